@@ -1,0 +1,52 @@
+package importgraph
+
+import "go/build/constraint"
+
+// File is what one Go source file says outside its function bodies, as far as
+// the rules on imports, comments and linknames need it.
+type File struct {
+	Name       string          // base name
+	Package    string          // name in the package clause; empty if there is none
+	Clause     Span            // the package clause: from "package" to the end of the name
+	Doc        *Comment        // the comment that godoc takes for the package comment, or nil
+	Imports    []Import        // every import of the file, also one after a declaration, in order
+	Linknames  []Linkname      // go:linkname directives that name another package's symbol, in order
+	Constraint constraint.Expr // from the //go:build line and the file name; nil if always built
+	Test       bool            // the name ends in _test.go
+	Generated  bool            // carries the "Code generated ... DO NOT EDIT." line, as ast.IsGenerated says
+	Errs       []ParseError    // why the file, or its import section, does not parse
+}
+
+// Span is a range of one file. Lines and columns are 1-based, columns and
+// offsets count bytes; the end is exclusive.
+type Span struct {
+	Line, Column       int32
+	EndLine, EndColumn int32
+	Offset, EndOffset  int32
+}
+
+// Import is one import of a file.
+type Import struct {
+	Path string // unquoted
+	Name string // "", ".", "_" or the local name
+	Span Span   // of the quoted path
+}
+
+// Linkname is a //go:linkname directive with two arguments.
+type Linkname struct {
+	Local  string // the local name
+	Target string // as written: package path, dot, symbol
+	Span   Span   // of the directive
+}
+
+// Comment is a package comment.
+type Comment struct {
+	Text string // as ast.CommentGroup.Text yields it: no markers, no directives; cut after 256 bytes
+	Span Span   // of the whole comment group
+}
+
+// ParseError is a syntax error of a file, with its position.
+type ParseError struct {
+	Line, Column int32
+	Message      string
+}

@@ -1,0 +1,264 @@
+package repo
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+)
+
+// Module is a Go module of the repository.
+type Module struct {
+	Dir      string // relative to the root
+	Path     string // as its go.mod declares it
+	Requires []Require
+
+	replaces map[string]string // module path -> directory, for local replacements below the root
+	ignores  []string          // the patterns of its ignore directives
+}
+
+// Require is one requirement of a go.mod.
+type Require struct {
+	Path string
+	Pos  Position // of the requirement in the go.mod
+}
+
+// moduleTable holds the modules of a repository by directory and by path.
+type moduleTable struct {
+	root     string
+	byDir    map[string]*Module   // nil for a directory looked at that holds no go.mod
+	byPath   map[string][]*Module // several modules may declare one path; go.work's come first
+	inWork   map[string]bool      // directories that go.work uses
+	replaces map[string]string    // local replacements of go.work
+	errs     []FileError
+}
+
+func newModuleTable(root string) *moduleTable {
+	return &moduleTable{root: root, byDir: map[string]*Module{}, byPath: map[string][]*Module{}, inWork: map[string]bool{}}
+}
+
+// readWork reads the go.work at the root, if there is one, and the modules it uses.
+func (t *moduleTable) readWork() {
+	data, ok := t.readFile("go.work")
+	if !ok {
+		return
+	}
+	work, err := modfile.ParseWork("go.work", data, nil)
+	if err != nil {
+		t.fail("go.work", err)
+		return
+	}
+	for _, use := range work.Use {
+		if dir, ok := within(".", use.Path); ok {
+			t.inWork[dir] = true
+		}
+	}
+	t.replaces = localReplaces(".", work.Replace)
+	for dir := range t.inWork {
+		t.read(dir)
+	}
+}
+
+// read reads the go.mod of dir, if it holds one, and those of its local replacements.
+func (t *moduleTable) read(dir string) {
+	if _, done := t.byDir[dir]; done {
+		return
+	}
+	t.byDir[dir] = nil
+	name := path.Join(dir, "go.mod")
+	data, ok := t.readFile(name)
+	if !ok {
+		return
+	}
+	f, err := modfile.Parse(name, data, nil)
+	if err != nil {
+		t.fail(name, err)
+		if f, err = modfile.ParseLax(name, data, nil); err != nil { // the module path at least
+			return
+		}
+	}
+	if f.Module == nil {
+		t.fail(name, errors.New("no module directive"))
+		return
+	}
+	m := &Module{Dir: dir, Path: f.Module.Mod.Path, replaces: localReplaces(dir, f.Replace)}
+	for _, r := range f.Require {
+		m.Requires = append(m.Requires, Require{r.Mod.Path, Position{name, r.Syntax.Start.Line, r.Syntax.Start.LineRune}})
+	}
+	for _, ig := range f.Ignore {
+		m.ignores = append(m.ignores, ig.Path)
+	}
+	t.add(m)
+	for _, d := range m.replaces {
+		t.read(d)
+	}
+}
+
+// add enters m so that of several modules with one path those of go.work come first, then the
+// one with the first directory: the order of reading must not matter.
+func (t *moduleTable) add(m *Module) {
+	t.byDir[m.Dir] = m
+	same := append(t.byPath[m.Path], m)
+	slices.SortFunc(same, func(a, b *Module) int {
+		if t.inWork[a.Dir] != t.inWork[b.Dir] {
+			if t.inWork[a.Dir] {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a.Dir, b.Dir)
+	})
+	t.byPath[m.Path] = same
+}
+
+func (t *moduleTable) readFile(name string) ([]byte, bool) {
+	data, err := os.ReadFile(filepath.Join(t.root, filepath.FromSlash(name)))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.fail(name, err)
+	}
+	return data, err == nil
+}
+
+// fail records the errors of one module file, each with its own line.
+func (t *moduleTable) fail(name string, err error) {
+	var list modfile.ErrorList
+	if !errors.As(err, &list) {
+		t.errs = append(t.errs, FileError{File: name, Err: err})
+		return
+	}
+	for _, e := range list {
+		t.errs = append(t.errs, FileError{File: name, Line: e.Pos.Line, Err: e.Err})
+	}
+}
+
+// ignored reports whether an ignore directive of the module around dir covers it.
+// The go command leaves such directories out of "./...".
+func (t *moduleTable) ignored(dir string) bool {
+	m := t.around(dir)
+	if m == nil || len(m.ignores) == 0 {
+		return false
+	}
+	rel := "/" + strings.TrimPrefix(strings.TrimPrefix(dir, m.Dir), "/") + "/"
+	if m.Dir == "." {
+		rel = "/" + dir + "/"
+	}
+	return slices.ContainsFunc(m.ignores, func(pattern string) bool {
+		if anchored, ok := strings.CutPrefix(pattern, "./"); ok {
+			return strings.HasPrefix(rel, "/"+strings.Trim(anchored, "/")+"/")
+		}
+		return strings.Contains(rel, "/"+strings.Trim(pattern, "/")+"/")
+	})
+}
+
+// around returns the module that dir belongs to, nil if it is in none.
+func (t *moduleTable) around(dir string) *Module {
+	for d := range above(dir) {
+		if m := t.byDir[d]; m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// localReplaces returns the replacements that lead to a directory of the repository.
+func localReplaces(dir string, replaces []*modfile.Replace) map[string]string {
+	local := map[string]string{}
+	for _, r := range replaces {
+		if r.New.Version == "" {
+			if to, ok := within(dir, r.New.Path); ok {
+				local[r.Old.Path] = to
+			}
+		}
+	}
+	return local
+}
+
+// within returns the directory that a relative path in a module file of dir
+// names, and false if it is absolute or leads out of the repository.
+func within(dir, rel string) (string, bool) {
+	rel = filepath.ToSlash(rel)
+	if path.IsAbs(rel) || filepath.IsAbs(rel) {
+		return "", false
+	}
+	to := path.Join(dir, rel)
+	return to, to != ".." && !strings.HasPrefix(to, "../")
+}
+
+// Modules returns the modules of the repository, sorted by directory.
+func (r *Repo) Modules() []*Module {
+	var ms []*Module
+	for _, m := range r.modules.byDir {
+		if m != nil {
+			ms = append(ms, m)
+		}
+	}
+	slices.SortFunc(ms, func(a, b *Module) int { return strings.Compare(a.Dir, b.Dir) })
+	return ms
+}
+
+// ModuleOf returns the module that a directory belongs to, nil for Go files in no module.
+func (r *Repo) ModuleOf(dir string) *Module {
+	r.Learn(dir)
+	return r.modules.around(dir)
+}
+
+// ModuleDir returns the directory that module m finds module path in, if that is in the repository:
+// by a local replacement of m or of go.work, else by the module's own declaration. A nil m is a file in no module.
+func (r *Repo) ModuleDir(m *Module, modulePath string) (string, bool) {
+	if m != nil {
+		if dir, ok := m.replaces[modulePath]; ok {
+			return dir, true
+		}
+	}
+	if dir, ok := r.modules.replaces[modulePath]; ok {
+		return dir, true
+	}
+	same := r.modules.byPath[modulePath]
+	if len(same) == 0 {
+		return "", false
+	}
+	if slices.Contains(same, m) {
+		return m.Dir, true
+	}
+	return same[0].Dir, true
+}
+
+// ImportPath returns the path by which the package in dir is imported, and
+// false if dir belongs to no module.
+func (r *Repo) ImportPath(dir string) (string, bool) {
+	m := r.ModuleOf(dir)
+	if m == nil {
+		return "", false
+	}
+	if dir == m.Dir {
+		return m.Path, true
+	}
+	if m.Dir == "." {
+		return m.Path + "/" + dir, true
+	}
+	return m.Path + strings.TrimPrefix(dir, m.Dir), true
+}
+
+// Resolve returns the directory of the package that a file in directory from means
+// by importPath, and false if the package is not in the repository. The longest
+// module path that contains importPath decides, on path-element boundaries.
+func (r *Repo) Resolve(from, importPath string) (string, bool) {
+	if strings.HasPrefix(importPath, "./") || strings.HasPrefix(importPath, "../") {
+		return within(from, importPath) // legal for files in no module
+	}
+	if path.Clean(importPath) != importPath || path.IsAbs(importPath) || importPath == ".." {
+		return "", false
+	}
+	m := r.ModuleOf(from)
+	for prefix := range above(importPath) {
+		if dir, ok := r.ModuleDir(m, prefix); ok {
+			return path.Join(dir, strings.TrimPrefix(importPath, prefix)), true
+		}
+	}
+	return "", false
+}

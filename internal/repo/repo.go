@@ -1,0 +1,147 @@
+// Package repo knows what a repository is made of: its root, the Go modules
+// below it, the directories that hold Go files, and how import paths and
+// directories correspond. It reads the file system and never runs the go command.
+package repo
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A Repo is a repository below one root. It is immutable once opened, except
+// that a repository opened with [OpenAt] learns of modules as they are asked for.
+//
+// Directories are named by slash-separated paths relative to the root; the root
+// itself is ".".
+type Repo struct {
+	root  Root
+	dirs  []Dir
+	whole bool // opened with Open: every directory was seen
+
+	modules *moduleTable
+	errs    []FileError
+}
+
+// Dir is a directory that holds Go files, a go.mod, a go.work or a policy file.
+type Dir struct {
+	Path    string   // relative to the root
+	GoFiles []string // base names, sorted; files that start with "_" or "." are not Go's
+	Module  bool     // holds a go.mod
+	Work    bool     // holds a go.work
+	Policy  bool     // holds a govern.yaml
+}
+
+// FileError is a fault of one file or directory of the repository.
+type FileError struct {
+	File string // relative to the root
+	Line int    // 0 when the fault has no line
+	Err  error
+}
+
+func (e FileError) Error() string { return Position{e.File, e.Line, 0}.String() + ": " + e.Err.Error() }
+func (e FileError) Unwrap() error { return e.Err }
+
+// Open reads the repository at root: it walks the whole tree once, in parallel,
+// and reads go.work and every go.mod. What could not be read is in [Repo.Errors];
+// Open itself fails only if the root cannot be listed.
+func Open(root Root) (*Repo, error) {
+	w, err := walk(root.Dir)
+	if err != nil {
+		return nil, err
+	}
+	r := &Repo{root: root, dirs: w.dirs, whole: true, errs: w.errs, modules: newModuleTable(root.Dir)}
+	r.modules.readWork()
+	for _, d := range r.dirs {
+		if d.Module {
+			r.modules.read(d.Path)
+		}
+	}
+	r.errs = append(r.errs, r.modules.errs...)
+	r.dirs = slices.DeleteFunc(r.dirs, func(d Dir) bool { return r.modules.ignored(d.Path) })
+	return r, nil
+}
+
+// OpenAt opens the repository at root without walking it, for drivers that see
+// one package per process. It knows the modules of go.work, of dirs and of
+// the directories above them, and their local replacements.
+func OpenAt(root Root, dirs ...string) *Repo {
+	r := &Repo{root: root, modules: newModuleTable(root.Dir)}
+	r.modules.readWork()
+	r.Learn(dirs...)
+	return r
+}
+
+// Learn makes a repository opened with [OpenAt] look for modules in dirs and in
+// the directories above them. On one opened with [Open] it does nothing.
+func (r *Repo) Learn(dirs ...string) {
+	if r.whole {
+		return
+	}
+	for _, dir := range dirs {
+		for d := range above(dir) {
+			r.modules.read(d)
+		}
+	}
+	r.errs = r.modules.errs
+}
+
+// Root returns the root that the repository was opened at.
+func (r *Repo) Root() Root { return r.root }
+
+// Dirs returns every directory below the root that is ours and holds something of
+// interest, sorted by path; nil if the repository was not walked.
+func (r *Repo) Dirs() []Dir { return r.dirs }
+
+// Errors returns what could not be read, in the order of file names.
+func (r *Repo) Errors() []FileError {
+	errs := slices.Clone(r.errs)
+	slices.SortFunc(errs, func(a, b FileError) int { return strings.Compare(a.Error(), b.Error()) })
+	return errs
+}
+
+// Abs returns the absolute file name of a path relative to the root.
+func (r *Repo) Abs(rel string) string { return filepath.Join(r.root.Dir, filepath.FromSlash(rel)) }
+
+// Rel returns the path of an absolute file name relative to the root, and
+// false if it lies outside the root.
+func (r *Repo) Rel(abs string) (string, bool) {
+	rel, err := filepath.Rel(r.root.Dir, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}
+
+// Ours reports whether a directory, relative to the root, belongs to the code
+// that is governed: no element of it is testdata, vendor or node_modules, or begins
+// with "." or "_".
+func Ours(dir string) bool {
+	for elem := range strings.SplitSeq(dir, "/") {
+		if elem != "." && skipped(elem) {
+			return false
+		}
+	}
+	return true
+}
+
+// skipped reports whether a directory of that name and all below it are not ours.
+// All but node_modules are the go command's own rules for "./..."; npm packages
+// that ship Go files are nobody's component.
+func skipped(name string) bool {
+	switch name {
+	case "testdata", "vendor", "node_modules":
+		return true
+	}
+	return name[0] == '.' || name[0] == '_'
+}
+
+// above yields dir and the directories above it, up to and including the root.
+func above(dir string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for yield(dir) && dir != "." {
+			dir = path.Dir(dir)
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package repo
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// walker lists a tree in parallel.
+type walker struct {
+	root  string
+	slots chan struct{} // how many more directories may be listed at once
+	group sync.WaitGroup
+
+	mu   sync.Mutex
+	dirs []Dir
+	errs []FileError
+}
+
+// walk lists the tree below root. Symbolic links to directories are not
+// followed, so that nothing is seen twice and no loop can arise.
+func walk(root string) (*walker, error) {
+	if _, err := os.ReadDir(root); err != nil {
+		return nil, err
+	}
+	w := &walker{root: root, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+	w.list(".")
+	w.group.Wait()
+	slices.SortFunc(w.dirs, func(a, b Dir) int { return strings.Compare(a.Path, b.Path) })
+	return w, nil
+}
+
+// list records dir and descends into its directories, in a goroutine of its own
+// where a slot is free.
+func (w *walker) list(dir string) {
+	entries, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(dir)))
+	if err != nil {
+		w.mu.Lock()
+		w.errs = append(w.errs, FileError{File: dir, Err: err})
+		w.mu.Unlock()
+	}
+	d := Dir{Path: dir}
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() {
+			if !skipped(name) {
+				w.descend(path.Join(dir, name))
+			}
+			continue
+		}
+		d.note(name, func() bool { return w.regular(dir, e) })
+	}
+	if len(d.GoFiles) > 0 || d.Module || d.Work || d.Policy {
+		w.mu.Lock()
+		w.dirs = append(w.dirs, d)
+		w.mu.Unlock()
+	}
+}
+
+func (w *walker) descend(dir string) {
+	select {
+	case w.slots <- struct{}{}:
+		w.group.Go(func() {
+			w.list(dir)
+			<-w.slots
+		})
+	default:
+		w.list(dir)
+	}
+}
+
+// note records a file by its name, if it is of interest and regular.
+func (d *Dir) note(name string, regular func() bool) {
+	switch {
+	case name == "go.mod":
+		d.Module = regular()
+	case name == "go.work":
+		d.Work = regular()
+	case name == PolicyName:
+		d.Policy = true // even a broken one must not go unnoticed
+	case IsGoFile(name):
+		if regular() {
+			d.GoFiles = append(d.GoFiles, name)
+		}
+	}
+}
+
+// regular reports whether an entry is a file, or a symbolic link to one.
+func (w *walker) regular(dir string, e fs.DirEntry) bool {
+	if e.Type().IsRegular() {
+		return true
+	}
+	info, err := os.Stat(filepath.Join(w.root, filepath.FromSlash(dir), e.Name()))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// IsGoFile reports whether the go command takes a file of that name for Go source.
+func IsGoFile(name string) bool {
+	return strings.HasSuffix(name, ".go") && name[0] != '_' && name[0] != '.'
+}
+
+// ListDir returns the Go files of one directory, as [Open] would.
+func (r *Repo) ListDir(dir string) ([]string, error) {
+	w := &walker{root: r.root.Dir}
+	entries, err := os.ReadDir(r.Abs(dir))
+	if err != nil {
+		return nil, err
+	}
+	var d Dir
+	for _, e := range entries {
+		if !e.IsDir() {
+			d.note(e.Name(), func() bool { return w.regular(dir, e) })
+		}
+	}
+	return d.GoFiles, nil
+}
