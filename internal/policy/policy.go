@@ -68,6 +68,18 @@ func (p *Policy) ComponentOf(dir string) *Component { panic("todo") }
 // component nor has one below it; dir itself if every directory above it has one below.
 func (p *Policy) TopmostUnassigned(dir string) string { panic("todo") }
 
+// Kind is what a component is: it decides the default rules of who may depend on whom.
+type Kind string
+
+// The kinds.
+const (
+	Service  Kind = "service"
+	Library  Kind = "library"
+	Contract Kind = "contract"
+	Tool     Kind = "tool"
+	Test     Kind = "test"
+)
+
 // Component is a named set of directory subtrees.
 type Component struct {
 	Name   string
@@ -109,9 +121,9 @@ type Level int
 
 // The levels, in ascending order.
 const (
-	Off Level = iota
-	Warn
-	Err
+	LevelOff Level = iota
+	LevelWarn
+	LevelError
 )
 
 // Level returns the level of a rule in a component (nil: unassigned code), by the order of the design: component and rule,
