@@ -24,8 +24,9 @@ type Module struct {
 
 // Require is one requirement of a go.mod.
 type Require struct {
-	Path string
-	Pos  Position // of the requirement in the go.mod
+	Path              string
+	Pos               Position // of the requirement in the go.mod
+	Offset, EndOffset int      // in bytes
 }
 
 // moduleTable holds the modules of a repository by directory and by path.
@@ -78,9 +79,10 @@ func (t *moduleTable) read(dir string) {
 	f, err := modfile.Parse(name, data, nil)
 	if err != nil {
 		t.fail(name, err)
-		if f, err = modfile.ParseLax(name, data, nil); err != nil { // the module path at least
-			return
+		if modulePath := modfile.ModulePath(data); modulePath != "" { // that much can be read
+			t.add(&Module{Dir: dir, Path: modulePath})
 		}
+		return
 	}
 	if f.Module == nil {
 		t.fail(name, errors.New("no module directive"))
@@ -88,7 +90,12 @@ func (t *moduleTable) read(dir string) {
 	}
 	m := &Module{Dir: dir, Path: f.Module.Mod.Path, replaces: localReplaces(dir, f.Replace)}
 	for _, r := range f.Require {
-		m.Requires = append(m.Requires, Require{r.Mod.Path, Position{name, r.Syntax.Start.Line, r.Syntax.Start.LineRune}})
+		m.Requires = append(m.Requires, Require{
+			Path:      r.Mod.Path,
+			Pos:       Position{name, r.Syntax.Start.Line, r.Syntax.Start.LineRune},
+			Offset:    r.Syntax.Start.Byte,
+			EndOffset: r.Syntax.End.Byte,
+		})
 	}
 	for _, ig := range f.Ignore {
 		m.ignores = append(m.ignores, ig.Path)
@@ -186,7 +193,10 @@ func within(dir, rel string) (string, bool) {
 		return "", false
 	}
 	to := path.Join(dir, rel)
-	return to, to != ".." && !strings.HasPrefix(to, "../")
+	if to == ".." || strings.HasPrefix(to, "../") {
+		return "", false
+	}
+	return to, true
 }
 
 // Modules returns the modules of the repository, sorted by directory.

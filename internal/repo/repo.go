@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Repo is a repository below one root. It is immutable once opened, except
@@ -16,12 +17,16 @@ import (
 // Directories are named by slash-separated paths relative to the root; the root
 // itself is ".".
 type Repo struct {
-	root  Root
-	dirs  []Dir
-	whole bool // opened with Open: every directory was seen
+	root    Root
+	dirs    []Dir
+	skipped []string
+	whole   bool // opened with Open: every directory was seen
 
 	modules *moduleTable
 	errs    []FileError
+
+	once    sync.Once
+	derived any
 }
 
 // Dir is a directory that holds Go files, a go.mod, a go.work or a policy file.
@@ -59,7 +64,14 @@ func Open(root Root) (*Repo, error) {
 		}
 	}
 	r.errs = append(r.errs, r.modules.errs...)
-	r.dirs = slices.DeleteFunc(r.dirs, func(d Dir) bool { return r.modules.ignored(d.Path) })
+	r.skipped = w.skipped
+	r.dirs = slices.DeleteFunc(r.dirs, func(d Dir) bool {
+		if !r.modules.ignored(d.Path) {
+			return false
+		}
+		r.skipped = append(r.skipped, d.Path)
+		return true
+	})
 	return r, nil
 }
 
@@ -94,11 +106,25 @@ func (r *Repo) Root() Root { return r.root }
 // interest, sorted by path; nil if the repository was not walked.
 func (r *Repo) Dirs() []Dir { return r.dirs }
 
+// Skipped returns the directories that were not looked at: those that are not ours, but for
+// hidden ones, and those that an ignore directive of a go.mod names.
+func (r *Repo) Skipped() []string { return r.skipped }
+
 // Errors returns what could not be read, in the order of file names.
 func (r *Repo) Errors() []FileError {
 	errs := slices.Clone(r.errs)
 	slices.SortFunc(errs, func(a, b FileError) int { return strings.Compare(a.Error(), b.Error()) })
 	return errs
+}
+
+// Whole reports whether the repository was walked, so that every directory and module is known.
+func (r *Repo) Whole() bool { return r.whole }
+
+// Once returns what derive computes of the whole repository at the first call: its import
+// graph, which lives as long as the repository and is needed by several analyzers.
+func (r *Repo) Once(derive func() any) any {
+	r.once.Do(func() { r.derived = derive() })
+	return r.derived
 }
 
 // Abs returns the absolute file name of a path relative to the root.

@@ -17,9 +17,10 @@ type walker struct {
 	slots chan struct{} // how many more directories may be listed at once
 	group sync.WaitGroup
 
-	mu   sync.Mutex
-	dirs []Dir
-	errs []FileError
+	mu      sync.Mutex
+	dirs    []Dir
+	skipped []string // directories that are not ours, but hidden ones
+	errs    []FileError
 }
 
 // walk lists the tree below root. Symbolic links to directories are not
@@ -31,6 +32,7 @@ func walk(root string) (*walker, error) {
 	w := &walker{root: root, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
 	w.list(".")
 	w.group.Wait()
+	slices.Sort(w.skipped)
 	slices.SortFunc(w.dirs, func(a, b Dir) int { return strings.Compare(a.Path, b.Path) })
 	return w, nil
 }
@@ -46,14 +48,11 @@ func (w *walker) list(dir string) {
 	}
 	d := Dir{Path: dir}
 	for _, e := range entries {
-		name := e.Name()
 		if e.IsDir() {
-			if !skipped(name) {
-				w.descend(path.Join(dir, name))
-			}
-			continue
+			w.enter(path.Join(dir, e.Name()), e.Name())
+		} else {
+			d.note(e.Name(), func() bool { return w.regular(dir, e) })
 		}
-		d.note(name, func() bool { return w.regular(dir, e) })
 	}
 	if len(d.GoFiles) > 0 || d.Module || d.Work || d.Policy {
 		w.mu.Lock()
@@ -62,7 +61,16 @@ func (w *walker) list(dir string) {
 	}
 }
 
-func (w *walker) descend(dir string) {
+// enter descends into a directory that is ours.
+func (w *walker) enter(dir, name string) {
+	if skipped(name) {
+		if name[0] != '.' {
+			w.mu.Lock()
+			w.skipped = append(w.skipped, dir)
+			w.mu.Unlock()
+		}
+		return
+	}
 	select {
 	case w.slots <- struct{}{}:
 		w.group.Go(func() {
@@ -90,13 +98,14 @@ func (d *Dir) note(name string, regular func() bool) {
 	}
 }
 
-// regular reports whether an entry is a file, or a symbolic link to one.
+// regular reports whether an entry is a file, or a symbolic link to one or to nothing: that
+// must be said, where the file is read.
 func (w *walker) regular(dir string, e fs.DirEntry) bool {
 	if e.Type().IsRegular() {
 		return true
 	}
 	info, err := os.Stat(filepath.Join(w.root, filepath.FromSlash(dir), e.Name()))
-	return err == nil && info.Mode().IsRegular()
+	return err != nil || info.Mode().IsRegular()
 }
 
 // IsGoFile reports whether the go command takes a file of that name for Go source.
