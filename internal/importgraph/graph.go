@@ -3,6 +3,9 @@
 package importgraph
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -19,15 +22,11 @@ type Dir struct {
 	Files []*File // sorted by name
 }
 
-// Scan reads all files of a repository that was opened with repo.Open, in parallel.
-// Files that cannot be read or parsed carry their errors.
-func Scan(r *repo.Repo) *Graph { panic("todo") }
-
-// ReadDir reads the Go files of one directory, relative to the root.
-func ReadDir(r *repo.Repo, dir string) (*Dir, error) { panic("todo") }
-
-// Parse reads one file.
-func Parse(name string, src []byte) *File { panic("todo") }
-
 // Dir returns the directory of that path, or nil.
-func (g *Graph) Dir(path string) *Dir { panic("todo") }
+func (g *Graph) Dir(path string) *Dir {
+	i, found := slices.BinarySearchFunc(g.Dirs, path, func(d *Dir, path string) int { return strings.Compare(d.Path, path) })
+	if !found {
+		return nil
+	}
+	return g.Dirs[i]
+}

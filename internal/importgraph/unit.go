@@ -6,14 +6,18 @@ import "github.com/phoenix-platform/govern/internal/repo"
 // the pass answers for. An analyzer that requires a Unit needs neither syntax
 // trees nor types, so a driver may run it on code that does not compile.
 //
-// A driver of our own puts a Unit where the analyzer's requirement would compute
-// one; it finds the place by the type *Unit of the result.
+// A driver of our own puts a Unit where the requirement would be computed; it finds
+// the place by the type *Unit of the result. Other drivers compute a nil one.
 type Unit struct {
-	Repo *repo.Repo
 	Dir  *Dir                   // the whole directory, whatever the build configuration
 	Asks func(name string) bool // whether the pass answers for a file of Dir; nil: for all
 }
 
-// Whole yields the graph of the whole repository, scanned once per process. It is nil in a
-// driver that sees one package at a time; rules about the repository are silent there.
-type Whole func() (*Graph, error)
+// Of returns the graph of a whole repository, scanned at the first call, and nil
+// for a repository that was not walked: its rules on the whole are silent.
+func Of(r *repo.Repo) *Graph {
+	if !r.Whole() {
+		return nil
+	}
+	return r.Once(func() any { return Scan(r) }).(*Graph)
+}
