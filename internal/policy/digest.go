@@ -1,0 +1,79 @@
+package policy
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+)
+
+// baselineName is the file of known findings at the root.
+const baselineName = "govern.baseline"
+
+// digest hashes every input of the verdict but Go source; data is the policy file, nil
+// where conventions hold. No absolute path goes in: two checkouts share their caches.
+func digest(p *Policy, data []byte) string {
+	h := inputHash{sha256.New()}
+	if !filepath.IsAbs(p.file) {
+		h.add("policy", []byte(p.file)) // messages name it
+	}
+	if p.Conventional() {
+		h.add("conventions", nil)
+	} else {
+		h.add("policy file", data)
+	}
+	for _, name := range slices.Concat([]string{"go.work"}, goMods(p), []string{baselineName}) {
+		content, err := os.ReadFile(p.repo.Abs(name))
+		if err == nil {
+			h.add(name, content)
+		}
+	}
+	for _, c := range p.components {
+		h.addComponent(c)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// goMods returns the names of every go.mod that the repository knows.
+func goMods(p *Policy) []string {
+	var names []string
+	for _, d := range p.repo.Dirs() {
+		if d.Module {
+			names = append(names, path.Join(d.Path, "go.mod"))
+		}
+	}
+	for _, m := range p.repo.Modules() {
+		names = append(names, path.Join(m.Dir, "go.mod"))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// inputHash hashes named contents. Each comes with its length, so that no two
+// sequences of them run together to the same bytes.
+type inputHash struct {
+	hash.Hash
+}
+
+func (h inputHash) add(name string, content []byte) {
+	for _, b := range [][]byte{[]byte(name), content} {
+		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(b))))
+		h.Write(b)
+	}
+}
+
+// addComponent adds what the directories of the repository made of a component, which
+// conventions, discover and patterns that match nothing in one place make depend on them.
+func (h inputHash) addComponent(c *Component) {
+	h.add(c.Name, []byte(c.Kind))
+	for _, dir := range c.Paths {
+		h.add("path", []byte(dir))
+	}
+	for _, public := range c.PublicPackages() {
+		h.add("public", []byte(public))
+	}
+}

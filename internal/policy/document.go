@@ -1,0 +1,190 @@
+package policy
+
+import (
+	"reflect"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// document is a policy file as it is written. Its tags are the one description of the
+// language: the decoder and the schema both follow them.
+//
+//	yaml      the key
+//	doc       what it means
+//	required  the key must be there
+//	choice    exactly one of the keys with this tag must be there
+//	oneof     the words that the value may be
+//	each      what messages call an entry
+type document struct {
+	Version    version                   `yaml:"version" required:"true" doc:"The version of the policy's language: 1."`
+	Components mapping[componentSection] `yaml:"components" each:"component" doc:"The components by name."`
+	Discover   list[discoverSection]     `yaml:"discover" each:"discover" doc:"One component per directory, named after it."`
+	Rules      rulesSection              `yaml:"rules" doc:"Levels and settings, by analyzer or rule."`
+	Exceptions list[exceptionSection]    `yaml:"exceptions" each:"exception" doc:"Findings that are allowed."`
+	Pos        repo.Position
+}
+
+// componentSection is one entry of components.
+type componentSection struct {
+	Kind         text           `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"What the component is; it decides the default rules of who may depend on whom."`
+	Path         text           `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
+	Paths        list[text]     `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
+	Owner        text           `yaml:"owner" doc:"The team that owns the component."`
+	Backup       text           `yaml:"backup" doc:"The team that stands in for the owner."`
+	Public       list[text]     `yaml:"public" doc:"The packages that others may import, relative to the component: x is a package, x/... its subtree, . the root. Omitted: none of a service or tool, all of other kinds; never a package below internal."`
+	Uses         list[text]     `yaml:"uses" doc:"The components that this one may import besides those that its kind may."`
+	Only         list[text]     `yaml:"only" doc:"The only components that this library or contract may import."`
+	Calls        list[text]     `yaml:"calls" doc:"The components that this one may call synchronously. Omitted: not checked."`
+	Owns         ownsSection    `yaml:"owns" doc:"What belongs to the component alone."`
+	Exposes      exposesSection `yaml:"exposes" doc:"What the component serves."`
+	Repositories list[text]     `yaml:"repositories" doc:"The packages that may talk to the database, as patterns like those of public."`
+	Rules        rulesSection   `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
+}
+
+type ownsSection struct {
+	Tables tables `yaml:"tables" doc:"The tables that only this component reads and writes, as a list, or as lists by database."`
+	Pos    repo.Position
+}
+
+type exposesSection struct {
+	GRPC list[text] `yaml:"grpc" doc:"The full names of gRPC services."`
+	HTTP list[text] `yaml:"http" doc:"Path prefixes of HTTP endpoints."`
+	Pos  repo.Position
+}
+
+// discoverSection is one entry of discover.
+type discoverSection struct {
+	Path    text       `yaml:"path" required:"true" doc:"A glob of directories relative to the repository root, such as services/*."`
+	Kind    text       `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"The kind of the components found."`
+	Exclude list[text] `yaml:"exclude" doc:"Globs of directories to leave out, relative to the repository root."`
+	Owner   text       `yaml:"owner" doc:"The team that owns the components found."`
+	Pos     repo.Position
+}
+
+// exceptionSection is one entry of exceptions.
+type exceptionSection struct {
+	Rule   text `yaml:"rule" required:"true" doc:"The rule whose findings are allowed."`
+	From   text `yaml:"from" doc:"Where the findings are: a component, or with a slash a package pattern."`
+	To     text `yaml:"to" doc:"What the findings are about: a component, or with a slash a package pattern."`
+	Reason text `yaml:"reason" required:"true" doc:"Why they are allowed."`
+	Owner  text `yaml:"owner" doc:"The team that will remove the exception."`
+	Until  date `yaml:"until" doc:"The last day of the exception."`
+	Pos    repo.Position
+}
+
+// tables is a list of tables, or a mapping from databases to lists.
+type tables struct {
+	Databases []entry[list[text]] // one without a name for a plain list
+}
+
+func (t *tables) decode(d *decoder, n *yaml.Node, at place) bool {
+	if n.Kind == yaml.MappingNode {
+		at.each = "database"
+		var m mapping[list[text]]
+		ok := m.decode(d, n, at)
+		t.Databases = m.Entries
+		return ok
+	}
+	var plain list[text]
+	ok := plain.decode(d, n, at)
+	t.Databases = []entry[list[text]]{{Value: plain}}
+	return ok
+}
+
+// rulesSection maps analyzers and rules to what the policy says of them.
+type rulesSection struct {
+	Entries []ruleEntry
+}
+
+type ruleEntry struct {
+	Name     text
+	Level    text
+	Settings []entry[text]
+}
+
+func (s *rulesSection) decode(d *decoder, n *yaml.Node, at place) bool {
+	if n.Kind != yaml.MappingNode {
+		d.wrong(n, at, "a mapping")
+		return false
+	}
+	at.context += "rules: "
+	for key, child := range d.pairs(n, at) {
+		if !known(key.Value) {
+			d.faults.add(key.Pos, "%sno analyzer or rule is named %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, ruleNames()))
+			continue
+		}
+		in := place{field: field{key: key.Value}, context: at.context, key: key.Pos}
+		if child.Kind != yaml.MappingNode {
+			d.wrong(child, in, "a mapping such as {level: warn}")
+			continue
+		}
+		in.context += key.Value + ": "
+		s.Entries = append(s.Entries, d.ruleEntry(key, child, in))
+	}
+	return true
+}
+
+// ruleEntry decodes the level and the settings of one analyzer or rule.
+func (d *decoder) ruleEntry(name text, n *yaml.Node, at place) ruleEntry {
+	e := ruleEntry{Name: name}
+	fields := ruleFields(name.Value)
+	for key, child := range d.pairs(n, at) {
+		in := place{context: at.context, key: key.Pos}
+		for _, f := range fields {
+			if f.key == key.Value {
+				in.field = f
+			}
+		}
+		var v text
+		switch {
+		case in.field.key == "":
+			d.faults.add(key.Pos, "%sunknown key %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, keys(fields)))
+		case !v.decode(d, child, in): // has its fault
+		case key.Value == "level":
+			e.Level = v
+		default:
+			e.Settings = append(e.Settings, entry[text]{key, v})
+		}
+	}
+	return e
+}
+
+// field is a key that a section may have.
+type field struct {
+	key, doc string
+	required bool
+	choice   string
+	oneOf    []string
+	each     string
+	index    int // in the struct
+}
+
+// fieldsOf returns the fields of a section by its struct's tags.
+func (d *decoder) fieldsOf(t reflect.Type) []field {
+	if d.fields[t] == nil {
+		d.fields[t] = tagged(t)
+	}
+	return d.fields[t]
+}
+
+func tagged(t reflect.Type) []field {
+	var fields []field
+	for i := range t.NumField() {
+		tag := t.Field(i).Tag
+		if key := tag.Get("yaml"); key != "" {
+			fields = append(fields, field{
+				key:      key,
+				doc:      tag.Get("doc"),
+				required: tag.Get("required") == "true",
+				choice:   tag.Get("choice"),
+				oneOf:    strings.Fields(tag.Get("oneof")),
+				each:     tag.Get("each"),
+				index:    i,
+			})
+		}
+	}
+	return fields
+}

@@ -1,0 +1,126 @@
+package policy
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// Exception is an allowed finding.
+type Exception struct {
+	Rule, From, To, Reason, Owner string
+	Until                         time.Time // zero: no end
+	Pos                           repo.Position
+
+	from, to scope
+}
+
+// scope is one side of an exception: a component, a pattern, or anything.
+type scope struct {
+	component *Component
+	pattern   *pattern
+}
+
+// covers reports whether dir, a directory or empty, is in the scope.
+func (s scope) covers(p *Policy, dir string) bool {
+	switch {
+	case s.component != nil:
+		return dir != "" && p.ComponentOf(dir) == s.component
+	case s.pattern != nil:
+		return dir != "" && s.pattern.match(dir)
+	}
+	return true
+}
+
+// Exceptions returns the exceptions in the order of the file.
+func (p *Policy) Exceptions() []*Exception { return p.exceptions }
+
+// Excepted returns the first exception that covers a finding of rule from a directory to a
+// target directory (empty if the finding's target is no directory), or nil. Dates are not judged.
+func (p *Policy) Excepted(rule, from, to string) *Exception {
+	for _, e := range p.exceptions {
+		if e.Rule == rule && e.from.covers(p, from) && e.to.covers(p, to) {
+			return e
+		}
+	}
+	return nil
+}
+
+// exception compiles one entry of exceptions.
+func (c *compiler) exception(s exceptionSection) {
+	if s.Rule.Value != "" && !slices.ContainsFunc(Catalogue(), func(r RuleInfo) bool { return r.Rule == s.Rule.Value }) {
+		hint := c.suggest.didYouMean(s.Rule.Value, ruleNames())
+		if known(s.Rule.Value) {
+			hint = "; it is an analyzer, an exception is for one of its rules"
+		}
+		c.faults.add(s.Rule.Pos, "exception: no rule is named %q%s", s.Rule.Value, hint)
+	}
+	if s.Reason.Value != "" && strings.TrimSpace(s.Reason.Value) == "" {
+		c.faults.add(s.Reason.Pos, "exception: reason is empty")
+	}
+	if !s.From.Pos.IsValid() && !s.To.Pos.IsValid() {
+		c.faults.add(s.Pos, "exception: neither from nor to; to switch a rule off, set its level")
+	}
+	c.policy.exceptions = append(c.policy.exceptions, &Exception{
+		Rule: s.Rule.Value, From: s.From.Value, To: s.To.Value, Reason: s.Reason.Value, Owner: s.Owner.Value,
+		Until: s.Until.Value, Pos: s.Pos,
+		from: c.scope("from", s.From), to: c.scope("to", s.To),
+	})
+}
+
+// scope compiles one side of an exception.
+func (c *compiler) scope(key string, t text) scope {
+	switch {
+	case t.Value == "":
+		return scope{}
+	case t.Value == "." || strings.Contains(t.Value, "/"):
+		return scope{pattern: c.packages(key, t)}
+	}
+	component := c.policy.byName[t.Value]
+	if component == nil {
+		c.faults.add(t.Pos, "exception: %s names %q, which no component has%s", key, t.Value,
+			cmp.Or(c.didYouMean(t.Value), "; a package pattern has a slash, as ./x"))
+	}
+	return scope{component: component}
+}
+
+// packages returns the pattern that one side of an exception means: relative to the
+// root, with or without "./", or beginning with an import path of the repository.
+func (c *compiler) packages(key string, t text) *pattern {
+	p, err := parsePattern(strings.TrimPrefix(t.Value, "./"), "repository")
+	if err != nil {
+		c.faults.add(t.Pos, "exception: %s %q %v", key, t.Value, err)
+		return nil
+	}
+	any := func(string) bool { return true }
+	if c.tree.holds(p, any) {
+		return &p
+	}
+	for dir := range c.resolve(p.dir) {
+		if q := (pattern{dir, p.subtree}); c.tree.holds(q, any) {
+			return &q
+		}
+	}
+	c.faults.add(t.Pos, "exception: %s %q matches no package", key, t.Value)
+	return nil
+}
+
+// resolve yields the directories that an import path may mean. A repository that was not
+// walked may not know the module, so it is walked at last: rare, and better than a verdict
+// of its own.
+func (c *compiler) resolve(importPath string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if dir, ok := c.repo.Resolve(".", importPath); ok && !yield(dir) || c.repo.Whole() {
+			return
+		}
+		if whole := c.whole(); whole != nil {
+			if dir, ok := whole.Resolve(".", importPath); ok {
+				yield(dir)
+			}
+		}
+	}
+}

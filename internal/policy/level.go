@@ -1,0 +1,80 @@
+package policy
+
+// ruleSet is what one rules section says.
+type ruleSet struct {
+	levels   map[string]Level  // by analyzer or rule
+	settings map[string]string // by analyzer, dot, key
+}
+
+// ruleSet compiles a rules section.
+func (s rulesSection) ruleSet() ruleSet {
+	set := ruleSet{levels: map[string]Level{}, settings: map[string]string{}}
+	for _, e := range s.Entries {
+		for level, name := range levelNames() {
+			if e.Level.Value == name {
+				set.levels[e.Name.Value] = Level(level)
+			}
+		}
+		for _, setting := range e.Settings {
+			set.settings[e.Name.Value+"."+setting.Name.Value] = setting.Value.Value
+		}
+	}
+	return set
+}
+
+// level returns the level of a rule: its own, else its analyzer's.
+func (s ruleSet) level(info RuleInfo) (Level, bool) {
+	if level, ok := s.levels[info.Rule]; ok {
+		return level, true
+	}
+	level, ok := s.levels[info.Analyzer]
+	return level, ok
+}
+
+// Level returns the level of a rule in a component (nil: unassigned code), by the order of the design: component and rule,
+// component and analyzer, rule, analyzer, default.
+func (p *Policy) Level(rule string, c *Component) Level {
+	info, ok := p.catalogue[rule]
+	if !ok {
+		return LevelError
+	}
+	if c != nil {
+		if level, ok := c.rules.level(info); ok {
+			return level
+		}
+	}
+	if level, ok := p.rules.level(info); ok {
+		return level
+	}
+	if info.Analyzer == "docgo" && p.Conventional() {
+		return LevelWarn
+	}
+	return info.Default
+}
+
+// Setting returns the value of a rule setting such as cycles.tests or docgo.require in a component, with its default filled in.
+func (p *Policy) Setting(analyzer, key string, c *Component) string {
+	name := analyzer + "." + key
+	if c != nil && c.rules.settings[name] != "" {
+		return c.rules.settings[name]
+	}
+	if v := p.rules.settings[name]; v != "" {
+		return v
+	}
+	for _, s := range Settings() {
+		if s.Analyzer == analyzer && s.Key == key {
+			return s.Values[0]
+		}
+	}
+	return ""
+}
+
+// AtLeast returns the same policy for a driver that wants no findings below a level.
+func (p *Policy) AtLeast(l Level) *Policy {
+	q := *p
+	q.floor = l
+	return &q
+}
+
+// Asks reports whether findings of a level are asked for.
+func (p *Policy) Asks(l Level) bool { return l != LevelOff && l >= p.floor }

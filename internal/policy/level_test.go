@@ -1,0 +1,74 @@
+package policy_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+func TestLevel(t *testing.T) {
+	p := load(t, fullTree, full)
+	for _, tt := range []struct {
+		rule, component string
+		want            policy.Level
+	}{
+		{"docgo-form", "api", policy.LevelOff},         // component and rule
+		{"boundary-private", "api", policy.LevelWarn},  // component and analyzer, before the rule
+		{"boundary-private", "pkg", policy.LevelOff},   // rule, before the analyzer
+		{"docgo-form", "pkg", policy.LevelError},       // rule
+		{"docgo-missing", "pkg", policy.LevelOff},      // analyzer
+		{"docgo-missing", "api", policy.LevelOff},      // an entry without a level says nothing
+		{"boundary-unassigned", "", policy.LevelError}, // analyzer, before the default
+		{"boundary-private", "", policy.LevelOff},
+		{"cycles-module", "", policy.LevelWarn}, // defaults
+		{"cycles-package", "api", policy.LevelError},
+		{"dbaccess-dynamic", "api", policy.LevelWarn},
+		{"no-such-rule", "", policy.LevelError},
+	} {
+		require.Equal(t, tt.want, p.Level(tt.rule, p.Component(tt.component)), "%s in %s", tt.rule, tt.component)
+	}
+	require.Equal(t, "off warn error", policy.LevelOff.String()+" "+policy.LevelWarn.String()+" "+policy.LevelError.String())
+}
+
+// TestDefaultLevels compares the defaults with and without a policy file.
+func TestDefaultLevels(t *testing.T) {
+	file := load(t, platform, pkgOnly)
+	conventions, err := policy.Load(open(t, write(t, platform)), "")
+	require.NoError(t, err)
+	for _, info := range policy.Catalogue() {
+		want, byConvention := policy.LevelError, policy.LevelError
+		switch {
+		case info.Rule == "boundary-unassigned" || info.Rule == "cycles-module":
+			want, byConvention = policy.LevelWarn, policy.LevelWarn
+		case info.Analyzer == "docgo":
+			byConvention = policy.LevelWarn
+		}
+		require.Equal(t, want, file.Level(info.Rule, nil), info.Rule)
+		require.Equal(t, want, file.Level(info.Rule, file.Component("pkg")), info.Rule)
+		require.Equal(t, byConvention, conventions.Level(info.Rule, nil), info.Rule)
+		require.Equal(t, byConvention, conventions.Level(info.Rule, conventions.Component("api")), info.Rule)
+	}
+}
+
+func TestSetting(t *testing.T) {
+	p := load(t, fullTree, full)
+	require.Equal(t, "comment", p.Setting("docgo", "require", p.Component("api")))
+	require.Equal(t, "doc.go", p.Setting("docgo", "require", p.Component("pkg")))
+	require.Equal(t, "same", p.Setting("cycles", "tests", p.Component("api")))
+	require.Equal(t, "same", p.Setting("cycles", "tests", nil))
+	require.Equal(t, "", p.Setting("cycles", "require", nil))
+	require.Equal(t, "separate", load(t, platform, pkgOnly).Setting("cycles", "tests", nil))
+}
+
+func TestAsks(t *testing.T) {
+	p := load(t, platform, pkgOnly)
+	require.True(t, p.Asks(policy.LevelWarn))
+	require.False(t, p.Asks(policy.LevelOff))
+	errorsOnly := p.AtLeast(policy.LevelError)
+	require.False(t, errorsOnly.Asks(policy.LevelWarn))
+	require.True(t, errorsOnly.Asks(policy.LevelError))
+	require.True(t, p.Asks(policy.LevelWarn), "a policy never changes")
+	require.Equal(t, p.Digest(), errorsOnly.Digest())
+}

@@ -1,0 +1,123 @@
+package policy
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// notes returns what the author of a valid policy wants to know, in the order of the file.
+func (c *compiler) notes() []Note {
+	notes := slices.Concat(c.ownerless(), c.withoutGo(), c.unchecked())
+	slices.SortStableFunc(notes, func(a, b Note) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+	})
+	return notes
+}
+
+// ownerless notes components without an owner, the discovered ones by their entry.
+func (c *compiler) ownerless() []Note {
+	var notes []Note
+	for _, d := range c.declared {
+		if d.Owner == "" {
+			notes = append(notes, Note{d.Pos, fmt.Sprintf("component %q has no owner", d.Name)})
+		}
+	}
+	found := map[repo.Position]int{}
+	for _, x := range c.policy.components {
+		found[x.Pos]++
+	}
+	for _, s := range c.doc.Discover.Items {
+		if s.Owner.Value == "" && found[s.Pos] > 0 {
+			notes = append(notes, Note{s.Pos, fmt.Sprintf("discover: %q names no owner; %d components have none", s.Path.Value, found[s.Pos])})
+		}
+	}
+	return notes
+}
+
+// withoutGo notes explicit components that hold no Go file, so that nothing of them is
+// checked; only of a repository that was walked.
+func (c *compiler) withoutGo() []Note {
+	if !c.repo.Whole() {
+		return nil
+	}
+	holds := c.policy.withGo()
+	var notes []Note
+	for _, d := range c.declared {
+		if !holds[d.Component] {
+			notes = append(notes, Note{d.Pos, fmt.Sprintf("component %q holds no Go file; nothing of it is checked", d.Name)})
+		}
+	}
+	return notes
+}
+
+// withGo returns the components that hold Go files, of a repository that was walked.
+func (p *Policy) withGo() map[*Component]bool {
+	holds := map[*Component]bool{}
+	for _, d := range p.repo.Dirs() {
+		if len(d.GoFiles) > 0 {
+			holds[p.ComponentOf(d.Path)] = true
+		}
+	}
+	return holds
+}
+
+// unchecked notes, once, the keys that no rule checks yet, and once the rules.
+func (c *compiler) unchecked() []Note {
+	var keys, rules mentions
+	for _, d := range c.declared {
+		s := d.section
+		keys.add("calls", s.Calls.Pos)
+		keys.add("owns", s.Owns.Pos)
+		keys.add("exposes", s.Exposes.Pos)
+		keys.add("repositories", s.Repositories.Pos)
+		rules.addPlanned(s.Rules)
+	}
+	rules.addPlanned(c.doc.Rules)
+	for _, e := range c.doc.Exceptions.Items {
+		if planned(e.Rule.Value) {
+			rules.add(e.Rule.Value, e.Rule.Pos)
+		}
+	}
+	return slices.Concat(keys.note(), rules.note())
+}
+
+// mentions is names that stand in the policy, and where the first does.
+type mentions struct {
+	names []string
+	first repo.Position
+}
+
+func (m *mentions) add(name string, at repo.Position) {
+	if !at.IsValid() {
+		return
+	}
+	if !m.first.IsValid() || at.Line < m.first.Line {
+		m.first = at
+	}
+	if !slices.Contains(m.names, name) {
+		m.names = append(m.names, name)
+	}
+}
+
+func (m *mentions) addPlanned(s rulesSection) {
+	for _, e := range s.Entries {
+		if planned(e.Name.Value) {
+			m.add(e.Name.Value, e.Name.Pos)
+		}
+	}
+}
+
+func (m *mentions) note() []Note {
+	switch len(m.names) {
+	case 0:
+		return nil
+	case 1:
+		return []Note{{m.first, m.names[0] + " is not checked yet"}}
+	}
+	slices.Sort(m.names)
+	return []Note{{m.first, strings.Join(m.names, ", ") + " are not checked yet"}}
+}

@@ -1,0 +1,136 @@
+package policy_test
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+func TestMain(m *testing.M) {
+	flag.Bool("update", false, "write the generated files instead of comparing with them")
+	flag.Parse()
+	os.Exit(m.Run())
+}
+
+// TestSchemaFile holds the committed schema to the types.
+func TestSchemaFile(t *testing.T) {
+	const file = "govern.schema.json"
+	if flag.Lookup("update").Value.String() == "true" {
+		require.NoError(t, os.WriteFile(file, policy.Schema(), 0o666))
+	}
+	got, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.Equal(t, string(policy.Schema()), string(got),
+		"%s is stale; regenerate it with: go test ./internal/policy -run TestSchemaFile -update", file)
+}
+
+// TestSchemaAgrees holds the schema to the decoder: what the one rejects for its form, so does the other.
+func TestSchemaAgrees(t *testing.T) {
+	var schema map[string]any
+	require.NoError(t, json.Unmarshal(policy.Schema(), &schema))
+	require.Equal(t, "https://json-schema.org/draft/2020-12/schema", schema["$schema"])
+	dir := write(t, fullTree)
+	for text, want := range map[string]bool{
+		full:    true,
+		pkgOnly: true,
+		pkgOnly + "    owns: {tables: {main: [a]}}\n":             true,
+		pkgOnly + "    owns: {tables: {main: a}}\n":               false,
+		pkgOnly + "    owns: {table: [a]}\n":                      false,
+		pkgOnly + "    paths: [pkg]\n":                            false,
+		pkgOnly + "    pulbic: []\n":                              false,
+		pkgOnly + "    owner: ''\n":                               false,
+		pkgOnly + "    uses: x\n":                                 false,
+		pkgOnly + "rules: {docgo: {level: loud}}\n":               false,
+		pkgOnly + "rules: {docgo-form: {require: comment}}\n":     false,
+		pkgOnly + "rules: {docs: {level: off}}\n":                 false,
+		pkgOnly + "exceptions: [{rule: docgo-form, from: pkg}]\n": false,
+		pkgOnly + "discover: [{path: services/*}]\n":              false,
+		strings.Replace(pkgOnly, "library", "lib", 1):             false,
+		strings.Replace(pkgOnly, "version: 1", "version: 2", 1):   false,
+		strings.Replace(pkgOnly, "version: 1\n", "", 1):           false,
+		strings.Replace(pkgOnly, "    path: pkg\n", "", 1):        false,
+		strings.Replace(pkgOnly, "    kind: library\n", "", 1):    false,
+	} {
+		var document any
+		require.NoError(t, yaml.Unmarshal([]byte(text), &document))
+		require.Equal(t, want, valid(t, schema, document), text)
+		_, err := policy.LoadData(open(t, dir), "govern.yaml", []byte(text))
+		require.Equal(t, want, err == nil, "%s%v", text, err)
+	}
+}
+
+// valid reports whether v satisfies a schema, as far as ours use JSON Schema; a keyword that it does not know fails the test.
+func valid(t *testing.T, schema map[string]any, v any) bool {
+	ok := true
+	object, isObject := v.(map[string]any)
+	items, isArray := v.([]any)
+	text, isText := v.(string)
+	_, isDate := v.(time.Time)
+	for keyword, arg := range schema {
+		switch keyword {
+		case "$schema", "title", "description", "format", "additionalProperties":
+		case "type":
+			ok = ok && map[string]bool{"object": isObject, "array": isArray, "string": isText || isDate}[arg.(string)]
+		case "const":
+			ok = ok && v == int(arg.(float64))
+		case "enum":
+			ok = ok && slices.Contains(arg.([]any), v)
+		case "minLength":
+			ok = ok && (!isText || len(text) >= int(arg.(float64)))
+		case "required":
+			for _, key := range arg.([]any) {
+				_, has := object[key.(string)]
+				ok = ok && has
+			}
+		case "properties":
+			for key, sub := range arg.(map[string]any) {
+				if value, has := object[key]; has {
+					ok = ok && valid(t, sub.(map[string]any), value)
+				}
+			}
+		case "items":
+			for _, item := range items {
+				ok = ok && valid(t, arg.(map[string]any), item)
+			}
+		case "anyOf", "oneOf":
+			n := 0
+			for _, sub := range arg.([]any) {
+				if valid(t, sub.(map[string]any), v) {
+					n++
+				}
+			}
+			ok = ok && n > 0 && (keyword == "anyOf" || n == 1)
+		default:
+			require.Fail(t, "unknown keyword", keyword)
+		}
+	}
+	return ok && validRest(t, schema, object)
+}
+
+// validRest checks the keys of an object that its schema does not name.
+func validRest(t *testing.T, schema, object map[string]any) bool {
+	named, _ := schema["properties"].(map[string]any)
+	for key, value := range object {
+		if _, has := named[key]; has {
+			continue
+		}
+		switch rest := schema["additionalProperties"].(type) {
+		case bool:
+			return rest
+		case map[string]any:
+			if !valid(t, rest, value) {
+				return false
+			}
+		}
+	}
+	return true
+}

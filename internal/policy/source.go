@@ -1,0 +1,141 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// Source yields the policy that an analyzer judges by. It is called in every pass,
+// so it memoises; see [Once].
+type Source func() (*Policy, error)
+
+// Once returns a Source that calls load when it is first asked, and never again.
+func Once(load func() (*Policy, error)) Source { return sync.OnceValues(load) }
+
+// EnvFile is the environment variable that names a policy file, absolute, to
+// drivers whose command line is not ours.
+const EnvFile = "GOVERN_POLICY"
+
+// Discover finds the policy for drivers that pass nothing: the file that the
+// environment variable GOVERN_POLICY names (an absolute path), else the
+// govern.yaml of the repository around the working directory, else conventions.
+// It loads anew each time; analyzers wrap it with [Once].
+func Discover() (*Policy, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil, fmt.Errorf("working directory: %w", err)
+	}
+	return DiscoverAt(dir)
+}
+
+// DiscoverAt is Discover for the repository around dir.
+func DiscoverAt(dir string) (*Policy, error) {
+	root, err := repo.FindRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	r, err := repo.Open(root)
+	if err != nil {
+		return nil, err
+	}
+	return LoadEnv(r)
+}
+
+// LoadEnv is Load for the policy file that the environment variable GOVERN_POLICY names, if any.
+func LoadEnv(r *repo.Repo) (*Policy, error) {
+	file := os.Getenv(EnvFile)
+	if file != "" && !filepath.IsAbs(file) {
+		// The go command and golangci-lint each choose the directory that an analyzer
+		// runs in, so a relative name would mean several files.
+		return nil, fmt.Errorf("%s: %q is not an absolute path", EnvFile, file)
+	}
+	return Load(r, file)
+}
+
+// Load reads the policy of a repository. file is the policy file, absolute or relative to the working
+// directory; empty for the repository's own govern.yaml or, without one, for the conventions.
+// The error joins every fault of the file, in its order, each an *Error.
+func Load(r *repo.Repo, file string) (*Policy, error) {
+	if file == "" {
+		file = r.Root().Policy
+	}
+	if file == "" {
+		return loadConventions(r)
+	}
+	name := displayName(r, file)
+	data, err := readPolicy(file)
+	if err != nil {
+		return nil, fmt.Errorf("policy file: %s: %w", name, err)
+	}
+	return LoadData(r, name, data)
+}
+
+// LoadData is Load for a policy that stands in data; name stands for the file in messages.
+func LoadData(r *repo.Repo, name string, data []byte) (*Policy, error) {
+	faults := &faults{file: name}
+	c := &compiler{repo: r, file: name, faults: faults, suggest: newSuggester()}
+	c.doc = decode(name, data, faults, c.suggest)
+	p := c.compile()
+	if err := faults.join(); err != nil {
+		return nil, err
+	}
+	p.digest = sync.OnceValue(func() string { return digest(p, data) })
+	return p, nil
+}
+
+// displayName is the name of a policy file in messages: relative to the root if
+// it lies below, else as the user wrote it.
+func displayName(r *repo.Repo, file string) string {
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return file
+	}
+	// The root has its symbolic links resolved; the name given may lead through some.
+	dir, err := filepath.EvalSymlinks(filepath.Dir(abs))
+	if err != nil {
+		return file
+	}
+	if rel, ok := r.Rel(filepath.Join(dir, filepath.Base(abs))); ok {
+		return rel
+	}
+	return file
+}
+
+// maxSize bounds a policy file, in bytes: thousands of components fit, and a device
+// or a wrong file does not fill memory.
+const maxSize = 1 << 20
+
+// readPolicy reads a policy file; its errors do not repeat the file's name.
+func readPolicy(file string) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errors.New("is a directory, not a file")
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	switch {
+	case err != nil:
+		return nil, withoutPath(err)
+	case len(data) > maxSize:
+		return nil, fmt.Errorf("is larger than %d bytes", maxSize)
+	}
+	return data, nil
+}
+
+// withoutPath strips an error of the operation and the file name that os puts before it.
+func withoutPath(err error) error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return pe.Err
+	}
+	return err
+}

@@ -1,0 +1,172 @@
+package policy
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// source is the text of a policy file; it turns places of the YAML parser into positions.
+type source struct {
+	name  string
+	data  []byte
+	lines []string // only if columns in characters and in bytes differ
+}
+
+func newSource(name string, data []byte) *source {
+	s := &source{name: name, data: bytes.TrimPrefix(data, []byte("\uFEFF"))}
+	if len(s.data) != utf8.RuneCount(s.data) {
+		s.lines = strings.Split(string(s.data), "\n")
+	}
+	return s
+}
+
+// at returns the position of a node. The parser counts columns in characters.
+func (s *source) at(n *yaml.Node) repo.Position {
+	column := n.Column
+	if n.Line <= len(s.lines) && n.Line > 0 {
+		rest := s.lines[n.Line-1]
+		column = 1
+		for range n.Column - 1 {
+			_, size := utf8.DecodeRuneInString(rest)
+			rest = rest[size:]
+			column += max(size, 1)
+		}
+	}
+	return repo.Position{File: s.name, Line: n.Line, Column: column}
+}
+
+// offset returns the position of a byte.
+func (s *source) offset(i int) repo.Position {
+	before := s.data[:i]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return repo.Position{File: s.name, Line: 1 + bytes.Count(before, []byte("\n")), Column: 1 + i - start}
+}
+
+// parse reads the one document of the file. It returns nil, with a fault, if there
+// is none that could be decoded.
+func (s *source) parse(f *faults) *yaml.Node {
+	if i := invalidUTF8(s.data); i >= 0 {
+		f.add(s.offset(i), "not valid UTF-8")
+		return nil
+	}
+	var first, second yaml.Node
+	dec := yaml.NewDecoder(bytes.NewReader(s.data))
+	switch err := dec.Decode(&first); {
+	case errors.Is(err, io.EOF):
+		f.add(s.offset(0), "empty; a policy begins with version: 1")
+		return nil
+	case err != nil:
+		s.syntaxError(f, err)
+		return nil
+	}
+	switch err := dec.Decode(&second); {
+	case err == nil:
+		f.add(s.at(&second), "a second YAML document; a policy is one")
+	case !errors.Is(err, io.EOF):
+		s.syntaxError(f, err)
+	}
+	return first.Content[0]
+}
+
+func invalidUTF8(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// syntaxError adds the parser's error, at the place it means.
+func (s *source) syntaxError(f *faults, err error) {
+	line, problem := s.complaint(err)
+	if at, ok := s.tab(line); ok {
+		f.add(at, "not valid YAML: %s; a tab does not indent, write spaces", problem)
+		return
+	}
+	f.add(s.culprit(line, problem), "not valid YAML: %s", problem)
+}
+
+// complaint splits an error of the parser into line and problem. The parser leaves out the
+// first line, and what it says about structure counts from 0 (in yaml/v3.0.5 only scanner
+// errors are incremented).
+func (s *source) complaint(err error) (line int, problem string) {
+	problem = strings.TrimPrefix(err.Error(), "yaml: ")
+	number, rest, _ := strings.Cut(strings.TrimPrefix(problem, "line "), ": ")
+	line, err = strconv.Atoi(number)
+	if err != nil {
+		return 1, problem
+	}
+	if structural(rest) {
+		line++
+	}
+	return min(line, s.last()), rest
+}
+
+// last returns the number of the last line that is not empty.
+func (s *source) last() int {
+	return 1 + bytes.Count(bytes.TrimRight(s.data, "\r\n"), []byte("\n"))
+}
+
+// structural tells the messages of the parser proper from those of its scanner.
+func structural(problem string) bool {
+	switch problem {
+	case "did not find expected <document start>", "did not find expected node content",
+		"did not find expected '-' indicator", "did not find expected key",
+		"did not find expected ',' or ']'", "did not find expected ',' or '}'",
+		"found undefined tag handle", "found duplicate %YAML directive",
+		"found incompatible YAML document", "found duplicate %TAG directive":
+		return true
+	}
+	return false
+}
+
+// culprit returns the exact place of a problem in a line, as far as the text shows it.
+func (s *source) culprit(line int, problem string) repo.Position {
+	switch name, isAnchor := strings.CutPrefix(problem, "unknown anchor '"); {
+	case isAnchor:
+		name, _, _ = strings.Cut(name, "'")
+		if i := bytes.Index(s.data, []byte("*"+name)); i >= 0 {
+			return s.offset(i)
+		}
+	case strings.HasPrefix(problem, "control characters"):
+		if i := bytes.IndexFunc(s.data, isControl); i >= 0 {
+			return s.offset(i)
+		}
+	}
+	return repo.Position{File: s.name, Line: line}
+}
+
+// tab returns the place of a tab in the indentation of a line.
+func (s *source) tab(line int) (repo.Position, bool) {
+	start := s.start(line)
+	indent := len(s.data) - start - len(bytes.TrimLeft(s.data[start:], " \t"))
+	i := bytes.IndexByte(s.data[start:start+indent], '\t')
+	return s.offset(start + max(i, 0)), i >= 0
+}
+
+// isControl reports whether YAML forbids a character.
+func isControl(r rune) bool { return r != '\t' && r != '\n' && r != '\r' && unicode.IsControl(r) }
+
+// start returns the offset of the first byte of a line.
+func (s *source) start(line int) int {
+	offset := 0
+	for l := range bytes.Lines(s.data) {
+		if line--; line == 0 {
+			break
+		}
+		offset += len(l)
+	}
+	return offset
+}
