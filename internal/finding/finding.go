@@ -1,0 +1,83 @@
+// Package finding holds what the analyzers find: broken rules at places of the
+// repository, settled by the policy and identified beyond line numbers.
+package finding
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// Rule is the ID of a rule, <analyzer>-<fault>.
+type Rule string
+
+// Finding is one broken rule at one place.
+//
+// An analyzer fills in what it saw; [Settle] adds what the policy says of it.
+type Finding struct {
+	Rule    Rule
+	Place   Place
+	Message string    // one sentence; complete with policy line and rule ID once settled
+	By      *Decision // what in the policy decides; nil for rules that need no policy
+
+	Dir      string       // directory whose analysis pass reports the finding
+	Package  string       // name in the package clause; part of the identity
+	Target   string       // what is touched, as messages name it: a package, a set of components
+	TargetTo string       // the directory of the target where it is one, for exceptions
+	AtMost   policy.Level // caps the level unless LevelOff
+
+	Related []Related
+	Fix     *Fix
+
+	// Set by Settle.
+	Level       policy.Level
+	Component   string // name; empty for unassigned code
+	Owner       string
+	Fingerprint string
+	Exception   *policy.Exception // the exception that allows the finding, or nil
+}
+
+// Place is a range of one file. Columns are in bytes, 1-based; offsets in bytes.
+type Place struct {
+	repo.Position
+	EndLine, EndColumn int
+	Offset, EndOffset  int
+}
+
+// Decision is the place of the policy that makes something a finding. An invalid
+// position stands for the conventions that hold without a policy file.
+type Decision struct{ Pos repo.Position }
+
+// Related is a further place that a finding is about.
+type Related struct {
+	Place   Place
+	Message string
+}
+
+// Fix is a change that mends a finding.
+type Fix struct {
+	Message string
+	Edits   []Edit
+}
+
+// Edit replaces the bytes of a file between two offsets.
+type Edit struct {
+	File              string // relative to the root
+	Offset, EndOffset int
+	New               string
+}
+
+// Sort orders findings by file, line, column, rule and message: the order of every output.
+func Sort(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Place.File, b.Place.File),
+			cmp.Compare(a.Place.Line, b.Place.Line),
+			cmp.Compare(a.Place.Column, b.Place.Column),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}

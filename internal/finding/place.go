@@ -1,0 +1,19 @@
+package finding
+
+import (
+	"path"
+
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// At returns the place of a span in a file of a directory.
+func At(dir string, f *importgraph.File, s importgraph.Span) Place {
+	return Place{
+		Position:  repo.Position{File: path.Join(dir, f.Name), Line: int(s.Line), Column: int(s.Column)},
+		EndLine:   int(s.EndLine),
+		EndColumn: int(s.EndColumn),
+		Offset:    int(s.Offset),
+		EndOffset: int(s.EndOffset),
+	}
+}
