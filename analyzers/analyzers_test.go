@@ -1,0 +1,81 @@
+package analyzers_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+var update = flag.Bool("update", false, "write the generated part of README.md")
+
+func TestAllAreValid(t *testing.T) {
+	all := analyzers.All(policy.Discover)
+	require.NoError(t, analysis.Validate(all))
+	for _, a := range all {
+		require.NotEmpty(t, a.ResultType, a.Name)
+	}
+}
+
+// TestDocsFollowCatalogue holds the texts of rules against the rules that a policy may name.
+func TestDocsFollowCatalogue(t *testing.T) {
+	var documented, known []string
+	for _, d := range analyzers.Docs() {
+		for _, r := range d.Rules {
+			require.True(t, strings.HasPrefix(r.ID, d.Name+"-"), r.ID)
+			documented = append(documented, r.ID)
+		}
+	}
+	for _, info := range policy.Catalogue() {
+		if !info.Planned {
+			known = append(known, info.Rule)
+		}
+	}
+	require.Equal(t, known, documented)
+}
+
+// TestReadme holds the tables of the README against the doc.go files and the catalogue.
+func TestReadme(t *testing.T) {
+	const file = "../README.md"
+	readme, err := os.ReadFile(file)
+	require.NoError(t, err)
+	want := tables()
+	before, rest, ok := strings.Cut(string(readme), "<!-- rules -->\n")
+	require.True(t, ok, "no rule table")
+	got, after, ok := strings.Cut(rest, "<!-- end of rules -->\n")
+	require.True(t, ok, "the rule table has no end")
+	if *update {
+		got = want
+		require.NoError(t, os.WriteFile(file, []byte(before+"<!-- rules -->\n"+want+"<!-- end of rules -->\n"+after), 0o644))
+	}
+	require.Equal(t, want, got, "run go test ./analyzers -update")
+}
+
+// tables renders the rule table and the driver matrix.
+func tables() string {
+	level := map[string]policy.Level{}
+	for _, info := range policy.Catalogue() {
+		level[info.Rule] = info.Default
+	}
+	var b strings.Builder
+	b.WriteString("| rule | what it reports | default |\n| --- | --- | --- |\n")
+	for _, d := range analyzers.Docs() {
+		for _, r := range d.Rules {
+			fmt.Fprintf(&b, "| `%s` | %s | %v |\n", r.ID, r.Summary, level[r.ID])
+		}
+	}
+	b.WriteString("\n| rule | `govern` | `go vet` | golangci-lint |\n| --- | --- | --- | --- |\n")
+	for _, d := range analyzers.Docs() {
+		for _, r := range d.Rules {
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.ID, r.Drivers["govern"], r.Drivers["go vet"], r.Drivers["golangci-lint"])
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,97 @@
+package boundary_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/phoenix-platform/govern/analyzers/boundary"
+	"github.com/phoenix-platform/govern/internal/fixture"
+)
+
+func Test(t *testing.T) {
+	dir := fixture.Dir("boundary")
+	analysistest.Run(t, dir, boundary.New(fixture.Policy(dir)), "./...")
+}
+
+// TestLinkname is apart because a directive takes the whole line: no comment may follow.
+func TestLinkname(t *testing.T) {
+	got := fixture.Judge(t, boundary.New, `
+-- go.mod --
+module example.com/m.v1
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: service, path: a, owner: "@a"}
+  b: {kind: service, path: b.d, owner: "@b", public: [client]}
+-- a/a.go --
+package a
+
+import _ "unsafe"
+
+//go:linkname x example.com/m.v1/b.d/store.X
+func x()
+
+//go:linkname dotted example.com/m.v1/b%2ed.X
+func dotted()
+
+//go:linkname method example.com/m.v1/b.d/client.(*T).method
+func method()
+
+//go:linkname own example.com/m.v1/a/sub.own
+func own()
+
+//go:linkname now time.now
+func now()
+
+//go:linkname pushed
+func pushed() {}
+
+// A comment that mentions //go:linkname y example.com/m.v1/b.d/store.Y is no directive.
+-- a/without.go --
+package a
+
+//go:linkname z example.com/m.v1/b.d/store.Z is refused by the compiler without package unsafe.
+-- b.d/b.go --
+package b
+-- b.d/store/s.go --
+package store
+-- b.d/client/c.go --
+package client
+`)
+	require.Equal(t, []string{
+		`a/a.go:5:1: error: service "a" (@a) reaches into "b.d/store" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/store.X"; use its public package "b.d/client" (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:8:1: error: service "a" (@a) reaches into "b.d" of service "b" (@b) by go:linkname to "example.com/m.v1/b%2ed.X"; use its public package "b.d/client" (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:11:1: error: service "a" (@a) reaches into "b.d/client" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/client.(*T).method"; use its public package "b.d/client" (govern.yaml:4) [boundary-linkname]`,
+	}, got)
+}
+
+func TestUnassigned(t *testing.T) {
+	got := fixture.Judge(t, boundary.New, `
+-- go.mod --
+module example.com/m
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: library, path: x/a, owner: "@a"}
+-- x/a/a.go --
+package a
+-- x/b/b/b.go --
+package b
+-- x/b/c/c.go --
+package c
+-- x/d_test.go --
+package x_test
+-- z/z.go --
+package z
+-- main.go --
+package main
+`)
+	require.Equal(t, []string{
+		`main.go:1:1: warn: directory ".", 1 package, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
+		`x/b/b/b.go:1:1: warn: directory "x/b", 2 packages, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
+		`x/d_test.go:1:1: warn: directory "x", 1 package, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
+		`z/z.go:1:1: warn: directory "z", 1 package, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
+	}, got)
+}

@@ -1,0 +1,198 @@
+package docgo
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+//go:embed doc.go
+var doc string
+
+// The rules. A package breaks at most one of the first three.
+const (
+	missing   finding.Rule = "docgo-missing"
+	misplaced finding.Rule = "docgo-misplaced"
+	duplicate finding.Rule = "docgo-duplicate"
+	form      finding.Rule = "docgo-form"
+)
+
+// docFile is where a package comment belongs, unless the setting require says requireComment.
+const (
+	docFile        = "doc.go"
+	requireComment = "comment"
+)
+
+// Analyzer is the docgo analyzer for the policy of the working directory.
+var Analyzer = New(policy.Discover)
+
+// New returns the docgo analyzer for the policy that src yields.
+func New(src policy.Source) *analysis.Analyzer {
+	return syntaxtier.New("docgo", doc, src, syntaxtier.Judges{Dir: judgeDir})
+}
+
+// judgeDir reports what is wrong with the package comments of a directory.
+func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
+	var found []finding.Finding
+	for _, n := range d.Nodes() {
+		if n.XTest || n.Ignored {
+			continue
+		}
+		if pkg := newPackage(p, n); len(pkg.files) > 0 {
+			found = append(found, pkg.judge()...)
+		}
+	}
+	return found
+}
+
+// documented is a package that is asked for its comment.
+type documented struct {
+	policy *policy.Policy
+	dir    string
+	name   string
+	files  []*importgraph.File // neither tests nor generated
+	others []*importgraph.File // generated ones that carry a package comment
+}
+
+func newPackage(p *policy.Policy, n *importgraph.Node) *documented {
+	pkg := &documented{policy: p, dir: n.Dir.Path, name: n.Package}
+	for _, f := range n.Files {
+		switch {
+		case f.Test || f.Package == "":
+		case !f.Generated:
+			pkg.files = append(pkg.files, f)
+		case f.Doc != nil:
+			pkg.others = append(pkg.others, f)
+		}
+	}
+	return pkg
+}
+
+// judge reports at most one of missing, misplaced and duplicate, and the form of the comment.
+func (pkg *documented) judge() []finding.Finding {
+	var commented []*importgraph.File
+	for _, f := range pkg.files {
+		if f.Doc != nil {
+			commented = append(commented, f)
+		}
+	}
+	switch {
+	case len(commented) == 0 && len(pkg.others) == 0:
+		return []finding.Finding{pkg.missing()}
+	case len(commented) == 0: // the generator's comment, whose text and place are its own
+		return nil
+	}
+	var found []finding.Finding
+	if both := together(commented); both != nil {
+		found = append(found, pkg.duplicate(both))
+	} else if pkg.needsDocFile() && !slices.ContainsFunc(commented, isDocFile) {
+		found = append(found, pkg.misplaced(commented[0]))
+	}
+	if broken, ok := pkg.form(commented[max(0, slices.IndexFunc(commented, isDocFile))]); ok {
+		found = append(found, broken)
+	}
+	return found
+}
+
+// needsDocFile reports whether the comment must stand in doc.go. A command may have it in any file.
+func (pkg *documented) needsDocFile() bool {
+	return pkg.name != "main" && pkg.policy.Setting("docgo", "require", pkg.policy.ComponentOf(pkg.dir)) != requireComment
+}
+
+func isDocFile(f *importgraph.File) bool { return f.Name == docFile }
+
+// together returns the files with comments if two of them can be built in one
+// configuration, so that godoc shows one text after the other; else nil.
+func together(commented []*importgraph.File) []*importgraph.File {
+	for i, a := range commented {
+		for _, b := range commented[i+1:] {
+			if _, ok := importgraph.Satisfiable(slices.Concat(clauses(a), clauses(b))); ok {
+				return commented
+			}
+		}
+	}
+	return nil
+}
+
+// clauses is the condition under which a file is built.
+func clauses(f *importgraph.File) []importgraph.Clause {
+	if f.Constraint == nil {
+		return nil
+	}
+	return []importgraph.Clause{{f.Constraint}}
+}
+
+// at starts a finding at the package clause of the first file.
+func (pkg *documented) at(rule finding.Rule) finding.Finding {
+	first := pkg.files[0]
+	return finding.Finding{
+		Rule:    rule,
+		Place:   finding.At(pkg.dir, first, first.Clause),
+		Dir:     pkg.dir,
+		Package: pkg.name,
+		Target:  pkg.dir,
+	}
+}
+
+// String names the package as the subject of a message, with its component.
+func (pkg *documented) String() string {
+	s := fmt.Sprintf("package %q", pkg.dir)
+	if c := pkg.policy.ComponentOf(pkg.dir); c != nil {
+		s += " of " + c.String()
+	}
+	return s
+}
+
+func (pkg *documented) missing() finding.Finding {
+	f := pkg.at(missing)
+	begin, where := "Package "+pkg.name, "in "+docFile
+	if pkg.name == "main" {
+		begin, where = "Command "+commandName(pkg.policy, pkg.dir), "above its package clause"
+	} else if !pkg.needsDocFile() {
+		where = "in one of its files"
+	}
+	f.Message = fmt.Sprintf("%v has no package comment; write one %s that begins %q", pkg, where, begin)
+	return f
+}
+
+func (pkg *documented) misplaced(f *importgraph.File) finding.Finding {
+	broken := pkg.at(misplaced)
+	broken.Message = fmt.Sprintf("%v has its package comment in %s; move it to %s", pkg, f.Name, docFile)
+	broken.Related = append(broken.Related, finding.Related{Place: finding.At(pkg.dir, f, f.Doc.Span), Message: "the comment"})
+	broken.Fix = pkg.move(f)
+	return broken
+}
+
+func (pkg *documented) duplicate(commented []*importgraph.File) finding.Finding {
+	broken := pkg.at(duplicate)
+	var names []string
+	for _, f := range commented {
+		names = append(names, f.Name)
+		broken.Related = append(broken.Related, finding.Related{Place: finding.At(pkg.dir, f, f.Doc.Span), Message: "a package comment"})
+	}
+	keep := names[0]
+	if slices.Contains(names, docFile) || pkg.needsDocFile() {
+		keep = docFile
+	}
+	broken.Message = fmt.Sprintf("%v has package comments in %s, which godoc shows one after the other; keep one, in %s%s",
+		pkg, strings.Join(names, ", "), keep, licenceHint(commented))
+	return broken
+}
+
+// licenceHint explains the commonest way to a second package comment.
+func licenceHint(commented []*importgraph.File) string {
+	for _, f := range commented {
+		if isLicence(f.Doc.Text) {
+			return ", and leave a blank line below the licence in " + f.Name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,25 @@
+package analyzers
+
+import (
+	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// Doc is the text about an analyzer and its rules, from its doc.go.
+type Doc = ruledoc.Analyzer
+
+// RuleDoc is the text about one rule.
+type RuleDoc = ruledoc.Rule
+
+// Docs returns the texts of all analyzers, in the order of [All].
+func Docs() []Doc {
+	var docs []Doc
+	for _, a := range All(policy.Discover) {
+		d, err := ruledoc.Parse(a.Name, a.Doc)
+		if err != nil {
+			panic(err) // MustExtract has parsed the same text
+		}
+		docs = append(docs, d)
+	}
+	return docs
+}

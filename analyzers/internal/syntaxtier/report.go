@@ -1,0 +1,103 @@
+package syntaxtier
+
+import (
+	"fmt"
+	"go/token"
+	"os"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// report renders findings as diagnostics: the one door from findings to the drivers that show messages
+// only. A driver that takes the findings from the result leaves Report nil.
+func report(pass *analysis.Pass, r *repo.Repo, found []finding.Finding) error {
+	if pass.Report == nil {
+		return nil
+	}
+	for _, f := range found {
+		if f.Exception != nil {
+			continue
+		}
+		d, err := diagnostic(pass, r, f)
+		if err != nil {
+			return err
+		}
+		pass.Report(d)
+	}
+	return nil
+}
+
+func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.Diagnostic, error) {
+	d := analysis.Diagnostic{Category: string(f.Rule), Message: f.Message}
+	var err error
+	if d.Pos, d.End, err = span(pass, r, f.Place); err != nil {
+		return d, err
+	}
+	for _, rel := range f.Related {
+		pos, end, err := span(pass, r, rel.Place)
+		if err != nil {
+			return d, err
+		}
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: rel.Message})
+	}
+	if f.Fix == nil {
+		return d, nil
+	}
+	fix := analysis.SuggestedFix{Message: f.Fix.Message}
+	for _, e := range f.Fix.Edits {
+		pos, end, err := span(pass, r, finding.Place{Position: repo.Position{File: e.File}, Offset: e.Offset, EndOffset: e.EndOffset})
+		if err != nil {
+			return d, err
+		}
+		fix.TextEdits = append(fix.TextEdits, analysis.TextEdit{Pos: pos, End: end, NewText: []byte(e.New)})
+	}
+	d.SuggestedFixes = []analysis.SuggestedFix{fix}
+	return d, nil
+}
+
+// span returns the positions of a place in the pass's file set. A file that the pass did not
+// parse, for another build configuration or a go.mod, is added to the set.
+func span(pass *analysis.Pass, r *repo.Repo, place finding.Place) (pos, end token.Pos, err error) {
+	name := r.Abs(place.File)
+	file := lookup(pass, name)
+	if file == nil {
+		content, err := readFile(pass, name)
+		if err != nil {
+			return token.NoPos, token.NoPos, err
+		}
+		file = pass.Fset.AddFile(name, -1, len(content))
+		file.SetLinesForContent(content)
+	}
+	if place.EndOffset > file.Size() {
+		return token.NoPos, token.NoPos, fmt.Errorf("%s changed while it was read", place.File)
+	}
+	return file.Pos(place.Offset), file.Pos(place.EndOffset), nil
+}
+
+// lookup returns the file of that name in the pass's file set, nil if there is none.
+func lookup(pass *analysis.Pass, name string) (found *token.File) {
+	for _, f := range pass.Files {
+		if tf := pass.Fset.File(f.FileStart); tf != nil && tf.Name() == name {
+			return tf
+		}
+	}
+	pass.Fset.Iterate(func(f *token.File) bool {
+		if f.Name() == name {
+			found = f
+		}
+		return found == nil
+	})
+	return found
+}
+
+func readFile(pass *analysis.Pass, name string) ([]byte, error) {
+	if pass.ReadFile != nil {
+		if data, err := pass.ReadFile(name); err == nil {
+			return data, nil
+		}
+	}
+	return os.ReadFile(name) // not a file of the pass: a go.mod, or a package at the other end of a cycle
+}

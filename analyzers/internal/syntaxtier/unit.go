@@ -1,0 +1,90 @@
+package syntaxtier
+
+import (
+	"path"
+	"path/filepath"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// unitOf finds out what a pass looks at from the names of its files, nil if that is no
+// directory of the repository. It tolerates a pass without package, module and types.
+func unitOf(pass *analysis.Pass, r *repo.Repo) *importgraph.Unit {
+	names := map[string]string{} // base name -> directory
+	add := func(file string) {
+		if rel, ok := relative(r, file); ok && repo.IsGoFile(path.Base(rel)) {
+			names[path.Base(rel)] = path.Dir(rel)
+		}
+	}
+	for _, f := range pass.Files {
+		// Of a cgo package the driver parses files that cgo generated elsewhere; their
+		// line directives name the source.
+		physical := pass.Fset.PositionFor(f.FileStart, false).Filename
+		if _, ok := relative(r, physical); ok {
+			add(physical)
+		} else {
+			add(pass.Fset.PositionFor(f.Package, true).Filename)
+		}
+	}
+	for _, file := range pass.IgnoredFiles {
+		add(file)
+	}
+	dir, ok := commonDir(names)
+	if !ok || !repo.Ours(dir) {
+		return nil
+	}
+	asks := func(name string) bool { _, ok := names[name]; return ok }
+	if d := listed(r, dir); d != nil {
+		return &importgraph.Unit{Dir: d, Asks: asks}
+	}
+	return nil
+}
+
+// commonDir returns the directory of the first name. A package has one directory; line
+// directives of generated code may name others, but then a physical file counts.
+func commonDir(names map[string]string) (string, bool) {
+	first := ""
+	for name := range names {
+		if first == "" || name < first {
+			first = name
+		}
+	}
+	return names[first], first != ""
+}
+
+// listed returns the Go files of a directory.
+func listed(r *repo.Repo, dir string) *importgraph.Dir {
+	if g := importgraph.Of(r); g != nil {
+		return g.Dir(dir)
+	}
+	d, err := importgraph.ReadDir(r, dir)
+	if err != nil {
+		return nil
+	}
+	return d
+}
+
+func relative(r *repo.Repo, file string) (string, bool) {
+	if !filepath.IsAbs(file) {
+		return "", false
+	}
+	if rel, ok := r.Rel(file); ok {
+		return rel, true
+	}
+	real, err := filepath.EvalSymlinks(file) // the root is free of symbolic links
+	if err != nil {
+		return "", false
+	}
+	return r.Rel(real)
+}
+
+// asked reports whether the pass of unit answers for f. A finding in a file that is
+// not Go source, such as a go.mod, belongs to whichever pass has its directory.
+func asked(unit *importgraph.Unit, f finding.Finding) bool {
+	name := path.Base(f.Place.File)
+	return unit.Asks == nil || !repo.IsGoFile(name) || unit.Asks(name)
+}

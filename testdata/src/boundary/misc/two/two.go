@@ -1,0 +1,2 @@
+// Package two is reported with its neighbour.
+package two

@@ -1,0 +1,2 @@
+// Package state is dashboard's own.
+package state

@@ -1,0 +1,7 @@
+// Package run is nested in dashboard, which grants it nothing.
+package run
+
+import (
+	_ "example.com/mono/services/dashboard/internal/state" // want `service "plugin" .* imports "services/dashboard/internal/state" of service "dashboard" .*, which it does not declare.*\[boundary-undeclared\]`
+	_ "example.com/mono/services/dashboard/plugin/hook"
+)

@@ -1,0 +1,21 @@
+// Package web imports in every way that Go has.
+package web
+
+import (
+	_ "example.com/mono/contracts/user"
+	_ "example.com/mono/pkg/clock"
+	_ "example.com/mono/services/api/client"
+	_ "example.com/mono/services/api/events"
+	_ "example.com/mono/services/api/events/v2"
+	_ "fmt"
+
+	_ "example.com/mono/fakes/clock"                    // want `a service may not depend on a test \(govern.yaml:\d+\) \[boundary-direction\]`
+	. "example.com/mono/services/api/store"             // want `service "dashboard" \(@frontend-team\) imports "services/api/store", private to service "api" \(@api-team\); use its public packages "services/api/client", "services/api/events/..." \(govern.yaml:8\) \[boundary-private\]`
+	_ "example.com/mono/services/api/store"             // want `\[boundary-private\]`
+	st "example.com/mono/services/api/store"            // want `\[boundary-private\]`
+	_ "example.com/mono/services/dashboard/plugin/hook" // want `"services/dashboard/plugin/hook", private to service "plugin" .*\[boundary-private\]`
+	_ "example.com/mono/tools/gen/model"                // want `a service may not depend on a tool \(govern.yaml:\d+\) \[boundary-direction\]`
+)
+
+var _ = st.X
+var _ = X
