@@ -1,0 +1,197 @@
+package vettool
+
+import (
+	"cmp"
+	"encoding/gob"
+	"fmt"
+	"go/types"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/objectpath"
+)
+
+// factSet is the facts of a unit and of all that it imports.
+type factSet struct {
+	pkg     *types.Package
+	imports map[string]*types.Package
+	paths   objectpath.Encoder
+
+	facts  map[factKey]analysis.Fact
+	local  map[localKey]analysis.Fact // facts of the unit's own objects, some of which have no path
+	owners map[string]bool            // packages with imported facts
+}
+
+type factKey struct {
+	pkg, object string // object is empty for a fact of the package
+	typ         reflect.Type
+}
+
+type localKey struct {
+	object types.Object
+	typ    reflect.Type
+}
+
+func newFactSet(p *program, analyzers []*analysis.Analyzer, imported [][]byte) (*factSet, error) {
+	s := &factSet{
+		pkg:     p.pkg,
+		imports: p.imports,
+		facts:   map[factKey]analysis.Fact{},
+		local:   map[localKey]analysis.Fact{},
+		owners:  map[string]bool{},
+	}
+	registerFacts(analyzers)
+	for _, data := range imported {
+		records, err := decodeFacts(data)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range records {
+			s.facts[factKey{r.Package, r.Object, reflect.TypeOf(r.Fact)}] = r.Fact
+			s.owners[r.Package] = true
+		}
+	}
+	return s, nil
+}
+
+// registerFacts makes the fact types of analyzers, and of those that they require, known to gob.
+func registerFacts(analyzers []*analysis.Analyzer) {
+	for _, a := range analyzers {
+		for _, f := range a.FactTypes {
+			gob.Register(f)
+		}
+		registerFacts(a.Requires)
+	}
+}
+
+// serve gives a pass access to the facts.
+func (s *factSet) serve(pass *analysis.Pass) {
+	own := map[reflect.Type]bool{}
+	for _, f := range pass.Analyzer.FactTypes {
+		own[reflect.TypeOf(f)] = true
+	}
+	pass.ImportObjectFact = s.importObject
+	pass.ExportObjectFact = s.exportObject
+	pass.ImportPackageFact = func(pkg *types.Package, f analysis.Fact) bool {
+		return assign(f, s.facts[factKey{pkg.Path(), "", reflect.TypeOf(f)}])
+	}
+	pass.ExportPackageFact = func(f analysis.Fact) {
+		s.facts[factKey{s.pkg.Path(), "", reflect.TypeOf(f)}] = f
+	}
+	pass.AllObjectFacts = func() []analysis.ObjectFact { return s.allObjects(own) }
+	pass.AllPackageFacts = func() []analysis.PackageFact { return s.allPackages(own) }
+}
+
+// assign copies a fact to where the analyzer wants it, and reports whether there is one.
+func assign(to, fact analysis.Fact) bool {
+	if fact == nil {
+		return false
+	}
+	reflect.ValueOf(to).Elem().Set(reflect.ValueOf(fact).Elem())
+	return true
+}
+
+func (s *factSet) importObject(obj types.Object, f analysis.Fact) bool {
+	if obj.Pkg() == s.pkg {
+		return assign(f, s.local[localKey{obj, reflect.TypeOf(f)}])
+	}
+	if obj.Pkg() == nil || !s.owners[obj.Pkg().Path()] {
+		return false // foreign code: the path of an object is costly to find
+	}
+	path, err := s.paths.For(obj)
+	return err == nil && assign(f, s.facts[factKey{obj.Pkg().Path(), string(path), reflect.TypeOf(f)}])
+}
+
+func (s *factSet) exportObject(obj types.Object, f analysis.Fact) {
+	if obj.Pkg() != s.pkg {
+		panic(fmt.Sprintf("internal error: fact %T exported for %v, which is not of package %s", f, obj, s.pkg.Path()))
+	}
+	s.local[localKey{obj, reflect.TypeOf(f)}] = f
+	// An object without a path, such as a local variable, cannot be named elsewhere.
+	if path, err := s.paths.For(obj); err == nil {
+		s.facts[factKey{s.pkg.Path(), string(path), reflect.TypeOf(f)}] = f
+	}
+}
+
+// allPackages returns the package facts of some types. A package that the unit's types never
+// mention is represented by its path.
+func (s *factSet) allPackages(of map[reflect.Type]bool) (all []analysis.PackageFact) {
+	for _, k := range s.keys() {
+		if k.object != "" || !of[k.typ] {
+			continue
+		}
+		pkg := s.lookup(k.pkg)
+		if pkg == nil {
+			pkg = types.NewPackage(k.pkg, "")
+		}
+		all = append(all, analysis.PackageFact{Package: pkg, Fact: s.facts[k]})
+	}
+	return all
+}
+
+// allObjects returns the object facts of some types, those of the unit's own objects first. Objects that the
+// unit's types never mention are left out.
+func (s *factSet) allObjects(of map[reflect.Type]bool) []analysis.ObjectFact {
+	all := s.localObjects(of)
+	for _, k := range s.keys() {
+		if k.object == "" || !of[k.typ] || k.pkg == s.pkg.Path() {
+			continue
+		}
+		pkg := s.lookup(k.pkg)
+		if pkg == nil {
+			continue
+		}
+		if obj, err := objectpath.Object(pkg, objectpath.Path(k.object)); err == nil {
+			all = append(all, analysis.ObjectFact{Object: obj, Fact: s.facts[k]})
+		}
+	}
+	return all
+}
+
+func (s *factSet) localObjects(of map[reflect.Type]bool) (all []analysis.ObjectFact) {
+	for k, f := range s.local {
+		if of[k.typ] {
+			all = append(all, analysis.ObjectFact{Object: k.object, Fact: f})
+		}
+	}
+	slices.SortFunc(all, func(a, b analysis.ObjectFact) int {
+		return cmp.Or(
+			cmp.Compare(a.Object.Pos(), b.Object.Pos()),
+			cmp.Compare(a.Object.Name(), b.Object.Name()),
+			cmp.Compare(reflect.TypeOf(a.Fact).String(), reflect.TypeOf(b.Fact).String()),
+		)
+	})
+	return all
+}
+
+func (s *factSet) lookup(path string) *types.Package {
+	if path == s.pkg.Path() {
+		return s.pkg
+	}
+	return s.imports[path]
+}
+
+func (s *factSet) keys() []factKey {
+	keys := make([]factKey, 0, len(s.facts))
+	for k := range s.facts {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b factKey) int {
+		return cmp.Or(
+			cmp.Compare(a.pkg, b.pkg),
+			cmp.Compare(a.object, b.object),
+			cmp.Compare(a.typ.String(), b.typ.String()),
+		)
+	})
+	return keys
+}
+
+// export returns all facts, also those that the unit only passes on, in a fixed order.
+func (s *factSet) export() []factRecord {
+	var records []factRecord
+	for _, k := range s.keys() {
+		records = append(records, factRecord{k.pkg, k.object, s.facts[k]})
+	}
+	return records
+}

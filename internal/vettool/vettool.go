@@ -1,0 +1,89 @@
+// Package vettool is the side of "go vet -vettool" that a tool has to play: it describes
+// itself to the go command and analyses one package per process.
+//
+// golang.org/x/tools/go/analysis/unitchecker plays it too, but it analyses all
+// dependencies from source, loses findings of packages that were first vetted as a dependency,
+// and knows of no input beside the package. Here code outside the repository is left
+// at once, types come from export data, and what else decides a verdict is in the cache key.
+//
+// # What a result may depend on
+//
+// The go command caches what a tool says about a package under the tool's -V=full line, its
+// flags, the files that it compiles and the vetx files of the imports. Neither VetxOnly, nor
+// files for other build configurations, nor any file outside the package is in that key
+// (cmd/go/internal/work, func vet and buildActionID). So:
+//
+//   - the version line covers the policy and the headers of files that a build may leave out,
+//   - the flags that choose files, such as -tags, are declared as flags of the tool,
+//   - vetx file and standard output are the same whether or not the package was named,
+//   - the only units kept silent are those that cannot be named, see [unit.silent].
+//
+// In consequence "go vet ./a" may also print what is wrong in a package of the repository that
+// a imports. What is said of a package named on the command line is always complete.
+//
+// # Limits
+//
+// The go command runs the tool on packages that have a file to compile. Directories all of whose
+// files, or all but an external test, are left out by the build go unseen. A package that does not
+// compile and that another imports is refused by the go command, and the tool not called. With -overlay the run fails.
+package vettool
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// Tool is what the driver runs and what its results depend on.
+type Tool struct {
+	// Name stands before messages and in the version line.
+	Name string
+
+	// Analyzers returns what to run on a unit of a repository. The repository was not walked.
+	Analyzers func(*repo.Repo, Options) ([]*analysis.Analyzer, error)
+
+	// Digest identifies every input of the verdict that is no Go source, after validating it.
+	// The repository was walked. An error ends "go vet" before anything is analysed.
+	Digest func(*repo.Repo) (string, error)
+}
+
+// Options are the flags of "go vet" that analyzers learn of.
+type Options struct {
+	Level policy.Level // findings of a lower level are not asked for
+}
+
+// Main answers a call by the go command: -V=full, -flags, or the config file of a unit as the last
+// argument. If args are no such call, handled is false and nothing was done.
+func (t *Tool) Main(args []string, stdout, stderr io.Writer) (code int, handled bool) {
+	c, handled := parseCall(args)
+	if !handled {
+		return 0, false
+	}
+	var err error
+	switch {
+	case c.version:
+		err = t.printVersion(stdout)
+	case c.flags:
+		err = printFlags(stdout)
+	default:
+		err = t.runUnit(c, stderr)
+	}
+	if err != nil {
+		t.complain(stderr, err)
+		return 1, true
+	}
+	return 0, true
+}
+
+// complain prints an error with the tool's name before each line: the go command mixes them
+// with output of its own.
+func (t *Tool) complain(w io.Writer, err error) {
+	for line := range strings.Lines(err.Error()) {
+		fmt.Fprintf(w, "%s: %s\n", t.Name, strings.TrimSuffix(line, "\n"))
+	}
+}
