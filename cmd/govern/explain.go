@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+func explain(c *call) error {
+	c.repository()
+	if err := c.parse(1); err != nil {
+		return err
+	}
+	if len(c.args) == 0 {
+		return c.listRules()
+	}
+	var names []string
+	for _, doc := range analyzers.Docs() {
+		names = append(names, doc.Name)
+		if doc.Name == c.args[0] {
+			return c.explainAnalyzer(doc)
+		}
+		for _, rule := range doc.Rules {
+			names = append(names, rule.ID)
+			if rule.ID == c.args[0] {
+				return c.explainRule(doc, rule)
+			}
+		}
+	}
+	return fmt.Errorf("explain: unknown rule or analyzer %q%s", c.args[0], policy.DidYouMean(c.args[0], names))
+}
+
+func (c *call) listRules() error {
+	for _, doc := range analyzers.Docs() {
+		for _, rule := range doc.Rules {
+			fmt.Fprintf(c.stdout, "%-22s %s\n", rule.ID, rule.Summary)
+		}
+	}
+	return nil
+}
+
+func (c *call) explainAnalyzer(doc analyzers.Doc) error {
+	fmt.Fprintf(c.stdout, "%s: %s\n\n%s\n", doc.Name, doc.Summary, doc.Text)
+	for _, rule := range doc.Rules {
+		fmt.Fprintf(c.stdout, "\n%s: %s\n", rule.ID, rule.Summary)
+	}
+	return nil
+}
+
+func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
+	fmt.Fprintf(c.stdout, "%s: %s\n\n%s\n", rule.ID, rule.Summary, rule.Text)
+	p, err := c.open()
+	if errors.Is(err, repo.ErrNoRoot) {
+		return nil // the text does not depend on a repository
+	}
+	if err != nil {
+		return err
+	}
+	c.levels(p, doc, rule)
+	if rule.ID == "boundary-direction" {
+		c.directions(p)
+	}
+	return nil
+}
+
+// levels prints what the policy says of a rule: its level, and where a component has another.
+func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDoc) {
+	usual := p.Level(rule.ID, nil)
+	fmt.Fprintf(c.stdout, "\nHere: level %v", usual)
+	for _, comp := range p.Components() {
+		if l := p.Level(rule.ID, comp); l != usual {
+			fmt.Fprintf(c.stdout, ", %v in %q", l, comp.Name)
+		}
+	}
+	for _, s := range policy.Settings() {
+		if s.Analyzer == doc.Name {
+			fmt.Fprintf(c.stdout, "; %s: %s", s.Key, p.Setting(doc.Name, s.Key, nil))
+		}
+	}
+	fmt.Fprintln(c.stdout)
+}
+
+// directions prints which component may depend on which.
+func (c *call) directions(p *policy.Policy) {
+	for _, from := range p.Components() {
+		var may []string
+		for _, to := range p.Components() {
+			if edge, _ := p.MayDepend(from, to, false); from != to && edge == policy.Allowed {
+				may = append(may, to.Name)
+			}
+		}
+		if may == nil {
+			may = []string{"nothing"}
+		}
+		fmt.Fprintf(c.stdout, "%v may import %s\n", from, strings.Join(may, ", "))
+	}
+}

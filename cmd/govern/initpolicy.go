@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// initPolicy writes a govern.yaml at the root, of what conventions find. It never
+// touches a file that exists.
+func initPolicy(c *call) error {
+	c.flags.StringVar(&c.dir, "C", ".", "work in `dir`")
+	if err := c.parse(0); err != nil {
+		return err
+	}
+	p, err := c.open()
+	if err != nil {
+		return err
+	}
+	if !p.Conventional() {
+		return fmt.Errorf("%s exists already", filepath.Join(p.Repo().Root().Dir, repo.PolicyName))
+	}
+	if len(importgraph.Of(p.Repo()).Dirs) == 0 {
+		return fmt.Errorf("%s: %w", p.Repo().Root().Dir, driver.ErrNoGoFiles)
+	}
+	name := filepath.Join(p.Repo().Root().Dir, repo.PolicyName)
+	if err := writeNew(name, p.Draft(observedUses(p))); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "wrote %s with %d components; name their owners, then run \"govern\"\n", name, len(p.Components()))
+	return nil
+}
+
+// writeNew writes a file that must not exist.
+func writeNew(name string, data []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s exists already", name)
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(data); err != nil {
+		return errors.Join(err, f.Close(), os.Remove(name)) // nothing half-written stays
+	}
+	return f.Close()
+}
+
+// observedUses returns which components import which, by name, tests left out.
+func observedUses(p *policy.Policy) map[string][]string {
+	uses := map[string][]string{}
+	for _, d := range importgraph.Of(p.Repo()).Dirs {
+		from := p.ComponentOf(d.Path)
+		if from == nil {
+			continue
+		}
+		for _, f := range d.Files {
+			if f.Test {
+				continue
+			}
+			for _, imp := range f.Imports {
+				dir, ok := p.Repo().Resolve(d.Path, imp.Path)
+				if !ok {
+					continue
+				}
+				if to := p.ComponentOf(dir); to != nil && to != from && !slices.Contains(uses[from.Name], to.Name) {
+					uses[from.Name] = append(uses[from.Name], to.Name)
+				}
+			}
+		}
+	}
+	for _, names := range uses {
+		slices.Sort(names)
+	}
+	return uses
+}

@@ -1,0 +1,117 @@
+// Command govern holds a Go repository against its governance policy.
+//
+// It runs on its own, and as "go vet -vettool". See "govern help".
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers"
+)
+
+// The exit codes.
+const (
+	exitOK       = 0
+	exitFindings = 1 // findings of level error
+	exitFailed   = 2 // the run itself: usage, policy, a file that does not parse
+)
+
+func main() {
+	if code, handled := vetTool().Main(os.Args[1:], os.Stdout, os.Stderr); handled {
+		os.Exit(code)
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// command is one verb of the command line.
+type command struct {
+	name    string
+	args    string // for the usage line
+	summary string
+	run     func(c *call) error
+}
+
+// commands returns the verbs in the order of the help text. The first is the one that runs without a name.
+func commands() []command {
+	return []command{
+		{"check", "[patterns]", "report what breaks the policy (the default command)", check},
+		{"components", "", "show what the policy's components match", components},
+		{"explain", "[rule]", "explain a rule and the level it has here", explain},
+		{"init", "", "write a govern.yaml of what is found by convention", initPolicy},
+		{"schema", "", "print the JSON Schema of govern.yaml", schema},
+		{"version", "", "print the version", version},
+		{"help", "", "print this text", help},
+	}
+}
+
+// run is the whole command but for the process: it returns the exit code.
+func run(args []string, stdout, stderr io.Writer) int {
+	cmd := commands()[0]
+	if len(args) > 0 {
+		for _, c := range commands() {
+			if c.name == args[0] {
+				cmd, args = c, args[1:]
+				break
+			}
+		}
+	}
+	err := cmd.run(newCall(cmd, args, stdout, stderr))
+	var code exitError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &code):
+		return int(code)
+	}
+	// A joined error is one fault a line.
+	for line := range strings.Lines(err.Error()) {
+		fmt.Fprintf(stderr, "govern: %s\n", strings.TrimSuffix(line, "\n"))
+	}
+	return exitFailed
+}
+
+// exitError ends a command with a code when all there is to say has been said.
+type exitError int
+
+func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+func help(c *call) error {
+	if err := c.parse(0); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "govern holds a Go repository against the policy in its govern.yaml.\n\nUsage:\n\n")
+	for _, cmd := range commands() {
+		fmt.Fprintf(c.stdout, "\tgovern %-20s %s\n", strings.TrimSpace(cmd.name+" "+cmd.args), cmd.summary)
+	}
+	fmt.Fprintf(c.stdout, "\tgo vet -vettool=\"$(command -v govern)\" ./...\n\n")
+	fmt.Fprintf(c.stdout, "\"govern COMMAND -h\" lists the flags of a command. Analyzers:\n\n")
+	for _, d := range analyzers.Docs() {
+		fmt.Fprintf(c.stdout, "\t%-10s %s\n", d.Name, d.Summary)
+	}
+	fmt.Fprintf(c.stdout, "\nExit codes: 0 nothing found, 1 findings of level error, 2 the run failed.\n")
+	return nil
+}
+
+// workingDir returns the absolute directory that a command works in.
+func workingDir(dir string) (string, error) {
+	if !filepath.IsAbs(dir) {
+		wd, err := os.Getwd()
+		if err != nil {
+			return "", fmt.Errorf("working directory: %w", err)
+		}
+		dir = filepath.Join(wd, dir)
+	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return "", err
+	}
+	if !info.IsDir() {
+		return "", fmt.Errorf("%s: not a directory", dir)
+	}
+	return dir, nil
+}

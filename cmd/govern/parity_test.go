@@ -1,0 +1,140 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/fixture"
+)
+
+// TestStandalone compares all that the table says of each finding.
+func TestStandalone(t *testing.T) {
+	for _, r := range fixture.Repositories(t) {
+		t.Run(r.Name, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			code := run([]string{"-C", r.Dir, "-format", "json"}, &stdout, &stderr)
+			switch {
+			case len(r.Unparsed) > 0:
+				require.Equal(t, exitFailed, code, stderr.String())
+			case len(r.Expected) > 0:
+				require.Equal(t, exitFindings, code, stderr.String())
+			default:
+				require.Equal(t, exitOK, code, stdout.String())
+			}
+			require.Equal(t, wantRows(r.Expected), gotRows(t, stdout.Bytes()))
+		})
+	}
+}
+
+// wantRows returns all that the table says of each finding, a line each.
+func wantRows(expected []fixture.Expected) []string {
+	rows := []string{}
+	for _, e := range expected {
+		rows = append(rows, strings.Join([]string{e.Place, e.Rule, e.Level, e.Component, e.Target}, " | "))
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// gotRows returns the same of a report.
+func gotRows(t *testing.T, report []byte) []string {
+	t.Helper()
+	var doc struct {
+		Findings []struct {
+			Rule, Level, File, Component, Target string
+			Line, Column                         int
+		}
+	}
+	require.NoError(t, json.Unmarshal(report, &doc))
+	rows := []string{}
+	for _, f := range doc.Findings {
+		place := fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+		rows = append(rows, strings.Join([]string{place, f.Rule, f.Level, f.Component, f.Target}, " | "))
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// built is a built command of this repository.
+func built(t *testing.T, command string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), command)
+	out, err := exec.Command("go", "build", "-o", name, "../"+command).CombinedOutput()
+	require.NoError(t, err, string(out))
+	return name
+}
+
+// TestGoVet compares what the real go vet prints with the table. It is asked package by package where
+// some do not parse: the go command refuses the whole run for one of them.
+func TestGoVet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command and runs go vet")
+	}
+	tool := built(t, "govern")
+	for _, r := range fixture.Repositories(t) {
+		t.Run(r.Name, func(t *testing.T) {
+			lines := []string{}
+			for _, pattern := range vetPatterns(t, r) {
+				cmd := exec.Command("go", "vet", "-vettool="+tool, pattern)
+				cmd.Dir = r.Dir
+				cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=-buildvcs=false")
+				out, _ := cmd.CombinedOutput() // the exit status tells of packages that do not build as well
+				lines = append(lines, diagnostics(t, r.Dir, string(out))...)
+			}
+			slices.Sort(lines)
+			require.Equal(t, fixture.Seen(r.Expected, fixture.Vet), slices.Compact(lines))
+		})
+	}
+}
+
+// vetPatterns returns what go vet is asked for: all of the workspace, or package by package.
+func vetPatterns(t *testing.T, r fixture.Repository) []string {
+	t.Helper()
+	if len(r.Unparsed) == 0 {
+		return []string{"work"}
+	}
+	var patterns []string
+	for _, dir := range []string{"services/api/store", "services/web/...", "services/webhook", "lib", "tool"} {
+		if elem, ok := strings.CutSuffix(dir, "/..."); ok {
+			entries, err := os.ReadDir(filepath.Join(r.Dir, elem))
+			require.NoError(t, err)
+			for _, e := range entries {
+				patterns = append(patterns, "./"+elem+"/"+e.Name())
+			}
+			continue
+		}
+		patterns = append(patterns, "./"+dir)
+	}
+	return patterns
+}
+
+// diagnostics returns the findings in text that go vet or a multichecker printed, as "file:line:column rule".
+func diagnostics(t *testing.T, dir, output string) []string {
+	t.Helper()
+	finding := regexp.MustCompile(`^(\S+?):(\d+:\d+): .* \[([a-z]+-[a-z]+)\]$`)
+	var lines []string
+	for line := range strings.Lines(output) {
+		m := finding.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
+			continue
+		}
+		name := m[1]
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(dir, name)
+		}
+		rel, err := filepath.Rel(dir, name)
+		require.NoError(t, err)
+		lines = append(lines, filepath.ToSlash(rel)+":"+m[2]+" "+m[3])
+	}
+	return lines
+}

@@ -1,0 +1,2 @@
+// Package scenarios holds what the tests begin with.
+package scenarios

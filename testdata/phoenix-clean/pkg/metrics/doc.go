@@ -1,0 +1,2 @@
+// Package metrics counts what a service does and serves the numbers.
+package metrics

@@ -1,0 +1,2 @@
+// Package testing is what the tests of all services share.
+package testing

@@ -1,0 +1,2 @@
+// Package handlers answers the requests for experiments.
+package handlers

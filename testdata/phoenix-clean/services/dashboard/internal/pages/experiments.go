@@ -1,0 +1,37 @@
+package pages
+
+import (
+	"context"
+	"html/template"
+	"net/http"
+
+	v1 "github.com/phoenix-platform/phoenix/contracts/phoenix/v1"
+)
+
+// Source is where the pages take experiments from.
+type Source interface {
+	List(ctx context.Context) (v1.ListExperimentsResponse, error)
+}
+
+// Pages renders pages.
+type Pages struct{ source Source }
+
+// New returns pages over a source.
+func New(source Source) *Pages { return &Pages{source: source} }
+
+var list = template.Must(template.New("experiments").Parse(`<!doctype html>
+<title>Experiments</title>
+<table>
+{{range .}}<tr><td>{{.Name}}<td>{{.Owner}}<td>{{.Phase}}
+{{end}}</table>
+`))
+
+// Experiments renders all experiments.
+func (p *Pages) Experiments(w http.ResponseWriter, r *http.Request) {
+	answer, err := p.source.List(r.Context())
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	_ = list.Execute(w, answer.Experiments)
+}

@@ -1,0 +1,2 @@
+// Package scenario holds the scenarios of the load tests, the small ones first.
+package scenario

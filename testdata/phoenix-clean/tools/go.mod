@@ -1,0 +1,5 @@
+module github.com/phoenix-platform/phoenix/tools
+
+go 1.26
+
+require github.com/phoenix-platform/phoenix/services/api v0.0.0

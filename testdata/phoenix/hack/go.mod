@@ -1,0 +1,8 @@
+module github.com/phoenix-platform/phoenix/hack
+
+go 1.26
+
+require (
+	github.com/phoenix-platform/phoenix/contracts v0.0.0
+	github.com/phoenix-platform/phoenix/services/api v0.0.0
+)

@@ -1,0 +1,2 @@
+// Package auth signs and verifies the bearer tokens that services pass on.
+package auth

@@ -1,0 +1,2 @@
+// Package httpclient sends and receives JSON over HTTP, with retries.
+package httpclient

@@ -1,0 +1,2 @@
+// Package middleware wraps the handlers of a service.
+package middleware

@@ -1,0 +1,2 @@
+// Package validation checks what clients send before a service acts on it.
+package validation

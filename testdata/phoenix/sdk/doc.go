@@ -1,0 +1,2 @@
+// Package sdk is what customers import to run experiments on the platform.
+package sdk

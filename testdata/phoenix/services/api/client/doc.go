@@ -1,0 +1,2 @@
+// Package client is how other components talk to the api service.
+package client

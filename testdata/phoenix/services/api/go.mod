@@ -1,0 +1,9 @@
+module github.com/phoenix-platform/phoenix/services/api
+
+go 1.26
+
+require (
+	github.com/phoenix-platform/phoenix/contracts v0.0.0
+	github.com/phoenix-platform/phoenix/pkg v0.0.0
+	github.com/phoenix-platform/phoenix/services/controller v0.0.0
+)

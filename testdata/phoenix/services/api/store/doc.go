@@ -1,0 +1,2 @@
+// Package store keeps experiments, in a database or in memory.
+package store

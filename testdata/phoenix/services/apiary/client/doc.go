@@ -1,0 +1,2 @@
+// Package client reads the catalogue of APIs.
+package client

@@ -1,0 +1,5 @@
+module github.com/phoenix-platform/phoenix/services/apiary
+
+go 1.26
+
+require github.com/phoenix-platform/phoenix/pkg v0.0.0

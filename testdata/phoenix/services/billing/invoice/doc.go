@@ -1,0 +1,2 @@
+// Package invoice writes the invoice of a month.
+package invoice

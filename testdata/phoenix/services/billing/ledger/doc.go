@@ -1,0 +1,2 @@
+// Package ledger holds what was used and what was paid.
+package ledger

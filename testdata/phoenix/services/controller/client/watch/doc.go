@@ -1,0 +1,2 @@
+// Package watch follows the status of a pipeline.
+package watch

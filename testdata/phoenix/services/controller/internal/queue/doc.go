@@ -1,0 +1,4 @@
+/*
+Package queue hands on work, each item once however often it is pushed.
+*/
+package queue

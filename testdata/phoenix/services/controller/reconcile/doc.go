@@ -1,0 +1,2 @@
+// Package reconcile compares what runs with what was asked for.
+package reconcile

@@ -1,0 +1,2 @@
+// Package plan decides which cluster runs how much of a pipeline.
+package plan

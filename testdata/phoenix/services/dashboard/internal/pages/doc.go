@@ -1,0 +1,2 @@
+// Package pages renders the pages of the dashboard.
+package pages

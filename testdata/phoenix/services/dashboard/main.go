@@ -1,0 +1,27 @@
+// Command dashboard shows experiments and pipelines in a browser.
+package main
+
+import (
+	"net/http"
+	"os"
+
+	"github.com/phoenix-platform/phoenix/pkg/logging"
+	"github.com/phoenix-platform/phoenix/pkg/middleware"
+	"github.com/phoenix-platform/phoenix/services/api/client"
+	"github.com/phoenix-platform/phoenix/services/dashboard/internal/pages"
+	"github.com/phoenix-platform/phoenix/services/dashboard/internal/session"
+)
+
+func main() {
+	log := logging.New("dashboard")
+	p := pages.New(client.New(os.Getenv("PHOENIX_API")))
+	sessions := session.NewManager()
+
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", sessions.Keep(http.HandlerFunc(p.Experiments)))
+	mux.Handle("GET /pipelines/{id}", sessions.Keep(pages.Pipeline(os.Getenv("PHOENIX_CONTROLLER"))))
+	if err := http.ListenAndServe(":8083", middleware.Chain(mux, middleware.Log(log))); err != nil {
+		log.Error("dashboard stopped", "error", err)
+		os.Exit(1)
+	}
+}

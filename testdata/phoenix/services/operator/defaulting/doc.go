@@ -1,0 +1,2 @@
+// Package defaulting fills in what a custom resource leaves out.
+package defaulting

@@ -1,0 +1,2 @@
+// Package resync applies a pipeline again and again, lest a lost update stay lost.
+package resync

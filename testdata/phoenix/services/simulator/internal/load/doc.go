@@ -1,0 +1,2 @@
+// Package load sends the requests of a scenario.
+package load

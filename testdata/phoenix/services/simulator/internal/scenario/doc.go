@@ -1,0 +1,2 @@
+// Scenarios of the load tests, the small ones first. Want docgo-form.
+package scenario

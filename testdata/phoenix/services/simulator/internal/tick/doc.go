@@ -1,0 +1,2 @@
+// Package tick knows the length of the operating system's tick.
+package tick
