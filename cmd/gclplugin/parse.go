@@ -1,0 +1,55 @@
+package gclplugin
+
+import (
+	"go/token"
+	"path/filepath"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// parse returns an analyzer that reports files whose imports cannot be read, among those that the
+// build leaves out. golangci-lint reports the others itself, as "typecheck".
+func parse() *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name: "parse",
+		Doc:  "reports files outside the build whose imports cannot be read",
+		Run: func(pass *analysis.Pass) (any, error) {
+			for _, name := range pass.IgnoredFiles {
+				if err := checkParses(pass, name); err != nil {
+					return nil, err
+				}
+			}
+			return nil, nil
+		},
+	}
+}
+
+func checkParses(pass *analysis.Pass, name string) error {
+	if !repo.IsGoFile(filepath.Base(name)) {
+		return nil
+	}
+	src, err := pass.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	parsed := importgraph.Parse(filepath.Base(name), src)
+	if len(parsed.Errs) == 0 {
+		return nil
+	}
+	file := pass.Fset.AddFile(name, -1, len(src))
+	file.SetLinesForContent(src)
+	for _, e := range parsed.Errs {
+		pass.Reportf(position(file, e), "file does not parse, and its imports are not all known: %s", e.Message)
+	}
+	return nil
+}
+
+// position returns the position of a syntax error. Its column may lie behind the end of a line.
+func position(file *token.File, e importgraph.ParseError) token.Pos {
+	line := min(max(int(e.Line), 1), file.LineCount())
+	offset := file.Offset(file.LineStart(line)) + max(int(e.Column)-1, 0)
+	return file.Pos(min(offset, file.Size()))
+}
