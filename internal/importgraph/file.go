@@ -8,10 +8,10 @@ type File struct {
 	Name       string          // base name
 	Package    string          // name in the package clause; empty if there is none
 	Clause     Span            // the package clause: from "package" to the end of the name
-	Doc        *Comment        // the comment that godoc takes for the package comment, or nil
+	Doc        *Comment        // the comment that godoc takes for the package comment, or nil; directives are none
 	Imports    []Import        // every import of the file, also one after a declaration, in order
 	Linknames  []Linkname      // go:linkname directives that name another package's symbol, in order
-	Constraint constraint.Expr // from the //go:build line and the file name; nil if always built
+	Constraint constraint.Expr // from the //go:build line, the file name and an import of "C"; nil if always built
 	Test       bool            // the name ends in _test.go
 	Generated  bool            // carries the "Code generated ... DO NOT EDIT." line, as ast.IsGenerated says
 	Errs       []ParseError    // why the file, or its import section, does not parse
@@ -41,12 +41,12 @@ type Linkname struct {
 
 // Comment is a package comment.
 type Comment struct {
-	Text string // as ast.CommentGroup.Text yields it: no markers, no directives; cut after 256 bytes
+	Text string // as ast.CommentGroup.Text yields it: no markers, no directives; cut after 256 bytes; empty for an empty comment
 	Span Span   // of the whole comment group
 }
 
-// ParseError is a syntax error of a file, with its position.
+// ParseError is a syntax error of a file, with its position, or why it could not be read.
 type ParseError struct {
-	Line, Column int32
+	Line, Column int32 // 0 if the file could not be read
 	Message      string
 }

@@ -84,7 +84,7 @@ func parseWhole(f *File, src []byte) {
 	fset := token.NewFileSet()
 	mode := parser.ParseComments | parser.AllErrors | parser.SkipObjectResolution
 	tree, err := parser.ParseFile(fset, f.Name, src, mode)
-	if !utf8.Valid(src) { // go/parser gives up where a comment before the package clause is not UTF-8
+	if !tree.Package.IsValid() && !utf8.Valid(src) { // go/parser gives up if a comment before the package clause is not UTF-8
 		tree, _ = parser.ParseFile(fset, f.Name, readable(src), mode)
 	}
 	file := fset.File(tree.FileStart)

@@ -40,6 +40,7 @@ func TestTogether(t *testing.T) {
 		{"windows,cgo", "GOOS=windows CGO_ENABLED=1"},
 		{"!go1.20", "GOTOOLCHAIN=go1.19"},
 		{"!go1.20,go1.18", "GOTOOLCHAIN=go1.19"},
+		{"!go1.20,go1.19", "GOTOOLCHAIN=go1.19"},
 		{"gccgo", "-compiler gccgo"},
 		{"sparc64", "GOARCH=sparc64 -compiler gccgo"},
 		{"!unix", "GOOS=windows"},
@@ -57,6 +58,7 @@ func TestTogether(t *testing.T) {
 		{"go1.20,!go1.18", never},
 		{"gc,gccgo", never},
 		{"js,cgo,gc", never},
+		{"js,unix", never},
 		{"nacl", never},
 		{"boringcrypto,!goexperiment.boringcrypto", never},
 	}
