@@ -118,6 +118,46 @@ func vetPatterns(t *testing.T, r fixture.Repository) []string {
 	return patterns
 }
 
+// TestMultichecker compares what a driver of x/tools prints, with the columns of golangci-lint: both see the
+// whole repository from each package. It is run in each module of the workspace.
+func TestMultichecker(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command")
+	}
+	tool := built(t, "multichecker")
+	for _, r := range fixture.Repositories(t) {
+		t.Run(r.Name, func(t *testing.T) {
+			lines := []string{}
+			for _, dir := range modules(t, r.Dir) {
+				cmd := exec.Command(tool, "./...")
+				cmd.Dir = dir
+				cmd.Env = append(os.Environ(), "GOPROXY=off")
+				out, _ := cmd.CombinedOutput()
+				lines = append(lines, diagnostics(t, r.Dir, string(out))...)
+			}
+			slices.Sort(lines)
+			require.Equal(t, parsed(r, fixture.Seen(r.Expected, fixture.Golangci)), parsed(r, slices.Compact(lines)))
+		})
+	}
+}
+
+// parsed leaves out findings in directories with files that do not parse.
+func parsed(r fixture.Repository, lines []string) []string {
+	return slices.DeleteFunc(lines, func(line string) bool {
+		return slices.ContainsFunc(r.Unparsed, func(dir string) bool { return strings.HasPrefix(line, dir+"/") })
+	})
+}
+
+// modules returns the directories of the modules that the go.work in dir uses.
+func modules(t *testing.T, dir string) []string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}")
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	require.NoError(t, err)
+	return strings.Fields(string(out))
+}
+
 // diagnostics returns the findings in text that go vet or a multichecker printed, as "file:line:column rule".
 func diagnostics(t *testing.T, dir, output string) []string {
 	t.Helper()

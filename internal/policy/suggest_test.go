@@ -38,6 +38,9 @@ func TestDidYouMean(t *testing.T) {
 // TestHostileFiles loads files of the greatest size that make the work of a rule as large as can be. It
 // fails by the test binary's own time limit.
 func TestHostileFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds of work")
+	}
 	r := open(t, write(t, platform))
 	each := func(entry func(i int) string) string {
 		var b strings.Builder

@@ -40,7 +40,7 @@ func TestFaults(t *testing.T) {
 		{"nothing", "", []string{"1:1: empty; a policy begins with version: 1"}},
 		{"comments only", "# version: 1\n", []string{"1:1: empty; a policy begins with version: 1"}},
 		{"list", "- version: 1\n", []string{`1:1: a policy is a mapping, found a list`}},
-		{"null", "---\n", []string{"2:1: a policy is a mapping, found nothing"}},
+		{"null", "---", []string{"1:1: empty; a policy begins with version: 1"}},
 		{"second document", pkgOnly + "---\nversion: 1\n", []string{"6:1: a second YAML document; a policy is one"}},
 		{"second document that does not parse", pkgOnly + "---\na: [\n", []string{"7: not valid YAML: did not find expected node content"}},
 		{"latin-1", "version: 1\n# caf\xe9\n", []string{"2:6: not valid UTF-8"}},

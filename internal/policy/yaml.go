@@ -74,7 +74,11 @@ func (s *source) parse(f *faults) *yaml.Node {
 	case !errors.Is(err, io.EOF):
 		s.syntaxError(f, err)
 	}
-	return first.Content[0]
+	if root := first.Content[0]; root.ShortTag() != "!!null" {
+		return root
+	}
+	f.add(s.offset(0), "empty; a policy begins with version: 1")
+	return nil
 }
 
 func invalidUTF8(data []byte) int {

@@ -94,7 +94,8 @@ func (i *exportImporter) read(path string) (*types.Package, error) {
 		return nil, err
 	}
 	defer f.Close()
-	r, err := gcexportdata.NewReader(f)
+	// Go 1.26 to 1.28 hand over archives, which only NewReader reads.
+	r, err := gcexportdata.NewReader(f) //nolint:staticcheck // deprecated with a view to Go 1.29
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func rootsAround(wd string) ([]repo.Root, error) {
 		return nil, err
 	}
 	if !ok {
-		return nil, fmt.Errorf("%s: not part of a repository to check: standard library, module cache, vendor, testdata, or a directory that begins with _ or .", wd)
+		return nil, fmt.Errorf("%s: not part of a repository to check: standard library, module cache, vendor, testdata, or a hidden directory or one that begins with _", wd)
 	}
 	roots := []repo.Root{r.Root()}
 	seen := map[string]bool{r.Root().Dir: true}
@@ -72,7 +72,7 @@ func rootsAround(wd string) ([]repo.Root, error) {
 // modules from when started in wd. Only main modules can replace one by a directory.
 func moduleDirs(wd string) (dirs []string) {
 	work := os.Getenv("GOWORK")
-	if work == "" {
+	if work == "" || work == "auto" {
 		work = nearest(wd, "go.work")
 	}
 	data, err := os.ReadFile(work)

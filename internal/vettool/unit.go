@@ -160,7 +160,7 @@ func (u *unit) output(c call, found []diagnostic, stderr io.Writer) error {
 	return errors.Join(err, out.Close())
 }
 
-// spell returns the name of a file as the go command spells it, who does not resolve
+// spell returns the name of a file as the go command spells it, which does not resolve
 // symbolic links above the package: so it is shown relative to the working directory.
 func (u *unit) spell(file string) string {
 	if rel, err := filepath.Rel(u.repo.Abs(u.dir.Path), file); err == nil && filepath.IsLocal(rel) {
