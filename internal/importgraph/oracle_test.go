@@ -65,7 +65,7 @@ func goEnv(t testing.TB, name string) string {
 
 func goFiles(root string) []string {
 	var files []string
-	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() && strings.HasSuffix(path, ".go") {
 			files = append(files, path)
 		}

@@ -16,14 +16,6 @@ func paths(f *File) []string {
 	return list
 }
 
-func messages(f *File) []string {
-	var list []string
-	for _, e := range f.Errs {
-		list = append(list, e.Message)
-	}
-	return list
-}
-
 func TestParseImports(t *testing.T) {
 	tests := []struct {
 		name string

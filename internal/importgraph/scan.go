@@ -77,7 +77,7 @@ func (r *fileReader) load(abs string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // only read
 	buf := r.buf[:0]
 	for {
 		if len(buf) == cap(buf) {
