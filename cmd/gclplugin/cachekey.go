@@ -5,11 +5,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/executable"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -22,7 +22,7 @@ import (
 // and with it go the cached results of all linters of the run, in all packages.
 func cacheKey(p *policy.Policy, list []*analysis.Analyzer) (string, error) {
 	h := sha256.New()
-	if err := hashProgram(h); err != nil {
+	if err := executable.Hash(h); err != nil {
 		return "", fmt.Errorf("cache key: %w", err)
 	}
 	fmt.Fprintf(h, "policy %s\n", p.Digest())
@@ -34,25 +34,11 @@ func cacheKey(p *policy.Policy, list []*analysis.Analyzer) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
 
-func hashProgram(h io.Writer) error {
-	name, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	_, err = io.Copy(h, f)
-	return err
-}
-
 // hashWhole hashes the findings of an analyzer about the repository as a whole: those that it reports
 // in the pass of a directory even if it is shown no file of it.
 func hashWhole(h io.Writer, p *policy.Policy, a *analysis.Analyzer) error {
 	for _, d := range importgraph.Of(p.Repo()).Dirs {
-		found, err := runOn(a, &importgraph.Unit{Dir: &importgraph.Dir{Path: d.Path}})
+		found, err := driver.RunUnit(a, &importgraph.Unit{Dir: &importgraph.Dir{Path: d.Path}})
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.Name, err)
 		}
@@ -62,15 +48,4 @@ func hashWhole(h io.Writer, p *policy.Policy, a *analysis.Analyzer) error {
 		}
 	}
 	return nil
-}
-
-// runOn runs an analyzer of the syntax tier on a unit, without a pass of golangci-lint.
-func runOn(a *analysis.Analyzer, unit *importgraph.Unit) ([]finding.Finding, error) {
-	pass := &analysis.Pass{Analyzer: a, ResultOf: map[*analysis.Analyzer]any{}}
-	for _, req := range a.Requires {
-		pass.ResultOf[req] = unit
-	}
-	result, err := a.Run(pass)
-	found, _ := result.([]finding.Finding)
-	return found, err
 }

@@ -61,24 +61,34 @@ func unitsOf(g *importgraph.Graph) []*importgraph.Unit {
 	return units
 }
 
-// analyseUnit runs analyzers of the syntax tier on one directory.
+// analyseUnit runs analyzers on one directory.
 func analyseUnit(unit *importgraph.Unit, analyzers []*analysis.Analyzer) ([]finding.Finding, error) {
 	var found []finding.Finding
 	for _, a := range analyzers {
-		pass := &analysis.Pass{Analyzer: a, ReadFile: os.ReadFile, ResultOf: map[*analysis.Analyzer]any{}}
-		for _, r := range a.Requires {
-			if r.ResultType != reflect.TypeFor[*importgraph.Unit]() {
-				return nil, fmt.Errorf("analyzer %s requires %s, which the syntax tier does not provide", a.Name, r.Name)
-			}
-			pass.ResultOf[r] = unit
-		}
-		result, err := a.Run(pass)
+		some, err := RunUnit(a, unit)
 		if err != nil {
 			return nil, fmt.Errorf("analyzer %s: %s: %w", a.Name, unit.Dir.Path, err)
 		}
-		found = append(found, result.([]finding.Finding)...)
+		found = append(found, some...)
 	}
 	return found, nil
+}
+
+// RunUnit runs an analyzer of the syntax tier on one directory and returns its findings,
+// those that an exception allows among them.
+func RunUnit(a *analysis.Analyzer, unit *importgraph.Unit) ([]finding.Finding, error) {
+	pass := &analysis.Pass{Analyzer: a, ReadFile: os.ReadFile, ResultOf: map[*analysis.Analyzer]any{}}
+	for _, r := range a.Requires {
+		if r.ResultType != reflect.TypeFor[*importgraph.Unit]() {
+			return nil, fmt.Errorf("requires %s, which the syntax tier does not provide", r.Name)
+		}
+		pass.ResultOf[r] = unit
+	}
+	result, err := a.Run(pass)
+	if err != nil {
+		return nil, err
+	}
+	return result.([]finding.Finding), nil
 }
 
 // selection is the analyzers and rules to run; empty for all.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/phoenix-platform/govern/internal/executable"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
@@ -29,7 +30,7 @@ func (t *Tool) printVersion(w io.Writer) error {
 // with the same files shares the cache.
 func (t *Tool) buildID() (string, error) {
 	h := sha256.New()
-	if err := hashExecutable(h); err != nil {
+	if err := executable.Hash(h); err != nil {
 		return "", err
 	}
 	// The go command sets these in its own environment. -tags from GOFLAGS reaches a tool
@@ -51,20 +52,6 @@ func (t *Tool) buildID() (string, error) {
 		}
 	}
 	return fmt.Sprintf("%x", h.Sum(nil)), nil
-}
-
-func hashExecutable(h hash.Hash) error {
-	name, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	_, err = io.Copy(h, f)
-	return err
 }
 
 func (t *Tool) hashRepo(h hash.Hash, root repo.Root) error {
