@@ -1,13 +1,10 @@
 package importgraph
 
 import (
-	"errors"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -63,7 +60,7 @@ func (r *fileReader) readFile(abs, name string) *File {
 	src, err := r.load(abs)
 	f := r.parse(name, src)
 	if err != nil {
-		f.Errs = []ParseError{{Message: "cannot be read: " + reason(err)}}
+		f.Errs = []ParseError{{Message: "cannot be read: " + repo.WithoutPath(err).Error()}}
 	}
 	if cap(r.buf) > largeBuffer {
 		r.buf = nil
@@ -95,12 +92,4 @@ func (r *fileReader) load(abs string) ([]byte, error) {
 			return nil, err
 		}
 	}
-}
-
-// reason returns an error without the name of the file, which the caller knows.
-func reason(err error) string {
-	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return strings.TrimSpace(err.Error())
 }

@@ -19,5 +19,5 @@ func Of(r *repo.Repo) *Graph {
 	if !r.Whole() {
 		return nil
 	}
-	return r.Once(func() any { return Scan(r) }).(*Graph)
+	return repo.Derive(r, Scan)
 }

@@ -2,7 +2,6 @@ package repo
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -55,11 +54,11 @@ func (t *moduleTable) readWork() {
 		return
 	}
 	for _, use := range work.Use {
-		if dir, ok := within(".", use.Path); ok {
+		if dir, ok := t.within(".", use.Path); ok {
 			t.inWork[dir] = true
 		}
 	}
-	t.replaces = localReplaces(".", work.Replace)
+	t.replaces = t.localReplaces(".", work.Replace)
 	for dir := range t.inWork {
 		t.read(dir)
 	}
@@ -88,15 +87,7 @@ func (t *moduleTable) read(dir string) {
 		t.fail(name, errors.New("no module directive"))
 		return
 	}
-	m := &Module{Dir: dir, Path: f.Module.Mod.Path, replaces: localReplaces(dir, f.Replace)}
-	for _, r := range f.Require {
-		m.Requires = append(m.Requires, Require{
-			Path:      r.Mod.Path,
-			Pos:       Position{name, r.Syntax.Start.Line, r.Syntax.Start.LineRune},
-			Offset:    r.Syntax.Start.Byte,
-			EndOffset: r.Syntax.End.Byte,
-		})
-	}
+	m := &Module{Dir: dir, Path: f.Module.Mod.Path, Requires: requires(name, f.Require), replaces: t.localReplaces(dir, f.Replace)}
 	for _, ig := range f.Ignore {
 		m.ignores = append(m.ignores, ig.Path)
 	}
@@ -104,6 +95,20 @@ func (t *moduleTable) read(dir string) {
 	for _, d := range m.replaces {
 		t.read(d)
 	}
+}
+
+// requires returns the requirements of the go.mod of that name.
+func requires(name string, list []*modfile.Require) []Require {
+	var all []Require
+	for _, r := range list {
+		all = append(all, Require{
+			Path:      r.Mod.Path,
+			Pos:       Position{name, r.Syntax.Start.Line, r.Syntax.Start.LineRune},
+			Offset:    r.Syntax.Start.Byte,
+			EndOffset: r.Syntax.End.Byte,
+		})
+	}
+	return all
 }
 
 // add enters m so that of several modules with one path those of go.work come first, then the
@@ -123,10 +128,15 @@ func (t *moduleTable) add(m *Module) {
 	t.byPath[m.Path] = same
 }
 
+// readFile reads a module file, if it is there.
 func (t *moduleTable) readFile(name string) ([]byte, bool) {
-	data, err := os.ReadFile(filepath.Join(t.root, filepath.FromSlash(name)))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		t.fail(name, err)
+	file := filepath.Join(t.root, filepath.FromSlash(name))
+	if !isFile(file) {
+		return nil, false
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.fail(name, WithoutPath(err))
 	}
 	return data, err == nil
 }
@@ -173,11 +183,11 @@ func (t *moduleTable) around(dir string) *Module {
 }
 
 // localReplaces returns the replacements that lead to a directory of the repository.
-func localReplaces(dir string, replaces []*modfile.Replace) map[string]string {
+func (t *moduleTable) localReplaces(dir string, replaces []*modfile.Replace) map[string]string {
 	local := map[string]string{}
 	for _, r := range replaces {
 		if r.New.Version == "" {
-			if to, ok := within(dir, r.New.Path); ok {
+			if to, ok := t.within(dir, r.New.Path); ok {
 				local[r.Old.Path] = to
 			}
 		}
@@ -185,22 +195,21 @@ func localReplaces(dir string, replaces []*modfile.Replace) map[string]string {
 	return local
 }
 
-// within returns the directory that a relative path in a module file of dir
-// names, and false if it is absolute or leads out of the repository.
-func within(dir, rel string) (string, bool) {
-	rel = filepath.ToSlash(rel)
-	if path.IsAbs(rel) || filepath.IsAbs(rel) {
-		return "", false
+// within returns the directory that a path in a module file of dir names, with symbolic links
+// resolved as far as it exists, and false if it leads out of the repository.
+func (t *moduleTable) within(dir, name string) (string, bool) {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(t.root, filepath.FromSlash(dir), filepath.FromSlash(name))
 	}
-	to := path.Join(dir, rel)
-	if to == ".." || strings.HasPrefix(to, "../") {
-		return "", false
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
 	}
-	return to, true
+	return below(t.root, name)
 }
 
 // Modules returns the modules of the repository, sorted by directory.
 func (r *Repo) Modules() []*Module {
+	defer r.reading()()
 	var ms []*Module
 	for _, m := range r.modules.byDir {
 		if m != nil {
@@ -214,28 +223,8 @@ func (r *Repo) Modules() []*Module {
 // ModuleOf returns the module that a directory belongs to, nil for Go files in no module.
 func (r *Repo) ModuleOf(dir string) *Module {
 	r.Learn(dir)
+	defer r.reading()()
 	return r.modules.around(dir)
-}
-
-// ModuleDir returns the directory that module m finds module path in, if that is in the repository:
-// by a local replacement of m or of go.work, else by the module's own declaration. A nil m is a file in no module.
-func (r *Repo) ModuleDir(m *Module, modulePath string) (string, bool) {
-	if m != nil {
-		if dir, ok := m.replaces[modulePath]; ok {
-			return dir, true
-		}
-	}
-	if dir, ok := r.modules.replaces[modulePath]; ok {
-		return dir, true
-	}
-	same := r.modules.byPath[modulePath]
-	if len(same) == 0 {
-		return "", false
-	}
-	if slices.Contains(same, m) {
-		return m.Dir, true
-	}
-	return same[0].Dir, true
 }
 
 // ImportPath returns the path by which the package in dir is imported, and
@@ -252,23 +241,4 @@ func (r *Repo) ImportPath(dir string) (string, bool) {
 		return m.Path + "/" + dir, true
 	}
 	return m.Path + strings.TrimPrefix(dir, m.Dir), true
-}
-
-// Resolve returns the directory of the package that a file in directory from means
-// by importPath, and false if the package is not in the repository. The longest
-// module path that contains importPath decides, on path-element boundaries.
-func (r *Repo) Resolve(from, importPath string) (string, bool) {
-	if strings.HasPrefix(importPath, "./") || strings.HasPrefix(importPath, "../") {
-		return within(from, importPath) // legal for files in no module
-	}
-	if path.Clean(importPath) != importPath || path.IsAbs(importPath) || importPath == ".." {
-		return "", false
-	}
-	m := r.ModuleOf(from)
-	for prefix := range above(importPath) {
-		if dir, ok := r.ModuleDir(m, prefix); ok {
-			return path.Join(dir, strings.TrimPrefix(importPath, prefix)), true
-		}
-	}
-	return "", false
 }

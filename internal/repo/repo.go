@@ -4,8 +4,10 @@
 package repo
 
 import (
+	"errors"
 	"path"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +15,7 @@ import (
 
 // A Repo is a repository below one root. It is immutable once opened, except
 // that a repository opened with [OpenAt] learns of modules as they are asked for.
+// It may be used concurrently.
 //
 // Directories are named by slash-separated paths relative to the root; the root
 // itself is ".".
@@ -22,11 +25,11 @@ type Repo struct {
 	skipped []string
 	whole   bool // opened with Open: every directory was seen
 
+	mu      sync.RWMutex // guards what follows, see reading
 	modules *moduleTable
 	errs    []FileError
 
-	once    sync.Once
-	derived any
+	derived sync.Map // type -> func() any, see Derive
 }
 
 // Dir is a directory that holds Go files, a go.mod, a go.work or a policy file.
@@ -91,12 +94,24 @@ func (r *Repo) Learn(dirs ...string) {
 	if r.whole {
 		return
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	for _, dir := range dirs {
 		for d := range above(dir) {
 			r.modules.read(d)
 		}
 	}
 	r.errs = r.modules.errs
+}
+
+// reading keeps [Repo.Learn] off the modules until the function that it returns is called. A
+// repository that was walked learns nothing more, and is asked too often to pay for a lock.
+func (r *Repo) reading() (done func()) {
+	if r.whole {
+		return func() {}
+	}
+	r.mu.RLock()
+	return r.mu.RUnlock
 }
 
 // Root returns the root that the repository was opened at.
@@ -112,19 +127,29 @@ func (r *Repo) Skipped() []string { return r.skipped }
 
 // Errors returns what could not be read, in the order of file names.
 func (r *Repo) Errors() []FileError {
+	defer r.reading()()
 	errs := slices.Clone(r.errs)
 	slices.SortFunc(errs, func(a, b FileError) int { return strings.Compare(a.Error(), b.Error()) })
 	return errs
 }
 
+// Err joins [Repo.Errors]; nil if there are none.
+func (r *Repo) Err() error {
+	var errs []error
+	for _, e := range r.Errors() {
+		errs = append(errs, e)
+	}
+	return errors.Join(errs...)
+}
+
 // Whole reports whether the repository was walked, so that every directory and module is known.
 func (r *Repo) Whole() bool { return r.whole }
 
-// Once returns what derive computes of the whole repository at the first call: its import
-// graph, which lives as long as the repository and is needed by several analyzers.
-func (r *Repo) Once(derive func() any) any {
-	r.once.Do(func() { r.derived = derive() })
-	return r.derived
+// Derive returns what derive makes of the repository at the first call for its type T, and
+// keeps that as long as the repository lives: T is the type of one thing only.
+func Derive[T any](r *Repo, derive func(*Repo) T) T {
+	once, _ := r.derived.LoadOrStore(reflect.TypeFor[T](), sync.OnceValue(func() any { return derive(r) }))
+	return once.(func() any)().(T)
 }
 
 // Abs returns the absolute file name of a path relative to the root.
@@ -132,8 +157,10 @@ func (r *Repo) Abs(rel string) string { return filepath.Join(r.root.Dir, filepat
 
 // Rel returns the path of an absolute file name relative to the root, and
 // false if it lies outside the root.
-func (r *Repo) Rel(abs string) (string, bool) {
-	rel, err := filepath.Rel(r.root.Dir, abs)
+func (r *Repo) Rel(abs string) (string, bool) { return below(r.root.Dir, abs) }
+
+func below(root, abs string) (string, bool) {
+	rel, err := filepath.Rel(root, abs)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return "", false
 	}

@@ -3,6 +3,8 @@ package repo_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -43,6 +45,7 @@ func TestFindRoot(t *testing.T) {
 		{name: "outermost go.mod", archive: "-- o/go.mod --\n-- o/i/go.mod --\n", from: "o/i", want: "o"},
 		{name: "two policies", archive: "-- govern.yaml --\n-- a/govern.yaml --\n-- a/b/x.go --\n", from: "a/b", err: "a second policy below"},
 		{name: "policy below testdata", archive: "-- govern.yaml --\n-- testdata/a/govern.yaml --\n", from: "testdata/a", want: "testdata/a"},
+		{name: "misnamed", archive: "-- govern.yml --\n-- a/go.mod --\n", from: "a", err: "a policy file is called govern.yaml"},
 		{name: "checkout within a checkout", archive: "-- govern.yaml --\n-- sub/.git --\n-- sub/govern.yaml --\n", from: "sub", want: "sub"},
 	}
 	for _, tt := range tests {
@@ -57,6 +60,76 @@ func TestFindRoot(t *testing.T) {
 			require.Equal(t, filepath.Join(dir, tt.want), root.Dir)
 		})
 	}
+}
+
+// TestFindRootBroken has marks that lead nowhere: they stand, so that reading them says what is wrong,
+// where passing them over would let another policy hold.
+func TestFindRootBroken(t *testing.T) {
+	for _, mark := range []string{repo.PolicyName, "go.work", ".git", "go.mod"} {
+		dir := tree(t, "-- r/x.go --\n")
+		require.NoError(t, os.Symlink("gone", filepath.Join(dir, "r", mark)))
+		root, err := repo.FindRoot(filepath.Join(dir, "r"))
+		require.NoError(t, err, mark)
+		require.Equal(t, filepath.Join(dir, "r"), root.Dir, mark)
+		require.Equal(t, mark == repo.PolicyName, root.Policy != "", mark)
+	}
+	dir := tree(t, "-- r/.git/HEAD --\n-- r/m/go.mod/x --\n-- r/m/go.work/x --\n")
+	root, err := repo.FindRoot(filepath.Join(dir, "r", "m"))
+	require.NoError(t, err)
+	require.Equal(t, filepath.Join(dir, "r"), root.Dir, "a directory is no go.work, as the go command has it")
+}
+
+// TestBrokenModuleFiles has module files that cannot be read, and directories in their place, which are none.
+func TestBrokenModuleFiles(t *testing.T) {
+	dir := tree(t, "-- a/x.go --\n-- b/go.mod/x.go --\n-- c/go.mod --\nmodule example.com/c\n")
+	require.NoError(t, os.Symlink("gone", filepath.Join(dir, "go.work")))
+	require.NoError(t, os.Symlink("gone", filepath.Join(dir, "a", "go.mod")))
+	require.NoError(t, os.Symlink("../b", filepath.Join(dir, "a", "go.work"))) // nobody reads it
+	whole, err := repo.Open(repo.Root{Dir: dir})
+	require.NoError(t, err)
+	for name, r := range map[string]*repo.Repo{"walked": whole, "at": repo.OpenAt(repo.Root{Dir: dir}, "a", "b", "c")} {
+		require.EqualError(t, r.Err(), "a/go.mod: no such file or directory\ngo.work: no such file or directory", name)
+		require.ErrorIs(t, r.Err(), os.ErrNotExist)
+		require.Len(t, r.Modules(), 1, name)
+	}
+	require.NoError(t, open(t, "-- a.go --\n").Err())
+}
+
+// TestConcurrentUse is of use under the race detector.
+func TestConcurrentUse(t *testing.T) {
+	r := repo.OpenAt(repo.Root{Dir: tree(t, modules)})
+	var group sync.WaitGroup
+	for _, dir := range []string{"copy", "foo", "foobar", "lib", "svc/api/client", "third/pinned"} {
+		group.Go(func() {
+			require.NotNil(t, r.ModuleOf(dir))
+			_, ok := r.Resolve(dir, "example.com/lib/z")
+			require.True(t, ok)
+			_, ok = r.ImportPath(dir)
+			require.True(t, ok)
+			require.NotEmpty(t, r.Modules())
+			require.Empty(t, r.Errors())
+		})
+	}
+	group.Wait()
+}
+
+func TestDerive(t *testing.T) {
+	type first struct{ root string }
+	type second struct{ root string }
+	r := open(t, "-- a.go --\n")
+	calls := 0
+	for range 2 {
+		require.Equal(t, first{r.Root().Dir}, repo.Derive(r, func(r *repo.Repo) first { calls++; return first{r.Root().Dir} }))
+		require.Equal(t, second{"x"}, repo.Derive(r, func(*repo.Repo) second { calls++; return second{"x"} }))
+	}
+	require.Equal(t, 2, calls)
+}
+
+func TestWithoutPath(t *testing.T) {
+	_, err := os.Open(filepath.Join(t.TempDir(), "gone"))
+	require.EqualError(t, repo.WithoutPath(err), "no such file or directory")
+	require.ErrorIs(t, repo.WithoutPath(err), os.ErrNotExist)
+	require.Equal(t, repo.ErrNoRoot, repo.WithoutPath(repo.ErrNoRoot))
 }
 
 func TestFindRootNone(t *testing.T) {
@@ -90,6 +163,9 @@ ignore bazel-out
 -- a/gen/g.go --
 -- a/bazel-out/b.go --
 -- docs/readme.md --
+-- third/party/.git --
+-- third/party/govern.yaml --
+-- third/party/p.go --
 `)
 	var dirs []string
 	for _, d := range r.Dirs() {
@@ -97,7 +173,7 @@ ignore bazel-out
 	}
 	require.Equal(t, []string{".", "a", "a/gen"}, dirs)
 	require.Equal(t, []string{"a.go", "a_test.go"}, r.Dirs()[1].GoFiles)
-	require.Subset(t, r.Skipped(), []string{"_old", "a/testdata", "gen", "node_modules", "vendor", "a/bazel-out"})
+	require.Subset(t, r.Skipped(), []string{"_old", "a/testdata", "gen", "node_modules", "vendor", "a/bazel-out", "third/party"})
 	require.Empty(t, r.Errors())
 }
 
@@ -168,6 +244,75 @@ func TestResolve(t *testing.T) {
 			got, ok := r.Resolve(tt.from, tt.path)
 			require.Equal(t, tt.want != "", ok, "%s: %s from %s", name, tt.path, tt.from)
 			require.Equal(t, tt.want, got, "%s: %s from %s", name, tt.path, tt.from)
+		}
+	}
+}
+
+// TestResolveAsGoDoes has modules whose paths overlap, and ways to a package that hide it.
+func TestResolveAsGoDoes(t *testing.T) {
+	root := tree(t, `
+-- go.work --
+go 1.26
+
+use ./app
+use ./other
+use ./m
+
+replace example.com/lib => ./lib2
+-- app/go.mod --
+module example.com/app
+
+replace example.com/lib => ../lib1
+-- other/go.mod --
+module example.com/m/a
+-- m/go.mod --
+module example.com/m
+-- m/a/b/b.go --
+package b
+-- m/old/go.mod --
+module example.com/m/svc
+-- m/old/store/s.go --
+package store
+-- m/svc/store/s.go --
+package store
+-- lib1/l.go --
+package lib
+-- lib2/l.go --
+package lib
+-- loose/go.mod --
+module example.com/loose
+
+require example.com/m v1.0.0
+
+replace example.com/abs => ROOT/lib1
+
+replace example.com/link => ./lib
+`)
+	name := filepath.Join(root, "loose", "go.mod")
+	data, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(name, []byte(strings.ReplaceAll(string(data), "ROOT", root)), 0o644))
+	require.NoError(t, os.Symlink(filepath.Join(root, "lib2"), filepath.Join(root, "loose", "lib")))
+	require.NoError(t, os.Symlink("../svc/store", filepath.Join(root, "m", "a", "alias")))
+
+	r, err := repo.Open(repo.Root{Dir: root})
+	require.NoError(t, err)
+	require.NoError(t, r.Err())
+	at := repo.OpenAt(r.Root(), "m/old", "loose", "app")
+	for _, tt := range []struct{ name, from, path, want string }{
+		{"the longest module that holds the package", "app", "example.com/m/a/b", "m/a/b"},
+		{"not a module that nobody requires", "m", "example.com/m/svc/store", "m/svc/store"},
+		{"unless it is one's own", "m/old", "example.com/m/svc/store", "m/old/store"},
+		{"go.work's replacement overrides", "app", "example.com/lib", "lib2"},
+		{"an absolute replacement", "loose", "example.com/abs", "lib1"},
+		{"a replacement through a link", "loose", "example.com/link", "lib2"},
+		{"an import through a link", "m", "example.com/m/a/alias", "m/svc/store"},
+		{"a package that does not exist", "m", "example.com/m/gone", "m/gone"},
+	} {
+		for how, r := range map[string]*repo.Repo{"walked": r, "at": at} {
+			got, ok := r.Resolve(tt.from, tt.path)
+			require.True(t, ok, tt.name)
+			require.Equal(t, tt.want, got, "%s (%s)", tt.name, how)
 		}
 	}
 }

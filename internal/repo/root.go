@@ -3,12 +3,16 @@ package repo
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
 
 // PolicyName is the name of the policy file at the root of a repository.
 const PolicyName = "govern.yaml"
+
+// misnamed is what a policy file is called by mistake; nobody would notice that it does not hold.
+const misnamed = "govern.yml"
 
 // Root is where a repository begins.
 type Root struct {
@@ -41,12 +45,14 @@ func FindRoot(dir string) (Root, error) {
 				return Root{}, fmt.Errorf("%s: a second policy below %s: one repository has one %s", filepath.Join(d, PolicyName), outer, PolicyName)
 			}
 			return Root{Dir: d, Policy: filepath.Join(d, PolicyName)}, nil
-		case work == "" && exists(d, "go.work"):
+		case isFile(filepath.Join(d, misnamed)):
+			return Root{}, fmt.Errorf("%s: a policy file is called %s", filepath.Join(d, misnamed), PolicyName)
+		case work == "" && isFile(filepath.Join(d, "go.work")):
 			work = d
 		case git == "" && exists(d, ".git"):
 			git = d
 		}
-		if exists(d, "go.mod") {
+		if isFile(filepath.Join(d, "go.mod")) {
 			mod = d
 		}
 	}
@@ -92,7 +98,32 @@ func parents(dir string) func(yield func(string) bool) {
 	}
 }
 
+// exists reports whether dir holds name, be it broken: a symbolic link to nothing, or what cannot be looked
+// at, must fail where it is read. Passed over, it would leave the conventions to hold.
 func exists(dir, name string) bool {
-	_, err := os.Stat(filepath.Join(dir, name))
-	return err == nil
+	_, err := os.Lstat(filepath.Join(dir, name))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// isFile reports whether there is a file of that name, or something broken in its place. The go
+// command, too, passes over directories called go.mod and go.work.
+func isFile(name string) bool {
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false
+	case err == nil && info.Mode().IsRegular():
+		return true
+	}
+	info, err = os.Stat(name)
+	return err != nil || info.Mode().IsRegular()
+}
+
+// WithoutPath strips an error of the operation and the file name that os puts before it,
+// for messages that begin with the file's name.
+func WithoutPath(err error) error {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathErr.Err
+	}
+	return err
 }

@@ -43,8 +43,12 @@ func (w *walker) list(dir string) {
 	entries, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(dir)))
 	if err != nil {
 		w.mu.Lock()
-		w.errs = append(w.errs, FileError{File: dir, Err: err})
+		w.errs = append(w.errs, FileError{File: dir, Err: WithoutPath(err)})
 		w.mu.Unlock()
+	}
+	if dir != "." && isCheckout(entries) {
+		w.skip(dir)
+		return
 	}
 	d := Dir{Path: dir}
 	for _, e := range entries {
@@ -65,9 +69,7 @@ func (w *walker) list(dir string) {
 func (w *walker) enter(dir, name string) {
 	if skipped(name) {
 		if name[0] != '.' {
-			w.mu.Lock()
-			w.skipped = append(w.skipped, dir)
-			w.mu.Unlock()
+			w.skip(dir)
 		}
 		return
 	}
@@ -80,6 +82,24 @@ func (w *walker) enter(dir, name string) {
 	default:
 		w.list(dir)
 	}
+}
+
+// isCheckout reports whether a directory is the root of another repository with a policy of its
+// own, such as a git submodule.
+func isCheckout(entries []fs.DirEntry) bool {
+	git, policy := false, false
+	for _, e := range entries {
+		git = git || e.Name() == ".git"
+		policy = policy || e.Name() == PolicyName
+	}
+	return git && policy
+}
+
+// skip records a directory that is not looked at.
+func (w *walker) skip(dir string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.skipped = append(w.skipped, dir)
 }
 
 // note records a file by its name, if it is of interest and regular.
@@ -101,11 +121,7 @@ func (d *Dir) note(name string, regular func() bool) {
 // regular reports whether an entry is a file, or a symbolic link to one or to nothing: that
 // must be said, where the file is read.
 func (w *walker) regular(dir string, e fs.DirEntry) bool {
-	if e.Type().IsRegular() {
-		return true
-	}
-	info, err := os.Stat(filepath.Join(w.root, filepath.FromSlash(dir), e.Name()))
-	return err != nil || info.Mode().IsRegular()
+	return e.Type().IsRegular() || isFile(filepath.Join(w.root, filepath.FromSlash(dir), e.Name()))
 }
 
 // IsGoFile reports whether the go command takes a file of that name for Go source.
