@@ -15,7 +15,7 @@ func All(src policy.Source) []*analysis.Analyzer {
 	src = policy.Once(src)
 	return []*analysis.Analyzer{
 		boundary.New(src), // imports between components
-		cycles.New(src),   // circles of packages, components and modules
+		cycles.New(src),   // cycles of packages, components and modules
 		docgo.New(src),    // package comments
 	}
 }

@@ -75,6 +75,24 @@ import _ "example.com/m/api/store"
 	}, messages)
 }
 
+// TestRelativeNames runs a pass whose files are named relative to the working directory, as nogo's are.
+func TestRelativeNames(t *testing.T) {
+	dir := fixture.Testdata("phoenix")
+	t.Chdir(filepath.Join(dir, "services", "dashboard"))
+	src := fixture.Policy(dir)
+	found := 0
+	for _, a := range analyzers.All(src) {
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, filepath.Join("internal", "pages", "experiments.go"), nil, parser.ParseComments)
+		require.NoError(t, err)
+		pass := &analysis.Pass{Analyzer: a, Fset: fset, Files: []*ast.File{file}, ResultOf: map[*analysis.Analyzer]any{}}
+		pass.Report = func(d analysis.Diagnostic) { found++ }
+		_, err = a.Run(pass)
+		require.NoError(t, err)
+	}
+	require.Equal(t, 1, found)
+}
+
 // TestPassOutsideTheRepository finds nothing in files that are not the repository's.
 func TestPassOutsideTheRepository(t *testing.T) {
 	src := fixture.Policy(fixture.Testdata("phoenix"))

@@ -3,7 +3,6 @@ package boundary
 import (
 	_ "embed"
 	"fmt"
-	"path"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -41,9 +40,7 @@ func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	var found []finding.Finding
 	for _, f := range d.Files {
 		for _, imp := range f.Imports {
-			if broken, ok := i.checkImport(f, imp); ok {
-				found = append(found, broken)
-			}
+			found = append(found, i.counting(i.checkImport(f, imp))...)
 		}
 		for _, l := range f.Linknames {
 			if broken, ok := i.checkLinkname(f, l); ok {
@@ -80,40 +77,60 @@ func (i importer) target(importPath string) (dir string, to *policy.Component, o
 	return dir, to, to != nil && to != i.component
 }
 
-// checkImport reports imp if it crosses into a component, or a package of one, that is
-// not meant for the importer.
-func (i importer) checkImport(f *importgraph.File, imp importgraph.Import) (finding.Finding, bool) {
+// checkImport returns the rules that imp breaks if it crosses into a component, or a package of
+// one, that is not meant for the importer: one on the edge and one on the package, at most.
+func (i importer) checkImport(f *importgraph.File, imp importgraph.Import) []finding.Finding {
 	dir, to, ok := i.target(imp.Path)
 	if !ok {
-		return finding.Finding{}, false
+		return nil
 	}
-	broken := finding.Finding{
-		Place:    finding.At(i.dir, f, imp.Span),
-		Dir:      i.dir,
-		Package:  f.Package,
-		Target:   dir,
-		TargetTo: dir,
-	}
-	edge, by := i.policy.MayDepend(i.component, to, f.Test)
-	switch edge {
-	case policy.Forbidden:
-		broken.Rule = direction
-		broken.Message = fmt.Sprintf("%v imports %q of %v; a %s may not depend on a %s",
-			i, dir, to, i.component.Kind, to.Kind)
-	case policy.Undeclared:
-		broken.Rule = undeclared
-		broken.Message = fmt.Sprintf("%v imports %q of %v, which it does not declare; %s",
-			i, dir, to, declare(i.component, to))
-	default:
-		var public bool
-		if public, by = to.Public(dir); public {
-			return finding.Finding{}, false
+	broken := func(rule finding.Rule, by repo.Position, format string, args ...any) finding.Finding {
+		return finding.Finding{
+			Rule:     rule,
+			Place:    finding.At(i.dir, f, imp.Span),
+			Message:  fmt.Sprintf(format, args...),
+			By:       finding.DecidedAt(by),
+			Dir:      i.dir,
+			Package:  f.Package,
+			Target:   dir,
+			TargetTo: dir,
 		}
-		broken.Rule = private
-		broken.Message = fmt.Sprintf("%v imports %q, private to %v; %s", i, dir, to, instead(to))
 	}
-	broken.By = &finding.Decision{Pos: by}
-	return broken, true
+	var all []finding.Finding
+	switch edge, by := i.policy.MayDepend(i.component, to, f.Test); edge {
+	case policy.Forbidden:
+		all = append(all, broken(direction, by, "%v imports %q of %v; a %s may not depend on a %s",
+			i, dir, to, i.component.Kind, to.Kind))
+	case policy.Undeclared:
+		all = append(all, broken(undeclared, by, "%v imports %q of %v, which it does not declare; %s",
+			i, dir, to, declare(i.component, to)))
+	}
+	if public, by := to.Public(dir); !public {
+		all = append(all, broken(private, by, "%v imports %q, private to %v; %s", i, dir, to, instead(to)))
+	}
+	return all
+}
+
+// counting returns, of the rules that one import breaks, the one to report: the first of the highest
+// level that the policy neither switches off nor excepts. What is excepted comes with it, to be counted.
+func (i importer) counting(broken []finding.Finding) []finding.Finding {
+	var counts []finding.Finding
+	best, at := policy.LevelOff, -1
+	for _, f := range broken {
+		level := i.policy.Level(string(f.Rule), i.component)
+		switch {
+		case level == policy.LevelOff:
+		case i.policy.Excepted(string(f.Rule), i.dir, f.TargetTo) != nil:
+			counts = append(counts, f)
+		case level > best:
+			if at < 0 {
+				at = len(counts)
+				counts = append(counts, f)
+			}
+			best, counts[at] = level, f
+		}
+	}
+	return counts
 }
 
 // declare is the remedy for an undeclared dependency.
@@ -125,14 +142,21 @@ func declare(from, to *policy.Component) string {
 	return fmt.Sprintf("add %q to the %s of %q if the dependency is meant", to.Name, key, from.Name)
 }
 
+// shownPublic is how many public packages a message names.
+const shownPublic = 3
+
 // instead is the remedy for the import of a private package.
 func instead(to *policy.Component) string {
 	public := to.PublicPackages()
-	switch len(public) {
-	case 0:
+	switch {
+	case len(public) == 0 && (to.Kind == policy.Service || to.Kind == policy.Tool):
 		return fmt.Sprintf("%q names no public packages", to.Name)
-	case 1:
+	case len(public) == 0:
+		return fmt.Sprintf("what %q has below internal is its own", to.Name)
+	case len(public) == 1:
 		return fmt.Sprintf("use its public package %q", public[0])
+	case len(public) > shownPublic:
+		return fmt.Sprintf("use its public packages %s or one of %d more", quoted(public[:shownPublic]), len(public)-shownPublic)
 	}
 	return "use its public packages " + quoted(public)
 }
@@ -145,15 +169,15 @@ func (i importer) checkLinkname(f *importgraph.File, l importgraph.Linkname) (fi
 		return finding.Finding{}, false
 	}
 	return finding.Finding{
-		Rule:     linkname,
-		Place:    finding.At(i.dir, f, l.Span),
+		Rule:  linkname,
+		Place: finding.At(i.dir, f, l.Span),
+		Message: fmt.Sprintf("%v reaches into %q of %v by go:linkname to %q; what others may use is exported and imported",
+			i, dir, to, l.Target),
+		By:       finding.DecidedAt(to.Pos),
 		Dir:      i.dir,
 		Package:  f.Package,
 		Target:   l.Target,
 		TargetTo: dir,
-		Message: fmt.Sprintf("%v reaches into %q of %v by go:linkname to %q; %s",
-			i, dir, to, l.Target, instead(to)),
-		By: &finding.Decision{Pos: to.Pos},
 	}, true
 }
 
@@ -168,38 +192,52 @@ func symbolPackage(symbol string) string {
 
 // judgeUnassigned reports each topmost directory whose packages are in no component.
 func judgeUnassigned(p *policy.Policy, g *importgraph.Graph) []finding.Finding {
-	var found []finding.Finding
-	index := map[string]int{} // topmost directory -> its finding
-	var packages []int        // of each finding
+	var tops []string // in the order of their first directories
+	dirs := map[string][]*importgraph.Dir{}
 	for _, d := range g.Dirs {
 		if p.ComponentOf(d.Path) != nil {
 			continue
 		}
 		top := p.TopmostUnassigned(d.Path)
-		n, seen := index[top]
-		if !seen {
-			n = len(found)
-			index[top] = n
-			packages = append(packages, 0)
-			found = append(found, finding.Finding{
-				Rule:    unassigned,
-				Place:   finding.At(d.Path, d.Files[0], d.Files[0].Clause),
-				Dir:     d.Path,
-				Package: d.Files[0].Package,
-				Target:  top,
-				By:      &finding.Decision{Pos: repo.Position{File: p.File(), Line: 1}},
-			})
+		if dirs[top] == nil {
+			tops = append(tops, top)
 		}
-		packages[n]++
+		dirs[top] = append(dirs[top], d)
 	}
-	for n := range found {
-		found[n].Message = fmt.Sprintf("directory %q, %s, is in no component; give it one, or move it into one",
-			found[n].Target, count(packages[n], "package"))
-		if p.File() == "" {
-			found[n].By = &finding.Decision{}
-		}
+	var found []finding.Finding
+	for _, top := range tops {
+		found = append(found, unassignedBelow(p, top, dirs[top]))
 	}
 	return found
+}
+
+// unassignedBelow makes the finding for a topmost directory, at the first of its packages.
+func unassignedBelow(p *policy.Policy, top string, dirs []*importgraph.Dir) finding.Finding {
+	first := representative(dirs[0])
+	return finding.Finding{
+		Rule:  unassigned,
+		Place: finding.At(dirs[0].Path, first, first.Clause),
+		Message: fmt.Sprintf("directory %q, %s, is in no component; give it one, or move it into one",
+			top, count(len(dirs), "package")),
+		By:      finding.DecidedAt(p.Pos()),
+		Dir:     dirs[0].Path,
+		Package: first.Package,
+		Subject: top,
+		Target:  top,
+		Concerns: func(dir string) bool {
+			return p.ComponentOf(dir) == nil && p.TopmostUnassigned(dir) == top
+		},
+	}
+}
+
+// representative returns the file that stands for a directory: the first that is no test.
+func representative(d *importgraph.Dir) *importgraph.File {
+	for _, f := range d.Files {
+		if !f.Test {
+			return f
+		}
+	}
+	return d.Files[0]
 }
 
 func count(n int, thing string) string {
@@ -212,7 +250,7 @@ func count(n int, thing string) string {
 func quoted(names []string) string {
 	q := make([]string, len(names))
 	for i, n := range names {
-		q[i] = fmt.Sprintf("%q", path.Clean(n))
+		q[i] = fmt.Sprintf("%q", n)
 	}
 	return strings.Join(q, ", ")
 }

@@ -61,9 +61,9 @@ package store
 package client
 `)
 	require.Equal(t, []string{
-		`a/a.go:5:1: error: service "a" (@a) reaches into "b.d/store" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/store.X"; use its public package "b.d/client" (govern.yaml:4) [boundary-linkname]`,
-		`a/a.go:8:1: error: service "a" (@a) reaches into "b.d" of service "b" (@b) by go:linkname to "example.com/m.v1/b%2ed.X"; use its public package "b.d/client" (govern.yaml:4) [boundary-linkname]`,
-		`a/a.go:11:1: error: service "a" (@a) reaches into "b.d/client" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/client.(*T).method"; use its public package "b.d/client" (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:5:1: error: service "a" (@a) reaches into "b.d/store" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/store.X"; what others may use is exported and imported (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:8:1: error: service "a" (@a) reaches into "b.d" of service "b" (@b) by go:linkname to "example.com/m.v1/b%2ed.X"; what others may use is exported and imported (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:11:1: error: service "a" (@a) reaches into "b.d/client" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/client.(*T).method"; what others may use is exported and imported (govern.yaml:4) [boundary-linkname]`,
 	}, got)
 }
 
@@ -89,9 +89,45 @@ package z
 package main
 `)
 	require.Equal(t, []string{
-		`main.go:1:1: warn: directory ".", 1 package, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
-		`x/b/b/b.go:1:1: warn: directory "x/b", 2 packages, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
-		`x/d_test.go:1:1: warn: directory "x", 1 package, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
-		`z/z.go:1:1: warn: directory "z", 1 package, is in no component; give it one, or move it into one (govern.yaml:1) [boundary-unassigned]`,
+		`main.go:1:1: warn: directory ".", 1 package, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
+		`x/b/b/b.go:1:1: warn: directory "x/b", 2 packages, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
+		`x/d_test.go:1:1: warn: directory "x", 1 package, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
+		`z/z.go:1:1: warn: directory "z", 1 package, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
 	}, got)
+}
+
+// TestSwitches switches off, lowers or excepts the first rule that an import breaks: the next one counts.
+func TestSwitches(t *testing.T) {
+	const archive = `
+-- go.mod --
+module example.com/m
+-- api/store/s.go --
+package store
+-- web/w.go --
+package web
+
+import _ "example.com/m/api/store"
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@a"}
+  web: {kind: service, path: web, owner: "@w"}
+`
+	for policy, want := range map[string]string{
+		"": "boundary-undeclared",
+		"rules: {boundary-undeclared: {level: off}}":                                 "boundary-private",
+		"rules: {boundary-undeclared: {level: warn}}":                                "boundary-private",
+		"rules: {boundary: {level: warn}}":                                           "boundary-undeclared",
+		"rules: {boundary: {level: off}}":                                            "",
+		"exceptions: [{rule: boundary-undeclared, from: web, to: api, reason: old}]": "boundary-private",
+		"exceptions: [{rule: boundary-private, from: web, to: api, reason: old}]":    "boundary-undeclared",
+	} {
+		got := fixture.Judge(t, boundary.New, archive+policy+"\n")
+		if want == "" {
+			require.Empty(t, got, policy)
+			continue
+		}
+		require.Len(t, got, 1, policy)
+		require.Contains(t, got[0], want, policy)
+	}
 }

@@ -149,7 +149,7 @@
 //
 // Exceptions: in the policy, with the directory as a package pattern.
 //
-// Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where a package of the directory is in the run.
+// Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where the first package of the directory is in the run.
 //
 // Limits: directories named testdata, vendor or node_modules, or beginning with "." or "_", are
 // not looked at, nor those that an ignore directive of a go.mod names.

@@ -3,42 +3,35 @@ package cycles
 import (
 	"slices"
 
+	"github.com/phoenix-platform/govern/internal/digraph"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// needs is the graph of what components need of each other.
-type needs struct {
-	*digraph
-	components []*policy.Component // of the nodes
-}
-
 // componentGraph unites the imports between components, of all build configurations. Imports
-// on a cycle of packages are left out: that cycle is reported as such.
-func componentGraph(p *policy.Policy, packages *imports, inCycle map[[2]int]bool) *needs {
-	g := &needs{digraph: newDigraph(), components: p.Components()}
+// in one of the sets of packages are left out: their cycles are reported as such.
+func componentGraph(p *policy.Policy, packages *imports, sets []int) *graph {
+	g := &graph{}
 	node := map[*policy.Component]int{}
-	for _, c := range g.components {
-		node[c] = g.addNode(c.Name)
+	for _, c := range p.Components() {
+		node[c] = g.addNode(c.Name, c.String())
 	}
-	w := newWays(p, packages)
-	for v, es := range packages.out {
-		from := w.component[v]
-		if from == nil {
+	component := make([]int, len(packages.names))
+	for v, dir := range packages.names {
+		component[v] = -1
+		if c := p.ComponentOf(dir); c != nil {
+			component[v] = node[c]
+		}
+	}
+	w := newWays(packages, component, len(g.names))
+	for e := range packages.edges() {
+		from := component[e.from]
+		if from < 0 || e.inOne(sets) {
 			continue
 		}
-		for _, e := range es {
-			if inCycle[[2]int{e.from, e.to}] {
-				continue
-			}
-			for to, through := range w.reached(e.to) {
-				if to == from {
-					continue
-				}
-				for _, s := range e.sites {
-					s.through = through
-					g.addSite(node[from], node[to], s)
-				}
+		for to, through := range w.from(e.to) {
+			if to != from {
+				g.addSites(from, to, e.sites, through)
 			}
 		}
 	}
@@ -46,54 +39,61 @@ func componentGraph(p *policy.Policy, packages *imports, inCycle map[[2]int]bool
 	return g
 }
 
-// judge reports sets of components that need each other.
-func (g *needs) judge(tests string) []finding.Finding {
-	all := g.digraph
-	production := g.filter(func(s site) bool { return !s.test })
+// addSites adds the sites of an edge between packages.
+func (g *graph) addSites(from, to int, sites []site, through string) {
+	for _, s := range sites {
+		g.addSite(from, to, site{s.source, through})
+	}
+}
+
+// judgeComponents reports sets of components that need each other.
+func judgeComponents(all *graph, tests string) []finding.Finding {
+	production := all.filter(func(s site) bool { return !s.test })
 	if tests == testsSame {
 		production = all
 	}
+	sets := production.shape(nil).Components()
 	var found []finding.Finding
-	var sets [][]int
-	for _, members := range production.components() {
-		sets = append(sets, members)
-		found = append(found, g.finding(production, members, production.shortest(members), ""))
+	for _, members := range sets {
+		found = append(found, componentFinding(cycleOf(production.within(members)), ""))
 	}
 	if tests != testsSeparate {
 		return found
 	}
-	for _, members := range all.components() {
+	for _, members := range all.shape(nil).Components() {
 		if slices.ContainsFunc(sets, func(set []int) bool { return slices.Equal(set, members) }) {
 			continue
 		}
-		f := g.finding(all, members, throughTest(all, members), " through their tests")
+		f := componentFinding(throughTest(all.within(members)), " through their tests")
 		f.AtMost = policy.LevelWarn
 		found = append(found, f)
 	}
 	return found
 }
 
-// throughTest returns the shortest cycle among members that needs a test.
-func throughTest(g *digraph, members []int) []*edge {
-	var best []*edge
-	for e := range g.within(members) {
+// throughTest returns the shortest cycle of a set that needs a test.
+func throughTest(set *graph) cycle {
+	c := cycle{graph: set, set: true}
+	paths := digraph.NewPaths(set.shape(nil))
+	for e := range set.edges() {
 		if !e.testOnly() {
 			continue
 		}
-		cycle := append([]*edge{e}, g.path(e.to, e.from, members)...)
-		if best == nil || len(cycle) < len(best) {
-			best = cycle
+		if c.edges != nil && paths.Looked > lookLimit {
+			c.longer = true
+			break
+		}
+		back := set.path(paths.Shortest(e.to, e.from, nil))
+		if c.edges == nil || len(back)+1 < len(c.edges) {
+			c.edges = append([]*edge{e}, back...)
 		}
 	}
-	if best == nil { // two sets that only share a node: no edge is at fault alone
-		return g.shortest(members)
-	}
-	return best
+	return c
 }
 
-func (g *needs) finding(in *digraph, members []int, cycle []*edge, where string) finding.Finding {
-	c := circle{graph: in, cycle: cycle, members: members, cut: in.cut(members)}
-	f := c.finding(componentCycle, func(v int) string { return g.components[v].String() })
+func componentFinding(c cycle, where string) finding.Finding {
+	c.cut = c.graph.cut()
+	f := c.finding(componentCycle)
 	f.Message = "components need each other" + where + ": " + f.Message
 	return f
 }

@@ -40,7 +40,7 @@ func New(src policy.Source) *analysis.Analyzer {
 func judge(p *policy.Policy, g *importgraph.Graph) []finding.Finding {
 	tests := p.Setting("cycles", "tests", nil)
 	packages := packageGraph(g)
-	found, inCycle := packages.judge(tests)
-	found = append(found, componentGraph(p, packages, inCycle).judge(tests)...)
+	found, sets := packages.judge(tests)
+	found = append(found, judgeComponents(componentGraph(p, packages, sets), tests)...)
 	return append(found, judgeModules(g)...)
 }

@@ -1,5 +1,5 @@
-// Package cycles defines an analyzer that finds what depends in circles: packages,
-// components and modules.
+// Package cycles defines an analyzer that finds packages, components and
+// modules that depend on each other.
 //
 // # Analyzer cycles
 //
@@ -34,7 +34,8 @@
 //
 // Drivers: govern: complete; go vet: not seen, as the go command refuses such code first; golangci-lint: where a package of the cycle is in the run.
 //
-// Limits: a cycle counts only if one build configuration has all its imports.
+// Limits: a cycle counts only if one build configuration has all its imports. Where the search for
+// one is given up, after a thousand combinations of constraints, the finding says so.
 //
 // # Rule cycles-component
 //

@@ -13,27 +13,29 @@ import (
 func judgeModules(ig *importgraph.Graph) []finding.Finding {
 	g := moduleGraph(ig)
 	var found []finding.Finding
-	for _, members := range g.components() {
-		c := circle{graph: g, cycle: g.shortest(members), members: members, cut: g.cut(members)}
-		f := c.finding(moduleCycle, func(v int) string { return fmt.Sprintf("%q", g.names[v]) })
+	for _, members := range g.shape(nil).Components() {
+		c := cycleOf(g.within(members))
+		c.cut = c.graph.cut()
+		f := c.finding(moduleCycle)
 		f.Message = "modules require each other: " + f.Message
 		found = append(found, f)
 	}
 	return found
 }
 
-func moduleGraph(ig *importgraph.Graph) *digraph {
-	g := newDigraph()
+func moduleGraph(ig *importgraph.Graph) *graph {
+	g := &graph{}
 	node := map[string]int{} // by directory
 	modules := ig.Repo.Modules()
 	for _, m := range modules {
-		node[m.Dir] = g.addNode(m.Path)
+		node[m.Dir] = g.addNode(m.Path, fmt.Sprintf("%q", m.Path))
 	}
+	pass := passes(ig)
 	for _, m := range modules {
 		for _, req := range m.Requires {
 			dir, ok := ig.Repo.ModuleDir(m, req.Path)
 			if to, known := node[dir]; ok && known && to != node[m.Dir] {
-				g.addSite(node[m.Dir], to, site{place: requirement(ig.Repo, req), dir: passOf(ig, m)})
+				g.addSite(node[m.Dir], to, site{source: &source{place: requirement(ig.Repo, req), dir: pass[m]}})
 			}
 		}
 	}
@@ -52,13 +54,20 @@ func requirement(r *repo.Repo, req repo.Require) finding.Place {
 	}
 }
 
-// passOf returns the directory whose pass reports a finding about a module: its
+// passes returns the directory whose pass reports a finding about a module: its
 // first with Go files, else the module's own.
-func passOf(ig *importgraph.Graph, m *repo.Module) string {
+func passes(ig *importgraph.Graph) map[*repo.Module]string {
+	pass := map[*repo.Module]string{}
 	for _, d := range ig.Dirs {
-		if ig.Repo.ModuleOf(d.Path) == m {
-			return d.Path
+		m := ig.Repo.ModuleOf(d.Path)
+		if _, known := pass[m]; !known {
+			pass[m] = d.Path
 		}
 	}
-	return m.Dir
+	for _, m := range ig.Repo.Modules() {
+		if _, known := pass[m]; !known {
+			pass[m] = m.Dir
+		}
+	}
+	return pass
 }

@@ -1,78 +1,29 @@
 package cycles
 
-import (
-	"slices"
+import "github.com/phoenix-platform/govern/internal/importgraph"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
-)
+// lookLimit is at how many edges a search for a shortest cycle looks before it is content with any. In a
+// set so large, nobody reads a cycle for being the shortest.
+const lookLimit = 1_000_000
 
-// searchLimit bounds the search for a cycle that one build configuration holds. Constrained files on
-// cycles are few; a search that long has met a repository that none was designed for.
-const searchLimit = 100_000
-
-// shortest returns the edges of the shortest cycle among members, which are strongly connected; of
-// several, the one with the first start.
-func (g *digraph) shortest(members []int) []*edge {
-	var best []*edge
-	for _, start := range members {
-		if cycle := g.path(start, start, members); cycle != nil && (best == nil || len(cycle) < len(best)) {
-			best = cycle
+// shortest returns a shortest cycle of the edges that keep accepts, nil if there is none, and whether it is
+// known that none is shorter.
+func (g *graph) shortest(keep func(*edge) bool, limit int) (best []*edge, proved bool) {
+	shape := g.shape(keep)
+	proved = true
+	for _, members := range shape.Components() {
+		nodes, ok := shape.Within(members).Cycle(limit)
+		proved = proved && ok
+		if best != nil && len(nodes) >= len(best) {
+			continue
 		}
-		if len(best) == 1 {
-			break
+		around := []int{}
+		for _, v := range append(nodes, nodes[0]) {
+			around = append(around, members[v])
 		}
+		best = g.path(around)
 	}
-	return best
-}
-
-// path returns the edges of a shortest path of at least one edge from one node to another
-// through members only (nil: through all nodes), nil if there is none.
-func (g *digraph) path(from, to int, members []int) []*edge {
-	by := map[int]*edge{} // node -> edge that reached it first
-	for queue := []int{from}; len(queue) > 0; queue = queue[1:] {
-		for _, e := range g.out[queue[0]] {
-			if by[e.to] != nil || members != nil && !contains(members, e.to) {
-				continue
-			}
-			by[e.to] = e
-			if e.to == to {
-				return trace(by, from, to)
-			}
-			queue = append(queue, e.to)
-		}
-	}
-	return nil
-}
-
-func trace(by map[int]*edge, from, to int) []*edge {
-	edges := []*edge{by[to]}
-	for v := by[to].from; v != from; v = by[v].from {
-		edges = append(edges, by[v])
-	}
-	slices.Reverse(edges)
-	return edges
-}
-
-func contains(sorted []int, v int) bool {
-	_, ok := slices.BinarySearch(sorted, v)
-	return ok
-}
-
-// shortestBuilt is shortest among the cycles all of whose edges exist in one build
-// configuration, nil if there is none.
-func (g *digraph) shortestBuilt(members []int) []*edge {
-	if cycle := g.shortest(members); built(cycle) {
-		return cycle
-	}
-	s := search{g: g, members: members, steps: searchLimit}
-	for s.depth = 1; s.depth <= len(members) && s.steps > 0; s.depth++ {
-		for _, start := range members {
-			if s.start = start; s.extend(start) {
-				return s.path
-			}
-		}
-	}
-	return nil
+	return best, proved
 }
 
 // built reports whether some build configuration has all the edges.
@@ -83,40 +34,31 @@ func built(edges []*edge) bool {
 			clauses = append(clauses, c)
 		}
 	}
+	return satisfiable(clauses)
+}
+
+func satisfiable(clauses []importgraph.Clause) bool {
 	_, ok := importgraph.Satisfiable(clauses)
 	return ok
 }
 
-// search looks for a cycle through start of at most depth edges, giving up a path as
-// soon as no configuration has all its edges.
-type search struct {
-	g       *digraph
-	members []int
-	start   int
-	depth   int
-	steps   int
-	path    []*edge
+// cycleOf returns the cycle to show for nodes that need each other. It has no cut yet.
+func cycleOf(set *graph) cycle {
+	edges, proved := set.shortest(nil, lookLimit)
+	return cycle{graph: set, edges: edges, set: true, longer: !proved}
 }
 
-func (s *search) extend(v int) bool {
-	for _, e := range s.g.out[v] {
-		if s.steps--; s.steps < 0 || len(s.path) == s.depth {
-			return false
-		}
-		// Every cycle is found from its first node, so no path need go below it.
-		if e.to < s.start || !contains(s.members, e.to) || s.visits(e.to) {
-			continue
-		}
-		s.path = append(s.path, e)
-		if built(s.path) && (e.to == s.start || s.extend(e.to)) {
-			return true
-		}
-		s.path = s.path[:len(s.path)-1]
+// builtCycleOf is cycleOf among the cycles all of whose edges exist in one build configuration. ok is false
+// if there is none.
+func builtCycleOf(set *graph) (c cycle, ok bool) {
+	c = cycleOf(set)
+	if built(c.edges) {
+		return c, true
 	}
-	return false
-}
-
-// visits reports whether the path already passes through v, other than at its start.
-func (s *search) visits(v int) bool {
-	return v != s.start && slices.ContainsFunc(s.path, func(e *edge) bool { return e.to == v })
+	s := newConfigured(set, nil, func(keep func(*edge) bool) []*edge {
+		edges, proved := set.shortest(keep, branchLookLimit)
+		c.longer = c.longer || !proved
+		return edges
+	})
+	return s.settle(c)
 }

@@ -60,6 +60,15 @@ package a
 //go:generate stringer
 package a
 `, []string{`lib/a/a.go:2:1: error: package "lib/a" of library "lib" (@l) has no package comment; write one in doc.go that begins "Package a" [docgo-missing]`}},
+		{"no fix into a file that some builds leave out", `
+-- lib/a/doc.go --
+//go:build windows
+
+package a
+-- lib/a/a.go --
+// Package a stands here.
+package a
+`, []string{`lib/a/a.go:2:1: error: package "lib/a" of library "lib" (@l) has its package comment in a.go; move it to doc.go [docgo-misplaced]`}},
 		{"misplaced", `
 -- lib/a/a.go --
 package a

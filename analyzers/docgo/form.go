@@ -3,6 +3,7 @@ package docgo
 import (
 	"fmt"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -68,7 +69,7 @@ func (pkg *documented) commandFault(words []string) string {
 func commandName(p *policy.Policy, dir string) string {
 	importPath, ok := p.Repo().ImportPath(dir)
 	if !ok {
-		importPath = dir
+		importPath = filepath.ToSlash(p.Repo().Abs(dir))
 	}
 	name := path.Base(importPath)
 	if isMajorVersion(name) && path.Dir(importPath) != "." {

@@ -18,11 +18,17 @@ func (pkg *documented) move(f *importgraph.File) *finding.Fix {
 		return nil
 	}
 	to := pkg.files[at]
+	if to.Constraint != nil { // some builds would be left without the comment
+		return nil
+	}
 	source, err := os.ReadFile(pkg.policy.Repo().Abs(path.Join(pkg.dir, f.Name)))
 	if err != nil {
 		return nil
 	}
 	span := f.Doc.Span
+	if int(span.EndOffset) > len(source) { // edited since it was parsed
+		return nil
+	}
 	comment := string(source[span.Offset:span.EndOffset])
 	if hasDirective(comment) {
 		return nil

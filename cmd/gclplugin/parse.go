@@ -49,6 +49,9 @@ func checkParses(pass *analysis.Pass, name string) error {
 
 // position returns the position of a syntax error. Its column may lie behind the end of a line.
 func position(file *token.File, e importgraph.ParseError) token.Pos {
+	if file.Size() == 0 { // no line at all
+		return file.Pos(0)
+	}
 	line := min(max(int(e.Line), 1), file.LineCount())
 	offset := file.Offset(file.LineStart(line)) + max(int(e.Column)-1, 0)
 	return file.Pos(min(offset, file.Size()))

@@ -132,5 +132,8 @@ func TestPosition(t *testing.T) {
 	for _, e := range []importgraph.ParseError{{}, {Line: 3, Column: 8}, {Line: 3, Column: 99}, {Line: 99, Column: 99}, {Line: -1, Column: -1}} {
 		require.NotPanics(t, func() { position(file, e) })
 	}
+	empty := token.NewFileSet().AddFile("empty.go", -1, 0)
+	empty.SetLinesForContent(nil)
+	require.Equal(t, empty.Pos(0), position(empty, importgraph.ParseError{Line: 1, Column: 1}))
 	require.Equal(t, "p.go:3:8", file.Position(position(file, importgraph.ParseError{Line: 3, Column: 8})).String())
 }

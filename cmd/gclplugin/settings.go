@@ -109,11 +109,7 @@ func (s settings) load() (*policy.Policy, error) {
 	}
 	// Imports of a module whose go.mod does not parse lead nowhere, and nobody would
 	// see what is missing.
-	var errs []error
-	for _, e := range p.Repo().Errors() {
-		errs = append(errs, e)
-	}
-	return p, errors.Join(errs...)
+	return p, p.Repo().Err()
 }
 
 func (s settings) policyAround() (*policy.Policy, error) {

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -13,6 +15,7 @@ import (
 // call is one invocation of a command: its flags, arguments and streams.
 type call struct {
 	flags          *flag.FlagSet
+	usage          string
 	raw            []string // arguments before parsing
 	args           []string // what is left beside the flags
 	stdout, stderr io.Writer
@@ -24,12 +27,8 @@ type call struct {
 func newCall(cmd command, args []string, stdout, stderr io.Writer) *call {
 	c := &call{flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError), raw: args, stdout: stdout, stderr: stderr}
 	c.flags.SetOutput(io.Discard)
-	c.flags.Usage = func() {
-		c.flags.SetOutput(stdout)
-		fmt.Fprintf(stdout, "usage: govern %s [flags] %s\n\n%s\n\n", cmd.name, cmd.args, cmd.summary)
-		c.flags.PrintDefaults()
-		c.flags.SetOutput(io.Discard)
-	}
+	c.flags.Usage = func() {} // printed for -h only: an error has one line
+	c.usage = fmt.Sprintf("usage: govern %s [flags] %s\n\n%s\n\n", cmd.name, cmd.args, cmd.summary)
 	return c
 }
 
@@ -45,7 +44,10 @@ func (c *call) parse(most int) error {
 	for rest := c.raw; ; {
 		if err := c.flags.Parse(rest); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
-				return exitError(exitOK) // the usage has been printed
+				fmt.Fprint(c.stdout, c.usage)
+				c.flags.SetOutput(c.stdout)
+				c.flags.PrintDefaults()
+				return exitError(exitOK)
 			}
 			return fmt.Errorf("%w; \"govern %s -h\" lists the flags", err, c.flags.Name())
 		}
@@ -61,8 +63,22 @@ func (c *call) parse(most int) error {
 	return nil
 }
 
+// given returns an error if a flag of these was given without a value: an unset variable of
+// a script must not choose another policy.
+func (c *call) given(names ...string) (err error) {
+	c.flags.Visit(func(f *flag.Flag) {
+		if slices.Contains(names, f.Name) && strings.Trim(f.Value.String(), ", ") == "" {
+			err = fmt.Errorf("-%s is empty", f.Name)
+		}
+	})
+	return err
+}
+
 // open loads the policy of the repository that the call works in.
 func (c *call) open() (*policy.Policy, error) {
+	if err := c.given("C", "policy"); err != nil {
+		return nil, err
+	}
 	dir, err := workingDir(c.dir)
 	if err != nil {
 		return nil, err

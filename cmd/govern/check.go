@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -18,6 +19,9 @@ func check(c *call) error {
 	all := c.flags.Bool("all", false, "show every finding, also where there are more than 50")
 	verbose := c.flags.Bool("v", false, "say what was analysed and skipped, and how long each phase took")
 	if err := c.parse(-1); err != nil {
+		return err
+	}
+	if err := c.given("C", "policy", "rules", "format"); err != nil {
 		return err
 	}
 	if *format != "text" && *format != "json" {
@@ -42,6 +46,7 @@ func check(c *call) error {
 		return err
 	}
 	report.Errors(c.stderr, res)
+	report.Exceptions(c.stderr, res)
 	report.Coverage(c.stderr, res)
 	return verdict(res)
 }
@@ -63,6 +68,9 @@ func (c *call) analyse(rules []string) (*driver.Result, error) {
 // begin says on stderr what the verdict rests on: conventions, and with -v the phases.
 func (c *call) begin(res *driver.Result, verbose bool) {
 	p := res.Policy
+	if file := os.Getenv(policy.EnvFile); file != "" && c.policy == "" {
+		fmt.Fprintf(c.stderr, "govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
+	}
 	if p.Conventional() {
 		fmt.Fprintf(c.stderr, "govern: no govern.yaml; by convention there are %s\n", kinds(p))
 	}

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,15 +76,48 @@ func TestFingerprints(t *testing.T) {
 	require.Equal(t, before, fingerprints(t, fixture.Lay(t, twoEqual)))
 	require.Equal(t, before, fingerprints(t, fixture.Lay(t, strings.ReplaceAll(twoEqual, `"@api"`, `"@new-owner"`))))
 
-	// A third equal one is the new one, wherever its file sorts.
-	write(t, dir, "web/z.go", "package web\n\nimport _ \"example.com/m/api/store\"\n")
-	after := fingerprints(t, dir)
-	require.Equal(t, before["web/b.go:3"], after["web/b.go:3"])
-	require.NotContains(t, before, after["web/z.go:3"])
+	// A third equal one adds one fingerprint, wherever its file sorts.
+	for _, name := range []string{"web/0.go", "web/z.go"} {
+		write(t, dir, name, "package web\n\nimport _ \"example.com/m/api/store\"\n")
+		after := slices.Collect(maps.Values(fingerprints(t, dir)))
+		require.Len(t, after, 3)
+		require.Subset(t, after, slices.Collect(maps.Values(before)))
+		require.NoError(t, os.Remove(filepath.Join(dir, name)))
+	}
 
 	// Another target is another finding.
 	write(t, dir, "web/b.go", "package web\n\nimport _ \"example.com/m/api/cache\"\n")
 	require.NotEqual(t, before["web/b.go:3"], fingerprints(t, dir)["web/b.go:3"])
+}
+
+// TestFingerprintsOfTheWhole adds packages to what a finding about the whole repository is about.
+func TestFingerprintsOfTheWhole(t *testing.T) {
+	const archive = `
+-- go.mod --
+module example.com/m
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: library, path: a, owner: "@a"}
+  b: {kind: library, path: b, owner: "@b"}
+rules: {docgo: {level: off}}
+-- a/m/m.go --
+package m
+
+import _ "example.com/m/b"
+-- a/n/n.go --
+package n
+-- b/b.go --
+package b
+
+import _ "example.com/m/a/n"
+-- misc/two/t.go --
+package two
+`
+	before := slices.Sorted(maps.Values(fingerprints(t, fixture.Lay(t, archive))))
+	require.Len(t, before, 2)
+	more := "-- a/c/c.go --\npackage c\n\nimport _ \"example.com/m/b\"\n-- misc/one/o.go --\npackage one\n"
+	require.Equal(t, before, slices.Sorted(maps.Values(fingerprints(t, fixture.Lay(t, archive+more)))))
 }
 
 // TestSameBytes runs twice, and once with the files in another place of the file system.

@@ -14,8 +14,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// initPolicy writes a govern.yaml at the root, of what conventions find. It never
-// touches a file that exists.
+// initPolicy writes a govern.yaml at the root, of what conventions find or, where they find nothing, of
+// the directories at the top. It never touches a file that exists.
 func initPolicy(c *call) error {
 	c.flags.StringVar(&c.dir, "C", ".", "work in `dir`")
 	if err := c.parse(0); err != nil {
@@ -32,11 +32,38 @@ func initPolicy(c *call) error {
 		return fmt.Errorf("%s: %w", p.Repo().Root().Dir, driver.ErrNoGoFiles)
 	}
 	name := filepath.Join(p.Repo().Root().Dir, repo.PolicyName)
-	if err := writeNew(name, p.Draft(observedUses(p))); err != nil {
+	advice := "name the owners"
+	text, count := p.Draft(observedUses(p))
+	if count == 0 {
+		p = sketch(p.Repo())
+		advice = "no directory has a conventional name, so correct the components and name their owners"
+		text, count = p.Draft(observedUses(p))
+	}
+	if count == 0 {
+		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", p.Repo().Root().Dir)
+	}
+	if err := writeNew(name, text); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "wrote %s with %d components; name their owners, then run \"govern\"\n", name, len(p.Components()))
+	fmt.Fprintf(c.stdout, "wrote %s with %s; %s, then run \"govern\"\n", name, componentCount(count), advice)
 	return nil
+}
+
+// sketch returns a policy of the directories at the top of a repository.
+func sketch(r *repo.Repo) *policy.Policy {
+	g := importgraph.Of(r)
+	return policy.Sketch(r, func(dir string) bool {
+		d := g.Dir(dir)
+		return d != nil && slices.ContainsFunc(d.Nodes(), func(n *importgraph.Node) bool { return n.Package == "main" && !n.Ignored })
+	})
+}
+
+// componentCount is the number of components, in words.
+func componentCount(n int) string {
+	if n == 1 {
+		return "1 component"
+	}
+	return fmt.Sprintf("%d components", n)
 }
 
 // writeNew writes a file that must not exist.

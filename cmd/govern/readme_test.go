@@ -51,6 +51,9 @@ package log
 -- apps/shop/s.go --
 // Command shop sells.
 package main
+-- apps/shop/client/c.go --
+// Package client buys.
+package client
 -- apps/legacy/l.go --
 // Command legacy is nobody's.
 package main

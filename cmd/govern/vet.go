@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers"
@@ -29,17 +27,7 @@ func vetTool() *vettool.Tool {
 			if err != nil {
 				return "", err
 			}
-			return p.Digest(), unread(r)
+			return p.Digest(), r.Err() // an import of a module that cannot be read leads nowhere
 		},
 	}
-}
-
-// unread joins what could not be read of a repository. An import of a module whose go.mod does
-// not parse leads nowhere, and nobody would see what is missing.
-func unread(r *repo.Repo) error {
-	var errs []error
-	for _, e := range r.Errors() {
-		errs = append(errs, e)
-	}
-	return errors.Join(errs...)
 }

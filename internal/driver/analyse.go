@@ -3,7 +3,6 @@ package driver
 import (
 	"fmt"
 	"os"
-	"path"
 	"reflect"
 	"runtime"
 	"slices"
@@ -129,5 +128,3 @@ func (s selection) hasRule(rule string) bool {
 	analyzer, _, _ := strings.Cut(rule, "-")
 	return len(s) == 0 || s[rule] || s[analyzer]
 }
-
-func join(dir, name string) string { return path.Join(dir, name) }

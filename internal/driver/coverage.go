@@ -1,8 +1,14 @@
 package driver
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // Coverage is what a run looked at, and what it did not.
@@ -12,23 +18,19 @@ type Coverage struct {
 	Files       int      `json:"files"`       // Go files, of all build configurations
 	Constraints int      `json:"constraints"` // distinct build constraints, all of which were looked at
 	Unassigned  int      `json:"unassigned"`  // packages in no component
-	NotAnalysed []string `json:"notAnalysed"` // in words
+	NotAnalysed []string `json:"notAnalysed"` // what the verdict does not speak of, in words
 }
 
-func cover(p *policy.Policy, g *importgraph.Graph) Coverage {
-	c := Coverage{Components: len(p.Components()), NotAnalysed: []string{}}
+// cover counts what was looked at, of which errs errors of files are known.
+func cover(p *policy.Policy, g *importgraph.Graph, errs int) Coverage {
+	c := Coverage{Components: len(p.Components())}
 	constraints := map[string]bool{}
 	for _, d := range g.Dirs {
 		c.Files += len(d.Files)
-		assigned := p.ComponentOf(d.Path) != nil
-		for _, n := range d.Nodes() {
-			if n.XTest {
-				continue
-			}
-			c.Packages++
-			if !assigned {
-				c.Unassigned++
-			}
+		n := packages(d)
+		c.Packages += n
+		if p.ComponentOf(d.Path) == nil {
+			c.Unassigned += n
 		}
 		for _, f := range d.Files {
 			if f.Constraint != nil {
@@ -37,8 +39,85 @@ func cover(p *policy.Policy, g *importgraph.Graph) Coverage {
 		}
 	}
 	c.Constraints = len(constraints)
-	for _, n := range p.Notes() {
-		c.NotAnalysed = append(c.NotAnalysed, n.Message)
-	}
+	c.NotAnalysed = notAnalysed(p, g, c, errs)
 	return c
+}
+
+// packages returns how many packages a directory holds, external tests not counted.
+func packages(d *importgraph.Dir) (n int) {
+	for _, node := range d.Nodes() {
+		if !node.XTest {
+			n++
+		}
+	}
+	return n
+}
+
+func notAnalysed(p *policy.Policy, g *importgraph.Graph, c Coverage, errs int) []string {
+	not := []string{}
+	if errs > 0 {
+		not = append(not, plural(errs, "file error"))
+	}
+	if c.Unassigned > 0 {
+		not = append(not, plural(c.Unassigned, "package")+" in no component")
+	}
+	if n := withoutModule(g); n > 0 {
+		not = append(not, "imports of "+plural(n, "package")+" in no module")
+	}
+	if dirs := leftOut(g); len(dirs) > 0 {
+		not = append(not, "imported but not ours: "+strings.Join(dirs, ", "))
+	}
+	for _, n := range p.Notes() {
+		if n.Unchecked {
+			not = append(not, n.Message)
+		}
+	}
+	return not
+}
+
+// withoutModule counts directories in no module with imports that may be of the
+// repository: no go.mod tells where those lead.
+func withoutModule(g *importgraph.Graph) (n int) {
+	for _, d := range g.Dirs {
+		if g.Repo.ModuleOf(d.Path) == nil && slices.ContainsFunc(d.Files, importsByDomain) {
+			n++
+		}
+	}
+	return n
+}
+
+// importsByDomain reports whether a file imports a path that is not the standard library's.
+func importsByDomain(f *importgraph.File) bool {
+	return slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool {
+		first, _, _ := strings.Cut(imp.Path, "/")
+		return strings.Contains(first, ".") && first != "." && first != ".."
+	})
+}
+
+// leftOut returns the directories that are not ours, such as testdata, but are imported by what is: nobody
+// looks at what those import.
+func leftOut(g *importgraph.Graph) []string {
+	dirs := map[string]bool{}
+	for _, d := range g.Dirs {
+		for _, f := range d.Files {
+			for _, imp := range f.Imports {
+				if repo.Ours(imp.Path) || strings.HasPrefix(imp.Path, ".") {
+					continue
+				}
+				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok {
+					if files, err := g.Repo.ListDir(dir); err == nil && len(files) > 0 {
+						dirs[dir] = true
+					}
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(dirs))
+}
+
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

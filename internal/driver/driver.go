@@ -3,9 +3,10 @@
 package driver
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"time"
@@ -20,19 +21,22 @@ import (
 
 // Config says what to run on what.
 type Config struct {
-	Dir       string   // working directory, absolute
-	Policy    string   // policy file; empty for the repository's own, or conventions
-	Patterns  []string // what to report; none: everything
-	Rules     []string // analyzers and rules to run; none: all
+	Dir       string    // working directory, absolute
+	Policy    string    // policy file; empty for the repository's own, or conventions
+	Patterns  []string  // what to report; none: everything
+	Rules     []string  // analyzers and rules to run; none: all
+	Today     time.Time // the day that exceptions are judged by; zero: now
 	Analyzers func(policy.Source) []*analysis.Analyzer
 }
 
 // Result is what a run found. The whole repository was analysed, whatever the patterns.
 type Result struct {
 	Policy   *policy.Policy
-	Findings []finding.Finding // that the patterns ask for and no exception allows, sorted
-	Excepted []finding.Finding // that an exception allows, sorted
-	Errors   []Error           // of files that could not be read, in the order of file names
+	Findings []finding.Finding   // that the patterns ask for and no exception allows, sorted
+	Excepted []finding.Finding   // that an exception allows, sorted
+	Expired  []*policy.Exception // that would have allowed some of Findings, in the order of the policy
+	Idle     []*policy.Exception // that allowed nothing, where everything was asked for; likewise
+	Errors   []Error             // of files that could not be read, in the order of file names
 	Coverage Coverage
 	Phases   []Phase
 }
@@ -62,8 +66,11 @@ func (r *Result) Broken() bool {
 	return slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Level == policy.LevelError })
 }
 
-// ErrNoGoFiles is returned for a repository without any Go file.
-var ErrNoGoFiles = errors.New("no Go files in the repository")
+// The errors of repositories in which there is nothing to judge.
+var (
+	ErrNoGoFiles    = errors.New("no Go files in the repository")
+	errNoComponents = errors.New("no component found by convention; write a policy, or let \"govern init\" begin one")
+)
 
 // Open finds the repository around dir and loads its policy; file is as in [policy.Load].
 func Open(dir, file string) (*policy.Policy, error) {
@@ -91,11 +98,8 @@ func Run(cfg Config) (*Result, error) {
 	clock.lap("policy and tree")
 	g := importgraph.Of(p.Repo())
 	clock.lap("import sections")
-	if len(g.Dirs) == 0 {
-		return nil, fmt.Errorf("%s: %w", p.Repo().Root().Dir, ErrNoGoFiles)
-	}
-	if len(p.Components()) == 0 {
-		return nil, fmt.Errorf("%s: no component found by convention; write a policy, or let \"govern init\" begin one", p.Repo().Root().Dir)
+	if err := judgeable(p, g); err != nil {
+		return nil, err
 	}
 	asked, err := newScope(g, cfg.Dir, cfg.Patterns)
 	if err != nil {
@@ -110,24 +114,63 @@ func Run(cfg Config) (*Result, error) {
 		return nil, err
 	}
 	clock.lap("rules")
-	res := &Result{Policy: p, Errors: fileErrors(g, asked, rules), Coverage: cover(p, g), Phases: clock.phases}
-	res.keep(found, asked)
+	res := &Result{Policy: p, Errors: fileErrors(g, asked, rules), Phases: clock.phases}
+	res.Coverage = cover(p, g, len(res.Errors))
+	res.keep(found, asked, cfg.today())
+	if len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed() {
+		res.Idle = res.idle()
+	}
 	return res, nil
 }
 
-// keep sorts findings into those that count and those that an exception allows.
-func (r *Result) keep(found []finding.Finding, asked *scope) {
+// today returns the day that exceptions are judged by.
+func (cfg Config) today() time.Time {
+	if cfg.Today.IsZero() {
+		return time.Now()
+	}
+	return cfg.Today
+}
+
+// judgeable returns why there is nothing to judge in a repository.
+func judgeable(p *policy.Policy, g *importgraph.Graph) error {
+	err := errNoComponents
+	if len(g.Dirs) == 0 {
+		err = ErrNoGoFiles
+	} else if len(p.Components()) > 0 {
+		return nil
+	}
+	return errors.Join(p.Repo().Err(), fmt.Errorf("%s: %w", p.Repo().Root().Dir, err))
+}
+
+// keep sorts findings into those that count and those that an exception allows on a day.
+func (r *Result) keep(found []finding.Finding, asked *scope, today time.Time) {
+	expired := map[*policy.Exception]bool{}
 	for _, f := range found {
 		switch {
 		case !asked.reports(f):
-		case f.Exception != nil:
+		case f.Exception != nil && !f.Exception.Expired(today):
 			r.Excepted = append(r.Excepted, f)
 		default:
+			expired[f.Exception] = true
 			r.Findings = append(r.Findings, f)
 		}
 	}
 	finding.Sort(r.Findings)
 	finding.Sort(r.Excepted)
+	for _, e := range r.Policy.Exceptions() {
+		if expired[e] {
+			r.Expired = append(r.Expired, e)
+		}
+	}
+}
+
+// idle returns the exceptions that no finding needed.
+func (r *Result) idle() []*policy.Exception {
+	used := map[*policy.Exception]bool{}
+	for _, f := range slices.Concat(r.Findings, r.Excepted) {
+		used[f.Exception] = true
+	}
+	return slices.DeleteFunc(slices.Clone(r.Policy.Exceptions()), func(e *policy.Exception) bool { return used[e] })
 }
 
 // fileErrors returns what could not be read or parsed. An error outside the patterns
@@ -135,30 +178,24 @@ func (r *Result) keep(found []finding.Finding, asked *scope) {
 func fileErrors(g *importgraph.Graph, asked *scope, rules selection) []Error {
 	var errs []Error
 	for _, e := range g.Repo.Errors() {
-		errs = append(errs, Error{Pos: repo.Position{File: e.File, Line: e.Line}, Message: reason(e.Err), Fatal: true})
+		errs = append(errs, Error{Pos: repo.Position{File: e.File, Line: e.Line}, Message: e.Err.Error(), Fatal: true})
 	}
 	whole := rules.has("cycles")
 	for _, d := range g.Dirs {
 		for _, f := range d.Files {
 			for _, e := range f.Errs {
 				errs = append(errs, Error{
-					Pos:     repo.Position{File: join(d.Path, f.Name), Line: int(e.Line), Column: int(e.Column)},
+					Pos:     repo.Position{File: path.Join(d.Path, f.Name), Line: int(e.Line), Column: int(e.Column)},
 					Message: e.Message,
 					Fatal:   whole || asked.file(d.Path, f.Name),
 				})
 			}
 		}
 	}
+	slices.SortStableFunc(errs, func(a, b Error) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line))
+	})
 	return errs
-}
-
-// reason strips the path from an error of the file system: the position says it.
-func reason(err error) string {
-	var pathErr *os.PathError
-	if errors.As(err, &pathErr) {
-		return pathErr.Err.Error()
-	}
-	return err.Error()
 }
 
 type stopwatch struct {

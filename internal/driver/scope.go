@@ -27,9 +27,13 @@ func newScope(g *importgraph.Graph, wd string, patterns []string) (*scope, error
 		return &scope{}, nil
 	}
 	s := &scope{dirs: map[string]bool{}, files: map[string]bool{}}
+	wd, err := filepath.EvalSymlinks(wd)
+	if err != nil {
+		return nil, err
+	}
 	var errs []error
 	for _, p := range patterns {
-		if err := s.add(g, wd, p); err != nil {
+		if err := s.add(g, wd, filepath.ToSlash(p)); err != nil {
 			errs = append(errs, fmt.Errorf("pattern %q: %w", p, err))
 		}
 	}
@@ -41,40 +45,73 @@ var (
 	errNoMatch = errors.New("matches no package of the repository")
 )
 
+// add adds what one pattern chooses.
 func (s *scope) add(g *importgraph.Graph, wd, pattern string) error {
-	local := filepath.IsAbs(pattern) || pattern == "." || pattern == ".." ||
-		strings.HasPrefix(filepath.ToSlash(pattern), "./") || strings.HasPrefix(filepath.ToSlash(pattern), "../")
-	switch {
-	case repo.IsGoFile(path.Base(filepath.ToSlash(pattern))):
-		return s.addFile(g, wd, pattern)
-	case !local:
-		return s.match(g, pattern, func(dir string) string {
-			importPath, _ := g.Repo.ImportPath(dir)
-			return importPath
-		})
+	if !isLocal(pattern) {
+		return s.addImportPath(g, wd, pattern)
 	}
 	rel, err := relative(g.Repo, wd, pattern)
 	if err != nil {
 		return err
 	}
-	return s.match(g, rel, func(dir string) string { return dir })
+	if err := s.match(g, rel, func(dir string) string { return dir }); err == nil || !repo.IsGoFile(path.Base(rel)) {
+		return err
+	}
+	return s.addFile(g, rel)
 }
 
-// relative returns a local pattern relative to the root, which is free of symbolic links.
+// isLocal reports whether a pattern names a directory or file rather than an import path.
+func isLocal(pattern string) bool {
+	return filepath.IsAbs(pattern) || pattern == "." || pattern == ".." ||
+		strings.HasPrefix(pattern, "./") || strings.HasPrefix(pattern, "../")
+}
+
+// addImportPath adds the packages of an import path with wildcards. A file of the working
+// directory may be named without "./", as for the go command.
+func (s *scope) addImportPath(g *importgraph.Graph, wd, pattern string) error {
+	err := s.match(g, pattern, func(dir string) string {
+		importPath, _ := g.Repo.ImportPath(dir)
+		return importPath
+	})
+	if err == nil {
+		return nil
+	}
+	rel, outside := relative(g.Repo, wd, pattern)
+	if outside != nil {
+		return err
+	}
+	if repo.IsGoFile(path.Base(rel)) {
+		return s.addFile(g, rel)
+	}
+	if (&scope{dirs: map[string]bool{}}).match(g, rel, func(dir string) string { return dir }) == nil {
+		return fmt.Errorf("%w by its import path; did you mean %q?", err, "./"+pattern)
+	}
+	return err
+}
+
+// relative returns a local pattern relative to the root, which is free of symbolic links, as
+// the working directory is.
 func relative(r *repo.Repo, wd, pattern string) (string, error) {
+	pattern = filepath.FromSlash(pattern)
 	if !filepath.IsAbs(pattern) {
 		pattern = filepath.Join(wd, pattern)
 	}
-	fixed, _, _ := strings.Cut(pattern, "...")
-	fixed = filepath.Dir(fixed + "x")
-	if real, err := filepath.EvalSymlinks(fixed); err == nil {
-		pattern = filepath.Join(real, strings.TrimPrefix(pattern, fixed))
+	if rel, ok := r.Rel(resolved(pattern)); ok {
+		return rel, nil
 	}
-	rel, ok := r.Rel(pattern)
-	if !ok {
-		return "", errOutside
+	return "", errOutside
+}
+
+// resolved returns a path with the symbolic links resolved in as much of it as exists.
+func resolved(name string) string {
+	for dir := name; ; dir = filepath.Dir(dir) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, strings.TrimPrefix(name, dir))
+		}
+		if dir == filepath.Dir(dir) {
+			return name
+		}
 	}
-	return rel, nil
 }
 
 // match adds the directories whose name matches a pattern with wildcards.
@@ -106,12 +143,8 @@ func wildcard(pattern string) func(string) bool {
 	return regexp.MustCompile(`^` + re + `$`).MatchString
 }
 
-// addFile adds one file. It must be one that is analysed.
-func (s *scope) addFile(g *importgraph.Graph, wd, name string) error {
-	rel, err := relative(g.Repo, wd, name)
-	if err != nil {
-		return err
-	}
+// addFile adds one file, relative to the root. It must be one that is analysed.
+func (s *scope) addFile(g *importgraph.Graph, rel string) error {
 	if d := g.Dir(path.Dir(rel)); d != nil {
 		for _, f := range d.Files {
 			if f.Name == path.Base(rel) {
@@ -128,17 +161,25 @@ func (s *scope) addFile(g *importgraph.Graph, wd, name string) error {
 
 // file reports whether findings in a file are asked for.
 func (s *scope) file(dir, name string) bool {
-	return s.dirs == nil || s.dirs[dir] || s.files[join(dir, name)]
+	return s.dirs == nil || s.dirs[dir] || s.files[path.Join(dir, name)]
 }
 
-// reports reports whether a finding is asked for: it stands in the scope, or one of the places
-// that it is about does.
+// reports reports whether a finding is asked for: it stands in the scope, or is about a
+// directory of it.
 func (s *scope) reports(f finding.Finding) bool {
 	if s.dirs == nil || s.dirs[f.Dir] || s.files[f.Place.File] {
 		return true
 	}
-	for _, r := range f.Related {
-		if s.file(path.Dir(r.Place.File), path.Base(r.Place.File)) {
+	if f.Concerns == nil {
+		return false
+	}
+	for dir := range s.dirs {
+		if f.Concerns(dir) {
+			return true
+		}
+	}
+	for file := range s.files {
+		if f.Concerns(path.Dir(file)) {
 			return true
 		}
 	}

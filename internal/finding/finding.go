@@ -19,17 +19,19 @@ type Rule string
 type Finding struct {
 	Rule    Rule
 	Place   Place
-	Message string    // one sentence; complete with policy line and rule ID once settled
-	By      *Decision // what in the policy decides; nil for rules that need no policy
+	Message string   // one sentence; complete with policy line and rule ID once settled
+	By      Decision // what in the policy decides; zero for rules that need no policy
 
 	Dir      string       // directory whose analysis pass reports the finding
 	Package  string       // name in the package clause; part of the identity
+	Subject  string       // what a finding about more than a package is about, in place of Dir and Package in the identity
 	Target   string       // what is touched, as messages name it: a package, a set of components
 	TargetTo string       // the directory of the target where it is one, for exceptions
 	AtMost   policy.Level // caps the level unless LevelOff
 
-	Related []Related
-	Fix     *Fix
+	Related  []Related
+	Fix      *Fix
+	Concerns func(dir string) bool // whether the finding is about a directory besides Dir; nil: about none
 
 	// Set by Settle.
 	Level       policy.Level
@@ -46,9 +48,15 @@ type Place struct {
 	Offset, EndOffset  int
 }
 
-// Decision is the place of the policy that makes something a finding. An invalid
-// position stands for the conventions that hold without a policy file.
-type Decision struct{ Pos repo.Position }
+// Decision says what makes something a finding: a place of the policy, or the conventions
+// that hold without one.
+type Decision struct {
+	Pos        repo.Position
+	Convention bool
+}
+
+// DecidedAt returns the decision of a place of the policy, which is invalid where conventions hold.
+func DecidedAt(pos repo.Position) Decision { return Decision{Pos: pos, Convention: !pos.IsValid()} }
 
 // Related is a further place that a finding is about.
 type Related struct {

@@ -43,6 +43,9 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 
 // identity is what stays the same of a finding when lines move or messages change.
 func (f *Finding) identity() string {
+	if f.Subject != "" {
+		return fmt.Sprintf("%q %q %q %q", f.Rule, f.Component, f.Subject, f.Target)
+	}
 	return fmt.Sprintf("%q %q %q %q %q", f.Rule, f.Component, f.Dir, f.Package, f.Target)
 }
 
@@ -55,12 +58,12 @@ func fingerprint(identity string, ordinal int) string {
 }
 
 // suffix names the deciding place of the policy, for the end of a message.
-func (d *Decision) suffix() string {
+func (d Decision) suffix() string {
 	switch {
-	case d == nil:
-		return ""
-	case !d.Pos.IsValid():
+	case d.Convention:
 		return " (by convention)"
+	case d.Pos.IsValid():
+		return fmt.Sprintf(" (%s:%d)", d.Pos.File, d.Pos.Line)
 	}
-	return fmt.Sprintf(" (%s:%d)", d.Pos.File, d.Pos.Line)
+	return ""
 }

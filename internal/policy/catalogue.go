@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // Level is how a broken rule counts.
 type Level int
 
@@ -50,19 +52,43 @@ func Catalogue() []RuleInfo {
 	}
 }
 
+// isRule reports whether name is a rule.
+func isRule(name string) bool {
+	return slices.ContainsFunc(Catalogue(), func(info RuleInfo) bool { return name == info.Rule })
+}
+
+// assignable reports whether code that breaks a rule can be in a component.
+func assignable(rule string) bool { return rule != "boundary-unassigned" }
+
+// targeted reports whether the findings of a rule are about a directory, which the to of an
+// exception can name. Of a rule that nothing checks yet it is not known.
+func targeted(rule string) bool {
+	switch rule {
+	case "boundary-direction", "boundary-undeclared", "boundary-private", "boundary-linkname":
+		return true
+	}
+	return planned(rule)
+}
+
 // SettingInfo is a setting of an analyzer.
 type SettingInfo struct {
 	Analyzer, Key string
 	Values        []string // the first is the default
 	Doc           string
+	Whole         bool // about the whole repository: no component can have a value of its own
 }
 
 // Settings returns every setting that a policy may make.
 func Settings() []SettingInfo {
 	return []SettingInfo{
-		{"cycles", "tests", []string{"separate", "same", "ignore"}, "How cycles that only tests close are judged: apart, like the others, or not at all."},
-		{"docgo", "require", []string{"doc.go", "comment"}, "Where the package comment stands: in doc.go, or in any file."},
+		{"cycles", "tests", []string{"separate", "same", "ignore"}, "How cycles that only tests close are judged: apart, like the others, or not at all.", true},
+		{"docgo", "require", []string{"doc.go", "comment"}, "Where the package comment stands: in doc.go, or in any file.", false},
 	}
+}
+
+// whole reports whether a setting is about the whole repository.
+func whole(analyzer, key string) bool {
+	return slices.ContainsFunc(Settings(), func(s SettingInfo) bool { return s.Whole && s.Analyzer == analyzer && s.Key == key })
 }
 
 // known reports whether name is an analyzer or a rule.

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -26,13 +27,20 @@ type compiler struct {
 	policy   *Policy
 	declared []declaration // in the order of the file
 	pathPos  map[string]repo.Position
-	names    []string // of all components, sorted, for suggestions
+	found    []discovery // in the order of the file
+	names    []string    // of all components, sorted, for suggestions
 }
 
 // declaration is an explicit component and the section that declares it.
 type declaration struct {
 	*Component
 	section componentSection
+}
+
+// discovery is a discover entry and the components that it finds.
+type discovery struct {
+	section    discoverSection
+	components []*Component
 }
 
 // compile returns the policy; with faults, nothing of use.
@@ -52,9 +60,13 @@ func (c *compiler) compile() *Policy {
 	}
 	c.policy = newPolicy(c.repo, c.file, c.components())
 	c.policy.rules = c.doc.Rules.ruleSet()
+	c.policy.pos = cmp.Or(c.doc.Components.Pos, c.doc.Discover.Pos)
 	for _, d := range c.declared {
 		c.edges(d)
 		c.packagesOf(d)
+	}
+	for _, f := range c.found {
+		c.publicOf(f)
 	}
 	c.usesCycles()
 	c.ownership()
@@ -187,7 +199,8 @@ func (c *compiler) discover() []*Component {
 		if s.Path.Value == "" {
 			continue
 		}
-		for _, dir := range c.found(s) {
+		f := discovery{section: s}
+		for _, dir := range c.directories(s) {
 			if _, explicit := c.pathPos[dir]; explicit {
 				continue
 			}
@@ -198,14 +211,16 @@ func (c *compiler) discover() []*Component {
 				continue
 			}
 			byName[x.Name] = x
-			all = append(all, x)
+			f.components = append(f.components, x)
 		}
+		c.found = append(c.found, f)
+		all = append(all, f.components...)
 	}
 	return all
 }
 
-// found returns the directories that a discover entry finds.
-func (c *compiler) found(s discoverSection) []string {
+// directories returns what a discover entry finds.
+func (c *compiler) directories(s discoverSection) []string {
 	if err := c.checkGlob(s.Path.Value); err != nil {
 		c.faults.add(s.Path.Pos, "discover: path %q %v", s.Path.Value, err)
 		return nil
@@ -227,6 +242,9 @@ func (c *compiler) found(s discoverSection) []string {
 				c.suggest.didYouMean(exclude.Value, all))
 		}
 		dirs = slices.DeleteFunc(dirs, excluded)
+	}
+	if len(dirs) == 0 {
+		c.faults.add(s.Exclude.Pos, "discover: exclude leaves nothing of what %q finds", s.Path.Value)
 	}
 	return dirs
 }

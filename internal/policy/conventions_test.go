@@ -234,11 +234,14 @@ const draftTree = platform + `
 -- pkg/services/x.go --
 `
 
+// draftEnd ends every draft: the level that holds without a policy.
+const draftEnd = "\nrules:\n  docgo: {level: warn} # as without a policy; make it error once the packages have comments\n"
+
 func TestDraft(t *testing.T) {
 	dir := write(t, draftTree)
 	p, err := policy.Load(open(t, dir), "")
 	require.NoError(t, err)
-	draft := p.Draft(map[string][]string{
+	draft, count := p.Draft(map[string][]string{
 		"api":        {"controller", "pkg", "api", "controller"},
 		"controller": {"simulator", "nobody"},
 		"simulator":  {"api", "true", "tools"},
@@ -290,19 +293,18 @@ components:
     paths: [cmd/true, internal/true]
     # owner: "@team"
     public: [client/...]
-`, string(draft))
-	requireSame(t, dir, draft)
+`+draftEnd, string(draft))
+	require.Equal(t, 8, count, "scripts holds no Go file")
+	requireSame(t, p, draft)
 }
 
-// requireSame loads a draft and compares it with the conventions it was made of.
-func requireSame(t *testing.T, dir string, draft []byte) {
-	r := open(t, dir)
-	conventions, err := policy.Load(r, "")
+// requireSame loads a draft and compares it with the policy it was made of.
+func requireSame(t *testing.T, from *policy.Policy, draft []byte) {
+	t.Helper()
+	p, err := policy.LoadData(from.Repo(), "govern.yaml", draft)
 	require.NoError(t, err)
-	p, err := policy.LoadData(r, "govern.yaml", draft)
-	require.NoError(t, err)
-	for _, d := range r.Dirs() {
-		want, got := conventions.ComponentOf(d.Path), p.ComponentOf(d.Path)
+	for _, d := range from.Repo().Dirs() {
+		want, got := from.ComponentOf(d.Path), p.ComponentOf(d.Path)
 		if want == nil || got == nil {
 			require.Nil(t, want, d.Path)
 			require.Nil(t, got, d.Path)
@@ -337,9 +339,13 @@ func TestDraftLoads(t *testing.T) {
 		}
 	}
 	require.Len(t, slices.Collect(maps.Keys(uses)), 9)
-	requireSame(t, dir, p.Draft(uses))
+	draft, count := p.Draft(uses)
+	require.Equal(t, 9, count)
+	requireSame(t, p, draft)
 
 	p, err = policy.Load(open(t, write(t, "-- scripts/x.sh --\n")), "")
 	require.NoError(t, err)
-	require.Nil(t, p.Draft(nil))
+	draft, count = p.Draft(nil)
+	require.Nil(t, draft)
+	require.Zero(t, count)
 }

@@ -41,7 +41,7 @@ type componentSection struct {
 	Owns         ownsSection    `yaml:"owns" doc:"What belongs to the component alone."`
 	Exposes      exposesSection `yaml:"exposes" doc:"What the component serves."`
 	Repositories list[text]     `yaml:"repositories" doc:"The packages that may talk to the database, as patterns like those of public."`
-	Rules        rulesSection   `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
+	Rules        componentRules `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
 }
 
 type ownsSection struct {
@@ -60,6 +60,7 @@ type discoverSection struct {
 	Path    text       `yaml:"path" required:"true" doc:"A glob of directories relative to the repository root, such as services/*."`
 	Kind    text       `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"The kind of the components found."`
 	Exclude list[text] `yaml:"exclude" doc:"Globs of directories to leave out, relative to the repository root."`
+	Public  list[text] `yaml:"public" doc:"The packages of the components found that others may import, as in components. One that a single component lacks is none of its; one that all lack is a fault."`
 	Owner   text       `yaml:"owner" doc:"The team that owns the components found."`
 	Pos     repo.Position
 }
@@ -91,6 +92,27 @@ func (t *tables) decode(d *decoder, n *yaml.Node, at place) bool {
 	var plain list[text]
 	ok := plain.decode(d, n, at)
 	t.Databases = []entry[list[text]]{{Value: plain}}
+	return ok
+}
+
+// componentRules is the rules of one component: those that its code can break.
+type componentRules struct {
+	rulesSection
+}
+
+func (s *componentRules) decode(d *decoder, n *yaml.Node, at place) bool {
+	ok := s.rulesSection.decode(d, n, at)
+	for _, e := range s.Entries {
+		if !assignable(e.Name.Value) {
+			d.faults.add(e.Name.Pos, "%srules: %s is about code in no component; set its level in the rules of the policy", at.context, e.Name.Value)
+		}
+		for _, setting := range e.Settings {
+			if whole(e.Name.Value, setting.Name.Value) {
+				d.faults.add(setting.Name.Pos, "%srules: %s: %s holds for the whole repository; set it in the rules of the policy",
+					at.context, e.Name.Value, setting.Name.Value)
+			}
+		}
+	}
 	return ok
 }
 

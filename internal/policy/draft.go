@@ -8,14 +8,14 @@ import (
 	"unicode"
 )
 
-// Draft returns a commented policy file that says what p holds by convention, to start
-// from; nil if p has no component. Of a repository that was walked it leaves out
-// components without Go files.
+// Draft returns a commented policy file that says what p, of conventions or a [Sketch], holds, to start
+// from, and how many components it names; nil if there are none. Of a repository that was
+// walked it leaves out components without Go files.
 //
 // A policy file demands that uses between services are declared, so uses gives the
 // imports seen, service by service. What a policy could not say without a fault
 // becomes a comment: an edge that closes a cycle, or one that the kinds forbid.
-func (p *Policy) Draft(uses map[string][]string) []byte {
+func (p *Policy) Draft(uses map[string][]string) (text []byte, count int) {
 	components := p.components
 	if p.repo.Whole() {
 		holds := p.withGo()
@@ -26,17 +26,19 @@ func (p *Policy) Draft(uses map[string][]string) []byte {
 		d.drafted[c] = true
 	}
 	if len(components) == 0 {
-		return nil
+		return nil, 0
 	}
-	d.line("# The policy of this repository, as its directories tell it. Correct it where they are wrong,")
-	d.line("# name the owners, and let each line below public and uses be one that is meant.")
+	d.head()
 	d.line("version: 1")
 	d.line("")
 	d.line("components:")
 	for _, c := range components {
 		d.component(c, uses[c.Name])
 	}
-	return d.out.Bytes()
+	d.line("")
+	d.line("rules:")
+	d.line("  docgo: {level: warn} # as without a policy; make it error once the packages have comments")
+	return d.out.Bytes(), len(components)
 }
 
 // drafter writes a policy file.
@@ -52,9 +54,20 @@ func (d *drafter) line(format string, args ...any) {
 	fmt.Fprintf(&d.out, format+"\n", args...)
 }
 
+// head writes what the reader is to make of the file.
+func (d *drafter) head() {
+	if d.p.sketched {
+		d.line("# A first policy of this repository. No directory has a name that tells what it is, so each one at the")
+		d.line("# top is a component, and its kind is a guess: correct paths and kinds,")
+	} else {
+		d.line("# The policy of this repository, as its directories tell it. Correct it where they are wrong,")
+	}
+	d.line("# name the owners, and let each line below public and uses be one that is meant.")
+}
+
 func (d *drafter) component(c *Component, uses []string) {
 	d.line("  %s:", plain(c.Name))
-	d.line("    kind: %s", c.Kind)
+	d.line("    kind: %s%s", c.Kind, d.guess(c))
 	if len(c.Paths) == 1 {
 		d.line("    path: %s", plain(c.Paths[0]))
 	} else {
@@ -65,6 +78,17 @@ func (d *drafter) component(c *Component, uses []string) {
 		d.line("    public: %s", flow(public))
 	}
 	d.edges(c, uses)
+}
+
+// guess says, in a comment, what made the kind of a component in a sketch.
+func (d *drafter) guess(c *Component) string {
+	switch {
+	case !d.p.sketched:
+		return ""
+	case c.Kind == Library:
+		return " # holds no package main"
+	}
+	return " # holds a package main"
 }
 
 // public returns the public packages by convention that a public list can name.

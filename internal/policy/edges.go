@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -60,7 +61,12 @@ func (c *compiler) named(d declaration, key string, l list[text]) map[*Component
 func (c *compiler) packagesOf(d declaration) {
 	if public := d.section.Public; public.Pos.IsValid() {
 		d.public = &publicList{pos: public.Pos}
+		seen := map[string]bool{}
 		for _, t := range public.Items {
+			if seen[t.Value] {
+				c.faults.add(t.Pos, "component %q: public names %q twice", d.Name, t.Value)
+			}
+			seen[t.Value] = true
 			d.public.patterns = append(d.public.patterns, c.patterns(d, "public", t)...)
 		}
 	}
@@ -69,36 +75,81 @@ func (c *compiler) packagesOf(d declaration) {
 	}
 }
 
+// publicOf compiles the public list of a discover entry for each component found.
+func (c *compiler) publicOf(f discovery) {
+	public := f.section.Public
+	if !public.Pos.IsValid() {
+		return
+	}
+	var tops []string
+	for _, x := range f.components {
+		x.public = &publicList{pos: public.Pos}
+		tops = append(tops, x.Paths...)
+	}
+	for _, t := range public.Items {
+		p, ok := c.pattern("discover", "public", t)
+		if !ok {
+			continue
+		}
+		matches := false
+		for _, x := range f.components {
+			some := c.packages(x, "public", p)
+			x.public.patterns = append(x.public.patterns, some...)
+			matches = matches || len(some) > 0
+		}
+		if !matches && len(tops) > 0 {
+			c.faults.add(t.Pos, "discover: public %q matches no package of any component that %q finds%s",
+				t.Value, f.section.Path.Value, c.nearPackage(tops, p))
+		}
+	}
+}
+
 // patterns returns what a pattern means below each path of d, as far as there are packages.
 func (c *compiler) patterns(d declaration, key string, t text) []pattern {
+	context := fmt.Sprintf("component %q", d.Name)
+	p, ok := c.pattern(context, key, t)
+	if !ok {
+		return nil
+	}
+	all := c.packages(d.Component, key, p)
+	if len(all) == 0 && len(d.Paths) > 0 {
+		c.faults.add(t.Pos, "%s: %s %q matches no package%s", context, key, t.Value, c.nearPackage(d.Paths, p))
+	}
+	return all
+}
+
+// pattern parses a pattern of a component.
+func (c *compiler) pattern(context, key string, t text) (pattern, bool) {
 	p, err := parsePattern(t.Value, "component")
 	if err != nil {
-		c.faults.add(t.Pos, "component %q: %s %q %v", d.Name, key, t.Value, err)
-		return nil
+		c.faults.add(t.Pos, "%s: %s %q %v", context, key, t.Value, err)
+		return p, false
 	}
 	if key == "public" && hasInternal(p.dir) {
-		c.faults.add(t.Pos, "component %q: public %q lies below internal, where nothing is public", d.Name, t.Value)
-		return nil
+		c.faults.add(t.Pos, "%s: public %q lies below internal, where nothing is public", context, t.Value)
+		return p, false
 	}
+	return p, true
+}
+
+// packages returns what p, relative to the paths of x, means below each of them, as far as there are packages.
+func (c *compiler) packages(x *Component, key string, p pattern) []pattern {
 	var all []pattern
-	for _, top := range d.Paths {
+	for _, top := range x.Paths {
 		mine := func(dir string) bool {
-			return c.policy.ComponentOf(dir) == d.Component && (key != "public" || !hasInternal(d.inside(dir)))
+			return c.policy.ComponentOf(dir) == x && (key != "public" || !hasInternal(x.inside(dir)))
 		}
 		if q := p.in(top); c.tree.holds(q, mine) {
 			all = append(all, q)
 		}
 	}
-	if len(all) == 0 && len(d.Paths) > 0 {
-		c.faults.add(t.Pos, "component %q: %s %q matches no package%s", d.Name, key, t.Value, c.nearPackage(d, p))
-	}
 	return all
 }
 
-// nearPackage suggests a directory beside the one that a pattern of d names in vain.
-func (c *compiler) nearPackage(d declaration, p pattern) string {
+// nearPackage suggests a directory beside the one that a pattern relative to tops, the paths of components, names in vain.
+func (c *compiler) nearPackage(tops []string, p pattern) string {
 	var near []string
-	for _, top := range d.Paths {
+	for _, top := range tops {
 		wanted := p.in(top).dir
 		for _, dir := range c.tree.children(parent(wanted)) {
 			if dir != wanted && below(dir, top) {

@@ -3,7 +3,6 @@ package policy
 import (
 	"cmp"
 	"iter"
-	"slices"
 	"strings"
 	"time"
 
@@ -36,6 +35,12 @@ func (s scope) covers(p *Policy, dir string) bool {
 	return true
 }
 
+// Expired reports whether the exception no longer holds on a day; until is the last on which it does.
+func (e *Exception) Expired(day time.Time) bool {
+	year, month, date := day.Date()
+	return !e.Until.IsZero() && time.Date(year, month, date, 0, 0, 0, 0, time.UTC).After(e.Until)
+}
+
 // Exceptions returns the exceptions in the order of the file.
 func (p *Policy) Exceptions() []*Exception { return p.exceptions }
 
@@ -52,13 +57,7 @@ func (p *Policy) Excepted(rule, from, to string) *Exception {
 
 // exception compiles one entry of exceptions.
 func (c *compiler) exception(s exceptionSection) {
-	if s.Rule.Value != "" && !slices.ContainsFunc(Catalogue(), func(r RuleInfo) bool { return r.Rule == s.Rule.Value }) {
-		hint := c.suggest.didYouMean(s.Rule.Value, ruleNames())
-		if known(s.Rule.Value) {
-			hint = "; it is an analyzer, an exception is for one of its rules"
-		}
-		c.faults.add(s.Rule.Pos, "exception: no rule is named %q%s", s.Rule.Value, hint)
-	}
+	c.exceptionRule(s)
 	if s.Reason.Value != "" && strings.TrimSpace(s.Reason.Value) == "" {
 		c.faults.add(s.Reason.Pos, "exception: reason is empty")
 	}
@@ -72,13 +71,29 @@ func (c *compiler) exception(s exceptionSection) {
 	})
 }
 
+// exceptionRule checks the rule of an exception, and that the exception can cover findings of it.
+func (c *compiler) exceptionRule(s exceptionSection) {
+	rule := s.Rule.Value
+	switch {
+	case rule == "": // has its fault
+	case !known(rule):
+		c.faults.add(s.Rule.Pos, "exception: no rule is named %q%s", rule, c.suggest.didYouMean(rule, ruleNames()))
+	case !isRule(rule):
+		c.faults.add(s.Rule.Pos, "exception: no rule is named %q; it is an analyzer, an exception is for one of its rules", rule)
+	case s.To.Pos.IsValid() && !targeted(rule):
+		c.faults.add(s.To.Pos, "exception: a finding of %s is about no other directory, so to covers none; say by from where it is", rule)
+	case c.policy.byName[s.From.Value] != nil && !assignable(rule):
+		c.faults.add(s.From.Pos, "exception: %s is about code in no component; from takes a package pattern, as ./x", rule)
+	}
+}
+
 // scope compiles one side of an exception.
 func (c *compiler) scope(key string, t text) scope {
 	switch {
 	case t.Value == "":
 		return scope{}
 	case t.Value == "." || strings.Contains(t.Value, "/"):
-		return scope{pattern: c.packages(key, t)}
+		return scope{pattern: c.scopePattern(key, t)}
 	}
 	component := c.policy.byName[t.Value]
 	if component == nil {
@@ -88,9 +103,9 @@ func (c *compiler) scope(key string, t text) scope {
 	return scope{component: component}
 }
 
-// packages returns the pattern that one side of an exception means: relative to the
+// scopePattern returns the pattern that one side of an exception means: relative to the
 // root, with or without "./", or beginning with an import path of the repository.
-func (c *compiler) packages(key string, t text) *pattern {
+func (c *compiler) scopePattern(key string, t text) *pattern {
 	p, err := parsePattern(strings.TrimPrefix(t.Value, "./"), "repository")
 	if err != nil {
 		c.faults.add(t.Pos, "exception: %s %q %v", key, t.Value, err)

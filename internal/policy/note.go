@@ -23,7 +23,7 @@ func (c *compiler) ownerless() []Note {
 	var notes []Note
 	for _, d := range c.declared {
 		if d.Owner == "" {
-			notes = append(notes, Note{d.Pos, fmt.Sprintf("component %q has no owner", d.Name)})
+			notes = append(notes, Note{Pos: d.Pos, Message: fmt.Sprintf("component %q has no owner", d.Name), Level: LevelWarn})
 		}
 	}
 	found := map[repo.Position]int{}
@@ -32,7 +32,8 @@ func (c *compiler) ownerless() []Note {
 	}
 	for _, s := range c.doc.Discover.Items {
 		if s.Owner.Value == "" && found[s.Pos] > 0 {
-			notes = append(notes, Note{s.Pos, fmt.Sprintf("discover: %q names no owner; %d components have none", s.Path.Value, found[s.Pos])})
+			message := fmt.Sprintf("discover: %q names no owner; components without one: %d", s.Path.Value, found[s.Pos])
+			notes = append(notes, Note{Pos: s.Pos, Message: message, Level: LevelWarn})
 		}
 	}
 	return notes
@@ -48,7 +49,7 @@ func (c *compiler) withoutGo() []Note {
 	var notes []Note
 	for _, d := range c.declared {
 		if !holds[d.Component] {
-			notes = append(notes, Note{d.Pos, fmt.Sprintf("component %q holds no Go file; nothing of it is checked", d.Name)})
+			notes = append(notes, Note{Pos: d.Pos, Message: fmt.Sprintf("component %q holds no Go file; nothing of it is checked", d.Name)})
 		}
 	}
 	return notes
@@ -74,7 +75,7 @@ func (c *compiler) unchecked() []Note {
 		keys.add("owns", s.Owns.Pos)
 		keys.add("exposes", s.Exposes.Pos)
 		keys.add("repositories", s.Repositories.Pos)
-		rules.addPlanned(s.Rules)
+		rules.addPlanned(s.Rules.rulesSection)
 	}
 	rules.addPlanned(c.doc.Rules)
 	for _, e := range c.doc.Exceptions.Items {
@@ -112,12 +113,13 @@ func (m *mentions) addPlanned(s rulesSection) {
 }
 
 func (m *mentions) note() []Note {
+	verb := "are"
 	switch len(m.names) {
 	case 0:
 		return nil
 	case 1:
-		return []Note{{m.first, m.names[0] + " is not checked yet"}}
+		verb = "is"
 	}
 	slices.Sort(m.names)
-	return []Note{{m.first, strings.Join(m.names, ", ") + " are not checked yet"}}
+	return []Note{{Pos: m.first, Message: fmt.Sprintf("%s %s not checked yet", strings.Join(m.names, ", "), verb), Unchecked: true}}
 }

@@ -10,6 +10,8 @@ import (
 type Policy struct {
 	repo       *repo.Repo
 	file       string        // as messages show it; empty by convention
+	pos        repo.Position // of the components
+	sketched   bool          // made by Sketch
 	digest     func() string // memoised: most processes never ask
 	notes      []Note
 	components []*Component // sorted by name
@@ -24,11 +26,14 @@ type Policy struct {
 
 // Note is something about a valid policy that its author wants to know.
 type Note struct {
-	Pos     repo.Position
-	Message string
+	Pos       repo.Position
+	Message   string
+	Level     Level // LevelWarn for what ought to be mended, else LevelOff
+	Unchecked bool  // about keys or rules that nothing checks yet
 }
 
-// newPolicy indexes components, which own their paths without conflict.
+// newPolicy indexes components, which own their paths without conflict. A repository that was not
+// walked learns of the modules that the paths lead to: an import of one would lead nowhere.
 func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
 	p := &Policy{
 		repo:       r,
@@ -40,6 +45,7 @@ func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
 		catalogue:  map[string]RuleInfo{},
 	}
 	for _, c := range components {
+		r.Learn(c.Paths...)
 		p.byName[c.Name] = c
 		for _, dir := range c.Paths {
 			p.byPath[dir] = c
@@ -64,6 +70,10 @@ func (p *Policy) Repo() *repo.Repo { return p.repo }
 
 // File returns the policy file's name as messages show it; empty when conventions hold.
 func (p *Policy) File() string { return p.file }
+
+// Pos returns the position of the policy's components, or of discover where it names none; invalid
+// when conventions hold.
+func (p *Policy) Pos() repo.Position { return p.pos }
 
 // Conventional reports whether conventions hold, for want of a policy file.
 func (p *Policy) Conventional() bool { return p.file == "" }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // full uses every key of the language.
@@ -54,6 +55,7 @@ discover:
     owner: "@tools"
   - path: services/*
     kind: service
+    public: [client, api/...]
 rules:
   boundary: {level: error}
   boundary-private: {level: off}
@@ -69,8 +71,8 @@ exceptions:
     owner: "@x"
     until: 2027-03-31
   - {rule: boundary-private, from: services/api/..., reason: r}
-  - {rule: cycles-package, to: example.com/platform/pkg/..., reason: r}
-  - {rule: cycles-package, from: ./tools/..., to: ./pkg, reason: r}
+  - {rule: boundary-linkname, to: example.com/platform/pkg/..., reason: r}
+  - {rule: boundary-linkname, from: ./tools/..., to: ./pkg, reason: r}
 `
 
 const fullTree = `
@@ -85,6 +87,11 @@ module example.com/platform
 -- services/api/internal-free/x/x.go --
 -- services/controller/main.go --
 -- services/simulator/main.go --
+-- services/simulator/api/v1/x.go --
+-- services/simulator/client/x.go --
+-- services/runner/main.go --
+-- services/runner/client/x.go --
+-- services/runner/client/deep/x.go --
 -- services/README.md --
 -- cmd/controller/main.go --
 -- pkg/pkg.go --
@@ -111,6 +118,7 @@ func TestComponents(t *testing.T) {
 		`govern.yaml:37:5 tool "hammer" (@tools)  toolbox/hammer`,
 		`govern.yaml:29:3 library "log"  pkg/log`,
 		`govern.yaml:25:3 library "pkg"  pkg`,
+		`govern.yaml:41:5 service "runner"  services/runner`,
 		`govern.yaml:41:5 service "simulator"  services/simulator`,
 	}, got)
 	require.False(t, p.Conventional())
@@ -191,7 +199,12 @@ func TestPublic(t *testing.T) {
 		{"controller", "services/controller", true, "govern.yaml:24:5"},
 		{"controller", "cmd/controller", true, "govern.yaml:24:5"},
 		{"controller", "cmd/controller/x", false, "govern.yaml:24:5"},
-		{"simulator", "services/simulator", false, "govern.yaml:41:5"},
+		{"simulator", "services/simulator", false, "govern.yaml:43:5"},
+		{"simulator", "services/simulator/client", true, "govern.yaml:43:5"},
+		{"simulator", "services/simulator/api/v1", true, "govern.yaml:43:5"},
+		{"runner", "services/runner/client", true, "govern.yaml:43:5"},
+		{"runner", "services/runner/client/deep", false, "govern.yaml:43:5"},
+		{"runner", "services/runner/api", false, "govern.yaml:43:5"},
 		{"gen", "tools/gen", false, "govern.yaml:37:5"},
 		{"pkg", "pkg", true, "govern.yaml:25:3"},
 		{"pkg", "pkg/x", true, "govern.yaml:25:3"},
@@ -207,6 +220,8 @@ func TestPublic(t *testing.T) {
 	}
 	require.Equal(t, []string{"services/api/client", "services/api/internal-free/..."}, p.Component("api").PublicPackages())
 	require.Equal(t, []string{"cmd/controller", "services/controller"}, p.Component("controller").PublicPackages())
+	require.Equal(t, []string{"services/runner/client"}, p.Component("runner").PublicPackages())
+	require.Equal(t, []string{"services/simulator/client", "services/simulator/api/..."}, p.Component("simulator").PublicPackages())
 	require.Nil(t, p.Component("log").PublicPackages())
 	require.Nil(t, p.Component("pkg").PublicPackages())
 }
@@ -239,7 +254,7 @@ func TestExceptions(t *testing.T) {
 	p := load(t, fullTree, full)
 	e := p.Exceptions()
 	require.Len(t, e, 4)
-	require.Equal(t, "boundary-private controller services/api/internal/store moves @x 2027-03-31 govern.yaml:51:5",
+	require.Equal(t, "boundary-private controller services/api/internal/store moves @x 2027-03-31 govern.yaml:52:5",
 		strings.Join([]string{e[0].Rule, e[0].From, e[0].To, e[0].Reason, e[0].Owner, e[0].Until.Format(time.DateOnly), e[0].Pos.String()}, " "))
 	require.True(t, e[1].Until.IsZero())
 	for _, tt := range []struct {
@@ -256,11 +271,11 @@ func TestExceptions(t *testing.T) {
 		{"boundary-private", "services/api/x", "anywhere", e[1]},
 		{"boundary-private", "services/api/internal/contract", "", e[1]},
 		{"boundary-private", "services/apis", "", nil},
-		{"cycles-package", "anywhere", "pkg/log", e[2]},
-		{"cycles-package", "anywhere", "pkgs", nil},
-		{"cycles-package", "anywhere", "", nil},
-		{"cycles-package", "tools/gen", "pkg", e[2]},
-		{"cycles-package", "tools/gen", "docs", nil},
+		{"boundary-linkname", "anywhere", "pkg/log", e[2]},
+		{"boundary-linkname", "anywhere", "pkgs", nil},
+		{"boundary-linkname", "anywhere", "", nil},
+		{"boundary-linkname", "tools/gen", "pkg", e[2]},
+		{"boundary-linkname", "tools/gen", "docs", nil},
 	} {
 		require.Same(t, tt.want, p.Excepted(tt.rule, tt.from, tt.to), "%v", tt)
 	}
@@ -279,10 +294,62 @@ func TestExceptionImportPath(t *testing.T) {
 	}
 }
 
+func TestExpired(t *testing.T) {
+	e := load(t, fullTree, full).Exceptions()
+	east := time.FixedZone("east", 10*60*60)
+	for day, want := range map[time.Time]bool{
+		time.Date(2027, 3, 30, 0, 0, 0, 0, time.UTC):   false,
+		time.Date(2027, 3, 31, 23, 59, 0, 0, time.UTC): false,
+		time.Date(2027, 3, 31, 23, 59, 0, 0, east):     false,
+		time.Date(2027, 4, 1, 0, 0, 0, 0, time.UTC):    true,
+		time.Date(2027, 4, 1, 0, 0, 0, 0, east):        true, // though it is March elsewhere
+	} {
+		require.Equal(t, want, e[0].Expired(day), day)
+		require.False(t, e[1].Expired(day), "no end")
+	}
+}
+
+func TestPos(t *testing.T) {
+	require.Equal(t, "govern.yaml:2:1", load(t, fullTree, full).Pos().String())
+	require.Equal(t, "govern.yaml:3:1", load(t, fullTree, "version: 1\n\ndiscover: [{path: services/*, kind: service}]\n").Pos().String())
+	p, err := policy.Load(open(t, write(t, fullTree)), "")
+	require.NoError(t, err)
+	require.False(t, p.Pos().IsValid())
+}
+
+// TestModulesOfPaths has a module that nothing but a component's path leads to, from the directory of another.
+func TestModulesOfPaths(t *testing.T) {
+	const modules = "-- services/a/go.mod --\nmodule example.com/a\n-- services/a/x.go --\n-- services/b/go.mod --\nmodule example.com/b\n-- services/b/store/x.go --\n"
+	dir := write(t, modules)
+	for name, text := range map[string]string{
+		"path":       "version: 1\ncomponents:\n  a: {kind: service, path: services/a}\n  b: {kind: service, path: services/b/store}\n",
+		"discover":   "version: 1\ndiscover: [{path: services/*, kind: service}]\n",
+		"convention": "",
+	} {
+		r := repo.OpenAt(repo.Root{Dir: dir}, "services/a")
+		_, ok := r.Resolve("services/a", "example.com/b/store")
+		require.False(t, ok, "the test has no point")
+		var err error
+		if text == "" {
+			_, err = policy.Load(r, "")
+		} else {
+			_, err = policy.LoadData(r, "govern.yaml", []byte(text))
+		}
+		require.NoError(t, err, name)
+		got, _ := r.Resolve("services/a", "example.com/b/store")
+		require.Equal(t, "services/b/store", got, name)
+	}
+}
+
 func TestNotes(t *testing.T) {
 	notes := func(archive, text string) []string {
 		var all []string
 		for _, n := range load(t, archive, text).Notes() {
+			unchecked := strings.HasSuffix(n.Message, "not checked yet")
+			require.Equal(t, unchecked, n.Unchecked, n.Message)
+			warn := strings.Contains(n.Message, "owner")
+			require.Equal(t, warn, n.Level == policy.LevelWarn, n.Message)
+			require.Equal(t, warn, n.Level != policy.LevelOff, n.Message)
 			all = append(all, n.Pos.String()+": "+n.Message)
 		}
 		return all
@@ -293,8 +360,8 @@ func TestNotes(t *testing.T) {
 		`govern.yaml:25:3: component "pkg" has no owner`,
 		`govern.yaml:29:3: component "log" has no owner`,
 		`govern.yaml:33:3: component "deep" has no owner`,
-		`govern.yaml:41:5: discover: "services/*" names no owner; 1 components have none`,
-		`govern.yaml:48:3: dbaccess-dynamic is not checked yet`,
+		`govern.yaml:41:5: discover: "services/*" names no owner; components without one: 2`,
+		`govern.yaml:49:3: dbaccess-dynamic is not checked yet`,
 	}, notes(fullTree, full))
 	require.Equal(t, []string{`govern.yaml:3:3: component "docs" holds no Go file; nothing of it is checked`},
 		notes("-- docs/a.md --", "version: 1\ncomponents:\n  docs: {kind: library, path: docs, owner: x}\n"))

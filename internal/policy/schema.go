@@ -83,6 +83,21 @@ func (*tables) schema(f field) *schema {
 	return &schema{AnyOf: []*schema{(*list[text]).schema(nil, f), (*mapping[list[text]]).schema(nil, f)}}
 }
 
+func (*componentRules) schema(f field) *schema {
+	s := (*rulesSection).schema(nil, f)
+	for name, rule := range s.Properties {
+		if !assignable(name) {
+			delete(s.Properties, name)
+		}
+		for key := range rule.Properties {
+			if whole(name, key) {
+				delete(rule.Properties, key)
+			}
+		}
+	}
+	return s
+}
+
 func (*rulesSection) schema(field) *schema {
 	s := &schema{Type: "object", Properties: map[string]*schema{}, Additional: false}
 	for _, name := range ruleNames() {

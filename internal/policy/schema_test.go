@@ -54,11 +54,18 @@ func TestSchemaAgrees(t *testing.T) {
 		pkgOnly + "rules: {docs: {level: off}}\n":                 false,
 		pkgOnly + "exceptions: [{rule: docgo-form, from: pkg}]\n": false,
 		pkgOnly + "discover: [{path: services/*}]\n":              false,
-		strings.Replace(pkgOnly, "library", "lib", 1):             false,
-		strings.Replace(pkgOnly, "version: 1", "version: 2", 1):   false,
-		strings.Replace(pkgOnly, "version: 1\n", "", 1):           false,
-		strings.Replace(pkgOnly, "    path: pkg\n", "", 1):        false,
-		strings.Replace(pkgOnly, "    kind: library\n", "", 1):    false,
+		pkgOnly + "    rules: {cycles: {tests: same}}\n":          false,
+		pkgOnly + "    rules: {cycles: {level: warn}}\n":          true,
+		pkgOnly + "    rules: {boundary-unassigned: {}}\n":        false,
+		pkgOnly + "rules: {cycles: {tests: same}}\n":              true,
+
+		pkgOnly + "discover: [{path: services/*, kind: service, public: [client]}]\n": true,
+		pkgOnly + "discover: [{path: services/*, kind: service, uses: [pkg]}]\n":      false,
+		strings.Replace(pkgOnly, "library", "lib", 1):                                 false,
+		strings.Replace(pkgOnly, "version: 1", "version: 2", 1):                       false,
+		strings.Replace(pkgOnly, "version: 1\n", "", 1):                               false,
+		strings.Replace(pkgOnly, "    path: pkg\n", "", 1):                            false,
+		strings.Replace(pkgOnly, "    kind: library\n", "", 1):                        false,
 	} {
 		var document any
 		require.NoError(t, yaml.Unmarshal([]byte(text), &document))

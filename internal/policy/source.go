@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -116,7 +115,7 @@ const maxSize = 1 << 20
 func readPolicy(file string) ([]byte, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, withoutPath(err)
+		return nil, repo.WithoutPath(err)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
@@ -125,17 +124,9 @@ func readPolicy(file string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	switch {
 	case err != nil:
-		return nil, withoutPath(err)
+		return nil, repo.WithoutPath(err)
 	case len(data) > maxSize:
 		return nil, fmt.Errorf("is larger than %d bytes", maxSize)
 	}
 	return data, nil
-}
-
-// withoutPath strips an error of the operation and the file name that os puts before it.
-func withoutPath(err error) error {
-	if pe, ok := errors.AsType[*fs.PathError](err); ok {
-		return pe.Err
-	}
-	return err
 }

@@ -77,6 +77,11 @@ func TestUnreadablePolicy(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "govern.yaml"), 0o777))
 	_, err := policy.Load(open(t, dir), "")
 	require.EqualError(t, err, "policy file: govern.yaml: is a directory, not a file")
+
+	require.NoError(t, os.Remove(filepath.Join(dir, "govern.yaml")))
+	require.NoError(t, os.Symlink("gone", filepath.Join(dir, "govern.yaml")))
+	_, err = policy.DiscoverAt(filepath.Join(dir, "services"))
+	require.EqualError(t, err, "policy file: govern.yaml: no such file or directory", "the conventions hold for nobody who wrote a policy")
 }
 
 func TestSecondPolicy(t *testing.T) {

@@ -55,7 +55,7 @@ func (t *tree) inspect(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fs.ErrNotExist
 	case err != nil:
-		return fmt.Errorf("cannot be read: %w", withoutPath(err))
+		return fmt.Errorf("cannot be read: %w", repo.WithoutPath(err))
 	case dir == ".": // wherever the root leads
 		return nil
 	case info.Mode()&fs.ModeSymlink != 0:
@@ -69,10 +69,13 @@ func (t *tree) inspect(dir string) error {
 // isDir reports whether dir is a directory of the governed code.
 func (t *tree) isDir(dir string) bool { return t.check(dir) == nil }
 
-// list returns what a directory holds; nothing if it cannot be read.
+// list returns what a directory of the governed code holds; nothing if it is none or cannot be read.
 func (t *tree) list(dir string) listing {
 	l, done := t.lists[dir]
 	if done {
+		return l
+	}
+	if !t.isDir(dir) {
 		return l
 	}
 	entries, _ := os.ReadDir(t.repo.Abs(dir)) // what the walk cannot read, it reports
@@ -80,6 +83,7 @@ func (t *tree) list(dir string) listing {
 		switch name := e.Name(); {
 		case e.IsDir() && repo.Ours(name):
 			l.dirs = append(l.dirs, name)
+			t.checks[path.Join(dir, name)] = nil // seen to be a directory
 		case !l.goFiles && repo.IsGoFile(name):
 			l.goFiles = e.Type().IsRegular() || t.isFile(path.Join(dir, name))
 		}

@@ -270,6 +270,21 @@ func TestFaults(t *testing.T) {
 		{"discovered name twice", "version: 1\ndiscover:\n  - {path: services/api, kind: service}\n  - {path: services/*, kind: service}\n", []string{
 			`4:12: discover: "services/*" finds "services/api", but services/api is named "api" already (govern.yaml:3:5); add "services/api" to exclude`,
 		}},
+		{"discover: exclude", "version: 1\ndiscover:\n  - path: services/*\n    kind: service\n    exclude: [services/api, 'services/[cs]*']\n  - {path: tools/*, kind: tool, exclude: [tools/gen]}\n  - {path: services/s*, kind: service}\n", []string{
+			`5:5: discover: exclude leaves nothing of what "services/*" finds`,
+			`6:33: discover: exclude leaves nothing of what "tools/*" finds`,
+		}},
+		{"discover: public", "version: 1\ndiscover:\n  - path: services/*\n    kind: service\n    exclude: [services/simulator]\n    public: [client, clients, internal/store, internal/..., '*', /x, 1, client/v3, ., ...]\n" +
+			"  - {path: services/sim*, kind: service, public: []}\n  - {path: tools/*, kind: tool, public: gen}\n", []string{
+			`6:22: discover: public "clients" matches no package of any component that "services/*" finds; did you mean "client"?`,
+			`6:31: discover: public "internal/store" lies below internal, where nothing is public`,
+			`6:47: discover: public "internal/..." lies below internal, where nothing is public`,
+			`6:61: discover: public "*" is no pattern; write x for a package, x/... for its subtree`,
+			`6:66: discover: public "/x" is absolute; it is relative to the component`,
+			`6:70: discover: public wants a text, found the number 1; quote it: "1"`,
+			`6:73: discover: public "client/v3" matches no package of any component that "services/*" finds; did you mean "client/v2"?`,
+			`8:41: discover: public wants a list, found the text "gen"`,
+		}},
 		{"discovered and explicit path", "version: 1\ncomponents:\n  gateway: {kind: service, path: services/api}\ndiscover:\n  - {path: services/*, kind: service}\n", nil},
 
 		// Rules.
@@ -286,16 +301,39 @@ func TestFaults(t *testing.T) {
 			`11:3: rules: key "docgo-form" is set twice, first at govern.yaml:9:3`,
 		}},
 
+		{"rules of a component", pkgOnly + "    rules: {cycles: {tests: same, level: warn}, boundary-unassigned: {level: off}, cycles-module: {level: off}, docgo: {require: comment}, boundary: {level: warn}}\n" +
+			"rules: {cycles: {tests: same}, boundary-unassigned: {level: off}}\n", []string{
+			`6:22: component "pkg": rules: cycles: tests holds for the whole repository; set it in the rules of the policy`,
+			`6:49: component "pkg": rules: boundary-unassigned is about code in no component; set its level in the rules of the policy`,
+		}},
+
 		// Exceptions.
+		{"exceptions without effect", three + "exceptions:\n" +
+			"  - {rule: cycles-package, from: pkg, to: api, reason: r}\n" +
+			"  - {rule: docgo-form, to: ./pkg/..., reason: r}\n" +
+			"  - {rule: boundary-unassigned, from: ./tests/..., to: api, reason: r}\n" +
+			"  - {rule: boundary-unassigned, from: api, reason: r}\n" +
+			"  - {rule: boundary-unassigned, from: ./tests/..., reason: r}\n" +
+			"  - {rule: cycles-package, from: pkg, reason: r}\n" +
+			"  - {rule: dbaccess-foreign-table, to: api, reason: r}\n" +
+			"  - {rule: boundary-linkname, to: api, reason: r}\n" +
+			"  - {rule: boundary-direction, to: api, reason: r}\n" +
+			"  - {rule: boundary-undeclared, to: api, reason: r}\n" +
+			"  - {rule: boundary-private, to: api, reason: r}\n", []string{
+			`13:43: exception: a finding of cycles-package is about no other directory, so to covers none; say by from where it is`,
+			`14:28: exception: a finding of docgo-form is about no other directory, so to covers none; say by from where it is`,
+			`15:56: exception: a finding of boundary-unassigned is about no other directory, so to covers none; say by from where it is`,
+			`16:39: exception: boundary-unassigned is about code in no component; from takes a package pattern, as ./x`,
+		}},
 		{"exceptions", pkgOnly + "exceptions:\n" +
 			"  - {from: pkg, reason: r}\n" +
 			"  - {rule: boundary-privat, from: pkg, reason: r}\n" +
 			"  - {rule: boundary, from: pkg, reason: r}\n" +
 			"  - {rule: docgo-form, from: pkg}\n" +
 			"  - {rule: docgo-form, from: pkg, reason: ' '}\n" +
-			"  - {rule: docgo-form, from: pkgg, to: tools, reason: r}\n" +
-			"  - {rule: docgo-form, from: services/nobody, to: services/nobody/..., reason: r}\n" +
-			"  - {rule: docgo-form, from: ../x, to: example.com/platform/pkg, reason: r}\n" +
+			"  - {rule: boundary-undeclared, from: pkgg, to: tools, reason: r}\n" +
+			"  - {rule: boundary-undeclared, from: services/nobody, to: services/nobody/..., reason: r}\n" +
+			"  - {rule: boundary-undeclared, from: ../x, to: example.com/platform/pkg, reason: r}\n" +
 			"  - {rule: docgo-form, reason: r}\n" +
 			"  - {rule: docgo-form, from: pkg, reason: r, until: 2027-02-30}\n" +
 			"  - {rule: docgo-form, from: pkg, reason: r, until: tomorrow}\n", []string{
@@ -304,12 +342,12 @@ func TestFaults(t *testing.T) {
 			`9:12: exception: no rule is named "boundary"; it is an analyzer, an exception is for one of its rules`,
 			`10:5: exception: no reason`,
 			`11:43: exception: reason is empty`,
-			`12:30: exception: from names "pkgg", which no component has; did you mean "pkg"?`,
-			`12:40: exception: to names "tools", which no component has; a package pattern has a slash, as ./x`,
-			`13:30: exception: from "services/nobody" matches no package`,
-			`13:51: exception: to "services/nobody/..." matches no package`,
-			`14:30: exception: from "../x" leads out of the repository`,
-			`14:40: exception: to "example.com/platform/pkg" matches no package`,
+			`12:39: exception: from names "pkgg", which no component has; did you mean "pkg"?`,
+			`12:49: exception: to names "tools", which no component has; a package pattern has a slash, as ./x`,
+			`13:39: exception: from "services/nobody" matches no package`,
+			`13:60: exception: to "services/nobody/..." matches no package`,
+			`14:39: exception: from "../x" leads out of the repository`,
+			`14:49: exception: to "example.com/platform/pkg" matches no package`,
 			`15:5: exception: neither from nor to; to switch a rule off, set its level`,
 			`16:53: exception: until wants a date such as 2027-03-31, found the text "2027-02-30"`,
 			`17:53: exception: until wants a date such as 2027-03-31, found the text "tomorrow"`,
@@ -326,4 +364,15 @@ func TestFaults(t *testing.T) {
 			require.Equal(t, tt.want, faults(t, err), "without a walk")
 		})
 	}
+}
+
+// TestFaultsBelowUngoverned has a name that is looked for, for a suggestion, in a directory that is not governed:
+// that makes nothing in it a package.
+func TestFaultsBelowUngoverned(t *testing.T) {
+	dir := write(t, platform+"-- pkg/vendor/x/x.go --\n")
+	_, err := policy.LoadData(open(t, dir), "govern.yaml", []byte(pkgOnly+"    public: [vendor/y]\nexceptions: [{rule: docgo-form, from: pkg/vendor/x, reason: r}]\n"))
+	require.Equal(t, []string{
+		`6:14: component "pkg": public "vendor/y" matches no package`,
+		`7:39: exception: from "pkg/vendor/x" matches no package`,
+	}, faults(t, err))
 }

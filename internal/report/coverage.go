@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -20,7 +21,21 @@ func Errors(w io.Writer, res *driver.Result) {
 // Notes writes what the author of the policy wants to know, a line each.
 func Notes(w io.Writer, p *policy.Policy) {
 	for _, n := range p.Notes() {
-		fmt.Fprintf(w, "%v: note: %s\n", n.Pos, n.Message)
+		kind := "note"
+		if n.Level == policy.LevelWarn {
+			kind = "warning"
+		}
+		fmt.Fprintf(w, "%v: %s: %s\n", n.Pos, kind, n.Message)
+	}
+}
+
+// Exceptions writes which exceptions have expired, and which are of no use any more, a line each.
+func Exceptions(w io.Writer, res *driver.Result) {
+	for _, e := range res.Expired {
+		fmt.Fprintf(w, "%v: exception of %s expired on %s; what it allowed is reported\n", e.Pos, e.Rule, e.Until.Format(time.DateOnly))
+	}
+	for _, e := range res.Idle {
+		fmt.Fprintf(w, "%v: warning: exception of %s allows nothing; remove it\n", e.Pos, e.Rule)
 	}
 }
 
@@ -35,22 +50,10 @@ func Coverage(w io.Writer, res *driver.Result) {
 	}
 	fmt.Fprintf(w, "; %s, %s, %s, all build configurations (%s)",
 		plural(c.Components, "component"), plural(c.Packages, "package"), plural(c.Files, "file"), plural(c.Constraints, "constraint"))
-	if not := notAnalysed(res); len(not) > 0 {
-		fmt.Fprintf(w, "; not analysed: %s", strings.Join(not, ", "))
+	if len(c.NotAnalysed) > 0 {
+		fmt.Fprintf(w, "; not analysed: %s", strings.Join(c.NotAnalysed, ", "))
 	}
 	fmt.Fprintln(w)
-}
-
-// notAnalysed lists what the verdict does not speak of.
-func notAnalysed(res *driver.Result) []string {
-	var not []string
-	if n := len(res.Errors); n > 0 {
-		not = append(not, plural(n, "file error"))
-	}
-	if n := res.Coverage.Unassigned; n > 0 {
-		not = append(not, plural(n, "package")+" in no component")
-	}
-	return append(not, res.Coverage.NotAnalysed...)
 }
 
 func tally(found []finding.Finding) (errors, warnings int) {

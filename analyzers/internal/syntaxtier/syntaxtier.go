@@ -68,8 +68,8 @@ func (t *tier) run(pass *analysis.Pass) ([]finding.Finding, error) {
 	}
 	unit, _ := pass.ResultOf[Unit].(*importgraph.Unit)
 	if unit == nil {
-		if unit = unitOf(pass, p.Repo()); unit == nil {
-			return nil, nil // not a package of the repository
+		if unit, err = unitOf(pass, p.Repo()); unit == nil {
+			return nil, err // not a package of the repository
 		}
 	}
 	var found []finding.Finding

@@ -13,7 +13,7 @@ import (
 
 // unitOf finds out what a pass looks at from the names of its files, nil if that is no
 // directory of the repository. It tolerates a pass without package, module and types.
-func unitOf(pass *analysis.Pass, r *repo.Repo) *importgraph.Unit {
+func unitOf(pass *analysis.Pass, r *repo.Repo) (*importgraph.Unit, error) {
 	names := map[string]string{} // base name -> directory
 	add := func(file string) {
 		if rel, ok := relative(r, file); ok && repo.IsGoFile(path.Base(rel)) {
@@ -35,13 +35,14 @@ func unitOf(pass *analysis.Pass, r *repo.Repo) *importgraph.Unit {
 	}
 	dir, ok := commonDir(names)
 	if !ok || !repo.Ours(dir) {
-		return nil
+		return nil, nil
+	}
+	d, err := listed(r, dir)
+	if d == nil || err != nil {
+		return nil, err
 	}
 	asks := func(name string) bool { _, ok := names[name]; return ok }
-	if d := listed(r, dir); d != nil {
-		return &importgraph.Unit{Dir: d, Asks: asks}
-	}
-	return nil
+	return &importgraph.Unit{Dir: d, Asks: asks}, nil
 }
 
 // commonDir returns the directory of the first name. A package has one directory; line
@@ -56,20 +57,19 @@ func commonDir(names map[string]string) (string, bool) {
 	return names[first], first != ""
 }
 
-// listed returns the Go files of a directory.
-func listed(r *repo.Repo, dir string) *importgraph.Dir {
+// listed returns the Go files of a directory, nil for one that the walk left out.
+func listed(r *repo.Repo, dir string) (*importgraph.Dir, error) {
 	if g := importgraph.Of(r); g != nil {
-		return g.Dir(dir)
+		return g.Dir(dir), nil
 	}
-	d, err := importgraph.ReadDir(r, dir)
-	if err != nil {
-		return nil
-	}
-	return d
+	return importgraph.ReadDir(r, dir)
 }
 
+// relative returns a file name relative to the root. Some drivers, nogo among them, name
+// files relative to the working directory.
 func relative(r *repo.Repo, file string) (string, bool) {
-	if !filepath.IsAbs(file) {
+	file, err := filepath.Abs(file)
+	if err != nil {
 		return "", false
 	}
 	if rel, ok := r.Rel(file); ok {

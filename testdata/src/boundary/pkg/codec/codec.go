@@ -3,5 +3,5 @@ package codec
 
 import (
 	_ "example.com/mono/pkg/clock"
-	_ "example.com/mono/pkg/internal/deep" // want `library "codec" .* imports "pkg/internal/deep", private to library "pkg" \(@platform-team\); "pkg" names no public packages \(govern.yaml:\d+\) \[boundary-private\]`
+	_ "example.com/mono/pkg/internal/deep" // want `library "codec" .* imports "pkg/internal/deep", private to library "pkg" \(@platform-team\); what "pkg" has below internal is its own \(govern.yaml:\d+\) \[boundary-private\]`
 )

@@ -1,0 +1,231 @@
+package cycles_test
+
+import "testing"
+
+// library is a policy of three libraries, which may import each other.
+const library = head + `
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: library, path: a, owner: "@a"}
+  b: {kind: library, path: b, owner: "@b"}
+  c: {kind: library, path: c, owner: "@c"}
+`
+
+func TestComponents(t *testing.T) {
+	check(t, []example{
+		{"components, while no packages are", library + `
+-- a/x/x.go --
+package x
+
+import _ "example.com/m/b/x"
+-- a/y/y.go --
+package y
+-- b/x/x.go --
+package x
+-- b/y/y.go --
+package y
+
+import (
+	_ "example.com/m/a/y"
+	_ "example.com/m/c"
+)
+-- c/c.go --
+package c
+`, []string{
+			`a/x/x.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/x/x.go:3) -> library "a" (@a) (b/y/y.go:4); to break it, remove b/y/y.go:4 [cycles-component]`,
+		}},
+		{"components, through code in none", library + `
+-- a/x/x.go --
+package x
+
+import _ "example.com/m/loose"
+-- loose/l.go --
+package loose
+
+import _ "example.com/m/b"
+-- b/b.go --
+package b
+
+import _ "example.com/m/a/y"
+-- a/y/y.go --
+package y
+-- c/c.go --
+package c
+`, []string{
+			`a/x/x.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/x/x.go:3, through "loose") -> library "a" (@a) (b/b.go:3); to break it, remove b/b.go:3 [cycles-component]`,
+		}},
+		{"components, through code in none that leads on", library + `
+-- a/x/x.go --
+package x
+
+import (
+	_ "example.com/m/loose/first"
+)
+-- loose/first/f.go --
+package first
+
+import _ "example.com/m/loose/second"
+-- loose/second/s.go --
+package second
+
+import (
+	_ "example.com/m/loose/third"
+	_ "example.com/m/loose/first"
+)
+-- loose/third/t.go --
+package third
+
+import _ "example.com/m/b"
+-- b/b.go --
+package b
+
+import _ "example.com/m/a/y"
+-- a/y/y.go --
+package y
+-- c/c.go --
+package c
+
+import _ "example.com/m/loose/second"
+`, []string{
+			`a/x/x.go:4:4: error: components need each other: library "a" (@a) -> library "b" (@b) (a/x/x.go:4, through "loose/first") -> library "a" (@a) (b/b.go:3); to break it, remove b/b.go:3 [cycles-component]`,
+			`loose/first/f.go:3:10: error: packages import each other: "loose/first" -> "loose/second" (loose/first/f.go:3) -> "loose/first" (loose/second/s.go:5); to break it, remove loose/second/s.go:5 [cycles-package]`,
+		}},
+		{"components, but through the tests of code in none", library + `
+-- a/x/x.go --
+package x
+
+import _ "example.com/m/loose/first"
+-- loose/first/f.go --
+package first
+
+import _ "example.com/m/loose/second"
+-- loose/first/f_test.go --
+package first
+
+import _ "example.com/m/b"
+-- loose/second/s.go --
+package second
+-- loose/second/s_test.go --
+package second
+
+import _ "example.com/m/b"
+-- b/b.go --
+package b
+
+import _ "example.com/m/a/y"
+-- a/y/y.go --
+package y
+-- c/c.go --
+package c
+`, []string{}},
+		{"components, but through code in none beyond another component", library + `
+-- a/x/x.go --
+package x
+
+import _ "example.com/m/loose/first"
+-- loose/first/f.go --
+package first
+
+import _ "example.com/m/c"
+-- c/c.go --
+package c
+
+import _ "example.com/m/loose/second"
+-- loose/second/s.go --
+package second
+
+import (
+	_ "example.com/m/b"
+	_ "example.com/m/loose/first"
+)
+-- b/b.go --
+package b
+
+import _ "example.com/m/a/y"
+-- a/y/y.go --
+package y
+`, []string{
+			`c/c.go:3:10: error: packages import each other: "c" -> "loose/second" (c/c.go:3) -> "loose/first" (loose/second/s.go:5) -> "c" (loose/first/f.go:3); to break it, remove loose/first/f.go:3 [cycles-package]`,
+		}},
+		{"components, but through code in none whose test leads on", library + `
+-- a/x/x.go --
+package x
+
+import _ "example.com/m/loose/first"
+-- loose/first/f.go --
+package first
+-- loose/first/f_test.go --
+package first
+
+import _ "example.com/m/loose/second"
+-- loose/second/s.go --
+package second
+
+import (
+	_ "example.com/m/b"
+	_ "example.com/m/loose/first"
+)
+-- b/b.go --
+package b
+
+import _ "example.com/m/a/y"
+-- a/y/y.go --
+package y
+-- c/c.go --
+package c
+`, []string{
+			`loose/first/f_test.go:3:10: error: packages import each other in its tests: "loose/first" -> "loose/second" (loose/first/f_test.go:3, in a test) -> "loose/first" (loose/second/s.go:5); remove one of these [cycles-package]`,
+		}},
+		{"components, through a directory of two packages", library + `
+-- a/x/x_linux.go --
+package x
+-- a/x/x_windows.go --
+package other
+-- a/y/y.go --
+package y
+
+import _ "example.com/m/b/y"
+-- b/x/x.go --
+package x
+
+import _ "example.com/m/a/x"
+-- b/y/y.go --
+package y
+-- c/c.go --
+package c
+`, []string{
+			`a/y/y.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/y/y.go:3) -> library "a" (@a) (b/x/x.go:3); to break it, remove b/x/x.go:3 [cycles-component]`,
+		}},
+		{"components, through a test", library + `
+-- a/a.go --
+package a
+
+import _ "example.com/m/b"
+-- b/b.go --
+package b
+-- b/b_test.go --
+package b_test
+
+import _ "example.com/m/a"
+-- c/c.go --
+package c
+`, []string{
+			`a/a.go:3:10: warn: components need each other through their tests: library "a" (@a) -> library "b" (@b) (a/a.go:3) -> library "a" (@a) (b/b_test.go:3, in a test); to break it, remove b/b_test.go:3 [cycles-component]`,
+		}},
+		{"a cycle of packages is not one of components as well", library + `
+-- a/a.go --
+package a
+
+import _ "example.com/m/b"
+-- b/b.go --
+package b
+
+import _ "example.com/m/a"
+-- c/c.go --
+package c
+`, []string{
+			`a/a.go:3:10: error: packages import each other: "a" -> "b" (a/a.go:3) -> "a" (b/b.go:3); to break it, remove b/b.go:3 [cycles-package]`,
+		}},
+	})
+}
