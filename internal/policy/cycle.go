@@ -2,37 +2,45 @@ package policy
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/digraph"
 )
+
+// cycleLimit bounds the search for a shortest cycle, in edges looked at. Nobody reads a cycle of
+// a set so large for being the shortest.
+const cycleLimit = 1 << 20
 
 // usesCycles adds one fault for each set of components that use each other, with a
 // shortest cycle of the set.
 func (c *compiler) usesCycles() {
-	g := usesGraph{declared: c.declared}
 	index := map[string]int{}
 	for i, d := range c.declared {
 		index[d.Name] = i
 	}
+	uses := make(digraph.Graph, len(c.declared))
 	for i, d := range c.declared {
-		var out []usesEdge
 		for _, t := range d.section.Uses.Items {
 			if to, ok := index[t.Value]; ok && to != i { // a component that uses itself has its fault
-				out = append(out, usesEdge{to, t})
+				uses[i] = append(uses[i], to)
 			}
 		}
-		g.edges = append(g.edges, out)
 	}
-	for _, set := range g.components() {
-		c.cycleFault(g, set)
+	for _, set := range uses.Components() {
+		cycle, _ := uses.Within(set).Cycle(cycleLimit)
+		for i, v := range cycle {
+			cycle[i] = set[v]
+		}
+		c.cycleFault(cycle, set)
 	}
 }
 
-func (c *compiler) cycleFault(g usesGraph, set []int) {
-	cycle := g.shortest(set)
+// cycleFault adds the fault for a set, at the first step of its cycle. Both index c.declared.
+func (c *compiler) cycleFault(cycle, set []int) {
 	var steps, members []string
-	for _, s := range cycle {
-		steps = append(steps, fmt.Sprintf("%q uses %q (%s)", c.declared[s.from].Name, c.declared[s.edge.to].Name, s.edge.at.Pos))
+	for i, from := range cycle {
+		to := c.declared[cycle[(i+1)%len(cycle)]]
+		steps = append(steps, fmt.Sprintf("%q uses %q (%s)", c.declared[from].Name, to.Name, c.useOf(from, to.Name).Pos))
 	}
 	rest := ""
 	if len(set) > len(cycle) {
@@ -41,130 +49,16 @@ func (c *compiler) cycleFault(g usesGraph, set []int) {
 		}
 		rest = fmt.Sprintf("; in all %d components use each other: %s", len(set), strings.Join(members, ", "))
 	}
-	c.faults.add(cycle[0].edge.at.Pos, "uses form a cycle: %s%s", strings.Join(steps, ", "), rest)
+	first := c.useOf(cycle[0], c.declared[cycle[1]].Name)
+	c.faults.add(first.Pos, "uses form a cycle: %s%s", strings.Join(steps, ", "), rest)
 }
 
-// usesGraph is the declared graph, over the declarations in the order of the file.
-type usesGraph struct {
-	declared []declaration
-	edges    [][]usesEdge
-}
-
-type usesEdge struct {
-	to int
-	at text // the entry of uses
-}
-
-// usesStep is an edge with its beginning.
-type usesStep struct {
-	from int
-	edge usesEdge
-}
-
-// components returns the strongly connected components of more than one node, each
-// in the order of the file.
-func (g usesGraph) components() [][]int {
-	t := tarjan{usesGraph: g, order: make([]int, len(g.edges)), low: make([]int, len(g.edges)), open: make([]bool, len(g.edges))}
-	for v := range g.edges {
-		if t.order[v] == 0 {
-			t.visit(v)
+// useOf returns the entry of uses by which a declaration names a component.
+func (c *compiler) useOf(from int, name string) text {
+	for _, t := range c.declared[from].section.Uses.Items {
+		if t.Value == name {
+			return t
 		}
 	}
-	return t.sets
-}
-
-// tarjan is the state of Tarjan's algorithm.
-type tarjan struct {
-	usesGraph
-	visited int
-	order   []int  // by node, from 1; 0 before the visit
-	low     []int  // by node: the first open node it is known to reach
-	open    []bool // by node: on the stack
-	stack   []int
-	sets    [][]int
-}
-
-func (t *tarjan) visit(v int) {
-	t.visited++
-	t.order[v], t.low[v] = t.visited, t.visited
-	t.stack, t.open[v] = append(t.stack, v), true
-	for _, e := range t.edges[v] {
-		if t.order[e.to] == 0 {
-			t.visit(e.to)
-			t.low[v] = min(t.low[v], t.low[e.to])
-		} else if t.open[e.to] {
-			t.low[v] = min(t.low[v], t.order[e.to])
-		}
-	}
-	if t.low[v] == t.order[v] {
-		t.close(v)
-	}
-}
-
-// close takes the set that was entered at v off the stack.
-func (t *tarjan) close(v int) {
-	i := len(t.stack) - 1
-	for t.stack[i] != v {
-		i--
-	}
-	set := slices.Sorted(slices.Values(t.stack[i:]))
-	t.stack = t.stack[:i]
-	for _, w := range set {
-		t.open[w] = false
-	}
-	if len(set) > 1 {
-		t.sets = append(t.sets, set)
-	}
-}
-
-// maxStarts bounds the search for a shortest cycle: a search begins at so many components of a
-// set. Nobody reads a cycle in a larger one for being the shortest.
-const maxStarts = 200
-
-// shortest returns a shortest cycle of a strongly connected set, of equally short
-// ones the one that begins first in the file.
-func (g usesGraph) shortest(set []int) []usesStep {
-	var best []usesStep
-	for _, start := range set[:min(len(set), maxStarts)] {
-		if cycle := g.back(start, len(best)); cycle != nil {
-			best = cycle
-		}
-		if len(best) == 2 {
-			break
-		}
-	}
-	return best
-}
-
-// back returns a shortest way from start back to it, nil if it is not shorter than limit (0: none).
-func (g usesGraph) back(start, limit int) []usesStep {
-	via := map[int]usesStep{} // the step that first reached a node
-	level := []int{start}
-	for length := 1; len(level) > 0 && (limit == 0 || length < limit); length++ {
-		var next []int
-		for _, v := range level {
-			for _, e := range g.edges[v] {
-				if _, seen := via[e.to]; seen {
-					continue
-				}
-				via[e.to] = usesStep{v, e}
-				if e.to == start {
-					return unwind(via, start)
-				}
-				next = append(next, e.to)
-			}
-		}
-		level = next
-	}
-	return nil
-}
-
-// unwind returns the steps that led from start back to start.
-func unwind(via map[int]usesStep, start int) []usesStep {
-	var steps []usesStep
-	for v := start; len(steps) == 0 || v != start; v = steps[len(steps)-1].from {
-		steps = append(steps, via[v])
-	}
-	slices.Reverse(steps)
-	return steps
+	return text{}
 }
