@@ -10,6 +10,10 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
+// Default returns every analyzer, for the policy of the working directory: the list for drivers
+// outside this module.
+func Default() []*analysis.Analyzer { return All(policy.Discover) }
+
 // All returns every analyzer, for the policy that src yields.
 func All(src policy.Source) []*analysis.Analyzer {
 	src = policy.Once(src)

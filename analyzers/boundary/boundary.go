@@ -103,7 +103,7 @@ func (i importer) checkImport(f *importgraph.File, imp importgraph.Import) []fin
 			i, dir, to, i.component.Kind, to.Kind))
 	case policy.Undeclared:
 		all = append(all, broken(undeclared, by, "%v imports %q of %v, which it does not declare; %s",
-			i, dir, to, declare(i.component, to)))
+			i, dir, to, i.declare(to)))
 	}
 	if public, by := to.Public(dir); !public {
 		all = append(all, broken(private, by, "%v imports %q, private to %v; %s", i, dir, to, instead(to)))
@@ -134,10 +134,13 @@ func (i importer) counting(broken []finding.Finding) []finding.Finding {
 }
 
 // declare is the remedy for an undeclared dependency.
-func declare(from, to *policy.Component) string {
-	key := "uses"
-	if from.Kind == policy.Library || from.Kind == policy.Contract {
+func (i importer) declare(to *policy.Component) string {
+	from, key := i.component, "uses"
+	switch {
+	case from.Kind == policy.Library || from.Kind == policy.Contract:
 		key = "only"
+	case i.policy.Leads(to, from):
+		return fmt.Sprintf("uses lead from %q to %q already, so turn one of the dependencies round", to.Name, from.Name)
 	}
 	return fmt.Sprintf("add %q to the %s of %q if the dependency is meant", to.Name, key, from.Name)
 }
@@ -217,7 +220,7 @@ func unassignedBelow(p *policy.Policy, top string, dirs []*importgraph.Dir) find
 	return finding.Finding{
 		Rule:  unassigned,
 		Place: finding.At(dirs[0].Path, first, first.Clause),
-		Message: fmt.Sprintf("directory %q, %s, is in no component; give it one, or move it into one",
+		Message: fmt.Sprintf("directory %q, %s, is in no component; add a component with this path, or move it into one",
 			top, count(len(dirs), "package")),
 		By:      finding.DecidedAt(p.Pos()),
 		Dir:     dirs[0].Path,

@@ -89,10 +89,10 @@ package z
 package main
 `)
 	require.Equal(t, []string{
-		`main.go:1:1: warn: directory ".", 1 package, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
-		`x/b/b/b.go:1:1: warn: directory "x/b", 2 packages, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
-		`x/d_test.go:1:1: warn: directory "x", 1 package, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
-		`z/z.go:1:1: warn: directory "z", 1 package, is in no component; give it one, or move it into one (govern.yaml:2) [boundary-unassigned]`,
+		`main.go:1:1: warn: directory ".", 1 package, is in no component; add a component with this path, or move it into one (govern.yaml:2) [boundary-unassigned]`,
+		`x/b/b/b.go:1:1: warn: directory "x/b", 2 packages, is in no component; add a component with this path, or move it into one (govern.yaml:2) [boundary-unassigned]`,
+		`x/d_test.go:1:1: warn: directory "x", 1 package, is in no component; add a component with this path, or move it into one (govern.yaml:2) [boundary-unassigned]`,
+		`z/z.go:1:1: warn: directory "z", 1 package, is in no component; add a component with this path, or move it into one (govern.yaml:2) [boundary-unassigned]`,
 	}, got)
 }
 

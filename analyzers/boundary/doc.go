@@ -43,7 +43,7 @@
 //
 // # Rule boundary-undeclared
 //
-// boundary-undeclared: a service imports another service that it does not declare in uses
+// boundary-undeclared: a service imports another that its uses do not name, or a library one that its only does not
 //
 // Why: the list of uses is the architecture that was agreed on. An import that is not
 // in it is a new dependency between teams, made without telling them.

@@ -24,6 +24,9 @@ func check(c *call) error {
 	if err := c.given("C", "policy", "rules", "format"); err != nil {
 		return err
 	}
+	if err := c.noCommand(); err != nil {
+		return err
+	}
 	if *format != "text" && *format != "json" {
 		return fmt.Errorf("unknown format %q; there are text and json", *format)
 	}
@@ -49,6 +52,16 @@ func check(c *call) error {
 	report.Exceptions(c.stderr, res)
 	report.Coverage(c.stderr, res)
 	return verdict(res)
+}
+
+// noCommand returns an error if the first pattern is the name of a command that stands behind flags.
+func (c *call) noCommand() error {
+	for _, cmd := range commands() {
+		if len(c.args) > 0 && c.args[0] == cmd.name {
+			return fmt.Errorf("%q is a command, which stands before all flags: govern %s -C ...", cmd.name, cmd.name)
+		}
+	}
+	return nil
 }
 
 func (c *call) analyse(rules []string) (*driver.Result, error) {

@@ -71,6 +71,9 @@ func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
 func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDoc) {
 	usual := p.Level(rule.ID, nil)
 	fmt.Fprintf(c.stdout, "\nHere: level %v", usual)
+	if p.Conventional() && rule.ID == "boundary-undeclared" {
+		fmt.Fprint(c.stdout, ", but silent without a policy file")
+	}
 	for _, comp := range p.Components() {
 		if l := p.Level(rule.ID, comp); l != usual {
 			fmt.Fprintf(c.stdout, ", %v in %q", l, comp.Name)

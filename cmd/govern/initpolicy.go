@@ -46,6 +46,9 @@ func initPolicy(c *call) error {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "wrote %s with %s; %s, then run \"govern\"\n", name, componentCount(count), advice)
+	if _, unassigned := match(p); len(unassigned) > 0 {
+		fmt.Fprintf(c.stdout, "%d directories are in no component yet; \"govern components\" lists them\n", len(unassigned))
+	}
 	return nil
 }
 

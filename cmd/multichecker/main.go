@@ -12,7 +12,6 @@ import (
 	"golang.org/x/tools/go/analysis/multichecker"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 func main() {
@@ -22,5 +21,5 @@ func main() {
 			os.Exit(2)
 		}
 	}
-	multichecker.Main(analyzers.All(policy.Discover)...)
+	multichecker.Main(analyzers.Default()...)
 }

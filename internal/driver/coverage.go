@@ -15,6 +15,7 @@ import (
 type Coverage struct {
 	Components  int      `json:"components"`
 	Packages    int      `json:"packages"`    // external test packages are not counted apart
+	Reported    int      `json:"reported"`    // packages that the patterns choose: findings in others are not shown
 	Files       int      `json:"files"`       // Go files, of all build configurations
 	Constraints int      `json:"constraints"` // distinct build constraints, all of which were looked at
 	Unassigned  int      `json:"unassigned"`  // packages in no component
@@ -22,13 +23,16 @@ type Coverage struct {
 }
 
 // cover counts what was looked at, of which errs errors of files are known.
-func cover(p *policy.Policy, g *importgraph.Graph, errs int) Coverage {
+func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, errs int) Coverage {
 	c := Coverage{Components: len(p.Components())}
 	constraints := map[string]bool{}
 	for _, d := range g.Dirs {
 		c.Files += len(d.Files)
 		n := packages(d)
 		c.Packages += n
+		if asked.dir(d) {
+			c.Reported += n
+		}
 		if p.ComponentOf(d.Path) == nil {
 			c.Unassigned += n
 		}

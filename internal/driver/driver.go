@@ -115,7 +115,7 @@ func Run(cfg Config) (*Result, error) {
 	}
 	clock.lap("rules")
 	res := &Result{Policy: p, Errors: fileErrors(g, asked, rules), Phases: clock.phases}
-	res.Coverage = cover(p, g, len(res.Errors))
+	res.Coverage = cover(p, g, asked, len(res.Errors))
 	res.keep(found, asked, cfg.today())
 	if len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed() {
 		res.Idle = res.idle()

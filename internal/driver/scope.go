@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -54,10 +55,17 @@ func (s *scope) add(g *importgraph.Graph, wd, pattern string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.match(g, rel, func(dir string) string { return dir }); err == nil || !repo.IsGoFile(path.Base(rel)) {
-		return err
+	byDir := func(dir string) string { return dir }
+	err = s.match(g, rel, byDir)
+	switch {
+	case err == nil:
+		return nil
+	case repo.IsGoFile(path.Base(rel)):
+		return s.addFile(g, rel)
+	case new(scope).matches(g, path.Join(rel, "..."), byDir):
+		return fmt.Errorf("%w in that directory; did you mean %q?", err, strings.TrimSuffix(pattern, "/")+"/...")
 	}
-	return s.addFile(g, rel)
+	return err
 }
 
 // isLocal reports whether a pattern names a directory or file rather than an import path.
@@ -83,7 +91,7 @@ func (s *scope) addImportPath(g *importgraph.Graph, wd, pattern string) error {
 	if repo.IsGoFile(path.Base(rel)) {
 		return s.addFile(g, rel)
 	}
-	if (&scope{dirs: map[string]bool{}}).match(g, rel, func(dir string) string { return dir }) == nil {
+	if new(scope).matches(g, rel, func(dir string) string { return dir }) {
 		return fmt.Errorf("%w by its import path; did you mean %q?", err, "./"+pattern)
 	}
 	return err
@@ -116,18 +124,24 @@ func resolved(name string) string {
 
 // match adds the directories whose name matches a pattern with wildcards.
 func (s *scope) match(g *importgraph.Graph, pattern string, name func(dir string) string) error {
-	matches := wildcard(pattern)
-	any := false
-	for _, d := range g.Dirs {
-		if matches(name(d.Path)) {
-			s.dirs[d.Path] = true
-			any = true
-		}
-	}
-	if !any {
+	if !s.matches(g, pattern, name) {
 		return errNoMatch
 	}
 	return nil
+}
+
+// matches is match without an error. A scope without a map of directories only tells.
+func (s *scope) matches(g *importgraph.Graph, pattern string, name func(dir string) string) (any bool) {
+	matches := wildcard(pattern)
+	for _, d := range g.Dirs {
+		if matches(name(d.Path)) {
+			any = true
+			if s.dirs != nil {
+				s.dirs[d.Path] = true
+			}
+		}
+	}
+	return any
 }
 
 // wildcard compiles a pattern by the rules of "go help packages": "..." stands for any
@@ -162,6 +176,11 @@ func (s *scope) addFile(g *importgraph.Graph, rel string) error {
 // file reports whether findings in a file are asked for.
 func (s *scope) file(dir, name string) bool {
 	return s.dirs == nil || s.dirs[dir] || s.files[path.Join(dir, name)]
+}
+
+// dir reports whether findings in any file of a directory are asked for.
+func (s *scope) dir(d *importgraph.Dir) bool {
+	return slices.ContainsFunc(d.Files, func(f *importgraph.File) bool { return s.file(d.Path, f.Name) })
 }
 
 // reports reports whether a finding is asked for: it stands in the scope, or is about a

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"path"
 
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -28,7 +29,7 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 		if c != nil {
 			f.Component, f.Owner = c.Name, c.Owner
 		}
-		f.Exception = p.Excepted(string(f.Rule), f.Dir, f.TargetTo)
+		f.Exception = exception(p, &f)
 		id := f.identity()
 		f.Fingerprint = fingerprint(id, equal[id])
 		equal[id]++
@@ -39,6 +40,19 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 		settled = append(settled, f)
 	}
 	return settled
+}
+
+// exception returns the exception that allows f, nil if none does. One for any place of a
+// finding about the whole repository will do: which of them it stands at is nobody's choice.
+func exception(p *policy.Policy, f *Finding) *policy.Exception {
+	e := p.Excepted(string(f.Rule), f.Dir, f.TargetTo)
+	if f.Subject == "" {
+		return e
+	}
+	for i := 0; e == nil && i < len(f.Related); i++ {
+		e = p.Excepted(string(f.Rule), path.Dir(f.Related[i].Place.File), f.TargetTo)
+	}
+	return e
 }
 
 // identity is what stays the same of a finding when lines move or messages change.

@@ -104,6 +104,29 @@ func (p *Policy) MayDepend(from, to *Component, test bool) (Edge, repo.Position)
 	return Allowed, from.decides()
 }
 
+// Leads reports whether the declared uses lead from one component to another, directly or through
+// others: a use in the other direction would close a cycle.
+func (p *Policy) Leads(from, to *Component) bool {
+	seen := map[*Component]bool{from: true}
+	for stack := []*Component{from}; len(stack) > 0; {
+		c := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if c == to {
+			return true
+		}
+		if c.uses == nil {
+			continue
+		}
+		for name := range c.uses.names {
+			if next := p.byName[name]; next != nil && !seen[next] {
+				seen[next] = true
+				stack = append(stack, next)
+			}
+		}
+	}
+	return false
+}
+
 // names is a list of components in the policy, uses or only.
 type names struct {
 	pos   repo.Position // of the key

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/driver"
-	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -42,11 +41,14 @@ func Exceptions(w io.Writer, res *driver.Result) {
 // Coverage writes the line that every run ends with: what was found, what was looked
 // at, and what was not.
 func Coverage(w io.Writer, res *driver.Result) {
-	errors, warnings := tally(res.Findings)
+	errors, warnings := tally(res)
 	c := res.Coverage
 	fmt.Fprintf(w, "govern: %s, %s", plural(errors, "error"), plural(warnings, "warning"))
 	if n := len(res.Excepted); n > 0 {
 		fmt.Fprintf(w, ", %d excepted", n)
+	}
+	if c.Reported < c.Packages {
+		fmt.Fprintf(w, " in %d of %s", c.Reported, plural(c.Packages, "package"))
 	}
 	fmt.Fprintf(w, "; %s, %s, %s, all build configurations (%s)",
 		plural(c.Components, "component"), plural(c.Packages, "package"), plural(c.Files, "file"), plural(c.Constraints, "constraint"))
@@ -56,8 +58,15 @@ func Coverage(w io.Writer, res *driver.Result) {
 	fmt.Fprintln(w)
 }
 
-func tally(found []finding.Finding) (errors, warnings int) {
-	for _, f := range found {
+// tally counts what is shown by level: findings, and what is to be warned of in the policy.
+func tally(res *driver.Result) (errors, warnings int) {
+	warnings = len(res.Idle)
+	for _, n := range res.Policy.Notes() {
+		if n.Level == policy.LevelWarn {
+			warnings++
+		}
+	}
+	for _, f := range res.Findings {
 		if f.Level == policy.LevelError {
 			errors++
 		} else {
