@@ -227,6 +227,7 @@ func unassignedBelow(p *policy.Policy, top string, dirs []*importgraph.Dir) find
 		Package: first.Package,
 		Subject: top,
 		Target:  top,
+		From:    top,
 		Concerns: func(dir string) bool {
 			return p.ComponentOf(dir) == nil && p.TopmostUnassigned(dir) == top
 		},

@@ -84,7 +84,7 @@ func writeNew(name string, data []byte) error {
 	return f.Close()
 }
 
-// observedUses returns which components import which, by name, tests left out.
+// observedUses returns which components import which, by name.
 func observedUses(p *policy.Policy) map[string][]string {
 	uses := map[string][]string{}
 	for _, d := range importgraph.Of(p.Repo()).Dirs {
@@ -93,15 +93,12 @@ func observedUses(p *policy.Policy) map[string][]string {
 			continue
 		}
 		for _, f := range d.Files {
-			if f.Test {
-				continue
-			}
 			for _, imp := range f.Imports {
 				dir, ok := p.Repo().Resolve(d.Path, imp.Path)
 				if !ok {
 					continue
 				}
-				if to := p.ComponentOf(dir); to != nil && to != from && !slices.Contains(uses[from.Name], to.Name) {
+				if to := p.ComponentOf(dir); to != nil && to != from && !(f.Test && to.Kind == policy.Test) && !slices.Contains(uses[from.Name], to.Name) {
 					uses[from.Name] = append(uses[from.Name], to.Name)
 				}
 			}

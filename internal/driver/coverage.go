@@ -19,12 +19,13 @@ type Coverage struct {
 	Files       int      `json:"files"`       // Go files, of all build configurations
 	Constraints int      `json:"constraints"` // distinct build constraints, all of which were looked at
 	Unassigned  int      `json:"unassigned"`  // packages in no component
+	Excepted    int      `json:"excepted"`    // findings that an exception allows
 	NotAnalysed []string `json:"notAnalysed"` // what the verdict does not speak of, in words
 }
 
-// cover counts what was looked at, of which errs errors of files are known.
-func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, errs int) Coverage {
-	c := Coverage{Components: len(p.Components())}
+// cover counts what was looked at for a result.
+func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result) Coverage {
+	c := Coverage{Components: len(p.Components()), Excepted: len(res.Excepted)}
 	constraints := map[string]bool{}
 	for _, d := range g.Dirs {
 		c.Files += len(d.Files)
@@ -43,7 +44,7 @@ func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, errs int) Cover
 		}
 	}
 	c.Constraints = len(constraints)
-	c.NotAnalysed = notAnalysed(p, g, c, errs)
+	c.NotAnalysed = notAnalysed(p, g, c, len(res.Errors))
 	return c
 }
 
@@ -101,22 +102,36 @@ func importsByDomain(f *importgraph.File) bool {
 // leftOut returns the directories that are not ours, such as testdata, but are imported by what is: nobody
 // looks at what those import.
 func leftOut(g *importgraph.Graph) []string {
-	dirs := map[string]bool{}
+	type use struct {
+		module *repo.Module
+		path   string
+	}
+	dirs, seen := map[string]bool{}, map[use]bool{}
 	for _, d := range g.Dirs {
+		m := g.Repo.ModuleOf(d.Path)
 		for _, f := range d.Files {
 			for _, imp := range f.Imports {
-				if repo.Ours(imp.Path) || strings.HasPrefix(imp.Path, ".") {
+				u := use{m, imp.Path}
+				if seen[u] || strings.HasPrefix(imp.Path, ".") {
 					continue
 				}
-				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok {
-					if files, err := g.Repo.ListDir(dir); err == nil && len(files) > 0 {
-						dirs[dir] = true
-					}
+				seen[u] = true
+				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok && unseen(g, dir) {
+					dirs[dir] = true
 				}
 			}
 		}
 	}
 	return slices.Sorted(maps.Keys(dirs))
+}
+
+// unseen reports whether a directory holds Go files that are not in the graph.
+func unseen(g *importgraph.Graph, dir string) bool {
+	if g.Dir(dir) != nil {
+		return false
+	}
+	files, err := g.Repo.ListDir(dir)
+	return err == nil && len(files) > 0
 }
 
 func plural(n int, thing string) string {

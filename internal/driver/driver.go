@@ -95,6 +95,7 @@ func Run(cfg Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	p = p.On(cfg.today())
 	clock.lap("policy and tree")
 	g := importgraph.Of(p.Repo())
 	clock.lap("import sections")
@@ -115,11 +116,9 @@ func Run(cfg Config) (*Result, error) {
 	}
 	clock.lap("rules")
 	res := &Result{Policy: p, Errors: fileErrors(g, asked, rules), Phases: clock.phases}
-	res.Coverage = cover(p, g, asked, len(res.Errors))
-	res.keep(found, asked, cfg.today())
-	if len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed() {
-		res.Idle = res.idle()
-	}
+	res.keep(found, asked)
+	res.judgeExceptions(len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed())
+	res.Coverage = cover(p, g, asked, res)
 	return res, nil
 }
 
@@ -142,35 +141,43 @@ func judgeable(p *policy.Policy, g *importgraph.Graph) error {
 	return errors.Join(p.Repo().Err(), fmt.Errorf("%s: %w", p.Repo().Root().Dir, err))
 }
 
-// keep sorts findings into those that count and those that an exception allows on a day.
-func (r *Result) keep(found []finding.Finding, asked *scope, today time.Time) {
-	expired := map[*policy.Exception]bool{}
+// keep sorts findings into those that count and those that an exception allows.
+func (r *Result) keep(found []finding.Finding, asked *scope) {
 	for _, f := range found {
 		switch {
 		case !asked.reports(f):
-		case f.Exception != nil && !f.Exception.Expired(today):
+		case f.Exception != nil:
 			r.Excepted = append(r.Excepted, f)
 		default:
-			expired[f.Exception] = true
 			r.Findings = append(r.Findings, f)
 		}
 	}
 	finding.Sort(r.Findings)
 	finding.Sort(r.Excepted)
+}
+
+// judgeExceptions finds the exceptions that expired with something left to allow, and, where
+// everything was asked for, those that allow nothing.
+func (r *Result) judgeExceptions(everything bool) {
+	undated := r.Policy.On(time.Time{})
+	used, expired := map[*policy.Exception]bool{}, map[*policy.Exception]bool{}
+	for _, f := range r.Excepted {
+		used[f.Exception] = true
+	}
+	for _, f := range r.Findings {
+		if e := finding.Exception(undated, &f); e != nil {
+			expired[e] = true
+			used[e] = true
+		}
+	}
 	for _, e := range r.Policy.Exceptions() {
 		if expired[e] {
 			r.Expired = append(r.Expired, e)
 		}
 	}
-}
-
-// idle returns the exceptions that no finding needed.
-func (r *Result) idle() []*policy.Exception {
-	used := map[*policy.Exception]bool{}
-	for _, f := range slices.Concat(r.Findings, r.Excepted) {
-		used[f.Exception] = true
+	if everything {
+		r.Idle = r.Policy.Idle(used)
 	}
-	return slices.DeleteFunc(slices.Clone(r.Policy.Exceptions()), func(e *policy.Exception) bool { return used[e] })
 }
 
 // fileErrors returns what could not be read or parsed. An error outside the patterns

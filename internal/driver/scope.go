@@ -48,6 +48,9 @@ var (
 
 // add adds what one pattern chooses.
 func (s *scope) add(g *importgraph.Graph, wd, pattern string) error {
+	if pattern == "" {
+		return errors.New("is empty")
+	}
 	if !isLocal(pattern) {
 		return s.addImportPath(g, wd, pattern)
 	}
@@ -110,9 +113,14 @@ func relative(r *repo.Repo, wd, pattern string) (string, error) {
 	return "", errOutside
 }
 
-// resolved returns a path with the symbolic links resolved in as much of it as exists.
+// resolved returns a path with the symbolic links resolved in as much of it as exists. A link
+// to a file stays: it is a file of the directory that it stands in.
 func resolved(name string) string {
-	for dir := name; ; dir = filepath.Dir(dir) {
+	dir := name
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		dir = filepath.Dir(name)
+	}
+	for ; ; dir = filepath.Dir(dir) {
 		if real, err := filepath.EvalSymlinks(dir); err == nil {
 			return filepath.Join(real, strings.TrimPrefix(name, dir))
 		}

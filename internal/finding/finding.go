@@ -26,6 +26,7 @@ type Finding struct {
 	Package  string       // name in the package clause; part of the identity
 	Subject  string       // what a finding about more than a package is about, in place of Dir and Package in the identity
 	Target   string       // what is touched, as messages name it: a package, a set of components
+	From     string       // the directory that exceptions are for, where that is not Dir
 	TargetTo string       // the directory of the target where it is one, for exceptions
 	AtMost   policy.Level // caps the level unless LevelOff
 

@@ -29,7 +29,7 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 		if c != nil {
 			f.Component, f.Owner = c.Name, c.Owner
 		}
-		f.Exception = exception(p, &f)
+		f.Exception = Exception(p, &f)
 		id := f.identity()
 		f.Fingerprint = fingerprint(id, equal[id])
 		equal[id]++
@@ -42,10 +42,14 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 	return settled
 }
 
-// exception returns the exception that allows f, nil if none does. One for any place of a
-// finding about the whole repository will do: which of them it stands at is nobody's choice.
-func exception(p *policy.Policy, f *Finding) *policy.Exception {
-	e := p.Excepted(string(f.Rule), f.Dir, f.TargetTo)
+// Exception returns the exception that allows f, nil if none does. One for any place of a
+// finding about a cycle will do: which of them it stands at is nobody's choice.
+func Exception(p *policy.Policy, f *Finding) *policy.Exception {
+	from := f.Dir
+	if f.From != "" {
+		from = f.From
+	}
+	e := p.Excepted(string(f.Rule), from, f.TargetTo)
 	if f.Subject == "" {
 		return e
 	}

@@ -45,14 +45,35 @@ func (e *Exception) Expired(day time.Time) bool {
 func (p *Policy) Exceptions() []*Exception { return p.exceptions }
 
 // Excepted returns the first exception that covers a finding of rule from a directory to a
-// target directory (empty if the finding's target is no directory), or nil. Dates are not judged.
+// target directory (empty if the finding's target is no directory), or nil. Dates are judged only
+// after [Policy.On].
 func (p *Policy) Excepted(rule, from, to string) *Exception {
 	for _, e := range p.exceptions {
-		if e.Rule == rule && e.from.covers(p, from) && e.to.covers(p, to) {
+		if e.Rule == rule && e.from.covers(p, from) && e.to.covers(p, to) && (p.day.IsZero() || !e.Expired(p.day)) {
 			return e
 		}
 	}
 	return nil
+}
+
+// On returns the same policy on a day: exceptions that have expired by then hold no longer. Only a driver
+// whose results no cache keeps can know the day.
+func (p *Policy) On(day time.Time) *Policy {
+	q := *p
+	q.day = day
+	return &q
+}
+
+// Idle returns the exceptions of rules that are checked and switched on which are not in used.
+func (p *Policy) Idle(used map[*Exception]bool) []*Exception {
+	var idle []*Exception
+	for _, e := range p.exceptions {
+		info, ok := p.catalogue[e.Rule]
+		if !used[e] && ok && !info.Planned && p.Level(e.Rule, p.byName[e.From]) != LevelOff {
+			idle = append(idle, e)
+		}
+	}
+	return idle
 }
 
 // exception compiles one entry of exceptions.

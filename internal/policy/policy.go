@@ -3,6 +3,8 @@
 package policy
 
 import (
+	"time"
+
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -22,6 +24,7 @@ type Policy struct {
 	exceptions []*Exception
 	catalogue  map[string]RuleInfo // by rule
 	floor      Level               // of what is asked for
+	day        time.Time           // that exceptions are judged by; zero: no day
 }
 
 // Note is something about a valid policy that its author wants to know.

@@ -2,6 +2,7 @@ package repo
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,13 +18,13 @@ type Module struct {
 	Path     string // as its go.mod declares it
 	Requires []Require
 
-	replaces map[string]string // module path -> directory, for local replacements below the root
-	ignores  []string          // the patterns of its ignore directives
+	replaces replacements
+	ignores  []string // the patterns of its ignore directives
 }
 
 // Require is one requirement of a go.mod.
 type Require struct {
-	Path              string
+	Path, Version     string
 	Pos               Position // of the requirement in the go.mod
 	Offset, EndOffset int      // in bytes
 }
@@ -34,7 +35,8 @@ type moduleTable struct {
 	byDir    map[string]*Module   // nil for a directory looked at that holds no go.mod
 	byPath   map[string][]*Module // several modules may declare one path; go.work's come first
 	inWork   map[string]bool      // directories that go.work uses
-	replaces map[string]string    // local replacements of go.work
+	replaces replacements         // of go.work
+	united   replacements         // of the modules that go.work uses, which hold in all of them
 	errs     []FileError
 }
 
@@ -58,9 +60,31 @@ func (t *moduleTable) readWork() {
 			t.inWork[dir] = true
 		}
 	}
-	t.replaces = t.localReplaces(".", work.Replace)
+	t.replaces = t.replacementsOf(".", work.Replace, nil)
+	t.readAll(t.replaces)
 	for dir := range t.inWork {
 		t.read(dir)
+	}
+	t.united = t.unite()
+}
+
+// unite returns the replacements of all modules that go.work uses.
+func (t *moduleTable) unite() replacements {
+	all := replacements{}
+	for _, dir := range slices.Sorted(maps.Keys(t.inWork)) {
+		if m := t.byDir[dir]; m != nil {
+			maps.Copy(all, m.replaces)
+		}
+	}
+	return all
+}
+
+// readAll reads the modules that replacements lead to.
+func (t *moduleTable) readAll(to replacements) {
+	for _, dir := range to {
+		if dir != elsewhere {
+			t.read(dir)
+		}
 	}
 }
 
@@ -87,14 +111,13 @@ func (t *moduleTable) read(dir string) {
 		t.fail(name, errors.New("no module directive"))
 		return
 	}
-	m := &Module{Dir: dir, Path: f.Module.Mod.Path, Requires: requires(name, f.Require), replaces: t.localReplaces(dir, f.Replace)}
+	m := &Module{Dir: dir, Path: f.Module.Mod.Path, Requires: requires(name, f.Require)}
+	m.replaces = t.replacementsOf(dir, f.Replace, m.Requires)
 	for _, ig := range f.Ignore {
 		m.ignores = append(m.ignores, ig.Path)
 	}
 	t.add(m)
-	for _, d := range m.replaces {
-		t.read(d)
-	}
+	t.readAll(m.replaces)
 }
 
 // requires returns the requirements of the go.mod of that name.
@@ -103,6 +126,7 @@ func requires(name string, list []*modfile.Require) []Require {
 	for _, r := range list {
 		all = append(all, Require{
 			Path:      r.Mod.Path,
+			Version:   r.Mod.Version,
 			Pos:       Position{name, r.Syntax.Start.Line, r.Syntax.Start.LineRune},
 			Offset:    r.Syntax.Start.Byte,
 			EndOffset: r.Syntax.End.Byte,
@@ -182,17 +206,30 @@ func (t *moduleTable) around(dir string) *Module {
 	return nil
 }
 
-// localReplaces returns the replacements that lead to a directory of the repository.
-func (t *moduleTable) localReplaces(dir string, replaces []*modfile.Replace) map[string]string {
-	local := map[string]string{}
+// replacements are where replace directives put modules: a directory of the repository, or
+// elsewhere for a directory outside or a published module.
+type replacements map[string]string
+
+// elsewhere stands for what is not in the repository. No directory is called so.
+const elsewhere = ""
+
+// replacementsOf reads the replace directives of a module file of dir. One for a particular version
+// counts if required is that version, or has none for the module.
+func (t *moduleTable) replacementsOf(dir string, replaces []*modfile.Replace, required []Require) replacements {
+	to := replacements{}
 	for _, r := range replaces {
+		at := slices.IndexFunc(required, func(req Require) bool { return req.Path == r.Old.Path })
+		if r.Old.Version != "" && at >= 0 && required[at].Version != r.Old.Version {
+			continue
+		}
+		to[r.Old.Path] = elsewhere
 		if r.New.Version == "" {
-			if to, ok := t.within(dir, r.New.Path); ok {
-				local[r.Old.Path] = to
+			if local, ok := t.within(dir, r.New.Path); ok {
+				to[r.Old.Path] = local
 			}
 		}
 	}
-	return local
+	return to
 }
 
 // within returns the directory that a path in a module file of dir names, with symbolic links

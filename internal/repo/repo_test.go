@@ -227,7 +227,8 @@ func TestResolve(t *testing.T) {
 		{".", "example.com/mono/svc/api/client", "svc/api/client"}, // the longest module path
 		{"svc/api", "example.com/lib/z", "lib/z"},                  // go.work's before its copy
 		{"copy", "example.com/lib/z", "copy/z"},                    // one's own before go.work's
-		{".", "example.com/old/p", "fork/p"},                       // replaced in go.work
+		{"svc/api", "example.com/old/p", "fork/p"},                 // replaced in go.work
+		{".", "example.com/old/p", ""},                             // which does not use the module at the root
 		{"svc/api", "example.com/pinned", "third/pinned"},          // replaced in go.mod
 		{".", "example.com/foobar/p", "foobar/p"},                  // not foo's: element boundary
 		{"loose", "./sub", "loose/sub"},
@@ -257,6 +258,8 @@ go 1.26
 use ./app
 use ./other
 use ./m
+use ./w1
+use ./w2
 
 replace example.com/lib => ./lib2
 -- app/go.mod --
@@ -279,6 +282,41 @@ package store
 package lib
 -- lib2/l.go --
 package lib
+-- w1/go.mod --
+module example.com/w1
+
+replace example.com/w2 => ../lib2
+
+replace example.com/orig => ../lib1
+-- w2/go.mod --
+module example.com/w2
+-- w2/x/x.go --
+package x
+-- versions/go.mod --
+module example.com/versions
+
+require example.com/v v1.0.0
+
+replace example.com/v v1.0.0 => ../lib1
+
+replace example.com/v v1.1.0 => ../lib2
+-- m/sub/go.mod --
+module example.com/m/sub
+-- m/sub/p/p.go --
+package p
+-- elsewhere/go.mod --
+module example.com/elsewhere
+
+require (
+	example.com/elsewhere/published v1.0.0
+	example.com/lib v1.0.0
+)
+
+replace example.com/lib => ../../outside
+-- elsewhere/published/p.go --
+package published
+-- std/log/go.mod --
+module log
 -- loose/go.mod --
 module example.com/loose
 
@@ -298,7 +336,7 @@ replace example.com/link => ./lib
 	r, err := repo.Open(repo.Root{Dir: root})
 	require.NoError(t, err)
 	require.NoError(t, r.Err())
-	at := repo.OpenAt(r.Root(), "m/old", "loose", "app")
+	at := repo.OpenAt(r.Root(), "m/old", "loose", "app", "std/log")
 	for _, tt := range []struct{ name, from, path, want string }{
 		{"the longest module that holds the package", "app", "example.com/m/a/b", "m/a/b"},
 		{"not a module that nobody requires", "m", "example.com/m/svc/store", "m/svc/store"},
@@ -308,11 +346,26 @@ replace example.com/link => ./lib
 		{"a replacement through a link", "loose", "example.com/link", "lib2"},
 		{"an import through a link", "m", "example.com/m/a/alias", "m/svc/store"},
 		{"a package that does not exist", "m", "example.com/m/gone", "m/gone"},
+		{"a module that go.work uses is not replaced", "w1", "example.com/w2/x", "w2/x"},
+		{"a replacement of another module of the workspace", "w2", "example.com/orig", "lib1"},
+		{"a replacement of the version that is required", "versions", "example.com/v", "lib1"},
+		{"a published module of the repository", "app", "example.com/m/sub/p", "m/sub/p"},
 	} {
 		for how, r := range map[string]*repo.Repo{"walked": r, "at": at} {
 			got, ok := r.Resolve(tt.from, tt.path)
 			require.True(t, ok, tt.name)
 			require.Equal(t, tt.want, got, "%s (%s)", tt.name, how)
+		}
+	}
+	for _, tt := range []struct{ name, from, path string }{
+		{"a required module that is published elsewhere", "elsewhere", "example.com/elsewhere/published"},
+		{"a replacement that leads out", "elsewhere", "example.com/lib"},
+		{"the standard library", "m", "log"},
+		{"the standard library, in no module", "nowhere", "log/slog"},
+	} {
+		for how, r := range map[string]*repo.Repo{"walked": r, "at": at} {
+			dir, ok := r.Resolve(tt.from, tt.path)
+			require.False(t, ok, "%s (%s): %s", tt.name, how, dir)
 		}
 	}
 }

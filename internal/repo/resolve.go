@@ -22,6 +22,7 @@ func (r *Repo) Resolve(from, importPath string) (string, bool) {
 		return "", false
 	}
 	m := r.ModuleOf(from)
+	r.learnRequired(m, importPath)
 	defer r.reading()()
 	meant := r.modules.meant(m, importPath)
 	if len(meant) == 0 {
@@ -42,45 +43,81 @@ type candidate struct {
 }
 
 // meant returns what an import path may mean in module m, nil for a file in no module: the longest module
-// path first.
+// path first. A module that m has from elsewhere ends the search: the package is that one's.
 func (t *moduleTable) meant(m *Module, importPath string) []candidate {
+	first, _, _ := strings.Cut(importPath, "/")
+	domain := strings.Contains(first, ".") // else it may be the standard library's
 	var all []candidate
 	for prefix := range above(importPath) {
+		rest := importPath[len(prefix):]
 		if root, ok := t.replaced(m, prefix); ok {
-			all = append(all, candidate{path.Join(root, importPath[len(prefix):]), root, true})
+			if root == elsewhere {
+				return all
+			}
+			all = append(all, candidate{path.Join(root, rest), root, true})
 			continue
 		}
-		if root, ok := t.replaces[prefix]; ok { // m is outside the workspace
-			all = append(all, candidate{path.Join(root, importPath[len(prefix):]), root, false})
+		same := t.byPath[prefix]
+		for _, other := range same {
+			if seen := t.sees(m, other); seen || domain {
+				all = append(all, candidate{path.Join(other.Dir, rest), other.Dir, seen})
+			}
 		}
-		for _, same := range t.byPath[prefix] {
-			all = append(all, candidate{path.Join(same.Dir, importPath[len(prefix):]), same.Dir, t.sees(m, same)})
+		if len(same) == 0 && m.requires(prefix) {
+			return all
 		}
 	}
 	return all
 }
 
-// replaced returns the directory that a local replacement puts in the place of a module: one
-// of go.work, which overrides those of its modules, or of m.
-func (t *moduleTable) replaced(m *Module, modulePath string) (string, bool) {
-	if m == nil || t.inWork[m.Dir] {
-		if dir, ok := t.replaces[modulePath]; ok {
-			return dir, true
+// requires reports whether the go.mod of m requires a module. A nil m requires none.
+func (m *Module) requires(modulePath string) bool {
+	return m != nil && slices.ContainsFunc(m.Requires, func(req Require) bool { return req.Path == modulePath })
+}
+
+// learnRequired makes a repository that was not walked look for a module that m requires and
+// importPath may be of, where its path says that it is: below a module that is known.
+func (r *Repo) learnRequired(m *Module, importPath string) {
+	if r.whole || m == nil {
+		return
+	}
+	for _, req := range m.Requires {
+		if importPath != req.Path && !strings.HasPrefix(importPath, req.Path+"/") {
+			continue
+		}
+		for _, known := range r.Modules() {
+			if rest, ok := strings.CutPrefix(req.Path, known.Path+"/"); ok {
+				r.Learn(path.Join(known.Dir, rest))
+			}
 		}
 	}
+}
+
+// replaced returns the directory that a replacement puts in the place of a module in m: in a workspace
+// one of go.work, else one of any of its modules; but nothing replaces those.
+func (t *moduleTable) replaced(m *Module, modulePath string) (string, bool) {
 	if m == nil {
 		return "", false
 	}
-	dir, ok := m.replaces[modulePath]
+	if !t.inWork[m.Dir] {
+		dir, ok := m.replaces[modulePath]
+		return dir, ok
+	}
+	if same := t.byPath[modulePath]; len(same) > 0 && t.inWork[same[0].Dir] {
+		return "", false
+	}
+	if dir, ok := t.replaces[modulePath]; ok {
+		return dir, true
+	}
+	dir, ok := t.united[modulePath]
 	return dir, ok
 }
 
 // sees reports whether packages of module m can import those of another as they stand in the
 // repository: its own, those of a workspace that both are in, and those that it requires, which
-// a published version stands for. Files in no module see all.
+// a published version stands for.
 func (t *moduleTable) sees(m, other *Module) bool {
-	return m == nil || m == other || t.inWork[m.Dir] && t.inWork[other.Dir] ||
-		slices.ContainsFunc(m.Requires, func(req Require) bool { return req.Path == other.Path })
+	return m != nil && (m == other || t.inWork[m.Dir] && t.inWork[other.Dir] || m.requires(other.Path))
 }
 
 // rank orders candidates: what is seen before what is not, what holds Go files of the module before
@@ -131,7 +168,7 @@ func (r *Repo) real(dir string) string {
 func (r *Repo) ModuleDir(m *Module, modulePath string) (string, bool) {
 	defer r.reading()()
 	if dir, ok := r.modules.replaced(m, modulePath); ok {
-		return dir, true
+		return dir, dir != elsewhere
 	}
 	same := r.modules.byPath[modulePath]
 	if len(same) == 0 {

@@ -44,7 +44,7 @@ func Coverage(w io.Writer, res *driver.Result) {
 	errors, warnings := tally(res)
 	c := res.Coverage
 	fmt.Fprintf(w, "govern: %s, %s", plural(errors, "error"), plural(warnings, "warning"))
-	if n := len(res.Excepted); n > 0 {
+	if n := c.Excepted; n > 0 {
 		fmt.Fprintf(w, ", %d excepted", n)
 	}
 	if c.Reported < c.Packages {
