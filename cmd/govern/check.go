@@ -58,7 +58,7 @@ func check(c *call) error {
 func (c *call) noCommand() error {
 	for _, cmd := range commands() {
 		if len(c.args) > 0 && c.args[0] == cmd.name {
-			return fmt.Errorf("%q is a command, which stands before all flags: govern %s -C ...", cmd.name, cmd.name)
+			return fmt.Errorf("%q is a command, which stands before all flags: govern %s -C dir", cmd.name, cmd.name)
 		}
 	}
 	return nil

@@ -84,7 +84,8 @@ func writeNew(name string, data []byte) error {
 	return f.Close()
 }
 
-// observedUses returns which components import which, by name.
+// observedUses returns which components import which, by name. That tests use test packages goes
+// without saying.
 func observedUses(p *policy.Policy) map[string][]string {
 	uses := map[string][]string{}
 	for _, d := range importgraph.Of(p.Repo()).Dirs {
@@ -94,13 +95,11 @@ func observedUses(p *policy.Policy) map[string][]string {
 		}
 		for _, f := range d.Files {
 			for _, imp := range f.Imports {
-				dir, ok := p.Repo().Resolve(d.Path, imp.Path)
-				if !ok {
+				to := componentOf(p, d.Path, imp.Path)
+				if to == nil || to == from || f.Test && to.Kind == policy.Test || slices.Contains(uses[from.Name], to.Name) {
 					continue
 				}
-				if to := p.ComponentOf(dir); to != nil && to != from && !(f.Test && to.Kind == policy.Test) && !slices.Contains(uses[from.Name], to.Name) {
-					uses[from.Name] = append(uses[from.Name], to.Name)
-				}
+				uses[from.Name] = append(uses[from.Name], to.Name)
 			}
 		}
 	}
@@ -108,4 +107,13 @@ func observedUses(p *policy.Policy) map[string][]string {
 		slices.Sort(names)
 	}
 	return uses
+}
+
+// componentOf returns the component that an import of a directory leads to, nil for none.
+func componentOf(p *policy.Policy, dir, importPath string) *policy.Component {
+	to, ok := p.Repo().Resolve(dir, importPath)
+	if !ok {
+		return nil
+	}
+	return p.ComponentOf(to)
 }
