@@ -5,6 +5,7 @@ package importgraph
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/phoenix-platform/govern/internal/repo"
 )
@@ -20,6 +21,9 @@ type Graph struct {
 type Dir struct {
 	Path  string  // relative to the root
 	Files []*File // sorted by name
+
+	once  sync.Once
+	nodes []*Node // see Nodes
 }
 
 // Dir returns the directory of that path, or nil.

@@ -19,7 +19,13 @@ type Node struct {
 
 // Nodes returns the nodes of the directory: packages by name, then external test
 // packages by name, then ignored files by name. Files without a readable package clause are in none.
+// They are made at the first call, after which Files may not change.
 func (d *Dir) Nodes() []*Node {
+	d.once.Do(func() { d.nodes = d.makeNodes() })
+	return d.nodes
+}
+
+func (d *Dir) makeNodes() []*Node {
 	var nodes []*Node
 	for _, f := range d.Files {
 		if f.Package == "" {
