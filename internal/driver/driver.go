@@ -187,6 +187,13 @@ func fileErrors(g *importgraph.Graph, asked *scope, rules selection) []Error {
 	for _, e := range g.Repo.Errors() {
 		errs = append(errs, Error{Pos: repo.Position{File: e.File, Line: e.Line}, Message: e.Err.Error(), Fatal: true})
 	}
+	if above := g.Repo.Root().ModuleAbove(); above != "" && withoutModule(g) > 0 {
+		errs = append(errs, Error{
+			Pos:     repo.Position{File: above},
+			Message: fmt.Sprintf("lies above the root, where imports of %s lead nowhere; move the policy beside it", plural(withoutModule(g), "package")),
+			Fatal:   true,
+		})
+	}
 	whole := rules.has("cycles")
 	for _, d := range g.Dirs {
 		for _, f := range d.Files {

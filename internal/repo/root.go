@@ -64,6 +64,18 @@ func FindRoot(dir string) (Root, error) {
 	return Root{}, fmt.Errorf("%s: %w", dir, ErrNoRoot)
 }
 
+// ModuleAbove returns the go.mod nearest above the root, relative to it; empty if there is none.
+func (r Root) ModuleAbove() string {
+	up := ".."
+	for d := range parents(filepath.Dir(r.Dir)) {
+		if isFile(filepath.Join(d, "go.mod")) {
+			return up + "/go.mod"
+		}
+		up += "/.."
+	}
+	return ""
+}
+
 // outerPolicy returns the govern.yaml that governs root itself from further up: one in
 // the same checkout that reaches root without crossing a directory that is not ours.
 func outerPolicy(root string) string {

@@ -14,6 +14,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
+// errAbove ends the run on a unit whose imports nobody could resolve.
+var errAbove = errors.New("its go.mod lies above the root of the repository; move the policy beside it")
+
 // unit is a unit of the repository, ready to be analysed.
 type unit struct {
 	tool   *Tool
@@ -59,6 +62,9 @@ func leave(cfg *config, stderr io.Writer) error {
 }
 
 func (t *Tool) openUnit(cfg *config, r *repo.Repo, rel string) (*unit, error) {
+	if cfg.module() != nil && r.ModuleOf(rel) == nil {
+		return nil, errAbove
+	}
 	u := &unit{tool: t, cfg: cfg, repo: r, fset: token.NewFileSet()}
 	dir, err := importgraph.ReadDir(r, rel)
 	if err != nil {
