@@ -221,7 +221,7 @@ func unassignedBelow(p *policy.Policy, top string, dirs []*importgraph.Dir) find
 		Rule:  unassigned,
 		Place: finding.At(dirs[0].Path, first, first.Clause),
 		Message: fmt.Sprintf("directory %q, %s, is in no component; add a component with this path, or move it into one",
-			top, count(len(dirs), "package")),
+			top, finding.Count(len(dirs), "package")),
 		By:      finding.DecidedAt(p.Pos()),
 		Dir:     dirs[0].Path,
 		Package: first.Package,
@@ -242,13 +242,6 @@ func representative(d *importgraph.Dir) *importgraph.File {
 		}
 	}
 	return d.Files[0]
-}
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func quoted(names []string) string {

@@ -35,7 +35,7 @@ func moduleGraph(ig *importgraph.Graph) *graph {
 		for _, req := range m.Requires {
 			dir, ok := ig.Repo.ModuleDir(m, req.Path)
 			if to, known := node[dir]; ok && known && to != node[m.Dir] {
-				g.addSite(node[m.Dir], to, site{source: &source{place: requirement(ig.Repo, req), dir: pass[m]}})
+				g.addSite(node[m.Dir], to, site{source: &source{place: requirement(req), dir: pass[m]}})
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func moduleGraph(ig *importgraph.Graph) *graph {
 }
 
 // requirement returns the place of a requirement in its go.mod.
-func requirement(r *repo.Repo, req repo.Require) finding.Place {
+func requirement(req repo.Require) finding.Place {
 	return finding.Place{
 		Position:  req.Pos,
 		EndLine:   req.Pos.Line,

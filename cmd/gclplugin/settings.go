@@ -123,18 +123,14 @@ func (s settings) policyAround() (*policy.Policy, error) {
 	if file := os.Getenv(policy.EnvFile); file != "" {
 		return nil, fmt.Errorf("the settings have a policy and %s names another, %q", policy.EnvFile, file)
 	}
-	root, err := repo.FindRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	r, err := repo.Open(root)
+	r, err := repo.OpenAround(dir)
 	switch {
 	case err != nil:
 		return nil, err
 	case s.inline == nil:
-		return policy.Load(r, below(root, s.policy))
-	case root.Policy != "":
-		return nil, fmt.Errorf("%s: the settings have an inline policy as well; one repository has one policy", root.Policy)
+		return policy.Load(r, below(r.Root(), s.policy))
+	case r.Root().Policy != "":
+		return nil, fmt.Errorf("%s: the settings have an inline policy as well; one repository has one policy", r.Root().Policy)
 	}
 	return policy.LoadData(r, inlineName, s.inline)
 }

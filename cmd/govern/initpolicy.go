@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -45,7 +46,7 @@ func initPolicy(c *call) error {
 	if err := writeNew(name, text); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "wrote %s with %s; %s, then run \"govern\"\n", name, componentCount(count), advice)
+	fmt.Fprintf(c.stdout, "wrote %s with %s; %s, then run \"govern\"\n", name, finding.Count(count, "component"), advice)
 	if _, unassigned := match(p); len(unassigned) > 0 {
 		fmt.Fprintf(c.stdout, "%d directories are in no component yet; \"govern components\" lists them\n", len(unassigned))
 	}
@@ -59,14 +60,6 @@ func sketch(r *repo.Repo) *policy.Policy {
 		d := g.Dir(dir)
 		return d != nil && slices.ContainsFunc(d.Nodes(), func(n *importgraph.Node) bool { return n.Package == "main" && !n.Ignored })
 	})
-}
-
-// componentCount is the number of components, in words.
-func componentCount(n int) string {
-	if n == 1 {
-		return "1 component"
-	}
-	return fmt.Sprintf("%d components", n)
 }
 
 // writeNew writes a file that must not exist.

@@ -1,11 +1,11 @@
 package driver
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -61,13 +61,13 @@ func packages(d *importgraph.Dir) (n int) {
 func notAnalysed(p *policy.Policy, g *importgraph.Graph, c Coverage, errs int) []string {
 	not := []string{}
 	if errs > 0 {
-		not = append(not, plural(errs, "file error"))
+		not = append(not, finding.Count(errs, "file error"))
 	}
 	if c.Unassigned > 0 {
-		not = append(not, plural(c.Unassigned, "package")+" in no component")
+		not = append(not, finding.Count(c.Unassigned, "package")+" in no component")
 	}
 	if n := withoutModule(g); n > 0 {
-		not = append(not, "imports of "+plural(n, "package")+" in no module")
+		not = append(not, "imports of "+finding.Count(n, "package")+" in no module")
 	}
 	if dirs := leftOut(g); len(dirs) > 0 {
 		not = append(not, "imported but not ours: "+strings.Join(dirs, ", "))
@@ -132,11 +132,4 @@ func unseen(g *importgraph.Graph, dir string) bool {
 	}
 	files, err := g.Repo.ListDir(dir)
 	return err == nil && len(files) > 0
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

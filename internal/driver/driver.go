@@ -74,11 +74,7 @@ var (
 
 // Open finds the repository around dir and loads its policy; file is as in [policy.Load].
 func Open(dir, file string) (*policy.Policy, error) {
-	root, err := repo.FindRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	r, err := repo.Open(root)
+	r, err := repo.OpenAround(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -187,13 +183,7 @@ func fileErrors(g *importgraph.Graph, asked *scope, rules selection) []Error {
 	for _, e := range g.Repo.Errors() {
 		errs = append(errs, Error{Pos: repo.Position{File: e.File, Line: e.Line}, Message: e.Err.Error(), Fatal: true})
 	}
-	if above := g.Repo.Root().ModuleAbove(); above != "" && withoutModule(g) > 0 {
-		errs = append(errs, Error{
-			Pos:     repo.Position{File: above},
-			Message: fmt.Sprintf("lies above the root, where imports of %s lead nowhere; move the policy beside it", plural(withoutModule(g), "package")),
-			Fatal:   true,
-		})
-	}
+	errs = append(errs, moduleAbove(g)...)
 	whole := rules.has("cycles")
 	for _, d := range g.Dirs {
 		for _, f := range d.Files {
@@ -210,6 +200,20 @@ func fileErrors(g *importgraph.Graph, asked *scope, rules selection) []Error {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line))
 	})
 	return errs
+}
+
+// moduleAbove returns the error of a repository whose go.mod lies above its root, where packages
+// in no module have imports that it would lead somewhere.
+func moduleAbove(g *importgraph.Graph) []Error {
+	above, packages := g.Repo.Root().ModuleAbove(), withoutModule(g)
+	if above == "" || packages == 0 {
+		return nil
+	}
+	return []Error{{
+		Pos:     repo.Position{File: above},
+		Message: fmt.Sprintf("lies above the root, where imports of %s lead nowhere; move the policy beside it", finding.Count(packages, "package")),
+		Fatal:   true,
+	}}
 }
 
 type stopwatch struct {

@@ -32,12 +32,11 @@ type Repo struct {
 	derived sync.Map // type -> func() any, see Derive
 }
 
-// Dir is a directory that holds Go files, a go.mod, a go.work or a policy file.
+// Dir is a directory that holds Go files, a go.mod or a policy file.
 type Dir struct {
 	Path    string   // relative to the root
 	GoFiles []string // base names, sorted; files that start with "_" or "." are not Go's
 	Module  bool     // holds a go.mod
-	Work    bool     // holds a go.work
 	Policy  bool     // holds a govern.yaml
 }
 
@@ -76,6 +75,15 @@ func Open(root Root) (*Repo, error) {
 		return true
 	})
 	return r, nil
+}
+
+// OpenAround opens the repository that dir lies in; see [FindRoot] and [Open].
+func OpenAround(dir string) (*Repo, error) {
+	root, err := FindRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return Open(root)
 }
 
 // OpenAt opens the repository at root without walking it, for drivers that see

@@ -58,7 +58,7 @@ func (w *walker) list(dir string) {
 			d.note(e.Name(), func() bool { return w.regular(dir, e) })
 		}
 	}
-	if len(d.GoFiles) > 0 || d.Module || d.Work || d.Policy {
+	if len(d.GoFiles) > 0 || d.Module || d.Policy {
 		w.mu.Lock()
 		w.dirs = append(w.dirs, d)
 		w.mu.Unlock()
@@ -107,8 +107,6 @@ func (d *Dir) note(name string, regular func() bool) {
 	switch {
 	case name == "go.mod":
 		d.Module = regular()
-	case name == "go.work":
-		d.Work = regular()
 	case name == PolicyName:
 		d.Policy = true // even a broken one must not go unnoticed
 	case IsGoFile(name):

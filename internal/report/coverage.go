@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -43,15 +44,15 @@ func Exceptions(w io.Writer, res *driver.Result) {
 func Coverage(w io.Writer, res *driver.Result) {
 	errors, warnings := tally(res)
 	c := res.Coverage
-	fmt.Fprintf(w, "govern: %s, %s", plural(errors, "error"), plural(warnings, "warning"))
+	fmt.Fprintf(w, "govern: %s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning"))
 	if n := c.Excepted; n > 0 {
 		fmt.Fprintf(w, ", %d excepted", n)
 	}
 	if c.Reported < c.Packages {
-		fmt.Fprintf(w, " in %d of %s", c.Reported, plural(c.Packages, "package"))
+		fmt.Fprintf(w, " in %d of %s", c.Reported, finding.Count(c.Packages, "package"))
 	}
 	fmt.Fprintf(w, "; %s, %s, %s, all build configurations (%s)",
-		plural(c.Components, "component"), plural(c.Packages, "package"), plural(c.Files, "file"), plural(c.Constraints, "constraint"))
+		finding.Count(c.Components, "component"), finding.Count(c.Packages, "package"), finding.Count(c.Files, "file"), finding.Count(c.Constraints, "constraint"))
 	if len(c.NotAnalysed) > 0 {
 		fmt.Fprintf(w, "; not analysed: %s", strings.Join(c.NotAnalysed, ", "))
 	}
@@ -74,11 +75,4 @@ func tally(res *driver.Result) (errors, warnings int) {
 		}
 	}
 	return errors, warnings
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -33,7 +33,7 @@ func Text(w io.Writer, res *driver.Result, all bool) error {
 			fmt.Fprintf(b, "\t%d more of %s in %s\n", more, g[0].Rule, where(g[0]))
 		}
 	}
-	fmt.Fprintf(b, "%d findings in %s; -all shows every one\n", len(res.Findings), plural(len(groups), "group"))
+	fmt.Fprintf(b, "%d findings in %s; -all shows every one\n", len(res.Findings), finding.Count(len(groups), "group"))
 	return b.Flush()
 }
 
