@@ -2,6 +2,7 @@ package analyzers
 
 import (
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // Doc is the text about an analyzer and its rules, from its doc.go.
@@ -13,7 +14,7 @@ type RuleDoc = ruledoc.Rule
 // Docs returns the texts of all analyzers, in the order of [All].
 func Docs() []Doc {
 	var docs []Doc
-	for _, a := range Default() {
+	for _, a := range All(policy.Discover) {
 		d, err := ruledoc.Parse(a.Name, a.Doc)
 		if err != nil {
 			panic(err) // MustExtract has parsed the same text

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/analyzers/parse"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -55,7 +56,7 @@ func (p *LinterPlugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	for _, a := range list {
 		adapt(a)
 	}
-	return append(list, parse(), inert(key)), nil
+	return append(list, parse.New(), inert(key)), nil
 }
 
 // inert returns an analyzer that finds nothing and carries key in its name.

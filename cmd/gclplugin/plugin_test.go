@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -122,18 +121,4 @@ func TestAdapt(t *testing.T) {
 	_, err := a.Run(&analysis.Pass{Fset: fset, Report: func(d analysis.Diagnostic) { reported = append(reported, d) }})
 	require.NoError(t, err)
 	require.Equal(t, []analysis.Diagnostic{{Pos: here, Message: "grave", SuggestedFixes: []analysis.SuggestedFix{stays}}}, reported)
-}
-
-// A syntax error has a position in its file, whatever its line and column say.
-func TestPosition(t *testing.T) {
-	const src = "package p\n\nimport \"os\n"
-	file := token.NewFileSet().AddFile("p.go", -1, len(src))
-	file.SetLinesForContent([]byte(src))
-	for _, e := range []importgraph.ParseError{{}, {Line: 3, Column: 8}, {Line: 3, Column: 99}, {Line: 99, Column: 99}, {Line: -1, Column: -1}} {
-		require.NotPanics(t, func() { position(file, e) })
-	}
-	empty := token.NewFileSet().AddFile("empty.go", -1, 0)
-	empty.SetLinesForContent(nil)
-	require.Equal(t, empty.Pos(0), position(empty, importgraph.ParseError{Line: 1, Column: 1}))
-	require.Equal(t, "p.go:3:8", file.Position(position(file, importgraph.ParseError{Line: 3, Column: 8})).String())
 }

@@ -147,6 +147,54 @@ func TestMultichecker(t *testing.T) {
 	}
 }
 
+// TestMulticheckerIsLoud has what a driver of others does not look at: a module that cannot be read,
+// and a file for another build that does not parse.
+func TestMulticheckerIsLoud(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command")
+	}
+	tool := built(t, "multichecker")
+	const archive = `
+-- go.mod --
+module example.com/m
+
+go 1.26
+-- govern.yaml --
+version: 1
+components: {a: {kind: library, path: a, owner: "@a"}}
+-- a/a.go --
+// Package a is fine.
+package a
+-- a/doc.go --
+package a
+`
+	policy := "rules: {docgo: {level: off}}\n"
+	for name, tt := range map[string]struct{ file, content, want string }{
+		"module": {"a/go.mod", "module example.com/m/a\nfrob\n", "a/go.mod:2: unknown directive: frob"},
+		"file":   {"a/a_plan9.go", "package a\n\nimport (\n", "does not parse"},
+		"none":   {"a/b.go", "package a\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := fixture.Lay(t, strings.Replace(archive, "-- a/a.go --", policy+"-- a/a.go --", 1))
+			write(t, dir, tt.file, tt.content)
+			cmd := exec.Command(tool, "./...")
+			cmd.Dir = dir
+			if name == "module" {
+				cmd.Dir = filepath.Join(dir, "b") // a package of the module that can be read
+				require.NoError(t, os.Mkdir(cmd.Dir, 0o755))
+				write(t, cmd.Dir, "b.go", "package b\n")
+			}
+			out, err := cmd.CombinedOutput()
+			if tt.want == "" {
+				require.NoError(t, err, string(out))
+				return
+			}
+			require.Error(t, err)
+			require.Contains(t, string(out), tt.want)
+		})
+	}
+}
+
 // parsed leaves out findings in directories with files that do not parse.
 func parsed(r fixture.Repository, lines []string) []string {
 	return slices.DeleteFunc(lines, func(line string) bool {

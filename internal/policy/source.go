@@ -34,17 +34,18 @@ func Discover() (*Policy, error) {
 	return DiscoverAt(dir)
 }
 
-// DiscoverAt is Discover for the repository around dir.
+// DiscoverAt is Discover for the repository around dir. That must be readable in full: imports of a module
+// whose go.mod does not parse lead nowhere, and the drivers that discover have no other way to say so.
 func DiscoverAt(dir string) (*Policy, error) {
-	root, err := repo.FindRoot(dir)
+	r, err := repo.OpenAround(dir)
 	if err != nil {
 		return nil, err
 	}
-	r, err := repo.Open(root)
+	p, err := LoadEnv(r)
 	if err != nil {
 		return nil, err
 	}
-	return LoadEnv(r)
+	return p, r.Err()
 }
 
 // LoadEnv is Load for the policy file that the environment variable GOVERN_POLICY names, if any.
