@@ -14,7 +14,7 @@ import (
 // FuzzLoad holds what must be true of any policy: no panic, faults in the order of the
 // file and inside it, the same verdict twice.
 func FuzzLoad(f *testing.F) {
-	for _, seed := range []string{full, three, pkgOnly, "", "---", "a: &x [*x]\n", "version: 1\ndiscover: [{path: '*/*', kind: tool}]\n", "? [a]\n: b\n", "a:\n\t- b", "\xff", "%YAML 1.1\n---\n"} {
+	for _, seed := range []string{full, three, pkgOnly, "", "---", "a: &x [*x]\n", "version: 1\ndiscover: [{path: '*/*', kind: tool}]\n", "? [a]\n: b\n", "n: 1\ncomponents:\n  pkg:\n\n  ? p", "a:\n\t- b", "\xff", "%YAML 1.1\n---\n"} {
 		f.Add([]byte(seed))
 	}
 	dir := write(f, fullTree)

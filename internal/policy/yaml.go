@@ -19,18 +19,24 @@ type source struct {
 	name  string
 	data  []byte
 	lines []string // only if columns in characters and in bytes differ
+	end   repo.Position
 }
 
 func newSource(name string, data []byte) *source {
 	s := &source{name: name, data: bytes.TrimPrefix(data, []byte("\uFEFF"))}
+	s.end = s.findEnd()
 	if len(s.data) != utf8.RuneCount(s.data) {
 		s.lines = strings.Split(string(s.data), "\n")
 	}
 	return s
 }
 
-// at returns the position of a node. The parser counts columns in characters.
+// at returns the position of a node. The parser counts columns in characters, and puts a value
+// that is missing at the end of the file into a line behind it.
 func (s *source) at(n *yaml.Node) repo.Position {
+	if n.Line > s.end.Line {
+		return s.end
+	}
 	column := n.Column
 	if n.Line <= len(s.lines) && n.Line > 0 {
 		rest := s.lines[n.Line-1]
@@ -42,6 +48,12 @@ func (s *source) at(n *yaml.Node) repo.Position {
 		}
 	}
 	return repo.Position{File: s.name, Line: n.Line, Column: column}
+}
+
+// findEnd returns the position of the end of the file, by the line breaks of YAML.
+func (s *source) findEnd() repo.Position {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(string(s.data)), "\n")
+	return repo.Position{File: s.name, Line: len(lines), Column: 1 + len(lines[len(lines)-1])}
 }
 
 // offset returns the position of a byte.
