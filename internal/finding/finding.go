@@ -25,10 +25,13 @@ type Finding struct {
 	Dir      string       // directory whose analysis pass reports the finding
 	Package  string       // name in the package clause; part of the identity
 	Subject  string       // what a finding about more than a package is about, in place of Dir and Package in the identity
-	Target   string       // what is touched, as messages name it: a package, a set of components
+	Decl     string       // declaration around the place, where the rule is about what code does: (*Store).List
+	Target   string       // what is touched, as messages name it: a package, a set of components, a table
+	Access   string       // how a table is touched: read, write, ddl or reference
 	From     string       // the directory that exceptions are for, where that is not Dir
 	TargetTo string       // the directory of the target where it is one, for exceptions
 	AtMost   policy.Level // caps the level unless LevelOff
+	LevelKey string       // setting of the rule that may give the finding a level of its own
 
 	Related  []Related
 	Fix      *Fix

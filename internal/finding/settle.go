@@ -22,7 +22,7 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 	settled := found[:0]
 	for _, f := range found {
 		c := p.ComponentOf(f.Dir)
-		f.Level = p.Level(string(f.Rule), c)
+		f.Level = p.LevelBy(string(f.Rule), f.LevelKey, c)
 		if f.AtMost != policy.LevelOff {
 			f.Level = min(f.Level, f.AtMost)
 		}
@@ -63,6 +63,9 @@ func Exception(p *policy.Policy, f *Finding) *policy.Exception {
 func (f *Finding) identity() string {
 	if f.Subject != "" {
 		return fmt.Sprintf("%q %q %q %q", f.Rule, f.Component, f.Subject, f.Target)
+	}
+	if f.Decl != "" {
+		return fmt.Sprintf("%q %q %q %q %q %q", f.Rule, f.Component, f.Dir, f.Package, f.Decl, f.Target)
 	}
 	return fmt.Sprintf("%q %q %q %q %q", f.Rule, f.Component, f.Dir, f.Package, f.Target)
 }

@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // ruleSet is what one rules section says.
 type ruleSet struct {
 	levels   map[string]Level  // by analyzer or rule
@@ -50,6 +52,17 @@ func (p *Policy) Level(rule string, c *Component) Level {
 		return LevelWarn
 	}
 	return info.Default
+}
+
+// LevelBy is Level for a finding to which a setting of its rule may give a level of its own, such as
+// read of dbaccess-foreign-table. An empty key, or the value "same", means the level of the rule.
+func (p *Policy) LevelBy(rule, key string, c *Component) Level {
+	if key != "" {
+		if i := slices.Index(levelNames(), p.Setting(rule, key, c)); i >= 0 {
+			return Level(i)
+		}
+	}
+	return p.Level(rule, c)
 }
 
 // Setting returns the value of a rule setting such as cycles.tests or docgo.require in a component, with its default filled in.

@@ -26,6 +26,7 @@ type jsonFinding struct {
 	Component   string        `json:"component"`
 	Owner       string        `json:"owner"`
 	Target      string        `json:"target"`
+	Access      string        `json:"access,omitempty"` // of a table
 	Package     string        `json:"package"` // directory
 	File        string        `json:"file"`
 	Line        int           `json:"line"`
@@ -87,6 +88,7 @@ func newJSONFinding(f finding.Finding) jsonFinding {
 		Component:   f.Component,
 		Owner:       f.Owner,
 		Target:      f.Target,
+		Access:      f.Access,
 		Package:     f.Dir,
 		File:        f.Place.File,
 		Line:        f.Place.Line,

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
@@ -81,7 +82,7 @@ func (t *tier) run(pass *analysis.Pass) ([]finding.Finding, error) {
 		return nil, nil
 	}
 	found = slices.DeleteFunc(finding.Settle(p, found), func(f finding.Finding) bool { return !asked(unit, f) })
-	return found, report(pass, p.Repo(), found)
+	return found, diagnostic.Report(pass, p.Repo(), found)
 }
 
 // wholeOf returns what the judge of the repository found for one directory.

@@ -1,4 +1,6 @@
-package syntaxtier
+// Package diagnostic renders findings as diagnostics: the one door from findings to the drivers that
+// show messages only.
+package diagnostic
 
 import (
 	"fmt"
@@ -11,9 +13,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// report renders findings as diagnostics: the one door from findings to the drivers that show messages
-// only. A driver that takes the findings from the result leaves Report nil.
-func report(pass *analysis.Pass, r *repo.Repo, found []finding.Finding) error {
+// Report reports the findings that no exception allows. A driver that takes them from the result of the
+// analyzer leaves Report of the pass nil.
+func Report(pass *analysis.Pass, r *repo.Repo, found []finding.Finding) error {
 	if pass.Report == nil {
 		return nil
 	}
@@ -59,7 +61,7 @@ func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.
 }
 
 // span returns the positions of a place in the pass's file set. A file that the pass did not
-// parse, for another build configuration or a go.mod, is added to the set.
+// parse, for another build configuration, of another package or a go.mod, is added to the set.
 func span(pass *analysis.Pass, r *repo.Repo, place finding.Place) (pos, end token.Pos, err error) {
 	name := r.Abs(place.File)
 	file := lookup(pass, name)
@@ -71,10 +73,26 @@ func span(pass *analysis.Pass, r *repo.Repo, place finding.Place) (pos, end toke
 		file = pass.Fset.AddFile(name, -1, len(content))
 		file.SetLinesForContent(content)
 	}
+	if place.EndOffset == 0 && place.Line > 1 { // known by line and column only
+		return atLine(file, place)
+	}
 	if place.EndOffset > file.Size() {
-		return token.NoPos, token.NoPos, fmt.Errorf("%s changed while it was read", place.File)
+		return token.NoPos, token.NoPos, changed(place)
 	}
 	return file.Pos(place.Offset), file.Pos(place.EndOffset), nil
+}
+
+// atLine returns the position of a place without offsets.
+func atLine(file *token.File, place finding.Place) (pos, end token.Pos, err error) {
+	if place.Line > file.LineCount() {
+		return token.NoPos, token.NoPos, changed(place)
+	}
+	pos = min(file.LineStart(place.Line)+token.Pos(max(place.Column, 1)-1), file.Pos(file.Size()))
+	return pos, pos, nil
+}
+
+func changed(place finding.Place) error {
+	return fmt.Errorf("%s changed while it was read", place.File)
 }
 
 // lookup returns the file of that name in the pass's file set, nil if there is none.
@@ -85,13 +103,17 @@ func lookup(pass *analysis.Pass, name string) (found *token.File) {
 		}
 	}
 	pass.Fset.Iterate(func(f *token.File) bool {
-		if f.Name() == name {
+		if f.Name() == name && !synthetic(f) {
 			found = f
 		}
 		return found == nil
 	})
 	return found
 }
+
+// synthetic reports whether a file of the set comes from export data, which knows lines only and makes each
+// of them one byte long (golang.org/x/tools/internal/gcimporter, fakeFileSet).
+func synthetic(f *token.File) bool { return f.LineCount() == f.Size() }
 
 func readFile(pass *analysis.Pass, name string) ([]byte, error) {
 	if pass.ReadFile != nil {
