@@ -1,0 +1,115 @@
+package sqlscan
+
+// top returns the innermost frame. It is valid until a frame is opened.
+func (s *scanner) top() *frame { return &s.frames[len(s.frames)-1] }
+
+// push opens a frame.
+func (s *scanner) push(f frame) {
+	f.sources, f.marks, f.ctes, f.uses = len(s.sources), len(s.marks), len(s.ctes.names), len(s.uses)
+	s.frames = append(s.frames, f)
+}
+
+// begin starts a statement in the innermost frame.
+func (s *scanner) begin(v verb, name string) *frame {
+	f := s.top()
+	s.settle(f)
+	f.verb, f.clause = v, clauseOther
+	s.verbs = append(s.verbs, name)
+	return f
+}
+
+// openParen opens the frame of a parenthesis.
+func (s *scanner) openParen() {
+	around, before := s.top(), s.peek(-1)
+	s.next()
+	if around.clause == clauseItem && !s.cur().word.beginsQuery() {
+		s.openJoined()
+		return
+	}
+	s.push(frame{call: isCall(before), clause: s.clauseWithin(around, before)})
+}
+
+// openJoined opens the frame of a parenthesis within a FROM list: (a JOIN b) or ((a) JOIN b).
+func (s *scanner) openJoined() {
+	if s.at(kindHole) && s.peek(1).kind == kindClose { // a query that is not known
+		s.push(frame{})
+		return
+	}
+	s.push(frame{joined: true, clause: clauseItem})
+	if !s.at(kindOpen) {
+		s.item(Read)
+	}
+}
+
+// openCall opens the frame of the arguments of a table function.
+func (s *scanner) openCall() {
+	s.next()
+	s.push(frame{call: true, clause: clauseColumns})
+}
+
+func isCall(before token) bool {
+	return before.kind == kindQuoted || before.kind == kindWord && before.word.calls()
+}
+
+// closeParen closes the innermost frame. A parenthesis too many is passed over.
+func (s *scanner) closeParen() {
+	s.next()
+	f := *s.top()
+	if len(s.frames) == 1 || f.body {
+		return
+	}
+	s.pop()
+	switch {
+	case f.cte != 0:
+		s.afterCTE(f)
+	case s.top().clause == clauseItem:
+		s.tail(noUse)
+	}
+}
+
+// pop closes the innermost frame with all that it knows.
+func (s *scanner) pop() {
+	f := s.top()
+	if !f.joined {
+		s.settle(f)
+	}
+	s.ctes.truncate(f.ctes)
+	s.frames = s.frames[:len(s.frames)-1]
+}
+
+// closeFrames ends a statement: it closes the frames within the innermost function body or text.
+func (s *scanner) closeFrames() {
+	for len(s.frames) > 1 && !s.top().body {
+		s.pop()
+	}
+	f := s.top()
+	s.settle(f)
+	s.ctes.truncate(f.ctes)
+	f.verb, f.clause = idle, clauseOther
+}
+
+// openBody opens the frame of a function body.
+func (s *scanner) openBody() {
+	s.next()
+	s.bodies++
+	s.push(frame{body: true})
+}
+
+// closeBody closes the frame of a function body.
+func (s *scanner) closeBody() {
+	s.next()
+	s.closeFrames()
+	s.bodies--
+	s.pop()
+}
+
+// comma goes on with a list.
+func (s *scanner) comma() {
+	s.next()
+	switch f := s.top(); f.clause {
+	case clauseItem, clauseList:
+		s.item(Read)
+	case clauseSet:
+		s.assignment(f)
+	}
+}

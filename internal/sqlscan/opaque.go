@@ -1,0 +1,53 @@
+package sqlscan
+
+// atHole decides what a hole outside of names may stand for. Among columns and values it is one
+// of these; where a clause, a condition or a statement may stand it may name more tables.
+func (s *scanner) atHole() {
+	f, before := s.top(), s.peek(-1)
+	f.hole = true
+	s.next()
+	switch {
+	case f.clause == clauseSelect:
+		f.unknown = true
+	case f.clause.lists(), s.isOperand(before):
+	default:
+		s.opaque = true
+	}
+}
+
+// lists reports whether c has columns or values.
+func (c clause) lists() bool {
+	return c == clauseSelect || c == clauseColumns || c == clauseSet
+}
+
+// isOperand reports whether a value follows the token before the hole that was just passed.
+func (s *scanner) isOperand(before token) bool {
+	switch before.kind {
+	case kindOther, kindEquals, kindStar, kindDot:
+		return true
+	case kindWord:
+		return before.word.takesValue() || before.word == wAnd && s.peek(-4).word == wBetween
+	}
+	return false
+}
+
+// takesValue reports whether a value or a name follows w, not a condition or a clause.
+func (w word) takesValue() bool {
+	switch w {
+	case wLike, wIlike, wIn, wBetween, wInterval, wEscape, wRegexp, wRlike, wCollate, wValue, wAs, wTo, wIs,
+		wUsing, wIndex, wIndexed, wColumn, wConstraint, wEngine, wSchema, wShow, wUse, wCall, wDeclare:
+		return true
+	}
+	return false
+}
+
+// clauseWithin returns the clause that a parenthesis after before begins with.
+func (s *scanner) clauseWithin(around *frame, before token) clause {
+	switch {
+	case before.word == wExists:
+		return clauseOther
+	case isCall(before), around.clause.lists(), before.word == wUsing, s.isOperand(before):
+		return clauseColumns
+	}
+	return clauseOther
+}

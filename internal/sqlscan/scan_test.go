@@ -1,0 +1,428 @@
+package sqlscan
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// statement is a text and what it names: "orders w, users r" are the tables in the order of
+// their first mention with r, w, d (DDL) or f (foreign key), "?" after a dynamic name, "!"
+// after one that only a function body has.
+type statement struct {
+	sql  string
+	want string
+}
+
+// summary returns the tables of r as a statement has them.
+func summary(r Result) string {
+	var tables []string
+	for _, t := range r.Tables {
+		access := ""
+		for i, letter := range "rwdf" {
+			if t.Access&(1<<i) != 0 {
+				access += string(letter)
+			}
+		}
+		if t.Dynamic {
+			access += "?"
+		}
+		if t.InBody {
+			access += "!"
+		}
+		tables = append(tables, t.Name.String()+" "+access)
+	}
+	return strings.Join(tables, ", ")
+}
+
+func check(t *testing.T, o Options, statements []statement) {
+	t.Helper()
+	for _, s := range statements {
+		require.Equal(t, s.want, summary(Scan(s.sql, o)), "%s", s.sql)
+	}
+}
+
+func TestScanSelect(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"SELECT 1", ""},
+		{"SELECT * FROM users", "users r"},
+		{"select u.id from users u", "users r"},
+		{"SELECT * FROM users AS u, orders o, items WHERE 1=1", "users r, orders r, items r"},
+		{"SELECT * FROM a LEFT JOIN b ON a.x = b.x RIGHT OUTER JOIN c USING (x) NATURAL JOIN d CROSS JOIN e", "a r, b r, c r, d r, e r"},
+		{"SELECT * FROM a JOIN b USING (x), c", "a r, b r, c r"},
+		{"SELECT * FROM a JOIN (b JOIN c ON b.x = c.x) ON a.x = b.x, d", "a r, b r, c r, d r"},
+		{"SELECT * FROM ((a)) x, (b CROSS JOIN c) AS y, d", "a r, b r, c r, d r"},
+		{"SELECT * FROM ((SELECT x FROM a) UNION (SELECT x FROM b)) u, c", "a r, b r, c r"},
+		{"SELECT * FROM (SELECT * FROM a) x (id, name), b", "a r, b r"},
+		{"SELECT * FROM a AS x (id, name), b", "a r, b r"},
+		{"SELECT * FROM (VALUES (1, 2), (3, 4)) AS v (x, y), a", "a r"},
+		{"SELECT a, b, c FROM t GROUP BY a, b HAVING a > 1, x ORDER BY c, d LIMIT 1, 2", "t r"},
+		{"SELECT a FROM t WHERE a IN (b, c) AND d = ANY (SELECT e FROM u)", "t r, u r"},
+		{"SELECT (SELECT max(x) FROM u), CASE WHEN a THEN (SELECT 1 FROM v) END FROM t", "u r, v r, t r"},
+		{"SELECT x FROM a UNION ALL SELECT x FROM b EXCEPT SELECT x FROM c MINUS SELECT x FROM d", "a r, b r, c r, d r"},
+		{"SELECT a - minus, minus FROM t, u", "t r, u r"},
+		{"SELECT * FROM t TABLESAMPLE BERNOULLI (10), u", "t r, u r"},
+		{"SELECT * FROM t *, ONLY u, ONLY (v)", "t r, u r, v r"},
+		{"SELECT * FROM a, LATERAL (SELECT * FROM b) x, LATERAL f(a.x) y", "a r, b r"},
+		{"SELECT * FROM f(1), g(a, (SELECT x FROM t)) AS g (a int, b text), u", "t r, u r"},
+		{"SELECT * FROM ROWS FROM (f(1), g(2)) AS x, t", "t r"},
+		{"SELECT * FROM unnest(ARRAY[1]) WITH ORDINALITY AS u (a, n), t", "t r"},
+		{"SELECT * FROM TABLE(f(1)), t", "t r"},
+		{"SELECT * FROM rows, only, outer_table", "rows r, only r, outer_table r"},
+		{"SELECT * FROM t WHERE a IS DISTINCT FROM b AND c IS NOT DISTINCT FROM d", "t r"},
+		{"SELECT DISTINCT FROM t", "t r"},
+		{"SELECT EXTRACT(DAY FROM x), TRIM(FROM y), date_part(z FROM w) FROM t", "t r"},
+		{"SELECT * FROM t WHERE x IN (SELECT EXTRACT(DAY FROM d) FROM u)", "t r, u r"},
+		{"SELECT * FROM t FOR UPDATE OF t NOWAIT", "t r"},
+		{"SELECT * FROM t, u FOR NO KEY UPDATE OF t, u SKIP LOCKED", "t r, u r"},
+		{"SELECT * FROM t x, u y FOR UPDATE OF x, y", "t r, u r"},
+		{"SELECT * FROM WHERE a", ""},
+		{"SELECT * FROM t FOR SHARE; SELECT * FROM u", "t r, u r"},
+		{"SELECT * FROM t WINDOW w AS (PARTITION BY a), v AS (ORDER BY b)", "t r"},
+		{"SELECT * FROM t FETCH FIRST 10 ROWS ONLY", "t r"},
+		{"SELECT * INTO backup FROM live", "backup w, live r"},
+		{"SELECT 1 AS a INTO backup", "backup w"},
+		{"SELECT a, b INTO x, y FROM t", "t r"},
+		{"SELECT STRAIGHT_JOIN a FROM t STRAIGHT_JOIN u", "t r, u r"},
+		{"SELECT a AS start, b AS format, 1 AS limit, 2 AS from_, lock.x FROM t AS lock, u", "t r, u r"},
+		{"SELECT t.from, t.order, t.update, t.join FROM t, u", "t r, u r"},
+		{"SELECT 'FROM a', \"FROM b\", `FROM c` -- FROM d\n/* FROM e */ FROM t", "t r"},
+		{"SELECT * FROM t AS OF SYSTEM TIME '-1s', u", "t r, u r"},
+		{"SELECT CURRENT_DATE, x FROM DUAL, current_timestamp", ""},
+		{"SELECT * FROM \"dual\"", "dual r"},
+		{"TABLE t", "t r"},
+		{"(TABLE a) UNION ALL TABLE b", "a r, b r"},
+		{"EXPLAIN (FORMAT JSON) SELECT * FROM t", "t r"},
+		{"FROM t JOIN u ON t.x = u.x WHERE a = 1", "t r, u r"},
+		{"LEFT JOIN u ON t.x = u.x", "u r"},
+		{"id IN (SELECT id FROM u) AND x = ?", "u r"},
+		{"", ""},
+	})
+}
+
+func TestScanWith(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"WITH a AS (SELECT * FROM t) SELECT * FROM a", "t r"},
+		{"WITH a (x, y) AS (SELECT * FROM t), b AS (SELECT * FROM a JOIN u) SELECT * FROM a, b", "t r, u r"},
+		{"WITH users AS (SELECT * FROM users WHERE x) SELECT * FROM users", "users r"},
+		{"WITH a AS (SELECT * FROM b), b AS (SELECT * FROM t) SELECT * FROM a, b", "b r, t r"},
+		{"WITH RECURSIVE a AS (SELECT * FROM b UNION SELECT * FROM a), b AS (SELECT * FROM t) SELECT * FROM a", "t r"},
+		{"WITH RECURSIVE a AS (SELECT 1 FROM t) SEARCH DEPTH FIRST BY x, y SET o CYCLE x SET c USING p, b AS (SELECT 1 FROM u) SELECT * FROM a, b", "t r, u r"},
+		{"WITH a AS MATERIALIZED (SELECT 1 FROM t), b AS NOT MATERIALIZED (SELECT 1 FROM u) SELECT * FROM a, b, c", "t r, u r, c r"},
+		{"WITH a AS (SELECT 1 FROM t) SELECT * FROM s.a, \"A\"", "t r, s.a r"},
+		{"WITH a AS (SELECT 1 FROM t) SELECT * FROM a; SELECT * FROM a", "t r, a r"},
+		{"SELECT * FROM (WITH a AS (SELECT 1 FROM t) SELECT * FROM a) x, a", "t r, a r"},
+		{"WITH d AS (DELETE FROM t RETURNING *) INSERT INTO u SELECT * FROM d", "t w, u w"},
+		{"WITH d AS (UPDATE t SET x = 1 RETURNING *), i AS (INSERT INTO u SELECT * FROM d) SELECT 1", "t w, u w"},
+		{"INSERT INTO u WITH a AS (SELECT 1 FROM t) SELECT * FROM a", "u w, t r"},
+		{"WITH u AS (SELECT 1 FROM t) INSERT INTO u SELECT * FROM u", "t r, u w"},
+		{"WITH c AS (SELECT TOP 1 * FROM t) UPDATE c SET x = 1", "t r"},
+		{"WITH n AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM n) SELECT * FROM n", ""},
+		{"WITH n AS (SELECT x FROM n UNION ALL SELECT x FROM n) SELECT * FROM n", "n r"},
+		{"SELECT * FROM f() WITH ORDINALITY, t WITH (NOLOCK), u", "t r, u r"},
+		{"SELECT a FROM t GROUP BY a WITH ROLLUP", "t r"},
+		{"WITH a AS (SELECT 1 FROM t", "t r"},
+	})
+	check(t, Options{Dialect: Postgres}, []statement{
+		{"WITH u AS (SELECT 1 FROM t) UPDATE u SET x = 1", "t r, u w"},
+		{"WITH n AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM n) SELECT * FROM n", "n r"},
+	})
+	check(t, Options{Dialect: MSSQL}, []statement{
+		{"WITH n AS (SELECT 1 AS x FROM t UNION ALL SELECT x + 1 FROM n) SELECT * FROM n", "t r"},
+	})
+	check(t, Options{Dialect: SQLite}, []statement{
+		{"WITH a AS (SELECT * FROM b), b AS (SELECT * FROM t) SELECT * FROM a, b", "t r"},
+	})
+}
+
+func TestScanInsert(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"INSERT INTO t (a, b) VALUES (?, ?)", "t w"},
+		{"INSERT INTO t VALUES (1, (SELECT max(x) FROM u)), (2, 3)", "t w, u r"},
+		{"INSERT INTO t AS x (a) VALUES (1) RETURNING a, b", "t w"},
+		{"INSERT INTO t (a) SELECT a FROM t", "t rw"},
+		{"INSERT INTO t (SELECT a FROM u)", "t w, u r"},
+		{"INSERT INTO t ((SELECT a FROM u))", "t w, u r"},
+		{"INSERT INTO t TABLE u", "t w, u r"},
+		{"INSERT INTO t SET a = 1, b = 2", "t w"},
+		{"INSERT INTO t DEFAULT VALUES", "t w"},
+		{"INSERT t (a) VALUES (1)", "t w"},
+		{"INSERT LOW_PRIORITY IGNORE INTO t VALUES (1)", "t w"},
+		{"INSERT OR REPLACE INTO t VALUES (1)", "t w"},
+		{"INSERT OVERWRITE TABLE t SELECT * FROM u", "t w, u r"},
+		{"INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET a = excluded.a, b = 2 WHERE t.x", "t w"},
+		{"INSERT INTO t (a) VALUES (1) ON CONFLICT ON CONSTRAINT c DO NOTHING", "t w"},
+		{"INSERT INTO t (a) VALUES (1) ON DUPLICATE KEY UPDATE a = VALUES(a), b = b + 1, c = (SELECT 1 FROM u)", "t w, u r"},
+		{"INSERT INTO t VALUES (1, 2) AS new (a, b) ON DUPLICATE KEY UPDATE a = new.a", "t w"},
+		{"REPLACE INTO t VALUES (1)", "t w"},
+		{"REPLACE t SET a = 1", "t w"},
+		{"SELECT REPLACE(a, 'b', 'c'), INSERT(a, 1, 2, b) FROM t", "t r"},
+		{"UPSERT INTO t VALUES (1)", "t w"},
+		{"INSERT INTO @t SELECT * FROM u", "u r"},
+		{"LOAD DATA LOCAL INFILE 'f' INTO TABLE t FIELDS TERMINATED BY ','", "t w"},
+		{"INSERT INTO t(id) SELECT id FROM u ORDER BY id LIMIT 1 ON CONFLICT DO NOTHING", "t w, u r"},
+	})
+}
+
+func TestScanUpdate(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"UPDATE t SET a = 1 WHERE b = 2", "t w"},
+		{"UPDATE t AS x SET a = 1, b = (SELECT max(c) FROM u) FROM v WHERE v.x = x.x", "t w, u r, v r"},
+		{"UPDATE ONLY t * SET a = 1", "t w"},
+		{"UPDATE OR IGNORE t SET a = 1", "t w"},
+		{"UPDATE TOP (10) t SET a = 1", "t w"},
+		{"UPDATE LOW_PRIORITY t SET a = 1 ORDER BY b, c LIMIT 1", "t w"},
+		{"UPDATE t, u SET u.a = t.b", "t r, u w"},
+		{"UPDATE t AS x, s.u AS y SET x.a = 1, y.b = 2", "t w, s.u w"},
+		{"UPDATE t, u SET a = 1", "t w, u r"},
+		{"UPDATE t x JOIN u y ON x.a = y.a LEFT JOIN v ON v.a = x.a SET y.b = v.b WHERE x.c", "t r, u w, v r"},
+		{"UPDATE t, (SELECT max(a) AS m FROM u) y SET t.a = y.m", "t w, u r"},
+		{"UPDATE x SET a = 1 FROM t AS x JOIN u y ON x.a = y.a", "t w, u r"},
+		{"UPDATE x SET a = 1 FROM s.t x", "s.t w"},
+		{"UPDATE x SET a = 1 FROM (SELECT * FROM t) x", "t r"},
+		{"UPDATE t SET a = 1 FROM t JOIN u ON t.x = u.x", "t w, u r"},
+		{"UPDATE t SET a = 1 FROM u AS x WHERE x.t = t.x", "t w, u r"},
+		{"UPDATE t SET a = b = c", "t w"},
+		{"UPDATE t SET (a, b) = (SELECT c, d FROM u)", "t w, u r"},
+		{"UPDATE t SET a = 1 RETURNING a, b", "t w"},
+		{"UPDATE STATISTICS t", ""},
+		{"ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES u ON UPDATE CASCADE ON DELETE SET NULL", "t d, u f"},
+	})
+	check(t, Options{Dialect: Cassandra}, []statement{
+		{"UPDATE ks.t USING TTL ? AND TIMESTAMP ? SET a = ?, b[?] = ? WHERE c = ? IF EXISTS", "ks.t w"},
+	})
+}
+
+func TestScanDelete(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"DELETE FROM t WHERE a = 1", "t w"},
+		{"DELETE FROM ONLY t AS x USING u, v WHERE x.a = u.a", "t w, u r, v r"},
+		{"DELETE FROM t WHERE a IN (SELECT a FROM u) RETURNING a, b", "t w, u r"},
+		{"DELETE a, b FROM t a JOIN u b ON a.x = b.x JOIN v", "t w, u w, v r"},
+		{"DELETE t.* FROM s.t, u WHERE t.a = u.a", "s.t w, u r"},
+		{"DELETE FROM a, b USING t AS a JOIN u AS b JOIN v", "t w, u w, v r"},
+		{"DELETE x FROM t AS x WHERE x.a", "t w"},
+		{"DELETE FROM x FROM t x JOIN u ON x.a = u.a", "t w, u r"},
+		{"DELETE TOP (5) FROM t", "t w"},
+		{"DELETE LOW_PRIORITY QUICK IGNORE FROM t", "t w"},
+		{"DELETE t WHERE a = 1", "t w"},
+		{"CREATE PROCEDURE p AS DELETE t WHERE a = 1", "t w"},
+		{"DELETE FROM t", "t w"},
+		{"DELETE a[?], b.c FROM ks.t WHERE d = ?", "ks.t w"},
+		{"TRUNCATE t", "t w"},
+		{"TRUNCATE TABLE ONLY a, s.b * CASCADE", "a w, s.b w"},
+		{"TRUNCATE TABLE IF EXISTS t ON CLUSTER c", "t w"},
+		{"SELECT TRUNCATE(a, 2) FROM t", "t r"},
+	})
+}
+
+func TestScanMerge(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET a = 1, b = 2", "t w, u r"},
+		{"MERGE INTO ONLY t AS x USING (SELECT * FROM u JOIN v) y ON x.a = y.a WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1, 2)", "t w, u r, v r"},
+		{"MERGE TOP (1) t WITH (HOLDLOCK) AS x USING (VALUES (1, 2)) AS y (a, b) ON x.a = y.a WHEN NOT MATCHED BY SOURCE THEN DELETE", "t w"},
+		{"MERGE t USING u ON a WHEN MATCHED THEN DO NOTHING WHEN NOT MATCHED THEN INSERT VALUES (1); SELECT * FROM v", "t w, u r, v r"},
+		{"CREATE TABLE t (a INT) ENGINE = Merge(db, '^x')", "t d"},
+	})
+}
+
+func TestScanDefinition(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"CREATE TABLE t (a int)", "t d"},
+		{"CREATE UNLOGGED TABLE IF NOT EXISTS s.t (a int)", "s.t d"},
+		{"CREATE TABLE t AS SELECT * FROM u", "t d, u r"},
+		{"CREATE TABLE t (SELECT * FROM u)", "t d, u r"},
+		{"CREATE TABLE t (a int) SELECT * FROM u", "t d, u r"},
+		{"CREATE TABLE t AS TABLE u", "t d, u r"},
+		{"CREATE TABLE t LIKE u", "t d, u r"},
+		{"CREATE TABLE t (LIKE u INCLUDING ALL, a int CHECK (a LIKE b))", "t d, u r"},
+		{"CREATE TABLE t (a int REFERENCES u (a) ON DELETE CASCADE, b int, FOREIGN KEY (b) REFERENCES s.v)", "t d, u f, s.v f"},
+		{"CREATE TABLE t (a int REFERENCES t)", "t df"},
+		{"CREATE TABLE t PARTITION OF u FOR VALUES FROM (1) TO (10)", "t d, u r"},
+		{"CREATE TABLE t (a int) INHERITS (u, s.v)", "t d, u r, s.v r"},
+		{"CREATE TABLE t (update timestamp ON UPDATE CURRENT_TIMESTAMP, format text, lock int); SELECT 1 FROM u", "t d, u r"},
+		{"CREATE VIRTUAL TABLE t USING fts5(a, content='u')", "t d"},
+		{"CREATE OR REPLACE VIEW v (a, b) AS SELECT * FROM t", "v d, t r"},
+		{"CREATE MATERIALIZED VIEW IF NOT EXISTS v AS SELECT * FROM t WITH NO DATA", "v d, t r"},
+		{"CREATE RECURSIVE VIEW v (n) AS SELECT 1 UNION ALL SELECT n FROM v JOIN t", "v d, t r"},
+		{"CREATE ALGORITHM = MERGE DEFINER = `a`@`b` SQL SECURITY INVOKER VIEW v AS SELECT * FROM t", "v d, t r"},
+		{"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY s.t USING btree (a) WHERE b", "s.t d"},
+		{"CREATE INDEX ON t (a)", "t d"},
+		{"CREATE STATISTICS s (mcv) ON a, (b + c) FROM t", "t d"},
+		{"CREATE STATISTICS s ON t (a, b)", "t d"},
+		{"CREATE POLICY p ON t USING (a IN (SELECT a FROM u))", "t d, u r"},
+		{"CREATE TRIGGER g BEFORE INSERT OR UPDATE OF a, b OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION f()", "t d"},
+		{"CREATE TRIGGER g AFTER UPDATE ON t REFERENCING OLD TABLE AS o NEW TABLE AS n FOR EACH STATEMENT EXECUTE FUNCTION f()", "t d"},
+		{"CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW BEGIN UPDATE u SET a = NEW.a; DELETE FROM v; END", "t d, u w, v w"},
+		{"CREATE TRIGGER g ON t AFTER INSERT AS INSERT INTO u SELECT * FROM inserted i JOIN deleted d ON i.a = d.a", "t d, u w"},
+		{"CREATE RULE r AS ON UPDATE TO t DO INSTEAD UPDATE u SET a = 1", "t d, u w"},
+		{"CREATE RULE r AS ON DELETE TO t DO ALSO (DELETE FROM u; INSERT INTO v VALUES (1))", "t d, u w, v w"},
+		{"CREATE OPERATOR === (LEFTARG = boolean, JOIN = f, HASHES, MERGES)", ""},
+		{"CREATE PUBLICATION p FOR TABLE t, u", ""},
+		{"CREATE SEQUENCE s OWNED BY t.a", ""},
+		{"ALTER TABLE IF EXISTS ONLY t ADD COLUMN a int, DROP COLUMN b, ALTER COLUMN c SET DEFAULT 1", "t d"},
+		{"ALTER TABLE t ADD COLUMN a int REFERENCES u (a)", "t d, u f"},
+		{"ALTER TABLE t ATTACH PARTITION u FOR VALUES FROM (1) TO (2)", "t d, u d"},
+		{"ALTER TABLE t DETACH PARTITION u", "t d, u d"},
+		{"ALTER TABLE t NO INHERIT u", "t d, u r"},
+		{"ALTER TABLE t EXCHANGE PARTITION p WITH TABLE u", "t d, u w"},
+		{"ALTER TABLE t SWITCH PARTITION 1 TO u", "t d, u w"},
+		{"ALTER TABLE t UPDATE a = 1 WHERE b", "t d"},
+		{"ALTER TABLE t DELETE WHERE b", "t d"},
+		{"ALTER INDEX i RENAME TO j", ""},
+		{"ALTER PUBLICATION p DROP TABLE t", ""},
+		{"ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO u", ""},
+		{"ALTER POLICY p ON t USING (true)", "t d"},
+		{"DROP TABLE IF EXISTS a, s.b CASCADE", "a d, s.b d"},
+		{"DROP MATERIALIZED VIEW v", "v d"},
+		{"DROP INDEX i", ""},
+		{"DROP INDEX IF EXISTS i ON t", "t d"},
+		{"DROP TRIGGER g ON t", "t d"},
+		{"DROP SCHEMA s CASCADE", ""},
+	})
+}
+
+func TestScanOtherStatements(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"COPY t (a, b) FROM STDIN WITH (FORMAT csv)", "t w"},
+		{"COPY s.t TO '/tmp/x'", "s.t r"},
+		{"COPY (SELECT * FROM t) TO STDOUT", "t r"},
+		{"SELECT copy FROM t", "t r"},
+		{"LOCK TABLE a, ONLY b IN SHARE UPDATE EXCLUSIVE MODE", "a w, b w"},
+		{"LOCK TABLES a READ, b AS x WRITE", "a w, b w"},
+		{"LOCK a", "a w"},
+		{"LOCK TABLES a AS x READ LOCAL, b LOW_PRIORITY WRITE", "a w, b w"},
+		{"SELECT * FROM t LOCK IN SHARE MODE", "t r"},
+		{"REFRESH MATERIALIZED VIEW CONCURRENTLY v", "v w"},
+		{"REINDEX TABLE CONCURRENTLY t", "t d"},
+		{"REINDEX (VERBOSE) TABLE t", "t d"},
+		{"REINDEX INDEX i", ""},
+		{"CLUSTER VERBOSE t USING i", "t d"},
+		{"CLUSTER i ON t", "t d"},
+		{"VACUUM FULL ANALYZE a (x, y), b", "a d, b d"},
+		{"VACUUM", ""},
+		{"ANALYZE ONLY t", "t d"},
+		{"ANALYZE SELECT * FROM t", "t r"},
+		{"OPTIMIZE LOCAL TABLE a, b", "a d, b d"},
+		{"SHOW FULL COLUMNS FROM t FROM d", "d.t r"},
+		{"SHOW CREATE TABLE t", "t r"},
+		{"SHOW TABLES FROM d", ""},
+		{"DESCRIBE t", "t r"},
+		{"DESCRIBE REPLACE INTO t VALUES (1)", "t w"},
+		{"GRANT SELECT, INSERT, UPDATE ON t TO u; SELECT 1 FROM v", "v r"},
+		{"REVOKE DELETE ON TABLE t FROM u", ""},
+		{"COMMENT ON TABLE t IS 'FROM x'", ""},
+		{"PRAGMA table_info(t)", ""},
+		{"CALL p(1)", ""},
+		{"FETCH NEXT FROM c; MOVE FORWARD 1 FROM c; CLOSE c", ""},
+		{"DECLARE c CURSOR FOR SELECT * FROM t", "t r"},
+		{"PREPARE p AS SELECT * FROM t", "t r"},
+		{"BEGIN; SAVEPOINT x; SET a = 1; COMMIT", ""},
+		{"IMPORT FOREIGN SCHEMA a LIMIT TO (t) FROM SERVER s INTO b", ""},
+		{"DELETE FROM a; INSERT INTO b VALUES (1); SELECT * FROM a", "a rw, b w"},
+		{"BEGIN BATCH INSERT INTO a (x) VALUES (?) UPDATE b SET x = 1 WHERE y = 1 DELETE x FROM c WHERE y = 1 APPLY BATCH", "a w, b w, c w"},
+	})
+}
+
+func TestScanDialects(t *testing.T) {
+	check(t, Options{Dialect: MySQL}, []statement{
+		{"SELECT 'it\\'s FROM a' FROM t # FROM b\n, u", "t r, u r"},
+		{"SELECT 5 --1\n FROM t", "t r"},
+		{"SELECT * FROM t USE INDEX FOR JOIN (i), u FORCE INDEX (j)", "t r, u r"},
+		{"SELECT * FROM t PARTITION (p0, p1) AS x, u", "t r, u r"},
+		{"CREATE PROCEDURE p() BEGIN DECLARE v INT; SELECT a INTO v FROM t; INSERT INTO u VALUES (v); END", "t r, u w"},
+		{"SELECT a INTO v FROM t", "t r"},
+		{"/*!50001 CREATE VIEW v AS SELECT * FROM t */", "v d, t r"},
+		{"SELECT /*+ INDEX(t i) */ * FROM 2fa_tokens", "2fa_tokens r"},
+	})
+	check(t, Options{Dialect: Postgres}, []statement{
+		{"SELECT '\\' FROM t", "t r"},
+		{"SELECT E'it\\'s FROM a' FROM t", "t r"},
+		{"SELECT a #>> '{b}' FROM t", "t r"},
+		{"SELECT /* a /* b */ FROM c */ 1 FROM t", "t r"},
+		{"SELECT $$ FROM a $$, $x$ FROM b $x$ FROM t WHERE a = $1", "t r"},
+		{"SELECT a::text, b[1:2], ARRAY[c, d] FROM t", "t r"},
+		{"SELECT * FROM temp.t, pg_temp.u", "temp.t r"},
+	})
+	check(t, Options{Dialect: MSSQL}, []statement{
+		{"SELECT * FROM [dbo].[my table] AS [t] WITH (NOLOCK), db..u (NOLOCK)", "dbo.my table r, db..u r"},
+		{"SELECT * FROM t CROSS APPLY f(t.a) OUTER APPLY (SELECT * FROM u) x", "t r, u r"},
+		{"INSERT INTO #t SELECT * FROM u; SELECT * FROM #t, ##g", "u r"},
+		{"DELETE t OUTPUT deleted.a WHERE b = 1", "t w"},
+		{"EXEC sys.sp_rename 'dbo.a', 'b'", "dbo.a d, dbo.b d"},
+		{"SELECT * FROM srv.db.s.t", "srv.db.s.t r"},
+	})
+	check(t, Options{Dialect: SQLite}, []statement{
+		{"SELECT * FROM a WHERE x IN b AND y NOT IN s.c AND z IN f(1)", "a r, b r, s.c r"},
+		{"INSERT INTO 'my_t' SELECT * FROM t INDEXED BY i, u NOT INDEXED", "my_t w, t r, u r"},
+		{"SELECT * FROM temp.t, main.u", "main.u r"},
+		{"VACUUM main", ""},
+	})
+	check(t, Options{Dialect: ClickHouse}, []statement{
+		{"SELECT * FROM t FINAL SAMPLE 0.1 ARRAY JOIN a, b PREWHERE c SETTINGS x = 1, y = 2 FORMAT JSON", "t r"},
+		{"SELECT * FROM a GLOBAL ANY LEFT JOIN b USING (x)", "a r, b r"},
+		{"CREATE MATERIALIZED VIEW v ON CLUSTER c TO t AS SELECT * FROM u", "v d, t w, u r"},
+		{"CREATE TABLE a AS b ENGINE = Null", "a d, b r"},
+	})
+	check(t, Options{Dialect: Cassandra}, []statement{
+		{"SELECT a FROM ks.t WHERE b = ? ALLOW FILTERING", "ks.t r"},
+		{"CREATE CUSTOM INDEX i ON ks.t (keys(m)) USING 'x'", "ks.t d"},
+	})
+}
+
+func TestScanAnyDialect(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"# SELECT * FROM a\nSELECT * FROM t\n  # FROM b\n WHERE c", "t r"},
+		{"SELECT a\n#>> '{b}' FROM t", "t r"},
+		{"SELECT a[1], ARRAY[b] FROM [t], [s].[u]", "t r, s.u r"},
+		{"UPDATE [x] SET a = 1 FROM t [x], u", "t w, u r"},
+		{"SELECT * FROM t WHERE a[b] = c[d]", "t r"},
+		{"SELECT * FROM t@{FORCE_INDEX=i} AS x, u@idx, v", "t r, u r, v r"},
+		{"SELECT * FROM t WHERE a = :name AND b = @name AND c = ?1 AND d = $name AND e = :user.name", "t r"},
+		{"SELECT @@identity, x ?| y, :a::text FROM t", "t r"},
+		{"SELECT N'FROM a' FROM t", "t r"},
+		{"SELECT 'it\\'s FROM a' FROM `t`", "t r"},
+		{"SELECT '\\' FROM t WHERE a = ''", "t r"},
+		{"update activity options", ""},
+		{"UPDATE t \uFFFC", "t w"},
+		{"delete event by name", ""},
+		{"SELECT * FROM \"we\"\"ird\", `ba``ck`, \"s\".\"T\"", "we\"ird r, ba`ck r, s.T r"},
+		{"SELECT * FROM users, USERS, \"users\", \"Users\"", "users r, Users r"},
+		{"\uFEFFSELECT * FROM t", "t r"},
+		{"SELECT * FROM täglich", "täglich r"},
+		{"SELECT * FROM t WHERE a = 'unclosed FROM u", "t r"},
+		{"SELECT * FROM (((t", "t r"},
+		{"SELECT * FROM t) , u", "t r, u r"},
+		{"SELECT (1; SELECT * FROM t", "t r"},
+	})
+}
+
+func TestScanBodies(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"CREATE FUNCTION f() RETURNS int AS $$ SELECT a FROM t $$ LANGUAGE sql", "t r!"},
+		{"DO $x$ BEGIN UPDATE t SET a = 1; PERFORM 1 FROM u; SELECT a INTO v FROM w; END$x$; SELECT * FROM u", "t w!, u r, w r!"},
+		{"DO LANGUAGE plpgsql $$ BEGIN DELETE FROM t; END $$", "t w!"},
+		{"DO $$ BEGIN -- FROM a\n IF (x THEN DELETE FROM t; END IF; /* $$; SELECT 1 FROM u", "t w!, u r"},
+		{"DO $a$ BEGIN CREATE FUNCTION f() AS $b$ SELECT 1 FROM t $b$; DELETE FROM u; END $a$; SELECT 1 FROM v", "t r!, u w!, v r"},
+		{"DO $$ SELECT 1 FROM t", "t r"},
+	})
+}
+
+func TestScanHoles(t *testing.T) {
+	check(t, Options{Format: true}, []statement{
+		{"SELECT id FROM users_%s WHERE id = %d", "users_\uFFFC r?"},
+		{"SELECT * FROM %s.%s", "\uFFFC.\uFFFC r?"},
+		{"SELECT * FROM `%s_roles` JOIN \"%[1]s\".t", "\uFFFC_roles r?, \uFFFC.t r?"},
+		{"SELECT %s FROM t WHERE a LIKE '%%x%%' AND b %% 2 = %d", "t r"},
+		{"INSERT INTO t_%02d VALUES (%q, %v)", "t_\uFFFC w?"},
+	})
+	check(t, Options{}, []statement{
+		{"SELECT * FROM users_\uFFFC", "users_\uFFFC r?"},
+		{"SELECT * FROM {{.Schema}}.users{{ if .X }}_x{{ end }}", "\uFFFC.users\uFFFC_x\uFFFC r?"},
+		{"SELECT * FROM users %s", "users r"},
+		{"SELECT * FROM [t_\uFFFC], {{.Unclosed", "t_\uFFFC r?"},
+		{"SELECT * FROM (\uFFFC) x, t", "t r"},
+		{"SELECT * FROM t \uFFFC JOIN u", "t r, u r"},
+	})
+}

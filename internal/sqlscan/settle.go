@@ -1,0 +1,87 @@
+package sqlscan
+
+import "strings"
+
+// settle decides which tables the statement of f writes, now that all of its aliases are
+// known, and forgets its lists.
+func (s *scanner) settle(f *frame) {
+	if f.unknown {
+		f.unknown, s.opaque = false, true
+	}
+	sources, marks := s.sources[f.sources:], s.marks[f.marks:]
+	direct, list := sources[:f.direct], sources[f.direct:]
+	switch {
+	case f.verb == updating && !f.set && !f.hole && len(sources) > 0: // no UPDATE at all
+		s.dropUses(sources)
+	case f.verb == deleting && len(marks) > 0:
+		s.settleMarked(sources, marks)
+	case f.verb == updating && len(direct) > 1 && len(marks) > 0:
+		s.setAccess(direct[0].use, Read)
+		s.settleMarked(direct, marks)
+	case f.verb == updating || f.verb == deleting:
+		s.settleAliases(direct, list)
+	}
+	s.sources, s.marks, f.direct = s.sources[:f.sources], s.marks[:f.marks], 0
+	f.set, f.hole = false, false
+}
+
+// dropUses takes back what turned out to be no list of tables.
+func (s *scanner) dropUses(sources []source) {
+	for _, src := range sources {
+		if src.use != noUse {
+			s.uses[src.use].dropped = true
+		}
+	}
+}
+
+// settleMarked makes the marked sources written: DELETE a FROM t a, UPDATE t a, u b SET a.x = b.x.
+// Marks that name none are columns of Cassandra: then the first source is written.
+func (s *scanner) settleMarked(sources []source, marks []string) {
+	byName, found := s.byName(sources), false
+	for _, mark := range marks {
+		if i, ok := byName[strings.ToLower(mark)]; ok {
+			s.setAccess(sources[i].use, Write)
+			found = true
+		}
+	}
+	if !found && len(sources) > 0 {
+		s.setAccess(sources[0].use, Write)
+	}
+}
+
+// settleAliases finds targets that are aliases of the list: UPDATE a SET x = 1 FROM t a, and
+// DELETE FROM a USING t a.
+func (s *scanner) settleAliases(direct, list []source) {
+	if len(direct) == 0 || len(list) == 0 {
+		return
+	}
+	byName := s.byName(list)
+	for _, target := range direct {
+		if target.use == noUse || target.alias != "" || len(s.uses[target.use].name) > 1 {
+			continue
+		}
+		if i, ok := byName[strings.ToLower(s.uses[target.use].name.last().Text)]; ok {
+			s.uses[target.use].dropped = true
+			s.setAccess(list[i].use, Write)
+		}
+	}
+}
+
+// byName returns the sources by alias or, without one, by the name of the table.
+func (s *scanner) byName(sources []source) map[string]int {
+	index := make(map[string]int, len(sources))
+	for i, src := range sources {
+		name := src.alias
+		if name == "" && src.use != noUse {
+			name = s.uses[src.use].name.last().Text
+		}
+		index[strings.ToLower(name)] = i
+	}
+	return index
+}
+
+func (s *scanner) setAccess(use int, a Access) {
+	if use != noUse {
+		s.uses[use].access = a
+	}
+}
