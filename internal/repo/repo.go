@@ -22,6 +22,7 @@ import (
 type Repo struct {
 	root    Root
 	dirs    []Dir
+	sql     []string
 	skipped []string
 	whole   bool // opened with Open: every directory was seen
 
@@ -58,7 +59,7 @@ func Open(root Root) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{root: root, dirs: w.dirs, whole: true, errs: w.errs, modules: newModuleTable(root.Dir)}
+	r := &Repo{root: root, dirs: w.dirs, sql: w.sql, whole: true, errs: w.errs, modules: newModuleTable(root.Dir)}
 	r.modules.readWork()
 	for _, d := range r.dirs {
 		if d.Module {
@@ -74,6 +75,7 @@ func Open(root Root) (*Repo, error) {
 		r.skipped = append(r.skipped, d.Path)
 		return true
 	})
+	r.sql = slices.DeleteFunc(r.sql, func(file string) bool { return r.modules.ignored(path.Dir(file)) })
 	return r, nil
 }
 
@@ -128,6 +130,10 @@ func (r *Repo) Root() Root { return r.root }
 // Dirs returns every directory below the root that is ours and holds something of
 // interest, sorted by path; nil if the repository was not walked.
 func (r *Repo) Dirs() []Dir { return r.dirs }
+
+// SQLFiles returns every .sql file in a directory that is ours, relative to the root and sorted; nil if the
+// repository was not walked. A directory that holds nothing else is not among [Repo.Dirs].
+func (r *Repo) SQLFiles() []string { return r.sql }
 
 // Skipped returns the directories that were not looked at: those that are not ours, but for
 // hidden ones, and those that an ignore directive of a go.mod names.

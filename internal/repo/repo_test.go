@@ -177,6 +177,42 @@ ignore bazel-out
 	require.Empty(t, r.Errors())
 }
 
+func TestSQLFiles(t *testing.T) {
+	const archive = `
+-- go.mod --
+module example.com/m
+
+go 1.26
+
+ignore ./gen
+-- a/a.go --
+-- a/z.sql --
+-- a/migrations/2_b.sql --
+-- a/migrations/10_a.sql --
+-- a/migrations/_x.sql --
+-- a/migrations/.hidden.sql --
+-- a/migrations/x.sql/nested.sql --
+-- a/sql --
+-- b.sql --
+-- gen/g.sql --
+-- testdata/t.sql --
+-- vendor/v.sql --
+-- node_modules/n.sql --
+-- .cache/c.sql --
+-- other/.git --
+-- other/govern.yaml --
+-- other/o.sql --
+`
+	r := open(t, archive)
+	require.Equal(t, []string{"a/migrations/10_a.sql", "a/migrations/2_b.sql", "a/migrations/_x.sql", "a/migrations/x.sql/nested.sql", "a/z.sql", "b.sql"}, r.SQLFiles())
+	var dirs []string
+	for _, d := range r.Dirs() {
+		dirs = append(dirs, d.Path)
+	}
+	require.Equal(t, []string{".", "a"}, dirs, "SQL alone makes no directory of Go")
+	require.Empty(t, repo.OpenAt(repo.Root{Dir: tree(t, archive)}).SQLFiles())
+}
+
 func TestOpenDoesNotFollowLinkedDirectories(t *testing.T) {
 	root := tree(t, "-- go.mod --\nmodule example.com/m\n-- a/a.go --\n-- else.go --\n")
 	require.NoError(t, os.Symlink(root, filepath.Join(root, "a", "loop")))

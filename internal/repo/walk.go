@@ -19,6 +19,7 @@ type walker struct {
 
 	mu      sync.Mutex
 	dirs    []Dir
+	sql     []string // .sql files, relative to the root
 	skipped []string // directories that are not ours, but hidden ones
 	errs    []FileError
 }
@@ -32,6 +33,7 @@ func walk(root string) (*walker, error) {
 	w := &walker{root: root, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
 	w.list(".")
 	w.group.Wait()
+	slices.Sort(w.sql)
 	slices.Sort(w.skipped)
 	slices.SortFunc(w.dirs, func(a, b Dir) int { return strings.Compare(a.Path, b.Path) })
 	return w, nil
@@ -51,18 +53,34 @@ func (w *walker) list(dir string) {
 		return
 	}
 	d := Dir{Path: dir}
+	var sql []string
 	for _, e := range entries {
-		if e.IsDir() {
+		switch {
+		case e.IsDir():
 			w.enter(path.Join(dir, e.Name()), e.Name())
-		} else {
+		case IsSQLFile(e.Name()):
+			if w.regular(dir, e) {
+				sql = append(sql, path.Join(dir, e.Name()))
+			}
+		default:
 			d.note(e.Name(), func() bool { return w.regular(dir, e) })
 		}
 	}
-	if len(d.GoFiles) > 0 || d.Module || d.Policy {
-		w.mu.Lock()
-		w.dirs = append(w.dirs, d)
-		w.mu.Unlock()
+	w.record(d, sql)
+}
+
+// record adds what a directory holds, if that is of interest.
+func (w *walker) record(d Dir, sql []string) {
+	governed := len(d.GoFiles) > 0 || d.Module || d.Policy
+	if !governed && len(sql) == 0 {
+		return
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if governed {
+		w.dirs = append(w.dirs, d)
+	}
+	w.sql = append(w.sql, sql...)
 }
 
 // enter descends into a directory that is ours.
@@ -126,6 +144,10 @@ func (w *walker) regular(dir string, e fs.DirEntry) bool {
 func IsGoFile(name string) bool {
 	return strings.HasSuffix(name, ".go") && name[0] != '_' && name[0] != '.'
 }
+
+// IsSQLFile reports whether a file of that name holds SQL: migrations, a schema or queries. Unlike Go
+// files, those that begin with "_" count: migration tools and go:embed read them.
+func IsSQLFile(name string) bool { return strings.HasSuffix(name, ".sql") && name[0] != '.' }
 
 // ListDir returns the Go files of one directory, as [Open] would.
 func (r *Repo) ListDir(dir string) ([]string, error) {
