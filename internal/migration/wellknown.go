@@ -1,0 +1,41 @@
+package migration
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// WellKnown reports whether a file is where migrations usually are: below a directory of a telling name,
+// or called as schema dumps are. file is relative to a component whose own directory is called base.
+// Whether it is a migration, its text decides.
+func WellKnown(base, file string) bool {
+	dirs := strings.Split(path.Dir(file), "/")
+	if slices.ContainsFunc(dirs, holdsData) {
+		return false
+	}
+	return isDump(path.Base(file)) || holdsMigrations(base) || slices.ContainsFunc(dirs, holdsMigrations)
+}
+
+// holdsMigrations reports whether migrations are usually in directories of that name.
+func holdsMigrations(dir string) bool {
+	switch dir {
+	case "migrations", "migration", "migrate", "db", "sql", "schema", "schemas", "ddl", "changelog":
+		return true
+	}
+	return false
+}
+
+// holdsData reports whether what is in directories of that name runs on tables that others create.
+func holdsData(dir string) bool {
+	switch dir {
+	case "seeds", "fixtures", "queries", "testdata":
+		return true
+	}
+	return false
+}
+
+// isDump reports whether a file of that name usually creates all tables at once.
+func isDump(file string) bool {
+	return file == "schema.sql" || file == "structure.sql" || file == "ddl.sql"
+}
