@@ -54,3 +54,49 @@ func BenchmarkComponentOf(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLoadMigrations is BenchmarkLoad of a walked repository in which every service has ten migrations.
+func BenchmarkLoadMigrations(b *testing.B) {
+	archive, text := hundred()
+	var a strings.Builder
+	a.WriteString(archive)
+	for i := range 1000 {
+		fmt.Fprintf(&a, "-- services/s%d/migrations/%d_x.up.sql --\nCREATE TABLE t%d (id bigint PRIMARY KEY, name text NOT NULL, org bigint REFERENCES orgs (id));\nCREATE INDEX i%d ON t%d (name, org);\n", i/10, i%10, i, i, i)
+	}
+	r := open(b, write(b, a.String()))
+	for _, bm := range []struct {
+		name string
+		ask  func(*policy.Policy) any
+	}{
+		{"load", func(p *policy.Policy) any { return p }},
+		{"digest", func(p *policy.Policy) any { return p.Digest() }},
+	} {
+		b.Run(bm.name, func(b *testing.B) {
+			for b.Loop() {
+				p, err := policy.LoadData(r, "govern.yaml", []byte(text))
+				if err != nil {
+					b.Fatal(err)
+				}
+				bm.ask(p)
+			}
+		})
+	}
+}
+
+func BenchmarkOwners(b *testing.B) {
+	archive, text := hundred()
+	p := load(b, archive, strings.ReplaceAll(text, "tables: [a42,", "tables: ['exp_*', billing.invoices, a42,"))
+	for _, s := range []string{"b42", "public.B42", "billing.invoices", "exp_1", "nobodys"} {
+		table := name(s)
+		b.Run(s, func(b *testing.B) {
+			b.ReportAllocs()
+			found := 0
+			for b.Loop() {
+				found = len(p.Tables().Owners(table))
+			}
+			if found != 1 && s != "nobodys" {
+				b.Fatal("no owner")
+			}
+		})
+	}
+}

@@ -44,11 +44,11 @@ func Catalogue() []RuleInfo {
 		{"docgo", "docgo-duplicate", LevelError, false},
 		{"docgo", "docgo-form", LevelError, false},
 
-		{"dbaccess", "dbaccess-foreign-table", LevelError, true},
-		{"dbaccess", "dbaccess-outside-repository", LevelError, true},
-		{"dbaccess", "dbaccess-foreign-store", LevelError, true},
-		{"dbaccess", "dbaccess-unowned-table", LevelError, true},
-		{"dbaccess", "dbaccess-dynamic", LevelError, true},
+		{"dbaccess", "dbaccess-foreign-table", LevelError, false},
+		{"dbaccess", "dbaccess-outside-repository", LevelError, false},
+		{"dbaccess", "dbaccess-foreign-store", LevelError, false},
+		{"dbaccess", "dbaccess-unowned-table", LevelWarn, false},
+		{"dbaccess", "dbaccess-dynamic", LevelOff, false},
 	}
 }
 
@@ -64,15 +64,16 @@ func assignable(rule string) bool { return rule != "boundary-unassigned" }
 // exception can name. Of a rule that nothing checks yet it is not known.
 func targeted(rule string) bool {
 	switch rule {
-	case "boundary-direction", "boundary-undeclared", "boundary-private", "boundary-linkname":
+	case "boundary-direction", "boundary-undeclared", "boundary-private", "boundary-linkname",
+		"dbaccess-foreign-table", "dbaccess-foreign-store": // about the owner's
 		return true
 	}
 	return planned(rule)
 }
 
-// SettingInfo is a setting of an analyzer.
+// SettingInfo is a setting of an analyzer, or of one rule.
 type SettingInfo struct {
-	Analyzer, Key string
+	Analyzer, Key string   // the name of the rule where it is a rule's
 	Values        []string // the first is the default
 	Doc           string
 	Whole         bool // about the whole repository: no component can have a value of its own
@@ -80,9 +81,16 @@ type SettingInfo struct {
 
 // Settings returns every setting that a policy may make.
 func Settings() []SettingInfo {
+	as := []string{"same", "off", "warn", "error"}
 	return []SettingInfo{
 		{"cycles", "tests", []string{"separate", "same", "ignore"}, "How cycles that only tests close are judged: apart, like the others, or not at all.", true},
 		{"docgo", "require", []string{"doc.go", "comment"}, "Where the package comment stands: in doc.go, or in any file.", false},
+		{"dbaccess", "tests", []string{"ignore", "check"}, "Whether _test.go files are judged.", false},
+		{"dbaccess", "generated", []string{"check", "ignore"}, "Whether generated files are judged.", false},
+		{"dbaccess-foreign-table", "read", as, "The level of reads, if not that of the rule.", false},
+		{"dbaccess-foreign-table", "write", as, "The level of writes, if not that of the rule.", false},
+		{"dbaccess-foreign-table", "ddl", as, "The level of changes of the table itself, if not that of the rule.", false},
+		{"dbaccess-foreign-table", "reference", as, "The level of foreign keys, if not that of the rule.", false},
 	}
 }
 

@@ -69,6 +69,7 @@ func (c *compiler) compile() *Policy {
 		c.publicOf(f)
 	}
 	c.usesCycles()
+	c.libraries()
 	c.ownership()
 	for _, e := range c.doc.Exceptions.Items {
 		c.exception(e)

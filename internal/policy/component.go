@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/phoenix-platform/govern/internal/repo"
 )
@@ -15,14 +16,19 @@ type Component struct {
 	Paths  []string      // relative to the root, sorted
 	Pos    repo.Position // where the policy declares it; the discover entry for a discovered one; invalid by convention
 
-	kindPos    repo.Position
-	public     *publicList // nil: omitted
-	uses, only *names      // nil: omitted
-	rules      ruleSet
+	kindPos      repo.Position
+	public       *packageList // nil: omitted
+	repositories *packageList // nil: omitted
+	uses, only   *names       // nil: omitted
+	rules        ruleSet
+
+	migrations *migrationList // nil: omitted
+	grants     []*Grant
+	grpc, http []string
 }
 
-// publicList is the public packages of a component.
-type publicList struct {
+// packageList is packages of a component that one of its keys names.
+type packageList struct {
 	pos      repo.Position // of the key; invalid by convention
 	patterns []pattern     // relative to the root; each holds a package
 }
@@ -51,13 +57,28 @@ func (c *Component) Public(dir string) (ok bool, by repo.Position) {
 	case c.public == nil:
 		return c.Kind != Service && c.Kind != Tool, by
 	}
-	for _, p := range c.public.patterns {
-		if p.match(dir) {
-			return true, by
-		}
-	}
-	return false, by
+	return c.public.match(dir), by
 }
+
+// match reports whether dir is one of the packages.
+func (l *packageList) match(dir string) bool {
+	return slices.ContainsFunc(l.patterns, func(p pattern) bool { return p.match(dir) })
+}
+
+// Repository reports whether the package in dir, a directory of the component, is one that may talk to the
+// database, whether the policy says for this component which ones may, and where it does.
+func (c *Component) Repository(dir string) (is, declared bool, by repo.Position) {
+	if c.repositories == nil {
+		return false, false, c.Pos
+	}
+	return c.repositories.match(dir), true, c.repositories.pos
+}
+
+// GRPC returns the full names of the gRPC services that the component exposes, in the order of the policy.
+func (c *Component) GRPC() []string { return c.grpc }
+
+// HTTP returns the path prefixes of the HTTP endpoints that the component exposes, in the order of the policy.
+func (c *Component) HTTP() []string { return c.http }
 
 // PublicPackages returns the directories that the public list names, as patterns relative to the root
 // ("services/api/client", "services/api/client/..."), for remedies in messages; nil if it names none.
@@ -67,6 +88,18 @@ func (c *Component) PublicPackages() []string {
 	}
 	var all []string
 	for _, p := range c.public.patterns {
+		all = append(all, p.String())
+	}
+	return all
+}
+
+// RepositoryPackages returns what the repositories list names, as PublicPackages does.
+func (c *Component) RepositoryPackages() []string {
+	if c.repositories == nil {
+		return nil
+	}
+	var all []string
+	for _, p := range c.repositories.patterns {
 		all = append(all, p.String())
 	}
 	return all

@@ -47,7 +47,25 @@ func loadConventions(r *repo.Repo) (*Policy, error) {
 	}
 	p := newPolicy(r, "", c.named())
 	p.digest = sync.OnceValue(func() string { return digest(p, nil) })
+	if err := p.conventionalTables(); err != nil {
+		return nil, err
+	}
 	return p, nil
+}
+
+// conventionalTables notes what is known of migrations of a repository that was walked; the error joins those that cannot
+// be read. That several components create a table is no fault where nobody could have said whose it is.
+func (p *Policy) conventionalTables() error {
+	if !p.repo.Whole() {
+		return nil
+	}
+	found := p.ownership()
+	p.notes = found.notes()
+	var errs []error
+	for _, e := range found.unread {
+		errs = append(errs, e)
+	}
+	return errors.Join(errs...)
 }
 
 // conventions finds components by the names of directories.
@@ -102,7 +120,7 @@ func (c *conventions) add(kind Kind, paths ...string) {
 	}
 	x := &Component{Name: name, Kind: kind, Paths: paths}
 	if kind == Service || kind == Tool {
-		x.public = &publicList{patterns: c.interfaces(paths)}
+		x.public = &packageList{patterns: c.interfaces(paths)}
 	}
 	for _, dir := range paths {
 		c.taken[dir] = true

@@ -232,6 +232,36 @@ func (*version) decode(d *decoder, n *yaml.Node, at place) bool {
 	return true
 }
 
+// number is a whole number from 0.
+type number struct {
+	Value int
+	Pos   repo.Position // of the value; invalid when the key is absent or holds something else
+}
+
+func (v *number) decode(d *decoder, n *yaml.Node, at place) bool {
+	value, err := strconv.ParseUint(n.Value, 10, 16)
+	if n.Kind != yaml.ScalarNode || n.ShortTag() != "!!int" || err != nil {
+		d.faults.add(d.source.at(n), "%s wants a whole number from 0, found %s", at.subject(), describe(n))
+		return false
+	}
+	v.Value, v.Pos = int(value), d.source.at(n)
+	return true
+}
+
+// truth is true or false.
+type truth struct {
+	Value bool
+}
+
+func (v *truth) decode(d *decoder, n *yaml.Node, at place) bool {
+	if n.Kind != yaml.ScalarNode || n.ShortTag() != "!!bool" {
+		d.wrong(n, at, "true or false")
+		return false
+	}
+	v.Value = strings.EqualFold(n.Value, "true")
+	return true
+}
+
 // date is a day.
 type date struct {
 	Value time.Time

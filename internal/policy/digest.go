@@ -9,6 +9,8 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // baselineName is the file of known findings at the root.
@@ -34,6 +36,9 @@ func digest(p *Policy, data []byte) string {
 	}
 	for _, c := range p.components {
 		h.addComponent(c)
+	}
+	if p.repo.Whole() {
+		h.addTables(p)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -75,5 +80,19 @@ func (h inputHash) addComponent(c *Component) {
 	}
 	for _, public := range c.PublicPackages() {
 		h.add("public", []byte(public))
+	}
+}
+
+// addTables adds what is known of databases: queries that the code embeds and migrations, and whose tables those are.
+func (h inputHash) addTables(p *Policy) {
+	for _, name := range p.repo.SQLFiles() {
+		content, err := os.ReadFile(p.repo.Abs(name))
+		if err != nil {
+			content = []byte(repo.WithoutPath(err).Error())
+		}
+		h.add(name, content)
+	}
+	for _, t := range p.Tables().All() {
+		h.add(t.Database+" "+t.String(), []byte(t.Owner.Name))
 	}
 }

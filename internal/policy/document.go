@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"iter"
 	"reflect"
 	"strings"
 
@@ -24,29 +25,62 @@ type document struct {
 	Discover   list[discoverSection]     `yaml:"discover" each:"discover" doc:"One component per directory, named after it."`
 	Rules      rulesSection              `yaml:"rules" doc:"Levels and settings, by analyzer or rule."`
 	Exceptions list[exceptionSection]    `yaml:"exceptions" each:"exception" doc:"Findings that are allowed."`
-	Pos        repo.Position
+
+	Sinks       list[sinkSection] `yaml:"sinks" each:"sink" doc:"Functions of the repository's own libraries that take SQL or the name of a table."`
+	Forks       mapping[text]     `yaml:"forks" each:"fork" doc:"Import paths of forks of database libraries, with those of the originals."`
+	PassThrough list[text]        `yaml:"passthrough" doc:"Functions that return their argument as far as tables matter, such as quoters: example.com/q.Quote."`
+	Gorm        gormSection       `yaml:"gorm" doc:"How gorm is told to name tables."`
+
+	Pos repo.Position
 }
 
 // componentSection is one entry of components.
 type componentSection struct {
-	Kind         text           `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"What the component is; it decides the default rules of who may depend on whom."`
-	Path         text           `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
-	Paths        list[text]     `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
-	Owner        text           `yaml:"owner" doc:"The team that owns the component."`
-	Backup       text           `yaml:"backup" doc:"The team that stands in for the owner."`
-	Public       list[text]     `yaml:"public" doc:"The packages that others may import, relative to the component: x is a package, x/... its subtree, . the root. Omitted: none of a service or tool, all of other kinds; never a package below internal."`
-	Uses         list[text]     `yaml:"uses" doc:"The components that this one may import besides those that its kind may."`
-	Only         list[text]     `yaml:"only" doc:"The only components that this library or contract may import."`
-	Calls        list[text]     `yaml:"calls" doc:"The components that this one may call synchronously. Omitted: not checked."`
-	Owns         ownsSection    `yaml:"owns" doc:"What belongs to the component alone."`
-	Exposes      exposesSection `yaml:"exposes" doc:"What the component serves."`
-	Repositories list[text]     `yaml:"repositories" doc:"The packages that may talk to the database, as patterns like those of public."`
-	Rules        componentRules `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
+	Kind         text               `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"What the component is; it decides the default rules of who may depend on whom."`
+	Path         text               `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
+	Paths        list[text]         `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
+	Owner        text               `yaml:"owner" doc:"The team that owns the component."`
+	Backup       text               `yaml:"backup" doc:"The team that stands in for the owner."`
+	Public       list[text]         `yaml:"public" doc:"The packages that others may import, relative to the component: x is a package, x/... its subtree, . the root. Omitted: none of a service or tool, all of other kinds; never a package below internal."`
+	Uses         list[text]         `yaml:"uses" doc:"The components that this one may import besides those that its kind may."`
+	Only         list[text]         `yaml:"only" doc:"The only components that this library or contract may import."`
+	Calls        list[text]         `yaml:"calls" doc:"The components that this one may call synchronously. Omitted: not checked."`
+	Owns         ownsSection        `yaml:"owns" doc:"What belongs to the component alone."`
+	Exposes      exposesSection     `yaml:"exposes" doc:"What the component serves."`
+	MayRead      list[grantSection] `yaml:"may_read" each:"may_read" doc:"Tables of other components that this one may read."`
+	Repositories list[text]         `yaml:"repositories" doc:"The packages that may talk to the database, as patterns like those of public."`
+	Rules        componentRules     `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
 }
 
 type ownsSection struct {
-	Tables tables `yaml:"tables" doc:"The tables that only this component reads and writes, as a list, or as lists by database."`
+	Tables     byDatabase `yaml:"tables" doc:"The tables that only this component reads and writes, as a list, or as lists by database: name or schema.name, with * and ? for any characters and for one."`
+	Migrations byDatabase `yaml:"migrations" doc:"Where the component's migrations are, as a list, or as lists by database, relative to the component: a directory, a subtree x/... or a .sql file. Omitted: the directories where they usually are; an empty list: nowhere."`
+	Pos        repo.Position
+}
+
+// grantSection is one entry of may_read.
+type grantSection struct {
+	Tables byDatabase `yaml:"tables" required:"true" doc:"The tables, as in owns."`
+	Reason text       `yaml:"reason" required:"true" doc:"Why they may be read."`
+	Owner  text       `yaml:"owner" doc:"The team that will remove the grant."`
+	Until  date       `yaml:"until" doc:"The last day of the grant."`
 	Pos    repo.Position
+}
+
+// sinkSection is one entry of sinks.
+type sinkSection struct {
+	Func   text   `yaml:"func" required:"true" doc:"The function, example.com/pkg.Func, or the method, (*example.com/pkg.Type).Method."`
+	Arg    number `yaml:"arg" required:"true" doc:"The index of the argument, from 0; the receiver does not count."`
+	Kind   text   `yaml:"kind" required:"true" oneof:"sql table join fragment name model" doc:"What the argument is: a statement, a table expression, a JOIN clause, a condition, the exact name of a table, or a value whose type is a model."`
+	Access text   `yaml:"access" oneof:"read write ddl" doc:"What the function does to the table, for kinds table, name and model. Omitted: read."`
+	Pos    repo.Position
+}
+
+// gormSection is what gorm's NamingStrategy is given.
+type gormSection struct {
+	Prefix   text  `yaml:"prefix" doc:"TablePrefix."`
+	Singular truth `yaml:"singular" doc:"SingularTable."`
+	Pos      repo.Position
 }
 
 type exposesSection struct {
@@ -76,12 +110,27 @@ type exceptionSection struct {
 	Pos    repo.Position
 }
 
-// tables is a list of tables, or a mapping from databases to lists.
-type tables struct {
+// byDatabase is a list, or a mapping from databases to lists.
+type byDatabase struct {
 	Databases []entry[list[text]] // one without a name for a plain list
+	Pos       repo.Position       // of the key; invalid when it is absent
 }
 
-func (t *tables) decode(d *decoder, n *yaml.Node, at place) bool {
+// all yields each entry with its database, which is empty for a plain list.
+func (t *byDatabase) all() iter.Seq2[string, text] {
+	return func(yield func(string, text) bool) {
+		for _, database := range t.Databases {
+			for _, item := range database.Value.Items {
+				if !yield(database.Name.Value, item) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (t *byDatabase) decode(d *decoder, n *yaml.Node, at place) bool {
+	t.Pos = at.key
 	if n.Kind == yaml.MappingNode {
 		at.each = "database"
 		var m mapping[list[text]]

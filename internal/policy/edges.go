@@ -1,11 +1,6 @@
 package policy
 
-import (
-	"fmt"
-	"strings"
-
-	"github.com/phoenix-platform/govern/internal/repo"
-)
+import "fmt"
 
 // edges compiles the components that a component names: uses, only and calls.
 func (c *compiler) edges(d declaration) {
@@ -59,20 +54,25 @@ func (c *compiler) named(d declaration, key string, l list[text]) map[*Component
 
 // packagesOf compiles the patterns of a component: public and repositories.
 func (c *compiler) packagesOf(d declaration) {
-	if public := d.section.Public; public.Pos.IsValid() {
-		d.public = &publicList{pos: public.Pos}
-		seen := map[string]bool{}
-		for _, t := range public.Items {
-			if seen[t.Value] {
-				c.faults.add(t.Pos, "component %q: public names %q twice", d.Name, t.Value)
-			}
-			seen[t.Value] = true
-			d.public.patterns = append(d.public.patterns, c.patterns(d, "public", t)...)
+	d.public = c.packageList(d, "public", d.section.Public)
+	d.repositories = c.packageList(d, "repositories", d.section.Repositories)
+}
+
+// packageList compiles a list of patterns; nil where it is omitted.
+func (c *compiler) packageList(d declaration, key string, l list[text]) *packageList {
+	if !l.Pos.IsValid() {
+		return nil
+	}
+	packages := &packageList{pos: l.Pos}
+	seen := map[string]bool{}
+	for _, t := range l.Items {
+		if seen[t.Value] {
+			c.faults.add(t.Pos, "component %q: %s names %q twice", d.Name, key, t.Value)
 		}
+		seen[t.Value] = true
+		packages.patterns = append(packages.patterns, c.patterns(d, key, t)...)
 	}
-	for _, t := range d.section.Repositories.Items {
-		c.patterns(d, "repositories", t)
-	}
+	return packages
 }
 
 // publicOf compiles the public list of a discover entry for each component found.
@@ -83,7 +83,7 @@ func (c *compiler) publicOf(f discovery) {
 	}
 	var tops []string
 	for _, x := range f.components {
-		x.public = &publicList{pos: public.Pos}
+		x.public = &packageList{pos: public.Pos}
 		tops = append(tops, x.Paths...)
 	}
 	for _, t := range public.Items {
@@ -158,44 +158,4 @@ func (c *compiler) nearPackage(tops []string, p pattern) string {
 		}
 	}
 	return c.suggest.didYouMean(p.dir, near)
-}
-
-// ownership adds a fault for what belongs to several components.
-func (c *compiler) ownership() {
-	tables := owners{c: c, what: "table"}
-	services := owners{c: c, what: "gRPC service"}
-	for _, d := range c.declared {
-		for _, database := range d.section.Owns.Tables.Databases {
-			for _, t := range database.Value.Items {
-				tables.claim(d, strings.ToLower(database.Name.Value)+"\x00"+strings.ToLower(t.Value), t)
-			}
-		}
-		for _, t := range d.section.Exposes.GRPC.Items {
-			services.claim(d, t.Value, t)
-		}
-	}
-}
-
-// owners finds things that are named twice.
-type owners struct {
-	c     *compiler
-	what  string
-	first map[string]claim
-}
-
-type claim struct {
-	owner *Component
-	at    repo.Position
-}
-
-// claim records that d names t, which key identifies.
-func (o *owners) claim(d declaration, key string, t text) {
-	if o.first == nil {
-		o.first = map[string]claim{}
-	}
-	if earlier, taken := o.first[key]; taken {
-		o.c.faults.add(t.Pos, "component %q: %s %q belongs to component %q already (%s)", d.Name, o.what, t.Value, earlier.owner.Name, earlier.at)
-		return
-	}
-	o.first[key] = claim{d.Component, t.Pos}
 }

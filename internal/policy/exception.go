@@ -36,9 +36,12 @@ func (s scope) covers(p *Policy, dir string) bool {
 }
 
 // Expired reports whether the exception no longer holds on a day; until is the last on which it does.
-func (e *Exception) Expired(day time.Time) bool {
+func (e *Exception) Expired(day time.Time) bool { return expired(e.Until, day) }
+
+// expired reports whether the last day, if there is one, lies before a day.
+func expired(until, day time.Time) bool {
 	year, month, date := day.Date()
-	return !e.Until.IsZero() && time.Date(year, month, date, 0, 0, 0, 0, time.UTC).After(e.Until)
+	return !until.IsZero() && time.Date(year, month, date, 0, 0, 0, 0, time.UTC).After(until)
 }
 
 // Exceptions returns the exceptions in the order of the file.

@@ -31,14 +31,8 @@ func (f *faults) add(at repo.Position, format string, args ...any) {
 // its order; nil if there is none.
 func (f *faults) join() error {
 	slices.SortStableFunc(f.list, func(a, b *Error) int {
-		if (a.Pos.File == f.file) != (b.Pos.File == f.file) {
-			if a.Pos.File == f.file {
-				return -1
-			}
-			return 1
-		}
 		return cmp.Or(
-			cmp.Compare(a.Pos.File, b.Pos.File),
+			compareFiles(f.file, a.Pos.File, b.Pos.File),
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Column, b.Pos.Column),
 		)
@@ -48,6 +42,19 @@ func (f *faults) join() error {
 		errs[i] = e
 	}
 	return errors.Join(errs...)
+}
+
+// compareFiles orders files by name, the policy file first.
+func compareFiles(policy, a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == policy:
+		return -1
+	case b == policy:
+		return 1
+	}
+	return cmp.Compare(a, b)
 }
 
 // Faults returns the faults of a policy that err joins, in their order; none if

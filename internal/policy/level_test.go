@@ -40,8 +40,10 @@ func TestDefaultLevels(t *testing.T) {
 	for _, info := range policy.Catalogue() {
 		want, byConvention := policy.LevelError, policy.LevelError
 		switch {
-		case info.Rule == "boundary-unassigned" || info.Rule == "cycles-module":
+		case info.Rule == "boundary-unassigned" || info.Rule == "cycles-module" || info.Rule == "dbaccess-unowned-table":
 			want, byConvention = policy.LevelWarn, policy.LevelWarn
+		case info.Rule == "dbaccess-dynamic":
+			want, byConvention = policy.LevelOff, policy.LevelOff
 		case info.Analyzer == "docgo":
 			byConvention = policy.LevelWarn
 		}
@@ -60,6 +62,26 @@ func TestSetting(t *testing.T) {
 	require.Equal(t, "same", p.Setting("cycles", "tests", nil))
 	require.Equal(t, "", p.Setting("cycles", "require", nil))
 	require.Equal(t, "separate", load(t, platform, pkgOnly).Setting("cycles", "tests", nil))
+}
+
+// TestLevelBy has findings of one rule with levels of their own, by what they do.
+func TestLevelBy(t *testing.T) {
+	p := load(t, platform, three+"    rules: {dbaccess-foreign-table: {read: off}, dbaccess: {tests: check}}\n"+
+		"rules: {dbaccess-foreign-table: {level: warn, write: error, read: same}}\n")
+	const rule = "dbaccess-foreign-table"
+	controller := p.Component("controller")
+	for key, want := range map[string][2]policy.Level{
+		"read":      {policy.LevelOff, policy.LevelWarn},
+		"write":     {policy.LevelError, policy.LevelError},
+		"ddl":       {policy.LevelWarn, policy.LevelWarn},
+		"reference": {policy.LevelWarn, policy.LevelWarn},
+		"":          {policy.LevelWarn, policy.LevelWarn},
+	} {
+		require.Equal(t, want, [2]policy.Level{p.LevelBy(rule, key, controller), p.LevelBy(rule, key, p.Component("api"))}, key)
+	}
+	require.Equal(t, "check", p.Setting("dbaccess", "tests", controller))
+	require.Equal(t, "ignore", p.Setting("dbaccess", "tests", nil))
+	require.Equal(t, "check", p.Setting("dbaccess", "generated", nil))
 }
 
 func TestAsks(t *testing.T) {

@@ -12,7 +12,13 @@ import (
 // notes returns what the author of a valid policy wants to know, in the order of the file.
 func (c *compiler) notes() []Note {
 	notes := slices.Concat(c.ownerless(), c.withoutGo(), c.unchecked())
+	if c.repo.Whole() {
+		notes = append(notes, c.policy.ownership().notes()...)
+	}
 	slices.SortStableFunc(notes, func(a, b Note) int {
+		if a.Pos.File != b.Pos.File {
+			return compareFiles(c.file, a.Pos.File, b.Pos.File)
+		}
 		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
 	})
 	return notes
@@ -72,9 +78,6 @@ func (c *compiler) unchecked() []Note {
 	for _, d := range c.declared {
 		s := d.section
 		keys.add("calls", s.Calls.Pos)
-		keys.add("owns", s.Owns.Pos)
-		keys.add("exposes", s.Exposes.Pos)
-		keys.add("repositories", s.Repositories.Pos)
 		rules.addPlanned(s.Rules.rulesSection)
 	}
 	rules.addPlanned(c.doc.Rules)

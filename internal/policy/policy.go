@@ -3,6 +3,7 @@
 package policy
 
 import (
+	"sync"
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -22,6 +23,12 @@ type Policy struct {
 	occupied   map[string]bool // directories that have a component at or below them
 	rules      ruleSet
 	exceptions []*Exception
+	owned      []*Table          // as the policy says; see ownership for all
+	ownership  func() *ownership // memoised: only who looks at tables asks
+	sinks      []UserSink
+	forks      map[string]string
+	pass       []string
+	gorm       GormNaming
 	catalogue  map[string]RuleInfo // by rule
 	floor      Level               // of what is asked for
 	day        time.Time           // that exceptions are judged by; zero: no day
@@ -47,6 +54,7 @@ func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
 		occupied:   map[string]bool{},
 		catalogue:  map[string]RuleInfo{},
 	}
+	p.ownership = sync.OnceValue(p.findOwnership)
 	for _, c := range components {
 		r.Learn(c.Paths...)
 		p.byName[c.Name] = c
@@ -82,9 +90,10 @@ func (p *Policy) Pos() repo.Position { return p.pos }
 func (p *Policy) Conventional() bool { return p.file == "" }
 
 // Digest identifies every input of the verdict that is not Go source, by content: policy file, go.work, each go.mod,
-// baseline, and the directories that discovery or conventions made components of. Hexadecimal.
+// baseline, each .sql file, who owns which table, and the directories that discovery or conventions made
+// components of. Hexadecimal.
 //
-// Of a repository that was not walked it holds the go.mod files known by then, so
+// Of a repository that was not walked it holds the go.mod files known by then, and no .sql file, so
 // whoever makes a cache key of it opens the repository whole.
 func (p *Policy) Digest() string { return p.digest() }
 

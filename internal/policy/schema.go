@@ -16,6 +16,7 @@ type schema struct {
 	Enum        []string           `json:"enum,omitempty"`
 	Format      string             `json:"format,omitempty"`
 	MinLength   int                `json:"minLength,omitempty"`
+	Minimum     *int               `json:"minimum,omitempty"`
 	Items       *schema            `json:"items,omitempty"`
 	Properties  map[string]*schema `json:"properties,omitempty"`
 	Required    []string           `json:"required,omitempty"`
@@ -69,6 +70,10 @@ func (*text) schema(f field) *schema {
 
 func (*version) schema(field) *schema { return &schema{Const: 1} }
 
+func (*number) schema(field) *schema { return &schema{Type: "integer", Minimum: new(0)} }
+
+func (*truth) schema(field) *schema { return &schema{Type: "boolean"} }
+
 func (*date) schema(field) *schema { return &schema{Type: "string", Format: "date"} }
 
 func (*list[T]) schema(field) *schema {
@@ -79,7 +84,7 @@ func (*mapping[T]) schema(field) *schema {
 	return &schema{Type: "object", Additional: describeType(reflect.TypeFor[T](), field{})}
 }
 
-func (*tables) schema(f field) *schema {
+func (*byDatabase) schema(f field) *schema {
 	return &schema{AnyOf: []*schema{(*list[text]).schema(nil, f), (*mapping[list[text]]).schema(nil, f)}}
 }
 

@@ -42,22 +42,44 @@ func TestSchemaAgrees(t *testing.T) {
 	for text, want := range map[string]bool{
 		full:    true,
 		pkgOnly: true,
-		pkgOnly + "    owns: {tables: {main: [a]}}\n":             true,
-		pkgOnly + "    owns: {tables: {main: a}}\n":               false,
-		pkgOnly + "    owns: {table: [a]}\n":                      false,
-		pkgOnly + "    paths: [pkg]\n":                            false,
-		pkgOnly + "    pulbic: []\n":                              false,
-		pkgOnly + "    owner: ''\n":                               false,
-		pkgOnly + "    uses: x\n":                                 false,
-		pkgOnly + "rules: {docgo: {level: loud}}\n":               false,
-		pkgOnly + "rules: {docgo-form: {require: comment}}\n":     false,
-		pkgOnly + "rules: {docs: {level: off}}\n":                 false,
-		pkgOnly + "exceptions: [{rule: docgo-form, from: pkg}]\n": false,
-		pkgOnly + "discover: [{path: services/*}]\n":              false,
-		pkgOnly + "    rules: {cycles: {tests: same}}\n":          false,
-		pkgOnly + "    rules: {cycles: {level: warn}}\n":          true,
-		pkgOnly + "    rules: {boundary-unassigned: {}}\n":        false,
-		pkgOnly + "rules: {cycles: {tests: same}}\n":              true,
+		pkgOnly + "    owns: {tables: {main: [a]}}\n":              true,
+		pkgOnly + "    owns: {tables: {main: a}}\n":                false,
+		pkgOnly + "    owns: {table: [a]}\n":                       false,
+		pkgOnly + "    owns: {migrations: []}\n":                   true,
+		pkgOnly + "    owns: {migrations: x}\n":                    false,
+		pkgOnly + "    may_read: []\n":                             true,
+		pkgOnly + "    may_read: [{tables: [x]}]\n":                false,
+		pkgOnly + "    may_read: [{reason: x}]\n":                  false,
+		pkgOnly + "sinks: [{func: a/b.C, arg: 0, kind: sql}]\n":    true,
+		pkgOnly + "sinks: [{func: a/b.C, arg: -1, kind: sql}]\n":   false,
+		pkgOnly + "sinks: [{func: a/b.C, arg: x, kind: sql}]\n":    false,
+		pkgOnly + "sinks: [{func: a/b.C, arg: 0, kind: q}]\n":      false,
+		pkgOnly + "sinks: [{func: a/b.C, kind: sql}]\n":            false,
+		pkgOnly + "sinks: [{arg: 0, kind: sql}]\n":                 false,
+		pkgOnly + "forks: {a/b: c/d}\n":                            true,
+		pkgOnly + "forks: {a/b: 1}\n":                              false,
+		pkgOnly + "passthrough: [a/b.C]\n":                         true,
+		pkgOnly + "passthrough: a/b.C\n":                           false,
+		pkgOnly + "gorm: {prefix: x, singular: false}\n":           true,
+		pkgOnly + "gorm: {singular: 1}\n":                          false,
+		pkgOnly + "gorm: {plural: true}\n":                         false,
+		pkgOnly + "rules: {dbaccess: {tests: check}}\n":            true,
+		pkgOnly + "rules: {dbaccess-foreign-table: {read: off}}\n": true,
+		pkgOnly + "rules: {dbaccess-foreign-table: {read: no}}\n":  false,
+		pkgOnly + "rules: {dbaccess: {read: off}}\n":               false,
+		pkgOnly + "    paths: [pkg]\n":                             false,
+		pkgOnly + "    pulbic: []\n":                               false,
+		pkgOnly + "    owner: ''\n":                                false,
+		pkgOnly + "    uses: x\n":                                  false,
+		pkgOnly + "rules: {docgo: {level: loud}}\n":                false,
+		pkgOnly + "rules: {docgo-form: {require: comment}}\n":      false,
+		pkgOnly + "rules: {docs: {level: off}}\n":                  false,
+		pkgOnly + "exceptions: [{rule: docgo-form, from: pkg}]\n":  false,
+		pkgOnly + "discover: [{path: services/*}]\n":               false,
+		pkgOnly + "    rules: {cycles: {tests: same}}\n":           false,
+		pkgOnly + "    rules: {cycles: {level: warn}}\n":           true,
+		pkgOnly + "    rules: {boundary-unassigned: {}}\n":         false,
+		pkgOnly + "rules: {cycles: {tests: same}}\n":               true,
 
 		pkgOnly + "discover: [{path: services/*, kind: service, public: [client]}]\n": true,
 		pkgOnly + "discover: [{path: services/*, kind: service, uses: [pkg]}]\n":      false,
@@ -82,11 +104,15 @@ func valid(t *testing.T, schema map[string]any, v any) bool {
 	items, isArray := v.([]any)
 	text, isText := v.(string)
 	_, isDate := v.(time.Time)
+	number, isInteger := v.(int)
+	_, isTruth := v.(bool)
 	for keyword, arg := range schema {
 		switch keyword {
 		case "$schema", "title", "description", "format", "additionalProperties":
 		case "type":
-			ok = ok && map[string]bool{"object": isObject, "array": isArray, "string": isText || isDate}[arg.(string)]
+			ok = ok && map[string]bool{"object": isObject, "array": isArray, "string": isText || isDate, "integer": isInteger, "boolean": isTruth}[arg.(string)]
+		case "minimum":
+			ok = ok && (!isInteger || number >= int(arg.(float64)))
 		case "const":
 			ok = ok && v == int(arg.(float64))
 		case "enum":

@@ -46,7 +46,7 @@ func (c *conventions) sketch(path string, kind Kind, taken map[string]Kind) *Com
 		}
 	}
 	if kind == Service || kind == Tool {
-		x.public = &publicList{patterns: c.interfaces(x.Paths)}
+		x.public = &packageList{patterns: c.interfaces(x.Paths)}
 	}
 	return x
 }

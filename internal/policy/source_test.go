@@ -159,6 +159,7 @@ func TestDigest(t *testing.T) {
 		"directory of none":  "-- docs/more/x.md --\n",
 		"below a discovered": "-- services/api/deeper/x.go --\n",
 		"testdata module":    "-- testdata/go.mod --\nmodule x\n",
+		"testdata SQL":       "-- testdata/x.sql --\nCREATE TABLE x (id int);\n",
 	} {
 		require.Equal(t, want, digest(base+change), name)
 	}
@@ -171,6 +172,11 @@ func TestDigest(t *testing.T) {
 		"baseline":           "-- govern.baseline --\n",
 		"baseline's content": "-- govern.baseline --\nx\n",
 		"discovered":         "-- services/new/x.md --\n",
+		"new migration":      "-- services/api/migrations/1.sql --\nCREATE TABLE a (id int);\n",
+		"migration":          "-- services/api/migrations/1.sql --\nCREATE TABLE b (id int);\n",
+		"moved migration":    "-- services/api/migrations/2.sql --\nCREATE TABLE b (id int);\n",
+		"comment in one":     "-- services/api/migrations/1.sql --\nCREATE TABLE a (id int); -- x\n",
+		"query":              "-- pkg/log/list.sql --\nSELECT 1;\n",
 	} {
 		got := digest(base + change)
 		require.Empty(t, seen[got], name)
@@ -181,6 +187,7 @@ func TestDigest(t *testing.T) {
 	require.NotEqual(t, conventions, digest(platform+"-- services/new/x.md --\n"))
 	require.NotEqual(t, conventions, digest(platform+"-- services/simulator/client/x.md --\n"))
 	require.Equal(t, conventions, digest(platform+"-- docs/new/x.md --\n"))
+	require.NotEqual(t, conventions, digest(platform+"-- docs/x.sql --\n"))
 }
 
 // TestDigestNoCollision moves bytes from one input to the next.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -20,10 +21,10 @@ type tree struct {
 	lists  map[string]listing
 }
 
-// listing is what a directory holds: whether Go files, and which directories that are ours.
+// listing is what a directory holds: whether Go files, whether SQL files, and which directories that are ours.
 type listing struct {
-	goFiles bool
-	dirs    []string // base names, sorted
+	goFiles, sqlFiles bool
+	dirs              []string // base names, sorted
 }
 
 func newTree(r *repo.Repo) *tree {
@@ -86,6 +87,8 @@ func (t *tree) list(dir string) listing {
 			t.checks[path.Join(dir, name)] = nil // seen to be a directory
 		case !l.goFiles && repo.IsGoFile(name):
 			l.goFiles = e.Type().IsRegular() || t.isFile(path.Join(dir, name))
+		case !l.sqlFiles && repo.IsSQLFile(name):
+			l.sqlFiles = e.Type().IsRegular() || t.isFile(path.Join(dir, name))
 		}
 	}
 	t.lists[dir] = l
@@ -109,20 +112,25 @@ func (t *tree) children(dir string) []string {
 
 // holds reports whether the pattern matches a package for which accept is true.
 func (t *tree) holds(p pattern, accept func(dir string) bool) bool {
+	return t.any(p, func(dir string) bool { return t.list(dir).goFiles && accept(dir) })
+}
+
+// holdsSQL reports whether the pattern matches a directory with .sql files for which accept is true.
+func (t *tree) holdsSQL(p pattern, accept func(dir string) bool) bool {
+	return t.any(p, func(dir string) bool { return t.list(dir).sqlFiles && accept(dir) })
+}
+
+// any reports whether the pattern matches a directory of the governed code for which accept is true.
+func (t *tree) any(p pattern, accept func(dir string) bool) bool {
 	if !t.isDir(p.dir) {
 		return false
 	}
-	if t.list(p.dir).goFiles && accept(p.dir) {
+	if accept(p.dir) {
 		return true
 	}
-	if p.subtree {
-		for _, child := range t.children(p.dir) {
-			if t.holds(pattern{child, true}, accept) {
-				return true
-			}
-		}
-	}
-	return false
+	return p.subtree && slices.ContainsFunc(t.children(p.dir), func(child string) bool {
+		return t.any(pattern{child, true}, accept)
+	})
 }
 
 // glob returns the directories that a glob matches, in order.

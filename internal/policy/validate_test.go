@@ -242,11 +242,11 @@ func TestFaults(t *testing.T) {
 
 		// Ownership.
 		{"tables", three + "    owns: {tables: [users, Users]}\n  sim: {kind: service, path: services/simulator, owns: {tables: [USERS, runs]}}\n", []string{
-			`12:28: component "controller": table "Users" belongs to component "controller" already (govern.yaml:12:21)`,
-			`13:66: component "sim": table "USERS" belongs to component "controller" already (govern.yaml:12:21)`,
+			`12:28: component "controller": table "Users" is named twice, first at govern.yaml:12:21`,
+			`13:66: component "sim": table "USERS" belongs to component "controller" already (govern.yaml:12:21); name it in one owns.tables only, or tell databases apart`,
 		}},
 		{"tables by database", three + "    owns: {tables: {main: [users], logs: [users]}}\n  sim: {kind: service, path: services/simulator, owns: {tables: {main: [users], x: 1}}}\n", []string{
-			`13:73: component "sim": table "users" belongs to component "controller" already (govern.yaml:12:28)`,
+			`13:73: component "sim": table "users" belongs to component "controller" already (govern.yaml:12:28); name it in one owns.tables only, or tell databases apart`,
 			`13:84: component "sim": owns: database "x" wants a list, found the number 1`,
 		}},
 		{"gRPC services", three + "    exposes: {grpc: [a.B], http: [/x]}\n  sim: {kind: service, path: services/simulator, exposes: {grpc: [a.C, a.B], http: [/x]}}\n", []string{

@@ -1,0 +1,114 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// Grant lets a component read tables that others own.
+type Grant struct {
+	Tables        []string // as the policy writes them
+	Reason, Owner string
+	Until         time.Time // zero: no end
+	Pos           repo.Position
+
+	names []grantedName
+}
+
+// grantedName is one name in a grant.
+type grantedName struct {
+	tableName
+	anyDatabase bool // the policy names none
+}
+
+// covers reports whether the name grants a table.
+func (n grantedName) covers(t *Table) bool {
+	if n.anyDatabase {
+		n.database = t.key.database
+	}
+	return n.tableName.covers(t.key)
+}
+
+// Expired reports whether the grant no longer holds on a day; until is the last on which it does.
+func (g *Grant) Expired(day time.Time) bool { return expired(g.Until, day) }
+
+// MayRead returns the first grant by which the component may read a table that another owns. Like an
+// exception, it is judged by its date only after [Policy.On]; see [Policy.Holds].
+func (c *Component) MayRead(t *Table) (*Grant, bool) {
+	for _, g := range c.grants {
+		if slices.ContainsFunc(g.names, func(n grantedName) bool { return n.covers(t) }) {
+			return g, true
+		}
+	}
+	return nil, false
+}
+
+// Grants returns the grants of the component in the order of the policy.
+func (c *Component) Grants() []*Grant { return c.grants }
+
+// Holds reports whether a grant holds on the policy's day, if it has one.
+func (p *Policy) Holds(g *Grant) bool { return p.day.IsZero() || !g.Expired(p.day) }
+
+// grantsOf compiles may_read; whose the tables are waits until all are known.
+func (c *compiler) grantsOf(d declaration) {
+	for _, s := range d.section.MayRead.Items {
+		if s.Reason.Value != "" && strings.TrimSpace(s.Reason.Value) == "" {
+			c.faults.add(s.Reason.Pos, "component %q: may_read: reason is empty", d.Name)
+		}
+		g := &Grant{Reason: s.Reason.Value, Owner: s.Owner.Value, Until: s.Until.Value, Pos: s.Pos}
+		for database, t := range s.Tables.all() {
+			n, err := parseTableName(database, t.Value)
+			if err != nil {
+				c.faults.add(t.Pos, "component %q: may_read: table %q %v", d.Name, t.Value, err)
+				continue
+			}
+			g.Tables = append(g.Tables, t.Value)
+			g.names = append(g.names, grantedName{n, database == ""})
+		}
+		if s.Tables.Pos.IsValid() && len(g.names) == 0 {
+			c.faults.add(s.Tables.Pos, "component %q: may_read: no table", d.Name)
+		}
+		d.grants = append(d.grants, g)
+	}
+}
+
+// grantedTables adds a fault for each name in a grant that is no table of another component.
+func (c *compiler) grantedTables(d declaration, s grantSection, owned *Tables) {
+	for database, t := range s.Tables.all() {
+		parsed, err := parseTableName(database, t.Value)
+		if err != nil {
+			continue // has its fault
+		}
+		n, of := grantedName{parsed, database == ""}, ""
+		if !n.anyDatabase {
+			of = fmt.Sprintf(" of database %q", database)
+		}
+		own := func(table *Table) bool { return table.Owner == d.Component && n.covers(table) }
+		others := func(table *Table) bool { return table.Owner != d.Component && n.covers(table) }
+		switch {
+		case slices.ContainsFunc(owned.all, others):
+		case slices.ContainsFunc(owned.all, own):
+			c.faults.add(t.Pos, "component %q: may_read names table %q%s, which is its own", d.Name, t.Value, of)
+		case n.glob():
+			c.faults.add(t.Pos, "component %q: may_read: %q matches no table%s that another component owns", d.Name, t.Value, of)
+		default:
+			c.faults.add(t.Pos, "component %q: may_read names table %q%s, which no component owns%s", d.Name, t.Value, of,
+				c.suggest.didYouMean(t.Value, owned.granted(d.Component, n)))
+		}
+	}
+}
+
+// granted returns the tables of others than c that a grant could have meant in place of n.
+func (t *Tables) granted(c *Component, n grantedName) []string {
+	var names []string
+	for _, table := range t.all {
+		if table.Owner != c && (n.anyDatabase || n.database == table.key.database) {
+			names = append(names, table.String())
+		}
+	}
+	return names
+}

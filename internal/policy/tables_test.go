@@ -1,0 +1,334 @@
+package policy_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+)
+
+// owning is a policy for databases; only what migrations create belongs to the controller.
+const owning = `version: 1
+components:
+  api:
+    kind: service
+    path: services/api
+    owns:
+      tables: [experiments, "exp_*", "exp_old_*", billing.rates, "billing.*", "*.audit", Costs]
+  controller: {kind: service, path: services/controller}
+  simulator:
+    kind: service
+    path: services/simulator
+    owns: {tables: {Main: [runs, sim_t, "s_*"], logs: [runs, "exp_*", log.lines]}}
+    may_read: [{tables: [exp_1], reason: r}]
+`
+
+// name reads a name as SQL writes it; ? is a hole.
+func name(s string) sqlscan.Name {
+	var n sqlscan.Name
+	for part := range strings.SplitSeq(strings.ReplaceAll(s, "?", string(sqlscan.Hole)), ".") {
+		bare := strings.Trim(part, `"`)
+		n = append(n, sqlscan.Ident{Text: bare, Quoted: bare != part})
+	}
+	return n
+}
+
+// describe returns tables as owner:database/name at place.
+func describe(tables []*policy.Table) []string {
+	var all []string
+	for _, t := range tables {
+		all = append(all, fmt.Sprintf("%s:%s/%s", t.Owner.Name, t.Database, t))
+	}
+	return all
+}
+
+func TestTables(t *testing.T) {
+	var got []string
+	for _, table := range load(t, databases, owning).Tables().All() {
+		got = append(got, fmt.Sprintf("%s %s:%s/%s %v %v", table.Pos, table.Owner.Name, table.Database, table, table.Glob, table.Migration))
+	}
+	require.Equal(t, []string{
+		`govern.yaml:7:90 api:/Costs false false`,
+		`govern.yaml:7:29 api:/exp_* true false`,
+		`govern.yaml:12:62 simulator:logs/exp_* true false`,
+		`govern.yaml:7:29 api:/exp_1 false false`, // for the grant
+		`govern.yaml:12:62 simulator:logs/exp_1 false false`,
+		`govern.yaml:7:38 api:/exp_old_* true false`,
+		`govern.yaml:7:16 api:/experiments false false`,
+		`services/controller/sql/1.sql:1:14 controller:/jobs false true`,
+		`services/api/store/schema.sql:2:14 api:/Runs false true`,
+		`govern.yaml:12:56 simulator:logs/runs false false`,
+		`govern.yaml:12:28 simulator:Main/runs false false`,
+		`govern.yaml:12:41 simulator:Main/s_* true false`,
+		`govern.yaml:12:34 simulator:Main/sim_t false false`,
+		`services/api/migrations/1_users.up.sql:1:14 api:/users false true`,
+		`govern.yaml:7:79 api:/*.audit true false`,
+		`govern.yaml:7:66 api:/billing.* true false`,
+		`services/api/migrations/1_users.up.sql:2:14 api:/billing.invoices false true`,
+		`govern.yaml:7:51 api:/billing.rates false false`,
+		`govern.yaml:12:71 simulator:logs/log.lines false false`,
+	}, got)
+}
+
+func TestOwners(t *testing.T) {
+	p := load(t, databases, owning)
+	for _, tt := range []struct{ name, want string }{
+		{"experiments", "api:/experiments"},
+		{"EXPERIMENTS", "api:/experiments"},
+		{"public.experiments", "api:/experiments"},
+		{"dbo.Experiments", "api:/experiments"},
+		{"x.public.experiments", "api:/experiments"}, // a database that the policy does not name
+		{"x..experiments", "api:/experiments"},
+		{"other.experiments", ""},
+		{"x.other.experiments", ""},
+		{"experiment", ""},
+		{`"experiments"`, "api:/experiments"},
+		{`"Experiments"`, ""},
+		{`"costs"`, "api:/Costs"}, // as the policy writes it, or as a database folds it
+		{`"Costs"`, "api:/Costs"},
+		{`"COSTS"`, ""},
+
+		{"billing.rates", "api:/billing.rates"},
+		{"BILLING.RATES", "api:/billing.rates"},
+		{"x.billing.rates", "api:/billing.rates"},
+		{"rates", ""},
+		{"billing.invoices", "api:/billing.invoices"}, // the migration's own, though a glob of the same owner has it
+		{"billing.other", "api:/billing.*"},
+		{"billings.other", ""},
+
+		{"exp_2", "api:/exp_* simulator:logs/exp_*"},
+		{"exp_", "api:/exp_* simulator:logs/exp_*"},
+		{"EXP_2", "api:/exp_* simulator:logs/exp_*"},
+		{`"exp_X"`, "api:/exp_* simulator:logs/exp_*"},
+		{"exp_old_2", "api:/exp_old_* simulator:logs/exp_*"},
+		{"exp", ""},
+		{"xexp_2", ""},
+		{"other.exp_2", ""},
+		{"exp_1", "api:/exp_1 simulator:logs/exp_1"},
+		{"audit", "api:/*.audit"},
+		{"public.audit", "api:/*.audit"},
+		{"any.audit", "api:/*.audit"},
+		{"audits", ""},
+
+		{"jobs", "controller:/jobs"},
+		{"runs", "api:/Runs simulator:logs/runs simulator:Main/runs"},
+		{`"runs"`, "simulator:logs/runs simulator:Main/runs"}, // "Runs" is another one
+		{`"Runs"`, "api:/Runs"},
+		{"main.runs", "simulator:Main/runs"},
+		{"LOGS.runs", "simulator:logs/runs"},
+		{"logs.public.runs", "simulator:logs/runs"},
+		{"logs.log.lines", "simulator:logs/log.lines"},
+		{"log.lines", "simulator:logs/log.lines"},
+		{"main.s_1", "simulator:Main/s_*"},
+		{"main.exp_2", ""},
+		{"logs.exp_2", "simulator:logs/exp_*"},
+
+		{"users", "api:/users"},
+		{"schema_migrations", ""}, // of the migration tool
+		{"grants", ""},            // no migration
+		{"nobodys", ""},
+		{"fake", ""},
+		{"", ""},
+		{"ä.Ö", ""},
+	} {
+		require.Equal(t, tt.want, strings.Join(describe(p.Tables().Owners(name(tt.name))), " "), tt.name)
+	}
+	require.Empty(t, p.Tables().Owners(nil))
+	require.Empty(t, load(t, platform, pkgOnly).Tables().Owners(name("users")))
+}
+
+// TestOwnersElsewhere has a name that one database knows exactly and another by a glob.
+func TestOwnersElsewhere(t *testing.T) {
+	p := load(t, platform, three+"    owns: {tables: {main: [s_1, 's_*'], logs: ['s*', 's_*']}}\n")
+	require.Equal(t, []string{"controller:main/s_1", "controller:logs/s_*"}, describe(p.Tables().Owners(name("s_1"))))
+	require.Equal(t, []string{"controller:logs/s_*", "controller:main/s_*"}, describe(p.Tables().Owners(name("s_2"))))
+	require.Equal(t, []string{"controller:logs/s*"}, describe(p.Tables().Owners(name("s"))))
+}
+
+func TestMatching(t *testing.T) {
+	p := load(t, databases, owning)
+	for _, tt := range []struct{ name, want string }{
+		{"users", "api:/users"},
+		{"us?", "api:/users"},
+		{"US?S", "api:/users"},
+		{"?bs", "api:/exp_* simulator:logs/exp_* api:/exp_old_* controller:/jobs simulator:Main/s_* api:/billing.*"},
+		{"jo?bs", "controller:/jobs"},
+		{"public.jo?", "controller:/jobs"},
+		{"p?.jobs", "controller:/jobs"},
+		{"?.jobs", "controller:/jobs api:/billing.*"},
+		{"o?.jobs", ""},
+		{"x.?.jobs", "controller:/jobs api:/billing.*"},
+		{"other.jo?", ""},
+		{"?_t", "api:/exp_* simulator:logs/exp_* api:/exp_old_* simulator:Main/s_* simulator:Main/sim_t api:/billing.*"},
+		{"?ng.invoices", "api:/billing.* api:/billing.invoices"},
+		{"?ces", "api:/exp_* simulator:logs/exp_* api:/exp_old_* simulator:Main/s_* api:/billing.* api:/billing.invoices"}, // the hole may hold a schema
+		{"in?ces", ""},
+		{"exp_old_?", "api:/exp_* simulator:logs/exp_* api:/exp_old_*"},
+		{"billing.?", "api:/*.audit api:/billing.* api:/billing.invoices api:/billing.rates"},
+		{"main.s?", "simulator:Main/s_* simulator:Main/sim_t"},
+		{"zz?", ""},
+	} {
+		require.Equal(t, tt.want, strings.Join(describe(p.Tables().Matching(name(tt.name))), " "), tt.name)
+	}
+	require.Len(t, p.Tables().Matching(name("?")), len(p.Tables().All()))
+	require.Empty(t, p.Tables().Matching(nil))
+}
+
+func TestMayRead(t *testing.T) {
+	p := load(t, databases, three+"    owns: {tables: ['c_*', d_1, 'd_*']}\n"+`  simulator:
+    kind: service
+    path: services/simulator
+    owns: {tables: {main: [users, logs]}}
+    may_read:
+      - {tables: [jobs, c_1], reason: first, owner: "@x", until: 2027-03-31}
+      - {tables: [Jobs, "billing.*"], reason: second}
+  tools:
+    kind: tool
+    path: tools
+    may_read: [{tables: {MAIN: [users]}, reason: third}, {tables: ['c*', logs], reason: fourth}, {tables: ["?_?"], reason: never}]
+`)
+	may := func(component, table string) (granted []string) {
+		for _, owned := range p.Tables().Owners(name(table)) {
+			if g, ok := p.Component(component).MayRead(owned); ok {
+				granted = append(granted, g.Reason)
+			}
+		}
+		return granted
+	}
+	for _, tt := range []struct{ component, table, want string }{
+		{"simulator", "jobs", "first"},
+		{"simulator", "billing.invoices", "second"},
+		{"simulator", "runs", ""},
+		{"simulator", "c_1", "first"},
+		{"simulator", "c_2", ""}, // only one of what the glob owns is granted
+		{"tools", "users", "third"},
+		{"tools", "jobs", ""},
+		{"tools", "logs", "fourth"}, // of whatever database
+		{"tools", "d_1", "never"},
+		{"tools", "d_2", ""}, // the glob owns more than is granted
+		{"tools", "c_1", "fourth"},
+		{"tools", "c_2", "fourth"},
+		{"controller", "users", ""},
+	} {
+		require.Equal(t, tt.want, strings.Join(may(tt.component, tt.table), " "), "%s %s", tt.component, tt.table)
+	}
+	grants := p.Component("simulator").Grants()
+	require.Equal(t, []string{"jobs", "c_1"}, grants[0].Tables)
+	require.Equal(t, "@x", grants[0].Owner)
+	require.Equal(t, "govern.yaml:18:9", grants[0].Pos.String())
+	lastDay, after := time.Date(2027, 3, 31, 23, 0, 0, 0, time.UTC), time.Date(2027, 4, 1, 0, 0, 0, 0, time.UTC)
+	require.True(t, p.Holds(grants[0]))
+	require.True(t, p.On(lastDay).Holds(grants[0]))
+	require.False(t, p.On(after).Holds(grants[0]))
+	require.True(t, p.On(after).Holds(grants[1]))
+}
+
+// TestTablesWithoutWalk has the same owners from a repository that was not walked, and no walk where nobody asks.
+func TestTablesWithoutWalk(t *testing.T) {
+	dir := write(t, databases)
+	for _, text := range []string{owning, three, ""} {
+		whole, err := loadText(open(t, dir), text)
+		require.NoError(t, err)
+		unit, err := loadText(repo.OpenAt(repo.Root{Dir: dir}, "services/api"), text)
+		require.NoError(t, err)
+		require.Equal(t, describe(whole.Tables().All()), describe(unit.Tables().All()))
+		require.NotEmpty(t, unit.Tables().All())
+		require.Len(t, unit.MigrationUses(), len(whole.MigrationUses()))
+		require.False(t, unit.Repo().Whole())
+	}
+}
+
+func TestChecksTables(t *testing.T) {
+	for name, tt := range map[string]struct {
+		archive, text string
+		want          bool
+	}{
+		"nothing":                {platform, three, false},
+		"conventions":            {platform, "", false},
+		"owner of a table":       {platform, three + "    owns: {tables: [a]}\n", true},
+		"no table":               {platform, three + "    owns: {tables: [], migrations: []}\n", false},
+		"repositories":           {platform, three + "    repositories: [client]\n", true},
+		"no repositories":        {platform, three + "    repositories: []\n", true},
+		"migrations":             {databases, three, true},
+		"migrations of others":   {databases, pkgOnly, false},
+		"named migrations":       {databases, three + "    owns: {migrations: [sql]}\n", true},
+		"migrations, convention": {databases, "", true},
+	} {
+		dir := write(t, tt.archive)
+		for _, r := range []*repo.Repo{open(t, dir), repo.OpenAt(repo.Root{Dir: dir})} {
+			p, err := loadText(r, tt.text)
+			require.NoError(t, err)
+			require.Equal(t, tt.want, p.ChecksTables(), name)
+		}
+	}
+}
+
+// TestConventionalTables has no policy that could say whose a table is that two components create.
+func TestConventionalTables(t *testing.T) {
+	p, err := policy.Load(open(t, write(t, databases+"-- services/simulator/db/1.sql --\nCREATE TABLE users (id int);\nCREATE TABLE jobs2 (id int);\n")), "")
+	require.NoError(t, err)
+	require.Equal(t, []string{"controller:/jobs", "simulator:/jobs2", "api:/Runs", "api:/billing.invoices"}, describe(p.Tables().All()))
+	require.False(t, p.Tables().All()[0].Owner.Pos.IsValid())
+}
+
+func TestMigrationUses(t *testing.T) {
+	p := load(t, databases, three)
+	var got []string
+	for _, u := range p.MigrationUses() {
+		got = append(got, fmt.Sprintf("%s: %s %s %s", u.Place, u.Component.Name, u.Access, u.Name))
+	}
+	require.Equal(t, []string{
+		"services/controller/sql/1.sql:1:38: controller reference users",
+		"services/controller/sql/1.sql:2:13: controller ddl billing.invoices",
+	}, got)
+}
+
+func TestMigrationsByDatabase(t *testing.T) {
+	p := load(t, databases, three+"    owns: {migrations: {main: [sql/1.sql], deploy: [deploy/...]}}\n")
+	require.Equal(t, []string{"controller:deploy/grants", "controller:main/jobs", "api:/Runs", "api:/users", "api:/billing.invoices"}, describe(p.Tables().All()))
+}
+
+func TestLibraries(t *testing.T) {
+	p := load(t, fullTree, full)
+	sinks := p.Sinks()
+	require.Equal(t, "govern.yaml:62:5", sinks[0].Pos.String())
+	for i := range sinks {
+		sinks[i].Pos = repo.Position{}
+	}
+	require.Equal(t, []policy.UserSink{
+		{Func: "(*example.com/dbx.DB).Run", Arg: 1, Kind: "sql"},
+		{Func: "example.com/dbx.Truncate", Arg: 0, Kind: "name", Access: "write"},
+	}, sinks)
+	require.Equal(t, map[string]string{"example.com/fork/squirrel": "github.com/Masterminds/squirrel"}, p.Forks())
+	require.Equal(t, []string{"example.com/q.Quote"}, p.PassThrough())
+	require.Equal(t, policy.GormNaming{Prefix: "app_", Singular: true}, p.Gorm())
+
+	none := load(t, platform, pkgOnly+"sinks: [{func: a/b.C, arg: 0, kind: model}]\n")
+	require.Equal(t, "read", none.Sinks()[0].Access)
+	require.Equal(t, policy.GormNaming{}, none.Gorm())
+	require.Empty(t, none.Forks())
+}
+
+func TestRepository(t *testing.T) {
+	p := load(t, fullTree, full+"  \n")
+	api, pkg := p.Component("api"), p.Component("pkg")
+	for dir, want := range map[string]bool{"services/api/internal/store": true, "services/api/internal/store/x": false, "services/api": false} {
+		is, declared, by := api.Repository(dir)
+		require.Equal(t, want, is, dir)
+		require.True(t, declared)
+		require.Equal(t, "govern.yaml:16:5", by.String())
+	}
+	is, declared, by := pkg.Repository("pkg")
+	require.False(t, is)
+	require.False(t, declared)
+	require.Equal(t, pkg.Pos, by)
+	require.Equal(t, []string{"phoenix.v1.ExperimentService"}, api.GRPC())
+	require.Equal(t, []string{"/api/v1/experiments"}, api.HTTP())
+	require.Empty(t, pkg.GRPC())
+}
