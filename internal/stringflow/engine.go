@@ -1,0 +1,176 @@
+package stringflow
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// engine works on one package.
+type engine struct {
+	pass       *analysis.Pass
+	cfg        Config
+	source     *syntax
+	distrusted bool     // whether the program is asked where the syntax is enough: to compare the two
+	program    *program // nil unless it was needed
+	err        error    // of building the program
+
+	calls      *calls
+	interfaces *interfaces
+	flows      map[*types.Func][]*flow
+	derived    []*types.Func // functions of this package whose flows were found here, in order
+	queue      []task
+	found      map[siteKey]*site
+	order      []*site
+}
+
+func newEngine(pass *analysis.Pass, cfg Config) *engine {
+	if cfg.PassThrough == nil {
+		cfg.PassThrough = func(*types.Func) (int, bool) { return 0, false }
+	}
+	if cfg.Embedded == nil {
+		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
+	}
+	return &engine{pass: pass, cfg: cfg}
+}
+
+// task is to see what a call passes to one template of a flow.
+type task struct {
+	call     *call
+	flow     *flow
+	template template
+}
+
+type siteKey struct {
+	call *call
+	flow *flow
+}
+
+// site is a Site that is being made.
+type site struct {
+	siteKey
+	values set
+	open   bool
+}
+
+// imports reads the fact of an object of another package of the repository.
+func (e *engine) imports(obj types.Object, fact analysis.Fact) bool {
+	pkg := obj.Pkg()
+	return pkg != nil && pkg != e.pass.Pkg && e.cfg.Repository(pkg.Path()) && e.pass.ImportObjectFact(obj, fact)
+}
+
+// usesSink reports whether the package mentions a function that leads to a sink. Most packages do not, and
+// this is all that they cost.
+func (e *engine) usesSink() bool {
+	var without map[*types.Func]bool // functions of the repository that have no fact
+	for _, obj := range e.pass.TypesInfo.Uses {
+		fn, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		if fn = fn.Origin(); len(e.cfg.Sinks(fn)) > 0 {
+			return true
+		}
+		if fn.Pkg() == nil || fn.Pkg() == e.pass.Pkg || !e.cfg.Repository(fn.Pkg().Path()) || without[fn] {
+			continue
+		}
+		if e.pass.ImportObjectFact(fn, new(SinkFact)) {
+			return true
+		}
+		if without == nil {
+			without = make(map[*types.Func]bool)
+		}
+		without[fn] = true
+	}
+	return false
+}
+
+// sites finds the sites of a package that mentions a sink. Every function found to lead to one makes
+// sites of its callers, until no more are found.
+func (e *engine) sites() []Site {
+	e.flows = make(map[*types.Func][]*flow)
+	e.found = make(map[siteKey]*site)
+	e.interfaces = &interfaces{pkg: e.pass.Pkg}
+	e.calls = survey(e.pass, func(fn *types.Func) bool { return fn.Pkg() == e.pass.Pkg || len(e.flowsOf(fn)) > 0 })
+	for _, c := range e.calls.all {
+		e.enqueue(c)
+	}
+	for _, fn := range e.calls.values {
+		if len(e.flowsOf(fn)) > 0 {
+			e.resolveValues(fn)
+		}
+	}
+	for at := 0; at < len(e.queue); at++ {
+		e.take(e.queue[at])
+	}
+	e.exportFlows()
+	return e.result()
+}
+
+// enqueue has a call looked at for all that is known of what it calls.
+func (e *engine) enqueue(c *call) {
+	for _, f := range e.flowsOf(c.fn.Origin()) {
+		for _, t := range f.templates {
+			e.queue = append(e.queue, task{c, f, t})
+		}
+	}
+}
+
+// resolveValues finds the calls of function values if fn, which leads to a sink, is used as one.
+func (e *engine) resolveValues(fn *types.Func) {
+	if !slices.Contains(e.calls.values, fn) || e.calls.resolved {
+		return
+	}
+	e.calls.resolved = true
+	p := e.ssa()
+	if p == nil {
+		return
+	}
+	for _, c := range e.calls.dynamic {
+		for _, target := range p.targetsAt(c.expr) {
+			resolved := &call{expr: c.expr, fn: target, in: c.in, dynamic: true}
+			e.calls.of[target.Origin()] = append(e.calls.of[target.Origin()], resolved)
+			e.enqueue(resolved)
+		}
+	}
+}
+
+// take finds out what a call passes to a flow.
+func (e *engine) take(t task) {
+	key := siteKey{t.call, t.flow}
+	s := e.found[key]
+	if s == nil {
+		s = &site{siteKey: key}
+		e.found[key] = s
+		e.order = append(e.order, s)
+	}
+	reaching := bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
+	s.values.more = s.values.more || reaching.more
+	for _, v := range reaching.items {
+		if v.open() {
+			s.open = true
+			e.derive(v, t.call, t.flow)
+		} else {
+			s.values.add(v)
+		}
+	}
+}
+
+// result returns the sites by position, those of one call by sink and hops.
+func (e *engine) result() []Site {
+	sites := make([]Site, 0, len(e.order))
+	for _, s := range e.order {
+		values, more := s.values.closed()
+		sites = append(sites, Site{
+			Call: s.call.expr, Callee: s.call.fn.Origin(), In: s.call.in, Sink: s.flow.sink,
+			Values: values, Unknown: more, Open: s.open, Hops: s.flow.hops,
+		})
+	}
+	slices.SortStableFunc(sites, func(a, b Site) int {
+		return cmp.Or(cmp.Compare(a.Call.Pos(), b.Call.Pos()), cmp.Compare(a.Call.Lparen, b.Call.Lparen),
+			compareSinks(a.Sink, b.Sink), slices.CompareFunc(a.Hops, b.Hops, compareHops))
+	})
+	return sites
+}

@@ -1,0 +1,280 @@
+package stringflow
+
+import (
+	"cmp"
+	"go/constant"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// list returns the elements that a list may have, in the order of the program.
+func (p *program) list(v ssa.Value, m mode) answer {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return ofList(list{exact: true}) // nil
+	case *ssa.Slice:
+		return ofList(p.sliced(v, m))
+	case *ssa.Alloc:
+		return p.array(v, *v.Referrers(), m)
+	case *ssa.Global:
+		return p.array(v, p.uses[v], m)
+	case *ssa.FieldAddr:
+		return p.field(v.X.Type(), v.Field, m)
+	case *ssa.MakeSlice:
+		return p.made(v, m)
+	case *ssa.Phi:
+		return p.all(v.Edges, m)
+	case *ssa.Call:
+		return p.listOfCall(v, m)
+	}
+	return p.passed(v, m)
+}
+
+// array returns the elements of an array at an address: that are set, or those of arrays that are stored there.
+func (p *program) array(addr ssa.Value, uses []ssa.Instruction, m mode) answer {
+	a := ofList(p.setElements(uses, lengthOf(addr.Type()), m))
+	for _, use := range uses {
+		if store, ok := use.(*ssa.Store); ok && store.Addr == addr {
+			a = a.or(p.eval(store.Val, m), m)
+		}
+	}
+	if len(a.list.items) == 0 && !a.list.exact {
+		return nothing()
+	}
+	return a
+}
+
+// made returns the elements of a slice that was made empty, or whose elements are set.
+func (p *program) made(v *ssa.MakeSlice, m mode) answer {
+	l := p.setElements(*v.Referrers(), -1, m)
+	switch {
+	case isZero(v.Len):
+		l.exact = len(l.items) == 0
+	case len(l.items) == 0:
+		return nothing()
+	}
+	return ofList(l)
+}
+
+// sliced returns the elements of a slice of a list or of an array, and those set in it.
+func (p *program) sliced(v *ssa.Slice, m mode) list {
+	if v.High != nil && isZero(v.High) {
+		return list{exact: true} // made with a length of 0
+	}
+	l := p.eval(v.X, m).list
+	set := p.setElements(*v.Referrers(), -1, m)
+	switch {
+	case len(set.items) > 0 && !l.any().useful():
+		return set // as of a slice that was made
+	case len(set.items) > 0:
+		return l.append(set)
+	}
+	l.exact = l.exact && v.Low == nil && v.High == nil
+	return l
+}
+
+func (p *program) listOfCall(v *ssa.Call, m mode) answer {
+	b, ok := v.Call.Value.(*ssa.Builtin)
+	switch {
+	case ok && b.Name() == "append":
+		return ofList(p.appended(v, m))
+	case ok:
+		return nothing()
+	}
+	if fn := objectOf(v.Call.StaticCallee()); fn != nil && isReplacerMaker(fn) {
+		return p.eval(v.Call.Args[0], m)
+	}
+	return p.call(v, 0, m)
+}
+
+// appended returns the elements of the list that append makes. A chain of them is walked, not recursed into.
+func (p *program) appended(v *ssa.Call, m mode) list {
+	var tails []ssa.Value
+	var head ssa.Value = v
+	for {
+		c, ok := head.(*ssa.Call)
+		if !ok {
+			break
+		}
+		if b, ok := c.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" || len(c.Call.Args) != 2 {
+			break
+		}
+		tails = append(tails, c.Call.Args[1])
+		head = c.Call.Args[0]
+	}
+	l := p.eval(head, m).list
+	for _, tail := range slices.Backward(tails) {
+		l = l.append(p.eval(tail, m).list)
+	}
+	return l
+}
+
+// indexed is an element that is set.
+type indexed struct {
+	index int // -1 if it is not constant
+	value ssa.Value
+}
+
+// setElements returns the elements that are set by means of the instructions that use a list; those of a literal are
+// exactly length.
+func (p *program) setElements(uses []ssa.Instruction, length int, m mode) list {
+	var found []indexed
+	for _, use := range uses {
+		addr, ok := use.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		index, constant := intConstant(addr.Index)
+		if !constant {
+			index, length = -1, -1
+		}
+		for _, use := range *addr.Referrers() {
+			if store, ok := use.(*ssa.Store); ok && store.Addr == addr {
+				found = append(found, indexed{index, store.Val})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b indexed) int { return cmp.Compare(a.index, b.index) })
+	return p.elements(found, length, m)
+}
+
+func (p *program) elements(found []indexed, length int, m mode) list {
+	items := make([]set, 0, min(len(found), maxList+1))
+	exact := length == len(found)
+	for i, f := range found {
+		if i > maxList {
+			break
+		}
+		exact = exact && f.index == i
+		items = append(items, p.eval(f.value, m-asTexts).set)
+	}
+	return listOf(items, exact)
+}
+
+// lengthOf returns the length of an array that t points to, -1 if it does not.
+func lengthOf(t types.Type) int {
+	if a, ok := pointee(t).Underlying().(*types.Array); ok {
+		return int(a.Len())
+	}
+	return -1
+}
+
+// elementOf returns what an element of a list may be.
+func (p *program) elementOf(of, index ssa.Value, m mode) answer {
+	listed, ok := m.listed()
+	if !ok {
+		return nothing()
+	}
+	l := p.eval(of, listed).list
+	if n, ok := intConstant(index); ok {
+		return ofSet(l.at(n))
+	}
+	return ofSet(l.any())
+}
+
+// ranged returns a key, 1, or a value, 2, of a range over a map.
+func (p *program) ranged(v *ssa.Next, index int, m mode) answer {
+	r, ok := v.Iter.(*ssa.Range)
+	if !ok || v.IsString {
+		return nothing()
+	}
+	if index == 1 {
+		return p.eval(keys{mapAt(r.X)}, m)
+	}
+	return p.eval(entries{mapAt(r.X)}, m)
+}
+
+// lookup returns what a map holds for a key.
+func (p *program) lookup(v *ssa.Lookup, m mode) answer {
+	if _, ok := v.X.Type().Underlying().(*types.Map); !ok {
+		return nothing() // a byte of a string
+	}
+	at := mapAt(v.X)
+	key, ok := v.Index.(*ssa.Const)
+	if !ok || key.Value == nil {
+		return p.eval(entries{at}, m)
+	}
+	t := p.table(at)
+	values, found := t.byKey[key.Value.ExactString()]
+	if !found || t.open {
+		return p.eval(entries{at}, m)
+	}
+	return p.all(slices.Concat(values, t.rest), m)
+}
+
+// entries returns what the map at a place may hold for any key.
+func (p *program) entries(at any, m mode) answer {
+	t := p.table(at)
+	var values []ssa.Value
+	for _, u := range t.updates {
+		values = append(values, u.Value)
+	}
+	return p.inTable(t, values, m)
+}
+
+// keys returns the keys that the map at a place may have.
+func (p *program) keys(at any, m mode) answer {
+	t := p.table(at)
+	var values []ssa.Value
+	for _, u := range t.updates {
+		values = append(values, u.Key)
+	}
+	return p.inTable(t, values, m)
+}
+
+func (p *program) inTable(t *table, values []ssa.Value, m mode) answer {
+	a := p.all(values, m)
+	if t.open {
+		a = a.or(nothing(), m)
+	}
+	return a
+}
+
+// table is what is set in a map.
+type table struct {
+	updates []*ssa.MapUpdate
+	byKey   map[string][]ssa.Value // by constant key
+	rest    []ssa.Value            // for other keys
+	open    bool                   // the map may hold more
+}
+
+// table returns what is set in the map at a place, which mapAt returned, or in all that a variable holds.
+func (p *program) table(at any) *table {
+	if t, ok := p.tables[at]; ok {
+		return t
+	}
+	t := &table{byKey: make(map[string][]ssa.Value)}
+	p.tables[at] = t
+	p.gather(t, at)
+	for _, u := range t.updates {
+		if key, ok := u.Key.(*ssa.Const); ok && key.Value != nil && key.Value.Kind() != constant.Unknown {
+			t.byKey[key.Value.ExactString()] = append(t.byKey[key.Value.ExactString()], u.Value)
+		} else {
+			t.rest = append(t.rest, u.Value)
+		}
+	}
+	return t
+}
+
+// gather adds what is set in the map at a place.
+func (p *program) gather(t *table, at any) {
+	t.updates = append(t.updates, p.updates[at]...)
+	switch at := at.(type) {
+	case *ssa.MakeMap:
+	case *ssa.Global, *types.Var:
+		values, exposed := p.stored(at)
+		t.open = t.open || exposed || len(values) == 0
+		for _, v := range values {
+			made, ok := v.(*ssa.MakeMap)
+			if !ok {
+				t.open = true
+				continue
+			}
+			t.updates = append(t.updates, p.updates[made]...)
+		}
+	default:
+		t.open = true
+	}
+}

@@ -1,0 +1,131 @@
+package stringflow
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Want is what of an argument is of interest.
+type Want uint8
+
+const (
+	// Text is the argument's value as a string. That of a list which stands where one text is wanted
+	// is its elements, joined by a dot.
+	Text Want = iota
+	// Type is the argument's type, or where that is an interface the type of what is in it.
+	Type
+	// TypeArg is a type argument of the function, or if it has none of its receiver: Sink.Arg counts these.
+	TypeArg
+)
+
+// Sink is one argument of interest of a function.
+type Sink struct {
+	// Arg counts the arguments without the receiver, which is -1. At a variadic parameter it means
+	// every argument from there on.
+	Arg  int
+	Want Want
+	// Tag is the client's. It is part of the facts.
+	Tag string
+}
+
+// Config is what a client knows.
+type Config struct {
+	// Sinks returns those of a function or method, which is never an instance of a generic one.
+	// It is asked about every function that a package uses.
+	Sinks func(fn *types.Func) []Sink
+	// PassThrough says that a call of fn returns its argument, as far as the client cares. Argument -1 is the
+	// receiver. May be nil.
+	PassThrough func(fn *types.Func) (arg int, ok bool)
+	// Embedded returns the content of a variable with this go:embed directive, and that of one of the files
+	// of an embed.FS, whose name then stands for the directive. May be nil.
+	Embedded func(v *types.Var, directive string) (text string, ok bool)
+	// Repository says whether a package is one of the repository: only these have facts.
+	Repository func(pkgPath string) bool
+}
+
+// Result is what is known of a package.
+type Result struct {
+	Sites []Site // by position
+	SSA   bool   // whether the SSA form had to be built
+
+	// Text returns the known results of a function whose first result is a string, from this package's
+	// source or from facts; nil if nothing is known. Parameters are holes; if there are other results, of which
+	// nothing is known, the last value is a hole. It may be called as long as the pass runs.
+	Text func(fn *types.Func) []Value
+}
+
+// Site is a call that leads to a sink.
+type Site struct {
+	Call   *ast.CallExpr
+	Callee *types.Func // what is called: a sink, or a function that leads to one; never an instance
+	In     *types.Func // the declared function around the call; nil at package level
+	Sink   Sink        // that is reached in the end
+
+	// Values are those that this call is responsible for: distinct, sorted, at most 24.
+	Values []Value
+	// Unknown says that there are values of which nothing is known, or more than Values holds.
+	Unknown bool
+	// Open says that a value depends on a parameter: the callers that pass it are responsible.
+	Open bool
+	// Hops are the functions between this call and that of the sink, outermost first, at most 8.
+	Hops []Hop
+}
+
+// Value is one that may reach a sink: of a Sink with Want Text its Parts, else its Type.
+type Value struct {
+	Parts []Part
+	Type  types.Type
+}
+
+// Part is a known piece of a text, or a hole, of which nothing is known.
+type Part struct {
+	Text string
+	Hole bool
+}
+
+// Hole stands for a hole in the text of a value.
+const Hole = "\uFFFC"
+
+// Text returns the value with holes as U+FFFC.
+func (v Value) Text() string {
+	var b strings.Builder
+	for _, p := range v.Parts {
+		if p.Hole {
+			b.WriteString(Hole)
+		}
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// Complete reports whether the value has no hole.
+func (v Value) Complete() bool {
+	for _, p := range v.Parts {
+		if p.Hole {
+			return false
+		}
+	}
+	return true
+}
+
+// Run finds the sites of a package, and exports what its importers need to find theirs. The analyzer
+// of the pass must list FactTypes.
+func Run(pass *analysis.Pass, cfg Config) (*Result, error) {
+	return run(newEngine(pass, cfg))
+}
+
+func run(e *engine) (*Result, error) {
+	res := &Result{}
+	if e.usesSink() {
+		res.Sites = e.sites()
+	}
+	if e.cfg.Repository(e.pass.Pkg.Path()) {
+		e.exportTexts()
+	}
+	res.SSA = e.program != nil
+	res.Text = func(fn *types.Func) []Value { return e.texts(fn.Origin()).values() }
+	return res, e.err
+}

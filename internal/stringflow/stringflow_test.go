@@ -1,0 +1,128 @@
+package stringflow_test
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// TestSites holds the engine against fixtures: one package or a few for each pattern. A site is reported as its
+// tag, its values with ~ for a hole, and what else is said of it.
+func TestSites(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.Run), patterns()...)
+}
+
+// TestProgramAgrees runs the fixtures without the shortcut by the syntax.
+func TestProgramAgrees(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.RunByProgram), patterns()...)
+}
+
+func patterns() []string {
+	return []string{
+		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
+		"lists", "maps", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
+		"kinds", "formats", "texts", "embedded", "recursion", "unknown",
+	}
+}
+
+// config has the functions of the package db for sinks, and takes all other packages of testdata for the repository.
+func config() stringflow.Config {
+	return stringflow.Config{
+		Sinks: sinks,
+		PassThrough: func(fn *types.Func) (int, bool) {
+			switch fn.FullName() {
+			case "db.Rebind":
+				return 0, true
+			case "(db.Ident).Sanitize":
+				return -1, true
+			}
+			return 0, false
+		},
+		Embedded: func(v *types.Var, directive string) (string, bool) {
+			return "content of " + directive, !strings.Contains(directive, "missing")
+		},
+		Repository: func(pkgPath string) bool { return pkgPath != "db" && !standard(pkgPath) },
+	}
+}
+
+func standard(pkgPath string) bool {
+	switch first, _, _ := strings.Cut(pkgPath, "/"); first {
+	case "fmt", "strings", "bytes", "embed", "strconv", "io", "os", "errors", "sort", "slices":
+		return true
+	}
+	return false
+}
+
+func sinks(fn *types.Func) []stringflow.Sink {
+	switch fn.FullName() {
+	case "(*db.DB).Exec", "(db.Execer).Exec":
+		return []stringflow.Sink{{Tag: "exec"}}
+	case "(*db.DB).ExecContext", "db.Exec":
+		return []stringflow.Sink{{Arg: 1, Tag: "exec"}}
+	case "(*db.DB).Create":
+		return []stringflow.Sink{{Want: stringflow.Type, Tag: "create"}}
+	case "(*db.DB).Migrate":
+		return []stringflow.Sink{{Want: stringflow.Type, Tag: "migrate"}}
+	case "(*db.DB).Select":
+		return []stringflow.Sink{{Tag: "select"}}
+	case "(*db.DB).Copy":
+		return []stringflow.Sink{{Tag: "copy"}}
+	case "db.Of":
+		return []stringflow.Sink{{Want: stringflow.TypeArg, Tag: "of"}}
+	case "(db.Query[T]).Find":
+		return []stringflow.Sink{{Want: stringflow.TypeArg, Tag: "find"}}
+	case "(db.Table).Drop":
+		return []stringflow.Sink{{Arg: -1, Tag: "drop"}}
+	}
+	return nil
+}
+
+// analyzer reports every site, and gives the result of Run.
+func analyzer(run func(*analysis.Pass, stringflow.Config) (*stringflow.Result, error)) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name: "sites", Doc: "sites reports sites", FactTypes: stringflow.FactTypes(),
+		ResultType: reflect.TypeFor[*stringflow.Result](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			res, err := run(pass, config())
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range res.Sites {
+				pass.Reportf(s.Call.Lparen, "%s", describe(s))
+			}
+			return res, nil
+		},
+	}
+}
+
+func describe(s stringflow.Site) string {
+	var b strings.Builder
+	b.WriteString(s.Sink.Tag + ":")
+	for i, v := range s.Values {
+		b.WriteString([]string{" ", "; "}[min(i, 1)] + describeValue(v))
+	}
+	if s.Unknown {
+		b.WriteString(" UNKNOWN")
+	}
+	if s.Open {
+		b.WriteString(" OPEN")
+	}
+	for i, h := range s.Hops {
+		fmt.Fprintf(&b, " %s %s.%s:%d", []string{"VIA", ">"}[min(i, 1)], h.Pkg, h.Func, h.Line)
+	}
+	return b.String()
+}
+
+func describeValue(v stringflow.Value) string {
+	if v.Type != nil {
+		return types.TypeString(v.Type, (*types.Package).Name)
+	}
+	return strings.ReplaceAll(v.Text(), stringflow.Hole, "~")
+}

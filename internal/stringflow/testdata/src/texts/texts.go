@@ -1,0 +1,30 @@
+package texts
+
+import (
+	"db"
+	"strconv"
+	"strings"
+)
+
+const query = "SELECT * FROM $table WHERE $table.id"
+
+func _(d *db.DB, old bool, unknown int) {
+	d.Exec(strings.ReplaceAll(query, "$table", "users"))                   // want "^exec: SELECT \\* FROM users WHERE users.id$"
+	d.Exec(strings.Replace(query, "$table", "users", 1))                   // want "^exec: SELECT \\* FROM users WHERE \\$table.id$"
+	d.Exec(strings.ToLower("A") + strings.ToUpper("b"))                    // want "^exec: aB$"
+	d.Exec(strings.TrimSpace(" a ") + strings.Trim("xax", "x"))            // want "^exec: aa$"
+	d.Exec(strings.TrimSuffix("a, ", ", ") + strings.TrimLeft("..b", ".")) // want "^exec: ab$"
+	d.Exec("IN (" + strings.Repeat("?,", 3) + "?)")                        // want "^exec: IN \\(\\?,\\?,\\?,\\?\\)$"
+	d.Exec("IN (" + strings.Repeat("?,", unknown) + "?)")                  // want "^exec: IN \\(\\?,\\?\\)$"
+	d.Exec(strconv.Quote("a") + strconv.Itoa(5))                           // want "^exec: \"a\"5$"
+	d.Exec(strings.NewReplacer("$table", "users").Replace(query))          // want "^exec: SELECT \\* FROM users WHERE users.id$"
+	t := "x"
+	if old {
+		t = "y"
+	}
+	d.Exec(strings.ReplaceAll("a $t", "$t", t)) // want "^exec: a x; a y$"
+}
+
+func Replaced(d *db.DB, table string) { // want Replaced:"^sink.exec=SELECT \\* FROM <1> WHERE <1>.id.$"
+	d.Exec(strings.ReplaceAll(query, "$table", table)) // want "^exec: OPEN$"
+}

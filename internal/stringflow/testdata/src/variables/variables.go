@@ -1,0 +1,35 @@
+package variables
+
+import (
+	"db"
+	"variables/names"
+)
+
+var (
+	table   = "accounts"
+	several = "a"
+	read    = db.Config("x")
+	exposed = "known"
+	unset   string
+)
+
+func set(scan func(*string)) {
+	several = "b"
+	scan(&exposed)
+}
+
+func own(d *db.DB) {
+	d.Exec("SELECT * FROM " + table) // want "^exec: SELECT \\* FROM accounts$"
+	d.Exec(several)                  // want "^exec: a; b$"
+	d.Exec("x" + read)               // want "^exec: x~$"
+	d.Exec(exposed)                  // want "^exec: known UNKNOWN$"
+	d.Exec(unset)                    // want "^exec: UNKNOWN$"
+}
+
+func foreign(d *db.DB) {
+	d.Exec("SELECT * FROM " + names.Users) // want "^exec: SELECT \\* FROM users$"
+	d.Exec(names.Audit)                    // want "^exec: audit_users$"
+	d.Exec(names.Changed)                  // want "^exec: after; before$"
+	d.Exec(names.Read)                     // want "^exec: UNKNOWN$"
+	d.Exec(names.Several + names.Values)   // want "^exec: ab$"
+}

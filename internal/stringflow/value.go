@@ -1,0 +1,292 @@
+package stringflow
+
+import (
+	"go/constant"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// value returns what one text or one type a value may be.
+func (p *program) value(v ssa.Value, m mode) answer {
+	if c, ok := v.(*ssa.Const); ok {
+		return constantAnswer(c, m)
+	}
+	if m == asType {
+		if s, ok := typeOf(v.Type(), around(v.Parent())); ok {
+			return ofSet(s)
+		}
+	} else if isList(v.Type()) {
+		return ofSet(p.eval(v, asTexts).list.join(textSet(dot)))
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return ofSet(p.sum(v))
+	case *ssa.Phi:
+		return p.phi(v, m)
+	case *ssa.Slice:
+		return ofSet(p.cut(v))
+	case *ssa.MakeInterface:
+		return p.inInterface(v.X, m)
+	case *ssa.Convert:
+		return p.converted(v.X, m)
+	case *ssa.MultiConvert:
+		return p.converted(v.X, m)
+	}
+	return p.passed(v, m)
+}
+
+// passed follows a value, or a list, to where it comes from.
+func (p *program) passed(v ssa.Value, m mode) answer {
+	switch v := v.(type) {
+	case *ssa.ChangeType:
+		return p.eval(v.X, m)
+	case *ssa.ChangeInterface:
+		return p.eval(v.X, m)
+	case *ssa.TypeAssert:
+		return p.eval(v.X, m)
+	case *ssa.MakeInterface:
+		return p.eval(v.X, m)
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return p.load(v.X, m)
+		}
+	case *ssa.Field:
+		return p.field(v.X.Type(), v.Field, m)
+	case *ssa.Index:
+		return p.elementOf(v.X, v.Index, m)
+	case *ssa.Lookup:
+		return p.lookup(v, m)
+	case *ssa.Extract:
+		return p.extract(v, m)
+	case *ssa.Call:
+		return p.call(v, 0, m)
+	case *ssa.Parameter:
+		return p.parameter(v, m)
+	case *ssa.FreeVar:
+		return p.all(p.bindings(v), m)
+	}
+	return nothing()
+}
+
+func constantAnswer(c *ssa.Const, m mode) answer {
+	switch {
+	case m == asType && isAbstract(c.Type()):
+		return ofSet(unknown()) // nil
+	case m == asType:
+		s, _ := typeOf(c.Type(), nil)
+		return ofSet(s)
+	case c.Value != nil:
+		return ofSet(constantText(c.Value, c.Type()))
+	case textual(c.Type()) && !anything(c.Type()):
+		return ofSet(textSet("")) // nil bytes
+	}
+	return ofSet(unknown())
+}
+
+// inInterface returns what is in an interface: of a list, no one text is wanted there.
+func (p *program) inInterface(x ssa.Value, m mode) answer {
+	if m == asText && isList(x.Type()) {
+		return nothing()
+	}
+	return p.eval(x, m)
+}
+
+// converted returns what a conversion makes of a value. That of a number is a rune.
+func (p *program) converted(x ssa.Value, m mode) answer {
+	if m == asText && !textual(x.Type()) {
+		return nothing()
+	}
+	return p.eval(x, m)
+}
+
+// sum returns what a concatenation may be. A long one is a deep tree, whose left edge is walked.
+func (p *program) sum(v *ssa.BinOp) set {
+	if v.Op != token.ADD || !textual(v.Type()) {
+		return unknown()
+	}
+	first, added := spine(v)
+	sets := []set{p.eval(first, asText).set}
+	for i := len(added) - 1; i >= 0; i-- {
+		sets = append(sets, p.eval(added[i], asText).set)
+	}
+	return concat(sets...)
+}
+
+// spine returns the first operand of a concatenation, and the others, last first.
+func spine(v ssa.Value) (first ssa.Value, added []ssa.Value) {
+	for {
+		b, ok := v.(*ssa.BinOp)
+		if !ok || b.Op != token.ADD {
+			return v, added
+		}
+		added = append(added, b.Y)
+		v = b.X
+	}
+}
+
+// manyValues is how many values a text may have before those are left out that lack what a condition adds.
+const manyValues = 8
+
+// phi returns what a value may be that depends on the way to it. Where one way only adds to the text of another, as
+// after "if ... { q += ... }", and the values get many, the longer one stands for both: no part of a text is lost.
+func (p *program) phi(v *ssa.Phi, m mode) answer {
+	if m != asText {
+		return p.all(v.Edges, m)
+	}
+	var long, short []ssa.Value
+	for _, e := range v.Edges {
+		if extended(e, v.Edges) {
+			short = append(short, e)
+		} else {
+			long = append(long, e)
+		}
+	}
+	if len(short) == 0 || len(long) == 0 {
+		return p.all(v.Edges, m)
+	}
+	a := p.all(long, m)
+	if len(a.set.items) >= manyValues {
+		return a
+	}
+	return p.all(short, m).or(a, m)
+}
+
+// extended reports whether one of others is a concatenation that begins with v, maybe after turns of a loop.
+func extended(v ssa.Value, others []ssa.Value) bool {
+	for _, o := range others {
+		for b, ok := o.(*ssa.BinOp); ok && b.Op == token.ADD; b, ok = b.X.(*ssa.BinOp) {
+			loop, isPhi := b.X.(*ssa.Phi)
+			if b.X == v || isPhi && v != o && slices.Contains(loop.Edges, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cut returns what s[:len(s)-n] may be; what other slices of a text are is not known.
+func (p *program) cut(v *ssa.Slice) set {
+	if v.Low != nil && !isZero(v.Low) || !textual(v.X.Type()) {
+		return unknown()
+	}
+	whole := p.eval(v.X, asText).set
+	if v.High == nil {
+		return whole
+	}
+	n, ok := shortened(v.High, v.X)
+	if !ok {
+		return unknown()
+	}
+	return whole.each(func(t template) template { return t.shortened(n) })
+}
+
+// shortened returns n if high is len(x)-n.
+func shortened(high, x ssa.Value) (int, bool) {
+	minus, ok := high.(*ssa.BinOp)
+	if !ok || minus.Op != token.SUB {
+		return 0, false
+	}
+	length, ok := minus.X.(*ssa.Call)
+	if !ok || len(length.Call.Args) != 1 || length.Call.Args[0] != x {
+		return 0, false
+	}
+	if b, ok := length.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
+		return 0, false
+	}
+	return intConstant(minus.Y)
+}
+
+// shortened returns the template without its last n bytes, with a hole at the end if these are not known.
+func (t template) shortened(n int) template {
+	if len(t.pieces) == 0 {
+		return t
+	}
+	last := len(t.pieces) - 1
+	pieces := append(t.pieces[:last:last], t.pieces[last])
+	if p := &pieces[last]; p.kind == literal && n <= len(p.text) {
+		p.text = p.text[:len(p.text)-n]
+		return template{pieces: merge(pieces)}
+	}
+	return template{pieces: merge(append(pieces, piece{kind: hole}))}
+}
+
+func isZero(v ssa.Value) bool {
+	n, ok := intConstant(v)
+	return ok && n == 0
+}
+
+func intConstant(v ssa.Value) (int, bool) {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.Int {
+		return 0, false
+	}
+	n, exact := constant.Int64Val(c.Value)
+	return int(n), exact
+}
+
+// parameter returns what a parameter stands for. That of a literal is what the literal is called with.
+func (p *program) parameter(v *ssa.Parameter, m mode) answer {
+	fn := v.Parent()
+	at := indexIn(fn.Params, v)
+	if obj := objectOf(fn); obj != nil {
+		if fn.Signature.Recv() != nil {
+			at--
+		}
+		return parameterOf(obj, at, v.Type(), m)
+	}
+	p.link()
+	var a answer
+	for _, c := range p.callers[fn] {
+		if at < len(c.Args) {
+			a = a.or(p.eval(c.Args[at], m), m)
+		}
+	}
+	if len(p.callers[fn]) == 0 {
+		return nothing()
+	}
+	return a
+}
+
+func indexIn(params []*ssa.Parameter, v *ssa.Parameter) int {
+	for i, param := range params {
+		if param == v {
+			return i
+		}
+	}
+	return -1
+}
+
+// bindings returns what a literal takes for a variable around it.
+func (p *program) bindings(v *ssa.FreeVar) []ssa.Value {
+	fn := v.Parent()
+	var bound []ssa.Value
+	for i, free := range fn.FreeVars {
+		for _, c := range p.closures[fn] {
+			if free == v {
+				bound = append(bound, c.Bindings[i])
+			}
+		}
+	}
+	return bound
+}
+
+// extract returns one of several results.
+func (p *program) extract(v *ssa.Extract, m mode) answer {
+	switch tuple := v.Tuple.(type) {
+	case *ssa.Call:
+		return p.call(tuple, v.Index, m)
+	case *ssa.Lookup:
+		if v.Index == 0 {
+			return p.lookup(tuple, m)
+		}
+	case *ssa.TypeAssert:
+		if v.Index == 0 {
+			return p.eval(tuple.X, m)
+		}
+	case *ssa.Next:
+		return p.ranged(tuple, v.Index, m)
+	}
+	return nothing()
+}
