@@ -16,12 +16,13 @@ func check(c *call) error {
 	c.repository()
 	format := c.flags.String("format", "text", "`text or json`")
 	rules := c.flags.String("rules", "", "run only these `rules` or analyzers, separated by commas")
+	tags := c.flags.String("tags", "", "build `tags` for rules that need types, separated by commas")
 	all := c.flags.Bool("all", false, "show every finding, also where there are more than 50")
 	verbose := c.flags.Bool("v", false, "say what was analysed and skipped, and how long each phase took")
 	if err := c.parse(-1); err != nil {
 		return err
 	}
-	if err := c.given("C", "policy", "rules", "format"); err != nil {
+	if err := c.given("C", "policy", "rules", "format", "tags"); err != nil {
 		return err
 	}
 	if err := c.noCommand(); err != nil {
@@ -30,7 +31,7 @@ func check(c *call) error {
 	if *format != "text" && *format != "json" {
 		return fmt.Errorf("unknown format %q; there are text and json", *format)
 	}
-	res, err := c.analyse(splitList(*rules))
+	res, err := c.analyse(splitList(*rules), *tags)
 	if err != nil {
 		if *format == "json" {
 			if err := report.JSONFailure(c.stdout, err); err != nil {
@@ -64,7 +65,7 @@ func (c *call) noCommand() error {
 	return nil
 }
 
-func (c *call) analyse(rules []string) (*driver.Result, error) {
+func (c *call) analyse(rules []string, tags string) (*driver.Result, error) {
 	dir, err := workingDir(c.dir)
 	if err != nil {
 		return nil, err
@@ -74,7 +75,9 @@ func (c *call) analyse(rules []string) (*driver.Result, error) {
 		Policy:    c.policy,
 		Patterns:  c.args,
 		Rules:     rules,
-		Analyzers: analyzers.All,
+		Tags:      tags,
+		Analyzers: analyzers.Syntax,
+		Typed:     analyzers.Typed,
 	})
 }
 
@@ -97,6 +100,11 @@ func (c *call) begin(res *driver.Result, verbose bool) {
 	}
 	for _, d := range p.Repo().Skipped() {
 		fmt.Fprintf(c.stderr, "skipped   %s\n", d)
+	}
+	if t := res.Coverage.Typed; t != nil {
+		for _, name := range t.LeftOut {
+			fmt.Fprintf(c.stderr, "left out  %s\n", name)
+		}
 	}
 	for _, f := range res.Excepted {
 		fmt.Fprintf(c.stderr, "excepted  %s: %s (%s: %s)\n", f.Place, f.Rule, f.Exception.Pos, f.Exception.Reason)

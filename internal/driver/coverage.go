@@ -21,11 +21,13 @@ type Coverage struct {
 	Unassigned  int      `json:"unassigned"`  // packages in no component
 	Excepted    int      `json:"excepted"`    // findings that an exception allows
 	NotAnalysed []string `json:"notAnalysed"` // what the verdict does not speak of, in words
+
+	Typed *TypedCoverage `json:"typed,omitempty"` // nil if no analyzer of the typed tier was selected
 }
 
 // cover counts what was looked at for a result.
-func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result) Coverage {
-	c := Coverage{Components: len(p.Components()), Excepted: len(res.Excepted)}
+func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result, types *typedTier) Coverage {
+	c := Coverage{Components: len(p.Components()), Excepted: len(res.Excepted), Typed: types.cover}
 	constraints := map[string]bool{}
 	for _, d := range g.Dirs {
 		c.Files += len(d.Files)
@@ -44,7 +46,7 @@ func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result) Co
 		}
 	}
 	c.Constraints = len(constraints)
-	c.NotAnalysed = notAnalysed(p, g, c, len(res.Errors))
+	c.NotAnalysed = append(notAnalysed(p, g, c, len(res.Errors)-len(types.errs)), types.gaps()...)
 	return c
 }
 

@@ -17,31 +17,34 @@ import (
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // Config says what to run on what.
 type Config struct {
-	Dir       string    // working directory, absolute
-	Policy    string    // policy file; empty for the repository's own, or conventions
-	Patterns  []string  // what to report; none: everything
-	Rules     []string  // analyzers and rules to run; none: all
-	Today     time.Time // the day that exceptions are judged by; zero: now
-	Analyzers func(policy.Source) []*analysis.Analyzer
+	Dir       string                                   // working directory, absolute
+	Policy    string                                   // policy file; empty for the repository's own, or conventions
+	Patterns  []string                                 // what to report; none: everything
+	Rules     []string                                 // analyzers and rules to run; none: all
+	Tags      string                                   // build tags for the typed tier, separated by commas; empty for those of the environment
+	Today     time.Time                                // the day that exceptions are judged by; zero: now
+	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
+	Typed     func(policy.Source) []typed.Analyzer     // nil for none
 }
 
-// Result is what a run found. The whole repository was analysed, whatever the patterns.
+// Result is what a run found. Whatever the patterns, the syntax tier analysed the whole repository.
 type Result struct {
 	Policy   *policy.Policy
 	Findings []finding.Finding   // that the patterns ask for and no exception allows, sorted
 	Excepted []finding.Finding   // that an exception allows, sorted
 	Expired  []*policy.Exception // that would have allowed some of Findings, in the order of the policy
 	Idle     []*policy.Exception // that allowed nothing, where everything was asked for; likewise
-	Errors   []Error             // of files that could not be read, in the order of file names
+	Errors   []Error             // of files and packages that could not be looked at, in the order of file names
 	Coverage Coverage
 	Phases   []Phase
 }
 
-// Error is a file that could not be looked at in full.
+// Error is a file or package that could not be looked at in full.
 type Error struct {
 	Pos     repo.Position
 	Message string
@@ -111,10 +114,16 @@ func Run(cfg Config) (*Result, error) {
 		return nil, err
 	}
 	clock.lap("rules")
-	res := &Result{Policy: p, Errors: fileErrors(g, asked, rules), Phases: clock.phases}
-	res.keep(found, asked)
+	types := runTyped(p, g, cfg, rules, asked)
+	if types.cover != nil {
+		clock.lap("types")
+	}
+	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules), types.errs...), Phases: clock.phases}
+	sortErrors(res.Errors)
+	res.keep(append(found, types.found...), asked)
 	res.judgeExceptions(len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed())
-	res.Coverage = cover(p, g, asked, res)
+	res.Idle = types.certain(res.Idle)
+	res.Coverage = cover(p, g, asked, res, types)
 	return res, nil
 }
 
@@ -196,10 +205,14 @@ func fileErrors(g *importgraph.Graph, asked *scope, rules selection) []Error {
 			}
 		}
 	}
+	sortErrors(errs)
+	return errs
+}
+
+func sortErrors(errs []Error) {
 	slices.SortStableFunc(errs, func(a, b Error) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line))
 	})
-	return errs
 }
 
 // moduleAbove returns the error of a repository whose go.mod lies above its root, where packages

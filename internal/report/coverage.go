@@ -53,10 +53,28 @@ func Coverage(w io.Writer, res *driver.Result) {
 	}
 	fmt.Fprintf(w, "; %s, %s, %s, all build configurations (%s)",
 		finding.Count(c.Components, "component"), finding.Count(c.Packages, "package"), finding.Count(c.Files, "file"), finding.Count(c.Constraints, "constraint"))
+	typedCoverage(w, c.Typed)
 	if len(c.NotAnalysed) > 0 {
 		fmt.Fprintf(w, "; not analysed: %s", strings.Join(c.NotAnalysed, ", "))
 	}
 	fmt.Fprintln(w)
+}
+
+// typedCoverage writes what the analyzers that need types looked at, and under which build configuration.
+func typedCoverage(w io.Writer, c *driver.TypedCoverage) {
+	if c == nil {
+		return
+	}
+	for _, l := range c.Looked {
+		switch {
+		case l.NotChecked != "":
+			fmt.Fprintf(w, "; %s not checked: %s", l.Subject, l.NotChecked)
+		case c.Build == "":
+			fmt.Fprintf(w, "; %s in no package", l.Subject)
+		default:
+			fmt.Fprintf(w, "; %s in %s on %s", l.Subject, finding.Count(l.Packages, "package"), c.Build)
+		}
+	}
 }
 
 // tally counts what is shown by level: findings, and what is to be warned of in the policy.

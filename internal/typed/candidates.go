@@ -1,0 +1,98 @@
+package typed
+
+import (
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// candidates are the directories that may hold work, as far as the files of the repository tell: their
+// imports lead, through packages of the repository, to what an analyzer reacts to or out of the repository, where only
+// the go command can follow. A build configuration may leave some of that out.
+type candidates struct {
+	graph   *importgraph.Graph
+	reaches []func(importPath string) bool // one for each analyzer
+	tests   bool
+
+	users map[string][]string // importing directories, by imported one
+	dirs  map[string]bool
+}
+
+func newCandidates(g *importgraph.Graph, reaches []func(string) bool, tests bool) *candidates {
+	c := &candidates{graph: g, reaches: reaches, tests: tests, users: map[string][]string{}, dirs: map[string]bool{}}
+	var direct []string
+	for _, d := range g.Dirs {
+		if c.readImports(d) {
+			direct = append(direct, d.Path)
+		}
+	}
+	for _, dir := range direct {
+		c.spread(dir)
+	}
+	return c
+}
+
+// readImports notes which directories d uses, and reports whether it is a candidate by itself.
+func (c *candidates) readImports(d *importgraph.Dir) (candidate bool) {
+	if importPath, ok := c.graph.Repo.ImportPath(d.Path); ok {
+		candidate = c.react(importPath)
+	}
+	seen := map[string]bool{}
+	for _, f := range d.Files {
+		if f.Test && !c.tests {
+			continue
+		}
+		for _, imp := range f.Imports {
+			if seen[imp.Path] {
+				continue
+			}
+			seen[imp.Path] = true
+			if dir, ok := c.graph.Repo.Resolve(d.Path, imp.Path); ok {
+				c.users[dir] = append(c.users[dir], d.Path)
+			} else if c.react(imp.Path) || foreign(c.graph.Repo.ModuleOf(d.Path), imp.Path) {
+				candidate = true
+			}
+		}
+	}
+	return candidate
+}
+
+// spread makes a directory, and all whose imports lead to it, candidates.
+func (c *candidates) spread(dir string) {
+	for queue := []string{dir}; len(queue) > 0; {
+		dir, queue = queue[0], queue[1:]
+		if !c.dirs[dir] {
+			c.dirs[dir] = true
+			queue = append(queue, c.users[dir]...)
+		}
+	}
+}
+
+// react reports whether an analyzer reacts to a package.
+func (c *candidates) react(importPath string) bool {
+	for _, reaches := range c.reaches {
+		if reaches(importPath) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign reports whether an import path of a file in module m, nil for none, that is not of the repository leads to
+// a module outside it rather than to the standard library, whose paths begin without a domain.
+func foreign(m *repo.Module, importPath string) bool {
+	first, _, _ := strings.Cut(importPath, "/")
+	if strings.Contains(first, ".") {
+		return true
+	}
+	if m == nil {
+		return false
+	}
+	for _, req := range m.Requires {
+		if importPath == req.Path || strings.HasPrefix(importPath, req.Path+"/") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,221 @@
+package typed
+
+import (
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"golang.org/x/tools/go/gcexportdata"
+)
+
+// loader brings the packages of one group to their types and runs the analyzers on them.
+type loader struct {
+	*run
+	group *group
+	env   buildEnv
+	fset  *token.FileSet
+
+	exported map[string]*types.Package // from export data, by package path; complete before checking begins
+	unread   map[string]error          // why export data cannot be read
+	byTypes  map[*types.Package]*node  // the packages from source; likewise
+
+	skewed atomic.Bool // the go command is too new, which was said
+}
+
+// check loads what the graph needs: first all export data, one file after the other because they share objects, then
+// packages from source in the order of their imports, in parallel.
+func (l *loader) check(g *graph) {
+	var sources []*node
+	for _, n := range g.order {
+		if n.needed && n.source {
+			n.types = types.NewPackage(n.PkgPath, n.Name)
+			n.facts = facts{}
+			l.byTypes[n.types] = n
+			sources = append(sources, n)
+		}
+	}
+	stop := l.parseAhead(sources)
+	l.readExports(g)
+	stop()
+	l.inOrder(sources)
+}
+
+// parseAhead parses packages in the background until it is told to stop.
+func (l *loader) parseAhead(nodes []*node) (stop func()) {
+	var enough atomic.Bool
+	var group sync.WaitGroup
+	group.Go(func() {
+		for _, n := range nodes {
+			if enough.Load() {
+				return
+			}
+			n.parse(l.fset)
+		}
+	})
+	return func() {
+		enough.Store(true)
+		group.Wait()
+	}
+}
+
+// readExports reads the export data of the packages that those from source import.
+func (l *loader) readExports(g *graph) {
+	l.exported, l.unread = map[string]*types.Package{}, map[string]error{}
+	for _, n := range g.order {
+		if !n.needed || n.source || n.PkgPath == "unsafe" {
+			continue
+		}
+		if err := l.readExport(n); err != nil {
+			l.unread[n.PkgPath] = err
+		}
+	}
+}
+
+func (l *loader) readExport(n *node) error {
+	f, err := os.Open(n.ExportFile)
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	// Go 1.26 to 1.28 make archives, which only NewReader reads.
+	r, err := gcexportdata.NewReader(f) //nolint:staticcheck // deprecated with a view to Go 1.29
+	if err != nil {
+		return err
+	}
+	_, err = gcexportdata.Read(r, l.fset, l.exported, n.PkgPath)
+	return err
+}
+
+// inOrder checks packages, each after those of them that it imports.
+func (l *loader) inOrder(nodes []*node) {
+	users, waiting := map[*node][]*node{}, map[*node]int{}
+	ready := make(chan *node, len(nodes))
+	for _, n := range nodes {
+		for _, imp := range n.imports {
+			if imp.source {
+				users[imp] = append(users[imp], n)
+				waiting[n]++
+			}
+		}
+		if waiting[n] == 0 {
+			ready <- n
+		}
+	}
+	var mu sync.Mutex
+	left := len(nodes)
+	if left == 0 {
+		return
+	}
+	var group sync.WaitGroup
+	for range min(workers(), left) {
+		group.Go(func() {
+			for n := range ready {
+				l.checkNode(n)
+				mu.Lock()
+				for _, user := range users[n] {
+					if waiting[user]--; waiting[user] == 0 {
+						ready <- user
+					}
+				}
+				if left--; left == 0 {
+					close(ready)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	group.Wait()
+}
+
+// parse parses the files of a package, once.
+func (n *node) parse(fset *token.FileSet) {
+	n.parsing.Do(func() {
+		var errs []error
+		for _, name := range n.CompiledGoFiles {
+			f, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+			if f != nil {
+				n.files = append(n.files, f)
+			}
+			errs = append(errs, err)
+		}
+		n.syntax = errors.Join(errs...)
+	})
+}
+
+// checkNode type-checks a package and runs its analyzers. Bodies of functions matter only to those.
+func (l *loader) checkNode(n *node) {
+	n.parse(l.fset)
+	var info *types.Info
+	if len(n.run) > 0 {
+		info = NewInfo()
+	}
+	var errs []types.Error
+	conf := types.Config{
+		Importer:         importerFunc(func(path string) (*types.Package, error) { return l.importFrom(n, path) }),
+		IgnoreFuncBodies: info == nil,
+		Sizes:            n.TypesSizes,
+		Error: func(err error) {
+			if e, ok := errors.AsType[types.Error](err); ok && !e.Soft { // a soft one leaves no type unknown
+				errs = append(errs, e)
+			}
+		},
+	}
+	if n.Module != nil && n.Module.GoVersion != "" {
+		conf.GoVersion = "go" + n.Module.GoVersion
+	}
+	failed := types.NewChecker(&conf, l.fset, n.types, info).Files(n.files)
+	n.broken = n.syntax != nil || len(errs) > 0
+	if info != nil {
+		if l.sound(n, info, errs, failed) {
+			l.analyse(n, info)
+		}
+	}
+	n.broken = n.broken || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.broken })
+	n.files = nil // what was parsed is needed no more
+}
+
+// importFrom returns what n means by an import path.
+func (l *loader) importFrom(n *node, importPath string) (*types.Package, error) {
+	if importPath == "unsafe" {
+		return types.Unsafe, nil
+	}
+	imp := n.imported(importPath)
+	switch {
+	case imp == nil:
+		return nil, errors.New("the go command does not resolve it")
+	case imp.missing():
+		return nil, errors.New(firstLine(imp.Errors[0].Msg))
+	case imp.source:
+		return imp.types, nil
+	}
+	if err := l.unread[imp.PkgPath]; err != nil {
+		return nil, err
+	}
+	return l.exported[imp.PkgPath], nil
+}
+
+// importerFunc is an importer made of a function.
+type importerFunc func(path string) (*types.Package, error)
+
+// Import implements [types.Importer].
+func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
+
+// NewInfo returns what the type checker fills for analyzers.
+func NewInfo() *types.Info {
+	return &types.Info{
+		Types:        map[ast.Expr]types.TypeAndValue{},
+		Defs:         map[*ast.Ident]types.Object{},
+		Uses:         map[*ast.Ident]types.Object{},
+		Implicits:    map[ast.Node]types.Object{},
+		Instances:    map[*ast.Ident]types.Instance{},
+		Scopes:       map[ast.Node]*types.Scope{},
+		Selections:   map[*ast.SelectorExpr]*types.Selection{},
+		FileVersions: map[*ast.File]string{},
+	}
+}

@@ -1,0 +1,101 @@
+package typed
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/version"
+	"os/exec"
+	"runtime"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// listMode is what the go command is asked for: the real import graph, and export data of all that is in it.
+const listMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps |
+	packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes | packages.NeedForTest
+
+// list asks the go command for the packages of a group and for all that they import.
+func (g *group) list(r *repo.Repo, tags string, tests bool) ([]*packages.Package, error) {
+	cfg := &packages.Config{Mode: listMode, Dir: g.dir, Env: g.environ(), Tests: tests}
+	if tags != "" {
+		cfg.BuildFlags = []string{"-tags=" + tags}
+	}
+	roots, err := packages.Load(cfg, g.patterns(r)...)
+	if err != nil {
+		return nil, errors.New(goMessage(err.Error()))
+	}
+	return roots, nil
+}
+
+// goMessage makes one line of what the go command printed.
+func goMessage(text string) string {
+	text = strings.TrimPrefix(text, "err: ")
+	if before, after, found := strings.Cut(text, ": stderr: "); found && strings.TrimSpace(after) != "" {
+		text = after
+	} else if found {
+		text = before
+	}
+	var lines []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimPrefix(strings.TrimSpace(line), "go: ")
+		if line != "" && !strings.HasPrefix(line, "#") {
+			lines = append(lines, line)
+		}
+	}
+	return withRemedy(strings.Join(lines, "; "))
+}
+
+// withRemedy adds to a message of the go command what to do about the network that it may not use here.
+func withRemedy(message string) string {
+	if strings.Contains(message, "GOPROXY=off") {
+		message += "; govern uses no network: run \"go mod download\" before it"
+	}
+	return message
+}
+
+// buildEnv is what "go env" says of a build.
+type buildEnv struct{ GOOS, GOARCH, GOFLAGS, GOVERSION string }
+
+func (g *group) env() (e buildEnv, err error) {
+	cmd := exec.Command("go", "env", "-json", "GOOS", "GOARCH", "GOFLAGS", "GOVERSION")
+	cmd.Dir, cmd.Env = g.dir, g.environ()
+	out, err := cmd.Output()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && len(exit.Stderr) > 0 {
+		return e, errors.New(goMessage(string(exit.Stderr)))
+	}
+	if err != nil {
+		return e, fmt.Errorf("the go command cannot be run: %w", err)
+	}
+	return e, json.Unmarshal(out, &e)
+}
+
+// configuration names a build configuration: linux/amd64, or linux/amd64 with tags a,b.
+func (e buildEnv) configuration(tags string) string {
+	if tags == "" {
+		for field := range strings.FieldsSeq(e.GOFLAGS) {
+			if value, ok := strings.CutPrefix(strings.TrimLeft(field, "-"), "tags="); ok {
+				tags = value
+			}
+		}
+	}
+	name := e.GOOS + "/" + e.GOARCH
+	if tags != "" {
+		name += " with tags " + tags
+	}
+	return name
+}
+
+// skew returns why a newer go command cannot be followed, and what to do.
+func (e buildEnv) skew() string {
+	return fmt.Sprintf("the go command is %s, but govern was built with %s, which cannot read what that compiles; build govern with the repository's Go: "+
+		"go get -tool github.com/phoenix-platform/govern/cmd/govern, then go tool govern", e.GOVERSION, runtime.Version())
+}
+
+// newer reports whether the go command is of a later release than the one that this program was built with.
+func (e buildEnv) newer() bool {
+	return version.Compare(version.Lang(e.GOVERSION), version.Lang(runtime.Version())) > 0
+}

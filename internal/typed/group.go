@@ -1,0 +1,129 @@
+package typed
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// group is the directories that one call of the go command can load.
+type group struct {
+	dir     string // absolute; the go command works there
+	work    bool   // a go.work unites the modules; else there is one, by itself
+	members []string
+}
+
+// groupsOf divides directories by the modules that the go command builds together: those that a go.work
+// uses, and each other one. Directories in no module, which it cannot load, are returned apart.
+func groupsOf(r *repo.Repo, dirs []string) (groups []*group, loose []string) {
+	byModule, byDir := map[*repo.Module]*group{}, map[string]*group{}
+	for _, dir := range dirs {
+		m := r.ModuleOf(dir)
+		if m == nil {
+			loose = append(loose, dir)
+			continue
+		}
+		g := byModule[m]
+		if g == nil {
+			at, work := workspaceOf(r.Abs(m.Dir))
+			if g = byDir[at]; g == nil {
+				g = &group{dir: at, work: work}
+				byDir[at] = g
+				groups = append(groups, g)
+			}
+			byModule[m] = g
+		}
+		g.members = append(g.members, dir)
+	}
+	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(a.dir, b.dir) })
+	return groups, loose
+}
+
+// workspaceOf returns the directory of the go.work that uses a module, or else the module's own.
+func workspaceOf(module string) (dir string, work bool) {
+	file := os.Getenv("GOWORK")
+	if file == "" || file == "auto" {
+		file = nearest(module, "go.work")
+	}
+	data, err := os.ReadFile(file)
+	if err != nil { // "off", or none
+		return module, false
+	}
+	f, err := modfile.ParseWork(file, data, nil)
+	if err != nil {
+		return filepath.Dir(file), true // the go command says what is wrong with it
+	}
+	for _, use := range f.Use {
+		used := filepath.FromSlash(use.Path)
+		if !filepath.IsAbs(used) {
+			used = filepath.Join(filepath.Dir(file), used)
+		}
+		if used == module {
+			return filepath.Dir(file), true
+		}
+	}
+	return module, false
+}
+
+// nearest returns the file of that name in dir or the nearest directory above it.
+func nearest(dir, name string) string {
+	for {
+		file := filepath.Join(dir, name)
+		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {
+			return file
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return ""
+		}
+		dir = up
+	}
+}
+
+// patterns returns the members as patterns of the go command.
+func (g *group) patterns(r *repo.Repo) []string {
+	patterns := make([]string, len(g.members))
+	for i, dir := range g.members {
+		patterns[i] = r.Abs(dir)
+		if rel, err := filepath.Rel(g.dir, patterns[i]); err == nil {
+			patterns[i] = "./" + filepath.ToSlash(rel)
+		}
+	}
+	return patterns
+}
+
+// environ returns the environment of the go command. It may not use the network: what a check finds depends on
+// the checkout, and a check in an editor or a CI stage must not hang on a proxy.
+func (g *group) environ() []string {
+	env := append(os.Environ(), "GOPROXY=off", "GOVCS=*:off")
+	if !g.work {
+		env = append(env, "GOWORK=off")
+	}
+	return env
+}
+
+// position returns where faults of the group as a whole are reported: its go.work or go.mod.
+func (g *group) position(r *repo.Repo) repo.Position {
+	name := "go.mod"
+	if g.work {
+		name = "go.work"
+	}
+	return filePosition(r, filepath.Join(g.dir, name))
+}
+
+// filePosition returns a file relative to the root, also one above it.
+func filePosition(r *repo.Repo, name string) repo.Position {
+	if rel, ok := r.Rel(name); ok {
+		return repo.Position{File: rel}
+	}
+	if rel, err := filepath.Rel(r.Root().Dir, name); err == nil && strings.HasPrefix(rel, "..") {
+		return repo.Position{File: filepath.ToSlash(rel)}
+	}
+	return repo.Position{File: name}
+}

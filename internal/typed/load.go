@@ -1,0 +1,164 @@
+package typed
+
+import (
+	"cmp"
+	"fmt"
+	"go/token"
+	"go/types"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// Config says what to run on what.
+type Config struct {
+	Policy    *policy.Policy // of a repository that was walked
+	Analyzers []Analyzer     // all of which the policy wants
+	Asked     func(dir string) bool
+	Tags      string // build tags, separated by commas; empty for those of the environment
+}
+
+// Result is what a run came to.
+type Result struct {
+	Packages []Package // those asked for that an analyzer looked at, by directory
+	Errors   []Error   // sorted by place
+	Checked  int       // packages whose types come from source
+	Build    string    // the build configuration, in words; empty if no package had to be loaded
+	LeftOut  []string  // files that this configuration leaves out of packages with work, sorted
+}
+
+// Package is the results of the analyzers that ran on a package.
+type Package struct {
+	Dir     string // relative to the root
+	Path    string // import path; with _test for an external test package
+	Results map[*analysis.Analyzer]any
+}
+
+// Error is a package, or more, that had to be looked at and could not be.
+type Error struct {
+	Pos     repo.Position
+	Message string
+}
+
+// Run runs analyzers on the packages of a repository that give them work. What could not be looked at is in the
+// result's errors; the rest is looked at.
+func Run(cfg Config) *Result {
+	res := new(Result)
+	if len(cfg.Analyzers) == 0 {
+		return res
+	}
+	r := &run{Config: cfg, repo: cfg.Policy.Repo(), res: res}
+	r.tests = slices.ContainsFunc(cfg.Analyzers, func(a Analyzer) bool { return a.Tests != nil && a.Tests(cfg.Policy) })
+	for _, a := range cfg.Analyzers {
+		r.reaches = append(r.reaches, a.Reaches(cfg.Policy))
+	}
+	r.candidates = newCandidates(importgraph.Of(r.repo), r.reaches, r.tests)
+	dirs := slices.DeleteFunc(slices.Sorted(maps.Keys(r.candidates.dirs)), func(dir string) bool { return !cfg.Asked(dir) })
+	groups, loose := groupsOf(r.repo, dirs)
+	for _, g := range groups {
+		r.load(g)
+	}
+	for _, dir := range loose {
+		r.fail(repo.Position{File: path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)}, "package in no module not checked for %s", subjects(cfg.Analyzers))
+	}
+	res.sort()
+	return res
+}
+
+// run is one call of Run.
+type run struct {
+	Config
+	repo       *repo.Repo
+	reaches    []func(importPath string) bool // in the order of the analyzers
+	tests      bool
+	candidates *candidates
+
+	mu  sync.Mutex // guards res while packages are checked
+	res *Result
+}
+
+// load looks at the packages of one group.
+func (r *run) load(g *group) {
+	env, err := g.env()
+	if err != nil {
+		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
+		return
+	}
+	r.res.Build = env.configuration(r.Tags)
+	roots, err := g.list(r.repo, r.Tags, r.tests)
+	if err != nil {
+		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
+		return
+	}
+	graph := newGraph(r.repo, roots)
+	graph.ask()
+	r.spread(graph)
+	l := &loader{run: r, group: g, env: env, fset: token.NewFileSet(), byTypes: map[*types.Package]*node{}}
+	for i, a := range r.Analyzers {
+		graph.choose(i, a, l.parse)
+	}
+	graph.markSource()
+	l.check(graph)
+	r.leftOut(g, graph)
+}
+
+// fail records what could not be looked at.
+func (r *run) fail(pos repo.Position, format string, args ...any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.res.Errors = append(r.res.Errors, Error{pos, fmt.Sprintf(format, args...)})
+}
+
+func (res *Result) sort() {
+	slices.SortFunc(res.Packages, func(a, b Package) int { return cmp.Or(cmp.Compare(a.Dir, b.Dir), cmp.Compare(a.Path, b.Path)) })
+	slices.SortFunc(res.Errors, func(a, b Error) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	slices.Sort(res.LeftOut)
+}
+
+// subjects names what analyzers look for.
+func subjects(all []Analyzer) string {
+	var names []string
+	for _, a := range all {
+		if !slices.Contains(names, a.Subject) {
+			names = append(names, a.Subject)
+		}
+	}
+	return strings.Join(names, " and ")
+}
+
+// workers is how many packages are parsed or checked at a time.
+func workers() int { return runtime.GOMAXPROCS(0) }
+
+// parse parses packages in parallel.
+func (l *loader) parse(nodes []*node) {
+	next := make(chan *node)
+	var group sync.WaitGroup
+	for range workers() {
+		group.Go(func() {
+			for n := range next {
+				n.parse(l.fset)
+			}
+		})
+	}
+	for _, n := range nodes {
+		next <- n
+	}
+	close(next)
+	group.Wait()
+}

@@ -1,0 +1,89 @@
+package typed
+
+import (
+	"path/filepath"
+	"slices"
+
+	"github.com/phoenix-platform/govern/internal/digraph"
+)
+
+// spread finds out which packages reach what the analyzers react to.
+func (r *run) spread(g *graph) {
+	for _, n := range g.order {
+		if n.ours {
+			n.open = r.openImports(n)
+		}
+	}
+	g.markCycles()
+	for _, n := range g.order {
+		n.reach = make([]bool, len(r.reaches))
+		unknown := r.mayBeAnything(n)
+		for i, reacts := range r.reaches {
+			n.reach[i] = unknown || reacts(n.PkgPath) || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.reach[i] })
+		}
+	}
+}
+
+// mayBeAnything reports whether it is not known what a package imports: one outside the repository that is missing,
+// one of the repository that the go command does not find though it has work, and one with an import that the go
+// command left open.
+func (r *run) mayBeAnything(n *node) bool {
+	if n.missing() {
+		dir, ours := r.repo.Resolve(".", n.PkgPath)
+		return !ours || r.candidates.dirs[dir]
+	}
+	return n.cyclic || len(n.open) > 0
+}
+
+// openImports returns the imports of a package of the repository that the go command left open.
+func (r *run) openImports(n *node) (paths []string) {
+	d := r.candidates.graph.Dir(n.dir)
+	if d == nil {
+		return nil
+	}
+	built := make(map[string]bool, len(n.GoFiles))
+	for _, name := range n.GoFiles {
+		built[filepath.Base(name)] = true
+	}
+	for _, f := range d.Files {
+		if !built[f.Name] {
+			continue
+		}
+		for _, imp := range f.Imports {
+			if imp.Path != "C" && imp.Path != "unsafe" && n.Imports[imp.Path] == nil {
+				paths = append(paths, imp.Path)
+			}
+		}
+	}
+	return paths
+}
+
+// markCycles marks the packages that import each other. Of such a cycle the go command's answer lacks an edge, not
+// always the same, so no package of it can be checked.
+func (g *graph) markCycles() {
+	index, byPath := map[*node]int{}, map[string]*node{}
+	open := false
+	for i, n := range g.order {
+		index[n], byPath[n.PkgPath] = i, n
+		open = open || len(n.open) > 0
+	}
+	if !open {
+		return
+	}
+	edges := make(digraph.Graph, len(g.order))
+	for i, n := range g.order {
+		for _, imp := range n.imports {
+			edges[i] = append(edges[i], index[imp])
+		}
+		for _, path := range n.open {
+			if imp := byPath[path]; imp != nil {
+				edges[i] = append(edges[i], index[imp])
+			}
+		}
+	}
+	for _, members := range edges.Components() {
+		for _, i := range members {
+			g.order[i].cyclic = true
+		}
+	}
+}

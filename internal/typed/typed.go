@@ -1,0 +1,73 @@
+// Package typed is the typed tier: analyzers that need types and facts, and their way through a whole
+// repository for the standalone command.
+//
+// Types cost a hundred times what import sections do, so a package is looked at only if there is something
+// to find in it. The go command is asked once for the modules that may hold such packages. It tells the import
+// graph and where export data is; only the packages of the repository that reach what an analyzer reacts to are parsed
+// and type-checked, each once, and let go as soon as they are analysed.
+//
+// golang.org/x/tools/go/analysis/checker does not serve here. It keeps the syntax trees of all packages until the
+// last is analysed, copies facts along every edge of the import graph, and returns no error where an analyzer fails.
+package typed
+
+import (
+	"go/ast"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// Analyzer is an analyzer of the typed tier, and when it has something to do. The result of its passes
+// is their findings, []finding.Finding, as in the syntax tier.
+type Analyzer struct {
+	*analysis.Analyzer
+
+	// Subject is what the analyzer looks for, in the plural: tables. Idle is why a policy gives it no work, in the
+	// words that stand after "not checked": no component owns any.
+	Subject, Idle string
+
+	// Wanted reports whether the policy gives the analyzer work at all.
+	Wanted func(*policy.Policy) bool
+
+	// Reaches returns whether importing a package, directly or not, gives it work. Without a policy, nil, the answer
+	// is what is built in: a policy may only add to that.
+	Reaches func(*policy.Policy) func(importPath string) bool
+
+	// Adds describes what the policy adds to what is built in, such as functions of its own to react to; empty
+	// for nothing. Facts and Reaches depend on no other part of a policy. It may be nil.
+	Adds func(*policy.Policy) string
+
+	// Helps reports whether a package of the repository that reaches nothing may export facts that matter to
+	// one that imports it and does. It sees syntax only, and may be nil.
+	Helps func([]*ast.File) bool
+
+	// Tests reports whether the policy wants test files looked at. It may be nil.
+	Tests func(*policy.Policy) bool
+
+	// Observer and Whole take the place of the analyzer in a driver that sees the whole repository, and are nil if
+	// nothing is to be found there beyond what each package shows: Observer runs in each package, and Whole makes
+	// settled findings of its results, in the order of the directories.
+	Observer *analysis.Analyzer
+	Whole    func(p *policy.Policy, observed []any) []finding.Finding
+}
+
+// Wanted returns the analyzers to which a policy gives work.
+func Wanted(p *policy.Policy, all []Analyzer) []Analyzer {
+	return slices.DeleteFunc(slices.Clone(all), func(a Analyzer) bool { return !a.Wanted(p) })
+}
+
+// Added describes what a policy adds for all of the analyzers; empty for nothing.
+func Added(p *policy.Policy, all []Analyzer) (text string) {
+	for _, a := range all {
+		if a.Adds == nil {
+			continue
+		}
+		if s := a.Adds(p); s != "" {
+			text += a.Name + " " + s + "\n"
+		}
+	}
+	return text
+}
