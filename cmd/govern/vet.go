@@ -1,27 +1,21 @@
 package main
 
 import (
-	"golang.org/x/tools/go/analysis"
+	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/typed"
 	"github.com/phoenix-platform/govern/internal/vettool"
 )
 
 // vetTool returns the command as "go vet -vettool" calls it.
 func vetTool() *vettool.Tool {
 	return &vettool.Tool{
-		Name: "govern",
-		Analyzers: func(r *repo.Repo, opts vettool.Options) ([]*analysis.Analyzer, error) {
-			return analyzers.All(func() (*policy.Policy, error) {
-				p, err := policy.LoadEnv(r)
-				if err != nil {
-					return nil, err
-				}
-				return p.AtLeast(opts.Level), nil
-			}), nil
-		},
+		Name:    "govern",
+		Suite:   vetSuite,
+		Reaches: reachesWork,
 		Digest: func(r *repo.Repo) (string, error) {
 			p, err := policy.LoadEnv(r)
 			if err != nil {
@@ -30,4 +24,20 @@ func vetTool() *vettool.Tool {
 			return p.Digest(), r.Err() // an import of a module that cannot be read leads nowhere
 		},
 	}
+}
+
+// vetSuite returns the analyzers for a unit of a repository.
+func vetSuite(r *repo.Repo, opts vettool.Options) (vettool.Suite, error) {
+	p, err := policy.LoadEnv(r)
+	if err != nil {
+		return vettool.Suite{}, err
+	}
+	p = p.AtLeast(opts.Level)
+	src := func() (*policy.Policy, error) { return p, nil }
+	return vettool.Suite{Syntax: analyzers.Syntax(src), Typed: typed.Wanted(p, analyzers.Typed(src)), Policy: p}, nil
+}
+
+// reachesWork reports whether a package gives some analyzer of the typed tier work, whatever the policy.
+func reachesWork(importPath string) bool {
+	return slices.ContainsFunc(analyzers.Typed(policy.Discover), func(a typed.Analyzer) bool { return a.Reaches(nil)(importPath) })
 }

@@ -3,12 +3,14 @@ package vettool
 import (
 	"errors"
 	"fmt"
+	"go/ast"
 	"os"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // analyze runs the tool's analyzers on the unit. What was found is returned also
@@ -18,59 +20,116 @@ func (u *unit) analyze(c call) (found []diagnostic, facts []factRecord, err erro
 	if err != nil {
 		return nil, nil, err
 	}
-	analyzers, err := u.tool.Analyzers(u.repo, opts)
+	suite, err := u.tool.Suite(u.repo, opts)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := analysis.Validate(analyzers); err != nil {
+	if err := suite.validate(); err != nil {
 		return nil, nil, err
 	}
-	r := &run{unit: u, actions: map[*analysis.Analyzer]*action{}}
 	var errs []error
-	syntax, typed := split(analyzers)
 	if !u.silent() {
 		found = u.unparsed()
-		errs = append(errs, r.all(syntax, &found))
+		r := &run{unit: u}
+		errs = append(errs, r.all(suite.Syntax, &found))
 	}
-	if len(typed) > 0 {
-		if r.program, err = u.load(); err == nil {
-			r.facts, err = newFactSet(r.program, typed, u.depend.facts)
-		}
-		if err != nil {
-			return found, nil, errors.Join(append(errs, err)...)
-		}
-		errs = append(errs, r.all(typed, &found))
-		facts = r.facts.export()
+	if len(suite.Typed) > 0 {
+		facts, err = u.analyzeTyped(suite, &found)
+		errs = append(errs, err)
 	}
 	sortDiagnostics(found)
 	return found, facts, errors.Join(errs...)
 }
 
-// split divides analyzers into those of the syntax tier and those that need types.
-func split(analyzers []*analysis.Analyzer) (syntax, typed []*analysis.Analyzer) {
-	for _, a := range analyzers {
-		if syntaxTier(a) {
-			syntax = append(syntax, a)
-		} else {
-			typed = append(typed, a)
-		}
+// validate checks the analyzers as drivers of x/tools do.
+func (s Suite) validate() error {
+	all := s.Syntax
+	for _, a := range s.Typed {
+		all = append(all, a.Analyzer)
 	}
-	return syntax, typed
+	return analysis.Validate(all)
 }
 
-// syntaxTier reports whether all that an analyzer requires comes from an
-// [importgraph.Unit]: it needs neither syntax trees nor types. Facts belong to objects and packages, so
-// an analyzer with facts is of the typed tier.
-func syntaxTier(a *analysis.Analyzer) bool {
-	if isUnit(a) {
-		return true
+// analyzeTyped runs the analyzers of the typed tier that have work in the unit. If there are none, it only passes on
+// the facts of the imports.
+func (u *unit) analyzeTyped(suite Suite, found *[]diagnostic) ([]factRecord, error) {
+	registerFacts(suite.Typed)
+	facts, err := newFactSet(u.depend.facts)
+	if err != nil {
+		return nil, err
 	}
-	for _, req := range a.Requires {
-		if !syntaxTier(req) {
-			return false
+	chosen, files, err := u.choose(suite)
+	if err != nil || len(chosen) == 0 {
+		return facts.export(), err
+	}
+	program, err := u.load(files)
+	if err != nil {
+		return nil, err
+	}
+	facts.of(program)
+	r := &run{unit: u, program: program, facts: facts}
+	err = r.all(chosen, found)
+	return facts.export(), err
+}
+
+// choose returns the analyzers of the typed tier that have work in the unit, and its files, which are parsed only if
+// an analyzer may have work. It finds out whether the unit reaches what some analyzer reacts to.
+func (u *unit) choose(suite Suite) (chosen []*analysis.Analyzer, files []*ast.File, err error) {
+	work := make([]bool, len(suite.Typed))
+	parse := false
+	for i, a := range suite.Typed {
+		work[i] = u.reaches(a, suite)
+		u.reach = u.reach || work[i]
+		parse = parse || work[i] || a.Helps != nil
+	}
+	if !parse {
+		return nil, nil, nil
+	}
+	if files, err = u.parse(); err != nil {
+		return nil, nil, err
+	}
+	for i, a := range suite.Typed {
+		if work[i] || a.Helps != nil && a.Helps(files) {
+			chosen = append(chosen, a.Analyzer)
 		}
 	}
-	return len(a.Requires) > 0 && len(a.FactTypes) == 0
+	return chosen, files, nil
+}
+
+// reaches reports whether an analyzer may have work because of what the unit is or imports. Code outside the
+// repository has said so without knowing the policy: what only that knows to give work may lie behind any of it.
+func (u *unit) reaches(a typed.Analyzer, suite Suite) bool {
+	if a.Adds != nil && a.Adds(suite.Policy) != "" {
+		u.leaves = u.leaves || u.importsOutside()
+		if u.leaves {
+			return true
+		}
+	}
+	reacts := a.Reaches(suite.Policy)
+	if u.depend.marks&reaching != 0 || reacts(u.cfg.packagePath()) {
+		return true
+	}
+	for _, path := range u.cfg.ImportMap {
+		if reacts(path) {
+			return true
+		}
+	}
+	return false
+}
+
+// importsOutside reports whether the unit imports, directly or through the repository, what is neither of that nor of
+// the standard library.
+func (u *unit) importsOutside() bool {
+	if u.depend.marks&outside != 0 {
+		return true
+	}
+	for path := range u.cfg.ImportMap {
+		_, inside := u.repo.Resolve(u.dir.Path, path)
+		if !inside && path != "unsafe" && !u.cfg.Standard[u.cfg.ImportMap[path]] {
+			return true
+		}
+	}
+	return false
 }
 
 // isUnit reports whether an analyzer is the place where the driver puts the unit.
@@ -83,25 +142,19 @@ type run struct {
 	unit    *unit
 	program *program // nil in the syntax tier
 	facts   *factSet // nil in the syntax tier
-	actions map[*analysis.Analyzer]*action
-}
-
-// action is the run of one analyzer.
-type action struct {
-	result any
-	diags  []analysis.Diagnostic
-	err    error
+	diags   map[*analysis.Analyzer][]analysis.Diagnostic
 }
 
 // all runs analyzers and adds their diagnostics to found.
 func (r *run) all(analyzers []*analysis.Analyzer, found *[]diagnostic) error {
+	r.diags = map[*analysis.Analyzer][]analysis.Diagnostic{}
+	actions := typed.Actions{Pass: r.pass, Given: r.given}
 	var errs []error
 	for _, a := range analyzers {
-		act := r.do(a)
-		if act.err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", a.Name, act.err))
+		if _, err := actions.Run(a); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", a.Name, err))
 		}
-		for _, d := range act.diags {
+		for _, d := range r.diags[a] {
 			shown, err := r.unit.render(a, d)
 			if err != nil {
 				errs = append(errs, fmt.Errorf("%s: %w", a.Name, err))
@@ -113,32 +166,16 @@ func (r *run) all(analyzers []*analysis.Analyzer, found *[]diagnostic) error {
 	return errors.Join(errs...)
 }
 
-// do runs an analyzer after those that it requires, once.
-func (r *run) do(a *analysis.Analyzer) *action {
-	if act, done := r.actions[a]; done {
-		return act
-	}
-	act := new(action)
-	r.actions[a] = act
+// given puts the unit in its place.
+func (r *run) given(a *analysis.Analyzer) (any, bool) {
 	if isUnit(a) {
-		act.result = r.unit.view()
-		return act
+		return r.unit.view(), true
 	}
-	inputs := map[*analysis.Analyzer]any{}
-	for _, req := range a.Requires {
-		needed := r.do(req)
-		if needed.err != nil {
-			act.err = fmt.Errorf("requires %s: %w", req.Name, needed.err)
-			return act
-		}
-		inputs[req] = needed.result
-	}
-	act.result, act.err = a.Run(r.pass(a, act, inputs))
-	return act
+	return nil, false
 }
 
-// pass returns what an analyzer gets to see.
-func (r *run) pass(a *analysis.Analyzer, act *action, inputs map[*analysis.Analyzer]any) *analysis.Pass {
+// pass returns what an analyzer gets to see, but for the results of others.
+func (r *run) pass(a *analysis.Analyzer) *analysis.Pass {
 	cfg := r.unit.cfg
 	pass := &analysis.Pass{
 		Analyzer:     a,
@@ -146,11 +183,10 @@ func (r *run) pass(a *analysis.Analyzer, act *action, inputs map[*analysis.Analy
 		OtherFiles:   cfg.NonGoFiles,
 		IgnoredFiles: cfg.IgnoredFiles,
 		Module:       cfg.module(),
-		ResultOf:     inputs,
 		ReadFile:     os.ReadFile,
-		Report:       func(d analysis.Diagnostic) { act.diags = append(act.diags, d) },
+		Report:       func(d analysis.Diagnostic) { r.diags[a] = append(r.diags[a], d) },
 	}
-	if syntaxTier(a) {
+	if r.program == nil {
 		return pass
 	}
 	pass.Files = r.program.files

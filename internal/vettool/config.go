@@ -27,6 +27,7 @@ type config struct {
 
 	ImportMap   map[string]string // import path in the source -> package path
 	PackageFile map[string]string // package path -> export data
+	Standard    map[string]bool   // package paths of the standard library; only of direct imports
 	PackageVetx map[string]string // package path -> vetx file; only of direct imports
 
 	VetxOnly   bool   // the package was not named on the command line

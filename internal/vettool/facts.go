@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
+
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // factSet is the facts of a unit and of all that it imports.
@@ -33,15 +35,13 @@ type localKey struct {
 	typ    reflect.Type
 }
 
-func newFactSet(p *program, analyzers []*analysis.Analyzer, imported [][]byte) (*factSet, error) {
+// newFactSet returns the facts that the imports of a unit left.
+func newFactSet(imported [][]byte) (*factSet, error) {
 	s := &factSet{
-		pkg:     p.pkg,
-		imports: p.imports,
-		facts:   map[factKey]analysis.Fact{},
-		local:   map[localKey]analysis.Fact{},
-		owners:  map[string]bool{},
+		facts:  map[factKey]analysis.Fact{},
+		local:  map[localKey]analysis.Fact{},
+		owners: map[string]bool{},
 	}
-	registerFacts(analyzers)
 	for _, data := range imported {
 		records, err := decodeFacts(data)
 		if err != nil {
@@ -55,13 +55,23 @@ func newFactSet(p *program, analyzers []*analysis.Analyzer, imported [][]byte) (
 	return s, nil
 }
 
-// registerFacts makes the fact types of analyzers, and of those that they require, known to gob.
-func registerFacts(analyzers []*analysis.Analyzer) {
+// of makes the facts answer for the objects of a program.
+func (s *factSet) of(p *program) { s.pkg, s.imports = p.pkg, p.imports }
+
+// registerFacts makes the fact types of analyzers known to gob.
+func registerFacts(analyzers []typed.Analyzer) {
 	for _, a := range analyzers {
-		for _, f := range a.FactTypes {
-			gob.Register(f)
-		}
-		registerFacts(a.Requires)
+		registerTypes(a.Analyzer)
+	}
+}
+
+// registerTypes registers the fact types of an analyzer and of those that it requires.
+func registerTypes(a *analysis.Analyzer) {
+	for _, f := range a.FactTypes {
+		gob.Register(f)
+	}
+	for _, req := range a.Requires {
+		registerTypes(req)
 	}
 }
 

@@ -1,15 +1,21 @@
 package vettool
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/gcexportdata"
+
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // checked type-checks one file.
@@ -31,34 +37,37 @@ func (m mapImporter) Import(path string) (*types.Package, error) { return m[path
 // TestFactsRoundTrip takes facts through a vetx file to an importer, and through one
 // whose importer never hears of the package.
 func TestFactsRoundTrip(t *testing.T) {
-	analyzers := []*analysis.Analyzer{dangerAnalyzer()}
+	danger := dangerAnalyzer(&rules{})
+	registerFacts([]typed.Analyzer{danger})
 	a := checked(t, "m/a", `package a
 func F() {}
 type T struct{}
 func (T) M() {}`, nil)
-	facts, err := newFactSet(a, analyzers, nil)
+	facts, err := newFactSet(nil)
 	require.NoError(t, err)
+	facts.of(a)
 	scope := a.pkg.Scope()
 	method := types.NewMethodSet(scope.Lookup("T").Type()).At(0).Obj()
 	blank := types.NewVar(token.NoPos, a.pkg, "_", types.Typ[types.Int])
 	facts.exportObject(scope.Lookup("F"), &dangerous{[]string{"F"}})
 	facts.exportObject(method, &dangerous{[]string{"T", "M"}})
-	pass := &analysis.Pass{Analyzer: analyzers[0]}
+	pass := &analysis.Pass{Analyzer: danger.Analyzer}
 	facts.serve(pass)
 	pass.ExportPackageFact(&endangered{2})
 	facts.exportObject(blank, &dangerous{[]string{"nameless"}})
 	require.True(t, facts.importObject(blank, new(dangerous)), "within the unit an object needs no path")
 
-	data := encodeVetx(false, facts.export())
-	require.Equal(t, data, encodeVetx(false, facts.export()))
-	require.EqualValues(t, plainMark, data[0])
-	require.EqualValues(t, variantMark, encodeVetx(true, nil)[0])
-	require.Len(t, encodeVetx(true, nil), 1)
+	data := encodeVetx(ours, facts.export())
+	require.Equal(t, data, encodeVetx(ours, facts.export()))
+	require.EqualValues(t, ours, data[0])
+	require.Equal(t, []byte{byte(ours | variant)}, encodeVetx(ours|variant, nil))
+	require.Empty(t, encodeVetx(0, nil))
 
 	// An importer that knows the package: the same objects.
 	b := checked(t, "m/b", `package b; import "m/a"; func G() { a.F() }`, map[string]*types.Package{"m/a": a.pkg})
-	bFacts, err := newFactSet(b, analyzers, [][]byte{data[1:]})
+	bFacts, err := newFactSet([][]byte{data[1:]})
 	require.NoError(t, err)
+	bFacts.of(b)
 	var got dangerous
 	require.True(t, bFacts.importObject(scope.Lookup("F"), &got))
 	require.Equal(t, []string{"F"}, got.Chain)
@@ -76,8 +85,9 @@ func (T) M() {}`, nil)
 
 	// One that imports b alone still has the facts of a.
 	c := checked(t, "m/c", `package c`, map[string]*types.Package{})
-	cFacts, err := newFactSet(c, analyzers, [][]byte{encodeVetx(false, bFacts.export())[1:]})
+	cFacts, err := newFactSet([][]byte{encodeVetx(ours, bFacts.export())[1:]})
 	require.NoError(t, err)
+	cFacts.of(c)
 	packages := cFacts.allPackages(map[reflect.Type]bool{reflect.TypeFor[*endangered](): true})
 	require.Len(t, packages, 1)
 	require.Equal(t, "m/a", packages[0].Package.Path())
@@ -88,24 +98,79 @@ func (T) M() {}`, nil)
 func TestForeignObjectFact(t *testing.T) {
 	a := checked(t, "m/a", `package a; func F() {}`, nil)
 	b := checked(t, "m/b", `package b`, nil)
-	facts, err := newFactSet(b, nil, nil)
+	facts, err := newFactSet(nil)
 	require.NoError(t, err)
+	facts.of(b)
 	require.Panics(t, func() { facts.exportObject(a.pkg.Scope().Lookup("F"), new(dangerous)) })
 	require.False(t, facts.importObject(types.Universe.Lookup("len"), new(dangerous)))
 }
 
 func TestBrokenFacts(t *testing.T) {
-	_, err := newFactSet(checked(t, "m/a", "package a", nil), nil, [][]byte{[]byte("no gob")})
+	_, err := newFactSet([][]byte{[]byte("no gob")})
 	require.ErrorContains(t, err, "facts of an import")
 }
 
-func TestSplit(t *testing.T) {
-	syntax := &analysis.Analyzer{Name: "syntax", Requires: []*analysis.Analyzer{unitAnalyzer}}
-	indirect := &analysis.Analyzer{Name: "indirect", Requires: []*analysis.Analyzer{syntax}}
-	both := &analysis.Analyzer{Name: "both", Requires: []*analysis.Analyzer{syntax, dangerAnalyzer()}}
-	facts := &analysis.Analyzer{Name: "facts", Requires: []*analysis.Analyzer{syntax}, FactTypes: []analysis.Fact{new(dangerous)}}
-	alone := &analysis.Analyzer{Name: "alone"}
-	gotSyntax, gotTyped := split([]*analysis.Analyzer{alone, both, facts, indirect, syntax})
-	require.Equal(t, []*analysis.Analyzer{indirect, syntax}, gotSyntax)
-	require.Equal(t, []*analysis.Analyzer{alone, both, facts}, gotTyped)
+// TestFactsOfExportedObjects has facts of all sorts of objects, looked up by objects from export data.
+func TestFactsOfExportedObjects(t *testing.T) {
+	a := checked(t, "m/a", `package a
+type Store[T any] struct{ Table string }
+func (s *Store[T]) Save(t T) {}
+func (s Store[T]) load() (t T) { return t }
+type Saver interface { Save(int) }
+type hidden struct{ Store[int] }
+func (hidden) Do() {}
+func New() *hidden { return nil }
+func Generic[T any](t T) {}
+type Alias = Store[string]
+var Query, other = "", hidden{}
+const Name = "users"`, nil)
+	facts, err := newFactSet(nil)
+	require.NoError(t, err)
+	facts.of(a)
+	for _, obj := range objectsOf(a.pkg) {
+		facts.exportObject(obj, &dangerous{[]string{obj.Name()}})
+	}
+	registerFacts([]typed.Analyzer{dangerAnalyzer(&rules{})})
+	imported, err := newFactSet([][]byte{encodeVetx(ours, facts.export())[1:]})
+	require.NoError(t, err)
+	b := checked(t, "m/b", "package b", nil)
+	imported.of(b)
+
+	var data bytes.Buffer
+	require.NoError(t, gcexportdata.Write(&data, token.NewFileSet(), a.pkg))
+	read, err := gcexportdata.Read(&data, token.NewFileSet(), map[string]*types.Package{}, "m/a")
+	require.NoError(t, err)
+	found := map[string]bool{}
+	for _, obj := range objectsOf(read) {
+		var got dangerous
+		require.True(t, imported.importObject(obj, &got), "%v", obj)
+		require.Equal(t, []string{obj.Name()}, got.Chain)
+		found[obj.Name()] = true
+	}
+	require.Subset(t, slices.Collect(maps.Keys(found)), []string{"Store", "Save", "Table", "Do", "New", "Generic", "Alias", "Query", "Name"})
+}
+
+// objectsOf returns the exported objects of a package, with their methods and fields.
+func objectsOf(pkg *types.Package) (all []types.Object) {
+	for _, name := range pkg.Scope().Names() {
+		obj := pkg.Scope().Lookup(name)
+		if obj.Exported() {
+			all = append(all, obj)
+		}
+		named, _ := obj.Type().(*types.Named)
+		if _, isType := obj.(*types.TypeName); !isType || named == nil {
+			continue
+		}
+		for m := range named.Methods() {
+			if m.Exported() {
+				all = append(all, m)
+			}
+		}
+		if s, ok := named.Underlying().(*types.Struct); ok && obj.Exported() {
+			for f := range s.Fields() {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
 }

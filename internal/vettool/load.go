@@ -11,6 +11,8 @@ import (
 	"runtime"
 
 	"golang.org/x/tools/go/gcexportdata"
+
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // program is the unit with its types.
@@ -22,20 +24,25 @@ type program struct {
 	imports map[string]*types.Package // direct and indirect imports, as far as types mention them
 }
 
-// load parses and type-checks the unit, its imports coming from the export data that the go
-// command made.
-func (u *unit) load() (*program, error) {
-	p := &program{
-		info:    newInfo(),
-		sizes:   types.SizesFor("gc", build.Default.GOARCH),
-		imports: map[string]*types.Package{},
-	}
+// parse parses the files of the unit.
+func (u *unit) parse() (files []*ast.File, err error) {
 	for _, name := range u.cfg.GoFiles {
 		f, err := parser.ParseFile(u.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return nil, err
 		}
-		p.files = append(p.files, f)
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+// load type-checks the unit, its imports coming from the export data that the go command made.
+func (u *unit) load(files []*ast.File) (*program, error) {
+	p := &program{
+		files:   files,
+		info:    typed.NewInfo(),
+		sizes:   types.SizesFor("gc", build.Default.GOARCH),
+		imports: map[string]*types.Package{},
 	}
 	conf := types.Config{
 		Importer:  &exportImporter{cfg: u.cfg, fset: u.fset, loaded: p.imports},
@@ -45,19 +52,6 @@ func (u *unit) load() (*program, error) {
 	var err error
 	p.pkg, err = conf.Check(u.cfg.packagePath(), u.fset, p.files, p.info)
 	return p, err
-}
-
-func newInfo() *types.Info {
-	return &types.Info{
-		Types:        map[ast.Expr]types.TypeAndValue{},
-		Defs:         map[*ast.Ident]types.Object{},
-		Uses:         map[*ast.Ident]types.Object{},
-		Implicits:    map[ast.Node]types.Object{},
-		Instances:    map[*ast.Ident]types.Instance{},
-		Scopes:       map[ast.Node]*types.Scope{},
-		Selections:   map[*ast.SelectorExpr]*types.Selection{},
-		FileVersions: map[*ast.File]string{},
-	}
 }
 
 // exportImporter imports packages from export data. It is self-contained: indirect

@@ -19,19 +19,26 @@ import (
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // rules is the policy of the test tool. Its govern.yaml has one of these per line:
 //
 //	forbid PATH [PATH2]   no file imports PATH; the fix is PATH2
 //	warn PATH             the same, of level warn
-//	typed                 the typed analyzer runs too
+//	typed                 the typed analyzer runs too, on every unit
+//	gated                 the same, on units that reach corp.example/sink or declare a function Help
+//	adds PATH             the same, for units that reach PATH
+//	look                  the typed analyzer reports which units it sees
 //	fail DIR              the syntax analyzer fails there
 //	list                  what each unit sees is reported
 //	invalid               the policy is invalid
 type rules struct {
 	forbid map[string]string // import path -> replacement, or ""
 	typed  bool
+	gated  bool
+	adds   string
+	look   bool
 	fail   string
 	list   bool
 }
@@ -52,6 +59,12 @@ func loadRules(r *repo.Repo, level policy.Level) (*rules, error) {
 			p.forbid[word[1]] = word[2]
 		case word[0] == "typed":
 			p.typed = true
+		case word[0] == "gated":
+			p.gated = true
+		case word[0] == "adds":
+			p.adds = word[1]
+		case word[0] == "look":
+			p.look = true
 		case word[0] == "fail":
 			p.fail = word[1]
 		case word[0] == "list":
@@ -66,16 +79,18 @@ func loadRules(r *repo.Repo, level policy.Level) (*rules, error) {
 func testTool() *Tool {
 	return &Tool{
 		Name: "testtool",
-		Analyzers: func(r *repo.Repo, opts Options) ([]*analysis.Analyzer, error) {
+		Suite: func(r *repo.Repo, opts Options) (Suite, error) {
 			p, err := loadRules(r, opts.Level)
 			if err != nil {
-				return nil, err
+				return Suite{}, err
 			}
-			if !p.typed {
-				return []*analysis.Analyzer{importsAnalyzer(r, p)}, nil
+			s := Suite{Syntax: []*analysis.Analyzer{importsAnalyzer(r, p)}}
+			if p.typed || p.gated {
+				s.Typed = []typed.Analyzer{dangerAnalyzer(p)}
 			}
-			return []*analysis.Analyzer{dangerAnalyzer(), importsAnalyzer(r, p)}, nil
+			return s, nil
 		},
+		Reaches: isSink,
 		Digest: func(r *repo.Repo) (string, error) {
 			if _, err := loadRules(r, policy.LevelWarn); err != nil || r.Root().Policy == "" {
 				return "", err
@@ -175,30 +190,55 @@ type endangered struct{ Count int }
 
 func (*endangered) AFact() {}
 
+func isSink(importPath string) bool { return importPath == "corp.example/sink" }
+
 // dangerAnalyzer is of the typed tier, with facts of objects and packages.
-func dangerAnalyzer() *analysis.Analyzer {
-	return &analysis.Analyzer{
-		Name:      "danger",
-		Doc:       "danger reports calls that lead into danger in another package",
-		Requires:  []*analysis.Analyzer{inspect.Analyzer},
-		FactTypes: []analysis.Fact{new(dangerous), new(endangered)},
-		Run: func(pass *analysis.Pass) (any, error) {
-			in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-			n := 0
-			for decl := range inspector.All[*ast.FuncDecl](in) {
-				if checkFunc(pass, decl) {
-					n++
-				}
-			}
-			if n > 0 {
-				pass.ExportPackageFact(&endangered{n})
-			}
-			if pass.Pkg.Name() == "top" {
-				pass.Reportf(pass.Files[0].Package, "facts: %s", factSummary(pass))
-			}
-			return nil, nil
+func dangerAnalyzer(p *rules) typed.Analyzer {
+	return typed.Analyzer{
+		Analyzer: &analysis.Analyzer{
+			Name:      "danger",
+			Doc:       "danger reports calls that lead into danger in another package",
+			Requires:  []*analysis.Analyzer{inspect.Analyzer},
+			FactTypes: []analysis.Fact{new(dangerous), new(endangered)},
+			Run:       func(pass *analysis.Pass) (any, error) { return nil, findDanger(pass, p) },
 		},
+		Reaches: func(*policy.Policy) func(string) bool {
+			return func(path string) bool { return p.typed || isSink(path) || path == p.adds }
+		},
+		Adds:  func(*policy.Policy) string { return p.adds },
+		Helps: declaresHelp,
 	}
+}
+
+func declaresHelp(files []*ast.File) bool {
+	for _, f := range files {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Name.Name == "Help" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func findDanger(pass *analysis.Pass, p *rules) error {
+	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	n := 0
+	for decl := range inspector.All[*ast.FuncDecl](in) {
+		if checkFunc(pass, decl) {
+			n++
+		}
+	}
+	if n > 0 {
+		pass.ExportPackageFact(&endangered{n})
+	}
+	if pass.Pkg.Name() == "top" {
+		pass.Reportf(pass.Files[0].Package, "facts: %s", factSummary(pass))
+	}
+	if p.look {
+		pass.Reportf(pass.Files[0].Package, "looked at %s", pass.Pkg.Path())
+	}
+	return nil
 }
 
 // checkFunc exports the fact of a function that is dangerous, and reports whether it is.

@@ -27,6 +27,8 @@ type unit struct {
 	asked  map[string]bool  // base names of those that the unit answers for
 	tested bool             // this build has tests in the package itself
 	depend dependencies
+	reach  bool // some analyzer of the typed tier reacts to the unit or to what it imports
+	leaves bool // what the policy alone knows to give work was looked for, and may lie behind code outside the repository
 }
 
 // runUnit analyses one unit and writes what the go command caches and prints. An analyzer's error ends the process
@@ -39,7 +41,7 @@ func (t *Tool) runUnit(c call, stderr io.Writer) error {
 	}
 	r, rel, ok, err := locate(cfg.Dir)
 	if errors.Is(err, repo.ErrNoRoot) || err == nil && !ok {
-		return leave(cfg, stderr)
+		return t.leave(cfg, stderr)
 	}
 	if err != nil {
 		return err
@@ -53,12 +55,20 @@ func (t *Tool) runUnit(c call, stderr io.Writer) error {
 
 // leave ends the run on a unit that nobody here governs. One that was named on the command line
 // is not passed silently, and not cached, so that the next run says so again.
-func leave(cfg *config, stderr io.Writer) error {
-	if cfg.VetxOnly {
-		return os.WriteFile(cfg.VetxOutput, nil, 0o666)
+func (t *Tool) leave(cfg *config, stderr io.Writer) error {
+	if !cfg.VetxOnly {
+		_, err := fmt.Fprintf(stderr, "%s: not checked: not part of the repository\n", cfg.Dir)
+		return err
 	}
-	_, err := fmt.Fprintf(stderr, "%s: not checked: not part of the repository\n", cfg.Dir)
-	return err
+	depend, err := readDependencies(cfg)
+	if err != nil {
+		return err
+	}
+	m := depend.marks & reaching
+	if t.Reaches(cfg.packagePath()) {
+		m = reaching
+	}
+	return os.WriteFile(cfg.VetxOutput, encodeVetx(m, nil), 0o666)
 }
 
 func (t *Tool) openUnit(cfg *config, r *repo.Repo, rel string) (*unit, error) {
@@ -112,14 +122,29 @@ func inPackageTest(f *importgraph.File) bool {
 
 // variant reports whether the unit is made for a test: it has test files, or a unit of the repository
 // that it imports is a variant.
-func (u *unit) variant() bool { return u.cfg.hasTests() || u.depend.variant }
+func (u *unit) variant() bool { return u.cfg.hasTests() || u.depend.marks&variant != 0 }
 
 // silent reports whether the unit can never be named on a command line, so that another
 // one reports what is to say about its files. Two are of that sort: a package whose tests are in the package
 // itself, since the go command analyses it together with them; and a package that is compiled anew
 // for a test because it imports what is tested.
 func (u *unit) silent() bool {
-	return u.cfg.VetxOnly && !u.cfg.hasTests() && (u.tested || u.depend.variant)
+	return u.cfg.VetxOnly && !u.cfg.hasTests() && (u.tested || u.depend.marks&variant != 0)
+}
+
+// mark returns what importers have to know of the unit.
+func (u *unit) mark() mark {
+	m := ours | u.depend.marks&reaching
+	if u.variant() {
+		m |= variant
+	}
+	if u.reach || u.tool.Reaches(u.cfg.packagePath()) {
+		m |= reaching
+	}
+	if u.leaves {
+		m |= outside
+	}
+	return m
 }
 
 // view is the unit as analyzers of the syntax tier see it.
@@ -145,7 +170,7 @@ func (u *unit) check(c call, stderr io.Writer) error {
 		// not written is not cached.
 		return nil
 	}
-	return os.WriteFile(u.cfg.VetxOutput, encodeVetx(u.variant(), facts), 0o666)
+	return os.WriteFile(u.cfg.VetxOutput, encodeVetx(u.mark(), facts), 0o666)
 }
 
 // output writes standard output, even if empty: there may be an older one in the cache under the

@@ -16,6 +16,8 @@
 //   - the version line covers the policy and the headers of files that a build may leave out,
 //   - the flags that choose files, such as -tags, are declared as flags of the tool,
 //   - vetx file and standard output are the same whether or not the package was named,
+//   - which analyzers need types of a unit follows from its own files and from what its imports left in their vetx
+//     files: also units outside the repository say there whether they reach what an analyzer reacts to,
 //   - the only units kept silent are those that cannot be named, see [unit.silent].
 //
 // In consequence "go vet ./a" may also print what is wrong in a package of the repository that
@@ -37,6 +39,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // Tool is what the driver runs and what its results depend on.
@@ -44,12 +47,23 @@ type Tool struct {
 	// Name stands before messages and in the version line.
 	Name string
 
-	// Analyzers returns what to run on a unit of a repository. The repository was not walked.
-	Analyzers func(*repo.Repo, Options) ([]*analysis.Analyzer, error)
+	// Suite returns what to run on a unit of a repository. The repository was not walked.
+	Suite func(*repo.Repo, Options) (Suite, error)
+
+	// Reaches reports whether importing a package, directly or not, gives an analyzer of the typed tier work whatever
+	// the policy. Units outside the repository are asked for nothing else.
+	Reaches func(importPath string) bool
 
 	// Digest identifies every input of the verdict that is no Go source, after validating it.
 	// The repository was walked. An error ends "go vet" before anything is analysed.
 	Digest func(*repo.Repo) (string, error)
+}
+
+// Suite is the analyzers for a unit.
+type Suite struct {
+	Syntax []*analysis.Analyzer // each requires the [importgraph.Unit], or nothing
+	Typed  []typed.Analyzer     // those to which the policy gives work
+	Policy *policy.Policy       // for the analyzers of the typed tier
 }
 
 // Options are the flags of "go vet" that analyzers learn of.

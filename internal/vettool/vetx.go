@@ -11,11 +11,15 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A vetx file is what a unit leaves to those that import it: nothing for code outside
-// the repository, else one byte that tells variants for tests, and the facts.
+// mark is what importers have to know of a unit before anything else. A vetx file is a mark and the facts, or
+// nothing: no mark and no facts.
+type mark byte
+
 const (
-	plainMark   = 'P'
-	variantMark = 'T'
+	ours     mark = 1 << iota // of a repository
+	variant                   // likewise, and made for a test: has test files, or imports such a unit
+	reaching                  // gives an analyzer of the typed tier work
+	outside                   // of a repository, and imports what is neither that nor of the standard library
 )
 
 // factRecord is a fact with its owner by name. Resolved to objects only by who asks for it,
@@ -28,12 +32,10 @@ type factRecord struct {
 
 // encodeVetx returns the content of a vetx file. Importers are analysed anew when it changes,
 // so the records must be in a fixed order.
-func encodeVetx(variant bool, facts []factRecord) []byte {
+func encodeVetx(m mark, facts []factRecord) []byte {
 	var buf bytes.Buffer
-	if variant {
-		buf.WriteByte(variantMark)
-	} else {
-		buf.WriteByte(plainMark)
+	if m != 0 {
+		buf.WriteByte(byte(m))
 	}
 	if len(facts) > 0 {
 		if err := gob.NewEncoder(&buf).Encode(facts); err != nil {
@@ -45,8 +47,8 @@ func encodeVetx(variant bool, facts []factRecord) []byte {
 
 // dependencies is what the imports of a unit left.
 type dependencies struct {
-	variant bool
-	facts   [][]byte // encoded, one element per import that has any
+	marks mark     // of all of them together
+	facts [][]byte // encoded, one element per import that has any
 }
 
 // readDependencies reads the vetx files of the imports. Facts stay encoded until
@@ -61,7 +63,7 @@ func readDependencies(cfg *config) (dependencies, error) {
 		if len(data) == 0 {
 			continue
 		}
-		d.variant = d.variant || data[0] == variantMark
+		d.marks |= mark(data[0])
 		if len(data) > 1 {
 			d.facts = append(d.facts, data[1:])
 		}
