@@ -80,8 +80,8 @@ func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDo
 		}
 	}
 	for _, s := range policy.Settings() {
-		if s.Analyzer == doc.Name {
-			fmt.Fprintf(c.stdout, "; %s: %s", s.Key, p.Setting(doc.Name, s.Key, nil))
+		if s.Analyzer == doc.Name || s.Analyzer == rule.ID {
+			fmt.Fprintf(c.stdout, "; %s: %s", s.Key, p.Setting(s.Analyzer, s.Key, nil))
 		}
 	}
 	fmt.Fprintln(c.stdout)

@@ -44,6 +44,7 @@ func commands() []command {
 		{"explain", "[rule]", "explain a rule and the level it has here", explain},
 		{"init", "", "write a govern.yaml of what is found by convention", initPolicy},
 		{"schema", "", "print the JSON Schema of govern.yaml", schema},
+		{"tables", "", "show which component uses which table", tables},
 		{"version", "", "print the version", version},
 		{"help", "", "print this text", help},
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -18,6 +20,10 @@ func TestScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
@@ -25,6 +31,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("TESTDATA", phoenix)
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("GOFLAGS", os.Getenv("GOFLAGS"))
+			env.Setenv("GOCACHE", strings.TrimSpace(string(cache))) // the standard library need not be compiled anew
 			return nil
 		},
 	})

@@ -215,7 +215,7 @@ func modules(t *testing.T, dir string) []string {
 // diagnostics returns the findings in text that go vet or a multichecker printed, as "file:line:column rule".
 func diagnostics(t *testing.T, dir, output string) []string {
 	t.Helper()
-	finding := regexp.MustCompile(`^(\S+?):(\d+:\d+): .* \[([a-z]+-[a-z]+)\]$`)
+	finding := regexp.MustCompile(`^(\S+?):(\d+:\d+): .* \[([a-z]+(?:-[a-z]+)+)\]$`)
 	var lines []string
 	for line := range strings.Lines(output) {
 		m := finding.FindStringSubmatch(strings.TrimSpace(line))

@@ -27,7 +27,7 @@ type jsonFinding struct {
 	Owner       string        `json:"owner"`
 	Target      string        `json:"target"`
 	Access      string        `json:"access,omitempty"` // of a table
-	Package     string        `json:"package"` // directory
+	Package     string        `json:"package"`          // directory
 	File        string        `json:"file"`
 	Line        int           `json:"line"`
 	Column      int           `json:"column"`

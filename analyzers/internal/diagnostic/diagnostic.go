@@ -111,9 +111,13 @@ func lookup(pass *analysis.Pass, name string) (found *token.File) {
 	return found
 }
 
-// synthetic reports whether a file of the set comes from export data, which knows lines only and makes each
-// of them one byte long (golang.org/x/tools/internal/gcimporter, fakeFileSet).
-func synthetic(f *token.File) bool { return f.LineCount() == f.Size() }
+// synthetic reports whether a file of the set comes from export data, which knows lines only: such a file has 64 K bytes,
+// and each of its lines one (golang.org/x/tools/internal/gcimporter, fakeFileSet).
+func synthetic(f *token.File) bool {
+	const maxLines = 64 << 10
+	last := f.LineCount()
+	return f.Size() == maxLines && f.Offset(f.LineStart(last)) == last-1
+}
 
 func readFile(pass *analysis.Pass, name string) ([]byte, error) {
 	if pass.ReadFile != nil {

@@ -1,0 +1,124 @@
+package dbaccess
+
+import (
+	"fmt"
+	"go/types"
+	"os"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// config is what a policy says of libraries, and the repository: made once for all packages.
+type config struct {
+	policy *policy.Policy
+	sinks  *sink.Table
+
+	mu         sync.Mutex
+	repository map[string]bool // by import path, see [config.inRepository]
+}
+
+// loadOnce returns a function that makes the config of a policy, once.
+func loadOnce(src policy.Source) func() (*config, error) {
+	return sync.OnceValues(func() (*config, error) {
+		p, err := src()
+		if err != nil {
+			return nil, fmt.Errorf("policy: %w", err)
+		}
+		return newConfig(p)
+	})
+}
+
+func newConfig(p *policy.Policy) (*config, error) {
+	table, err := sinksOf(p)
+	if err != nil {
+		return nil, err
+	}
+	return &config{policy: p, sinks: table, repository: map[string]bool{}}, nil
+}
+
+// sinksOf returns the sinks that are built in and those of a policy.
+func sinksOf(p *policy.Policy) (*sink.Table, error) {
+	if p == nil {
+		return sink.New(nil, nil, nil)
+	}
+	var user []sink.User
+	for _, s := range p.Sinks() {
+		user = append(user, sink.User{Func: s.Func, Arg: s.Arg, Kind: s.Kind, Access: s.Access})
+	}
+	return sink.New(user, p.Forks(), p.PassThrough())
+}
+
+// flow returns what the value engine is to look for.
+func (c *config) flow() stringflow.Config {
+	return stringflow.Config{
+		Sinks:       c.sinksOf,
+		PassThrough: c.sinks.PassThrough,
+		Embedded:    c.embedded,
+		Repository:  c.inRepository,
+	}
+}
+
+// sinksOf returns the sinks of a function in the words of the value engine.
+func (c *config) sinksOf(fn *types.Func) []stringflow.Sink {
+	var all []stringflow.Sink
+	for _, s := range c.sinks.Of(fn) {
+		all = append(all, stringflow.Sink{Arg: s.Arg, Want: wanted(s.Kind), Tag: s.String()})
+	}
+	return all
+}
+
+// wanted returns what of an argument tells the table.
+func wanted(k sink.Kind) stringflow.Want {
+	switch k {
+	case sink.Model:
+		return stringflow.Type
+	case sink.TypeArg:
+		return stringflow.TypeArg
+	}
+	return stringflow.Text
+}
+
+// inRepository reports whether an import path is of the repository.
+func (c *config) inRepository(importPath string) bool {
+	importPath, _, _ = strings.Cut(importPath, " ") // of a variant for tests
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	in, known := c.repository[importPath]
+	if !known {
+		_, in = c.directory(importPath)
+		c.repository[importPath] = in
+	}
+	return in
+}
+
+// directory returns the directory of an import path relative to the root, and false outside the repository.
+func (c *config) directory(importPath string) (string, bool) {
+	importPath = strings.TrimSuffix(importPath, "_test")
+	dir, ok := c.policy.Repo().Resolve(".", importPath)
+	return dir, ok && repo.Ours(dir)
+}
+
+// maxEmbedded bounds an embedded query file, in bytes.
+const maxEmbedded = 1 << 20
+
+// embedded returns the content of a file that a variable embeds. Files of SQL are in the digest of the policy, so
+// whatever caches results knows when one changes.
+func (c *config) embedded(v *types.Var, pattern string) (string, bool) {
+	dir, ok := c.directory(v.Pkg().Path())
+	if !ok || !strings.HasSuffix(pattern, ".sql") || strings.ContainsAny(pattern, `*?[`) {
+		return "", false
+	}
+	name := c.policy.Repo().Abs(path.Join(dir, strings.TrimPrefix(pattern, "all:")))
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxEmbedded {
+		return "", false
+	}
+	data, err := os.ReadFile(name)
+	return string(data), err == nil
+}

@@ -1,0 +1,114 @@
+package dbaccess
+
+import (
+	_ "embed"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
+	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/typed"
+)
+
+//go:embed doc.go
+var doc string
+
+// The rules.
+const (
+	foreignTable      finding.Rule = "dbaccess-foreign-table"
+	outsideRepository finding.Rule = "dbaccess-outside-repository"
+	foreignStore      finding.Rule = "dbaccess-foreign-store"
+	unownedTable      finding.Rule = "dbaccess-unowned-table"
+	dynamic           finding.Rule = "dbaccess-dynamic"
+)
+
+// Analyzer is the dbaccess analyzer for the policy of the working directory.
+var Analyzer = New(policy.Discover).Analyzer
+
+// New returns the dbaccess analyzer for the policy that src yields. Its result is the settled findings of the
+// pass, []finding.Finding; those that no exception allows are reported as diagnostics too.
+func New(src policy.Source) typed.Analyzer {
+	src = policy.Once(src)
+	observer := newObserver(src)
+	return typed.Analyzer{
+		Analyzer: &analysis.Analyzer{
+			Name:       "dbaccess",
+			Doc:        ruledoc.MustExtract(doc, "dbaccess"),
+			Requires:   []*analysis.Analyzer{observer},
+			Run:        func(pass *analysis.Pass) (any, error) { return run(pass, src, observer) },
+			ResultType: reflect.TypeFor[[]finding.Finding](),
+		},
+		Subject: "tables",
+		Idle:    "no component owns any",
+		Wanted:  (*policy.Policy).ChecksTables,
+		Reaches: reaches,
+		Adds:    adds,
+		Helps:   stringflow.Helps,
+		Tests:   wantsTests,
+
+		Observer: observer,
+		Whole:    judgeWhole,
+	}
+}
+
+// NewObserver returns an analyzer that judges nothing: its result is the *[Observed] of each package.
+func NewObserver(src policy.Source) typed.Analyzer {
+	a := New(src)
+	a.Analyzer = a.Observer
+	a.Observer, a.Whole = nil, nil
+	return a
+}
+
+// reaches tells packages that give the analyzer something to look at in those that import them; p is nil for
+// what is built in.
+func reaches(p *policy.Policy) func(importPath string) bool {
+	table, err := sinksOf(p)
+	if err != nil { // the analyzer fails with the same error
+		return func(string) bool { return true }
+	}
+	return table.Reaches
+}
+
+// adds describes what a policy says of libraries: all of it that facts depend on.
+func adds(p *policy.Policy) string {
+	if len(p.Sinks()) == 0 && len(p.Forks()) == 0 && len(p.PassThrough()) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, s := range p.Sinks() {
+		fmt.Fprintf(&b, "sink %s %d %s %s\n", s.Func, s.Arg, s.Kind, s.Access)
+	}
+	forks := p.Forks()
+	for _, fork := range slices.Sorted(maps.Keys(forks)) {
+		fmt.Fprintf(&b, "fork %s %s\n", fork, forks[fork])
+	}
+	fmt.Fprintf(&b, "passthrough %s\n", p.PassThrough())
+	return b.String()
+}
+
+// wantsTests reports whether any component has its test files looked at.
+func wantsTests(p *policy.Policy) bool {
+	asks := func(c *policy.Component) bool { return p.Setting("dbaccess", "tests", c) == "check" }
+	return asks(nil) || slices.ContainsFunc(p.Components(), asks)
+}
+
+func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([]finding.Finding, error) {
+	p, err := src()
+	if err != nil {
+		return nil, fmt.Errorf("policy: %w", err)
+	}
+	seen, _ := pass.ResultOf[observer].(*Observed)
+	if seen == nil || len(seen.Statements) == 0 && len(seen.Stores) == 0 && len(seen.Faults) == 0 {
+		return nil, nil
+	}
+	found := finding.Settle(p, newJudge(p, seen).findings())
+	return found, diagnostic.Report(pass, p.Repo(), found)
+}

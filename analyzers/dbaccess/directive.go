@@ -1,0 +1,181 @@
+package dbaccess
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"strings"
+	"sync"
+
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+)
+
+// directivePrefix begins a comment that says which tables a call uses.
+const directivePrefix = "//govern:tables"
+
+// directive is a //govern:tables comment and the lines that it holds for.
+type directive struct {
+	from, to int // lines
+	tables   []TableUse
+	fault    string // what is wrong with it
+	comment  *ast.Comment
+}
+
+// directivesOf returns the directives of a file, those on lines before those on functions.
+func directivesOf(fset *token.FileSet, f *ast.File) []directive {
+	var all []directive
+	functions := map[*ast.Comment]*ast.FuncDecl{}
+	for _, decl := range f.Decls {
+		if fd, ok := decl.(*ast.FuncDecl); ok && fd.Doc != nil {
+			for _, c := range fd.Doc.List {
+				functions[c] = fd
+			}
+		}
+	}
+	var onFunctions []directive
+	code := codeLines(fset, f)
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			d, ok := parseDirective(c)
+			if !ok {
+				continue
+			}
+			if fd := functions[c]; fd != nil {
+				d.from, d.to = fset.Position(fd.Pos()).Line, fset.Position(fd.End()).Line
+				onFunctions = append(onFunctions, d)
+				continue
+			}
+			d.from = fset.Position(c.Pos()).Line
+			d.to = d.from
+			if !code()[d.from] {
+				d.to = fset.Position(group.End()).Line + 1
+			}
+			all = append(all, d)
+		}
+	}
+	return append(all, onFunctions...)
+}
+
+// codeLines returns the lines of a file that hold a name: a comment there is about that line, not the next.
+// It looks when it is first asked, since few files have directives.
+func codeLines(fset *token.FileSet, f *ast.File) func() map[int]bool {
+	return sync.OnceValue(func() map[int]bool {
+		lines := map[int]bool{}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				lines[fset.Position(id.Pos()).Line] = true
+			}
+			return true
+		})
+		return lines
+	})
+}
+
+// parseDirective reads a comment such as //govern:tables users(r),orders(w).
+func parseDirective(c *ast.Comment) (directive, bool) {
+	text, ok := strings.CutPrefix(c.Text, directivePrefix)
+	if !ok || text != "" && text[0] != ' ' && text[0] != '\t' {
+		return directive{}, false
+	}
+	d := directive{comment: c}
+	text, _, _ = strings.Cut(text, "//")
+	for item := range strings.SplitSeq(text, ",") {
+		use, err := parseDeclared(strings.TrimSpace(item))
+		if err != nil {
+			d.fault = err.Error()
+			return d, true
+		}
+		d.tables = append(d.tables, use)
+	}
+	return d, true
+}
+
+// parseDeclared reads a table and its access: users(r), billing.invoices(rw).
+func parseDeclared(item string) (TableUse, error) {
+	name, access, ok := strings.Cut(strings.TrimSuffix(item, ")"), "(")
+	wrong := fmt.Errorf("%s wants tables with r, w or d, such as users(r),orders(w), found %q", directivePrefix, item)
+	if !ok || name == "" || access == "" || strings.ContainsAny(name, " \t") {
+		return TableUse{}, wrong
+	}
+	use := TableUse{Name: parseName(name)}
+	for _, letter := range access {
+		switch letter {
+		case 'r':
+			use.Access |= sqlscan.Read
+		case 'w':
+			use.Access |= sqlscan.Write
+		case 'd':
+			use.Access |= sqlscan.DDL
+		default:
+			return TableUse{}, wrong
+		}
+	}
+	return use, nil
+}
+
+// parseName returns a name as code or a directive spells it, without quotes.
+func parseName(dotted string) sqlscan.Name {
+	var name sqlscan.Name
+	for part := range strings.SplitSeq(dotted, ".") {
+		name = append(name, sqlscan.Ident{Text: part})
+	}
+	return name
+}
+
+// declare lets the directive for a statement, if there is one, say what it does where the source does not.
+func (p *packagePass) declare(s *Statement) {
+	file := p.Fset.File(s.pos)
+	first, last := p.Fset.Position(s.pos).Line, s.Place.EndLine
+	for _, d := range p.directives[file] {
+		if d.fault != "" || last < d.from || first > d.to {
+			continue
+		}
+		if !s.Unknown && !s.dynamic() {
+			return
+		}
+		s.Unknown, s.declared = false, true
+		known := s.Tables[:0]
+		for _, t := range s.Tables {
+			if !t.dynamic() {
+				known = append(known, t)
+			}
+		}
+		s.Tables = known
+		for _, t := range d.tables {
+			s.add(t)
+		}
+		return
+	}
+}
+
+// faults returns the directives that cannot be read.
+func (p *packagePass) faults() (all []Fault) {
+	for _, f := range p.Files {
+		for _, d := range p.directives[p.Fset.File(f.FileStart)] {
+			if d.fault != "" {
+				all = append(all, Fault{Place: p.place(d.comment.Pos(), d.comment.End()), Message: d.fault})
+			}
+		}
+	}
+	return all
+}
+
+// dynamic reports whether the name of a table holds a part that is not known.
+func (t TableUse) dynamic() bool {
+	for _, ident := range t.Name {
+		if strings.ContainsRune(ident.Text, sqlscan.Hole) {
+			return true
+		}
+	}
+	return false
+}
+
+// dynamic reports whether the name of any table of a statement holds a part that is not known.
+func (s *Statement) dynamic() bool {
+	for _, t := range s.Tables {
+		if t.dynamic() {
+			return true
+		}
+	}
+	return false
+}

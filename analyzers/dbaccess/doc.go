@@ -1,0 +1,169 @@
+// Package dbaccess defines an analyzer that finds which tables of a database Go code reads and
+// writes, through any layer, and holds that against who owns them.
+//
+// # Analyzer dbaccess
+//
+// dbaccess: report access to database tables that belong to other components
+//
+// A table belongs to one component. The SQL texts, table names and models that reach a call
+// of a database library are followed through constants, variables, fields, helpers and
+// wrappers, also of other packages, and the tables in them are looked up in the owners that the policy
+// and the migrations name. A use counts for the component whose package makes the call: a query
+// in a shared library counts for each component that calls the function around it.
+//
+// Known are database/sql, sqlx, pgx, gorm, bun, squirrel, ent, the output of sqlc, gorp and
+// borp, go-zero, and what the sinks of the policy add; and any interface whose methods take one
+// string and return the rows or results of those.
+//
+// It needs types, so it looks at one build configuration, and only at packages whose imports lead
+// to a database library. Calls in _test.go files are not looked at unless the policy says
+// tests: check; generated files are, unless it says generated: ignore.
+//
+// # Rule dbaccess-foreign-table
+//
+// dbaccess-foreign-table: a component reads or writes a table that another one owns
+//
+// Why: a table that two teams write has no owner. Its schema can no longer be changed, its
+// invariants hold nowhere, and the API that was agreed on is bypassed.
+//
+// Bad:
+//
+//	package billing // owns the table invoices
+//
+//	rows, err := db.QueryContext(ctx, "SELECT id, name FROM users") // of service "api"
+//
+// Good:
+//
+//	package billing
+//
+//	users, err := api.ListUsers(ctx, &v1.ListUsersRequest{})
+//
+// Policy keys: owns.tables, names with or without schema and globs, by database where there are
+// several; without it, the tables that the migrations of a component create. may_read, with the
+// tables and a reason, allows another component to read. exposes and public make the remedy
+// in the message. Settings read, write, ddl and reference give each kind of access a level of
+// its own; reference is a foreign key in a migration.
+//
+// Exceptions: in the policy, with the accessing component or package and the owning component.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run, and no
+// migrations; golangci-lint: packages of the run, through the linter governtypes, and no migrations.
+//
+// Limits: what reflection, text/template, files read at run time, stored procedures, triggers,
+// synonyms and a changed search_path do is not seen. A view is a table of its own. A text that is
+// not known in full is judged by its known part; see dbaccess-dynamic. Interfaces are followed
+// to implementations in the package that declares them only.
+//
+// # Rule dbaccess-outside-repository
+//
+// dbaccess-outside-repository: a database call stands outside the packages that the component names for it
+//
+// Why: SQL in handlers cannot be reviewed, tested or moved with the schema. One place per
+// component that talks to the database keeps it replaceable.
+//
+// Bad:
+//
+//	package handlers // repositories: [internal/store]
+//
+//	row := db.QueryRow("SELECT name FROM users WHERE id = $1", id)
+//
+// Good:
+//
+//	package handlers
+//
+//	user, err := h.store.User(ctx, id)
+//
+// Policy keys: repositories, patterns relative to the component. Omitted, nothing is said about
+// where SQL may stand.
+//
+// Exceptions: in the policy, with the component or the package.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run;
+// golangci-lint: packages of the run, through the linter governtypes.
+//
+// Limits: opening a connection and passing a handle on is no database call.
+//
+// # Rule dbaccess-foreign-store
+//
+// dbaccess-foreign-store: a component uses a repository package of another through a value that it was handed
+//
+// Why: a store that leaks through a public function is used like a public API, and no import
+// shows it.
+//
+// Bad:
+//
+//	package dashboard // imports services/api/client only
+//
+//	list, err := client.New().Store().List(ctx) // Store returns a type of services/api/store
+//
+// Good:
+//
+//	package dashboard
+//
+//	list, err := client.New().Experiments(ctx)
+//
+// Policy keys: repositories of the component that the value comes from.
+//
+// Exceptions: in the policy, with the using component or package and the repository package.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run;
+// golangci-lint: packages of the run, through the linter governtypes.
+//
+// Limits: an interface that another package declares hides which store is behind it. What is
+// imported is the business of boundary-private.
+//
+// # Rule dbaccess-unowned-table
+//
+// dbaccess-unowned-table: code uses a table that no component owns
+//
+// Why: a table without an owner is one that everybody may change. Most often it is a new table
+// that the policy does not know yet, or a name that was mistyped.
+//
+// Bad:
+//
+//	db.Exec("DELETE FROM user_sesions WHERE expired") // owned: user_sessions
+//
+// Good:
+//
+//	# govern.yaml
+//	owns: {tables: [users, user_sessions]}
+//
+// Policy keys: owns.tables of all components, and migrations. Silent until a component owns a
+// table. There is one finding for each table and package. The default level is warn.
+//
+// Exceptions: in the policy, with the component or the package.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run;
+// golangci-lint: packages of the run, through the linter governtypes.
+//
+// Limits: system schemas, the bookkeeping of migration tools, temporary tables and common table
+// expressions are nobody's tables and never reported.
+//
+// # Rule dbaccess-dynamic
+//
+// dbaccess-dynamic: a database call whose tables are not known statically
+//
+// Why: what cannot be read from the source cannot be held against the policy. The rule makes the
+// blind spots visible, and asks for a declaration that a reviewer can check.
+//
+// Bad:
+//
+//	db.Query("SELECT * FROM " + table)
+//
+// Good:
+//
+//	//govern:tables users(r),orders(w)
+//	db.Query("SELECT * FROM " + table)
+//
+// Policy keys: none. The default level is off. A directive //govern:tables on the line of the call,
+// the line above, or in the comment of the function names tables with r, w or d for read, write
+// and ddl. It is believed, held against the owners like any other use, and a name that nobody owns is
+// reported as dbaccess-unowned-table.
+//
+// Exceptions: in the policy, with the component or the package.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run;
+// golangci-lint: packages of the run, through the linter governtypes.
+//
+// Limits: a text whose tables are all known, though conditions or values are not, is no finding.
+package dbaccess

@@ -1,0 +1,273 @@
+package dbaccess
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// TablesFact is what a call of a function does to tables, itself or through others. It knows of no policy:
+// whether the use counts for the caller is said where it is called.
+type TablesFact struct {
+	Uses []TableUse // sorted by name and access
+}
+
+// AFact marks the type as a fact.
+func (*TablesFact) AFact() {}
+
+// String returns the tables, for tests: reads users, writes orders.
+func (f *TablesFact) String() string {
+	parts := make([]string, len(f.Uses))
+	for i, u := range f.Uses {
+		parts[i] = fmt.Sprintf("%v(%v)", u.Name, u.Access)
+	}
+	return strings.Join(parts, " ")
+}
+
+// LeadsFact marks a package that has a [TablesFact], or imports one that is marked: what it
+// hands on may be called without an import.
+type LeadsFact struct{}
+
+// AFact marks the type as a fact.
+func (*LeadsFact) AFact() {}
+
+func (*LeadsFact) String() string { return "leads to tables" }
+
+// leads reports whether the package imports one from which it can get at functions that use tables.
+func (p *packagePass) leads() bool {
+	return slices.ContainsFunc(p.Pkg.Imports(), func(imp *types.Package) bool {
+		return p.cfg.inRepository(imp.Path()) && p.ImportPackageFact(imp, new(LeadsFact))
+	})
+}
+
+const (
+	// maxUses bounds a fact. No function by hand uses so many tables.
+	maxUses = 512
+	// maxHops bounds a chain of calls in a fact and in a message.
+	maxHops = 8
+)
+
+// effects is what the functions of a package do to tables, to a fixed point over their calls.
+type effects struct {
+	p     *packagePass
+	order []*types.Func // as declared
+	of    map[*types.Func]*effect
+	pkg   []mention // outside of functions
+}
+
+// effect is what one function does to tables.
+type effect struct {
+	own      int // how many of uses the function makes itself
+	uses     []TableUse
+	seen     map[string]bool // keys of uses
+	mentions []mention
+	abstract bool // a method of an interface: what implements it, does
+}
+
+// mention is a name of a function in the body of another. Whether it is called there or handed on,
+// what it does is done on behalf of who mentions it.
+type mention struct {
+	fn   *types.Func
+	name *ast.Ident
+}
+
+// newEffects computes the effects of a package, of which own are the statements.
+func newEffects(p *packagePass, own []Statement) *effects {
+	e := &effects{p: p, of: map[*types.Func]*effect{}}
+	e.declare()
+	e.interfaces()
+	for _, s := range own {
+		f := e.of[s.in]
+		if f == nil || s.Test {
+			continue
+		}
+		for _, t := range s.Tables {
+			f.add(t, append([]stringflow.Hop{p.hop(s.in, s.pos)}, t.Hops...))
+		}
+		f.own = len(f.uses)
+	}
+	e.imported()
+	for e.round() {
+	}
+	return e
+}
+
+// declare collects the functions of the package and what they mention.
+func (e *effects) declare() {
+	for _, file := range e.p.Files {
+		for _, decl := range file.Decls {
+			fd, ok := decl.(*ast.FuncDecl)
+			if !ok {
+				e.pkg = append(e.pkg, e.mentions(decl)...)
+				continue
+			}
+			fn, ok := e.p.TypesInfo.Defs[fd.Name].(*types.Func)
+			if !ok {
+				continue
+			}
+			e.enter(fn, &effect{mentions: e.mentions(fd)})
+		}
+	}
+}
+
+func (e *effects) enter(fn *types.Func, f *effect) {
+	f.seen = map[string]bool{}
+	e.of[fn] = f
+	e.order = append(e.order, fn)
+}
+
+// mentions returns the functions of the repository that a declaration names.
+func (e *effects) mentions(decl ast.Node) (all []mention) {
+	ast.Inspect(decl, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		if fn, ok := e.p.TypesInfo.Uses[id].(*types.Func); ok && fn.Pkg() != nil && e.p.cfg.inRepository(fn.Pkg().Path()) {
+			all = append(all, mention{fn.Origin(), id})
+		}
+		return true
+	})
+	return all
+}
+
+// interfaces makes each method of an interface of the package do what its implementations do: those in the
+// package, and those of types of other packages of which it has values.
+func (e *effects) interfaces() {
+	concrete, abstract := typesOf(e.p.Pkg.Scope())
+	if len(abstract) == 0 {
+		return
+	}
+	concrete = append(concrete, e.p.foreignValues()...)
+	for l := range implementations(concrete, abstract) {
+		if l.method.Pkg() != e.p.Pkg {
+			continue
+		}
+		if e.of[l.method] == nil {
+			e.enter(l.method, &effect{abstract: true})
+		}
+		e.of[l.method].mentions = append(e.of[l.method].mentions, mention{fn: l.by})
+	}
+}
+
+// imported adds what functions of other packages do that are mentioned.
+func (e *effects) imported() {
+	for _, fn := range e.order {
+		f := e.of[fn]
+		for _, m := range f.mentions {
+			for _, u := range e.factOf(m.fn) {
+				f.add(u, e.through(fn, m, u))
+			}
+		}
+	}
+}
+
+// factOf returns what the fact of a function of another package says.
+func (e *effects) factOf(fn *types.Func) []TableUse {
+	var fact TablesFact
+	if fn.Pkg() == e.p.Pkg || !e.p.ImportObjectFact(fn, &fact) {
+		return nil
+	}
+	return fact.Uses
+}
+
+// through returns the hops of a use that a function makes through one that it mentions. A method of an
+// interface is no step of its own.
+func (e *effects) through(fn *types.Func, m mention, u TableUse) []stringflow.Hop {
+	if e.of[fn].abstract {
+		return u.Hops
+	}
+	return append([]stringflow.Hop{e.p.hop(fn, m.name.Pos())}, u.Hops...)
+}
+
+// round carries what functions do to those that mention them, and reports whether any learned of something.
+func (e *effects) round() (changed bool) {
+	for _, fn := range e.order {
+		f := e.of[fn]
+		for _, m := range f.mentions {
+			called := e.of[m.fn]
+			if called == nil || called == f {
+				continue
+			}
+			for _, u := range called.uses {
+				changed = f.add(u, e.through(fn, m, u)) || changed
+			}
+		}
+	}
+	return changed
+}
+
+// add adds a use through hops, unless the function is known to make it.
+func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
+	key := fmt.Sprintf("%v %d", u.Name, u.Access)
+	if f.seen[key] || len(f.uses) == maxUses {
+		return false
+	}
+	f.seen[key] = true
+	f.uses = append(f.uses, TableUse{u.Name, u.Access, hops[:min(len(hops), maxHops)]})
+	return true
+}
+
+// export exports what functions do that other packages can call.
+func (e *effects) export() {
+	leads := e.p.leads()
+	for _, fn := range e.order {
+		uses := slices.Clone(e.of[fn].uses)
+		if len(uses) == 0 || !fn.Exported() {
+			continue
+		}
+		slices.SortFunc(uses, compareUses)
+		e.p.ExportObjectFact(fn, &TablesFact{Uses: uses})
+		leads = true
+	}
+	if leads {
+		e.p.ExportPackageFact(new(LeadsFact))
+	}
+}
+
+func compareUses(a, b TableUse) int {
+	return cmp.Or(cmp.Compare(a.Name.String(), b.Name.String()), cmp.Compare(a.Access, b.Access))
+}
+
+// calls returns a statement for each mention of a function of another package that uses tables.
+func (e *effects) calls() []Statement {
+	all := e.callsIn(nil, e.pkg)
+	for _, fn := range e.order {
+		if !e.of[fn].abstract {
+			all = append(all, e.callsIn(fn, e.of[fn].mentions)...)
+		}
+	}
+	return all
+}
+
+func (e *effects) callsIn(in *types.Func, mentions []mention) (all []Statement) {
+	for _, m := range mentions {
+		uses := e.factOf(m.fn)
+		if len(uses) == 0 {
+			continue
+		}
+		s := e.p.statementIn(m.name, in)
+		s.Callee = m.fn.FullName()
+		for _, u := range uses {
+			s.Tables = append(s.Tables, u)
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// accessName returns the access that a use is judged by: the gravest of those it makes.
+func accessName(a sqlscan.Access) string {
+	for _, one := range []sqlscan.Access{sqlscan.DDL, sqlscan.Write, sqlscan.Read} {
+		if a&one != 0 {
+			return one.String()
+		}
+	}
+	return sqlscan.Reference.String()
+}

@@ -1,0 +1,142 @@
+package dbaccess
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// foreign reports the use of a table that another component owns.
+func (j *judge) foreign(s *Statement, t TableUse, owned *policy.Table) []finding.Finding {
+	if owned.Owner == j.component || j.callersAnswer() || !s.Own && !j.answersFor(t.Hops, owned) {
+		return nil
+	}
+	if j.component != nil && t.Access == sqlscan.Read {
+		if g, granted := j.component.MayRead(owned); granted && j.policy.Holds(g) {
+			return nil
+		}
+	}
+	name := nameAsOwned(t, owned)
+	f := j.broken(foreignTable, s.Place, s.Decl, "%v %s table %q, owned by %v%s; %s",
+		j, verb(t.Access), name, owned.Owner, j.via(t.Hops), j.instead(owned.Owner))
+	f.By = finding.DecidedAt(owned.Pos)
+	f.Target, f.Access, f.LevelKey = name, accessName(t.Access), accessName(t.Access)
+	f.TargetTo = owned.Owner.Paths[0]
+	f.Related = j.chain(t.Hops)
+	return []finding.Finding{f}
+}
+
+// nameAsOwned returns a table as the owner's list has it, not as the text spells it; of a glob, the one table in
+// it that is meant.
+func nameAsOwned(t TableUse, owned *policy.Table) string {
+	if owned.Glob && !t.dynamic() {
+		return strings.ToLower(t.Name.String())
+	}
+	return owned.String()
+}
+
+// callersAnswer reports whether the package is of a shared component, whose uses count for who calls it.
+func (j *judge) callersAnswer() bool { return j.component != nil && shared(j.component) }
+
+// answersFor reports whether a call is the caller's use of a table: if all functions on the way
+// are shared ones, and none is the owner's own. What another service does is that one's business, and the import of
+// it another rule's.
+func (j *judge) answersFor(hops []stringflow.Hop, owned *policy.Table) bool {
+	for _, h := range hops {
+		dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
+		if !ok {
+			return false
+		}
+		c := j.policy.ComponentOf(dir)
+		if c == j.component && c != nil || c == owned.Owner || !shared(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// verb says what an access does.
+func verb(a sqlscan.Access) string {
+	switch {
+	case a&sqlscan.DDL != 0:
+		return "changes the schema of"
+	case a&sqlscan.Write != 0 && a&sqlscan.Read != 0:
+		return "reads and writes"
+	case a&sqlscan.Write != 0:
+		return "writes"
+	case a&sqlscan.Read != 0:
+		return "reads"
+	}
+	return "refers by a foreign key to"
+}
+
+// via names the first function on the way to the database: `, via "pkg/store".ListUsers`.
+func (j *judge) via(hops []stringflow.Hop) string {
+	if len(hops) == 0 {
+		return ""
+	}
+	return ", via " + j.function(hops[0])
+}
+
+func (j *judge) function(h stringflow.Hop) string {
+	dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
+	if !ok {
+		dir = h.Pkg
+	}
+	return fmt.Sprintf("%q.%s", dir, h.Func)
+}
+
+// chain returns the places on the way to the database.
+func (j *judge) chain(hops []stringflow.Hop) []finding.Related {
+	var all []finding.Related
+	for i, h := range hops {
+		dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
+		if !ok {
+			continue
+		}
+		at := repo.Position{File: path.Join(dir, h.File), Line: h.Line, Column: h.Column}
+		message := j.function(h) + " calls the database"
+		if i+1 < len(hops) {
+			message = j.function(h) + " calls " + j.function(hops[i+1])
+		}
+		all = append(all, finding.Related{Place: finding.Place{Position: at, EndLine: h.Line, EndColumn: h.Column}, Message: message})
+	}
+	return all
+}
+
+// instead is the remedy: what the owner offers in place of its tables.
+func (j *judge) instead(owner *policy.Component) string {
+	if grpc := owner.GRPC(); len(grpc) > 0 {
+		names := make([]string, len(grpc))
+		for i, full := range grpc {
+			names[i] = full[strings.LastIndexByte(full, '.')+1:]
+		}
+		return fmt.Sprintf("call its gRPC %s instead", strings.Join(names, " or "))
+	}
+	if http := owner.HTTP(); len(http) > 0 {
+		return fmt.Sprintf("call its HTTP API at %s instead", quoted(http))
+	}
+	if public := owner.PublicPackages(); len(public) > 0 {
+		return fmt.Sprintf("use what %s of it offers instead", quoted(public))
+	}
+	with := "its owner"
+	if owner.Owner != "" {
+		with = owner.Owner
+	}
+	return fmt.Sprintf("%q exposes no API in the policy, so agree on one with %s", owner.Name, with)
+}
+
+// quoted joins names as alternatives.
+func quoted(names []string) string {
+	q := make([]string, len(names))
+	for i, n := range names {
+		q[i] = fmt.Sprintf("%q", n)
+	}
+	return strings.Join(q, " or ")
+}

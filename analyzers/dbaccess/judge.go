@@ -1,0 +1,145 @@
+package dbaccess
+
+import (
+	"fmt"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/migration"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// judge holds what a package does against the policy.
+type judge struct {
+	policy    *policy.Policy
+	seen      *Observed
+	component *policy.Component // nil for unassigned code
+	tests     bool              // whether _test.go files are judged
+	generated bool              // whether generated files are
+	unowned   map[string]bool   // tables reported as owned by nobody
+}
+
+func newJudge(p *policy.Policy, seen *Observed) *judge {
+	c := p.ComponentOf(seen.Dir)
+	return &judge{
+		policy:    p,
+		seen:      seen,
+		component: c,
+		tests:     p.Setting("dbaccess", "tests", c) == "check",
+		generated: p.Setting("dbaccess", "generated", c) == "check",
+		unowned:   map[string]bool{},
+	}
+}
+
+// findings returns what breaks a rule in the package.
+func (j *judge) findings() []finding.Finding {
+	var found []finding.Finding
+	for i := range j.seen.Statements {
+		s := &j.seen.Statements[i]
+		if j.asks(s.Test, s.Generated) {
+			found = append(found, j.statement(s)...)
+		}
+	}
+	for i := range j.seen.Stores {
+		s := &j.seen.Stores[i]
+		if j.asks(s.Test, s.Generated) {
+			found = append(found, j.store(s)...)
+		}
+	}
+	for _, f := range j.seen.Faults {
+		broken := j.broken(unownedTable, f.Place, f.Decl, "%s", f.Message)
+		broken.Target = directivePrefix
+		found = append(found, broken)
+	}
+	return found
+}
+
+// asks reports whether code in a test or generated file is judged.
+func (j *judge) asks(test, generated bool) bool {
+	return (j.tests || !test) && (j.generated || !generated)
+}
+
+// String names the package's component as the subject of a message.
+func (j *judge) String() string {
+	if j.component == nil {
+		return fmt.Sprintf("package %q, in no component,", j.seen.Dir)
+	}
+	return j.component.String()
+}
+
+// broken makes a finding of the package.
+func (j *judge) broken(rule finding.Rule, at finding.Place, decl, format string, args ...any) finding.Finding {
+	return finding.Finding{
+		Rule:    rule,
+		Place:   at,
+		Message: fmt.Sprintf(format, args...),
+		Dir:     j.seen.Dir,
+		Package: j.seen.Package,
+		Decl:    decl,
+	}
+}
+
+// statement judges one use of the database by all rules.
+func (j *judge) statement(s *Statement) []finding.Finding {
+	var found []finding.Finding
+	unresolved := s.Unknown
+	for _, t := range s.Tables {
+		switch owned, whose := j.ownerOf(t); {
+		case whose == somebodys:
+			found = append(found, j.foreign(s, t, owned)...)
+		case whose == nobodys && s.Own:
+			found = append(found, j.withoutOwner(s, t)...)
+		case whose == unclear:
+			unresolved = true
+		}
+	}
+	if s.Own {
+		found = append(found, j.outside(s)...)
+		if unresolved {
+			found = append(found, j.unresolved(s))
+		}
+	}
+	return found
+}
+
+// whose says what is known of the owner of a table.
+type whose int
+
+const (
+	nobodys   whose = iota
+	somebodys       // one component's
+	systems         // the database's own, or a migration tool's
+	unclear         // it is not known which table it is
+)
+
+// ownerOf returns the owner of a table. A name with holes has one if all tables that it can mean are of
+// one component, and so has a name that several databases know.
+func (j *judge) ownerOf(t TableUse) (*policy.Table, whose) {
+	if migration.Bookkeeping(t.Name) {
+		return nil, systems
+	}
+	lookup := j.policy.Tables().Owners
+	if t.dynamic() {
+		lookup = j.policy.Tables().Matching
+	}
+	tables := lookup(t.Name)
+	switch {
+	case len(tables) == 0 && t.dynamic():
+		return nil, unclear
+	case len(tables) == 0:
+		return nil, nobodys
+	}
+	for _, o := range tables {
+		if o.Owner == j.component {
+			return o, somebodys
+		}
+		if o.Owner != tables[0].Owner {
+			return nil, unclear
+		}
+	}
+	return tables[0], somebodys
+}
+
+// shared reports whether what a component does counts for those that call it.
+func shared(c *policy.Component) bool {
+	return c == nil || c.Kind == policy.Library || c.Kind == policy.Contract
+}

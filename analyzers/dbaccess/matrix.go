@@ -1,0 +1,147 @@
+package dbaccess
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+)
+
+// Matrix is who uses which table: the components of a repository by its tables.
+type Matrix struct {
+	Cells    []Cell // by table, then component
+	Unknowns []Site // database calls whose tables are not known, by place
+	Unused   []*policy.Table
+}
+
+// Cell is what one component does to one table.
+type Cell struct {
+	Table     string
+	Owner     string // component; empty for a table that nobody owns
+	Component string // empty for code in no component
+	Shared    bool   // a shared component, whose uses count for those that call it too
+	Access    sqlscan.Access
+	Sites     []Site // by place
+}
+
+// Site is one call in a cell.
+type Site struct {
+	File         string
+	Line, Column int
+	Component    string
+	Decl         string // declaration around the call
+	Access       sqlscan.Access
+	Via          string // the function that is called, where that makes the call of the database
+}
+
+// NewMatrix puts together what the packages of a repository do with tables. Test and generated
+// files count where the policy lets them be judged.
+func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
+	b := builder{policy: p, cells: map[cellKey]*Cell{}, used: map[*policy.Table]bool{}}
+	for _, seen := range packages {
+		b.add(seen)
+	}
+	return b.matrix()
+}
+
+// builder collects the cells of a matrix.
+type builder struct {
+	policy   *policy.Policy
+	cells    map[cellKey]*Cell
+	used     map[*policy.Table]bool
+	unknowns []Site
+}
+
+type cellKey struct{ table, owner, component string }
+
+func (b *builder) add(seen *Observed) {
+	if seen == nil {
+		return
+	}
+	j := newJudge(b.policy, seen)
+	for i := range seen.Statements {
+		s := &seen.Statements[i]
+		if !j.asks(s.Test, s.Generated) {
+			continue
+		}
+		unknown := s.Unknown
+		for _, t := range s.Tables {
+			owned, whose := j.ownerOf(t)
+			switch {
+			case whose == unclear:
+				unknown = true
+			case whose != systems && (s.Own || owned == nil || j.answersFor(t.Hops, owned)):
+				b.cell(j, t, owned, s)
+			}
+		}
+		if unknown && s.Own {
+			b.unknowns = append(b.unknowns, j.site(s, TableUse{}))
+		}
+	}
+}
+
+// cell adds a use to its cell.
+func (b *builder) cell(j *judge, t TableUse, owned *policy.Table, s *Statement) {
+	key := cellKey{table: strings.ToLower(t.Name.String())}
+	table := t.Name.String()
+	if owned != nil {
+		table = nameAsOwned(t, owned)
+		key = cellKey{table: table, owner: owned.Owner.Name}
+		b.used[owned] = true
+	}
+	if j.component != nil {
+		key.component = j.component.Name
+	}
+	c := b.cells[key]
+	if c == nil {
+		c = &Cell{Table: table, Owner: key.owner, Component: key.component, Shared: j.callersAnswer()}
+		b.cells[key] = c
+	}
+	c.Access |= t.Access
+	c.Sites = append(c.Sites, j.site(s, t))
+}
+
+func (j *judge) site(s *Statement, t TableUse) Site {
+	site := Site{File: s.Place.File, Line: s.Place.Line, Column: s.Place.Column, Decl: s.Decl, Access: t.Access}
+	if j.component != nil {
+		site.Component = j.component.Name
+	}
+	if len(t.Hops) > 0 {
+		site.Via = j.function(t.Hops[0])
+	}
+	return site
+}
+
+// matrix sorts what was collected.
+func (b *builder) matrix() *Matrix {
+	m := &Matrix{Unknowns: b.unknowns}
+	for _, key := range slices.SortedFunc(maps.Keys(b.cells), compareKeys) {
+		c := b.cells[key]
+		slices.SortFunc(c.Sites, compareSites)
+		m.Cells = append(m.Cells, *c)
+	}
+	slices.SortFunc(m.Unknowns, compareSites)
+	for _, t := range b.policy.Tables().All() {
+		if !b.used[t] {
+			m.Unused = append(m.Unused, t)
+		}
+	}
+	return m
+}
+
+func compareKeys(a, b cellKey) int {
+	return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.owner, b.owner), cmp.Compare(a.component, b.component))
+}
+
+func compareSites(a, b Site) int {
+	return cmp.Or(
+		cmp.Compare(a.File, b.File),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Via, b.Via),
+		cmp.Compare(a.Access, b.Access),
+	)
+}

@@ -1,0 +1,216 @@
+package dbaccess
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// Observed is what a package does with tables, whatever the policy thinks of it.
+type Observed struct {
+	Dir        string // relative to the root
+	Package    string // name in the package clause
+	Path       string // import path
+	Statements []Statement
+	Stores     []StoreUse
+	Faults     []Fault
+	Functions  []Function // only where the repository was walked, so that somebody can put packages together
+}
+
+// Fault is a directive that cannot be read.
+type Fault struct {
+	Place   finding.Place
+	Decl    string
+	Message string
+}
+
+// Statement is one use of the database: a call of a database library, the chain of calls that builds one
+// statement, or the call of a function that makes such a call.
+type Statement struct {
+	Place     finding.Place
+	Decl      string // declaration around it: Name, (*T).Name; empty at package level
+	Callee    string // full name of what is called
+	Tables    []TableUse
+	Unknown   bool // some text, or the table in some text, is not known
+	Own       bool // what reaches the database is written here, not in the function called
+	Test      bool // in a _test.go file
+	Generated bool // in a generated file
+	declared  bool // by a directive
+	hides     []string
+	pos       token.Pos
+	in        *types.Func
+}
+
+// TableUse is a table and how it is used. It is part of facts.
+type TableUse struct {
+	Name   sqlscan.Name // may hold holes
+	Access sqlscan.Access
+	Hops   []stringflow.Hop // functions between the call and the database, outermost first
+}
+
+// observer is the analyzer that observes. What it needs of the policy, sinks and forks of libraries, says what code
+// does, not who may.
+type observer struct {
+	config func() (*config, error)
+}
+
+// newObserver returns the analyzer whose result is the *Observed of a package; nil outside the repository.
+func newObserver(src policy.Source) *analysis.Analyzer {
+	o := observer{config: loadOnce(src)}
+	return &analysis.Analyzer{
+		Name:       "dbobserve",
+		Doc:        "observes which tables a package uses",
+		Run:        func(pass *analysis.Pass) (any, error) { return o.run(pass) },
+		ResultType: reflect.TypeFor[*Observed](),
+		FactTypes:  append(stringflow.FactTypes(), new(TablesFact), new(LeadsFact)),
+	}
+}
+
+func (o observer) run(pass *analysis.Pass) (*Observed, error) {
+	cfg, err := o.config()
+	if err != nil {
+		return nil, err
+	}
+	dir, ok := cfg.dirOf(pass)
+	if !ok {
+		return nil, nil
+	}
+	flow, err := stringflow.Run(pass, cfg.flow())
+	if err != nil {
+		return nil, err
+	}
+	p := newPackagePass(pass, cfg, dir)
+	seen := &Observed{Dir: dir, Package: pass.Pkg.Name(), Path: p.path(), Stores: p.stores(), Faults: p.faults()}
+	if len(flow.Sites) > 0 || cfg.policy.Repo().Whole() || p.leads() {
+		p.observe(flow, seen)
+	}
+	return seen, nil
+}
+
+// observe adds what the package does with tables. Most packages do nothing, and are not asked.
+func (p *packagePass) observe(flow *stringflow.Result, seen *Observed) {
+	statements := p.statements(flow)
+	effects := newEffects(p, statements)
+	effects.export()
+	statements = append(statements, effects.calls()...)
+	slices.SortStableFunc(statements, func(a, b Statement) int { return cmp.Compare(a.pos, b.pos) })
+	seen.Statements, seen.Functions = statements, effects.functions()
+}
+
+// packagePass is one package and where things stand in it.
+type packagePass struct {
+	*analysis.Pass
+	cfg        *config
+	dir        string
+	generated  map[*token.File]bool
+	directives map[*token.File][]directive
+}
+
+func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
+	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{}}
+	for _, f := range pass.Files {
+		file := pass.Fset.File(f.FileStart)
+		p.generated[file] = ast.IsGenerated(f)
+		p.directives[file] = directivesOf(pass.Fset, f)
+	}
+	return p
+}
+
+// statements groups the sites that a flow found: the calls of one chain, and all that reaches one call, are
+// one statement.
+func (p *packagePass) statements(flow *stringflow.Result) []Statement {
+	reader := newReader(p, flow)
+	index := map[token.Pos]int{}
+	var all []Statement
+	for i := range flow.Sites {
+		site := &flow.Sites[i]
+		start := site.Call.Pos()
+		at, seen := index[start]
+		if !seen {
+			at = len(all)
+			index[start] = at
+			all = append(all, p.statementAt(site.Call, site.In))
+			all[at].Callee = site.Callee.FullName()
+			all[at].Own = true
+		}
+		reader.read(site, &all[at])
+	}
+	hide(all)
+	for i := range all {
+		p.declare(&all[i])
+	}
+	return all
+}
+
+// statementAt begins a statement at a call.
+func (p *packagePass) statementAt(call *ast.CallExpr, in *types.Func) Statement {
+	return p.statementIn(called(call), in)
+}
+
+// statementIn begins a statement at a name.
+func (p *packagePass) statementIn(name ast.Node, in *types.Func) Statement {
+	file := p.Fset.File(name.Pos())
+	return Statement{
+		Place:     p.place(name.Pos(), name.End()),
+		Decl:      declName(in),
+		Test:      isTest(file),
+		Generated: p.generated[file],
+		pos:       name.Pos(),
+		in:        in,
+	}
+}
+
+// called returns the name in a call that says what is called: of a chain over several lines, the one of
+// the call itself.
+func called(call *ast.CallExpr) ast.Node {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.SelectorExpr:
+		return fun.Sel
+	case *ast.IndexExpr:
+		if sel, ok := fun.X.(*ast.SelectorExpr); ok {
+			return sel.Sel
+		}
+	}
+	return call.Fun
+}
+
+// hide drops tables that are none: what a statement of the same function names as a common
+// table expression.
+func hide(all []Statement) {
+	hidden := map[*types.Func]map[string]bool{}
+	for _, s := range all {
+		for _, name := range s.hides {
+			if hidden[s.in] == nil {
+				hidden[s.in] = map[string]bool{}
+			}
+			hidden[s.in][name] = true
+		}
+	}
+	for i := range all {
+		names := hidden[all[i].in]
+		all[i].Tables = slices.DeleteFunc(all[i].Tables, func(t TableUse) bool {
+			return len(t.Name) == 1 && names[t.Name[0].Text]
+		})
+	}
+}
+
+// add adds a use of a table, or widens the one that there is.
+func (s *Statement) add(use TableUse) {
+	for i, t := range s.Tables {
+		if t.Name.String() == use.Name.String() {
+			s.Tables[i].Access |= use.Access
+			return
+		}
+	}
+	s.Tables = append(s.Tables, use)
+}

@@ -1,0 +1,100 @@
+package dbaccess
+
+import (
+	"go/token"
+	"go/types"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// dirOf returns the directory of a package, relative to the root, and false for one that is not of
+// the repository.
+func (c *config) dirOf(pass *analysis.Pass) (string, bool) {
+	for _, f := range pass.Files {
+		// Of a cgo package the driver parses what cgo generated elsewhere.
+		for _, physical := range []bool{true, false} {
+			name := pass.Fset.PositionFor(f.Package, !physical).Filename
+			if rel, ok := c.relative(name); ok {
+				dir := path.Dir(rel)
+				return dir, repo.Ours(dir)
+			}
+		}
+	}
+	return "", false
+}
+
+// relative returns a file name relative to the root.
+func (c *config) relative(name string) (string, bool) {
+	r := c.policy.Repo()
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return "", false
+	}
+	if rel, ok := r.Rel(name); ok {
+		return rel, true
+	}
+	real, err := filepath.EvalSymlinks(name) // the root is free of symbolic links
+	if err != nil {
+		return "", false
+	}
+	return r.Rel(real)
+}
+
+// place returns the place of a range in the package.
+func (p *packagePass) place(pos, end token.Pos) finding.Place {
+	from, to := p.Fset.PositionFor(pos, false), p.Fset.PositionFor(end, false)
+	if _, ok := p.cfg.relative(from.Filename); !ok { // cgo
+		from, to = p.Fset.Position(pos), p.Fset.Position(end)
+	}
+	return finding.Place{
+		Position:  repo.Position{File: path.Join(p.dir, filepath.Base(from.Filename)), Line: from.Line, Column: from.Column},
+		EndLine:   to.Line,
+		EndColumn: to.Column,
+		Offset:    from.Offset,
+		EndOffset: to.Offset,
+	}
+}
+
+// hop returns the step of a chain of calls at a position in a function.
+func (p *packagePass) hop(in *types.Func, pos token.Pos) stringflow.Hop {
+	at := p.Fset.Position(pos)
+	return stringflow.Hop{Pkg: p.path(), Func: declName(in), File: filepath.Base(at.Filename), Line: at.Line, Column: at.Column}
+}
+
+// path returns the import path of the package, without the mark of a variant for tests.
+func (p *packagePass) path() string {
+	path, _, _ := strings.Cut(p.Pkg.Path(), " ")
+	return path
+}
+
+func isTest(file *token.File) bool { return strings.HasSuffix(file.Name(), "_test.go") }
+
+// declName returns a function as messages name it, Name or (*T).Name; empty for nil.
+func declName(fn *types.Func) string {
+	if fn == nil {
+		return ""
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return fn.Name()
+	}
+	t, pointer := recv.Type(), ""
+	if p, ok := t.(*types.Pointer); ok {
+		t, pointer = p.Elem(), "*"
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok { // a method of an interface without a name
+		return fn.Name()
+	}
+	if pointer == "" {
+		return named.Obj().Name() + "." + fn.Name()
+	}
+	return "(" + pointer + named.Obj().Name() + ")." + fn.Name()
+}

@@ -1,0 +1,89 @@
+package dbaccess
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+)
+
+// withoutOwner reports a table that no component owns, once for the package.
+func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
+	name := t.Name.String()
+	key := strings.ToLower(name)
+	if len(j.policy.Tables().All()) == 0 || j.unowned[key] {
+		return nil
+	}
+	j.unowned[key] = true
+	f := j.broken(unownedTable, s.Place, s.Decl, "%v %s table %q, which no component owns%s",
+		j, verb(t.Access), name, cmp.Or(j.nearest(name), "; add it to owns.tables of the one that does"))
+	f.By = finding.DecidedAt(j.policy.Pos())
+	f.Decl = "" // the first use in the package stands for all
+	f.Target, f.Access = name, accessName(t.Access)
+	return []finding.Finding{f}
+}
+
+// nearest names an owned table that was perhaps meant.
+func (j *judge) nearest(name string) string {
+	var known []string
+	for _, t := range j.policy.Tables().All() {
+		if !t.Glob {
+			known = append(known, t.String())
+		}
+	}
+	return policy.DidYouMean(name, known)
+}
+
+// outside reports a database call outside the packages that the component names for it.
+func (j *judge) outside(s *Statement) []finding.Finding {
+	if j.component == nil {
+		return nil
+	}
+	is, declared, by := j.component.Repository(j.seen.Dir)
+	if is || !declared {
+		return nil
+	}
+	f := j.broken(outsideRepository, s.Place, s.Decl, "%v calls the database in %q, outside its repository packages; move the call into %s",
+		j, j.seen.Dir, quoted(j.component.RepositoryPackages()))
+	f.By = finding.DecidedAt(by)
+	f.Target = s.Callee
+	return []finding.Finding{f}
+}
+
+// unresolved reports a database call of which it is not known which tables it uses.
+func (j *judge) unresolved(s *Statement) finding.Finding {
+	f := j.broken(dynamic, s.Place, s.Decl, "%v uses tables that are not known statically%s; name them by a constant, or declare them: %s users(r),orders(w)",
+		j, partly(s), directivePrefix)
+	f.Target = s.Callee
+	return f
+}
+
+// partly says what is known of the tables of a statement.
+func partly(s *Statement) string {
+	for _, t := range s.Tables {
+		if t.dynamic() {
+			return fmt.Sprintf(", named %q", strings.ReplaceAll(t.Name.String(), string(sqlscan.Hole), "*"))
+		}
+	}
+	return ""
+}
+
+// store reports the use of another component's repository package where no import shows it.
+func (j *judge) store(s *StoreUse) []finding.Finding {
+	owner := j.policy.ComponentOf(s.Dir)
+	if owner == nil || owner == j.component {
+		return nil
+	}
+	is, _, by := owner.Repository(s.Dir)
+	if public, _ := owner.Public(s.Dir); !is || public {
+		return nil
+	}
+	f := j.broken(foreignStore, s.Place, s.Decl, "%v uses %s of %q, a repository package of %v, through a value that it was handed; %s",
+		j, s.Name, s.Dir, owner, j.instead(owner))
+	f.By = finding.DecidedAt(by)
+	f.Target, f.TargetTo = s.Dir, s.Dir
+	return []finding.Finding{f}
+}

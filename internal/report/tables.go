@@ -1,0 +1,190 @@
+package report
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+)
+
+// Tables is who uses which table, as "govern tables" shows it.
+type Tables struct {
+	Version  int         `json:"version"`
+	Tables   []TableRow  `json:"tables"`   // by name
+	Unknown  []TableSite `json:"unknown"`  // calls of a database whose tables are not known
+	Coverage string      `json:"coverage"` // what was looked at
+}
+
+// TableRow is a table, its owner, and who uses it.
+type TableRow struct {
+	Table string      `json:"table"`
+	Owner string      `json:"owner"` // component; empty for none
+	Uses  []TableUser `json:"uses"`
+}
+
+// TableUser is what one component does to a table.
+type TableUser struct {
+	Component string      `json:"component"` // empty for code in no component
+	Access    string      `json:"access"`    // r, w, d in this order
+	Shared    bool        `json:"shared"`    // its uses count for those that call it, too
+	Sites     []TableSite `json:"sites"`
+}
+
+// TableSite is a call that uses a table.
+type TableSite struct {
+	Component string `json:"component"`
+	File      string `json:"file"` // relative to the root
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	Decl      string `json:"declaration"`
+	Access    string `json:"access"`
+	Via       string `json:"via,omitempty"` // function of a shared package that the call goes through
+}
+
+// SortTables orders rows by table and owner.
+func SortTables(rows []TableRow) {
+	slices.SortStableFunc(rows, func(a, b TableRow) int {
+		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.Owner, b.Owner))
+	})
+}
+
+// none stands for what has no name in a table for people.
+const none = "-"
+
+// TablesText writes the matrix, a row for each table and a column for each component that uses any, and
+// the calls behind it.
+func TablesText(w io.Writer, t Tables) error {
+	columns := t.components()
+	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(tab, "table\towner\t%s\n", strings.Join(columns, "\t"))
+	for _, row := range t.Tables {
+		fmt.Fprintf(tab, "%s\t%s", row.Table, cmp.Or(row.Owner, none))
+		for _, c := range columns {
+			fmt.Fprintf(tab, "\t%s", row.access(c))
+		}
+		fmt.Fprintln(tab)
+	}
+	if len(t.Unknown) > 0 {
+		fmt.Fprintf(tab, "(not known)\t%s", none)
+		for _, c := range columns {
+			fmt.Fprintf(tab, "\t%s", t.unknownOf(c))
+		}
+		fmt.Fprintln(tab)
+	}
+	if err := tab.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; * a shared component, whose uses count for its callers too\n")
+	return cmp.Or(err, t.calls(w))
+}
+
+// components returns the columns of the matrix, sorted.
+func (t Tables) components() []string {
+	var names []string
+	for _, row := range t.Tables {
+		for _, u := range row.Uses {
+			names = append(names, cmp.Or(u.Component, none))
+		}
+	}
+	for _, s := range t.Unknown {
+		names = append(names, cmp.Or(s.Component, none))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func (row TableRow) access(component string) string {
+	for _, u := range row.Uses {
+		if cmp.Or(u.Component, none) == component {
+			if u.Shared {
+				return u.Access + "*"
+			}
+			return u.Access
+		}
+	}
+	return "."
+}
+
+func (t Tables) unknownOf(component string) string {
+	n := 0
+	for _, s := range t.Unknown {
+		if cmp.Or(s.Component, none) == component {
+			n++
+		}
+	}
+	if n == 0 {
+		return "."
+	}
+	return strconv.Itoa(n)
+}
+
+// calls writes the calls behind the matrix.
+func (t Tables) calls(w io.Writer) error {
+	for _, row := range t.Tables {
+		if len(row.Uses) == 0 {
+			fmt.Fprintf(w, "\n%s, of %s: no use found\n", row.Table, cmp.Or(row.Owner, "no component"))
+			continue
+		}
+		fmt.Fprintf(w, "\n%s, of %s\n", row.Table, cmp.Or(row.Owner, "no component"))
+		for _, u := range row.Uses {
+			for _, s := range u.Sites {
+				fmt.Fprintf(w, "\t%s %s\n", cmp.Or(u.Component, none), s)
+			}
+		}
+	}
+	if len(t.Unknown) > 0 {
+		fmt.Fprintf(w, "\ntables not known\n")
+		for _, s := range t.Unknown {
+			fmt.Fprintf(w, "\t%s %s\n", cmp.Or(s.Component, none), s)
+		}
+	}
+	return nil
+}
+
+func (s TableSite) String() string {
+	text := fmt.Sprintf("%s %s:%d:%d", cmp.Or(s.Access, "?"), s.File, s.Line, s.Column)
+	if s.Decl != "" {
+		text += " in " + s.Decl
+	}
+	if s.Via != "" {
+		text += " via " + s.Via
+	}
+	return text
+}
+
+// TablesJSON writes the tables as one object.
+func TablesJSON(w io.Writer, t Tables) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "\t")
+	return e.Encode(t)
+}
+
+// TablesCSV writes a line for each call, and one for each table that no call was found of.
+func TablesCSV(w io.Writer, t Tables) error {
+	c := csv.NewWriter(w)
+	write := func(table, owner string, s TableSite) {
+		c.Write([]string{table, owner, s.Component, s.Access, s.File, strconv.Itoa(s.Line), strconv.Itoa(s.Column), s.Decl, s.Via})
+	}
+	c.Write([]string{"table", "owner", "component", "access", "file", "line", "column", "declaration", "via"})
+	for _, row := range t.Tables {
+		if len(row.Uses) == 0 {
+			c.Write([]string{row.Table, row.Owner, "", "", "", "", "", "", ""})
+		}
+		for _, u := range row.Uses {
+			for _, s := range u.Sites {
+				write(row.Table, row.Owner, s)
+			}
+		}
+	}
+	for _, s := range t.Unknown {
+		write("", "", s)
+	}
+	c.Flush()
+	return c.Error()
+}

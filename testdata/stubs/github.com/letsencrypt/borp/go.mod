@@ -1,0 +1,3 @@
+module github.com/letsencrypt/borp
+
+go 1.26.0
