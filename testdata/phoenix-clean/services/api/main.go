@@ -2,6 +2,7 @@
 package main
 
 import (
+	"database/sql"
 	"net/http"
 	"os"
 
@@ -13,9 +14,23 @@ import (
 
 func main() {
 	log := logging.New("api")
-	h := handlers.New(store.NewMemory())
+	h := handlers.New(open())
 	if err := http.ListenAndServe(":8080", server.New(log, h)); err != nil {
 		log.Error("api stopped", "error", err)
 		os.Exit(1)
 	}
+}
+
+// open returns the store in the database that the environment names, and one in
+// memory without a name.
+func open() store.Store {
+	dsn := os.Getenv("PHOENIX_DATABASE")
+	if dsn == "" {
+		return store.NewMemory()
+	}
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		panic(err)
+	}
+	return store.NewSQL(db)
 }

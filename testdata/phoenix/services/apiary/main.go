@@ -2,20 +2,36 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"os"
 
+	"github.com/jackc/pgx/v5/pgxpool"
+
 	"github.com/phoenix-platform/phoenix/pkg/logging"
 	"github.com/phoenix-platform/phoenix/pkg/middleware"
 	"github.com/phoenix-platform/phoenix/services/apiary/client"
+	"github.com/phoenix-platform/phoenix/services/apiary/internal/catalogdb"
 )
 
 func main() {
 	log := logging.New("apiary")
+	pool, err := pgxpool.New(context.Background(), os.Getenv("PHOENIX_DATABASE"))
+	if err != nil {
+		log.Error("no database", "error", err)
+		os.Exit(1)
+	}
+	db := catalogdb.New(pool)
+
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /api/v1/catalogue", func(w http.ResponseWriter, _ *http.Request) {
-		_ = json.NewEncoder(w).Encode(catalogue())
+	mux.HandleFunc("GET /api/v1/catalogue", func(w http.ResponseWriter, r *http.Request) {
+		entries, err := catalogue(r.Context(), db)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		_ = json.NewEncoder(w).Encode(entries)
 	})
 	h := middleware.Chain(mux, middleware.Log(log), middleware.Count("apiary_requests"))
 	if err := http.ListenAndServe(":8082", h); err != nil {
@@ -24,9 +40,15 @@ func main() {
 	}
 }
 
-func catalogue() []client.Entry {
-	return []client.Entry{
-		{Name: "experiments", Service: "api", Path: "/api/v1/experiments"},
-		{Name: "pipelines", Service: "controller", Path: "/api/v1/pipelines"},
+// catalogue returns all entries as clients see them.
+func catalogue(ctx context.Context, db *catalogdb.Queries) ([]client.Entry, error) {
+	rows, err := db.ListEntries(ctx)
+	if err != nil {
+		return nil, err
 	}
+	entries := make([]client.Entry, len(rows))
+	for i, r := range rows {
+		entries[i] = client.Entry{Name: r.Name, Service: r.Service, Path: r.Path}
+	}
+	return entries, nil
 }

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"os"
 	"os/signal"
@@ -12,6 +13,7 @@ import (
 	"github.com/phoenix-platform/phoenix/services/apiary/client" // near miss of boundary-undeclared: apiary is declared, the api is not
 	"github.com/phoenix-platform/phoenix/services/operator/apis/v1alpha1"
 	"github.com/phoenix-platform/phoenix/services/operator/defaulting"
+	"github.com/phoenix-platform/phoenix/services/operator/internal/inventory"
 	"github.com/phoenix-platform/phoenix/services/operator/internal/preview"
 	"github.com/phoenix-platform/phoenix/services/operator/internal/resync"
 )
@@ -34,6 +36,24 @@ func main() {
 		os.Exit(1)
 	}
 	defaulting.Apply(&resource)
+	if used, err := underExperiment(ctx, resource.Name); used || err != nil {
+		log.Info("left alone", "pipeline", resource.Name, "error", err)
+		return
+	}
 	log.Info("next step", "status", preview.Step(resource))
 	resync.Until(ctx, os.Getenv("PHOENIX_CONTROLLER"), resource.Contract())
+}
+
+// underExperiment asks the database that the environment names; without one no pipeline is under experiment.
+func underExperiment(ctx context.Context, pipeline string) (bool, error) {
+	dsn := os.Getenv("PHOENIX_DATABASE")
+	if dsn == "" {
+		return false, nil
+	}
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return false, err
+	}
+	defer db.Close()
+	return inventory.UnderExperiment(ctx, db, pipeline)
 }

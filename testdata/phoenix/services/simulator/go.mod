@@ -3,6 +3,7 @@ module github.com/phoenix-platform/phoenix/services/simulator
 go 1.26
 
 require (
+	gorm.io/gorm v1.31.2
 	github.com/phoenix-platform/phoenix/contracts v0.0.0
 	github.com/phoenix-platform/phoenix/pkg v0.0.0
 	github.com/phoenix-platform/phoenix/services/api v0.0.0

@@ -15,6 +15,7 @@ import (
 
 func main() {
 	name := flag.String("scenario", "smoke", "which scenario to play")
+	database := flag.String("database", "", "where to keep what it came to; nowhere if empty")
 	flag.Parse()
 
 	log := logging.New("simulator")
@@ -31,5 +32,14 @@ func main() {
 			log.Error("apply", "pipeline", p.ID, "error", err)
 		}
 	}
-	log.Info("played", "scenario", s.Name, "requests", runner.Play(ctx, s))
+	if *database == "" {
+		log.Info("played", "scenario", s.Name, "requests", runner.Play(ctx, s))
+		return
+	}
+	accepted, usual, err := record(ctx, *database, runner, s)
+	if err != nil {
+		log.Error("record", "error", err)
+		os.Exit(1)
+	}
+	log.Info("played", "scenario", s.Name, "requests", accepted, "usually", usual)
 }

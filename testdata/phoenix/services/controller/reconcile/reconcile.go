@@ -12,6 +12,7 @@ import (
 // Loop works off the pipelines that were asked for.
 type Loop struct {
 	pending *queue.Queue[v1.Pipeline]
+	observe func(v1.PipelineStatus)
 
 	mu   sync.Mutex
 	seen map[string]v1.PipelineStatus
@@ -19,14 +20,19 @@ type Loop struct {
 
 // New returns a Loop over a queue.
 func New(pending *queue.Queue[v1.Pipeline]) *Loop {
-	return &Loop{pending: pending, seen: map[string]v1.PipelineStatus{}}
+	return &Loop{pending: pending, observe: func(v1.PipelineStatus) {}, seen: map[string]v1.PipelineStatus{}}
 }
+
+// Observe has f called with each status that the loop comes to. It is called before Run.
+func (l *Loop) Observe(f func(v1.PipelineStatus)) { l.observe = f }
 
 // Run works until ctx ends.
 func (l *Loop) Run(ctx context.Context) {
 	rounds := metrics.NewCounter("controller_reconciled")
 	for p := range l.pending.All(ctx) {
-		l.record(Plan(p, l.Status(p.ID)))
+		next := Plan(p, l.Status(p.ID))
+		l.record(next)
+		l.observe(next)
 		rounds.Inc()
 	}
 }

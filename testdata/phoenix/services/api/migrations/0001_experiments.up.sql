@@ -1,0 +1,17 @@
+CREATE TABLE pipelines (
+    id         TEXT PRIMARY KEY,
+    image      TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+
+CREATE TABLE experiments (
+    id          TEXT PRIMARY KEY,
+    name        TEXT NOT NULL,
+    owner       TEXT NOT NULL,
+    baseline_id TEXT NOT NULL REFERENCES pipelines (id),
+    variant_id  TEXT NOT NULL REFERENCES pipelines (id),
+    phase       TEXT NOT NULL DEFAULT 'pending',
+    created_at  TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+
+CREATE INDEX experiments_by_age ON experiments (created_at DESC, id);

@@ -1,0 +1,2 @@
+ALTER TABLE experiments DROP CONSTRAINT experiments_owner;
+DROP TABLE users;

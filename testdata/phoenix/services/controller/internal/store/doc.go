@@ -1,0 +1,2 @@
+// Package store keeps in the database what the controller did.
+package store

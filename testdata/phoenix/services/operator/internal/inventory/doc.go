@@ -1,0 +1,2 @@
+// Package inventory knows which pipelines are in use.
+package inventory

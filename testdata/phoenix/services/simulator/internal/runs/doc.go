@@ -1,0 +1,2 @@
+// Package runs keeps what the scenarios came to.
+package runs
