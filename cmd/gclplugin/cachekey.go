@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/executable"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // cacheKey identifies what the findings of a package depend on besides its own files and the
@@ -31,6 +32,17 @@ func cacheKey(p *policy.Policy, list []*analysis.Analyzer) (string, error) {
 			return "", fmt.Errorf("cache key: %w", err)
 		}
 	}
+	return hex.EncodeToString(h.Sum(nil)[:16]), nil
+}
+
+// factsKey identifies what the facts of a package depend on besides its files: this program, and what the policy adds
+// to what the analyzers know without one. With every other change of the policy they stay.
+func factsKey(p *policy.Policy, list []typed.Analyzer) (string, error) {
+	h := sha256.New()
+	if err := executable.Hash(h); err != nil {
+		return "", fmt.Errorf("cache key: %w", err)
+	}
+	fmt.Fprintf(h, "%q\n", typed.Added(p, list))
 	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
 

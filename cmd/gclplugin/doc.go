@@ -1,19 +1,21 @@
-// Package gclplugin makes the analyzers of govern a linter of golangci-lint, by the
-// module plugin system: the linter "govern", in syntax mode.
+// Package gclplugin makes the analyzers of govern linters of golangci-lint, by the
+// module plugin system: "govern" for the rules that need syntax alone, and "governtypes" for those
+// that need types.
 //
-// It is configured in .golangci.yml:
+// They are configured in .golangci.yml:
 //
 //	linters:
-//	  enable: [govern]
+//	  enable: [govern, governtypes]
 //	  settings:
 //	    custom:
-//	      govern:
+//	      govern: &govern
 //	        type: module
 //	        settings:
 //	          policy: build/govern.yaml
 //	          level: warn
+//	      governtypes: *govern
 //
-// The settings, none of which is needed:
+// The settings, the same for both, none of which is needed:
 //
 //   - policy: the policy file, relative to the root of the repository; without it, the
 //     one that GOVERN_POLICY names, the govern.yaml at the root, or the conventions.
@@ -21,6 +23,8 @@
 //   - level: the lowest level reported, "warn" (the default) or "error".
 //
 // # What golangci-lint shows
+//
+// The rest is about "govern" first; of "governtypes" see below.
 //
 // golangci-lint runs an analyzer on each package that its patterns match and go list can
 // load. What lies in no such package is not reported: directories whose files are all
@@ -35,4 +39,14 @@
 // It joins all linters of a run in one cache entry for each package, whose key holds the
 // names of the analyzers but nothing of the policy. The key of this linter is the name of
 // an analyzer that finds nothing; see [LinterPlugin.BuildAnalyzers].
+//
+// # Rules that need types
+//
+// Two linters, because golangci-lint shows nothing but "typecheck", of no linter, while a package that
+// one in types mode looks at does not compile; --fast-only leaves such linters out. Where the policy gives no
+// rule that needs types any work, "governtypes" is in syntax mode too, and costs nothing.
+//
+// It sees one build configuration, that of golangci-lint's run.build-tags, GOOS and GOARCH, and of a package only
+// what the build has. With an empty cache golangci-lint parses all that is imported, the standard library
+// included, for any linter that has facts; the analyzers themselves run on packages of the repository alone.
 package gclplugin

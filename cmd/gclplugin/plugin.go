@@ -11,13 +11,19 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// Name is the linter's name in .golangci.yml and in nolint comments.
-const Name = "govern"
+// The linters' names in .golangci.yml and in nolint comments: rules that need syntax alone, and rules that need types.
+const (
+	Name      = "govern"
+	TypesName = "governtypes"
+)
 
 // The register of plugins is filled at start-up: golangci-lint knows a plugin by a blank import.
-func init() { register.Plugin(Name, New) }
+func init() {
+	register.Plugin(Name, New)
+	register.Plugin(TypesName, NewTypes)
+}
 
-// LinterPlugin is the linter for one run of golangci-lint.
+// LinterPlugin is the linter of the syntax tier for one run of golangci-lint.
 type LinterPlugin struct {
 	settings settings
 }
@@ -42,13 +48,11 @@ func (*LinterPlugin) GetLoadMode() string { return register.LoadModeSyntax }
 // The policy is read here, not in the first pass: a run whose packages all come from the
 // cache has no pass, and would not notice that the policy broke.
 func (p *LinterPlugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
-	loaded, err := p.settings.load()
+	loaded, err := p.settings.judge()
 	if err != nil {
-		// golangci-lint puts words of its own before an error; each fault keeps its line.
-		return nil, fmt.Errorf("the repository cannot be judged:\n%w", err)
+		return nil, err
 	}
-	loaded = loaded.AtLeast(p.settings.level)
-	list := analyzers.All(func() (*policy.Policy, error) { return loaded, nil })
+	list := analyzers.Syntax(func() (*policy.Policy, error) { return loaded, nil })
 	key, err := cacheKey(loaded, list)
 	if err != nil {
 		return nil, err
@@ -56,13 +60,23 @@ func (p *LinterPlugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	for _, a := range list {
 		adapt(a)
 	}
-	return append(list, parse.New(), inert(key)), nil
+	return append(list, parse.New(), inert("governpolicy_"+key)), nil
 }
 
-// inert returns an analyzer that finds nothing and carries key in its name.
-func inert(key string) *analysis.Analyzer {
+// judge reads the policy to judge by.
+func (s settings) judge() (*policy.Policy, error) {
+	loaded, err := s.load()
+	if err != nil {
+		// golangci-lint puts words of its own before an error; each fault keeps its line.
+		return nil, fmt.Errorf("the repository cannot be judged:\n%w", err)
+	}
+	return loaded.AtLeast(s.level), nil
+}
+
+// inert returns an analyzer that finds nothing and carries a key in its name.
+func inert(name string) *analysis.Analyzer {
 	return &analysis.Analyzer{
-		Name: "governpolicy_" + key,
+		Name: name,
 		Doc:  "finds nothing; its name makes golangci-lint forget what it found under another policy",
 		Run:  func(*analysis.Pass) (any, error) { return nil, nil },
 	}

@@ -55,6 +55,17 @@ var number int = "text"
 	}
 }
 
+// A policy that gives no rule work that needs types leaves governtypes without any, and without its costs.
+func TestTypesNotWanted(t *testing.T) {
+	r := extract(t, platform)
+	r.finds(r.runConfig(lintrun.TypesConfig("{}")), dashboardFinding)
+	r.write("-- services/dashboard/broken.go --\npackage dashboard\n\nvar number int = \"text\"\n")
+	r.finds(r.runConfig(lintrun.TypesConfig("{}")), dashboardFinding)
+	broken := r.runConfig(strings.Replace(lintrun.TypesConfig("{}"), "governtypes: {type: module, settings: {}}", "governtypes: {type: module, settings: {polcy: x}}", 1))
+	r.fails(broken)
+	require.Contains(t, broken.Stderr, "settings: polcy: unknown key")
+}
+
 // What the go command refuses before any analyzer runs hides every finding, and fails the run.
 func TestNotLoaded(t *testing.T) {
 	for name, file := range map[string]string{

@@ -39,14 +39,22 @@ func (l *Linter) Fresh(dir string) *Linter { return &Linter{binary: l.binary, di
 
 // Config returns a configuration that runs govern alone and hides nothing of what it finds.
 // The settings are those of the plugin, as a YAML flow mapping such as "{level: error}".
-func Config(settings string) string {
+func Config(settings string) string { return configOf(settings, "govern") }
+
+// TypesConfig is Config for govern and governtypes.
+func TypesConfig(settings string) string { return configOf(settings, "govern", "governtypes") }
+
+func configOf(settings string, linters ...string) string {
+	custom := ""
+	for _, name := range linters {
+		custom += "\n      " + name + ": {type: module, settings: " + settings + "}"
+	}
 	return `version: "2"
 linters:
   default: none
-  enable: [govern]
+  enable: [` + strings.Join(linters, ", ") + `]
   settings:
-    custom:
-      govern: {type: module, settings: ` + settings + `}
+    custom:` + custom + `
   exclusions:
     generated: disable
 issues:
@@ -65,7 +73,7 @@ type Result struct {
 
 // Finding is one issue of golangci-lint.
 type Finding struct {
-	Linter       string // "govern", or "typecheck" for what does not load
+	Linter       string // "govern", "governtypes", or "typecheck" for what does not load
 	File         string // relative to the directory of the run, with slashes
 	Line, Column int
 	Text         string // of govern without the analyzer's name, which golangci-lint puts first
@@ -128,7 +136,7 @@ func findings(dir string, output []byte) ([]Finding, error) {
 	for _, issue := range report.Issues {
 		f := Finding{Linter: issue.FromLinter, Line: issue.Pos.Line, Column: issue.Pos.Column, Text: issue.Text}
 		f.File = relative(issue.Pos.Filename, dir, root)
-		if f.Linter == "govern" {
+		if strings.HasPrefix(f.Linter, "govern") {
 			_, f.Text, _ = strings.Cut(f.Text, ": ")
 		}
 		found = append(found, f)

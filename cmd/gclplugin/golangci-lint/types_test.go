@@ -1,0 +1,91 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/cmd/gclplugin/golangci-lint/internal/lintrun"
+)
+
+// tables is a repository in which the dashboard reads a table of the api through a library.
+const tables = `
+-- govern.yaml --
+version: 1
+components:
+  api:
+    kind: service
+    path: api
+    owner: "@api-team"
+    owns: {tables: [users]}
+  dashboard:
+    kind: service
+    path: dashboard
+    owner: "@frontend-team"
+  lib:
+    kind: library
+    path: lib
+    owner: "@lib-team"
+rules:
+  docgo: {level: off}
+-- go.mod --
+module example.com/platform
+
+go 1.26
+-- api/api.go --
+package api
+-- lib/lib.go --
+package lib
+
+import "database/sql"
+
+func First(db *sql.DB, table string) *sql.Row { return db.QueryRow("SELECT * FROM " + table) }
+-- dashboard/page.go --
+package dashboard
+
+import (
+	"database/sql"
+
+	"example.com/platform/lib"
+)
+
+func Page(db *sql.DB) { lib.First(db, "users") }
+`
+
+// types runs both linters and returns the findings of governtypes, as "file:line rule".
+func (r *repository) types(args ...string) (found []string) {
+	r.Helper()
+	result := r.runConfig(lintrun.TypesConfig("{}"), args...)
+	require.NotEqual(r, 3, result.Exit, result.Stderr)
+	for _, f := range result.Findings {
+		require.Equal(r, "governtypes", f.Linter, "%v", f)
+		require.Contains(r, f.Text, `table "users"`)
+		found = append(found, f.File)
+	}
+	return found
+}
+
+// TestTypes has a finding through facts of another package, which follows each change of the policy, with what the runs
+// before left in the cache.
+func TestTypes(t *testing.T) {
+	r := extract(t, tables)
+	for range 2 {
+		require.Equal(t, []string{"dashboard/page.go"}, r.types())
+		require.Equal(t, []string{"dashboard/page.go"}, r.types("./dashboard"), "facts of a package outside the patterns")
+		r.replace("govern.yaml", "owns: {tables: [users]}", "owns: {tables: [other]}")
+		r.replace("govern.yaml", "rules:", "rules:\n  dbaccess-unowned-table: {level: off}")
+		require.Empty(t, r.types())
+		r.replace("govern.yaml", "owns: {tables: [other]}", "owns: {tables: [users]}")
+		r.replace("govern.yaml", "rules:\n  dbaccess-unowned-table: {level: off}", "rules:")
+	}
+	// A changed dependency changes the verdict above it.
+	r.replace("lib/lib.go", `"SELECT * FROM " + table`, `"SELECT 1"`)
+	require.Empty(t, r.types())
+
+	// What does not compile hides the rest.
+	r.write("-- api/broken.go --\npackage api\n\nvar number int = \"text\"\n")
+	for _, f := range r.runConfig(lintrun.TypesConfig("{}")).Findings {
+		require.Equal(t, "typecheck", f.Linter)
+	}
+	require.Empty(t, r.runConfig(lintrun.TypesConfig("{}"), "--fast-only").Findings)
+}
