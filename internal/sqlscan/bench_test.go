@@ -34,7 +34,7 @@ func BenchmarkLinear(b *testing.B) {
 			}
 		})
 	}
-	for _, piece := range []string{"$x$ ", "{{ ", "[a ", "# ", "(", "AS $$ ", "'", "/* "} {
+	for _, piece := range []string{"$x$ ", "${ ", "{{ ", "[a ", "# ", "(", "AS $$ ", "'", "/* "} {
 		text := strings.Repeat(piece, 100_000)
 		b.Run(fmt.Sprintf("%q", piece), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))

@@ -41,7 +41,7 @@ func maxSteps(s *scanner) int { return 6*len(s.toks) + 6 }
 func awkward() []string {
 	return []string{
 		"DO $$ BEGIN DO $a$ SELECT 1 FROM t; $a$ END$$; SELECT 1",
-		"$a$ $b$ $c$ $b$ $a$ {{ [ [a] {{.X}} '' \"\" ``",
+		"${a} ${ $a$ $b$ $c$ $b$ $a$ {{ [ [a] {{.X}} '' \"\" ``",
 		"WITH RECURSIVE a AS (WITH b AS (SELECT 1 UNION SELECT 2 FROM b) SELECT * FROM b) SEARCH x CYCLE y, c AS (SELECT 1)",
 		"UPDATE a, b SET a.x = 1, b.y = 2; UPDATE x SET y = 1 FROM t x; DELETE a, b FROM a, b; DELETE FROM a USING b a",
 		"CREATE TABLE t (a int REFERENCES u, LIKE v) INHERITS (w); ALTER TABLE t RENAME TO u; RENAME TABLE a TO b",
@@ -55,7 +55,7 @@ func awkward() []string {
 // TestScanIsLinear repeats awkward pieces: the steps must grow as the tokens do.
 func TestScanIsLinear(t *testing.T) {
 	pieces := append(awkward(), "(", ")", "SELECT (", "FROM (", "WITH a AS (", "WITH RECURSIVE a AS (", ", a AS (SELECT 1) ",
-		"UPDATE t SET a = 1 FROM ", "DELETE a, ", "INSERT a.", "JOIN (a ", "$x$ ", "DO $a$ ", "AS $$ ", "{{", "[", "#", "CASE WHEN ",
+		"UPDATE t SET a = 1 FROM ", "DELETE a, ", "INSERT a.", "JOIN (a ", "$x$ ", "${", "DO $a$ ", "AS $$ ", "{{", "[", "#", "CASE WHEN ",
 		"SELECT 1 UNION ", "CREATE TABLE t (", "CREATE INDEX ", "@{ ", "a, ", "ON CONFLICT ", "INSERT INTO t (", "MERGE t USING ",
 		"RENAME TABLE a TO b, ", "WITH a AS NOT ", "CYCLE a, ", "LOCK TABLE a, ", "VALUES (")
 	for _, piece := range pieces {

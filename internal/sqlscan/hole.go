@@ -20,12 +20,26 @@ func (l *lexer) holeAt(i int) holeLen {
 		if l.byteAt(i+1) == '{' {
 			return holeLen{len: l.actionAt(i)}
 		}
+	case '$':
+		if l.byteAt(i+1) == '{' {
+			return holeLen{len: l.variableAt(i)}
+		}
 	case '%':
 		if l.opts.Format {
 			return l.verbAt(i)
 		}
 	}
 	return holeLen{}
+}
+
+// hasHole reports whether there is a hole between start and end.
+func (l *lexer) hasHole(start, end int) bool {
+	for i := start; i < end; i++ {
+		if l.holeAt(i).len > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // actionAt returns the length of the template action at i, 0 if it does not end.
@@ -41,6 +55,14 @@ func (l *lexer) actionAt(i int) int {
 		return 0
 	}
 	return l.action + 2 - i
+}
+
+// maxVariable bounds the name and the default of a variable.
+const maxVariable = 128
+
+// variableAt returns the length of the variable ${x} at i, 0 if it does not end.
+func (l *lexer) variableAt(i int) int {
+	return strings.IndexByte(l.text[i:min(l.end, i+maxVariable)], '}') + 1
 }
 
 // maxVerb bounds the flags, the width and the index of a verb.

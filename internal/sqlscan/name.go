@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Hole stands for a part of a text that is not known. A template action {{...}} is one, too.
+// Hole stands for a part of a text that is not known. A template action {{x}} and a variable ${x},
+// as migration tools have them, are holes, too.
 const Hole = '\uFFFC'
 
 const hole = string(Hole)

@@ -149,10 +149,14 @@ func (l *lexer) bracketed() bool {
 	}
 	rest := l.text[l.i:min(l.end, l.i+maxBracketed)]
 	length := strings.IndexByte(rest, ']') + 1
-	if length <= 2 || !isWordStart(rest[1]) && l.holeAt(l.i+1).len == 0 || strings.ContainsAny(rest[:length], ",'\"()\n?") {
+	if length <= 2 || strings.ContainsAny(rest[:length], ",'\"()\n?") {
 		return false
 	}
-	l.add(kindQuoted, l.i, l.i+length).hole = strings.Contains(rest[:length], hole)
+	hole := l.hasHole(l.i, l.i+length)
+	if !isWordStart(rest[1]) && !hole {
+		return false
+	}
+	l.add(kindQuoted, l.i, l.i+length).hole = hole
 	return true
 }
 

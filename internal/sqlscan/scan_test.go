@@ -415,12 +415,15 @@ func TestScanHoles(t *testing.T) {
 		{"SELECT * FROM %s.%s", "\uFFFC.\uFFFC r?"},
 		{"SELECT * FROM `%s_roles` JOIN \"%[1]s\".t", "\uFFFC_roles r?, \uFFFC.t r?"},
 		{"SELECT %s FROM t WHERE a LIKE '%%x%%' AND b %% 2 = %d", "t r"},
+		{"SELECT * FROM [%s].[t_%d], [u]", "\uFFFC.t_\uFFFC r?, u r"},
 		{"INSERT INTO t_%02d VALUES (%q, %v)", "t_\uFFFC w?"},
 	})
 	check(t, Options{}, []statement{
 		{"SELECT * FROM users_\uFFFC", "users_\uFFFC r?"},
 		{"SELECT * FROM {{.Schema}}.users{{ if .X }}_x{{ end }}", "\uFFFC.users\uFFFC_x\uFFFC r?"},
 		{"SELECT * FROM users %s", "users r"},
+		{"SELECT * FROM ${schema}.t, ${prefix}u, ${unclosed", "\uFFFC.t r?, \uFFFCu r?"},
+		{"SELECT * FROM t WHERE a = ${a}", "t r"},
 		{"SELECT * FROM [t_\uFFFC], {{.Unclosed", "t_\uFFFC r?"},
 		{"SELECT * FROM (\uFFFC) x, t", "t r"},
 		{"SELECT * FROM t \uFFFC JOIN u", "t r, u r"},

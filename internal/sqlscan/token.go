@@ -17,8 +17,8 @@ const (
 	kindDot
 	kindStar
 	kindEquals
-	kindBody    // a dollar-quoted function body begins
-	kindBodyEnd //
+	kindBody    // a function body in dollar quotes begins
+	kindBodyEnd
 	kindOther   // any other sign
 )
 
