@@ -44,7 +44,7 @@ import _ "example.com/m/api/store"
 `)
 	src := fixture.Policy(dir)
 	var messages []string
-	for _, a := range analyzers.All(src) {
+	for _, a := range analyzers.Syntax(src) {
 		fset := token.NewFileSet()
 		file, err := parser.ParseFile(fset, filepath.Join(dir, "web", "a.go"), nil, parser.ParseComments)
 		require.NoError(t, err)
@@ -81,7 +81,7 @@ func TestRelativeNames(t *testing.T) {
 	t.Chdir(filepath.Join(dir, "services", "dashboard"))
 	src := fixture.Policy(dir)
 	found := 0
-	for _, a := range analyzers.All(src) {
+	for _, a := range analyzers.Syntax(src) {
 		fset := token.NewFileSet()
 		file, err := parser.ParseFile(fset, filepath.Join("internal", "pages", "experiments.go"), nil, parser.ParseComments)
 		require.NoError(t, err)
@@ -97,7 +97,7 @@ func TestRelativeNames(t *testing.T) {
 func TestPassOutsideTheRepository(t *testing.T) {
 	src := fixture.Policy(fixture.Testdata("phoenix"))
 	other := fixture.Lay(t, "-- a/a.go --\npackage a\n-- go.mod --\nmodule example.com/m\n")
-	for _, a := range analyzers.All(src) {
+	for _, a := range analyzers.Syntax(src) {
 		fset := token.NewFileSet()
 		file, err := parser.ParseFile(fset, filepath.Join(other, "a", "a.go"), nil, 0)
 		require.NoError(t, err)

@@ -2,6 +2,7 @@ package dbaccess
 
 import (
 	"cmp"
+	"errors"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -84,6 +85,9 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	dir, ok := cfg.dirOf(pass)
 	if !ok {
 		return nil, nil
+	}
+	if pass.TypesInfo == nil {
+		return nil, errors.New("needs types, which this driver does not provide")
 	}
 	flow, err := stringflow.Run(pass, cfg.flow())
 	if err != nil {

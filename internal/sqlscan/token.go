@@ -17,9 +17,9 @@ const (
 	kindDot
 	kindStar
 	kindEquals
-	kindBody    // a function body in dollar quotes begins
+	kindBody // a function body in dollar quotes begins
 	kindBodyEnd
-	kindOther   // any other sign
+	kindOther // any other sign
 )
 
 // token is a piece of the text. It refers to the text and holds none.
