@@ -31,7 +31,6 @@ func (s *scanner) alterTable(view bool) {
 	s.begin(altering, "ALTER")
 	s.use(m, DDL)
 	s.altered, s.view = m, view
-	s.skipOnCluster()
 }
 
 // alterOther reads the other table of ALTER TABLE: a partition, a parent, what partitions move to.
@@ -53,12 +52,11 @@ func (s *scanner) alterOther(w word) {
 }
 
 // rename reads RENAME TABLE a TO b and what ALTER TABLE renames, if that is the table.
-func (s *scanner) rename(before token) {
-	f := s.top()
+func (s *scanner) rename() {
 	switch {
-	case f.verb == altering:
+	case s.top().verb == altering:
 		s.renameAltered()
-	case before.precedesStatement() && s.is(wTable, wTables):
+	case s.is(wTable, wTables):
 		s.next()
 		s.begin(ignoring, "RENAME")
 		s.renameTables()

@@ -10,7 +10,6 @@ func (s *scanner) created(m mention, temporary, view bool, a Access) {
 		s.temps.add(m.name.last().Text)
 		return
 	}
-	s.temps.forget(m.name.last().Text)
 	s.use(m, a)
 }
 

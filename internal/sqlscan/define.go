@@ -191,8 +191,6 @@ func (s *scanner) drop() {
 		if _, ok := s.mention(); ok && s.accept(wOn) {
 			s.useName(DDL)
 		}
-	default:
-		s.top().verb = ignoring
 	}
 }
 

@@ -86,15 +86,15 @@ func (s *scanner) atOperand(w word, before token) bool {
 func (s *scanner) atStatement(w word, before token) bool {
 	switch w {
 	case wInsert:
-		s.insert("INSERT", before)
+		s.insert("INSERT")
 	case wReplace:
-		s.insert("REPLACE", before)
+		s.insert("REPLACE")
 	case wUpsert:
-		s.insert("UPSERT", before)
+		s.insert("UPSERT")
 	case wUpdate:
-		s.update(before)
+		s.update()
 	case wDelete:
-		s.deletes(before)
+		s.deletes()
 	case wMerge:
 		s.merge()
 	case wTruncate:
@@ -117,7 +117,7 @@ func (s *scanner) atDefinition(w word, before token) {
 	case wDrop:
 		s.drop()
 	case wRename:
-		s.rename(before)
+		s.rename()
 	case wReferences:
 		s.useName(Reference)
 	case wSpRename:

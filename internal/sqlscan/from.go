@@ -41,7 +41,6 @@ func (s *scanner) join(w word, before token) {
 		f.clause = clauseOther
 		return
 	}
-	s.accept(wFetch)
 	s.item(Read)
 }
 

@@ -127,7 +127,7 @@ func (l *lexer) number() {
 // named reports whether c begins a parameter such as :name, @name or :1, and no cast or slice.
 func (l *lexer) named(c byte) bool {
 	next, before := l.byteAt(l.i+1), l.byteAt(l.i-1)
-	if c == ':' && (isWord(before) || before == ']' || before == ':') {
+	if c == ':' && isWord(before) {
 		return false
 	}
 	return isWord(next) && next != '$' || c == '@' && next == '@'

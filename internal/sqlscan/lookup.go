@@ -25,8 +25,6 @@ func lookupLower(lower []byte) word {
 		return wAbort
 	case "add":
 		return wAdd
-	case "after":
-		return wAfter
 	case "all":
 		return wAll
 	case "allow":
@@ -53,8 +51,6 @@ func lookupLower(lower []byte) word {
 		return wAt
 	case "attach":
 		return wAttach
-	case "before":
-		return wBefore
 	case "begin":
 		return wBegin
 	case "between":

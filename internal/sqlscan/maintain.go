@@ -85,7 +85,6 @@ func (s *scanner) show() {
 			s.useName(Read)
 		}
 	}
-	s.skipStatement()
 }
 
 // showColumns reads t or t FROM database.

@@ -45,6 +45,7 @@ func TestScanChanges(t *testing.T) {
 		{"ALTER VIEW v RENAME TO w", "rename view v to w", "v d, w d"},
 		{"ALTER TABLE a SET SCHEMA s", "rename table a to s.a", "a d, s.a d"},
 		{"RENAME TABLE a TO b, s.c TO s.d", "rename table a to b; rename table s.c to s.d", "a d, b d, s.c d, s.d d"},
+		{"RENAME TABLES a TO b, c TO", "rename table a to b", "a d, b d"},
 		{"EXEC sp_rename 'dbo.[a]', 'b'", "rename table dbo.a to dbo.b", "dbo.a d, dbo.b d"},
 		{"EXECUTE sp_rename @objname = N'a', @newname = N'b', @objtype = 'OBJECT'", "rename table a to b", "a d, b d"},
 		{"EXEC sp_rename 'a.b', 'c', 'COLUMN'", "", ""},
@@ -86,7 +87,7 @@ func TestScanOpaque(t *testing.T) {
 		"SELECT a FROM t ORDER BY a " + h, "SELECT a FROM t LIMIT " + h + " OFFSET " + h, "SELECT a FROM t WHERE x." + h + " = 1",
 		"INSERT INTO t (" + h + ") VALUES (" + h + ")", "INSERT INTO t (a) VALUES " + h, "UPDATE t SET " + h + ", a = " + h,
 		"SELECT '" + h + "' FROM t -- " + h, "SELECT a FROM t WHERE \"" + h + "\" = 1", "SELECT a FROM t WHERE a = (" + h + ")",
-		"SELECT a FROM t JOIN u USING (" + h + ")", "SELECT a FROM t GROUP BY " + h, "SELECT a FROM t WHERE f(" + h + ") > 1",
+		"SELECT a FROM f() AS (" + h + ")", "SELECT a FROM t JOIN u USING (" + h + ")", "SELECT a FROM t GROUP BY " + h, "SELECT a FROM t WHERE f(" + h + ") > 1",
 	} {
 		require.False(t, Scan(known, Options{}).Opaque, "%s", known)
 	}
@@ -96,7 +97,8 @@ func TestScanOpaque(t *testing.T) {
 func TestScanVerbs(t *testing.T) {
 	r := Scan("with a as (select 1) insert into t select 1; update t set x = 1; delete from t; drop table t; savepoint s", Options{})
 	require.Equal(t, []string{"SELECT", "INSERT", "SELECT", "UPDATE", "DELETE", "DROP"}, r.Verbs)
-	require.Equal(t, []string{"DROP", "DELETE", "LOCK"}, Scan("DROP INDEX i; DELETE t WHERE a; LOCK t", Options{}).Verbs)
+	r = Scan("DROP INDEX i; DELETE t WHERE a; LOCK t; CREATE VIEW v AS SELECT 1", Options{})
+	require.Equal(t, []string{"DROP", "DELETE", "LOCK", "CREATE", "SELECT"}, r.Verbs)
 	require.Empty(t, Scan("GRANT SELECT ON t TO u", Options{}).Verbs)
 	require.Equal(t, []string{"VACUUM"}, Scan("vacuum t", Options{}).Verbs)
 }

@@ -27,7 +27,7 @@ func (s *scanner) with() {
 // if there is none.
 func (s *scanner) cteQuery(i int) int {
 	s.steps++
-	if i >= len(s.toks) || !s.toks[i].isName() {
+	if !s.toks[i].isName() {
 		return 0
 	}
 	i++

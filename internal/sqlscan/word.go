@@ -161,10 +161,8 @@ const (
 
 	// Words that matter in some places.
 	wAbort
-	wAfter
 	wAnalyze
 	wAttach
-	wBefore
 	wCall
 	wChecksum
 	wClose

@@ -1,11 +1,7 @@
 package sqlscan
 
 // insert reads INSERT, REPLACE or UPSERT up to the columns.
-func (s *scanner) insert(name string, before token) {
-	switch before.word {
-	case wBefore, wAfter, wOr, wOn, wOf, wFor: // an event of a trigger, CREATE OR REPLACE
-		return
-	}
+func (s *scanner) insert(name string) {
 	if s.at(kindOpen) { // the function, or INSERT (a) VALUES of MERGE
 		return
 	}
@@ -47,27 +43,20 @@ func (s *scanner) insertFollows() bool {
 }
 
 // update reads UPDATE and its first table.
-func (s *scanner) update(before token) {
-	switch before.word {
-	case wFor, wKey, wOn, wBefore, wAfter, wOf: // a lock, an action or an event
-		return
-	}
+func (s *scanner) update() {
 	s.skipWords(wOr, wLowPriority, wIgnore, wRollback, wAbort, wReplace, wFail)
 	s.skipTop()
-	if s.updateFollows(before) {
+	if s.updateFollows() {
 		s.begin(updating, "UPDATE")
 		s.item(Write)
 	}
 }
 
-// updateFollows reports whether the first table of UPDATE is at hand. It is none in a list of
-// events or rights, in UPDATE STATISTICS t of T-SQL and in ALTER TABLE t UPDATE a = 1 of ClickHouse.
-func (s *scanner) updateFollows(before token) bool {
+// updateFollows reports whether the first table of UPDATE is at hand. It is none in UPDATE OF a
+// of a trigger, in UPDATE STATISTICS t of T-SQL and in ALTER TABLE t UPDATE a = 1 of ClickHouse.
+func (s *scanner) updateFollows() bool {
 	next := s.peek(1)
-	switch {
-	case s.is(wOf), s.is(wStatistics) && next.isName(), next.kind == kindEquals:
-		return false
-	case before.kind == kindComma && next.kind == kindComma:
+	if s.is(wOf) || s.is(wStatistics) && next.isName() || next.kind == kindEquals {
 		return false
 	}
 	return s.cur().isName() || s.at(kindOpen)
@@ -98,11 +87,7 @@ func (s *scanner) assignment(f *frame) {
 }
 
 // deletes reads DELETE and the tables before its FROM, or those after it.
-func (s *scanner) deletes(before token) {
-	switch before.word {
-	case wOn, wBefore, wAfter, wOr, wOf, wFor:
-		return
-	}
+func (s *scanner) deletes() {
 	s.skipWords(wLowPriority, wQuick, wIgnore)
 	s.skipTop()
 	s.settle(s.top())
@@ -198,7 +183,7 @@ func (s *scanner) merge() {
 
 // truncate reads the tables after TRUNCATE.
 func (s *scanner) truncate() {
-	if s.at(kindOpen) || s.is(wOn, wPartition) || s.top().verb == altering {
+	if s.top().verb == altering { // TRUNCATE PARTITION p
 		return
 	}
 	s.accept(wTable)
