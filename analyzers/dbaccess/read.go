@@ -90,7 +90,7 @@ func (r *reader) read(site *stringflow.Site, s *Statement) {
 		return
 	}
 	u := use{snk, r.chains.Of(site.Call, snk.Library), site.Hops}
-	if u.Kind == sink.Model && u.chain.Settled {
+	if (u.Kind == sink.Model || u.Kind == sink.TypeArg) && u.chain.Settled {
 		return // another call says what the statement is about; this argument is where results go
 	}
 	for _, v := range site.Values {

@@ -1,11 +1,14 @@
 package model
 
 import (
+	"errors"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,6 +22,9 @@ import (
 
 // fixtures are the packages of testdata/fixtures, by name. They are built against testdata/stubs of the repository.
 var fixtures = sync.OnceValues(func() (map[string]*packages.Package, error) {
+	if err := errors.Join(look("testdata/fixtures"), look("../../../../testdata/stubs")); err != nil {
+		return nil, err
+	}
 	cfg := &packages.Config{
 		Mode: packages.LoadSyntax,
 		Dir:  "testdata/fixtures",
@@ -31,6 +37,12 @@ var fixtures = sync.OnceValues(func() (map[string]*packages.Package, error) {
 	}
 	return named, err
 })
+
+// look looks at all files below a directory, so that go test knows of them: the go command, which reads them, is
+// another process, and a result from before a change would be taken from the cache.
+func look(dir string) error {
+	return filepath.WalkDir(dir, func(string, fs.DirEntry, error) error { return nil })
+}
 
 func fixture(t *testing.T, name string) *packages.Package {
 	t.Helper()

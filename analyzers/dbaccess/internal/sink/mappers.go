@@ -3,7 +3,11 @@ package sink
 // gormLibraries returns gorm and what it was before. A destination is no model where an earlier call of the
 // chain says which table it is; see model.Chains.
 func gormLibraries() []library {
-	return []library{{
+	return []library{gormLibrary(), jinzhuLibrary()}
+}
+
+func gormLibrary() library {
+	return library{
 		path: "gorm.io/gorm", name: "gorm",
 		rows: []row{
 			{"DB", "Raw Exec", 0, SQL, says},
@@ -38,7 +42,11 @@ func gormLibraries() []library {
 		passes: []pass{
 			{"Statement", "Quote", 0},
 		},
-	}, {
+	}
+}
+
+func jinzhuLibrary() library {
+	return library{
 		path: "github.com/jinzhu/gorm", name: "gorm",
 		rows: []row{
 			{"DB", "Raw Exec", 0, SQL, says},
@@ -58,7 +66,7 @@ func gormLibraries() []library {
 			{"DB", "DropTable DropTableIfExists", 0, Model, ddl},
 			{"DB", "DropTable DropTableIfExists", 0, Name, ddl},
 		},
-	}}
+	}
 }
 
 // gormAlterations are the methods of a gorm.Migrator that take a table as a model or by name.

@@ -197,3 +197,13 @@ func BenchmarkOf(b *testing.B) {
 		table.Of(fn)
 	}
 }
+
+// BenchmarkNew measures what each process pays that asks about a package.
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		table, err := New(nil, nil, nil)
+		if err != nil || table.Reaches("example.com/other") {
+			b.Fatal(err)
+		}
+	}
+}

@@ -22,9 +22,9 @@ type User struct {
 
 // Table is all known sinks. It may be used by several goroutines.
 type Table struct {
-	packages map[string]*pkg // by path, see [Table.original]
+	packages map[string]func() *pkg // by path, see [Table.original]; made when first asked for
 	forks    []fork
-	looked   sync.Map // memo of at: *pkg by import path
+	looked   sync.Map // memo of find: func() *pkg by import path
 }
 
 // pkg is what is known of one package.
@@ -42,9 +42,9 @@ type symbol struct{ receiver, name string }
 // New returns the sinks that are built in and those of a policy, and the functions that the policy says
 // to return their argument.
 func New(user []User, forks map[string]string, passThrough []string) (*Table, error) {
-	t := &Table{packages: map[string]*pkg{}, forks: forksOf(forks)}
+	t := &Table{packages: map[string]func() *pkg{}, forks: forksOf(forks)}
 	for _, l := range libraries() {
-		t.packages[l.path] = l.compile()
+		t.packages[l.path] = sync.OnceValue(l.compile)
 	}
 	var errs []error
 	for _, u := range user {
@@ -92,22 +92,30 @@ func (t *Table) addPassThrough(fn string) error {
 // userPackage returns the package at a path, which is made if need be.
 func (t *Table) userPackage(path string) *pkg {
 	path = t.original(path)
-	p := t.packages[path]
-	if p == nil {
-		p = newPkg("user")
-		t.packages[path] = p
+	if known := t.packages[path]; known != nil {
+		return known()
 	}
+	p := newPkg("user")
+	t.packages[path] = func() *pkg { return p }
 	return p
 }
 
 // at returns what is known of the package with an import path, nil for nearly all.
 func (t *Table) at(path string) *pkg {
-	if p, ok := t.looked.Load(path); ok {
-		return p.(*pkg)
+	if known := t.find(path); known != nil {
+		return known()
 	}
-	p := t.packages[t.original(path)]
-	t.looked.Store(path, p)
-	return p
+	return nil
+}
+
+// find is at without making what is known.
+func (t *Table) find(path string) func() *pkg {
+	if known, ok := t.looked.Load(path); ok {
+		return known.(func() *pkg)
+	}
+	known := t.packages[t.original(path)]
+	t.looked.Store(path, known)
+	return known
 }
 
 func newPkg(library string) *pkg {
@@ -162,7 +170,7 @@ func (t *Table) Of(fn *types.Func) []Sink {
 }
 
 // Reaches reports whether a package that imports the one at a path, by whatever way, may use a sink.
-func (t *Table) Reaches(importPath string) bool { return t.at(importPath) != nil }
+func (t *Table) Reaches(importPath string) bool { return t.find(importPath) != nil }
 
 // Library returns the library that a function is of, and the empty string for all others.
 func (t *Table) Library(fn *types.Func) string {
@@ -220,7 +228,8 @@ type Func struct {
 // Funcs returns all functions of the table, sorted: what it says can be held against the libraries.
 func (t *Table) Funcs() []Func {
 	var all []Func
-	for path, p := range t.packages {
+	for path, known := range t.packages {
+		p := known()
 		for sym, sinks := range p.sinks {
 			all = append(all, Func{Path: path, Receiver: sym.receiver, Name: sym.name, Sinks: sinks})
 		}
