@@ -34,7 +34,7 @@ func vetSuite(r *repo.Repo, opts vettool.Options) (vettool.Suite, error) {
 	}
 	p = p.AtLeast(opts.Level)
 	src := func() (*policy.Policy, error) { return p, nil }
-	return vettool.Suite{Syntax: analyzers.Syntax(src), Typed: typed.Wanted(p, analyzers.Typed(src)), Policy: p}, nil
+	return vettool.Suite{Syntax: analyzers.Syntax(src), Typed: analyzers.Typed(src), Policy: p}, nil
 }
 
 // reachesWork reports whether a package gives some analyzer of the typed tier work, whatever the policy.

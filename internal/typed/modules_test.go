@@ -107,14 +107,22 @@ import _ "example.com/m/a"
 -- plain/other_plan9.go --
 package plain
 
-import _ "os"
+import (
+	_ "os"
+
+	_ "golang.org/x/sys/plan9"
+)
+-- plain/unknown_plan9.go --
+package plain
+
+import _ "corp.example/unknown"
 `)
 	t.Setenv("GOOS", "linux")
 	t.Setenv("GOARCH", "amd64")
 	o, res := look(t, dir, nil, sinks(), "")
 	require.Equal(t, outcome{
 		found:   []string{"a/a.go:5 database/sql.Exec"},
-		leftOut: []string{"a/a_plan9.go", "a/a_tagged.go", "none/none_plan9.go", "plain/plain_plan9.go"},
+		leftOut: []string{"a/a_plan9.go", "a/a_tagged.go", "none/none_plan9.go", "plain/plain_plan9.go", "plain/unknown_plan9.go"},
 	}, o)
 	require.Equal(t, "linux/amd64", res.Build)
 

@@ -74,13 +74,15 @@ func (u *unit) analyzeTyped(suite Suite, found *[]diagnostic) ([]factRecord, err
 
 // choose returns the analyzers of the typed tier that have work in the unit, and its files, which are parsed only if
 // an analyzer may have work. It finds out whether the unit reaches what some analyzer reacts to.
+//
+// Whether the policy gives an analyzer work is asked last: the answer may stand in files all over the repository.
 func (u *unit) choose(suite Suite) (chosen []*analysis.Analyzer, files []*ast.File, err error) {
-	work := make([]bool, len(suite.Typed))
+	reaching := make([]bool, len(suite.Typed))
 	parse := false
 	for i, a := range suite.Typed {
-		work[i] = u.reaches(a, suite)
-		u.reach = u.reach || work[i]
-		parse = parse || work[i] || a.Helps != nil
+		reaching[i] = u.reaches(a, suite)
+		u.reach = u.reach || reaching[i]
+		parse = parse || a.Helps != nil || reaching[i]
 	}
 	if !parse {
 		return nil, nil, nil
@@ -89,7 +91,7 @@ func (u *unit) choose(suite Suite) (chosen []*analysis.Analyzer, files []*ast.Fi
 		return nil, nil, err
 	}
 	for i, a := range suite.Typed {
-		if work[i] || a.Helps != nil && a.Helps(files) {
+		if (reaching[i] || a.Helps != nil && a.Helps(files)) && a.Wanted(suite.Policy) {
 			chosen = append(chosen, a.Analyzer)
 		}
 	}

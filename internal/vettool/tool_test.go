@@ -84,11 +84,10 @@ func testTool() *Tool {
 			if err != nil {
 				return Suite{}, err
 			}
-			s := Suite{Syntax: []*analysis.Analyzer{importsAnalyzer(r, p)}}
-			if p.typed || p.gated {
-				s.Typed = []typed.Analyzer{dangerAnalyzer(p)}
-			}
-			return s, nil
+			return Suite{
+				Syntax: []*analysis.Analyzer{importsAnalyzer(r, p)},
+				Typed:  []typed.Analyzer{dangerAnalyzer(p)},
+			}, nil
 		},
 		Reaches: isSink,
 		Digest: func(r *repo.Repo) (string, error) {
@@ -205,8 +204,9 @@ func dangerAnalyzer(p *rules) typed.Analyzer {
 		Reaches: func(*policy.Policy) func(string) bool {
 			return func(path string) bool { return p.typed || isSink(path) || path == p.adds }
 		},
-		Adds:  func(*policy.Policy) string { return p.adds },
-		Helps: declaresHelp,
+		Wanted: func(*policy.Policy) bool { return p.typed || p.gated },
+		Adds:   func(*policy.Policy) string { return p.adds },
+		Helps:  declaresHelp,
 	}
 }
 

@@ -65,7 +65,7 @@ func (t *Tool) leave(cfg *config, stderr io.Writer) error {
 		return err
 	}
 	m := depend.marks & reaching
-	if t.Reaches(cfg.packagePath()) {
+	if m == 0 && t.Reaches(cfg.packagePath()) {
 		m = reaching
 	}
 	return os.WriteFile(cfg.VetxOutput, encodeVetx(m, nil), 0o666)
@@ -138,7 +138,7 @@ func (u *unit) mark() mark {
 	if u.variant() {
 		m |= variant
 	}
-	if u.reach || u.tool.Reaches(u.cfg.packagePath()) {
+	if u.reach {
 		m |= reaching
 	}
 	if u.leaves {

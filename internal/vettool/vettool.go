@@ -28,6 +28,7 @@
 // The go command runs the tool on packages that have a file to compile. Directories all of whose
 // files, or all but an external test, are left out by the build go unseen. A package that does not
 // compile and that another imports is refused by the go command, and the tool not called. With -overlay the run fails.
+// Facts do not pass through code outside the repository that imports packages of it.
 package vettool
 
 import (
@@ -62,7 +63,7 @@ type Tool struct {
 // Suite is the analyzers for a unit.
 type Suite struct {
 	Syntax []*analysis.Analyzer // each requires the [importgraph.Unit], or nothing
-	Typed  []typed.Analyzer     // those to which the policy gives work
+	Typed  []typed.Analyzer     // also those to which the policy gives no work
 	Policy *policy.Policy       // for the analyzers of the typed tier
 }
 
