@@ -67,7 +67,8 @@ type effect struct {
 	uses     []TableUse
 	seen     map[string]bool // keys of uses
 	mentions []mention
-	abstract bool // a method of an interface: what implements it, does
+	abstract bool       // a method of an interface: what implements it, does
+	lent     []TableUse // of an abstract one, what it does by methods of other packages
 }
 
 // mention is a name of a function in the body of another. Whether it is called there or handed on,
@@ -162,7 +163,9 @@ func (e *effects) imported() {
 		f := e.of[fn]
 		for _, m := range f.mentions {
 			for _, u := range e.factOf(m.fn) {
-				f.add(u, e.through(fn, m, u))
+				if f.add(u, e.through(fn, m, u)) && f.abstract {
+					f.lent = append(f.lent, u)
+				}
 			}
 		}
 	}
@@ -249,14 +252,15 @@ func (e *effects) calls() []Statement {
 func (e *effects) callsIn(in *types.Func, mentions []mention) (all []Statement) {
 	for _, m := range mentions {
 		uses := e.factOf(m.fn)
+		if own := e.of[m.fn]; own != nil {
+			uses = own.lent // what the package does itself is reported where it does
+		}
 		if len(uses) == 0 {
 			continue
 		}
 		s := e.p.statementIn(m.name, in)
 		s.Callee = m.fn.FullName()
-		for _, u := range uses {
-			s.Tables = append(s.Tables, u)
-		}
+		s.Tables = slices.Clone(uses)
 		all = append(all, s)
 	}
 	return all

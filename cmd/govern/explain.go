@@ -37,7 +37,7 @@ func explain(c *call) error {
 func (c *call) listRules() error {
 	for _, doc := range analyzers.Docs() {
 		for _, rule := range doc.Rules {
-			fmt.Fprintf(c.stdout, "%-22s %s\n", rule.ID, rule.Summary)
+			fmt.Fprintf(c.stdout, "%-27s %s\n", rule.ID, rule.Summary)
 		}
 	}
 	return nil

@@ -42,6 +42,8 @@ module example.com/m
 package client
 -- services/api/events/e.go --
 package events
+-- services/api/store/s.go --
+package store
 -- services/controller/client/c.go --
 package client
 -- services/controller/plan/p.go --

@@ -33,7 +33,7 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Embedded == nil {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
 	}
-	return &engine{pass: pass, cfg: cfg}
+	return &engine{pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}}
 }
 
 // task is to see what a call passes to one template of a flow.
@@ -61,7 +61,7 @@ func (e *engine) imports(obj types.Object, fact analysis.Fact) bool {
 	return pkg != nil && pkg != e.pass.Pkg && e.cfg.Repository(pkg.Path()) && e.pass.ImportObjectFact(obj, fact)
 }
 
-// usesSink reports whether the package mentions a function that leads to a sink. Most packages do not, and
+// usesSink reports whether the package mentions a function that leads to a sink, or an interface of its own stands for one. Most packages do not, and
 // this is all that they cost.
 func (e *engine) usesSink() bool {
 	var without map[*types.Func]bool // functions of the repository that have no fact
@@ -84,7 +84,7 @@ func (e *engine) usesSink() bool {
 		}
 		without[fn] = true
 	}
-	return false
+	return len(e.standIns()) > 0
 }
 
 // sites finds the sites of a package that mentions a sink. Every function found to lead to one makes
@@ -92,7 +92,6 @@ func (e *engine) usesSink() bool {
 func (e *engine) sites() []Site {
 	e.flows = make(map[*types.Func][]*flow)
 	e.found = make(map[siteKey]*site)
-	e.interfaces = &interfaces{pkg: e.pass.Pkg}
 	e.calls = survey(e.pass, func(fn *types.Func) bool { return fn.Pkg() == e.pass.Pkg || len(e.flowsOf(fn)) > 0 })
 	for _, c := range e.calls.all {
 		e.enqueue(c)
@@ -102,6 +101,7 @@ func (e *engine) sites() []Site {
 			e.resolveValues(fn)
 		}
 	}
+	e.lend(e.standIns())
 	for at := 0; at < len(e.queue); at++ {
 		e.take(e.queue[at])
 	}

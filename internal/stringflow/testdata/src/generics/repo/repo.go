@@ -12,7 +12,7 @@ func Named[S ~string](d *db.DB, table S) { // want Named:"^sink.exec=DROP <1>.$"
 	d.Exec("DROP " + string(table)) // want "^exec: OPEN$"
 }
 
-func Create[T any](d *db.DB, rows []T) { // want Create:"^sink.create=<type 0>, create=<type 0>.$"
+func Create[T any](d *db.DB, rows []T) { // want Create:"^sink.create=<type 0>.$"
 	d.Create(&rows[0]) // want "^create: OPEN$"
 	d.Create(rows)     // want "^create: OPEN$"
 }

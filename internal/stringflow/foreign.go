@@ -1,0 +1,87 @@
+package stringflow
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+)
+
+// standIn is a method of a type of another package which a method of an interface of this one stands for.
+type standIn struct{ abstract, concrete *types.Func }
+
+// standIns returns, for the interfaces of the package, the methods that lead to a sink of those types of other packages
+// of which the package has values: what a test would replace by a type of its own.
+func (e *engine) standIns() []standIn {
+	of := e.interfaces.all()
+	if len(of) == 0 {
+		return nil
+	}
+	var all []standIn
+	for _, named := range e.foreignTypes() {
+		t := types.NewPointer(named)
+		for _, a := range of {
+			if !types.Implements(t, a.of) {
+				continue
+			}
+			obj, _, _ := types.LookupFieldOrMethod(t, false, a.method.Pkg(), a.method.Name())
+			fn, ok := obj.(*types.Func)
+			if ok && len(e.cfg.Sinks(a.method)) == 0 && e.leadsAway(fn.Origin()) {
+				all = append(all, standIn{a.method, fn.Origin()})
+			}
+		}
+	}
+	return all
+}
+
+// leadsAway reports whether a function of another package leads to a sink.
+func (e *engine) leadsAway(fn *types.Func) bool {
+	return len(e.cfg.Sinks(fn)) > 0 || e.imports(fn, new(SinkFact))
+}
+
+// foreignTypes returns the types with methods, of other packages, that expressions of the package have, sorted. Generic
+// ones are left out.
+func (e *engine) foreignTypes() []*types.Named {
+	seen := map[*types.Named]bool{}
+	var all []*types.Named
+	for _, tv := range e.pass.TypesInfo.Types {
+		t := tv.Type
+		if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = pointer.Elem()
+		}
+		named, ok := types.Unalias(t).(*types.Named)
+		if !ok || seen[named] || named.TypeArgs().Len() > 0 || types.IsInterface(named) {
+			continue
+		}
+		seen[named] = true
+		if pkg := named.Obj().Pkg(); pkg != nil && pkg != e.pass.Pkg {
+			all = append(all, named)
+		}
+	}
+	slices.SortFunc(all, func(a, b *types.Named) int {
+		return cmp.Or(cmp.Compare(a.Obj().Pkg().Path(), b.Obj().Pkg().Path()), cmp.Compare(a.Obj().Name(), b.Obj().Name()))
+	})
+	return all
+}
+
+// lend gives the methods of interfaces the flows of what they stand for.
+func (e *engine) lend(all []standIn) {
+	for _, s := range all {
+		for _, f := range e.flowsOf(s.concrete) {
+			for _, t := range f.templates {
+				e.addFlow(s.abstract, *f, t.moved(s.concrete, s.abstract))
+			}
+		}
+	}
+}
+
+// all returns the methods of the interfaces, sorted by name.
+func (i *interfaces) all() (all []abstract) {
+	if i.byName == nil {
+		i.gather()
+	}
+	for _, methods := range i.byName {
+		all = append(all, methods...)
+	}
+	slices.SortStableFunc(all, func(a, b abstract) int { return cmp.Compare(a.method.Pos(), b.method.Pos()) })
+	return all
+}
