@@ -102,7 +102,10 @@ func (j *judge) chain(hops []stringflow.Hop) []finding.Related {
 		}
 		at := repo.Position{File: path.Join(dir, h.File), Line: h.Line, Column: h.Column}
 		message := j.function(h) + " calls the database"
-		if i+1 < len(hops) {
+		switch {
+		case i+1 == maxHops: // there may be more
+			message = j.function(h) + " leads to the database"
+		case i+1 < len(hops):
 			message = j.function(h) + " calls " + j.function(hops[i+1])
 		}
 		all = append(all, finding.Related{Place: finding.Place{Position: at, EndLine: h.Line, EndColumn: h.Column}, Message: message})

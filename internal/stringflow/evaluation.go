@@ -2,6 +2,7 @@ package stringflow
 
 import (
 	"math"
+	"sort"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -37,42 +38,52 @@ type (
 
 // evaluation remembers what nodes were found to be.
 //
-// A node may depend on itself, as a loop does. It is evaluated with nothing for itself, and once more with what that
-// gave, so that a turn of the loop counts. What was evaluated meanwhile is provisional: it holds as long as the nodes
-// that it depends on are still being evaluated, in the same round. When the outermost of them is done, what was last
-// found of all of them is kept, which makes the work linear: none is evaluated again for the sake of another.
+// Nodes may depend on each other in a circle, as a loop does. The one of them that is asked for first, the root, is
+// evaluated in rounds: with nothing for itself, and again with what that gave, so that a turn of the loop counts. In
+// each round the others are evaluated once, in terms of what they were in the round before. Their answers are
+// provisional until the root is done, and are kept then: no circle is gone through for the sake of each of its nodes,
+// which keeps the work linear.
 type evaluation struct {
 	known       map[node]answer
-	active      map[node]int // place in rounds
-	rounds      []round
+	active      map[node]int // place in frames
+	frames      []frame
 	provisional map[node]provisional
-	pending     []node // that are provisional, in the order in which they were found
-	clock       int    // counts rounds
-	low, high   int    // the outermost and the innermost active node that was read since both were reset
+	pending     []node   // those provisional in the present rounds, in the order in which they were found
+	regions     []region // of pending, in order
+	low         int      // the outermost frame on which the answer in the making depends; none
+
+	clock  int // counts rounds
+	looped int // when an active node that is no root depended on itself
 
 	left  int // steps for the present argument
 	steps int // taken in all
 }
 
-// round is an active node.
-type round struct {
+// frame is a node that is being evaluated.
+type frame struct {
 	found   answer // so far
-	time    int
-	pending int // how many were when the node became active
+	read    bool   // by itself
+	pending int    // how many were when the evaluation began
 }
 
-// provisional is an answer that depends on active nodes.
+// provisional is the answer of a node in a circle.
 type provisional struct {
 	answer
-	low, high int
-	time      int // of the innermost: if that round is still the same, so are those around it
+	place int // in pending; stale if it is from a round before
+}
+
+const stale = -1
+
+// region is a part of pending, up to the next region.
+type region struct {
+	first int
+	low   int // the outermost frame on which its nodes depend
 }
 
 const none = math.MaxInt
 
 func newEvaluation() evaluation {
-	return evaluation{known: make(map[node]answer), active: make(map[node]int), provisional: make(map[node]provisional),
-		low: none, high: -1}
+	return evaluation{known: make(map[node]answer), active: make(map[node]int), provisional: make(map[node]provisional), low: none}
 }
 
 // eval returns what something may be.
@@ -82,71 +93,112 @@ func (p *program) eval(what any, m mode) answer {
 		return a
 	}
 	if at, ok := p.active[n]; ok {
-		p.read(at, at)
-		return p.rounds[at].found
+		p.frames[at].read = true
+		p.low = min(p.low, at)
+		return p.frames[at].found
 	}
-	if a, ok := p.provisional[n]; ok && a.high < len(p.rounds) && p.rounds[a.high].time == a.time {
-		p.read(a.low, a.high)
-		return a.answer
+	before, ok := p.provisional[n]
+	if ok && before.place != stale {
+		p.low = min(p.low, p.lowOf(before.place))
+		return before.answer
 	}
-	if p.left--; p.left < 0 || len(p.rounds) >= maxDepth {
+	if p.left--; p.left < 0 || len(p.frames) >= maxDepth {
 		return nothing()
 	}
-	return p.enter(n)
+	return p.enter(n, before.answer)
 }
 
-// read notes that the answer in the making depends on active nodes.
-func (p *program) read(low, high int) {
-	p.low, p.high = min(p.low, low), max(p.high, high)
+// lowOf returns the outermost frame on which a pending node depends.
+func (p *program) lowOf(place int) int {
+	i := sort.Search(len(p.regions), func(i int) bool { return p.regions[i].first > place })
+	return p.regions[i-1].low
 }
 
-// enter evaluates a node that is not active.
-func (p *program) enter(n node) answer {
-	low, high := p.low, p.high
-	p.low, p.high = none, -1
-	at := len(p.rounds)
+// enter evaluates a node in terms of what it was before.
+func (p *program) enter(n node, before answer) answer {
+	low := p.low
+	p.low = none
+	at := len(p.frames)
 	p.active[n] = at
-	p.rounds = append(p.rounds, round{pending: len(p.pending)})
-	found := p.round(n, at, answer{})
-	if p.low <= at && p.high >= at {
-		again := p.round(n, at, found)
-		if !n.mode.isList() { // what is appended in a loop is in a list already
-			found = again
-		}
+	p.frames = append(p.frames, frame{found: before, pending: len(p.pending)})
+	start := p.clock
+	found := p.round(n)
+	if isRoot := p.low >= at; isRoot && p.frames[at].read {
+		found = p.again(n, found, p.looped > start)
 	}
-	p.remember(n, at, found)
-	p.low, p.high = min(low, p.low), max(high, p.high)
+	p.leave(n, found)
+	p.low = min(low, p.low)
 	return found
 }
 
-// round evaluates an active node once, with what is known of it.
-func (p *program) round(n node, at int, known answer) answer {
+// again evaluates the root of a circle with what it was found to be, and once more if there are loops in the loop.
+// What is appended in a loop is in a list already: then it is for the other nodes only.
+func (p *program) again(n node, found answer, nested bool) answer {
+	rounds := 1
+	if nested {
+		rounds = 2
+	}
+	for range rounds {
+		f := &p.frames[len(p.frames)-1]
+		f.found = found
+		for _, member := range p.pending[f.pending:] {
+			p.provisional[member] = provisional{p.provisional[member].answer, stale}
+		}
+		p.forget(f.pending)
+		if next := p.round(n); !n.mode.isList() {
+			found = next
+		}
+	}
+	return found
+}
+
+// round evaluates the innermost active node once.
+func (p *program) round(n node) answer {
 	p.steps++
 	p.clock++
-	r := &p.rounds[at]
-	r.found, r.time = known, p.clock
-	p.pending = p.pending[:r.pending]
 	return p.compute(n)
 }
 
-// remember ends an active node, and keeps its answer for as long as that holds.
-func (p *program) remember(n node, at int, a answer) {
-	first := p.rounds[at].pending
-	p.rounds = p.rounds[:at]
+// forget removes what is pending from a place on.
+func (p *program) forget(first int) {
+	p.pending = p.pending[:first]
+	for len(p.regions) > 0 && p.regions[len(p.regions)-1].first >= first {
+		p.regions = p.regions[:len(p.regions)-1]
+	}
+}
+
+// leave ends the innermost active node. The answer of a root is final, and so are those of its circle.
+func (p *program) leave(n node, found answer) {
+	at := len(p.frames) - 1
+	f := p.frames[at]
+	p.frames = p.frames[:at]
 	delete(p.active, n)
 	if p.low < at {
-		p.high = min(p.high, at-1)
-		p.provisional[n] = provisional{a, p.low, p.high, p.rounds[p.high].time}
-		p.pending = append(p.pending, n)
+		p.postpone(n, found, f)
 		return
 	}
-	p.low, p.high = none, -1
-	for _, member := range p.pending[first:] {
+	p.low = none
+	for _, member := range p.pending[f.pending:] {
 		p.known[member] = p.provisional[member].answer
 		delete(p.provisional, member)
 	}
-	p.pending = p.pending[:first]
-	p.known[n] = a
+	p.forget(f.pending)
+	p.known[n] = found
+	delete(p.provisional, n)
+}
+
+// postpone keeps the answer of a node that depends on an outer one. What depends on this one depends on that too.
+func (p *program) postpone(n node, found answer, f frame) {
+	if f.read {
+		p.looped = p.clock
+	}
+	place := len(p.pending)
+	p.provisional[n] = provisional{found, place}
+	p.pending = append(p.pending, n)
+	for len(p.regions) > 0 && p.regions[len(p.regions)-1].first >= f.pending {
+		p.regions = p.regions[:len(p.regions)-1]
+	}
+	p.regions = append(p.regions, region{f.pending, p.low})
 }
 
 // compute evaluates a node.

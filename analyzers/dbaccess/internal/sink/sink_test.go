@@ -179,6 +179,8 @@ func TestPassThrough(t *testing.T) {
 	}
 	_, ok := table.PassThrough(method("github.com/lib/pq", "", "QuoteLiteral", text))
 	require.False(t, ok)
+	_, ok = table.PassThrough(method("example.com/own", "DB", "Rebind", text))
+	require.False(t, ok, "a method with a body says itself what it returns")
 }
 
 func TestLibrary(t *testing.T) {

@@ -186,20 +186,32 @@ func (t *Table) Library(fn *types.Func) string {
 // firstText stands for the first parameter that is a text, and for the receiver if there is none.
 const firstText = -2
 
-// PassThrough returns the argument that a call of fn returns, as far as tables matter; -1 is the receiver.
+// PassThrough returns the argument that a call of fn returns, as far as tables matter; -1 is the receiver. A
+// Rebind of an interface by hand, from text to text, does what sqlx's does.
 func (t *Table) PassThrough(fn *types.Func) (arg int, ok bool) {
 	if fn.Pkg() == nil {
 		return 0, false
 	}
 	p := t.at(fn.Pkg().Path())
 	if p == nil {
-		return 0, false
+		return 0, rebinds(fn)
 	}
 	arg, ok = p.passes[symbolOf(fn)]
 	if ok && arg == firstText {
 		arg = textParam(fn.Signature())
 	}
 	return arg, ok
+}
+
+// rebinds reports whether fn is a method of an interface that adapts the placeholders of a text.
+func rebinds(fn *types.Func) bool {
+	sig := fn.Signature()
+	return fn.Name() == "Rebind" && sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) &&
+		types.Identical(sig.Params(), oneText()) && types.Identical(sig.Results(), oneText())
+}
+
+func oneText() *types.Tuple {
+	return types.NewTuple(types.NewParam(0, nil, "", types.Typ[types.String]))
 }
 
 // symbolOf returns the name of a function and of the type that declares it as a method.
