@@ -73,6 +73,7 @@ func TestWorkIsLinear(t *testing.T) {
 	small, large := steps(500), steps(2000)
 	require.Greater(t, small, 500)
 	require.Less(t, large, 5*small, "steps for 500 and for 2000 functions: %d, %d", small, large)
+	require.Less(t, steps(50), 50*60, "before any bound cuts the work short")
 }
 
 func TestDeterminism(t *testing.T) {
@@ -269,10 +270,12 @@ func TestHelps(t *testing.T) {
 }
 
 func BenchmarkRun(b *testing.B) {
+	without := strings.ReplaceAll(generated(100), "r.d.Exec(", "r.other(")
 	for name, src := range map[string]string{
-		"without-sites": strings.ReplaceAll(generated(100), "r.d.Exec(", "r.other("),
-		"constants":     "package p\nimport \"db\"\nfunc f(d *db.DB) {\n" + strings.Repeat("d.Exec(\"SELECT 1\")\n", 300) + "}\n",
-		"program":       generated(100),
+		"nothing":   strings.NewReplacer("func F", "func f", "return F", "return f").Replace(without),
+		"texts":     without,
+		"constants": "package p\nimport \"db\"\nfunc f(d *db.DB) {\n" + strings.Repeat("d.Exec(\"SELECT 1\")\n", 300) + "}\n",
+		"program":   generated(100),
 	} {
 		b.Run(name, func(b *testing.B) {
 			m := newModule(b)

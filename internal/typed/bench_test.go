@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/packages"
 
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/typed"
 )
@@ -59,7 +59,7 @@ func BenchmarkNothing(b *testing.B) {
 }
 
 func benchmark(b *testing.B, dir string, checked int) {
-	p, err := driver.Open(dir, "")
+	p, err := fixture.Policy(dir)()
 	require.NoError(b, err)
 	importgraph.Of(p.Repo()) // the syntax tier has read it
 	cfg := typed.Config{Policy: p, Analyzers: []typed.Analyzer{sinks()}, Asked: func(string) bool { return true }}

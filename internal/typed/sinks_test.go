@@ -14,7 +14,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/typed"
@@ -133,7 +132,7 @@ type outcome struct{ found, errs, leftOut []string }
 // look runs the test analyzer on the repository in dir. A nil asked asks for everything.
 func look(t testing.TB, dir string, asked func(string) bool, a typed.Analyzer, tags string) (outcome, *typed.Result) {
 	t.Helper()
-	p, err := driver.Open(dir, "")
+	p, err := fixture.Policy(dir)()
 	require.NoError(t, err)
 	if asked == nil {
 		asked = func(string) bool { return true }

@@ -87,15 +87,17 @@ func (u *unit) choose(suite Suite) (chosen []*analysis.Analyzer, files []*ast.Fi
 	if !parse {
 		return nil, nil, nil
 	}
-	if files, err = u.parse(); err != nil {
-		return nil, nil, err
-	}
+	files, err = u.parse()
 	for i, a := range suite.Typed {
-		if (reaching[i] || a.Helps != nil && a.Helps(files)) && a.Wanted(suite.Policy) {
+		works := reaching[i] || a.Helps != nil && (err != nil || a.Helps(files))
+		if works && a.Wanted(suite.Policy) {
 			chosen = append(chosen, a.Analyzer)
 		}
 	}
-	return chosen, files, nil
+	if len(chosen) == 0 { // whoever needs no types does not mind
+		return nil, nil, nil
+	}
+	return chosen, files, err
 }
 
 // reaches reports whether an analyzer may have work because of what the unit is or imports. Code outside the

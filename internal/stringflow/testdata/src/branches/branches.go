@@ -76,7 +76,7 @@ func nested(d *db.DB, n int) {
 		}
 		q += "c"
 	}
-	d.Exec(q) // want "^exec: a; abbc; .*; ac; acbbc; acbc; acc$"
+	d.Exec(q) // want "^exec: a; abbbc; abbc; .*; ac; .*; acc; accbc; accc$"
 }
 
 func cut(d *db.DB, columns []string) {

@@ -1,4 +1,4 @@
-package driver_test
+package report_test
 
 import (
 	"bytes"
