@@ -77,9 +77,9 @@ func reaches(p *policy.Policy) func(importPath string) bool {
 	return table.Reaches
 }
 
-// adds describes what a policy says of libraries: all of it that facts depend on.
+// adds describes what a policy says of libraries: all of it that facts depend on, beside the .sql files that code embeds.
 func adds(p *policy.Policy) string {
-	if len(p.Sinks()) == 0 && len(p.Forks()) == 0 && len(p.PassThrough()) == 0 {
+	if len(p.Sinks()) == 0 && len(p.Forks()) == 0 && len(p.PassThrough()) == 0 && p.Gorm() == (policy.GormNaming{}) {
 		return ""
 	}
 	var b strings.Builder
@@ -90,7 +90,7 @@ func adds(p *policy.Policy) string {
 	for _, fork := range slices.Sorted(maps.Keys(forks)) {
 		fmt.Fprintf(&b, "fork %s %s\n", fork, forks[fork])
 	}
-	fmt.Fprintf(&b, "passthrough %s\n", p.PassThrough())
+	fmt.Fprintf(&b, "passthrough %s\ngorm %+v\n", p.PassThrough(), p.Gorm())
 	return b.String()
 }
 

@@ -41,14 +41,14 @@ func directivesOf(fset *token.FileSet, f *ast.File) []directive {
 				continue
 			}
 			if fd := functions[c]; fd != nil {
-				d.from, d.to = fset.Position(fd.Pos()).Line, fset.Position(fd.End()).Line
+				d.from, d.to = lineOf(fset, fd.Pos()), lineOf(fset, fd.End())
 				onFunctions = append(onFunctions, d)
 				continue
 			}
-			d.from = fset.Position(c.Pos()).Line
+			d.from = lineOf(fset, c.Pos())
 			d.to = d.from
 			if !code()[d.from] {
-				d.to = fset.Position(group.End()).Line + 1
+				d.to = lineOf(fset, group.End()) + 1
 			}
 			all = append(all, d)
 		}
@@ -56,20 +56,24 @@ func directivesOf(fset *token.FileSet, f *ast.File) []directive {
 	return append(all, onFunctions...)
 }
 
-// codeLines returns the lines of a file that hold a name: a comment there is about that line, not the next.
+// codeLines returns the lines of a file that hold code: a comment there is about that line, not the next.
 // It looks when it is first asked, since few files have directives.
 func codeLines(fset *token.FileSet, f *ast.File) func() map[int]bool {
 	return sync.OnceValue(func() map[int]bool {
 		lines := map[int]bool{}
 		ast.Inspect(f, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				lines[fset.Position(id.Pos()).Line] = true
+			switch n.(type) {
+			case ast.Expr, ast.Stmt:
+				lines[lineOf(fset, n.Pos())] = true
+				lines[lineOf(fset, n.End()-1)] = true
 			}
 			return true
 		})
 		return lines
 	})
 }
+
+func lineOf(fset *token.FileSet, pos token.Pos) int { return fset.PositionFor(pos, false).Line }
 
 // parseDirective reads a comment such as //govern:tables users(r),orders(w).
 func parseDirective(c *ast.Comment) (directive, bool) {
@@ -92,9 +96,10 @@ func parseDirective(c *ast.Comment) (directive, bool) {
 
 // parseDeclared reads a table and its access: users(r), billing.invoices(rw).
 func parseDeclared(item string) (TableUse, error) {
-	name, access, ok := strings.Cut(strings.TrimSuffix(item, ")"), "(")
+	inner, closed := strings.CutSuffix(item, ")")
+	name, access, ok := strings.Cut(inner, "(")
 	wrong := fmt.Errorf("%s wants tables with r, w or d, such as users(r),orders(w), found %q", directivePrefix, item)
-	if !ok || name == "" || access == "" || strings.ContainsAny(name, " \t") {
+	if !ok || !closed || name == "" || access == "" || strings.ContainsAny(name, " \t") {
 		return TableUse{}, wrong
 	}
 	use := TableUse{Name: parseName(name)}
@@ -125,9 +130,8 @@ func parseName(dotted string) sqlscan.Name {
 // declare lets the directive for a statement, if there is one, say what it does where the source does not.
 func (p *packagePass) declare(s *Statement) {
 	file := p.Fset.File(s.pos)
-	first, last := p.Fset.Position(s.pos).Line, s.Place.EndLine
 	for _, d := range p.directives[file] {
-		if d.fault != "" || last < d.from || first > d.to {
+		if d.fault != "" || s.to < d.from || s.from > d.to {
 			continue
 		}
 		if !s.Unknown && !s.dynamic() {
@@ -153,7 +157,8 @@ func (p *packagePass) faults() (all []Fault) {
 	for _, f := range p.Files {
 		for _, d := range p.directives[p.Fset.File(f.FileStart)] {
 			if d.fault != "" {
-				all = append(all, Fault{Place: p.place(d.comment.Pos(), d.comment.End()), Message: d.fault})
+				at := p.statementIn(d.comment, nil)
+				all = append(all, Fault{Place: at.Place, Message: d.fault, Test: at.Test, Generated: at.Generated})
 			}
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/sqlscan"
 	"github.com/phoenix-platform/govern/internal/stringflow"
 )
 
@@ -208,13 +207,28 @@ func (e *effects) round() (changed bool) {
 
 // add adds a use through hops, unless the function is known to make it.
 func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
-	key := fmt.Sprintf("%v %d", u.Name, u.Access)
+	key := chainKey(u, hops)
 	if f.seen[key] || len(f.uses) == maxUses {
 		return false
 	}
 	f.seen[key] = true
-	f.uses = append(f.uses, TableUse{u.Name, u.Access, hops[:min(len(hops), maxHops)]})
+	f.uses = append(f.uses, TableUse{u.Name, u.Access, u.Temporary, hops[:min(len(hops), maxHops)]})
 	return true
+}
+
+// chainKey tells the uses of a function apart: by table, access and the packages on the way. Which of two ways counts
+// is for the policy to say.
+func chainKey(u TableUse, hops []stringflow.Hop) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%+v %d", u.Name, u.Access)
+	last := ""
+	for _, h := range hops[:min(len(hops), maxHops)] {
+		if h.Pkg != last {
+			last = h.Pkg
+			b.WriteString(" " + last)
+		}
+	}
+	return b.String()
 }
 
 // export exports what functions do that other packages can call.
@@ -235,7 +249,11 @@ func (e *effects) export() {
 }
 
 func compareUses(a, b TableUse) int {
-	return cmp.Or(cmp.Compare(a.Name.String(), b.Name.String()), cmp.Compare(a.Access, b.Access))
+	return cmp.Or(
+		cmp.Compare(a.Name.String(), b.Name.String()),
+		cmp.Compare(a.Access, b.Access),
+		cmp.Compare(chainKey(a, a.Hops), chainKey(b, b.Hops)),
+	)
 }
 
 // calls returns a statement for each mention of a function of another package that uses tables.
@@ -264,14 +282,4 @@ func (e *effects) callsIn(in *types.Func, mentions []mention) (all []Statement) 
 		all = append(all, s)
 	}
 	return all
-}
-
-// accessName returns the access that a use is judged by: the gravest of those it makes.
-func accessName(a sqlscan.Access) string {
-	for _, one := range []sqlscan.Access{sqlscan.DDL, sqlscan.Write, sqlscan.Read} {
-		if a&one != 0 {
-			return one.String()
-		}
-	}
-	return sqlscan.Reference.String()
 }

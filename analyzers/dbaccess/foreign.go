@@ -14,7 +14,7 @@ import (
 
 // foreign reports the use of a table that another component owns.
 func (j *judge) foreign(s *Statement, t TableUse, owned *policy.Table) []finding.Finding {
-	if owned.Owner == j.component || j.callersAnswer() || !s.Own && !j.answersFor(t.Hops, owned) {
+	if owned.Owner == j.component || j.callersAnswer() {
 		return nil
 	}
 	if j.component != nil && t.Access == sqlscan.Read {
@@ -26,7 +26,8 @@ func (j *judge) foreign(s *Statement, t TableUse, owned *policy.Table) []finding
 	f := j.broken(foreignTable, s.Place, s.Decl, "%v %s table %q, owned by %v%s; %s",
 		j, verb(t.Access), name, owned.Owner, j.via(t.Hops), j.instead(owned.Owner))
 	f.By = finding.DecidedAt(owned.Pos)
-	f.Target, f.Access, f.LevelKey = name, accessName(t.Access), accessName(t.Access)
+	access := j.gravest(t.Access)
+	f.Target, f.Access, f.LevelKey = name, access, access
 	f.TargetTo = owned.Owner.Paths[0]
 	f.Related = j.chain(t.Hops)
 	return []finding.Finding{f}
@@ -42,7 +43,23 @@ func nameAsOwned(t TableUse, owned *policy.Table) string {
 }
 
 // callersAnswer reports whether the package is of a shared component, whose uses count for who calls it.
-func (j *judge) callersAnswer() bool { return j.component != nil && shared(j.component) }
+func (j *judge) callersAnswer() bool { return shared(j.component) }
+
+// gravest returns the access that a use is judged by: of those that it makes the one with the highest level, else the
+// one that does most.
+func (j *judge) gravest(a sqlscan.Access) string {
+	gravest, highest := "", policy.LevelOff
+	for _, one := range []sqlscan.Access{sqlscan.DDL, sqlscan.Write, sqlscan.Read, sqlscan.Reference} {
+		if a&one == 0 {
+			continue
+		}
+		level := j.policy.LevelBy(string(foreignTable), one.String(), j.component)
+		if gravest == "" || level > highest {
+			gravest, highest = one.String(), level
+		}
+	}
+	return gravest
+}
 
 // answersFor reports whether a call is the caller's use of a table: if all functions on the way
 // are shared ones, and none is the owner's own. What another service does is that one's business, and the import of
@@ -54,7 +71,7 @@ func (j *judge) answersFor(hops []stringflow.Hop, owned *policy.Table) bool {
 			return false
 		}
 		c := j.policy.ComponentOf(dir)
-		if c == j.component && c != nil || c == owned.Owner || !shared(c) {
+		if !shared(c) || c == j.component || owned != nil && c == owned.Owner {
 			return false
 		}
 	}
@@ -126,7 +143,7 @@ func (j *judge) instead(owner *policy.Component) string {
 		return fmt.Sprintf("call its HTTP API at %s instead", quoted(http))
 	}
 	if public := owner.PublicPackages(); len(public) > 0 {
-		return fmt.Sprintf("use what %s of it offers instead", quoted(public))
+		return fmt.Sprintf("use its public %s instead", quoted(public))
 	}
 	with := "its owner"
 	if owner.Owner != "" {

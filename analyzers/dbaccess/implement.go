@@ -2,10 +2,13 @@ package dbaccess
 
 import (
 	"cmp"
+	"fmt"
 	"go/types"
 	"iter"
 	"maps"
 	"slices"
+
+	"github.com/phoenix-platform/govern/internal/stringflow"
 )
 
 // implementation is a method of an interface and one that implements it.
@@ -64,15 +67,7 @@ func implementations(concrete []types.Type, abstract []*types.Interface) iter.Se
 // have, sorted.
 func (p *packagePass) foreignValues() []types.Type {
 	names := map[*types.TypeName]bool{}
-	for _, tv := range p.TypesInfo.Types {
-		t := tv.Type
-		if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
-			t = pointer.Elem()
-		}
-		named, ok := types.Unalias(t).(*types.Named)
-		if !ok || named.TypeArgs().Len() > 0 || types.IsInterface(named) {
-			continue
-		}
+	for named := range stringflow.Values(p.TypesInfo) {
 		if pkg := named.Obj().Pkg(); pkg != nil && pkg != p.Pkg && p.cfg.inRepository(pkg.Path()) {
 			names[named.Obj()] = true
 		}
@@ -98,10 +93,17 @@ func (e *effects) functions() []Function {
 		return nil
 	}
 	var all []Function
-	for _, fn := range e.order {
+	if len(e.pkg) > 0 {
+		all = append(all, Function{Key: e.p.Pkg.Path() + ".", Calls: e.callsOf(&effect{mentions: e.pkg})}) // nobody calls what initialises variables
+	}
+	for i, fn := range e.order {
 		f := e.of[fn]
 		if len(f.mentions) > 0 || f.own > 0 {
-			all = append(all, Function{Key: fn.FullName(), Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(f), abstract: f.abstract})
+			key := fn.FullName()
+			if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
+				key = fmt.Sprintf("%s %d", key, i)
+			}
+			all = append(all, Function{Key: key, Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(f), abstract: f.abstract})
 		}
 	}
 	return append(all, e.elsewhere()...)

@@ -46,7 +46,10 @@ func (j *judge) findings() []finding.Finding {
 		}
 	}
 	for _, f := range j.seen.Faults {
-		broken := j.broken(unownedTable, f.Place, f.Decl, "%s", f.Message)
+		if !j.asks(f.Test, f.Generated) {
+			continue
+		}
+		broken := j.broken(unownedTable, f.Place, "", "%s", f.Message)
 		broken.Target = directivePrefix
 		found = append(found, broken)
 	}
@@ -82,7 +85,11 @@ func (j *judge) broken(rule finding.Rule, at finding.Place, decl, format string,
 func (j *judge) statement(s *Statement) []finding.Finding {
 	var found []finding.Finding
 	unresolved := s.Unknown
-	for _, t := range s.Tables {
+	tables := s.Tables
+	if !s.Own {
+		tables = j.answerable(tables)
+	}
+	for _, t := range tables {
 		switch owned, whose := j.ownerOf(t); {
 		case whose == somebodys:
 			found = append(found, j.foreign(s, t, owned)...)
@@ -99,6 +106,18 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 		}
 	}
 	return found
+}
+
+// answerable returns the uses that a call of a function is the caller's answer for, each table once: of several
+// ways to a table some may lead through its owner.
+func (j *judge) answerable(uses []TableUse) []TableUse {
+	var s Statement
+	for _, u := range uses {
+		if owned, whose := j.ownerOf(u); whose == somebodys && j.answersFor(u.Hops, owned) {
+			s.add(u)
+		}
+	}
+	return s.Tables
 }
 
 // whose says what is known of the owner of a table.
@@ -123,6 +142,8 @@ func (j *judge) ownerOf(t TableUse) (*policy.Table, whose) {
 	}
 	tables := lookup(t.Name)
 	switch {
+	case len(tables) == 0 && t.Temporary:
+		return nil, systems
 	case len(tables) == 0 && t.dynamic():
 		return nil, unclear
 	case len(tables) == 0:
@@ -141,5 +162,5 @@ func (j *judge) ownerOf(t TableUse) (*policy.Table, whose) {
 
 // shared reports whether what a component does counts for those that call it.
 func shared(c *policy.Component) bool {
-	return c == nil || c.Kind == policy.Library || c.Kind == policy.Contract
+	return c != nil && (c.Kind == policy.Library || c.Kind == policy.Contract)
 }

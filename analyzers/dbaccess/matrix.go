@@ -73,7 +73,7 @@ func (b *builder) add(seen *Observed) {
 			switch {
 			case whose == unclear:
 				unknown = true
-			case whose != systems && (s.Own || owned == nil || j.answersFor(t.Hops, owned)):
+			case whose != systems && (s.Own || j.answersFor(t.Hops, owned)):
 				b.cell(j, t, owned, s)
 			}
 		}

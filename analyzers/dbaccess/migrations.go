@@ -29,7 +29,8 @@ func judgeMigrations(p *policy.Policy) (found []finding.Finding) {
 		f := j.broken(foreignTable, at, "", "migration of %v %s table %q, owned by %v; %s",
 			u.Component, verb(u.Access), owned, owned.Owner, migrationRemedy(u.Access, owned))
 		f.By = finding.DecidedAt(owned.Pos)
-		f.Target, f.Access, f.LevelKey = owned.String(), accessName(u.Access), accessName(u.Access)
+		access := j.gravest(u.Access)
+		f.Target, f.Access, f.LevelKey = owned.String(), access, access
 		f.TargetTo = owned.Owner.Paths[0]
 		found = append(found, f)
 	}

@@ -31,8 +31,9 @@ type Observed struct {
 // Fault is a directive that cannot be read.
 type Fault struct {
 	Place   finding.Place
-	Decl    string
 	Message string
+
+	Test, Generated bool
 }
 
 // Statement is one use of the database: a call of a database library, the chain of calls that builds one
@@ -50,13 +51,15 @@ type Statement struct {
 	hides     []string
 	pos       token.Pos
 	in        *types.Func
+	from, to  int // lines, as directives count them
 }
 
 // TableUse is a table and how it is used. It is part of facts.
 type TableUse struct {
-	Name   sqlscan.Name // may hold holes
-	Access sqlscan.Access
-	Hops   []stringflow.Hop // functions between the call and the database, outermost first
+	Name      sqlscan.Name // may hold holes
+	Access    sqlscan.Access
+	Temporary bool             // the package makes a table of that name for a session: it is that one, unless somebody owns the name
+	Hops      []stringflow.Hop // functions between the call and the database, outermost first
 }
 
 // observer is the analyzer that observes. What it needs of the policy, sinks and forks of libraries, says what code
@@ -107,7 +110,9 @@ func (p *packagePass) observe(flow *stringflow.Result, seen *Observed) {
 	effects := newEffects(p, statements)
 	effects.export()
 	statements = append(statements, effects.calls()...)
-	slices.SortStableFunc(statements, func(a, b Statement) int { return cmp.Compare(a.pos, b.pos) })
+	slices.SortStableFunc(statements, func(a, b Statement) int { // positions depend on the order in which files were parsed
+		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
+	})
 	seen.Statements, seen.Functions = statements, effects.functions()
 }
 
@@ -147,6 +152,8 @@ func (p *packagePass) statements(flow *stringflow.Result) []Statement {
 			all[at].Callee = site.Callee.FullName()
 			all[at].Own = true
 		}
+		all[at].from = min(all[at].from, p.line(site.Call.Pos()))
+		all[at].to = max(all[at].to, p.line(site.Call.End()))
 		reader.read(site, &all[at])
 	}
 	hide(all)
@@ -171,6 +178,8 @@ func (p *packagePass) statementIn(name ast.Node, in *types.Func) Statement {
 		Generated: p.generated[file],
 		pos:       name.Pos(),
 		in:        in,
+		from:      p.line(name.Pos()),
+		to:        p.line(name.End()),
 	}
 }
 
@@ -188,30 +197,38 @@ func called(call *ast.CallExpr) ast.Node {
 	return call.Fun
 }
 
-// hide drops tables that are none: what a statement of the same function names as a common
-// table expression.
+// hide marks tables that are none: what a statement names as a common table expression, there and, unless somebody owns
+// the name, in the rest of the function.
 func hide(all []Statement) {
 	hidden := map[*types.Func]map[string]bool{}
-	for _, s := range all {
+	for i := range all {
+		s := &all[i]
 		for _, name := range s.hides {
 			if hidden[s.in] == nil {
 				hidden[s.in] = map[string]bool{}
 			}
 			hidden[s.in][name] = true
 		}
-	}
-	for i := range all {
-		names := hidden[all[i].in]
-		all[i].Tables = slices.DeleteFunc(all[i].Tables, func(t TableUse) bool {
-			return len(t.Name) == 1 && names[t.Name[0].Text]
+		s.Tables = slices.DeleteFunc(s.Tables, func(t TableUse) bool {
+			return len(t.Name) == 1 && slices.Contains(s.hides, t.Name[0].Text)
 		})
 	}
+	for i := range all {
+		for k, t := range all[i].Tables {
+			if len(t.Name) == 1 && hidden[all[i].in][t.Name[0].Text] {
+				all[i].Tables[k].Temporary = true
+			}
+		}
+	}
 }
+
+// line returns the line of a position in its file, whatever line directives say.
+func (p *packagePass) line(pos token.Pos) int { return p.Fset.PositionFor(pos, false).Line }
 
 // add adds a use of a table, or widens the one that there is.
 func (s *Statement) add(use TableUse) {
 	for i, t := range s.Tables {
-		if t.Name.String() == use.Name.String() {
+		if slices.Equal(t.Name, use.Name) {
 			s.Tables[i].Access |= use.Access
 			return
 		}

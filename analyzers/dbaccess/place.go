@@ -52,6 +52,7 @@ func (p *packagePass) place(pos, end token.Pos) finding.Place {
 	from, to := p.Fset.PositionFor(pos, false), p.Fset.PositionFor(end, false)
 	if _, ok := p.cfg.relative(from.Filename); !ok { // cgo
 		from, to = p.Fset.Position(pos), p.Fset.Position(end)
+		from.Offset, to.Offset = 0, 0 // of what cgo made
 	}
 	return finding.Place{
 		Position:  repo.Position{File: path.Join(p.dir, filepath.Base(from.Filename)), Line: from.Line, Column: from.Column},
@@ -64,8 +65,8 @@ func (p *packagePass) place(pos, end token.Pos) finding.Place {
 
 // hop returns the step of a chain of calls at a position in a function.
 func (p *packagePass) hop(in *types.Func, pos token.Pos) stringflow.Hop {
-	at := p.Fset.Position(pos)
-	return stringflow.Hop{Pkg: p.path(), Func: declName(in), File: filepath.Base(at.Filename), Line: at.Line, Column: at.Column}
+	at := p.place(pos, pos)
+	return stringflow.Hop{Pkg: p.path(), Func: declName(in), File: filepath.Base(at.File), Line: at.Line, Column: at.Column}
 }
 
 // path returns the import path of the package, without the mark of a variant for tests.

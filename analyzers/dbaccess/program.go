@@ -97,12 +97,13 @@ func distinct(found []finding.Finding) []finding.Finding {
 		rule    finding.Rule
 		place   finding.Place
 		target  string
+		access  string
 		decl    string
 		message string
 	}
 	seen := map[key]bool{}
 	return slices.DeleteFunc(found, func(f finding.Finding) bool {
-		k := key{f.Rule, f.Place, f.Target, f.Decl, ""}
+		k := key{f.Rule, f.Place, f.Target, f.Access, f.Decl, ""}
 		if f.Rule != foreignTable {
 			k.message = f.Message
 		}
@@ -178,6 +179,9 @@ func (g *program) spread() {
 	for len(queue) > 0 {
 		r := queue[0]
 		queue = queue[1:]
+		if !r.abstract && (!shared(r.judge.component) || r.judge.component == r.owned.Owner) {
+			continue // what a service does is its own, and what the owner does is how its table is used
+		}
 		for _, c := range g.callers[r.Key] {
 			queue = g.follow(queue, r, c)
 		}
@@ -204,10 +208,10 @@ func (g *program) follow(queue []reached, r reached, c caller) []reached {
 	}
 	if c.judge.callersAnswer() {
 		hops := append([]stringflow.Hop{c.hop()}, r.use.Hops...)
-		use := TableUse{r.use.Name, r.use.Access, hops[:min(len(hops), maxHops)]}
+		use := TableUse{r.use.Name, r.use.Access, r.use.Temporary, hops[:min(len(hops), maxHops)]}
 		return c.learn(queue, reached{c.node, use, r.owned, r.apart})
 	}
-	if r.apart && c.judge.asks(c.call.Test, c.call.Generated) {
+	if r.apart && c.judge.asks(c.call.Test, c.call.Generated) && c.judge.answersFor(r.use.Hops, r.owned) {
 		s := Statement{Place: c.call.Place, Decl: c.Name}
 		g.found[c.seen.Dir] = append(g.found[c.seen.Dir], c.judge.foreign(&s, r.use, r.owned)...)
 	}

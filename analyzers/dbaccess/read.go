@@ -179,14 +179,13 @@ func (r *reader) scan(text string, access sqlscan.Access, u use, s *Statement) {
 	}
 }
 
-// name adds a table unless it is one of the session. A name of which nothing is known says that a table is used.
+// name adds a table. A name of which nothing is known says that a table is used.
 func (r *reader) name(name sqlscan.Name, access sqlscan.Access, u use, s *Statement) {
 	last := name[len(name)-1]
 	switch {
-	case r.temporary[strings.ToLower(name.String())]:
 	case strings.Trim(last.Text, string(sqlscan.Hole)) == "":
 		s.Unknown = s.Unknown || !u.Optional
 	default:
-		s.add(TableUse{Name: name, Access: access, Hops: u.hops})
+		s.add(TableUse{Name: name, Access: access, Temporary: r.temporary[strings.ToLower(name.String())], Hops: u.hops})
 	}
 }

@@ -19,10 +19,10 @@ func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
 	}
 	j.unowned[key] = true
 	f := j.broken(unownedTable, s.Place, s.Decl, "%v %s table %q, which no component owns%s",
-		j, verb(t.Access), name, cmp.Or(j.nearest(name), "; add it to owns.tables of the one that does"))
+		j, verb(t.Access), name, cmp.Or(j.nearest(name), "; add it to owns.tables of the component that it belongs to"))
 	f.By = finding.DecidedAt(j.policy.Pos())
 	f.Decl = "" // the first use in the package stands for all
-	f.Target, f.Access = name, accessName(t.Access)
+	f.Target, f.Access = name, j.gravest(t.Access)
 	return []finding.Finding{f}
 }
 
@@ -46,11 +46,19 @@ func (j *judge) outside(s *Statement) []finding.Finding {
 	if is || !declared {
 		return nil
 	}
-	f := j.broken(outsideRepository, s.Place, s.Decl, "%v calls the database in %q, outside its repository packages; move the call into %s",
-		j, j.seen.Dir, quoted(j.component.RepositoryPackages()))
+	f := j.broken(outsideRepository, s.Place, s.Decl, "%v calls the database in %q, outside its repository packages; %s",
+		j, j.seen.Dir, moveInto(j.component.RepositoryPackages()))
 	f.By = finding.DecidedAt(by)
 	f.Target = s.Callee
 	return []finding.Finding{f}
+}
+
+// moveInto is the remedy for a call outside the repository packages.
+func moveInto(packages []string) string {
+	if len(packages) == 0 {
+		return "it names none, so no call of it is in its place"
+	}
+	return "move the call into " + quoted(packages)
 }
 
 // unresolved reports a database call of which it is not known which tables it uses.

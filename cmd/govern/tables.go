@@ -64,7 +64,7 @@ func tables(c *call) error {
 
 // tablesCoverage says what the tables were looked for in.
 func tablesCoverage(packages int, build string, errs int, leftOut []string) string {
-	if build == "" {
+	if build == "" && errs == 0 {
 		return "no package reaches a database library"
 	}
 	text := fmt.Sprintf("tables in %s on %s", finding.Count(packages, "package"), build)

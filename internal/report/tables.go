@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"cmp"
 	"encoding/csv"
 	"encoding/json"
@@ -30,7 +31,7 @@ type TableRow struct {
 // TableUser is what one component does to a table.
 type TableUser struct {
 	Component string      `json:"component"` // empty for code in no component
-	Access    string      `json:"access"`    // r, w, d in this order
+	Access    string      `json:"access"`    // r, w, d, f in this order
 	Shared    bool        `json:"shared"`    // its uses count for those that call it, too
 	Sites     []TableSite `json:"sites"`
 }
@@ -58,7 +59,8 @@ const none = "-"
 
 // TablesText writes the matrix, a row for each table and a column for each component that uses any, and
 // the calls behind it.
-func TablesText(w io.Writer, t Tables) error {
+func TablesText(out io.Writer, t Tables) error {
+	w := bufio.NewWriter(out)
 	columns := t.components()
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(tab, "table\towner\t%s\n", strings.Join(columns, "\t"))
@@ -76,11 +78,10 @@ func TablesText(w io.Writer, t Tables) error {
 		}
 		fmt.Fprintln(tab)
 	}
-	if err := tab.Flush(); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; * a shared component, whose uses count for its callers too\n")
-	return cmp.Or(err, t.calls(w))
+	tab.Flush() // errors of the writer below are kept there
+	fmt.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; * a shared component, whose uses count for its callers too\n")
+	t.calls(w)
+	return w.Flush()
 }
 
 // components returns the columns of the matrix, sorted.
@@ -124,7 +125,7 @@ func (t Tables) unknownOf(component string) string {
 }
 
 // calls writes the calls behind the matrix.
-func (t Tables) calls(w io.Writer) error {
+func (t Tables) calls(w io.Writer) {
 	for _, row := range t.Tables {
 		if len(row.Uses) == 0 {
 			fmt.Fprintf(w, "\n%s, of %s: no use found\n", row.Table, cmp.Or(row.Owner, "no component"))
@@ -143,7 +144,6 @@ func (t Tables) calls(w io.Writer) error {
 			fmt.Fprintf(w, "\t%s %s\n", cmp.Or(s.Component, none), s)
 		}
 	}
-	return nil
 }
 
 func (s TableSite) String() string {

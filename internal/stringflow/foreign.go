@@ -3,6 +3,7 @@ package stringflow
 import (
 	"cmp"
 	"go/types"
+	"iter"
 	"slices"
 )
 
@@ -38,22 +39,13 @@ func (e *engine) leadsAway(fn *types.Func) bool {
 	return len(e.cfg.Sinks(fn)) > 0 || e.imports(fn, new(SinkFact))
 }
 
-// foreignTypes returns the types with methods, of other packages, that expressions of the package have, sorted. Generic
-// ones are left out.
+// foreignTypes returns the types with methods, of other packages, that expressions of the package have, sorted.
 func (e *engine) foreignTypes() []*types.Named {
 	seen := map[*types.Named]bool{}
 	var all []*types.Named
-	for _, tv := range e.pass.TypesInfo.Types {
-		t := tv.Type
-		if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
-			t = pointer.Elem()
-		}
-		named, ok := types.Unalias(t).(*types.Named)
-		if !ok || seen[named] || named.TypeArgs().Len() > 0 || types.IsInterface(named) {
-			continue
-		}
-		seen[named] = true
-		if pkg := named.Obj().Pkg(); pkg != nil && pkg != e.pass.Pkg {
+	for named := range Values(e.pass.TypesInfo) {
+		if pkg := named.Obj().Pkg(); pkg != nil && pkg != e.pass.Pkg && !seen[named] {
+			seen[named] = true
 			all = append(all, named)
 		}
 	}
@@ -61,6 +53,43 @@ func (e *engine) foreignTypes() []*types.Named {
 		return cmp.Or(cmp.Compare(a.Obj().Pkg().Path(), b.Obj().Pkg().Path()), cmp.Compare(a.Obj().Name(), b.Obj().Name()))
 	})
 	return all
+}
+
+// Values yields the named types of which a package has values, or pointers to values, in no order and some more than once.
+// Interfaces and generic types are left out.
+func Values(info *types.Info) iter.Seq[*types.Named] {
+	return func(yield func(*types.Named) bool) {
+		for _, tv := range info.Types {
+			if tv.IsType() {
+				continue
+			}
+			for t := range parts(tv.Type) {
+				if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
+					t = pointer.Elem()
+				}
+				named, ok := types.Unalias(t).(*types.Named)
+				if ok && named.TypeParams().Len() == 0 && !types.IsInterface(named) && !yield(named) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// parts yields a type, or those of several results.
+func parts(t types.Type) iter.Seq[types.Type] {
+	return func(yield func(types.Type) bool) {
+		tuple, ok := t.(*types.Tuple)
+		if !ok {
+			yield(t)
+			return
+		}
+		for v := range tuple.Variables() {
+			if !yield(v.Type()) {
+				return
+			}
+		}
+	}
 }
 
 // lend gives the methods of interfaces the flows of what they stand for.
@@ -74,7 +103,7 @@ func (e *engine) lend(all []standIn) {
 	}
 }
 
-// all returns the methods of the interfaces, sorted by name.
+// all returns the methods of the interfaces, in the order of their places.
 func (i *interfaces) all() (all []abstract) {
 	if i.byName == nil {
 		i.gather()

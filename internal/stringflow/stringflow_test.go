@@ -61,6 +61,9 @@ func standard(pkgPath string) bool {
 }
 
 func sinks(fn *types.Func) []stringflow.Sink {
+	if fn.Pkg() == nil || fn.Pkg().Path() != "db" {
+		return nil
+	}
 	switch fn.FullName() {
 	case "(*db.DB).Exec", "(db.Execer).Exec":
 		return []stringflow.Sink{{Tag: "exec"}}

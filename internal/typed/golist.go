@@ -25,10 +25,24 @@ func (g *group) list(r *repo.Repo, tags string, tests bool) ([]*packages.Package
 		cfg.BuildFlags = []string{"-tags=" + tags}
 	}
 	roots, err := packages.Load(cfg, g.patterns(r)...)
+	if err == nil && len(roots) == 0 {
+		err = g.silence(cfg, g.patterns(r))
+	}
 	if err != nil {
 		return nil, errors.New(goMessage(err.Error()))
 	}
 	return roots, nil
+}
+
+// silence returns why the go command named no package: asked for export data, go/packages keeps to itself that it
+// failed, such as for a go.mod that wants "go mod tidy" (x/tools v0.52.0, go/packages/golist.go, invokeGo).
+func (g *group) silence(cfg *packages.Config, patterns []string) error {
+	plain := *cfg
+	plain.Mode = packages.NeedName
+	if _, err := packages.Load(&plain, patterns...); err != nil {
+		return err
+	}
+	return errors.New("the go command lists no package of " + strings.Join(patterns, " "))
 }
 
 // goMessage makes one line of what the go command printed.

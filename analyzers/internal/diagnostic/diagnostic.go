@@ -41,7 +41,7 @@ func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.
 	for _, rel := range f.Related {
 		pos, end, err := span(pass, r, rel.Place)
 		if err != nil {
-			return d, err
+			continue // of another package, whose source a driver may keep from us
 		}
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: rel.Message})
 	}
@@ -73,7 +73,7 @@ func span(pass *analysis.Pass, r *repo.Repo, place finding.Place) (pos, end toke
 		file = pass.Fset.AddFile(name, -1, len(content))
 		file.SetLinesForContent(content)
 	}
-	if place.EndOffset == 0 && place.Line > 1 { // known by line and column only
+	if place.EndOffset == 0 && place.Line > 0 { // known by line and column only
 		return atLine(file, place)
 	}
 	if place.EndOffset > file.Size() {

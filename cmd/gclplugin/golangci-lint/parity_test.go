@@ -28,7 +28,7 @@ func TestParity(t *testing.T) {
 			expected := slices.DeleteFunc(r.Expected, func(e fixture.Expected) bool {
 				return slices.Contains(r.Unparsed, filepath.Dir(e.File()))
 			})
-			result, err := built.Fresh(t.TempDir()).Run(r.Dir, lintrun.Config("{}"), modules(t, r.Dir)...)
+			result, err := built.Fresh(t.TempDir()).Run(r.Dir, lintrun.TypesConfig("{}"), modules(t, r.Dir)...)
 			require.NoError(t, err)
 			got := []string{}
 			for _, f := range result.Findings {

@@ -48,7 +48,7 @@ func nobodys(db *sql.DB) {
 	db.Exec("CREATE TEMPORARY TABLE scratch (id int)")
 	db.Exec("INSERT INTO scratch SELECT id FROM invoices")
 	db.Query("SELECT 1")
-	db.Query("SELECT * FROM nowhere") // want `service "billing" \(@billing\) reads table "nowhere", which no component owns; add it to owns.tables of the one that does \(govern.yaml:3\) \[dbaccess-unowned-table\]`
+	db.Query("SELECT * FROM nowhere") // want `service "billing" \(@billing\) reads table "nowhere", which no component owns; add it to owns.tables of the component that it belongs to \(govern.yaml:3\) \[dbaccess-unowned-table\]`
 	db.Query("SELECT * FROM nowhere") // once a package
 }
 

@@ -31,3 +31,25 @@ func everything(db *sql.DB) {
 	db.Query(os.Getenv("A")) // want `reads and writes table "users"`
 	db.Query(os.Getenv("B")) // want `reads and writes table "users"`
 }
+
+func open() *sql.DB { return nil }
+
+// Directives hold for the whole of a call, and no further.
+func layouts(table string) {
+	//govern:tables users(w)
+	open().
+		Query("SELECT * FROM " + os.Getenv("A")) // want `writes table "users"`
+
+	open().Query( // want `reads table "invoices"`
+		"SELECT * FROM " + os.Getenv("B"),
+	) //govern:tables invoices(r)
+	open().Query("SELECT * FROM " + os.Getenv("C")) // want `not known statically`
+}
+
+// A table of the session is nobody's, unless somebody owns the name.
+func temporary(db *sql.DB) {
+	db.Exec("CREATE TEMP TABLE experiments (id int)")
+	db.Exec("CREATE TEMP TABLE heap (id int)")
+	db.Query("SELECT * FROM experiments") // want `reads table "experiments"`
+	db.Query("SELECT * FROM heap")
+}
