@@ -11,9 +11,8 @@
 // and the migrations name. A use counts for the component whose package makes the call: a query
 // in a shared library counts for each component that calls the function around it.
 //
-// Known are database/sql, sqlx, pgx, gorm, bun, squirrel, ent, the output of sqlc, gorp and
-// borp, go-zero, and what the sinks of the policy add; and any interface whose methods take one
-// string and return the rows or results of those.
+// Known are the libraries that the README lists, what the sinks of the policy add, and any interface
+// whose methods take one string and return the rows or results of database/sql, sqlx or pgx.
 //
 // It needs types, so it looks at one build configuration, and only at packages whose imports lead
 // to a database library. Calls in _test.go files are not looked at unless the policy says
@@ -51,8 +50,10 @@
 //
 // Limits: what reflection, text/template, files read at run time, stored procedures, triggers,
 // synonyms and a changed search_path do is not seen. A view is a table of its own. A text that is
-// not known in full is judged by its known part; see dbaccess-dynamic. Interfaces are followed
-// to implementations in the package that declares them only.
+// not known in full is judged by its known part; see dbaccess-dynamic. Interfaces are followed to
+// implementations in the package that declares them, to types of which the calling package has values,
+// and, by govern, to packages that name the interface. A query in a variable of a library that holds
+// a function counts for nobody.
 //
 // # Rule dbaccess-outside-repository
 //

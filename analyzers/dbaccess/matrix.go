@@ -41,7 +41,7 @@ type Site struct {
 // files count where the policy lets them be judged.
 func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
 	b := builder{policy: p, cells: map[cellKey]*Cell{}, used: map[*policy.Table]bool{}}
-	for _, seen := range packages {
+	for _, seen := range complete(p, slices.DeleteFunc(packages, func(seen *Observed) bool { return seen == nil })) {
 		b.add(seen)
 	}
 	return b.matrix()
@@ -58,9 +58,6 @@ type builder struct {
 type cellKey struct{ table, owner, component string }
 
 func (b *builder) add(seen *Observed) {
-	if seen == nil {
-		return
-	}
 	j := newJudge(b.policy, seen)
 	for i := range seen.Statements {
 		s := &seen.Statements[i]

@@ -38,7 +38,7 @@ type program struct {
 	policy  *policy.Policy
 	nodes   map[string]*node
 	callers map[string][]caller
-	found   map[string][]finding.Finding // by directory
+	found   map[*Observed][]Statement // calls, by package
 }
 
 // node is a function in its package.
@@ -71,58 +71,64 @@ type reached struct {
 // judgeWhole judges all packages of a repository, and its migrations.
 func judgeWhole(p *policy.Policy, observed []any) []finding.Finding {
 	var packages []*Observed
-	byDir := map[string][]finding.Finding{}
 	for _, o := range observed {
 		if seen, _ := o.(*Observed); seen != nil {
 			packages = append(packages, seen)
-			byDir[seen.Dir] = append(byDir[seen.Dir], newJudge(p, seen).findings()...)
 		}
 	}
-	for dir, found := range judgeProgram(p, packages) {
-		byDir[dir] = append(byDir[dir], found...)
+	byDir := map[string][]finding.Finding{}
+	for _, seen := range complete(p, packages) {
+		byDir[seen.Dir] = append(byDir[seen.Dir], newJudge(p, seen).findings()...)
 	}
 	for _, f := range judgeMigrations(p) {
 		byDir[f.Dir] = append(byDir[f.Dir], f)
 	}
 	var all []finding.Finding
 	for _, dir := range slices.Sorted(maps.Keys(byDir)) {
-		all = append(all, finding.Settle(p, distinct(byDir[dir]))...)
+		all = append(all, finding.Settle(p, byDir[dir])...)
 	}
 	return all
 }
 
-// distinct drops what is found twice: by a fact, and by putting packages together.
-func distinct(found []finding.Finding) []finding.Finding {
-	type key struct {
-		rule    finding.Rule
-		place   finding.Place
-		target  string
-		access  string
-		decl    string
-		message string
-	}
-	seen := map[key]bool{}
-	return slices.DeleteFunc(found, func(f finding.Finding) bool {
-		k := key{f.Rule, f.Place, f.Target, f.Access, f.Decl, ""}
-		if f.Rule != foreignTable {
-			k.message = f.Message
-		}
-		twice := seen[k]
-		seen[k] = true
-		return twice
-	})
-}
-
-// judgeProgram finds the uses of foreign tables that no fact tells of, by directory: calls through an interface of
-// functions that stand in another package than the interface.
-func judgeProgram(p *policy.Policy, packages []*Observed) map[string][]finding.Finding {
-	g := &program{policy: p, nodes: map[string]*node{}, callers: map[string][]caller{}, found: map[string][]finding.Finding{}}
+// complete adds to what each package shows the uses that no fact tells of: calls through an interface of functions that
+// stand in another package than the interface.
+func complete(p *policy.Policy, packages []*Observed) []*Observed {
+	g := &program{policy: p, nodes: map[string]*node{}, callers: map[string][]caller{}, found: map[*Observed][]Statement{}}
 	for _, seen := range packages {
 		g.add(seen)
 	}
 	g.link()
 	g.spread()
-	return g.found
+	all := make([]*Observed, len(packages))
+	for i, seen := range packages {
+		all[i] = seen.with(g.found[seen])
+	}
+	return all
+}
+
+// with returns what a package shows and further calls: a call that is known already does what both say.
+func (seen *Observed) with(calls []Statement) *Observed {
+	if len(calls) == 0 {
+		return seen
+	}
+	more := *seen
+	more.Statements = slices.Clone(seen.Statements)
+	index := map[finding.Place]int{}
+	for i, s := range more.Statements {
+		if !s.Own {
+			index[s.Place] = i
+		}
+	}
+	for _, s := range calls {
+		i, known := index[s.Place]
+		if !known {
+			index[s.Place] = len(more.Statements)
+			more.Statements = append(more.Statements, s)
+			continue
+		}
+		more.Statements[i].Tables = slices.Concat(more.Statements[i].Tables, s.Tables)
+	}
+	return &more
 }
 
 func (g *program) add(seen *Observed) {
@@ -211,9 +217,9 @@ func (g *program) follow(queue []reached, r reached, c caller) []reached {
 		use := TableUse{r.use.Name, r.use.Access, r.use.Temporary, hops[:min(len(hops), maxHops)]}
 		return c.learn(queue, reached{c.node, use, r.owned, r.apart})
 	}
-	if r.apart && c.judge.asks(c.call.Test, c.call.Generated) && c.judge.answersFor(r.use.Hops, r.owned) {
-		s := Statement{Place: c.call.Place, Decl: c.Name}
-		g.found[c.seen.Dir] = append(g.found[c.seen.Dir], c.judge.foreign(&s, r.use, r.owned)...)
+	if r.apart {
+		s := Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Tables: []TableUse{r.use}, Test: c.call.Test, Generated: c.call.Generated}
+		g.found[c.seen] = append(g.found[c.seen], s)
 	}
 	return queue
 }

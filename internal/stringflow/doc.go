@@ -17,7 +17,7 @@
 // that its callers become sites, here and in the packages that import this one. The parameter need not be of
 // the function around: what a constructor stores in a field is the constructor's. What a function returns and
 // what a variable holds are facts too (TextFact). An interface method leads where the methods do that
-// implement it in the interface's own package.
+// implement it in the interface's own package, or that types have of which this package has values.
 //
 // # What stays unknown
 //
@@ -32,7 +32,7 @@
 //   - parameters of a function literal, unless the literal is called in the package by name
 //   - a function value that is a parameter, unless all callers in the package pass the same function
 //   - a builder that is a field or a parameter, or that is handed to another function, from there on
-//   - an implementation of an interface in another package than the interface
+//   - an implementation of an interface in another package than the interface, of which this one has no value
 //   - what a loop repeats, beyond the first turns, and any value beyond the 24th
 //
 // Order in time is not followed through variables: what is set in one place may be read in every other.
