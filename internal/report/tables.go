@@ -78,7 +78,9 @@ func TablesText(out io.Writer, t Tables) error {
 		}
 		fmt.Fprintln(tab)
 	}
-	tab.Flush() // errors of the writer below are kept there
+	if err := tab.Flush(); err != nil {
+		return err
+	}
 	fmt.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; * a shared component, whose uses count for its callers too\n")
 	t.calls(w)
 	return w.Flush()
@@ -167,24 +169,23 @@ func TablesJSON(w io.Writer, t Tables) error {
 
 // TablesCSV writes a line for each call, and one for each table that no call was found of.
 func TablesCSV(w io.Writer, t Tables) error {
-	c := csv.NewWriter(w)
-	write := func(table, owner string, s TableSite) {
-		c.Write([]string{table, owner, s.Component, s.Access, s.File, strconv.Itoa(s.Line), strconv.Itoa(s.Column), s.Decl, s.Via})
-	}
-	c.Write([]string{"table", "owner", "component", "access", "file", "line", "column", "declaration", "via"})
+	lines := [][]string{{"table", "owner", "component", "access", "file", "line", "column", "declaration", "via"}}
 	for _, row := range t.Tables {
 		if len(row.Uses) == 0 {
-			c.Write([]string{row.Table, row.Owner, "", "", "", "", "", "", ""})
+			lines = append(lines, []string{row.Table, row.Owner, "", "", "", "", "", "", ""})
 		}
 		for _, u := range row.Uses {
 			for _, s := range u.Sites {
-				write(row.Table, row.Owner, s)
+				lines = append(lines, s.fields(row.Table, row.Owner))
 			}
 		}
 	}
 	for _, s := range t.Unknown {
-		write("", "", s)
+		lines = append(lines, s.fields("", ""))
 	}
-	c.Flush()
-	return c.Error()
+	return csv.NewWriter(w).WriteAll(lines)
+}
+
+func (s TableSite) fields(table, owner string) []string {
+	return []string{table, owner, s.Component, s.Access, s.File, strconv.Itoa(s.Line), strconv.Itoa(s.Column), s.Decl, s.Via}
 }

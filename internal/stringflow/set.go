@@ -53,13 +53,6 @@ func union(sets ...set) set {
 	return s
 }
 
-// known reports whether all values are, and have no hole.
-func (s set) known() bool {
-	return !s.more && !slices.ContainsFunc(s.items, func(t template) bool {
-		return slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind == hole })
-	})
-}
-
 // useful reports whether something is known.
 func (s set) useful() bool {
 	return slices.ContainsFunc(s.items, func(t template) bool { return !t.whole(hole) })

@@ -131,7 +131,7 @@ func (g *graph) choose(i int, a Analyzer, parse func([]*node)) {
 	below := map[*node]bool{}
 	var perhaps []*node
 	for _, n := range slices.Backward(g.order) { // each before those that it imports
-		if !below[n] && !(n.asked && n.reach[i]) {
+		if !below[n] && (!n.asked || !n.reach[i]) {
 			continue
 		}
 		for _, imp := range n.imports {
