@@ -168,6 +168,37 @@ func TestFactsAreCapped(t *testing.T) {
 	require.Contains(t, calls[len(calls)-1], "UNKNOWN VIA p.Flows")
 }
 
+// TestWorkIsBounded has what would take too long, or too much: what exceeds a bound is unknown.
+func TestWorkIsBounded(t *testing.T) {
+	for name, test := range map[string]struct {
+		body string
+		want string // a part of the site
+	}{
+		"values": {
+			"a := \"a\"\nif c { a = \"b\" }\nd.Exec(a" + strings.Repeat("+a+\"x\"", 30) + ")",
+			" UNKNOWN",
+		},
+		"depth": {
+			"q := \"first\"\n" + strings.Repeat("if c { q += \"x\" }\n", 400) + "d.Exec(q)",
+			"exec: ~x",
+		},
+		"steps": {
+			"type t struct { q string }\nvar v t\n" + strings.Repeat("v.q = \"a\"\n", 25000) + "p := &v\nd.Exec(p.q)",
+			"exec: a UNKNOWN",
+		},
+		"length": {
+			fmt.Sprintf("q := %q\nd.Exec(q + q + \"end\")", strings.Repeat("x", 40000)),
+			"x~",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sites := sitesOf(t, newModule(t).check("p", "package p\nimport \"db\"\nfunc f(d *db.DB, c bool) {\n"+test.body+"\n}\n"))
+			require.Len(t, sites, 1)
+			require.Contains(t, sites[0], test.want)
+		})
+	}
+}
+
 func TestNothingToDo(t *testing.T) {
 	m := newModule(t)
 	pass := m.check("p", "package p\nimport \"db\"\nfunc F(q string) string { return db.Config(q) }\n")

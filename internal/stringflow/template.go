@@ -119,9 +119,11 @@ func merge(pieces []piece) []piece {
 			p.text = concatenated(pieces[i:j])
 		}
 		i = j
-		if length += len(p.text); length > maxText {
-			return append(out, piece{kind: hole})
+		if rest := maxText - length; len(p.text) > rest {
+			p.text = strings.ToValidUTF8(p.text[:rest], "")
+			return append(out, p, piece{kind: hole})
 		}
+		length += len(p.text)
 		if p != (piece{}) {
 			out = append(out, p)
 		}

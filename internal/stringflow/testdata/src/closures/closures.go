@@ -43,3 +43,10 @@ func handed(d *db.DB, each func(func(string))) {
 		d.Exec("DELETE FROM " + s) // want "^exec: DELETE FROM ~$"
 	})
 }
+
+func second(d *db.DB) {
+	exec := func(n int, q string) {
+		d.Exec(q) // want "^exec: by the second parameter$"
+	}
+	exec(1, "by the second parameter")
+}

@@ -69,3 +69,16 @@ func returned(d *db.DB) {
 func spread(d *db.DB) {
 	d.Select(all()...) // want "^select: c; orders; users$"
 }
+
+func inexact(d *db.DB, old bool) {
+	three := []string{"a", "b", "c"}
+	d.Exec(three[1:][0]) // want "^exec: a; b; c$"
+	either := []string{"a"}
+	if old {
+		either = []string{"b", "c"}
+	}
+	d.Exec(either[0]) // want "^exec: a; b; c$"
+	set := []string{"a"}
+	set[0] = "b"
+	d.Exec(strings.Join(set, " ")) // want "^exec: a b$"
+}

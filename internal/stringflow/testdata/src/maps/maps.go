@@ -34,3 +34,11 @@ func _(d *db.DB, key string) {
 func parameter(d *db.DB, m map[string]string) {
 	d.Exec(m["a"]) // want "^exec: UNKNOWN$"
 }
+
+var replaced = map[string]string{"a": "x"}
+
+func replace(m map[string]string) { replaced = m }
+
+func unsure(d *db.DB) {
+	d.Exec(replaced["a"]) // want "^exec: x UNKNOWN$"
+}
