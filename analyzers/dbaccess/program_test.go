@@ -149,3 +149,55 @@ func main() { run(lib.Open()) }
 		`web/web.go:12:25: error: service "web" (@web) reads table "orders", owned by service "api" (@api), via "lib".(*DB).One; call its HTTP API at "/api" instead (govern.yaml:3) [dbaccess-foreign-table]`,
 	}, got)
 }
+
+// TestWayAroundTheOwner has two types behind one interface: the owner's own, which is how its table is used, and a shared
+// one. That the first is no finding does not make the second none.
+func TestWayAroundTheOwner(t *testing.T) {
+	got := fixture.JudgeTyped(t, dbaccess.New, `
+-- go.mod --
+module example.com/m
+
+go 1.26
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@api", public: [.], owns: {tables: [users]}, exposes: {http: [/api]}}
+  web: {kind: service, path: web, owner: "@web", uses: [api]}
+  lib: {kind: library, path: lib, owner: "@lib"}
+-- api/api.go --
+package api
+
+import "database/sql"
+
+type DB struct{ db *sql.DB }
+
+func (d *DB) Names() { d.db.Query("SELECT name FROM users") }
+-- lib/lib.go --
+package lib
+
+import "database/sql"
+
+type DB struct{ db *sql.DB }
+
+func (d *DB) Names() { d.db.Query("SELECT name FROM users") }
+-- web/web.go --
+package web
+
+import (
+	"example.com/m/api"
+	"example.com/m/lib"
+)
+
+type namer interface{ Names() }
+
+func show(n namer) { n.Names() }
+
+func all(a *api.DB, l *lib.DB) {
+	show(a)
+	show(l)
+}
+`)
+	require.Equal(t, []string{
+		`web/web.go:10:24: error: service "web" (@web) reads table "users", owned by service "api" (@api), via "lib".(*DB).Names; call its HTTP API at "/api" instead (govern.yaml:3) [dbaccess-foreign-table]`,
+	}, got)
+}
