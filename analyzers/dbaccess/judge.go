@@ -85,11 +85,7 @@ func (j *judge) broken(rule finding.Rule, at finding.Place, decl, format string,
 func (j *judge) statement(s *Statement) []finding.Finding {
 	var found []finding.Finding
 	unresolved := s.Unknown
-	tables := s.Tables
-	if !s.Own {
-		tables = j.answerable(tables)
-	}
-	for _, t := range tables {
+	for _, t := range j.tables(s) {
 		switch owned, whose := j.ownerOf(t); {
 		case whose == somebodys:
 			found = append(found, j.foreign(s, t, owned)...)
@@ -108,16 +104,20 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 	return found
 }
 
-// answerable returns the uses that a call of a function is the caller's answer for, each table once: of several
-// ways to a table some may lead through its owner.
-func (j *judge) answerable(uses []TableUse) []TableUse {
-	var s Statement
-	for _, u := range uses {
-		if owned, whose := j.ownerOf(u); whose == somebodys && j.answersFor(u.Hops, owned) {
-			s.add(u)
+// tables returns the uses that a statement is the package's answer for. Of a call of a function each table comes
+// once: of several ways to it some may lead through its owner.
+func (j *judge) tables(s *Statement) []TableUse {
+	if s.Own {
+		return s.Tables
+	}
+	var answered Statement
+	for _, u := range s.Tables {
+		owned, whose := j.ownerOf(u)
+		if whose != unclear && whose != systems && j.answersFor(u.Hops, owned) {
+			answered.add(u)
 		}
 	}
-	return s.Tables
+	return answered.Tables
 }
 
 // whose says what is known of the owner of a table.

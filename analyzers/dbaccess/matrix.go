@@ -65,12 +65,11 @@ func (b *builder) add(seen *Observed) {
 			continue
 		}
 		unknown := s.Unknown
-		for _, t := range s.Tables {
-			owned, whose := j.ownerOf(t)
-			switch {
-			case whose == unclear:
+		for _, t := range j.tables(s) {
+			switch owned, whose := j.ownerOf(t); whose {
+			case unclear:
 				unknown = true
-			case whose != systems && (s.Own || j.answersFor(t.Hops, owned)):
+			case somebodys, nobodys:
 				b.cell(j, t, owned, s)
 			}
 		}

@@ -19,6 +19,7 @@ type engine struct {
 
 	calls      *calls
 	interfaces *interfaces
+	borrowed   []standIn // what interfaces of the package stand for; nil until it is looked for, and if there is nothing
 	flows      map[*types.Func][]*flow
 	derived    []*types.Func // functions of this package whose flows were found here, in order
 	queue      []task
@@ -61,8 +62,8 @@ func (e *engine) imports(obj types.Object, fact analysis.Fact) bool {
 	return pkg != nil && pkg != e.pass.Pkg && e.cfg.Repository(pkg.Path()) && e.pass.ImportObjectFact(obj, fact)
 }
 
-// usesSink reports whether the package mentions a function that leads to a sink, or an interface of its own stands for one. Most packages do not, and
-// this is all that they cost.
+// usesSink reports whether the package mentions a function that leads to a sink, or has an interface that stands for
+// one. Most packages do not, and this is all that they cost.
 func (e *engine) usesSink() bool {
 	var without map[*types.Func]bool // functions of the repository that have no fact
 	for _, obj := range e.pass.TypesInfo.Uses {
@@ -84,7 +85,8 @@ func (e *engine) usesSink() bool {
 		}
 		without[fn] = true
 	}
-	return len(e.standIns()) > 0
+	e.borrowed = e.standIns()
+	return len(e.borrowed) > 0
 }
 
 // sites finds the sites of a package that mentions a sink. Every function found to lead to one makes
@@ -101,7 +103,10 @@ func (e *engine) sites() []Site {
 			e.resolveValues(fn)
 		}
 	}
-	e.lend(e.standIns())
+	if e.borrowed == nil {
+		e.borrowed = e.standIns()
+	}
+	e.lend(e.borrowed)
 	for at := 0; at < len(e.queue); at++ {
 		e.take(e.queue[at])
 	}
