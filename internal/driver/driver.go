@@ -35,10 +35,12 @@ type Config struct {
 // Result is what a run found. Whatever the patterns, the syntax tier analysed the whole repository.
 type Result struct {
 	Policy   *policy.Policy
-	Findings []finding.Finding   // that the patterns ask for and no exception allows, sorted
+	Findings []finding.Finding   // that the patterns ask for, no exception allows and the baseline does not have, sorted
+	Known    []finding.Finding   // that the baseline has, sorted
 	Excepted []finding.Finding   // that an exception allows, sorted
 	Expired  []*policy.Exception // that would have allowed some of Findings, in the order of the policy
 	Idle     []*policy.Exception // that allowed nothing, where everything was asked for; likewise
+	Notices  []Notice            // what is to be said of the policy and the baseline, in the order of files
 	Errors   []Error             // of files and packages that could not be looked at, in the order of file names
 	Coverage Coverage
 	Phases   []Phase
@@ -52,6 +54,14 @@ type Error struct {
 }
 
 func (e Error) Error() string { return e.Pos.String() + ": " + e.Message }
+
+// Notice is something to be said of a run that is no finding: of an exception that expired or allows
+// nothing, or a baseline entry that no finding has any more.
+type Notice struct {
+	Pos     repo.Position
+	Level   policy.Level // LevelError fails the run as a finding does; LevelOff is a note
+	Message string
+}
 
 // Phase is a part of the run and the time it took.
 type Phase struct {

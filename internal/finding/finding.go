@@ -43,6 +43,7 @@ type Finding struct {
 	Owner       string
 	Fingerprint string
 	Exception   *policy.Exception // the exception that allows the finding, or nil
+	Known       bool              // the baseline has it
 }
 
 // Place is a range of one file. Columns are in bytes, 1-based; offsets in bytes.
