@@ -4,6 +4,7 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/analyzers/allow"
 	"github.com/phoenix-platform/govern/analyzers/boundary"
 	"github.com/phoenix-platform/govern/analyzers/cycles"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
@@ -34,6 +35,7 @@ func Syntax(src policy.Source) []*analysis.Analyzer {
 		boundary.New(src), // imports between components
 		cycles.New(src),   // cycles of packages, components and modules
 		docgo.New(src),    // package comments
+		allow.New(src),    // directives that allow findings
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -22,6 +23,7 @@ type call struct {
 
 	dir    string // -C
 	policy string // -policy
+	asOf   string // -as-of
 }
 
 func newCall(cmd command, args []string, stdout, stderr io.Writer) *call {
@@ -36,6 +38,23 @@ func newCall(cmd command, args []string, stdout, stderr io.Writer) *call {
 func (c *call) repository() {
 	c.flags.StringVar(&c.dir, "C", ".", "work in `dir`")
 	c.flags.StringVar(&c.policy, "policy", "", "use the policy in `file` instead of the repository's govern.yaml")
+}
+
+// dated adds the flag of commands that judge dates.
+func (c *call) dated() {
+	c.flags.StringVar(&c.asOf, "as-of", "", "judge the dates of exceptions as on `date`, such as 2027-03-31, instead of today")
+}
+
+// today returns the day that dates are judged by; zero for the present one.
+func (c *call) today() (time.Time, error) {
+	if c.asOf == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(time.DateOnly, c.asOf)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("-as-of: %q is no date such as 2027-03-31", c.asOf)
+	}
+	return day, nil
 }
 
 // parse reads flags wherever they stand among the arguments, of which there may be most.

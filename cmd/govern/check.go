@@ -14,45 +14,91 @@ import (
 
 func check(c *call) error {
 	c.repository()
-	format := c.flags.String("format", "text", "`text or json`")
+	c.dated()
+	format := c.flags.String("format", "text", "`"+formatNames()+"`")
 	rules := c.flags.String("rules", "", "run only these `rules` or analyzers, separated by commas")
 	tags := c.flags.String("tags", "", "build `tags` for rules that need types, separated by commas")
 	all := c.flags.Bool("all", false, "show every finding, also where there are more than 50")
+	known := c.flags.Bool("show-known", false, "show the findings of the baseline, too")
 	verbose := c.flags.Bool("v", false, "say what was analysed and skipped, and how long each phase took")
 	if err := c.parse(-1); err != nil {
 		return err
 	}
-	if err := c.given("C", "policy", "rules", "format", "tags"); err != nil {
+	if err := c.given("C", "policy", "rules", "format", "tags", "as-of"); err != nil {
 		return err
 	}
 	if err := c.noCommand(); err != nil {
 		return err
 	}
-	if *format != "text" && *format != "json" {
-		return fmt.Errorf("unknown format %q; there are text and json", *format)
-	}
-	res, err := c.analyse(splitList(*rules), *tags)
+	write, err := formatOf(*format)
 	if err != nil {
-		if *format == "json" {
-			if err := report.JSONFailure(c.stdout, err); err != nil {
-				return err
-			}
+		return err
+	}
+	begun := time.Now()
+	res, err := c.analyse(splitList(*rules), *tags)
+	r := c.report(res, err)
+	r.All, r.ShowKnown, r.Elapsed = *all, *known, time.Since(begun)
+	if err != nil {
+		if *format == "text" || *format == "short" {
+			return err
+		}
+		if err := write(c.stdout, r); err != nil {
+			return err
 		}
 		return err
 	}
 	c.begin(res, *verbose)
-	if *format == "json" {
-		err = report.JSON(c.stdout, res)
-	} else {
-		err = report.Text(c.stdout, res, *all)
-	}
-	if err != nil {
+	if err := write(c.stdout, r); err != nil {
 		return err
 	}
-	report.Errors(c.stderr, res)
-	report.Exceptions(c.stderr, res)
-	report.Coverage(c.stderr, res)
+	c.end(r)
 	return verdict(res)
+}
+
+// formatNames lists the formats for a flag's usage line.
+func formatNames() string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// formatOf returns what writes a format.
+func formatOf(name string) (report.Writer, error) {
+	var names []string
+	for _, f := range report.Formats() {
+		if f.Name == name {
+			return f.Write, nil
+		}
+		names = append(names, f.Name)
+	}
+	return nil, fmt.Errorf("unknown format %q%s; there are %s", name, policy.DidYouMean(name, names), formatNames())
+}
+
+// report returns what formats write of a run, or of why there was none.
+func (c *call) report(res *driver.Result, failure error) *report.Report {
+	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout)}
+	if res != nil {
+		root := res.Policy.Repo()
+		r.Source = func(file string) ([]byte, error) { return os.ReadFile(root.Abs(file)) }
+	}
+	return r
+}
+
+// rules returns what reports say of the rules.
+func rules() (all []report.Rule) {
+	defaults := map[string]policy.Level{}
+	for _, info := range policy.Catalogue() {
+		defaults[info.Rule] = info.Default
+	}
+	for _, doc := range analyzers.Docs() {
+		for _, r := range doc.Rules {
+			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: defaults[r.ID]})
+		}
+	}
+	return all
 }
 
 // noCommand returns an error if the first pattern is the name of a command that stands behind flags.
@@ -70,12 +116,17 @@ func (c *call) analyse(rules []string, tags string) (*driver.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	today, err := c.today()
+	if err != nil {
+		return nil, err
+	}
 	return driver.Run(driver.Config{
 		Dir:       dir,
 		Policy:    c.policy,
 		Patterns:  c.args,
 		Rules:     rules,
 		Tags:      tags,
+		Today:     today,
 		Analyzers: analyzers.Syntax,
 		Typed:     analyzers.Typed,
 	})
@@ -90,7 +141,6 @@ func (c *call) begin(res *driver.Result, verbose bool) {
 	if p.Conventional() {
 		fmt.Fprintf(c.stderr, "govern: no govern.yaml; by convention there are %s\n", kinds(p))
 	}
-	report.Notes(c.stderr, p)
 	if !verbose {
 		return
 	}
@@ -107,8 +157,15 @@ func (c *call) begin(res *driver.Result, verbose bool) {
 		}
 	}
 	for _, f := range res.Excepted {
-		fmt.Fprintf(c.stderr, "excepted  %s: %s (%s: %s)\n", f.Place, f.Rule, f.Exception.Pos, f.Exception.Reason)
+		fmt.Fprintf(c.stderr, "excepted  %s: %s (%s)\n", f.Place, f.Rule, f.Allowance())
 	}
+}
+
+// end says on stderr what is to be said beside the findings, and at last what the verdict covers.
+func (c *call) end(r *report.Report) {
+	report.Errors(c.stderr, r.Result)
+	report.Notices(c.stderr, r.Result.Notices)
+	report.Coverage(c.stderr, r)
 }
 
 // kinds counts components by kind: 3 services, 1 library.

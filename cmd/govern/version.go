@@ -12,12 +12,16 @@ func version(c *call) error {
 	if err := c.parse(0); err != nil {
 		return err
 	}
-	v := "devel"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		v = info.Main.Version
-	}
-	fmt.Fprintf(c.stdout, "govern %s, built with %s\n", v, runtime.Version())
+	fmt.Fprintf(c.stdout, "govern %s, built with %s\n", releaseVersion(), runtime.Version())
 	return nil
+}
+
+// releaseVersion returns the version of the module that the command was built from.
+func releaseVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "devel"
 }
 
 func schema(c *call) error {

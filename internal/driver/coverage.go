@@ -19,7 +19,8 @@ type Coverage struct {
 	Files       int      `json:"files"`       // Go files, of all build configurations
 	Constraints int      `json:"constraints"` // distinct build constraints, all of which were looked at
 	Unassigned  int      `json:"unassigned"`  // packages in no component
-	Excepted    int      `json:"excepted"`    // findings that an exception allows
+	Excepted    int      `json:"excepted"`    // findings that an exception or a directive allows
+	Known       int      `json:"known"`       // findings of the baseline
 	NotAnalysed []string `json:"notAnalysed"` // what the verdict does not speak of, in words
 
 	Typed *TypedCoverage `json:"typed,omitempty"` // nil if no analyzer of the typed tier was selected
@@ -27,7 +28,7 @@ type Coverage struct {
 
 // cover counts what was looked at for a result.
 func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result, types *typedTier) Coverage {
-	c := Coverage{Components: len(p.Components()), Excepted: len(res.Excepted), Typed: types.cover}
+	c := Coverage{Components: len(p.Components()), Excepted: len(res.Excepted), Known: len(res.Known), Typed: types.cover}
 	constraints := map[string]bool{}
 	for _, d := range g.Dirs {
 		c.Files += len(d.Files)

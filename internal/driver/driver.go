@@ -35,13 +35,11 @@ type Config struct {
 // Result is what a run found. Whatever the patterns, the syntax tier analysed the whole repository.
 type Result struct {
 	Policy   *policy.Policy
-	Findings []finding.Finding   // that the patterns ask for, no exception allows and the baseline does not have, sorted
-	Known    []finding.Finding   // that the baseline has, sorted
-	Excepted []finding.Finding   // that an exception allows, sorted
-	Expired  []*policy.Exception // that would have allowed some of Findings, in the order of the policy
-	Idle     []*policy.Exception // that allowed nothing, where everything was asked for; likewise
-	Notices  []Notice            // what is to be said of the policy and the baseline, in the order of files
-	Errors   []Error             // of files and packages that could not be looked at, in the order of file names
+	Findings []finding.Finding // that the patterns ask for, no exception allows and the baseline does not have, sorted
+	Known    []finding.Finding // that the baseline has, sorted
+	Excepted []finding.Finding // that an exception or a directive allows, sorted
+	Notices  []Notice          // what is to be said of policy, exceptions and baseline, in the order of files
+	Errors   []Error           // of files and packages that could not be looked at, in the order of file names
 	Coverage Coverage
 	Phases   []Phase
 }
@@ -55,14 +53,6 @@ type Error struct {
 
 func (e Error) Error() string { return e.Pos.String() + ": " + e.Message }
 
-// Notice is something to be said of a run that is no finding: of an exception that expired or allows
-// nothing, or a baseline entry that no finding has any more.
-type Notice struct {
-	Pos     repo.Position
-	Level   policy.Level // LevelError fails the run as a finding does; LevelOff is a note
-	Message string
-}
-
 // Phase is a part of the run and the time it took.
 type Phase struct {
 	Name string
@@ -74,9 +64,10 @@ func (r *Result) Failed() bool {
 	return slices.ContainsFunc(r.Errors, func(e Error) bool { return e.Fatal })
 }
 
-// Broken reports whether there is a finding of level error.
+// Broken reports whether there is a finding of level error, or a notice that counts as one.
 func (r *Result) Broken() bool {
-	return slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Level == policy.LevelError })
+	return slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Level == policy.LevelError }) ||
+		slices.ContainsFunc(r.Notices, func(n Notice) bool { return n.Level == policy.LevelError })
 }
 
 // The errors of repositories in which there is nothing to judge.
@@ -131,8 +122,7 @@ func Run(cfg Config) (*Result, error) {
 	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules), types.errs...), Phases: clock.phases}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
-	res.judgeExceptions(len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed())
-	res.Idle = types.certain(res.Idle)
+	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed(), types)
 	res.Coverage = cover(p, g, asked, res, types)
 	return res, nil
 }
@@ -156,43 +146,22 @@ func judgeable(p *policy.Policy, g *importgraph.Graph) error {
 	return errors.Join(p.Repo().Err(), fmt.Errorf("%s: %w", p.Repo().Root().Dir, err))
 }
 
-// keep sorts findings into those that count and those that an exception allows.
+// keep sorts findings into those that count, those that are known and those that are allowed.
 func (r *Result) keep(found []finding.Finding, asked *scope) {
 	for _, f := range found {
 		switch {
 		case !asked.reports(f):
-		case f.Exception != nil:
+		case f.Allowed():
 			r.Excepted = append(r.Excepted, f)
+		case f.Known:
+			r.Known = append(r.Known, f)
 		default:
 			r.Findings = append(r.Findings, f)
 		}
 	}
 	finding.Sort(r.Findings)
+	finding.Sort(r.Known)
 	finding.Sort(r.Excepted)
-}
-
-// judgeExceptions finds the exceptions that expired with something left to allow, and, where
-// everything was asked for, those that allow nothing.
-func (r *Result) judgeExceptions(everything bool) {
-	undated := r.Policy.On(time.Time{})
-	used, expired := map[*policy.Exception]bool{}, map[*policy.Exception]bool{}
-	for _, f := range r.Excepted {
-		used[f.Exception] = true
-	}
-	for _, f := range r.Findings {
-		if e := finding.Exception(undated, &f); e != nil {
-			expired[e] = true
-			used[e] = true
-		}
-	}
-	for _, e := range r.Policy.Exceptions() {
-		if expired[e] {
-			r.Expired = append(r.Expired, e)
-		}
-	}
-	if everything {
-		r.Idle = r.Policy.Idle(used)
-	}
 }
 
 // fileErrors returns what could not be read or parsed. An error outside the patterns

@@ -158,6 +158,12 @@ func (t *typedTier) certain(idle []*policy.Exception) []*policy.Exception {
 	})
 }
 
+// left reports whether a rule did not look at a file because the build leaves it out.
+func (t *typedTier) left(file, rule string) bool {
+	return t.cover != nil && slices.Contains(t.cover.LeftOut, file) &&
+		slices.ContainsFunc(t.cover.Looked, func(l Looked) bool { return strings.HasPrefix(rule, l.Analyzer+"-") })
+}
+
 // subjects names what was looked for.
 func (c *TypedCoverage) subjects() string {
 	var names []string

@@ -4,8 +4,10 @@ package finding
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
+	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
@@ -41,9 +43,25 @@ type Finding struct {
 	Level       policy.Level
 	Component   string // name; empty for unassigned code
 	Owner       string
+	Ordinal     int // among equal findings of the same directory, from 0
 	Fingerprint string
-	Exception   *policy.Exception // the exception that allows the finding, or nil
-	Known       bool              // the baseline has it
+	Exception   *policy.Exception  // the exception that allows the finding, or nil
+	Allow       *importgraph.Allow // the directive that allows the finding, or nil
+	Known       bool               // nothing allows it, and the baseline has it
+}
+
+// Allowed reports whether an exception or a directive allows the finding.
+func (f *Finding) Allowed() bool { return f.Exception != nil || f.Allow != nil }
+
+// Allowance says what allows the finding, with its place and reason; empty if nothing does.
+func (f *Finding) Allowance() string {
+	switch {
+	case f.Exception != nil:
+		return fmt.Sprintf("%v: %s", f.Exception.Pos, f.Exception.Reason)
+	case f.Allow != nil:
+		return fmt.Sprintf("line %d: %s", f.Allow.Span.Line, f.Allow.Reason)
+	}
+	return ""
 }
 
 // Place is a range of one file. Columns are in bytes, 1-based; offsets in bytes.

@@ -1,13 +1,13 @@
 package finding
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"path"
 
+	"github.com/phoenix-platform/govern/internal/baseline"
+	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // Settle completes the findings of one rule set in one directory by the policy: component
@@ -18,7 +18,7 @@ import (
 // the end, because equal findings are told apart by their order.
 func Settle(p *policy.Policy, found []Finding) []Finding {
 	Sort(found)
-	equal := map[string]int{}
+	equal := map[baseline.Identity]int{}
 	settled := found[:0]
 	for _, f := range found {
 		c := p.ComponentOf(f.Dir)
@@ -31,11 +31,14 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 		}
 		f.Exception = Exception(p, &f)
 		id := f.identity()
-		f.Fingerprint = fingerprint(id, equal[id])
+		f.Ordinal = equal[id]
 		equal[id]++
 		if !p.Asks(f.Level) {
 			continue
 		}
+		f.Fingerprint = f.Identity().Fingerprint()
+		f.Allow = allowOf(p.Repo(), &f)
+		f.Known = !f.Allowed() && p.Baseline().Find(f.Fingerprint) != nil
 		f.Message += f.By.suffix() + fmt.Sprintf(" [%s]", f.Rule)
 		settled = append(settled, f)
 	}
@@ -59,23 +62,46 @@ func Exception(p *policy.Policy, f *Finding) *policy.Exception {
 	return e
 }
 
-// identity is what stays the same of a finding when lines move or messages change.
-func (f *Finding) identity() string {
-	if f.Subject != "" {
-		return fmt.Sprintf("%q %q %q %q", f.Rule, f.Component, f.Subject, f.Target)
+// allowOf returns the directive that allows f, nil if none does: one at its place or, of a finding about a cycle, at any.
+func allowOf(r *repo.Repo, f *Finding) *importgraph.Allow {
+	if a := allowAt(r, f.Rule, f.Place); a != nil || f.Subject == "" {
+		return a
 	}
-	if f.Decl != "" {
-		return fmt.Sprintf("%q %q %q %q %q %q", f.Rule, f.Component, f.Dir, f.Package, f.Decl, f.Target)
+	for _, rel := range f.Related {
+		if a := allowAt(r, f.Rule, rel.Place); a != nil {
+			return a
+		}
 	}
-	return fmt.Sprintf("%q %q %q %q %q", f.Rule, f.Component, f.Dir, f.Package, f.Target)
+	return nil
 }
 
-// fingerprint returns 24 hexadecimal digits: 96 bits, enough for any number of findings.
-func fingerprint(identity string, ordinal int) string {
-	h := sha256.New()
-	io.WriteString(h, identity)
-	fmt.Fprintf(h, " %d", ordinal)
-	return hex.EncodeToString(h.Sum(nil)[:12])
+func allowAt(r *repo.Repo, rule Rule, at Place) *importgraph.Allow {
+	list := importgraph.AllowsOf(r, at.File)
+	for i := range list {
+		a := &list[i]
+		if a.Rule == string(rule) && a.Reason != "" && int(a.From) <= max(at.Line, at.EndLine) && at.Line <= int(a.To) {
+			return a
+		}
+	}
+	return nil
+}
+
+// Identity returns what stays the same of a settled finding when lines move or messages change.
+func (f *Finding) Identity() baseline.Identity {
+	id := f.identity()
+	id.Ordinal = f.Ordinal
+	return id
+}
+
+// identity is Identity before the ordinal is known.
+func (f *Finding) identity() baseline.Identity {
+	id := baseline.Identity{Rule: string(f.Rule), Component: f.Component, Target: f.Target}
+	if f.Subject != "" {
+		id.Subject = f.Subject
+	} else {
+		id.Dir, id.Package, id.Decl = f.Dir, f.Package, f.Decl
+	}
+	return id
 }
 
 // suffix names the deciding place of the policy, for the end of a message.

@@ -11,6 +11,7 @@ type File struct {
 	Doc        *Comment        // the comment that godoc takes for the package comment, or nil; directives are none
 	Imports    []Import        // every import of the file, also one after a declaration, in order
 	Linknames  []Linkname      // go:linkname directives that name another package's symbol, in order
+	Allows     []Allow         // //govern:allow directives, in order
 	Constraint constraint.Expr // from the //go:build line, the file name and an import of "C"; nil if always built
 	Test       bool            // the name ends in _test.go
 	Generated  bool            // carries the "Code generated ... DO NOT EDIT." line, as ast.IsGenerated says

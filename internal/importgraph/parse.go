@@ -71,6 +71,7 @@ func (r *fileReader) parse(name string, src []byte) *File {
 	if f.imports("unsafe") { // elsewhere the compiler rejects the directive
 		f.Linknames = linknames(src)
 	}
+	f.Allows = allows(name, src)
 	return f
 }
 

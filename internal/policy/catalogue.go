@@ -44,6 +44,9 @@ func Catalogue() []RuleInfo {
 		{"docgo", "docgo-duplicate", LevelError, false},
 		{"docgo", "docgo-form", LevelError, false},
 
+		{"allow", "allow-reason", LevelError, false},
+		{"allow", "allow-rule", LevelError, false},
+
 		{"dbaccess", "dbaccess-foreign-table", LevelError, false},
 		{"dbaccess", "dbaccess-outside-repository", LevelError, false},
 		{"dbaccess", "dbaccess-foreign-store", LevelError, false},
@@ -52,8 +55,8 @@ func Catalogue() []RuleInfo {
 	}
 }
 
-// isRule reports whether name is a rule.
-func isRule(name string) bool {
+// IsRule reports whether name is a rule.
+func IsRule(name string) bool {
 	return slices.ContainsFunc(Catalogue(), func(info RuleInfo) bool { return name == info.Rule })
 }
 

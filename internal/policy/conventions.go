@@ -47,7 +47,9 @@ func loadConventions(r *repo.Repo) (*Policy, error) {
 	}
 	p := newPolicy(r, "", c.named())
 	p.digest = sync.OnceValue(func() string { return digest(p, nil) })
-	if err := p.conventionalTables(); err != nil {
+	faults := &faults{}
+	checkBaseline(p, faults)
+	if err := errors.Join(faults.join(), p.conventionalTables()); err != nil {
 		return nil, err
 	}
 	return p, nil

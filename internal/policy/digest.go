@@ -10,11 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
-
-// baselineName is the file of known findings at the root.
-const baselineName = "govern.baseline"
 
 // digest hashes every input of the verdict but Go source; data is the policy file, nil
 // where conventions hold. No absolute path goes in: two checkouts share their caches.
@@ -28,7 +26,7 @@ func digest(p *Policy, data []byte) string {
 	} else {
 		h.add("policy file", data)
 	}
-	for _, name := range slices.Concat([]string{"go.work"}, goMods(p), []string{baselineName}) {
+	for _, name := range slices.Concat([]string{"go.work"}, goMods(p), []string{baseline.FileName}) {
 		content, err := os.ReadFile(p.repo.Abs(name))
 		if err == nil {
 			h.add(name, content)

@@ -102,7 +102,7 @@ func (c *compiler) exceptionRule(s exceptionSection) {
 	case rule == "": // has its fault
 	case !known(rule):
 		c.faults.add(s.Rule.Pos, "exception: no rule is named %q%s", rule, c.suggest.didYouMean(rule, ruleNames()))
-	case !isRule(rule):
+	case !IsRule(rule):
 		c.faults.add(s.Rule.Pos, "exception: no rule is named %q; it is an analyzer, an exception is for one of its rules", rule)
 	case s.To.Pos.IsValid() && !targeted(rule):
 		c.faults.add(s.To.Pos, "exception: a finding of %s is about no other directory, so to covers none; say by from where it is", rule)

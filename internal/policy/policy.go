@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -23,8 +24,9 @@ type Policy struct {
 	occupied   map[string]bool // directories that have a component at or below them
 	rules      ruleSet
 	exceptions []*Exception
-	owned      []*Table          // as the policy says; see ownership for all
-	ownership  func() *ownership // memoised: only who looks at tables asks
+	baseline   func() (*baseline.Baseline, error) // memoised
+	owned      []*Table                           // as the policy says; see ownership for all
+	ownership  func() *ownership                  // memoised: only who looks at tables asks
 	sinks      []UserSink
 	forks      map[string]string
 	pass       []string
@@ -55,6 +57,7 @@ func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
 		catalogue:  map[string]RuleInfo{},
 	}
 	p.ownership = sync.OnceValue(p.findOwnership)
+	p.baseline = lazyBaseline(r)
 	for _, c := range components {
 		r.Learn(c.Paths...)
 		p.byName[c.Name] = c

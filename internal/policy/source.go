@@ -83,6 +83,9 @@ func LoadData(r *repo.Repo, name string, data []byte) (*Policy, error) {
 	c := &compiler{repo: r, file: name, faults: faults, suggest: newSuggester()}
 	c.doc = decode(name, data, faults, c.suggest)
 	p := c.compile()
+	if p != nil {
+		checkBaseline(p, faults)
+	}
 	if err := faults.join(); err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -18,33 +17,41 @@ func Errors(w io.Writer, res *driver.Result) {
 	}
 }
 
-// Notes writes what the author of the policy wants to know, a line each.
-func Notes(w io.Writer, p *policy.Policy) {
-	for _, n := range p.Notes() {
-		kind := "note"
-		if n.Level == policy.LevelWarn {
-			kind = "warning"
-		}
-		fmt.Fprintf(w, "%v: %s: %s\n", n.Pos, kind, n.Message)
+// Notices writes what is to be said of the policy, its exceptions and the baseline, a line each.
+func Notices(w io.Writer, notices []driver.Notice) {
+	for _, n := range notices {
+		fmt.Fprintf(w, "%v: %s%s\n", n.Pos, noticeKind(n.Level), n.Message)
 	}
 }
 
-// Exceptions writes which exceptions have expired, and which are of no use any more, a line each.
-func Exceptions(w io.Writer, res *driver.Result) {
-	for _, e := range res.Expired {
-		fmt.Fprintf(w, "%v: exception of %s expired on %s; what it allowed is reported\n", e.Pos, e.Rule, e.Until.Format(time.DateOnly))
+// noticeKind says before a notice how it counts.
+func noticeKind(l policy.Level) string {
+	switch l {
+	case policy.LevelError:
+		return ""
+	case policy.LevelWarn:
+		return "warning: "
 	}
-	for _, e := range res.Idle {
-		fmt.Fprintf(w, "%v: warning: exception of %s allows nothing; remove it\n", e.Pos, e.Rule)
+	return "note: "
+}
+
+// Notes writes what the author of the policy wants to know, a line each.
+func Notes(w io.Writer, p *policy.Policy) {
+	for _, n := range p.Notes() {
+		Notices(w, []driver.Notice{{Pos: n.Pos, Level: n.Level, Message: n.Message}})
 	}
 }
 
 // Coverage writes the line that every run ends with: what was found, what was looked
-// at, and what was not.
-func Coverage(w io.Writer, res *driver.Result) {
+// at, what was not, and how long it took.
+func Coverage(w io.Writer, r *Report) {
+	res := r.Result
 	errors, warnings := tally(res)
 	c := res.Coverage
 	fmt.Fprintf(w, "govern: %s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning"))
+	if n := c.Known; n > 0 {
+		fmt.Fprintf(w, ", %d known", n)
+	}
 	if n := c.Excepted; n > 0 {
 		fmt.Fprintf(w, ", %d excepted", n)
 	}
@@ -56,6 +63,9 @@ func Coverage(w io.Writer, res *driver.Result) {
 	typedCoverage(w, c.Typed)
 	if len(c.NotAnalysed) > 0 {
 		fmt.Fprintf(w, "; not analysed: %s", strings.Join(c.NotAnalysed, ", "))
+	}
+	if r.Elapsed > 0 {
+		fmt.Fprintf(w, "; %.2f s", r.Elapsed.Seconds())
 	}
 	fmt.Fprintln(w)
 }
@@ -79,9 +89,11 @@ func typedCoverage(w io.Writer, c *driver.TypedCoverage) {
 
 // tally counts what is shown by level: findings, and what is to be warned of in the policy.
 func tally(res *driver.Result) (errors, warnings int) {
-	warnings = len(res.Idle)
-	for _, n := range res.Policy.Notes() {
-		if n.Level == policy.LevelWarn {
+	for _, n := range res.Notices {
+		switch n.Level {
+		case policy.LevelError:
+			errors++
+		case policy.LevelWarn:
 			warnings++
 		}
 	}

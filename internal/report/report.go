@@ -33,5 +33,8 @@ type Rule struct {
 // Format writes a report in one way.
 type Format struct {
 	Name  string
-	Write func(io.Writer, *Report) error
+	Write Writer
 }
+
+// Writer writes a report; an error is of the writer below.
+type Writer func(io.Writer, *Report) error

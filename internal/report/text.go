@@ -7,42 +7,117 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
-	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// summaryAbove is how many findings the text format shows one by one unless all are asked for.
+// summaryAbove is how many findings the text formats show one by one unless all are asked for.
 const summaryAbove = 50
 
-// Text writes findings a line each. More than 50 are summed up by rule and component, with the
-// first of each, unless all is set.
-func Text(w io.Writer, res *driver.Result, all bool) error {
-	b := bufio.NewWriter(w)
-	if all || len(res.Findings) <= summaryAbove {
-		for _, f := range res.Findings {
-			line(b, f)
+// Short writes findings a line each. More than 50 are summed up by rule and component, with the
+// first of each, unless all are asked for.
+func Short(out io.Writer, r *Report) error {
+	w := bufio.NewWriter(out)
+	shown := r.shown()
+	if r.All || len(shown) <= summaryAbove {
+		for _, f := range shown {
+			line(w, f, paint{})
 		}
-		return b.Flush()
+		return w.Flush()
 	}
-	groups := grouped(res.Findings)
+	groups := grouped(shown, func(f finding.Finding) [2]string { return [2]string{string(f.Rule), f.Component} })
+	slices.SortStableFunc(groups, func(a, b []finding.Finding) int { return cmp.Compare(len(b), len(a)) })
 	for _, g := range groups {
-		line(b, g[0])
-		if more := len(g) - 1; more > 0 {
-			fmt.Fprintf(b, "\t%d more of %s in %s\n", more, g[0].Rule, where(g[0]))
-		}
+		line(w, g[0], paint{})
+		more(w, g)
 	}
-	fmt.Fprintf(b, "%d findings in %s; -all shows every one\n", len(res.Findings), finding.Count(len(groups), "group"))
-	return b.Flush()
+	summary(w, len(shown), len(groups))
+	return w.Flush()
 }
 
-func line(w io.Writer, f finding.Finding) {
-	level := ""
-	if f.Level == policy.LevelWarn {
-		level = "warning: "
+// Text writes findings for people: by component, each with the line of the source and the line of the policy
+// that decides. More than 50 are summed up by rule, with the first of each, unless all are asked for.
+func Text(out io.Writer, r *Report) error {
+	w := bufio.NewWriter(out)
+	p := paint{r.Color}
+	shown := r.shown()
+	src := newSources(r.Source)
+	sumUp := !r.All && len(shown) > summaryAbove
+	total := 0
+	for i, group := range byComponent(shown) {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "%s\n", p.bold(heading(r.policy(), group)))
+		rules := [][]finding.Finding{group}
+		if sumUp {
+			rules = grouped(group, func(f finding.Finding) finding.Rule { return f.Rule })
+		}
+		for _, g := range rules {
+			show := g
+			if sumUp {
+				show = g[:1]
+				total++
+			}
+			for _, f := range show {
+				fmt.Fprintln(w)
+				line(w, f, p)
+				src.excerpt(w, f.Place, p)
+				src.decision(w, f.By, p)
+			}
+			more(w, g[:len(g)-len(show)+1])
+		}
 	}
-	fmt.Fprintf(w, "%s: %s%s\n", f.Place, level, f.Message)
+	if sumUp {
+		fmt.Fprintln(w)
+		summary(w, len(shown), total)
+	}
+	return w.Flush()
+}
+
+// shown returns the findings that a format for people shows, in the order of every output.
+func (r *Report) shown() []finding.Finding {
+	if r.Result == nil {
+		return nil
+	}
+	if !r.ShowKnown || len(r.Result.Known) == 0 {
+		return r.Result.Findings
+	}
+	all := slices.Concat(r.Result.Findings, r.Result.Known)
+	finding.Sort(all)
+	return all
+}
+
+func (r *Report) policy() *policy.Policy {
+	if r.Result == nil {
+		return nil
+	}
+	return r.Result.Policy
+}
+
+// line writes a finding on one line, as a compiler would.
+func line(w io.Writer, f finding.Finding, p paint) {
+	kind := ""
+	switch {
+	case f.Known:
+		kind = p.faint("known: ")
+	case f.Level == policy.LevelWarn:
+		kind = p.yellow("warning: ")
+	}
+	fmt.Fprintf(w, "%s: %s%s\n", p.bold(f.Place.String()), kind, p.rule(f))
+}
+
+// more says how many findings of a group are not shown besides the first.
+func more(w io.Writer, g []finding.Finding) {
+	if n := len(g) - 1; n > 0 {
+		fmt.Fprintf(w, "\t%d more of %s in %s\n", n, g[0].Rule, where(g[0]))
+	}
+}
+
+func summary(w io.Writer, findings, groups int) {
+	fmt.Fprintf(w, "%d findings in %s; -all shows every one\n", findings, finding.Count(groups, "group"))
 }
 
 // where names the component of a finding.
@@ -53,16 +128,56 @@ func where(f finding.Finding) string {
 	return fmt.Sprintf("%q", f.Component)
 }
 
-// grouped splits sorted findings by rule and component, the largest group first.
-func grouped(found []finding.Finding) [][]finding.Finding {
-	type key struct {
-		rule      finding.Rule
-		component string
+// heading names the component of findings with its owner, and how many there are.
+func heading(p *policy.Policy, group []finding.Finding) string {
+	name := "unassigned code"
+	if c := p.Component(group[0].Component); c != nil {
+		name = c.String()
 	}
-	index := map[key]int{}
+	errors, warnings, known := 0, 0, 0
+	for _, f := range group {
+		switch {
+		case f.Known:
+			known++
+		case f.Level == policy.LevelError:
+			errors++
+		default:
+			warnings++
+		}
+	}
+	var counts []string
+	for _, n := range []struct {
+		count int
+		text  string
+	}{{errors, finding.Count(errors, "error")}, {warnings, finding.Count(warnings, "warning")}, {known, fmt.Sprintf("%d known", known)}} {
+		if n.count > 0 {
+			counts = append(counts, n.text)
+		}
+	}
+	return name + ": " + strings.Join(counts, ", ")
+}
+
+// byComponent splits sorted findings by component, in the order of names; those of unassigned code come last.
+func byComponent(found []finding.Finding) [][]finding.Finding {
+	groups := grouped(found, func(f finding.Finding) string { return f.Component })
+	slices.SortStableFunc(groups, func(a, b []finding.Finding) int {
+		if x, y := a[0].Component == "", b[0].Component == ""; x != y {
+			if x {
+				return 1
+			}
+			return -1
+		}
+		return strings.Compare(a[0].Component, b[0].Component)
+	})
+	return groups
+}
+
+// grouped splits findings by a key, in the order in which the keys first come.
+func grouped[K comparable](found []finding.Finding, key func(finding.Finding) K) [][]finding.Finding {
+	index := map[K]int{}
 	var groups [][]finding.Finding
 	for _, f := range found {
-		k := key{f.Rule, f.Component}
+		k := key(f)
 		i, ok := index[k]
 		if !ok {
 			i = len(groups)
@@ -71,6 +186,5 @@ func grouped(found []finding.Finding) [][]finding.Finding {
 		}
 		groups[i] = append(groups[i], f)
 	}
-	slices.SortStableFunc(groups, func(a, b []finding.Finding) int { return cmp.Compare(len(b), len(a)) })
 	return groups
 }

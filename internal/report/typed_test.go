@@ -86,7 +86,7 @@ func runTypes(t *testing.T, cfg driver.Config) (res *driver.Result, found []stri
 		found = append(found, fmt.Sprintf("%v: %s", f.Place, f.Message))
 	}
 	var line bytes.Buffer
-	report.Coverage(&line, res)
+	report.Coverage(&line, &report.Report{Result: res})
 	return res, found, strings.TrimPrefix(strings.TrimSpace(line.String()), "govern: ")
 }
 
@@ -162,9 +162,9 @@ func TestTypedIdle(t *testing.T) {
 	exception := "exceptions: [{rule: docgo-misplaced, from: api, reason: later, owner: \"@api\", until: 2999-01-01}]\n-- api/api.go --"
 	archive := strings.Replace(services, "-- api/api.go --", exception, 1)
 	res, _, _ := runTypes(t, driver.Config{Dir: fixture.Lay(t, archive), Typed: typesOf(true)})
-	require.Len(t, res.Idle, 1)
+	require.Len(t, res.Notices, 1)
 	res, _, _ = runTypes(t, driver.Config{Dir: fixture.Lay(t, archive+"-- api/a_plan9.go --\npackage api\n"), Typed: typesOf(true)})
-	require.Empty(t, res.Idle)
+	require.Empty(t, res.Notices)
 }
 
 // TestRunTyped gets the results of one analyzer, wanted or not.

@@ -13,14 +13,14 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// Report reports the findings that no exception allows. A driver that takes them from the result of the
+// Report reports the findings that nothing allows and the baseline does not have. A driver that takes them from the result of the
 // analyzer leaves Report of the pass nil.
 func Report(pass *analysis.Pass, r *repo.Repo, found []finding.Finding) error {
 	if pass.Report == nil {
 		return nil
 	}
 	for _, f := range found {
-		if f.Exception != nil {
+		if f.Allowed() || f.Known {
 			continue
 		}
 		d, err := diagnostic(pass, r, f)

@@ -1,0 +1,132 @@
+package baseline
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// An entry is a line of fields with a tab between any two: rule, component, directory, package, declaration,
+// target, ordinal, fingerprint, and what was said when it was accepted, if anything. A finding about more than a package has
+// its subject as directory and [manyPackages] as package. No place, no message: they change when nothing has.
+const fields = 8
+
+const (
+	none         = "-" // an empty field
+	manyPackages = "*"
+	reasonKey    = "reason="
+	ownerKey     = "owner="
+)
+
+var errConflict = errors.New("is a conflict marker: keep the entries of both sides, delete the markers, and run \"govern baseline prune\"")
+
+// isConflict reports whether git left a line to mark where two sides of a merge differ.
+func isConflict(text string) bool {
+	for _, mark := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
+		if strings.HasPrefix(text, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// parseEntry reads one line.
+func parseEntry(text string) (Entry, error) {
+	if isConflict(text) {
+		return Entry{}, errConflict
+	}
+	parts := strings.Split(text, "\t")
+	if len(parts) < fields {
+		return Entry{}, fmt.Errorf("%d fields with tabs between them where an entry has %d", len(parts), fields)
+	}
+	var e Entry
+	var err error
+	values := make([]string, fields)
+	for i, part := range parts[:fields] {
+		if values[i], err = unquote(part); err != nil {
+			return Entry{}, err
+		}
+	}
+	e.Rule, e.Component, e.Dir, e.Package, e.Decl, e.Target = values[0], values[1], values[2], values[3], values[4], values[5]
+	if e.Package == manyPackages {
+		e.Subject, e.Dir, e.Package = e.Dir, "", ""
+	}
+	if e.Ordinal, err = strconv.Atoi(values[6]); err != nil || e.Ordinal < 0 {
+		return Entry{}, fmt.Errorf("%q is no ordinal", values[6])
+	}
+	if want := e.Fingerprint(); values[7] != want {
+		return Entry{}, fmt.Errorf("the fingerprint %s is not that of the line, %s: it was changed by hand", values[7], want)
+	}
+	return e, e.parseNotes(parts[fields:])
+}
+
+// parseNotes reads what was said when the entry was accepted.
+func (e *Entry) parseNotes(parts []string) error {
+	for _, part := range parts {
+		for key, to := range map[string]*string{reasonKey: &e.Reason, ownerKey: &e.Owner} {
+			if text, ok := strings.CutPrefix(part, key); ok {
+				value, err := unquote(text)
+				if err != nil {
+					return err
+				}
+				*to, part = value, ""
+			}
+		}
+		if part != "" {
+			return fmt.Errorf("%q is neither a reason nor an owner", part)
+		}
+	}
+	return nil
+}
+
+// format is the inverse of parseEntry.
+func (e *Entry) format() string {
+	dir, pkg := e.Dir, e.Package
+	if e.Subject != "" {
+		dir, pkg = e.Subject, manyPackages
+	}
+	parts := []string{e.Rule, e.Component, dir, pkg, e.Decl, e.Target, strconv.Itoa(e.Ordinal), e.Fingerprint()}
+	for i, part := range parts {
+		parts[i] = quote(part, pkg == manyPackages && i == 3)
+	}
+	if e.Reason != "" {
+		parts = append(parts, reasonKey+quote(e.Reason, false))
+	}
+	if e.Owner != "" {
+		parts = append(parts, ownerKey+quote(e.Owner, false))
+	}
+	return strings.Join(parts, "\t")
+}
+
+// quote writes a field: as it is, or in quotes where that would be read as something else.
+func quote(s string, literal bool) string {
+	switch {
+	case s == "":
+		return none
+	case literal:
+		return s
+	case s == none, s == manyPackages, s[0] == '"', strings.ContainsFunc(s, control):
+		return strconv.Quote(s)
+	}
+	return s
+}
+
+// control reports whether a character would not survive in a line of fields, or not be seen in it.
+func control(r rune) bool { return r != ' ' && !strconv.IsPrint(r) || r == '\uFFFD' }
+
+func unquote(field string) (string, error) {
+	switch {
+	case field == none:
+		return "", nil
+	case field == "":
+		return "", errors.New("an empty field; write - for nothing")
+	case field[0] != '"':
+		return field, nil
+	}
+	s, err := strconv.Unquote(field)
+	if err != nil {
+		return "", fmt.Errorf("%s is not quoted as Go strings are", field)
+	}
+	return s, nil
+}

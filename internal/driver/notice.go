@@ -1,0 +1,126 @@
+package driver
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/phoenix-platform/govern/internal/baseline"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+)
+
+// Notice is something to be said of a run that is no finding: of the policy, of an exception that expired or
+// allows nothing, or of baseline entries that no finding has any more.
+type Notice struct {
+	Pos     repo.Position
+	Level   policy.Level // LevelError fails the run as a finding does; LevelOff is a note
+	Message string
+}
+
+// notices finds what is to be said beside the findings. What of the policy and the baseline is of no use
+// any more can be told only where everything was asked for and looked at.
+func (r *Result) notices(g *importgraph.Graph, everything bool, types *typedTier) {
+	for _, n := range r.Policy.Notes() {
+		r.Notices = append(r.Notices, Notice{n.Pos, n.Level, n.Message})
+	}
+	used := r.expired()
+	r.expiredGrants()
+	if everything {
+		for _, e := range types.certain(r.Policy.Idle(used)) {
+			r.notice(e.Pos, policy.LevelWarn, "exception of %s allows nothing; remove it", e.Rule)
+		}
+		r.idleAllows(g, types)
+		r.gone()
+	}
+	slices.SortStableFunc(r.Notices, func(a, b Notice) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+func (r *Result) notice(at repo.Position, l policy.Level, format string, args ...any) {
+	r.Notices = append(r.Notices, Notice{at, l, fmt.Sprintf(format, args...)})
+}
+
+// expired finds the exceptions that expired with something left to allow, and returns which ones have
+// something to allow, expired or not.
+func (r *Result) expired() (used map[*policy.Exception]bool) {
+	undated := r.Policy.On(time.Time{})
+	used = map[*policy.Exception]bool{}
+	expired := map[*policy.Exception]bool{}
+	for _, f := range r.Excepted {
+		used[f.Exception] = true
+	}
+	for _, f := range slices.Concat(r.Findings, r.Known) {
+		if e := finding.Exception(undated, &f); e != nil {
+			expired[e], used[e] = true, true
+		}
+	}
+	for _, e := range r.Policy.Exceptions() {
+		if expired[e] {
+			r.notice(e.Pos, policy.LevelError, "exception of %s expired on %s; what it allowed is reported", e.Rule, e.Until.Format(time.DateOnly))
+		}
+	}
+	return used
+}
+
+// expiredGrants finds grants to read tables that have expired.
+func (r *Result) expiredGrants() {
+	for _, c := range r.Policy.Components() {
+		for _, g := range c.Grants() {
+			if !r.Policy.Holds(g) {
+				r.notice(g.Pos, policy.LevelWarn, "may_read of component %q expired on %s; reading %s is reported", c.Name, g.Until.Format(time.DateOnly), strings.Join(g.Tables, ", "))
+			}
+		}
+	}
+}
+
+// idleAllows finds directives that allow nothing, of rules that are switched on.
+func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
+	used := map[*importgraph.Allow]bool{}
+	for _, f := range r.Excepted {
+		used[f.Allow] = true
+	}
+	for _, d := range g.Dirs {
+		c := r.Policy.ComponentOf(d.Path)
+		for _, f := range d.Files {
+			for i := range f.Allows {
+				a := &f.Allows[i]
+				file := path.Join(d.Path, f.Name)
+				if used[a] || a.Reason == "" || !policy.IsRule(a.Rule) || r.Policy.Level(a.Rule, c) == policy.LevelOff || types.left(file, a.Rule) {
+					continue
+				}
+				at := repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}
+				r.notice(at, policy.LevelWarn, "%s of %s allows nothing; remove it", importgraph.AllowDirective, a.Rule)
+			}
+		}
+	}
+}
+
+// gone finds the baseline entries that no finding has any more: debt that was paid.
+func (r *Result) gone() {
+	if gone := r.Gone(); len(gone) > 0 {
+		at := repo.Position{File: baseline.FileName, Line: gone[0].Line}
+		r.notice(at, policy.LevelOff, "%s no longer found, the first %s in %q; \"govern baseline prune\" removes them",
+			finding.CountIs(len(gone), "known finding"), gone[0].Rule, cmp.Or(gone[0].Subject, gone[0].Dir))
+	}
+}
+
+// Gone returns the entries of the baseline that no finding of the run has, in the order of the file.
+func (r *Result) Gone() (gone []baseline.Entry) {
+	found := make(map[string]bool, len(r.Known))
+	for _, f := range r.Known {
+		found[f.Fingerprint] = true
+	}
+	for _, e := range r.Policy.Baseline().Entries() {
+		if !found[e.Fingerprint()] {
+			gone = append(gone, e)
+		}
+	}
+	return gone
+}

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+)
+
+// sources reads lines of files, and keeps the file that was read last: findings are sorted by file.
+type sources struct {
+	read  func(file string) ([]byte, error)
+	files map[string][]string // the last one, and policy files
+	last  string
+}
+
+func newSources(read func(file string) ([]byte, error)) *sources {
+	return &sources{read: read, files: map[string][]string{}}
+}
+
+// line returns a line of a file, 1-based, without the line end; false if there is none.
+func (s *sources) line(file string, n int, keep bool) (string, bool) {
+	lines, ok := s.files[file]
+	if !ok {
+		if s.read == nil {
+			return "", false
+		}
+		data, err := s.read(file)
+		if err != nil {
+			data = nil
+		}
+		lines = strings.Split(string(data), "\n")
+		if !keep {
+			delete(s.files, s.last)
+			s.last = file
+		}
+		s.files[file] = lines
+	}
+	if n < 1 || n > len(lines) {
+		return "", false
+	}
+	return strings.TrimSuffix(lines[n-1], "\r"), true
+}
+
+// widest is how many bytes of a source line are shown: a generated one may have millions.
+const widest = 200
+
+// excerpt writes the source line of a place, with its range underlined.
+func (s *sources) excerpt(w io.Writer, at finding.Place, p paint) {
+	text, ok := s.line(at.File, at.Line, false)
+	if !ok || at.Column < 1 || at.Column > len(text) || at.Column > widest {
+		return
+	}
+	end := len(text)
+	if at.EndLine == at.Line && at.EndColumn > at.Column {
+		end = min(end, at.EndColumn-1)
+	}
+	start := at.Column - 1
+	if len(text) > widest {
+		text = text[:widest] + "..."
+		end = min(end, widest)
+	}
+	text = strings.TrimRight(text, " \t")
+	end = max(min(end, len(text)), start+1)
+	number := fmt.Sprintf("%6d", at.Line)
+	fmt.Fprintf(w, "%s %s\n", p.faint(number+" |"), printable(text))
+	fmt.Fprintf(w, "%s %s%s\n", p.faint("       |"), blank(text[:min(start, len(text))]), p.red(strings.Repeat("^", max(1, utf8.RuneCountInString(text[min(start, len(text)):min(end, len(text))])))))
+}
+
+// decision writes the line of the policy that makes something a finding; a comment on it says why.
+func (s *sources) decision(w io.Writer, by finding.Decision, p paint) {
+	if !by.Pos.IsValid() {
+		return
+	}
+	if text, ok := s.line(by.Pos.File, by.Pos.Line, true); ok {
+		fmt.Fprintf(w, "%s %s\n", p.faint(fmt.Sprintf("%s:%d |", by.Pos.File, by.Pos.Line)), printable(strings.TrimSpace(text)))
+	}
+}
+
+// printable replaces what would not show as itself: source may hold anything.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' || unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text)
+}
+
+// blank returns what is as wide as text and shows nothing.
+func blank(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, text)
+}
