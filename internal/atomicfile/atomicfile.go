@@ -1,0 +1,103 @@
+// Package atomicfile writes files whole or not at all: a reader sees the old content or the new, and a write that
+// fails leaves the old.
+//
+// The libraries for this (google/renameio, natefinch/atomic, moby/sys/atomicwriter) each lack one of what is needed here:
+// Windows, the permissions that the umask gives, or a way not to replace a file.
+package atomicfile
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ErrExists is returned by WriteNew for a file that is there already.
+var ErrExists = errors.New("exists already")
+
+// Write replaces the content of a file, or makes it. A symbolic link is followed. An error names the file.
+func Write(name string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	mode := fs.FileMode(0o666)
+	if info, err := os.Stat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return writeThrough(name, data) // a device or a pipe has no old content to keep
+		}
+		mode = info.Mode().Perm()
+	}
+	temp, err := writeTemp(name, data, mode)
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(temp, name); err != nil {
+		return errors.Join(failed(name, err), os.Remove(temp))
+	}
+	return nil
+}
+
+// WriteNew is Write for a file that must not exist: [ErrExists] if it does.
+func WriteNew(name string, data []byte) error {
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("%s %w", name, ErrExists)
+	}
+	temp, err := writeTemp(name, data, 0o666)
+	if err != nil {
+		return err
+	}
+	err = os.Link(temp, name) // fails where another process was faster; a rename would not
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return publish(temp, name) // a file system without links
+	}
+	removed := os.Remove(temp)
+	if err != nil {
+		return fmt.Errorf("%s %w", name, ErrExists)
+	}
+	return removed
+}
+
+// publish gives a temporary file its name.
+func publish(temp, name string) error {
+	if err := os.Rename(temp, name); err != nil {
+		return errors.Join(failed(name, err), os.Remove(temp))
+	}
+	return nil
+}
+
+// writeTemp writes a new file beside name, and returns its name.
+func writeTemp(name string, data []byte, mode fs.FileMode) (temp string, err error) {
+	temp = filepath.Join(filepath.Dir(name), ".govern-"+rand.Text()[:10])
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return "", failed(name, err)
+	}
+	_, err = bytes.NewReader(data).WriteTo(f)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return "", errors.Join(failed(name, err), os.Remove(temp))
+	}
+	return temp, nil
+}
+
+func writeThrough(name string, data []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return failed(name, err)
+	}
+	if _, err := f.Write(data); err != nil {
+		return errors.Join(failed(name, err), f.Close())
+	}
+	return f.Close()
+}
+
+// failed names the file that was to be written in place of the temporary one.
+func failed(name string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("%s: not written: %w", name, err)
+}
