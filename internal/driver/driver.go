@@ -30,6 +30,8 @@ type Config struct {
 	Today     time.Time                                // the day that exceptions are judged by; zero: now
 	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
 	Typed     func(policy.Source) []typed.Analyzer     // nil for none
+
+	root *repo.Root // the repository, where it is not the one around Dir
 }
 
 // Result is what a run found. Whatever the patterns, the syntax tier analysed the whole repository.
@@ -91,7 +93,7 @@ func Open(dir, file string) (*policy.Policy, error) {
 // Run analyses the repository around the working directory.
 func Run(cfg Config) (*Result, error) {
 	clock := stopwatch{last: time.Now()}
-	p, err := Open(cfg.Dir, cfg.Policy)
+	p, err := cfg.open()
 	if err != nil {
 		return nil, err
 	}

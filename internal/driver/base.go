@@ -1,0 +1,169 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/revision"
+)
+
+// Base is what a run of the same configuration finds in another revision of the repository.
+type Base struct {
+	Commit   revision.Commit
+	Diverged bool               // the commit is not in the history of HEAD
+	LeftOut  []revision.LeftOut // of the tree: what stands in there was not looked at
+	Findings []finding.Finding  // sorted, those of the baseline among them, and none that anything allows
+
+	policy  *policy.Policy
+	changed []revision.Change
+}
+
+// Against runs a configuration, but for its patterns, on the tree of a revision of the git repository around the
+// working directory, as [revision.Repo.Resolve] understands it. That tree is judged by its own policy
+// file; by the one of the working tree where it has none, and by one that the configuration names
+// in both where that lies outside the git repository. Nothing of the user's is written.
+func Against(cfg Config, ref string) (*Base, error) {
+	root, err := repo.FindRoot(cfg.Dir)
+	if err != nil {
+		return nil, err
+	}
+	git, err := revision.Open(root.Dir)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := git.Resolve(ref)
+	if err != nil {
+		return nil, err
+	}
+	b := &Base{Commit: commit, Diverged: !git.Ancestor(commit)}
+	if b.changed, err = git.Changed(commit); err != nil {
+		return nil, err
+	}
+	tmp, err := os.MkdirTemp("", "govern-base-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(tmp) //nolint:errcheck // a temporary directory
+	if tmp, err = filepath.EvalSymlinks(tmp); err != nil {
+		return nil, err
+	}
+	if b.LeftOut, err = git.Extract(commit, tmp); err != nil {
+		return nil, err
+	}
+	borrowed, err := cfg.moveTo(root, tmp, git.Prefix())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", ref, err)
+	}
+	if err := b.run(cfg); err != nil {
+		if borrowed {
+			ref += ": has no policy file, and is judged by today's"
+		}
+		return nil, prefixed(ref, err)
+	}
+	return b, nil
+}
+
+// run runs a configuration that was moved to the base. A base without any Go file has no findings.
+func (b *Base) run(cfg Config) error {
+	r, err := repo.Open(*cfg.root)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(r.Dirs(), func(d repo.Dir) bool { return len(d.GoFiles) > 0 }) {
+		return r.Err()
+	}
+	res, err := Run(cfg)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, e := range res.Errors {
+		if e.Fatal {
+			errs = append(errs, e)
+		}
+	}
+	b.policy = res.Policy
+	b.Findings = append(res.Findings, res.Known...)
+	finding.Sort(b.Findings)
+	return errors.Join(errs...)
+}
+
+// moveTo makes cfg a configuration for the tree that was extracted to tmp, in which the root lies at prefix. It
+// tells whether the policy file of the working tree was copied there.
+func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, err error) {
+	dir := filepath.Join(tmp, filepath.FromSlash(prefix))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return false, err
+	}
+	now := cfg.Policy
+	if now == "" {
+		now = root.Policy
+	} else if !filepath.IsAbs(now) {
+		now = filepath.Join(cfg.Dir, now)
+	}
+	then := filepath.Join(dir, repo.PolicyName)
+	if now != "" {
+		top := strings.TrimSuffix(root.Dir, filepath.FromSlash("/"+prefix))
+		rel, err := filepath.Rel(top, resolved(now))
+		if err != nil || !filepath.IsLocal(rel) {
+			cfg.judge(dir, now)
+			return false, nil
+		}
+		then = filepath.Join(tmp, rel)
+	}
+	if _, err = os.Lstat(then); errors.Is(err, fs.ErrNotExist) {
+		then, err = "", nil
+		if now != "" {
+			borrowed, then = true, filepath.Join(dir, repo.PolicyName)
+			err = copyFile(then, now)
+		}
+	}
+	cfg.judge(dir, then)
+	return borrowed, err
+}
+
+// judge makes cfg one for a repository at dir with that policy file.
+func (cfg *Config) judge(dir, policyFile string) {
+	cfg.root = &repo.Root{Dir: dir, Policy: policyFile}
+	cfg.Dir, cfg.Policy, cfg.Patterns = dir, policyFile, nil
+}
+
+func copyFile(to, from string) error {
+	content, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, content, 0o644)
+}
+
+// open loads the policy of the repository around the working directory, or at the root that is set.
+func (cfg Config) open() (*policy.Policy, error) {
+	if cfg.root == nil {
+		return Open(cfg.Dir, cfg.Policy)
+	}
+	r, err := repo.Open(*cfg.root)
+	if err != nil {
+		return nil, err
+	}
+	return policy.Load(r, cfg.Policy)
+}
+
+// prefixed says of each line of an error that it is about a revision.
+func prefixed(ref string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var errs []error
+	for line := range strings.Lines(err.Error()) {
+		errs = append(errs, fmt.Errorf("%s: %s", ref, strings.TrimSuffix(line, "\n")))
+	}
+	return errors.Join(errs...)
+}
