@@ -41,6 +41,7 @@ func commands() []command {
 	return []command{
 		{"check", "[patterns]", "report what breaks the policy (the default command)", check},
 		{"components", "", "show what the policy's components match", components},
+		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
 		{"explain", "[rule]", "explain a rule and the level it has here", explain},
 		{"init", "", "write a govern.yaml of what is found by convention", initPolicy},
 		{"schema", "", "print the JSON Schema of govern.yaml", schema},

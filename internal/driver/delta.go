@@ -41,7 +41,7 @@ func (b *Base) Delta(cfg Config, res *Result) (*Delta, error) {
 	}
 	d := &Delta{Base: b.Commit.String(), Diverged: b.Diverged, LeftOut: b.LeftOut}
 	now := append(slices.Clone(res.Findings), res.Known...)
-	then := b.moved(res.Policy)
+	then := b.moved(res.Policy, now)
 	was, is := fingerprints(then), fingerprints(now)
 	rows := deltaRows{}
 	for _, f := range now {

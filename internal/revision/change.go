@@ -106,3 +106,17 @@ func (r *Repo) relative(name string) string {
 	}
 	return filepath.ToSlash(rel)
 }
+
+// LastChange returns the commit in the history of HEAD that last changed a file, named relative to the directory that the
+// repository was opened at.
+func (r *Repo) LastChange(file string) (Commit, error) {
+	out, err := r.output("log", "-1", "--format=%H", "HEAD", "--", file)
+	if err != nil {
+		return Commit{}, err
+	}
+	hash := strings.TrimSpace(string(out))
+	if hash == "" {
+		return Commit{}, fmt.Errorf("%s was never committed", file)
+	}
+	return Commit{Name: hash[:min(12, len(hash))], Hash: hash}, nil
+}
