@@ -83,7 +83,9 @@ func (b *baselined) ran(e baseline.Entry) bool {
 		if !strings.HasPrefix(e.Rule, l.Analyzer+"-") {
 			continue
 		}
-		in := func(file string) bool { return strings.HasPrefix(file, e.Dir+"/") && !strings.Contains(file[len(e.Dir)+1:], "/") }
+		in := func(file string) bool {
+			return strings.HasPrefix(file, e.Dir+"/") && !strings.Contains(file[len(e.Dir)+1:], "/")
+		}
 		if l.NotChecked != "" || slices.ContainsFunc(t.LeftOut, in) {
 			return false
 		}

@@ -19,12 +19,13 @@ func check(c *call) error {
 	rules := c.flags.String("rules", "", "run only these `rules` or analyzers, separated by commas")
 	tags := c.flags.String("tags", "", "build `tags` for rules that need types, separated by commas")
 	all := c.flags.Bool("all", false, "show every finding, also where there are more than 50")
+	base := c.flags.String("base", "", "report only what is new against a git `revision`, and how the debt changed")
 	known := c.flags.Bool("show-known", false, "show the findings of the baseline, too")
 	verbose := c.flags.Bool("v", false, "say what was analysed and skipped, and how long each phase took")
 	if err := c.parse(-1); err != nil {
 		return err
 	}
-	if err := c.given("C", "policy", "rules", "format", "tags", "as-of"); err != nil {
+	if err := c.given("C", "policy", "rules", "format", "tags", "as-of", "base"); err != nil {
 		return err
 	}
 	if err := c.noCommand(); err != nil {
@@ -35,7 +36,14 @@ func check(c *call) error {
 		return err
 	}
 	begun := time.Now()
-	res, err := c.analyse(splitList(*rules), *tags)
+	cfg, err := c.config(splitList(*rules), *tags)
+	if err != nil {
+		return err
+	}
+	res, err := driver.Run(cfg)
+	if err == nil && *base != "" {
+		compare(cfg, res, *base)
+	}
 	r := c.report(res, err)
 	r.All, r.ShowKnown, r.Elapsed = *all, *known, time.Since(begun)
 	if err != nil {
@@ -53,6 +61,22 @@ func check(c *call) error {
 	}
 	c.end(r)
 	return verdict(res)
+}
+
+// compare leaves only what is new against a revision to be reported. Where that cannot be told, everything is reported, and
+// the run fails.
+func compare(cfg driver.Config, res *driver.Result, ref string) {
+	base, err := driver.Against(cfg, ref)
+	if err == nil {
+		var delta *driver.Delta
+		if delta, err = base.Delta(cfg, res); err == nil {
+			delta.Keep(res)
+			return
+		}
+	}
+	for line := range strings.Lines(err.Error()) {
+		res.Errors = append(res.Errors, driver.Error{Message: strings.TrimSuffix(line, "\n"), Fatal: true})
+	}
 }
 
 // formatNames lists the formats for a flag's usage line.
@@ -111,25 +135,26 @@ func (c *call) noCommand() error {
 	return nil
 }
 
+// analyse runs rules on what the call's patterns ask for.
 func (c *call) analyse(rules []string, tags string) (*driver.Result, error) {
-	dir, err := workingDir(c.dir)
+	cfg, err := c.config(rules, tags)
 	if err != nil {
 		return nil, err
 	}
-	today, err := c.today()
-	if err != nil {
-		return nil, err
+	return driver.Run(cfg)
+}
+
+// config returns the configuration of a run.
+func (c *call) config(rules []string, tags string) (cfg driver.Config, err error) {
+	if cfg.Dir, err = workingDir(c.dir); err != nil {
+		return cfg, err
 	}
-	return driver.Run(driver.Config{
-		Dir:       dir,
-		Policy:    c.policy,
-		Patterns:  c.args,
-		Rules:     rules,
-		Tags:      tags,
-		Today:     today,
-		Analyzers: analyzers.Syntax,
-		Typed:     analyzers.Typed,
-	})
+	if cfg.Today, err = c.today(); err != nil {
+		return cfg, err
+	}
+	cfg.Policy, cfg.Patterns, cfg.Rules, cfg.Tags = c.policy, c.args, rules, tags
+	cfg.Analyzers, cfg.Typed = analyzers.Syntax, analyzers.Typed
+	return cfg, nil
 }
 
 // begin says on stderr what the verdict rests on: conventions, and with -v the phases.
@@ -165,6 +190,9 @@ func (c *call) begin(res *driver.Result, verbose bool) {
 func (c *call) end(r *report.Report) {
 	report.Errors(c.stderr, r.Result)
 	report.Notices(c.stderr, r.Result.Notices)
+	if d := r.Result.Base; d != nil {
+		report.Delta(c.stderr, d)
+	}
 	report.Coverage(c.stderr, r)
 }
 

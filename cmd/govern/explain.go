@@ -31,6 +31,9 @@ func explain(c *call) error {
 			}
 		}
 	}
+	if isFingerprint(c.args[0]) {
+		return c.explainFinding(c.args[0])
+	}
 	return fmt.Errorf("explain: unknown rule or analyzer %q%s", c.args[0], policy.DidYouMean(c.args[0], names))
 }
 

@@ -42,7 +42,8 @@ func commands() []command {
 		{"check", "[patterns]", "report what breaks the policy (the default command)", check},
 		{"components", "", "show what the policy's components match", components},
 		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
-		{"explain", "[rule]", "explain a rule and the level it has here", explain},
+		{"exceptions", "", "list the ways around rules: exceptions, directives, accepted findings, levels", exceptions},
+		{"explain", "[rule|fingerprint]", "explain a rule and the level it has here, or a finding", explain},
 		{"init", "", "write a govern.yaml of what is found by convention", initPolicy},
 		{"schema", "", "print the JSON Schema of govern.yaml", schema},
 		{"tables", "", "show which component uses which table", tables},
@@ -91,7 +92,7 @@ func help(c *call) error {
 	}
 	fmt.Fprintf(c.stdout, "govern holds a Go repository against the policy in its govern.yaml.\n\nUsage:\n\n")
 	for _, cmd := range commands() {
-		fmt.Fprintf(c.stdout, "\tgovern %-20s %s\n", strings.TrimSpace(cmd.name+" "+cmd.args), cmd.summary)
+		fmt.Fprintf(c.stdout, "\tgovern %-30s %s\n", strings.TrimSpace(cmd.name+" "+cmd.args), cmd.summary)
 	}
 	fmt.Fprintf(c.stdout, "\tgo vet -vettool=\"$(command -v govern)\" ./...\n\n")
 	fmt.Fprintf(c.stdout, "\"govern COMMAND -h\" lists the flags of a command. Analyzers:\n\n")

@@ -112,3 +112,17 @@ func (rows deltaRows) sorted() []DeltaRow {
 	})
 	return all
 }
+
+// Keep leaves only those findings of a result to be reported that a delta has as new.
+func (d *Delta) Keep(res *Result) {
+	fresh := fingerprints(d.New)
+	all := res.Findings
+	res.Base, res.Findings = d, nil
+	for _, f := range all {
+		if fresh[f.Fingerprint] {
+			res.Findings = append(res.Findings, f)
+		} else {
+			res.Older = append(res.Older, f)
+		}
+	}
+}

@@ -39,6 +39,8 @@ type Result struct {
 	Policy   *policy.Policy
 	Findings []finding.Finding // that the patterns ask for, no exception allows and the baseline does not have, sorted
 	Known    []finding.Finding // that the baseline has, sorted
+	Older    []finding.Finding // neither, but that the base has too, of a run that is compared with one; sorted
+	Base     *Delta            // what the run is compared with; nil for nothing
 	Excepted []finding.Finding // that an exception or a directive allows, sorted
 	Notices  []Notice          // what is to be said of policy, exceptions and baseline, in the order of files
 	Errors   []Error           // of files and packages that could not be looked at, in the order of file names
@@ -53,7 +55,12 @@ type Error struct {
 	Fatal   bool // it can change the verdict that was asked for
 }
 
-func (e Error) Error() string { return e.Pos.String() + ": " + e.Message }
+func (e Error) Error() string {
+	if !e.Pos.IsValid() {
+		return e.Message
+	}
+	return e.Pos.String() + ": " + e.Message
+}
 
 // Phase is a part of the run and the time it took.
 type Phase struct {

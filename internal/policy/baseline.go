@@ -13,11 +13,19 @@ import (
 // lazyBaseline returns what reads the baseline of a repository at the first call; nil without one.
 func lazyBaseline(r *repo.Repo) func() (*baseline.Baseline, error) {
 	return sync.OnceValues(func() (*baseline.Baseline, error) {
-		data, err := os.ReadFile(r.Abs(baseline.FileName))
+		name := r.Abs(baseline.FileName)
+		info, err := os.Stat(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil, nil
-		case err != nil:
+		case err == nil && !info.Mode().IsRegular():
+			err = errors.New("is not a regular file")
+		}
+		var data []byte
+		if err == nil {
+			data, err = os.ReadFile(name)
+		}
+		if err != nil {
 			return nil, &Error{repo.Position{File: baseline.FileName}, repo.WithoutPath(err).Error()}
 		}
 		return baseline.Parse(data)

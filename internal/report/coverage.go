@@ -49,6 +49,9 @@ func Coverage(w io.Writer, r *Report) {
 	errors, warnings := tally(res)
 	c := res.Coverage
 	fmt.Fprintf(w, "govern: %s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning"))
+	if d := res.Base; d != nil {
+		fmt.Fprintf(w, " new against %s, %d older", d.Base, len(res.Older))
+	}
 	if n := c.Known; n > 0 {
 		fmt.Fprintf(w, ", %d known", n)
 	}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/report"
+)
+
+// isFingerprint reports whether an argument is a fingerprint or the beginning of one, which no rule is.
+func isFingerprint(text string) bool {
+	return len(text) >= shortest && strings.Trim(text, "0123456789abcdef") == ""
+}
+
+// explainFinding prints a finding with all that is known of it, and the page of its rule.
+func (c *call) explainFinding(fingerprint string) error {
+	c.args = nil
+	res, err := c.analyse(nil, "")
+	if err != nil {
+		return err
+	}
+	f, err := findingBy(slices.Concat(res.Findings, res.Known, res.Excepted), fingerprint)
+	if errors.Is(err, errNoFinding) {
+		for _, e := range res.Gone() {
+			if strings.HasPrefix(e.Fingerprint(), fingerprint) {
+				return fmt.Errorf("explain: %s in %s is no longer found; \"govern baseline prune\" removes it from the baseline", e.Rule, where(e.Identity))
+			}
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("explain: %w", err)
+	}
+	if err := report.Text(c.stdout, c.report(&driver.Result{Policy: res.Policy, Findings: []finding.Finding{f}}, nil)); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.stdout)
+	for _, rel := range f.Related {
+		fmt.Fprintf(c.stdout, "%v: %s\n", rel.Place, rel.Message)
+	}
+	fmt.Fprintf(c.stdout, "fingerprint %s: %s\n", f.Fingerprint, state(res, &f))
+	if !f.Allowed() && !f.Known {
+		fmt.Fprintf(c.stdout, "to let it stand: %s %s REASON on the line, an exception in the policy, or govern baseline accept -reason REASON %s\n",
+			importgraph.AllowDirective, f.Rule, f.Fingerprint)
+	}
+	fmt.Fprintln(c.stdout)
+	for _, doc := range analyzers.Docs() {
+		for _, rule := range doc.Rules {
+			if rule.ID == string(f.Rule) {
+				return c.explainRule(doc, rule)
+			}
+		}
+	}
+	return nil
+}
+
+// state says how a finding counts.
+func state(res *driver.Result, f *finding.Finding) string {
+	switch {
+	case f.Allowed():
+		return "allowed (" + f.Allowance() + ")"
+	case !f.Known:
+		return "new"
+	}
+	e := res.Policy.Baseline().Find(f.Fingerprint)
+	text := fmt.Sprintf("known (govern.baseline:%d)", e.Line)
+	if e.Reason != "" {
+		text += ", accepted: " + e.Reason
+	}
+	if e.Owner != "" {
+		text += " (" + e.Owner + ")"
+	}
+	return text
+}
