@@ -1,19 +1,39 @@
 package report
 
-import "io"
+import (
+	"fmt"
+	"io"
+)
 
 // Formats returns every format, those for people first.
 func Formats() []Format {
 	return []Format{
-		{"text", Text},
-		{"short", Short},
-		{"json", writeJSON},
+		{"text", orFailure(Text)},
+		{"short", orFailure(Short)},
+		{"json", JSON},
+		{"sarif", SARIF},
+		{"github", GitHub},
+		{"markdown", Markdown},
+		{"gitlab", GitLab},
+		{"junit", JUnit},
+		{"checkstyle", Checkstyle},
 	}
 }
 
-func writeJSON(w io.Writer, r *Report) error {
-	if r.Result == nil {
-		return JSONFailure(w, r.Failure)
+// orFailure returns a format for people that says why there are no findings where the run failed.
+func orFailure(write Writer) Writer {
+	return func(w io.Writer, r *Report) error {
+		if r.Result != nil {
+			return write(w, r)
+		}
+		for _, e := range failures(r.Failure) {
+			place := ""
+			if e.place.IsValid() {
+				place = e.place.Position.String() + ": "
+			}
+			fmt.Fprintf(w, "govern: %s%s\n", place, e.message)
+		}
+		_, err := fmt.Fprintln(w, "govern: nothing analysed")
+		return err
 	}
-	return JSON(w, r.Result)
 }

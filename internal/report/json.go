@@ -1,6 +1,7 @@
 package report
 
 import (
+	_ "embed"
 	"encoding/json"
 	"io"
 
@@ -10,14 +11,32 @@ import (
 )
 
 // jsonVersion is the version of the JSON format. It grows when a reader of the old one would
-// misread the new one.
+// misread the new one; new members do not count.
 const jsonVersion = 1
+
+//go:embed report.schema.json
+var jsonSchema []byte
+
+// JSONSchema returns the JSON Schema of what [JSON] writes.
+func JSONSchema() []byte { return jsonSchema }
 
 type jsonReport struct {
 	Version  int             `json:"version"`
+	Failed   bool            `json:"failed"` // the verdict is untrue or there is none: exit code 2
+	Counts   jsonCounts      `json:"counts"`
 	Findings []jsonFinding   `json:"findings"`
+	Known    []jsonFinding   `json:"known,omitempty"` // where they are asked for
+	Notices  []jsonNotice    `json:"notices"`
 	Errors   []jsonError     `json:"errors"`
 	Coverage driver.Coverage `json:"coverage"`
+}
+
+// jsonCounts counts findings. Errors and warnings are the new ones.
+type jsonCounts struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Known    int `json:"known"`    // the baseline has them
+	Excepted int `json:"excepted"` // an exception allows them
 }
 
 type jsonFinding struct {
@@ -30,7 +49,9 @@ type jsonFinding struct {
 	Package     string        `json:"package"`          // directory
 	File        string        `json:"file"`
 	Line        int           `json:"line"`
-	Column      int           `json:"column"`
+	Column      int           `json:"column"` // in bytes, as EndColumn, which is the first beyond
+	EndLine     int           `json:"endLine,omitempty"`
+	EndColumn   int           `json:"endColumn,omitempty"`
 	Message     string        `json:"message"`
 	Fingerprint string        `json:"fingerprint"`
 	Related     []jsonRelated `json:"related"`
@@ -43,42 +64,69 @@ type jsonRelated struct {
 	Message string `json:"message"`
 }
 
-type jsonError struct {
+type jsonNotice struct {
 	File    string `json:"file"`
 	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Level   string `json:"level"` // error, warn, or off for a note
 	Message string `json:"message"`
 }
 
-// JSON writes one object with every finding. Files are relative to the root, with slashes.
-func JSON(w io.Writer, res *driver.Result) error {
-	out := jsonReport{Version: jsonVersion, Findings: []jsonFinding{}, Errors: []jsonError{}, Coverage: res.Coverage}
-	for _, f := range res.Findings {
-		out.Findings = append(out.Findings, newJSONFinding(f))
-	}
-	for _, e := range res.Errors {
-		out.Errors = append(out.Errors, jsonError{File: e.Pos.File, Line: e.Pos.Line, Message: e.Message})
-	}
-	return encode(w, out)
+type jsonError struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Fatal   bool   `json:"fatal"` // it can change the verdict that was asked for
+	Message string `json:"message"`
 }
 
-// JSONFailure writes the object of a run that failed before it found anything: the faults
-// of the policy with their positions, or the one reason.
-func JSONFailure(w io.Writer, err error) error {
-	out := jsonReport{Version: jsonVersion, Findings: []jsonFinding{}, Errors: []jsonError{}, Coverage: driver.Coverage{NotAnalysed: []string{"everything"}}}
-	for _, e := range policy.Faults(err) {
-		out.Errors = append(out.Errors, jsonError{File: e.Pos.File, Line: e.Pos.Line, Message: e.Message})
+// JSON writes one object with every finding. Files are relative to the root, with slashes. Of a run
+// that failed before it found anything it holds the faults of the policy with their positions, or the one reason.
+func JSON(w io.Writer, r *Report) error {
+	out := jsonReport{
+		Version:  jsonVersion,
+		Failed:   r.exitCode() == 2,
+		Findings: []jsonFinding{},
+		Notices:  []jsonNotice{},
+		Errors:   []jsonError{},
+		Coverage: driver.Coverage{NotAnalysed: []string{"everything"}},
 	}
-	if len(out.Errors) == 0 {
-		out.Errors = append(out.Errors, jsonError{Message: err.Error()})
+	for _, e := range failures(r.Failure) {
+		out.Errors = append(out.Errors, jsonError{e.place.File, e.place.Line, e.place.Column, true, e.message})
 	}
-	return encode(w, out)
-}
-
-func encode(w io.Writer, out jsonReport) error {
+	if r.Result != nil {
+		out.fill(r.Result, r.ShowKnown)
+	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "\t")
 	return e.Encode(out)
+}
+
+// fill adds what a run found.
+func (out *jsonReport) fill(res *driver.Result, known bool) {
+	out.Coverage = res.Coverage
+	if out.Coverage.NotAnalysed == nil {
+		out.Coverage.NotAnalysed = []string{}
+	}
+	out.Counts = jsonCounts{Known: len(res.Known), Excepted: len(res.Excepted)}
+	for _, f := range res.Findings {
+		out.Findings = append(out.Findings, newJSONFinding(f))
+		if f.Level == policy.LevelError {
+			out.Counts.Errors++
+		} else {
+			out.Counts.Warnings++
+		}
+	}
+	for i := 0; known && i < len(res.Known); i++ {
+		out.Known = append(out.Known, newJSONFinding(res.Known[i]))
+	}
+	for _, n := range res.Notices {
+		out.Notices = append(out.Notices, jsonNotice{n.Pos.File, n.Pos.Line, n.Pos.Column, n.Level.String(), n.Message})
+	}
+	for _, e := range res.Errors {
+		out.Errors = append(out.Errors, jsonError{e.Pos.File, e.Pos.Line, e.Pos.Column, e.Fatal, e.Message})
+	}
 }
 
 func newJSONFinding(f finding.Finding) jsonFinding {
@@ -93,6 +141,8 @@ func newJSONFinding(f finding.Finding) jsonFinding {
 		File:        f.Place.File,
 		Line:        f.Place.Line,
 		Column:      f.Place.Column,
+		EndLine:     f.Place.EndLine,
+		EndColumn:   f.Place.EndColumn,
 		Message:     f.Message,
 		Fingerprint: f.Fingerprint,
 		Related:     []jsonRelated{},

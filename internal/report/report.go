@@ -20,6 +20,7 @@ type Report struct {
 	Color     bool                              // the output is a terminal that shows colours
 	Elapsed   time.Duration                     // of the run; formats for machines leave it out, whose bytes stay the same
 	Source    func(file string) ([]byte, error) // the content of a file, by its name relative to the root
+	Prefix    string                            // the root, relative to what the CI checked out; empty if it is the same, or there is no CI
 }
 
 // Rule is what formats say of a rule.
