@@ -44,7 +44,7 @@ func (s *sarif) log(list []entry, left int) sarifLog {
 	run := sarifRun{
 		Tool: sarifTool{sarifDriver{
 			Name:            "govern",
-			Version:         s.report.Version,
+			Version:         strings.TrimPrefix(s.report.Version, "v"),
 			SemanticVersion: semantic(s.report.Version),
 			InformationURI:  informationURI,
 			Rules:           s.descriptors(),
@@ -181,9 +181,27 @@ func (s *sarif) descriptors() []sarifRule {
 // ownRules describes what govern reports besides the findings of its analyzers.
 func ownRules() []Rule {
 	return []Rule{
-		{ID: ruleRun, Analyzer: "govern", Summary: "the run failed: there is no verdict", Default: policy.LevelError},
-		{ID: ruleLoad, Analyzer: "govern", Summary: "a file or package could not be looked at", Default: policy.LevelError},
-		{ID: rulePolicy, Analyzer: "govern", Summary: "the policy or the baseline wants attention", Default: policy.LevelWarn},
+		{
+			ID:       ruleRun,
+			Analyzer: "govern",
+			Summary:  "the run failed: there is no verdict",
+			Help:     "Nothing was analysed. The message says why; mend it, and run govern again.",
+			Default:  policy.LevelError,
+		},
+		{
+			ID:       ruleLoad,
+			Analyzer: "govern",
+			Summary:  "a file or package could not be looked at",
+			Help:     "What it would break is not reported. An error can change the verdict that was asked for, a warning cannot.",
+			Default:  policy.LevelError,
+		},
+		{
+			ID:       rulePolicy,
+			Analyzer: "govern",
+			Summary:  "the policy or the baseline wants attention",
+			Help:     "An exception that expired is an error, one that allows nothing any more a warning. The message names the line.",
+			Default:  policy.LevelWarn,
+		},
 	}
 }
 
