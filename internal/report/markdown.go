@@ -11,15 +11,15 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 )
 
-// The limits of the summary: GitHub shows 1 MiB of a step's, and people read the first lines.
-const (
-	markdownBytes = 1 << 20
-	markdownFirst = 50
-)
+// MarkdownBytes is how much of the summary of a step GitHub shows.
+const MarkdownBytes = 1 << 20
+
+// markdownFirst is how many findings the summary lists.
+const markdownFirst = 50
 
 // Markdown writes a summary for the page of a CI job: the verdict, a table by component and rule, and the
 // important ones of what was found. What is beyond the size that GitHub shows is cut, and that is said.
-func Markdown(w io.Writer, r *Report) error { return MarkdownWithin(w, r, markdownBytes) }
+func Markdown(w io.Writer, r *Report) error { return MarkdownWithin(w, r, MarkdownBytes) }
 
 // MarkdownWithin writes the summary in at most size bytes.
 func MarkdownWithin(w io.Writer, r *Report, size int) error {

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/atomicfile"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/report"
+)
+
+// output is one place that a report goes to, and the format it has there.
+type output struct {
+	format report.Format
+	file   string // as given; "-" is stdout
+}
+
+// outputs is the value of the flag -out, which may be repeated.
+type outputs []output
+
+// String returns the value as it is given.
+func (o *outputs) String() string {
+	var list []string
+	for _, out := range *o {
+		list = append(list, out.format.Name+"="+out.file)
+	}
+	return strings.Join(list, " ")
+}
+
+// Set adds FORMAT=FILE.
+func (o *outputs) Set(s string) error {
+	name, file, ok := strings.Cut(s, "=")
+	if !ok || file == "" {
+		return errors.New("it takes FORMAT=FILE, such as sarif=govern.sarif or text=-")
+	}
+	format, err := formatNamed(name)
+	if err != nil {
+		return err
+	}
+	if file != "-" {
+		file = filepath.Clean(file)
+	}
+	for _, out := range *o {
+		if out.file == file && file == "-" {
+			return errors.New("only one format can go to stdout")
+		}
+		if out.file == file {
+			return fmt.Errorf("%s is written by %s already", file, out.format.Name)
+		}
+	}
+	*o = append(*o, output{format, file})
+	return nil
+}
+
+// formatNamed returns a format of reports.
+func formatNamed(name string) (report.Format, error) {
+	names := formatList()
+	for _, f := range report.Formats() {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return report.Format{}, fmt.Errorf("unknown format %q%s; there are %s", name, policy.DidYouMean(name, names), enumerate(names))
+}
+
+func formatList() (names []string) {
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// enumerate renders names: a, b and c.
+func enumerate(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// writable returns what keeps files from being written, before any work is done for them. They are
+// relative to the directory that the command works in.
+func (o *outputs) writable(dir string) error {
+	var errs []error
+	for _, out := range *o {
+		if out.file == "-" {
+			continue
+		}
+		parent := filepath.Dir(within(dir, out.file))
+		if info, err := os.Stat(parent); err != nil || !info.IsDir() {
+			errs = append(errs, fmt.Errorf("out %s=%s: %s is no directory", out.format.Name, out.file, parent))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// stdout reports whether a format goes to stdout.
+func (o *outputs) stdout() bool {
+	for _, out := range *o {
+		if out.file == "-" {
+			return true
+		}
+	}
+	return false
+}
+
+// write writes a report everywhere, also if some of it fails. It completes the report by what is known of
+// the directory that the command works in: the files' content, and what the CI checked out. The
+// format github adds a summary to the page of its step.
+func (o *outputs) write(r *report.Report, dir string, stdout io.Writer) error {
+	root := rootOf(r, dir)
+	r.Prefix = checkoutPrefix(root)
+	if r.Source == nil {
+		r.Source = func(file string) ([]byte, error) { return os.ReadFile(within(root, filepath.FromSlash(file))) }
+	}
+	var errs []error
+	for _, out := range *o {
+		errs = append(errs, out.write(r, dir, stdout))
+		if out.format.Name == "github" {
+			errs = append(errs, stepSummary(r))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (out output) write(r *report.Report, dir string, stdout io.Writer) error {
+	if out.file == "-" {
+		return out.format.Write(stdout, r)
+	}
+	var b bytes.Buffer
+	if err := out.format.Write(&b, r); err != nil {
+		return fmt.Errorf("%s: %w", out.file, err)
+	}
+	return atomicfile.Write(within(dir, out.file), b.Bytes())
+}
+
+// within returns the name of a file that is relative to a directory.
+func within(dir, file string) string {
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(dir, file)
+}
+
+// rootOf returns the root of the repository that a report is about, which may have failed before it was found.
+func rootOf(r *report.Report, dir string) string {
+	if r.Result != nil && r.Result.Policy != nil {
+		return r.Result.Policy.Repo().Root().Dir
+	}
+	if root, err := repo.FindRoot(dir); err == nil {
+		return root.Dir
+	}
+	return dir
+}
+
+// checkoutPrefix returns the root relative to what a CI checked out, empty if it is the same or there is no CI
+// around it: GitHub and GitLab look for files from there.
+func checkoutPrefix(root string) string {
+	for _, name := range []string{"GITHUB_WORKSPACE", "CI_PROJECT_DIR"} {
+		workspace, err := filepath.EvalSymlinks(os.Getenv(name))
+		if err != nil || !filepath.IsAbs(workspace) {
+			continue
+		}
+		if real, err := filepath.EvalSymlinks(root); err == nil {
+			root = real
+		}
+		rel, err := filepath.Rel(workspace, root)
+		if err == nil && rel != "." && filepath.IsLocal(rel) {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return ""
+}
+
+// stepSummary adds the summary to the file that GitHub names for it, as far as it has room.
+func stepSummary(r *report.Report) error {
+	name := os.Getenv("GITHUB_STEP_SUMMARY")
+	if name == "" {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	if err != nil {
+		return fmt.Errorf("step summary: %w", err)
+	}
+	room := report.MarkdownBytes
+	if info, err := f.Stat(); err == nil {
+		room -= int(info.Size())
+	}
+	if err := errors.Join(report.MarkdownWithin(f, r, room), f.Close()); err != nil {
+		return fmt.Errorf("step summary: %w", err)
+	}
+	return nil
+}
