@@ -20,6 +20,7 @@ type call struct {
 	raw            []string // arguments before parsing
 	args           []string // what is left beside the flags
 	stdout, stderr io.Writer
+	defineOnly     bool // end at parse, when the flags are defined: for completion
 
 	dir    string // -C
 	policy string // -policy
@@ -60,6 +61,9 @@ func (c *call) today() (time.Time, error) {
 // parse reads flags wherever they stand among the arguments, of which there may be most.
 // A negative number means any.
 func (c *call) parse(most int) error {
+	if c.defineOnly {
+		return exitError(exitOK)
+	}
 	for rest := c.raw; ; {
 		if err := c.flags.Parse(rest); err != nil {
 			if errors.Is(err, flag.ErrHelp) {

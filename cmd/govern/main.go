@@ -40,6 +40,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"check", "[patterns]", "report what breaks the policy (the default command)", check},
+		{"completion", "bash|zsh|fish", "print the completion script of a shell", completion},
 		{"components", "", "show what the policy's components match", components},
 		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
 		{"exceptions", "", "list the ways around rules: exceptions, directives, accepted findings, levels", exceptions},
