@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -12,16 +14,44 @@ import (
 	"github.com/phoenix-platform/govern/internal/report"
 )
 
+// checkFlags is what "govern check" takes besides what every look at a repository takes.
+type checkFlags struct {
+	format, rules, tags, base string
+	out                       outputs
+	all, known, verbose       bool
+}
+
+func (c *call) checkFlags() *checkFlags {
+	f := new(checkFlags)
+	c.flags.StringVar(&f.format, "format", "text", "write this `format` to stdout: "+enumerate(formatList()))
+	c.flags.Var(&f.out, "out", "write `FORMAT=FILE`, such as sarif=govern.sarif or text=-; may be repeated, and replaces -format")
+	c.flags.StringVar(&f.rules, "rules", "", "run only these `rules` or analyzers, separated by commas")
+	c.flags.StringVar(&f.tags, "tags", "", "build `tags` for rules that need types, separated by commas")
+	c.flags.StringVar(&f.base, "base", "", "report only what is new against a git `revision`, and how the debt changed")
+	c.flags.BoolVar(&f.known, "show-known", false, "show the findings of the baseline, too")
+	c.flags.BoolVar(&f.all, "all", false, "show every finding, also where there are more than 50")
+	c.flags.BoolVar(&f.verbose, "v", false, "say what was analysed and skipped, and how long each phase took")
+	return f
+}
+
+// outputs returns where the report goes: what -out says, and the format of -format to stdout unless there is an -out.
+func (c *call) outputs(f *checkFlags) (outputs, error) {
+	given := false
+	c.flags.Visit(func(f *flag.Flag) { given = given || f.Name == "format" })
+	if len(f.out) > 0 && !given {
+		return f.out, nil
+	}
+	if f.out.stdout() {
+		return nil, errors.New("-format and -out both write to stdout; leave one out")
+	}
+	format, err := formatNamed(f.format)
+	return append(f.out, output{format, "-"}), err
+}
+
 func check(c *call) error {
 	c.repository()
 	c.dated()
-	format := c.flags.String("format", "text", "`"+formatNames()+"`")
-	rules := c.flags.String("rules", "", "run only these `rules` or analyzers, separated by commas")
-	tags := c.flags.String("tags", "", "build `tags` for rules that need types, separated by commas")
-	all := c.flags.Bool("all", false, "show every finding, also where there are more than 50")
-	base := c.flags.String("base", "", "report only what is new against a git `revision`, and how the debt changed")
-	known := c.flags.Bool("show-known", false, "show the findings of the baseline, too")
-	verbose := c.flags.Bool("v", false, "say what was analysed and skipped, and how long each phase took")
+	f := c.checkFlags()
 	if err := c.parse(-1); err != nil {
 		return err
 	}
@@ -31,32 +61,30 @@ func check(c *call) error {
 	if err := c.noCommand(); err != nil {
 		return err
 	}
-	write, err := formatOf(*format)
+	out, err := c.outputs(f)
 	if err != nil {
 		return err
 	}
 	begun := time.Now()
-	cfg, err := c.config(splitList(*rules), *tags)
+	cfg, err := c.config(splitList(f.rules), f.tags)
 	if err != nil {
 		return err
 	}
-	res, err := driver.Run(cfg)
-	if err == nil && *base != "" {
-		compare(cfg, res, *base)
-	}
-	r := c.report(res, err)
-	r.All, r.ShowKnown, r.Elapsed = *all, *known, time.Since(begun)
-	if err != nil {
-		if *format == "text" || *format == "short" {
-			return err
-		}
-		if err := write(c.stdout, r); err != nil {
-			return err
-		}
+	if err := out.writable(cfg.Dir); err != nil {
 		return err
 	}
-	c.begin(res, *verbose)
-	if err := write(c.stdout, r); err != nil {
+	res, failure := driver.Run(cfg)
+	if failure == nil && f.base != "" {
+		compare(cfg, res, f.base)
+	}
+	r := c.report(res, failure)
+	r.All, r.ShowKnown, r.Elapsed = f.all, f.known, time.Since(begun)
+	if failure != nil {
+		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.stdout))
+	}
+	c.begin(res, f.verbose)
+	if err := out.write(r, cfg.Dir, c.stdout); err != nil {
+		c.end(r)
 		return err
 	}
 	c.end(r)
@@ -77,28 +105,6 @@ func compare(cfg driver.Config, res *driver.Result, ref string) {
 	for line := range strings.Lines(err.Error()) {
 		res.Errors = append(res.Errors, driver.Error{Message: strings.TrimSuffix(line, "\n"), Fatal: true})
 	}
-}
-
-// formatNames lists the formats for a flag's usage line.
-func formatNames() string {
-	var names []string
-	for _, f := range report.Formats() {
-		names = append(names, f.Name)
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
-}
-
-// formatOf returns what writes a format.
-func formatOf(name string) (report.Writer, error) {
-	var names []string
-	for _, f := range report.Formats() {
-		if f.Name == name {
-			return f.Write, nil
-		}
-		names = append(names, f.Name)
-	}
-	return nil, fmt.Errorf("unknown format %q%s; there are %s", name, policy.DidYouMean(name, names), formatNames())
 }
 
 // report returns what formats write of a run, or of why there was none.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/atomicfile"
@@ -130,12 +131,22 @@ func (o *outputs) write(r *report.Report, dir string, stdout io.Writer) error {
 	return errors.Join(errs...)
 }
 
+// beside returns the outputs that say what stderr does not: why a run failed is there for people already.
+func (o outputs) beside() *outputs {
+	o = slices.DeleteFunc(slices.Clone(o), func(out output) bool {
+		return out.file == "-" && (out.format.Name == "text" || out.format.Name == "short")
+	})
+	return &o
+}
+
 func (out output) write(r *report.Report, dir string, stdout io.Writer) error {
 	if out.file == "-" {
 		return out.format.Write(stdout, r)
 	}
 	var b bytes.Buffer
-	if err := out.format.Write(&b, r); err != nil {
+	plain := *r
+	plain.Color = false
+	if err := out.format.Write(&b, &plain); err != nil {
 		return fmt.Errorf("%s: %w", out.file, err)
 	}
 	return atomicfile.Write(within(dir, out.file), b.Bytes())
