@@ -73,9 +73,9 @@ func check(c *call) error {
 	if err := out.writable(cfg.Dir); err != nil {
 		return err
 	}
-	res, failure := driver.Run(cfg)
+	res, failure := c.run(cfg)
 	if failure == nil && f.base != "" {
-		compare(cfg, res, f.base)
+		c.compare(cfg, res, f.base)
 	}
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = f.all, f.known, time.Since(begun)
@@ -93,8 +93,11 @@ func check(c *call) error {
 
 // compare leaves only what is new against a revision to be reported. Where that cannot be told, everything is reported, and
 // the run fails.
-func compare(cfg driver.Config, res *driver.Result, ref string) {
-	base, err := driver.Against(cfg, ref)
+func (c *call) compare(cfg driver.Config, res *driver.Result, ref string) {
+	watched := cfg
+	stop := c.showProgress(&watched)
+	base, err := driver.Against(watched, ref)
+	stop()
 	if err == nil {
 		var delta *driver.Delta
 		if delta, err = base.Delta(cfg, res); err == nil {
@@ -147,6 +150,13 @@ func (c *call) analyse(rules []string, tags string) (*driver.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	return c.run(cfg)
+}
+
+// run runs a configuration, and shows how far it is.
+func (c *call) run(cfg driver.Config) (*driver.Result, error) {
+	stop := c.showProgress(&cfg)
+	defer stop()
 	return driver.Run(cfg)
 }
 

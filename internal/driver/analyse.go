@@ -17,8 +17,8 @@ import (
 )
 
 // analyse runs the selected analyzers on every directory, in parallel, and returns the findings of the selected rules.
-func analyse(p *policy.Policy, g *importgraph.Graph, rules selection, all func(policy.Source) []*analysis.Analyzer) ([]finding.Finding, error) {
-	analyzers := slices.DeleteFunc(all(func() (*policy.Policy, error) { return p, nil }), func(a *analysis.Analyzer) bool {
+func analyse(p *policy.Policy, g *importgraph.Graph, rules selection, cfg Config) ([]finding.Finding, error) {
+	analyzers := slices.DeleteFunc(cfg.Analyzers(func() (*policy.Policy, error) { return p, nil }), func(a *analysis.Analyzer) bool {
 		return !rules.has(a.Name)
 	})
 	units := unitsOf(g)
@@ -34,6 +34,7 @@ func analyse(p *policy.Policy, g *importgraph.Graph, rules selection, all func(p
 		})
 	}
 	for i := range units {
+		cfg.progress("packages checked", i, len(units))
 		next <- i
 	}
 	close(next)

@@ -31,6 +31,8 @@ type Config struct {
 	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
 	Typed     func(policy.Source) []typed.Analyzer     // nil for none
 
+	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
+
 	root *repo.Root // the repository, where it is not the one around Dir
 }
 
@@ -100,6 +102,7 @@ func Open(dir, file string) (*policy.Policy, error) {
 // Run analyses the repository around the working directory.
 func Run(cfg Config) (*Result, error) {
 	clock := stopwatch{last: time.Now()}
+	cfg.progress("reading files", 0, 0)
 	p, err := cfg.open()
 	if err != nil {
 		return nil, err
@@ -119,7 +122,7 @@ func Run(cfg Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := analyse(p, g, rules, cfg.Analyzers)
+	found, err := analyse(p, g, rules, cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -134,6 +137,12 @@ func Run(cfg Config) (*Result, error) {
 	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed(), types)
 	res.Coverage = cover(p, g, asked, res, types)
 	return res, nil
+}
+
+func (cfg Config) progress(phase string, done, total int) {
+	if cfg.Progress != nil {
+		cfg.Progress(phase, done, total)
+	}
 }
 
 // today returns the day that exceptions are judged by.

@@ -123,7 +123,9 @@ func (l *loader) inOrder(nodes []*node) {
 						ready <- user
 					}
 				}
-				if left--; left == 0 {
+				left--
+				l.progress("packages type-checked", len(nodes)-left, len(nodes))
+				if left == 0 {
 					close(ready)
 				}
 				mu.Unlock()

@@ -25,6 +25,14 @@ type Config struct {
 	Analyzers []Analyzer     // all of which the policy wants
 	Asked     func(dir string) bool
 	Tags      string // build tags, separated by commas; empty for those of the environment
+
+	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
+}
+
+func (cfg Config) progress(phase string, done, total int) {
+	if cfg.Progress != nil {
+		cfg.Progress(phase, done, total)
+	}
 }
 
 // Result is what a run came to.
@@ -94,6 +102,7 @@ func (r *run) load(g *group) {
 		return
 	}
 	r.res.Build = env.configuration(r.Tags)
+	r.progress("go list", 0, 0)
 	roots, err := g.list(r.repo, r.Tags, r.tests)
 	if err != nil {
 		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
