@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
 
 	"github.com/phoenix-platform/govern/internal/fixture"
 )
@@ -130,18 +131,29 @@ func TestSameBytes(t *testing.T) {
 	require.NoError(t, err)
 	output := func(dir string, args ...string) string {
 		var stdout, stderr bytes.Buffer
-		run(append([]string{"-C", dir}, args...), &stdout, &stderr)
+		run(append(args, "-C", dir), &stdout, &stderr)
 		require.NotEmpty(t, stdout.String())
 		return stdout.String() + tookTime.ReplaceAllString(stderr.String(), "")
 	}
-	here, there := fixture.Lay(t, string(archive)), fixture.Lay(t, string(archive))
-	for _, args := range [][]string{{"-format", "json"}, {"-all"}} {
-		first := output(here, args...)
-		for range 5 {
-			require.Equal(t, first, output(here, args...))
-		}
-		require.Equal(t, first, output(there, args...))
+	here, there := fixture.Lay(t, string(archive)), fixture.Lay(t, reversed(archive))
+	args := [][]string{{"-all"}, {"exceptions"}}
+	for _, name := range formatList() {
+		args = append(args, []string{"-all", "-show-known", "-format", name})
 	}
+	for _, args := range args {
+		first := output(here, args...)
+		for range 3 {
+			require.Equal(t, first, output(here, args...), args)
+		}
+		require.Equal(t, first, output(there, args...), args)
+	}
+}
+
+// reversed returns an archive with its files in another order.
+func reversed(archive []byte) string {
+	ar := txtar.Parse(archive)
+	slices.Reverse(ar.Files)
+	return string(txtar.Format(ar))
 }
 
 // TestManyFindings shows a summary by rule and component above 50 findings, and every one with -all.
