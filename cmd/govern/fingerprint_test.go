@@ -61,7 +61,7 @@ func fingerprints(t *testing.T, dir string) map[string]string {
 	return prints
 }
 
-func write(t *testing.T, dir, name, content string) {
+func write(t testing.TB, dir, name, content string) {
 	t.Helper()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644))
 }
