@@ -54,11 +54,11 @@ func (s *sources) excerpt(w io.Writer, at finding.Place, p paint) {
 	if !ok || at.Column < 1 || at.Column > len(text) || at.Column > widest {
 		return
 	}
+	start := at.Column - 1
 	end := len(text)
-	if at.EndLine == at.Line && at.EndColumn > at.Column {
+	if at.EndLine <= at.Line {
 		end = min(end, at.EndColumn-1)
 	}
-	start := at.Column - 1
 	if len(text) > widest {
 		text = text[:widest] + "..."
 		end = min(end, widest)
