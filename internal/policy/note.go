@@ -24,14 +24,29 @@ func (c *compiler) notes() []Note {
 	return notes
 }
 
+// mostOwnerless is how many components without an owner are named one by one: a new policy has many.
+const mostOwnerless = 5
+
+func ownerlessNotes(without []declaration) (notes []Note) {
+	if n := len(without); n > mostOwnerless {
+		message := fmt.Sprintf("%d components have no owner, from %q to %q", n, without[0].Name, without[n-1].Name)
+		return []Note{{Pos: without[0].Pos, Message: message, Level: LevelWarn}}
+	}
+	for _, d := range without {
+		notes = append(notes, Note{Pos: d.Pos, Message: fmt.Sprintf("component %q has no owner", d.Name), Level: LevelWarn})
+	}
+	return notes
+}
+
 // ownerless notes components without an owner, the discovered ones by their entry.
 func (c *compiler) ownerless() []Note {
-	var notes []Note
+	var without []declaration
 	for _, d := range c.declared {
 		if d.Owner == "" {
-			notes = append(notes, Note{Pos: d.Pos, Message: fmt.Sprintf("component %q has no owner", d.Name), Level: LevelWarn})
+			without = append(without, d)
 		}
 	}
+	notes := ownerlessNotes(without)
 	found := map[repo.Position]int{}
 	for _, x := range c.policy.components {
 		found[x.Pos]++

@@ -378,3 +378,17 @@ func TestNotes(t *testing.T) {
 		notes(platform, pkgOnly+"    owner: x\n    owns: {}\n    calls: []\n"))
 	require.Empty(t, notes(platform, pkgOnly+"    owner: x\n"))
 }
+
+// TestManyOwnerless sums up what a new policy has many of.
+func TestManyOwnerless(t *testing.T) {
+	archive, text := "", "version: 1\ncomponents:\n"
+	for _, name := range []string{"a", "b", "c", "d", "e", "f"} {
+		archive += "-- " + name + "/x.go --\npackage x\n"
+		text += "  " + name + ": {kind: library, path: " + name + "}\n"
+	}
+	p, err := policy.Load(open(t, write(t, archive+"-- go.mod --\nmodule example.com/m\n-- govern.yaml --\n"+text)), "")
+	require.NoError(t, err)
+	require.Len(t, p.Notes(), 1)
+	require.Equal(t, `6 components have no owner, from "a" to "f"`, p.Notes()[0].Message)
+	require.Equal(t, 3, p.Notes()[0].Pos.Line)
+}
