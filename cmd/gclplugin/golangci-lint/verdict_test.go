@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/cmd/gclplugin/golangci-lint/internal/lintrun"
+	"github.com/phoenix-platform/govern/internal/baseline"
 )
 
 const dashboardFinding = "services/dashboard/page.go:5:4: " + reachesIn + " (govern)"
@@ -20,6 +21,28 @@ func TestRun(t *testing.T) {
 	r.finds(r.run("{}", "--fast-only"), dashboardFinding)
 	r.finds(r.run("{}", "./services/api/..."))
 	r.finds(r.runConfig("", "--default=none", "--enable=errcheck")) // without settings there is no plugin
+}
+
+// What the baseline has, and what a directive allows, is not reported; both are seen without a cache that is cleaned.
+func TestBaselineAndAllow(t *testing.T) {
+	r := extract(t, platform)
+	r.finds(r.run("{}"), dashboardFinding)
+	known := baseline.New([]baseline.Entry{{Identity: baseline.Identity{Rule: "boundary-private", Component: "dashboard",
+		Dir: "services/dashboard", Package: "dashboard", Target: "services/api/store"}}})
+	r.write("-- govern.baseline --\n" + string(known.Format()))
+	r.finds(r.run("{}"))
+	r.write("-- govern.baseline --\n" + string(baseline.New(nil).Format()))
+	r.finds(r.run("{}"), dashboardFinding)
+	r.write("-- govern.baseline --\n<<<<<<< HEAD\n")
+	r.fails(r.run("{}"))
+
+	r.write("-- govern.baseline --\n" + string(baseline.New(nil).Format()))
+	page := "package dashboard\n\n//govern:allow boundary-private%s\nimport _ \"example.com/platform/services/api/store\"\n"
+	r.write("-- services/dashboard/page.go --\n" + fmt.Sprintf(page, " moves with ADR-012"))
+	r.finds(r.run("{}"))
+	r.write("-- services/dashboard/page.go --\n" + fmt.Sprintf(page, ""))
+	r.finds(r.run("{}"), "services/dashboard/page.go:3:1: //govern:allow of \"boundary-private\" gives no reason, so it allows nothing; write the reason behind the rule [allow-reason] (govern)",
+		"services/dashboard/page.go:4:10: "+reachesIn+" (govern)")
 }
 
 // golangci-lint that begins in a directory of the repository finds the policy above it.
