@@ -20,14 +20,7 @@ const (
 // shell has no place for them.
 func complete(words []string) []string {
 	last := words[len(words)-1]
-	cmd, rest := commands()[0], words
-	if len(words) > 1 {
-		for _, c := range commands() {
-			if c.name == words[0] {
-				cmd, rest = c, words[1:]
-			}
-		}
-	}
+	cmd, rest := commandOf(words)
 	flags := flagsOf(cmd)
 	if len(rest) > 1 {
 		if f := flagOf(flags, rest[len(rest)-2]); f != nil && !isBool(f) {
@@ -50,6 +43,23 @@ func complete(words []string) []string {
 		names = append(names, c.name+"\t"+c.summary)
 	}
 	return fitting(last, names)
+}
+
+// commandOf returns the command that words call, a verb of it where it has verbs, and the words behind its name.
+func commandOf(words []string) (command, []string) {
+	cmd, rest, verbs := commands()[0], words, commands()
+	for len(rest) > 1 {
+		i := slices.IndexFunc(verbs, func(c command) bool { return c.name == rest[0] })
+		if i < 0 {
+			break
+		}
+		cmd, rest = verbs[i], rest[1:]
+		if cmd.name != "baseline" {
+			break
+		}
+		verbs = baselineVerbs()
+	}
+	return cmd, rest
 }
 
 // flagsOf returns the flags of a command: what it defines before it parses them.
@@ -91,6 +101,8 @@ func values(f *flag.Flag, last string, words []string) []string {
 		return []string{completeDirs}
 	case "file":
 		return []string{completeFiles}
+	case "format":
+		return fitting(last, formatList())
 	case "rules":
 		return listed(last, ruleNames())
 	case "rule":
@@ -115,8 +127,8 @@ func values(f *flag.Flag, last string, words []string) []string {
 // arguments returns what may stand beside the flags of a command.
 func arguments(cmd command, words []string) []string {
 	switch {
-	case cmd.name == "completion":
-		return []string{"bash", "zsh", "fish"}
+	case strings.Contains(cmd.args, "|") && !strings.ContainsAny(cmd.args, "[ "):
+		return strings.Split(cmd.args, "|")
 	case strings.Contains(cmd.args, "rule"):
 		return ruleNames()
 	case strings.Contains(cmd.args, "component"):

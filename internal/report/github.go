@@ -53,6 +53,9 @@ func verdict(r *Report, all []entry) string {
 		return "the run failed: nothing analysed"
 	}
 	text := tallyEntries(all)
+	if d := r.Result.Base; d != nil {
+		text += fmt.Sprintf(" new against %s, %d older, %d fixed", d.Base, len(r.Result.Older), len(d.Fixed))
+	}
 	if n := len(r.Result.Known); n > 0 {
 		text += fmt.Sprintf(", %d known", n)
 	}

@@ -24,6 +24,7 @@ type jsonReport struct {
 	Version  int             `json:"version"`
 	Failed   bool            `json:"failed"` // the verdict is untrue or there is none: exit code 2
 	Counts   jsonCounts      `json:"counts"`
+	Base     *jsonBase       `json:"base,omitempty"` // of a run that is compared with one
 	Findings []jsonFinding   `json:"findings"`
 	Known    []jsonFinding   `json:"known,omitempty"` // where they are asked for
 	Notices  []jsonNotice    `json:"notices"`
@@ -36,7 +37,25 @@ type jsonCounts struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Known    int `json:"known"`    // the baseline has them
+	Older    int `json:"older"`    // the base has them
 	Excepted int `json:"excepted"` // an exception allows them
+}
+
+// jsonBase is what a run is compared with, and how it differs.
+type jsonBase struct {
+	Revision   string    `json:"revision"`
+	Diverged   bool      `json:"diverged"`
+	New        int       `json:"new"`
+	Fixed      int       `json:"fixed"`
+	Components []jsonRow `json:"components"`
+}
+
+type jsonRow struct {
+	Component string `json:"component"`
+	Owner     string `json:"owner"`
+	New       int    `json:"new"`
+	Fixed     int    `json:"fixed"`
+	Total     int    `json:"total"`
 }
 
 type jsonFinding struct {
@@ -109,7 +128,8 @@ func (out *jsonReport) fill(res *driver.Result, known bool) {
 	if out.Coverage.NotAnalysed == nil {
 		out.Coverage.NotAnalysed = []string{}
 	}
-	out.Counts = jsonCounts{Known: len(res.Known), Excepted: len(res.Excepted)}
+	out.Counts = jsonCounts{Known: len(res.Known), Older: len(res.Older), Excepted: len(res.Excepted)}
+	out.Base = newJSONBase(res.Base)
 	for _, f := range res.Findings {
 		out.Findings = append(out.Findings, newJSONFinding(f))
 		if f.Level == policy.LevelError {
@@ -127,6 +147,18 @@ func (out *jsonReport) fill(res *driver.Result, known bool) {
 	for _, e := range res.Errors {
 		out.Errors = append(out.Errors, jsonError{e.Pos.File, e.Pos.Line, e.Pos.Column, e.Fatal, e.Message})
 	}
+}
+
+// newJSONBase returns how a run differs from its base; nil if it has none.
+func newJSONBase(d *driver.Delta) *jsonBase {
+	if d == nil {
+		return nil
+	}
+	b := &jsonBase{d.Base, d.Diverged, len(d.New), len(d.Fixed), []jsonRow{}}
+	for _, row := range d.ByComponent {
+		b.Components = append(b.Components, jsonRow(row))
+	}
+	return b
 }
 
 func newJSONFinding(f finding.Finding) jsonFinding {

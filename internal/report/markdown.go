@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 )
 
@@ -34,6 +35,9 @@ func MarkdownWithin(w io.Writer, r *Report, size int) error {
 		fmt.Fprintf(&b, "## govern: %s\n\n", tallyEntries(all))
 	}
 	markdownCoverage(&b, r)
+	if r.Result != nil && r.Result.Base != nil {
+		markdownDelta(&b, r.Result.Base)
+	}
 	markdownTable(&b, all)
 	markdownEntries(&b, r, all)
 	_, err := w.Write(cutLines(b.Bytes(), size))
@@ -58,6 +62,25 @@ func markdownCoverage(b *bytes.Buffer, r *Report) {
 		fmt.Fprintf(b, "; not analysed: %s", escapeMarkdown(strings.Join(c.NotAnalysed, ", ")))
 	}
 	b.WriteString("\n\n")
+}
+
+// markdownDelta says how the findings differ from those of a base.
+func markdownDelta(b *bytes.Buffer, d *driver.Delta) {
+	fmt.Fprintf(b, "Against %s: %d new, %d fixed.", codeMarkdown(d.Base), len(d.New), len(d.Fixed))
+	if d.Diverged {
+		b.WriteString(" It is not in the history of this commit, so what it got since counts as well.")
+	}
+	b.WriteString("\n\n")
+	if len(d.New)+len(d.Fixed) == 0 {
+		return
+	}
+	b.WriteString("| component | owner | new | fixed | total |\n| --- | --- | ---: | ---: | ---: |\n")
+	for _, row := range d.ByComponent {
+		if row.New+row.Fixed > 0 {
+			fmt.Fprintf(b, "| %s | %s | %d | %d | %d |\n", codeMarkdown(row.Component), codeMarkdown(row.Owner), row.New, row.Fixed, row.Total)
+		}
+	}
+	b.WriteString("\n")
 }
 
 // markdownTable counts by component and rule, the most errors first.

@@ -118,6 +118,26 @@ func sample(t testing.TB) *report.Report {
 	return r
 }
 
+// compared returns the report of a run that is compared with a revision.
+func compared(t testing.TB) *report.Report {
+	t.Helper()
+	r := clean(t)
+	f := settled(placed("boundary-private", policy.LevelError, "api/plain.go", 3, 10, 34), "api", "@api")
+	r.Result.Findings = []finding.Finding{f}
+	r.Result.Older = []finding.Finding{settled(placed("boundary-private", policy.LevelError, "api/store/s.go", 1, 9, 14), "api", "@api")}
+	r.Result.Base = &driver.Delta{
+		Base:     "main (1234567)",
+		Diverged: true,
+		New:      r.Result.Findings,
+		Fixed:    []finding.Finding{settled(f, "web", "@web|<b>")},
+		ByComponent: []driver.DeltaRow{
+			{Component: "api", Owner: "@api", New: 1, Total: 2},
+			{Component: "web", Owner: "@web|<b>", Fixed: 1},
+		},
+	}
+	return r
+}
+
 // failed returns the report of a run that a broken policy, and more, kept from finding anything.
 func failed(t testing.TB) *report.Report {
 	t.Helper()
@@ -133,7 +153,7 @@ func samples(t testing.TB) map[string]*report.Report {
 	known := sample(t)
 	known.ShowKnown = true
 	known.Prefix = "sub/dir"
-	return map[string]*report.Report{"clean": clean(t), "sample": sample(t), "known": known, "failed": failed(t)}
+	return map[string]*report.Report{"clean": clean(t), "sample": sample(t), "known": known, "failed": failed(t), "base": compared(t)}
 }
 
 // written returns what a format writes of a report.
