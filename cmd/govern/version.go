@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/report"
 )
 
 func version(c *call) error {
@@ -24,10 +25,18 @@ func releaseVersion() string {
 	return "devel"
 }
 
+// schema prints the JSON Schema of what people or other programs write and read.
 func schema(c *call) error {
+	of := c.flags.String("of", "policy", "the schema of the `policy or report`")
 	if err := c.parse(0); err != nil {
 		return err
 	}
-	_, err := c.stdout.Write(policy.Schema())
+	texts := map[string][]byte{"policy": policy.Schema(), "report": report.JSONSchema()}
+	text, ok := texts[*of]
+	if !ok {
+		names := []string{"policy", "report"}
+		return fmt.Errorf("schema: of %q%s; there are %s", *of, policy.DidYouMean(*of, names), enumerate(names))
+	}
+	_, err := c.stdout.Write(text)
 	return err
 }
