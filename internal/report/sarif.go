@@ -44,7 +44,7 @@ func (s *sarif) log(list []entry, left int) sarifLog {
 	run := sarifRun{
 		Tool: sarifTool{sarifDriver{
 			Name:            "govern",
-			Version:         strings.TrimPrefix(s.report.Version, "v"),
+			Version:         semantic(s.report.Version),
 			SemanticVersion: semantic(s.report.Version),
 			InformationURI:  informationURI,
 			Rules:           s.descriptors(),

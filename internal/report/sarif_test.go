@@ -22,7 +22,7 @@ func many(n int) *Report {
 	for i := range res.Findings {
 		f := finding.Finding{Rule: "boundary-private", Level: policy.LevelWarn, Component: "big"}
 		if i%10 == 0 {
-			f.Level, f.Component = policy.LevelError, fmt.Sprintf("c%d", i%3)
+			f.Level, f.Component = policy.LevelError, fmt.Sprintf("c%d", 3*i/n)
 		}
 		f.Place.Position = repo.Position{File: fmt.Sprintf("pkg/d%d/f.go", i/20), Line: i + 1, Column: 9}
 		f.Place.EndLine, f.Place.EndColumn = i+1, 40
