@@ -31,7 +31,32 @@ type Base struct {
 // file; by the one of the working tree where it has none, and by one that the configuration names
 // in both where that lies outside the git repository. Nothing of the user's is written.
 func Against(cfg Config, ref string) (*Base, error) {
-	root, err := repo.FindRoot(cfg.Dir)
+	then, err := At(cfg.Dir, ref)
+	if err != nil {
+		return nil, err
+	}
+	b := &Base{Commit: then.Commit, Diverged: then.Diverged}
+	if b.changed, err = then.Changed(); err != nil {
+		return nil, err
+	}
+	return b, then.within(cfg, func(cfg Config, left []revision.LeftOut) error {
+		b.LeftOut = left
+		return b.run(cfg)
+	})
+}
+
+// Then is a revision of the repository around a directory.
+type Then struct {
+	Commit   revision.Commit
+	Diverged bool // the commit is not in the history of HEAD
+
+	root repo.Root
+	git  *revision.Repo
+}
+
+// At finds a revision.
+func At(dir, ref string) (*Then, error) {
+	root, err := repo.FindRoot(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -43,32 +68,42 @@ func Against(cfg Config, ref string) (*Base, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Base{Commit: commit, Diverged: !git.Ancestor(commit)}
-	if b.changed, err = git.Changed(commit); err != nil {
-		return nil, err
-	}
+	return &Then{Commit: commit, Diverged: !git.Ancestor(commit), root: root, git: git}, nil
+}
+
+// Changed returns the files of the working tree that differ from the revision, relative to the root.
+func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Commit) }
+
+// Policy loads the policy that held then; see [Against].
+func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
+	return p, t.within(cfg, func(cfg Config, _ []revision.LeftOut) (err error) {
+		p, err = cfg.open()
+		return err
+	})
+}
+
+// within calls do with a configuration for the tree of the revision, which exists as long as do runs.
+func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) error) error {
 	tmp, err := os.MkdirTemp("", "govern-base-")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer os.RemoveAll(tmp) //nolint:errcheck // a temporary directory
 	if tmp, err = filepath.EvalSymlinks(tmp); err != nil {
-		return nil, err
+		return err
 	}
-	if b.LeftOut, err = git.Extract(commit, tmp); err != nil {
-		return nil, err
-	}
-	borrowed, err := cfg.moveTo(root, tmp, git.Prefix())
+	left, err := t.git.Extract(t.Commit, tmp)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", ref, err)
+		return err
 	}
-	if err := b.run(cfg); err != nil {
-		if borrowed {
-			ref += ": has no policy file, and is judged by today's"
-		}
-		return nil, prefixed(ref, err)
+	borrowed, err := cfg.moveTo(t.root, tmp, t.git.Prefix())
+	if err == nil {
+		err = do(cfg, left)
 	}
-	return b, nil
+	if borrowed {
+		return prefixed(t.Commit.Name+": has no policy file, and is judged by today's", err)
+	}
+	return prefixed(t.Commit.Name, err)
 }
 
 // run runs a configuration that was moved to the base. A base without any Go file has no findings.
