@@ -40,6 +40,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"check", "[patterns]", "report what breaks the policy (the default command)", check},
+		{"affected", "", "show whose components differ from a revision of git, and who depends on them", affected},
 		{"completion", "bash|zsh|fish", "print the completion script of a shell", completion},
 		{"components", "", "show what the policy's components match", components},
 		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
@@ -49,6 +50,8 @@ func commands() []command {
 		{"schema", "", "print the JSON Schema of govern.yaml, or of the JSON report", schema},
 		{"tables", "", "show which component uses which table", tables},
 		{"version", "", "print the version", version},
+		{"who", "PLACE", "show who depends on a component, package or file", who},
+		{"why", "FROM TO", "show the shortest chain of imports, and what the policy says of each", why},
 		{"help", "", "print this text", help},
 	}
 }
