@@ -55,13 +55,16 @@ func (v *verdicts) judge(link *whyLink, l trace.Link) error {
 // take makes a finding the verdict.
 func (link *whyLink) take(f finding.Finding) {
 	link.Rule, link.Policy = string(f.Rule), policyLine(f.By)
-	link.Allowed = f.Exception != nil
-	if link.Allowed {
+	link.Allowed = f.Allowed()
+	switch {
+	case f.Exception != nil:
 		link.Policy = policyLine(finding.DecidedAt(f.Exception.Pos))
 		link.Verdict = fmt.Sprintf("excepted from %s (%s)", f.Rule, link.Policy)
-		return
+	case f.Allow != nil:
+		link.Verdict = fmt.Sprintf("excepted from %s by the directive on line %d", f.Rule, f.Allow.Span.Line)
+	default:
+		link.Verdict = fmt.Sprintf("not allowed by %s (%s)", f.Rule, orConvention(link.Policy))
 	}
-	link.Verdict = fmt.Sprintf("not allowed by %s (%s)", f.Rule, orConvention(link.Policy))
 }
 
 // quiet is the verdict where there is no finding: the policy allows the link, or the rule against it is off.
