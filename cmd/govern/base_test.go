@@ -172,6 +172,33 @@ func TestAgainstOfSubdirectory(t *testing.T) {
 	require.Equal(t, 1, d.ByOwner[0].Total)
 }
 
+// TestAgainstMoves moves a package with a finding in it, and one that a finding is about: neither is new.
+func TestAgainstMoves(t *testing.T) {
+	for name, move := range map[string]func(dir, from, to string){
+		"by git": func(dir, from, to string) { fixture.Git(t, dir, "mv", from, to) },
+		"by hand": func(dir, from, to string) {
+			require.NoError(t, os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)))
+		},
+		"committed": func(dir, from, to string) { fixture.Git(t, dir, "mv", from, to); fixture.Commit(t, dir, "moved") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			rest := "\n// Enough of it stays\n// that git sees where it went,\n// though the package clause\n// and an import change.\nvar x = 1\n"
+			dir := fixture.Lay(t, twoServices+"-- web/pages/p.go --\npackage pages\n\nimport _ \"example.com/m/api/store\"\n"+rest)
+			fixture.Commit(t, dir, "one")
+			fixture.Git(t, dir, "tag", "base")
+			move(dir, "web/pages", "web/views")
+			move(dir, "api/store", "api/storage")
+			write(t, dir, "web/views/p.go", "package views\n\nimport _ \"example.com/m/api/storage\"\n"+rest)
+			write(t, dir, "web/web.go", "// Package web shows.\npackage web\n\nimport _ \"example.com/m/api/storage\"\n")
+			d, err := against(t, dir, "base", nil)
+			require.NoError(t, err)
+			require.Empty(t, places(d.New))
+			require.Empty(t, places(d.Fixed))
+			require.Equal(t, []driver.DeltaRow{{Owner: "@web", Total: 3}}, d.ByOwner)
+		})
+	}
+}
+
 func TestAgainstBorrowedPolicyThatDoesNotFit(t *testing.T) {
 	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- cmd/x/main.go --\n// Command x runs.\npackage main\n")
 	fixture.Commit(t, dir, "one")

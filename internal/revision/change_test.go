@@ -103,6 +103,25 @@ func TestChangedSeesMovesThatGitWasNotTold(t *testing.T) {
 	require.Equal(t, before, everything(t, dir), "nothing is written")
 }
 
+// TestWorktree has a second working tree, whose index and objects lie in different places.
+func TestWorktree(t *testing.T) {
+	dir := fixture.Lay(t, "-- x --\n1\n")
+	fixture.Commit(t, dir, "one")
+	tree := filepath.Join(t.TempDir(), "tree")
+	fixture.Git(t, dir, "worktree", "add", "-q", tree, "-b", "topic")
+	put(t, tree, "y", "new")
+	before := everything(t, dir)
+	r := open(t, tree)
+	changed, err := r.Changed(resolve(t, r, "main"))
+	require.NoError(t, err)
+	require.Equal(t, []revision.Change{{Status: 'A', Path: "y"}}, changed)
+	to := t.TempDir()
+	_, err = r.Extract(resolve(t, r, "HEAD"), to)
+	require.NoError(t, err)
+	require.Equal(t, map[string]string{"x": "1\n"}, list(t, to))
+	require.Equal(t, before, everything(t, dir), "nothing is written")
+}
+
 func TestAges(t *testing.T) {
 	dir := fixture.Lay(t, "-- sub/x --\n1\n2\n")
 	fixture.Commit(t, dir, "one")
