@@ -172,6 +172,51 @@ func TestAgainstOfSubdirectory(t *testing.T) {
 	require.Equal(t, 1, d.ByOwner[0].Total)
 }
 
+// TestAgainstWithTypes has a rule that needs types: of the base, too, everything that a build needs is there.
+func TestAgainstWithTypes(t *testing.T) {
+	dir := fixture.Lay(t, `
+-- go.mod --
+module example.com/m
+
+go 1.26
+
+require example.com/dep v1.0.0
+-- vendor/modules.txt --
+# example.com/dep v1.0.0
+## explicit; go 1.26
+example.com/dep
+-- vendor/example.com/dep/dep.go --
+package dep
+
+const Query = "DELETE FROM users"
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owns: {tables: [users]}}
+  web: {kind: service, path: web}
+-- api/a.go --
+package api
+-- web/w.go --
+package web
+
+import (
+	"database/sql"
+
+	"example.com/dep"
+)
+
+func read(db *sql.DB) { db.Exec(dep.Query) }
+`)
+	fixture.Commit(t, dir, "one")
+	write(t, dir, "web/more.go", "package web\n\nimport \"database/sql\"\n\nfunc more(db *sql.DB) { db.Exec(\"DELETE FROM users\") }\n")
+	d, err := against(t, dir, "HEAD", func(cfg *driver.Config) {
+		cfg.Rules, cfg.Typed = []string{"dbaccess"}, analyzers.Typed
+	})
+	require.NoError(t, err)
+	require.Equal(t, []string{"web/more.go dbaccess-foreign-table"}, places(d.New))
+	require.Equal(t, []driver.DeltaRow{{Component: "web", New: 1, Total: 2}}, d.ByComponent)
+}
+
 // TestAgainstMoves moves a package with a finding in it, and one that a finding is about: neither is new.
 func TestAgainstMoves(t *testing.T) {
 	for name, move := range map[string]func(dir, from, to string){

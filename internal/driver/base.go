@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/revision"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // Base is what a run of the same configuration finds in another revision of the repository.
@@ -92,11 +94,19 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 	if tmp, err = filepath.EvalSymlinks(tmp); err != nil {
 		return err
 	}
-	left, err := t.git.Extract(t.Commit, tmp)
+	tree, err := t.git.Tree(t.Commit)
+	if err != nil {
+		return err
+	}
+	needed := sources(tree.Files(), filepath.Base(cfg.Policy))
+	left, err := tree.Extract(tmp, needed)
 	if err != nil {
 		return err
 	}
 	borrowed, err := cfg.moveTo(t.root, tmp, t.git.Prefix())
+	if err == nil && cfg.typed() {
+		_, err = tree.Extract(tmp, func(name string) bool { return !needed(name) })
+	}
 	if err == nil {
 		err = do(cfg, left)
 	}
@@ -104,6 +114,46 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 		return prefixed(t.Commit.Name+": has no policy file, and is judged by today's", err)
 	}
 	return prefixed(t.Commit.Name, err)
+}
+
+// sources returns whether a file of a tree is one that the syntax tier reads, or may be the policy file, which
+// has that base name or the usual one. Vendored packages are not: most of some trees.
+func sources(files []string, policyName string) func(name string) bool {
+	vendored := map[string]bool{}
+	for _, name := range files {
+		if dir, ok := strings.CutSuffix(name, "/modules.txt"); ok && path.Base(dir) == "vendor" {
+			vendored[dir] = true
+		}
+	}
+	return func(name string) bool {
+		switch base := path.Base(name); path.Ext(base) {
+		case ".go", ".mod", ".work", ".sql":
+		default:
+			if base != policyName && !strings.HasPrefix(base, "govern.") {
+				return false
+			}
+		}
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if vendored[dir] || path.Base(dir) == "node_modules" {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// typed reports whether the typed tier has work to do. A policy that does not load gives none.
+func (cfg Config) typed() bool {
+	rules, err := newSelection(cfg.Rules)
+	if err != nil || cfg.Typed == nil {
+		return false
+	}
+	p, err := cfg.open()
+	if err != nil {
+		return false
+	}
+	all := cfg.Typed(func() (*policy.Policy, error) { return p, nil })
+	return slices.ContainsFunc(typed.Wanted(p, all), func(a typed.Analyzer) bool { return rules.has(a.Name) })
 }
 
 // run runs a configuration that was moved to the base. A base without any Go file has no findings.

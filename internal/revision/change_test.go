@@ -116,7 +116,7 @@ func TestWorktree(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []revision.Change{{Status: 'A', Path: "y"}}, changed)
 	to := t.TempDir()
-	_, err = r.Extract(resolve(t, r, "HEAD"), to)
+	_, err = extract(t, r, "HEAD", to)
 	require.NoError(t, err)
 	require.Equal(t, map[string]string{"x": "1\n"}, list(t, to))
 	require.Equal(t, before, everything(t, dir), "nothing is written")

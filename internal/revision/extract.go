@@ -31,14 +31,28 @@ type entry struct {
 	mode, hash, path string
 }
 
-// Extract writes the whole tree of a commit below dir, which exists and is empty: contents as they are
-// stored, without filters, hooks and executable bits. It returns what it left out:
-// submodules, and symbolic links that lead out of the tree.
-func (r *Repo) Extract(c Commit, dir string) ([]LeftOut, error) {
-	entries, err := r.tree(c)
-	if err != nil {
-		return nil, err
+// Tree is the files of a commit.
+type Tree struct {
+	repo    *Repo
+	commit  Commit
+	entries []entry
+}
+
+// Files returns the names of all files, relative to the top of the working tree, submodules and symbolic links
+// among them, sorted.
+func (t *Tree) Files() []string {
+	names := make([]string, len(t.entries))
+	for i, e := range t.entries {
+		names[i] = e.path
 	}
+	return names
+}
+
+// Extract writes the files that a function wants, nil for all, below dir, which exists and is empty but for what Extract
+// wrote there: contents as they are stored, without filters, hooks and executable bits. The directories of
+// all others and symbolic links are made in any case. It returns what it left out: submodules, and links
+// that lead out of the tree.
+func (t *Tree) Extract(dir string, wanted func(name string) bool) ([]LeftOut, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
@@ -47,21 +61,26 @@ func (r *Repo) Extract(c Commit, dir string) ([]LeftOut, error) {
 	w := &treeWriter{root: root}
 	defer w.leave()
 	var blobs []entry
-	for _, e := range entries {
-		if e.mode == modeSubmodule {
-			w.leftOut = append(w.leftOut, LeftOut{e.path, "a submodule"})
-		} else {
+	for _, e := range t.entries {
+		switch {
+		case e.mode == modeSubmodule:
+			w.skip(e.path, "a submodule")
+		case e.mode == modeLink || wanted == nil || wanted(e.path):
 			blobs = append(blobs, e)
+		default:
+			if err := w.directory(path.Dir(e.path)); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if err := r.contents(blobs, w.write); err != nil {
-		return nil, fmt.Errorf("tree of %s: %w", c, err)
+	if err := t.repo.contents(blobs, w.write); err != nil {
+		return nil, fmt.Errorf("tree of %s: %w", t.commit, err)
 	}
 	return w.leftOut, w.link()
 }
 
-// tree lists all files of a commit.
-func (r *Repo) tree(c Commit) ([]entry, error) {
+// Tree lists the files of a commit.
+func (r *Repo) Tree(c Commit) (*Tree, error) {
 	out, err := r.output("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", c.Hash)
 	if err != nil {
 		return nil, fmt.Errorf("tree of %s: %w", c, err)
@@ -81,7 +100,7 @@ func (r *Repo) tree(c Commit) ([]entry, error) {
 		}
 		entries = append(entries, entry{mode: fields[0], hash: fields[2], path: name})
 	}
-	return entries, nil
+	return &Tree{repo: r, commit: c, entries: entries}, nil
 }
 
 // checkedOut reports whether git would make a file of that name. A tree made by hand can hold others,

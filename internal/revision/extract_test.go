@@ -51,6 +51,16 @@ func everything(t *testing.T, dir string) map[string]string {
 	return state
 }
 
+// extract writes the whole tree of a revision.
+func extract(t *testing.T, r *revision.Repo, ref, to string) ([]revision.LeftOut, error) {
+	t.Helper()
+	tree, err := r.Tree(resolve(t, r, ref))
+	if err != nil {
+		return nil, err
+	}
+	return tree.Extract(to, nil)
+}
+
 func TestExtract(t *testing.T) {
 	dir := fixture.Lay(t, `
 -- go.mod --
@@ -86,7 +96,7 @@ nowhere
 	require.NoError(t, os.RemoveAll(filepath.Join(dir, "a")))
 	before := everything(t, dir)
 	r, to := open(t, dir), t.TempDir()
-	left, err := r.Extract(resolve(t, r, "HEAD"), to)
+	left, err := extract(t, r, "HEAD", to)
 	require.NoError(t, err)
 	require.Equal(t, want, list(t, to))
 	require.ElementsMatch(t, []revision.LeftOut{
@@ -101,8 +111,26 @@ func TestExtractOfSubdirectoryHasTheWholeTree(t *testing.T) {
 	dir := fixture.Lay(t, "-- go.mod --\nmodule m\n-- sub/x.go --\npackage x\n")
 	fixture.Commit(t, dir, "one")
 	r, to := open(t, filepath.Join(dir, "sub")), t.TempDir()
-	_, err := r.Extract(resolve(t, r, "HEAD"), to)
+	_, err := extract(t, r, "HEAD", to)
 	require.NoError(t, err)
+	require.Equal(t, list(t, dir), list(t, to))
+}
+
+func TestExtractInTwoParts(t *testing.T) {
+	dir := fixture.Lay(t, "-- a/x.go --\npackage x\n-- a/y.txt --\ny\n-- b/c/z.txt --\nz\n-- l.link --\na\n")
+	fixture.Commit(t, dir, "one")
+	r, to := open(t, dir), t.TempDir()
+	tree, err := r.Tree(resolve(t, r, "HEAD"))
+	require.NoError(t, err)
+	require.Equal(t, []string{"a/x.go", "a/y.txt", "b/c/z.txt", "l"}, tree.Files())
+	isGo := func(name string) bool { return strings.HasSuffix(name, ".go") }
+	_, err = tree.Extract(to, isGo)
+	require.NoError(t, err)
+	require.Equal(t, map[string]string{"a/x.go": "package x\n", "l": "-> a"}, list(t, to))
+	require.DirExists(t, filepath.Join(to, "b", "c"))
+	left, err := tree.Extract(to, func(name string) bool { return !isGo(name) })
+	require.NoError(t, err)
+	require.Empty(t, left)
 	require.Equal(t, list(t, dir), list(t, to))
 }
 
@@ -114,7 +142,7 @@ func TestExtractLeavesSubmodulesOut(t *testing.T) {
 	fixture.Git(t, dir, "submodule", "add", "-q", lib, "third/lib")
 	fixture.Commit(t, dir, "two")
 	r, to := open(t, dir), t.TempDir()
-	left, err := r.Extract(resolve(t, r, "HEAD"), to)
+	left, err := extract(t, r, "HEAD", to)
 	require.NoError(t, err)
 	require.Equal(t, []revision.LeftOut{{Path: "third/lib", Why: "a submodule"}}, left)
 	require.Contains(t, list(t, to), "a.go")
@@ -136,7 +164,7 @@ func TestExtractRefusesNamesThatLeadAway(t *testing.T) {
 			tree := fixture.Git(t, dir, "-c", "alias.mk=!git mktree <list", "mk")
 			commit := fixture.Git(t, dir, "commit-tree", "-m", "bad", tree)
 			r := open(t, dir)
-			_, err := r.Extract(resolve(t, r, commit), t.TempDir())
+			_, err := extract(t, r, commit, t.TempDir())
 			require.ErrorContains(t, err, "is not a file name that git checks out")
 		})
 	}
@@ -151,6 +179,6 @@ func TestExtractOfPartialCloneFetchesNothing(t *testing.T) {
 	clone := filepath.Join(t.TempDir(), "clone")
 	fixture.Git(t, dir, "clone", "-q", "--filter=blob:none", "file://"+dir, clone)
 	r := open(t, clone)
-	_, err := r.Extract(resolve(t, r, "HEAD~1"), t.TempDir())
+	_, err := extract(t, r, "HEAD~1", t.TempDir())
 	require.ErrorContains(t, err, "x: its content is not in this clone")
 }

@@ -15,6 +15,8 @@ type treeWriter struct {
 	root    *os.Root
 	dir     string   // the directory written to last
 	sub     *os.Root // it, open: a tree comes sorted, so most files follow one of the same directory
+	made    string   // the directory made last
+	buffer  []byte
 	links   []link
 	leftOut []LeftOut
 }
@@ -56,8 +58,28 @@ func (w *treeWriter) file(name string, content io.Reader, size int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.CopyN(f, content, size)
-	return errors.Join(err, f.Close())
+	return errors.Join(w.fill(f, content, size), f.Close())
+}
+
+// maxBuffer bounds the memory that contents pass through at once.
+const maxBuffer = 1 << 20
+
+// fill writes a content, most often with one call of the system.
+func (w *treeWriter) fill(f *os.File, content io.Reader, size int64) error {
+	for size > 0 {
+		n := min(size, maxBuffer)
+		if int64(len(w.buffer)) < n {
+			w.buffer = make([]byte, n)
+		}
+		if _, err := io.ReadFull(content, w.buffer[:n]); err != nil {
+			return err
+		}
+		if _, err := f.Write(w.buffer[:n]); err != nil {
+			return err
+		}
+		size -= n
+	}
+	return nil
 }
 
 // enter makes dir the directory to write to.
@@ -66,12 +88,21 @@ func (w *treeWriter) enter(dir string) error {
 		return nil
 	}
 	w.leave()
-	if err := w.root.MkdirAll(filepath.FromSlash(dir), 0o755); err != nil {
+	if err := w.directory(dir); err != nil {
 		return err
 	}
 	sub, err := w.root.OpenRoot(filepath.FromSlash(dir))
 	w.sub, w.dir = sub, dir
 	return err
+}
+
+// directory makes a directory. It remembers the last one: a tree comes sorted.
+func (w *treeWriter) directory(dir string) error {
+	if dir == w.made {
+		return nil
+	}
+	w.made = dir
+	return w.root.MkdirAll(filepath.FromSlash(dir), 0o755)
 }
 
 // leave closes the directory that was written to.
@@ -94,7 +125,7 @@ func (w *treeWriter) link() error {
 		if err := w.enter(path.Dir(l.path)); err != nil {
 			return err
 		}
-		if err := w.sub.Symlink(l.target, path.Base(l.path)); err != nil {
+		if err := w.sub.Symlink(l.target, path.Base(l.path)); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
 	}
