@@ -50,8 +50,8 @@ func commands() []command {
 		{"schema", "", "print the JSON Schema of govern.yaml, or of the JSON report", schema},
 		{"tables", "", "show which component uses which table", tables},
 		{"version", "", "print the version", version},
-		{"who", "PLACE", "show who depends on a component, package or file", who},
-		{"why", "FROM TO", "show the shortest chain of imports, and what the policy says of each", why},
+		{"who", "component", "show who depends on a component, package or file", who},
+		{"why", "component component", "show the shortest chain of imports from one component, package or file to another", why},
 		{"help", "", "print this text", help},
 	}
 }

@@ -41,10 +41,11 @@ func Against(cfg Config, ref string) (*Base, error) {
 	if b.changed, err = then.Changed(); err != nil {
 		return nil, err
 	}
-	return b, then.within(cfg, func(cfg Config, left []revision.LeftOut) error {
+	err = then.within(cfg, func(cfg Config, left []revision.LeftOut) error {
 		b.LeftOut = left
 		return b.run(cfg)
 	})
+	return b, err
 }
 
 // Then is a revision of the repository around a directory.
@@ -78,10 +79,11 @@ func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Com
 
 // Policy loads the policy that held then; see [Against].
 func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
-	return p, t.within(cfg, func(cfg Config, _ []revision.LeftOut) (err error) {
+	err = t.within(cfg, func(cfg Config, _ []revision.LeftOut) (err error) {
 		p, err = cfg.open()
 		return err
 	})
+	return p, err
 }
 
 // within calls do with a configuration for the tree of the revision, which exists as long as do runs.
