@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -125,6 +127,19 @@ func (p *Policy) Leads(from, to *Component) bool {
 		}
 	}
 	return false
+}
+
+// Declares returns the components that the policy names for c to import, sorted, by uses or by only, and the place of
+// that key; nil where it has neither.
+func (c *Component) Declares() (components []string, by repo.Position) {
+	list := c.uses
+	if list == nil {
+		list = c.only
+	}
+	if list == nil {
+		return nil, repo.Position{}
+	}
+	return slices.Sorted(maps.Keys(list.names)), list.pos
 }
 
 // names is a list of components in the policy, uses or only.
