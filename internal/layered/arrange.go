@@ -1,0 +1,122 @@
+package layered
+
+import (
+	"cmp"
+	"slices"
+)
+
+// sweeps is how often the columns are put in order, in each direction.
+const sweeps = 12
+
+// arrange puts each column in an order in which few edges cross: each vertex goes to the middle of those that it is joined
+// to, column by column from left to right and back. The best order that came by is kept.
+func (l *layout) arrange() {
+	best, least := l.order(), l.crossings()
+	for pass := range 2 * sweeps {
+		l.sweep(pass%2 == 0)
+		if crossings := l.crossings(); crossings < least {
+			best, least = l.order(), crossings
+		}
+		if least == 0 {
+			break
+		}
+	}
+	for i, column := range best {
+		l.setColumn(i, column)
+	}
+}
+
+// order returns a copy of the columns.
+func (l *layout) order() [][]int {
+	columns := make([][]int, len(l.columns))
+	for i, column := range l.columns {
+		columns[i] = slices.Clone(column)
+	}
+	return columns
+}
+
+func (l *layout) setColumn(i int, column []int) {
+	l.columns[i] = column
+	for at, v := range column {
+		l.vertices[v].at = at
+	}
+}
+
+// sweep orders each column by the one before it.
+func (l *layout) sweep(rightward bool) {
+	for i := range l.columns {
+		links := l.left
+		if !rightward {
+			i, links = len(l.columns)-1-i, l.right
+		}
+		l.orderColumn(i, links)
+	}
+}
+
+// orderColumn sorts a column by the mean place of what its vertices are joined to. A vertex that is joined to
+// nothing keeps its place relative to the column.
+func (l *layout) orderColumn(i int, links [][]link) {
+	const fine = 1 << 12 // parts of a place
+	column := slices.Clone(l.columns[i])
+	for at, v := range column {
+		sum, weight := 0, 0
+		for _, k := range links[v] {
+			sum += k.weight * l.relative(k.to) * fine
+			weight += k.weight
+		}
+		if weight == 0 {
+			sum, weight = at*span/len(column)*fine, 1
+		}
+		l.vertices[v].mean = sum / weight
+	}
+	slices.SortFunc(column, func(a, b int) int {
+		v, w := l.vertices[a], l.vertices[b]
+		return cmp.Or(cmp.Compare(v.mean, w.mean), cmp.Compare(v.at, w.at))
+	})
+	l.setColumn(i, column)
+}
+
+// span is how many places a column counts as having: columns of different lengths lie beside each other in full.
+const span = 1 << 16
+
+// relative returns the place of a vertex in its column, out of span.
+func (l *layout) relative(v int) int {
+	n := l.vertices[v]
+	return (2*n.at + 1) * span / (2 * len(l.columns[n.layer]))
+}
+
+// crossings counts the edges that cross between columns, by the accumulator tree of Barth, Jünger and
+// Mutzel (JGAA 2004).
+func (l *layout) crossings() int {
+	total := 0
+	for i := 1; i < len(l.columns); i++ {
+		tree := make([]int, len(l.columns[i])+1)
+		passed := 0
+		for _, v := range l.columns[i-1] {
+			for _, k := range l.right[v] {
+				total += k.weight * (passed - sumTo(tree, l.vertices[k.to].at))
+			}
+			for _, k := range l.right[v] {
+				add(tree, l.vertices[k.to].at, k.weight)
+				passed += k.weight
+			}
+		}
+	}
+	return total
+}
+
+// add adds to the value at a place of a Fenwick tree.
+func add(tree []int, at, value int) {
+	for at++; at < len(tree); at += at & -at {
+		tree[at] += value
+	}
+}
+
+// sumTo returns the sum of the values up to a place of a Fenwick tree, that one included.
+func sumTo(tree []int, at int) int {
+	sum := 0
+	for at++; at > 0; at -= at & -at {
+		sum += tree[at]
+	}
+	return sum
+}
