@@ -165,7 +165,7 @@ func TestSVGStates(t *testing.T) {
 	}{
 		{"allowed", depgraph.Edge{Imports: 2, Tests: 1, At: where, Declared: true, By: by}, "allowed",
 			"a → b\n2 imports, the first at a/a.go:3; 1 in tests\nallowed (govern.yaml:9)"},
-		{"by convention", depgraph.Edge{Imports: 1, At: where, Declared: true}, "allowed", "a → b\n1 import, the first at a/a.go:3\nallowed (by convention)"},
+		{"without a line of the policy", depgraph.Edge{Imports: 1, At: where, Declared: true}, "allowed", "a → b\n1 import, the first at a/a.go:3\nallowed"},
 		{"tests", depgraph.Edge{Imports: 1, Tests: 1, At: where, Declared: true, By: by}, "tests",
 			"a → b\n1 import, the first at a/a.go:3; 1 in tests\nallowed (govern.yaml:9)"},
 		{"unused", depgraph.Edge{Declared: true, Unused: true, By: by}, "unused", "a → b\ndeclared, but not used (govern.yaml:9)"},

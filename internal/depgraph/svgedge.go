@@ -184,5 +184,5 @@ func (e *Edge) verdict() string {
 	if e.By.IsValid() {
 		return fmt.Sprintf("%s (%v)", text, e.By)
 	}
-	return text + " (by convention)"
+	return text // by convention, or as it comes from code in no component
 }

@@ -5,8 +5,10 @@ import (
 	"slices"
 )
 
-// portGap is how far apart edges reach a box, where there is room.
-const portGap = 7
+const (
+	portGap = 7  // how far apart edges reach a box, where there is room
+	stub    = 10 // how long they are straight, at least, before a box and behind it
+)
 
 // draw makes the drawing from what the vertices say.
 func (l *layout) draw() Drawing {
@@ -136,7 +138,7 @@ func (l *layout) route(edge int, d *Drawing, x, width []int, ports map[end]int) 
 	var points []Point
 	for i, v := range way {
 		n := l.vertices[v]
-		from, to, y := x[n.layer], x[n.layer]+width[n.layer], n.y
+		from, to, y := x[n.layer]-stub, x[n.layer]+width[n.layer]+stub, n.y
 		switch i {
 		case 0:
 			from = d.Nodes[v].X + l.Nodes[v].Width
