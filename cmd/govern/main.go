@@ -46,6 +46,7 @@ func commands() []command {
 		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
 		{"exceptions", "", "list the ways around rules: exceptions, directives, accepted findings, levels", exceptions},
 		{"explain", "[rule|fingerprint]", "explain a rule and the level it has here, or a finding", explain},
+		{"graph", "", "show what depends on what, observed against declared", graph},
 		{"init", "", "write a govern.yaml of what is found by convention", initPolicy},
 		{"schema", "", "print the JSON Schema of govern.yaml, or of the JSON report", schema},
 		{"tables", "", "show which component uses which table", tables},
