@@ -1,112 +1,185 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess"
+	"github.com/phoenix-platform/govern/internal/codeowners"
+	"github.com/phoenix-platform/govern/internal/draft"
 	"github.com/phoenix-platform/govern/internal/driver"
-	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
 )
 
-// initPolicy writes a govern.yaml at the root, of what conventions find or, where they find nothing, of
-// the directories at the top. It never touches a file that exists.
+// initPolicy writes a govern.yaml at the root, of what the repository is. It never touches a file that exists.
 func initPolicy(c *call) error {
 	c.flags.StringVar(&c.dir, "C", ".", "work in `dir`")
+	skip := c.flags.Bool("without-tables", false, "do not start the go command to see who writes which table")
 	if err := c.parse(0); err != nil {
 		return err
 	}
-	p, err := c.open()
+	r, err := c.ungoverned()
 	if err != nil {
 		return err
 	}
-	if !p.Conventional() {
-		return fmt.Errorf("%s exists already", filepath.Join(p.Repo().Root().Dir, repo.PolicyName))
+	name := filepath.Join(r.Root().Dir, repo.PolicyName)
+	d, err := infer(r, c.stderr)
+	if err != nil {
+		return err
 	}
-	if len(importgraph.Of(p.Repo()).Dirs) == 0 {
-		return fmt.Errorf("%s: %w", p.Repo().Root().Dir, driver.ErrNoGoFiles)
+	if d.Empty() {
+		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", r.Root().Dir)
 	}
-	name := filepath.Join(p.Repo().Root().Dir, repo.PolicyName)
-	advice := "name the owners"
-	text, count := p.Draft(observedUses(p))
-	if count == 0 {
-		p = sketch(p.Repo())
-		advice = "no directory has a conventional name, so correct the components and name their owners"
-		text, count = p.Draft(observedUses(p))
+	if !*skip {
+		claimTables(d, d.Policy(), c.stderr)
 	}
-	if count == 0 {
-		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", p.Repo().Root().Dir)
+	text := d.Text()
+	if _, err := policy.LoadData(r, repo.PolicyName, text); err != nil {
+		return fmt.Errorf("the policy inferred is not valid, which is a fault of govern: %w", err)
 	}
 	if err := writeNew(name, text); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "wrote %s with %s; %s, then run \"govern\"\n", name, finding.Count(count, "component"), advice)
-	if _, unassigned := match(p); len(unassigned) > 0 {
-		fmt.Fprintf(c.stdout, "%d directories are in no component yet; \"govern components\" lists them\n", len(unassigned))
+	fmt.Fprintf(c.stdout, "wrote %s with %s\n", name, d.Summary())
+	for _, q := range d.Questions() {
+		fmt.Fprintf(c.stdout, "to decide: %s\n", q)
 	}
+	fmt.Fprintln(c.stdout, `next: answer these in the file, "govern baseline create" for what breaks it now, then "govern"`)
 	return nil
 }
 
-// sketch returns a policy of the directories at the top of a repository.
-func sketch(r *repo.Repo) *policy.Policy {
-	g := importgraph.Of(r)
-	return policy.Sketch(r, func(dir string) bool {
-		d := g.Dir(dir)
-		return d != nil && slices.ContainsFunc(d.Nodes(), func(n *importgraph.Node) bool { return n.Package == "main" && !n.Ignored })
-	})
+// ungoverned opens the repository that the call works in, which must have Go files and no policy.
+func (c *call) ungoverned() (*repo.Repo, error) {
+	if err := c.given("C"); err != nil {
+		return nil, err
+	}
+	dir, err := workingDir(c.dir)
+	if err != nil {
+		return nil, err
+	}
+	r, err := repo.OpenAround(dir)
+	if err != nil {
+		return nil, err
+	}
+	if r.Root().Policy != "" {
+		return nil, fmt.Errorf("%s exists already; \"govern sync -diff\" shows what observation would change", r.Root().Policy)
+	}
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	if len(importgraph.Of(r).Dirs) == 0 {
+		return nil, fmt.Errorf("%s: %w", r.Root().Dir, driver.ErrNoGoFiles)
+	}
+	return r, nil
 }
 
-// writeNew writes a file that must not exist.
+// infer drafts a policy of a repository, and says what it could not read.
+func infer(r *repo.Repo, stderr io.Writer) (*draft.Draft, error) {
+	owners, err := codeowners.Read(r.Root().Dir)
+	if err != nil {
+		fmt.Fprintf(stderr, "govern: %v; going on without owners\n", err)
+	}
+	return draft.Infer(r, owners)
+}
+
+// claimTables tells a draft who writes tables, as a policy sees it. It needs types: where they are not to be had, it says so and leaves
+// it at what migrations tell.
+func claimTables(d *draft.Draft, p *policy.Policy, stderr io.Writer) {
+	writers, err := tableWriters(p)
+	if err != nil {
+		fmt.Fprintf(stderr, "govern: not looked at who writes tables: %s\n", oneLine(err))
+		return
+	}
+	d.Claim(writers)
+}
+
+// oneLine returns the first line of an error, and how many there are.
+func oneLine(err error) string {
+	first, rest, more := strings.Cut(err.Error(), "\n")
+	if more {
+		first += fmt.Sprintf(" (and %d more)", strings.Count(rest, "\n")+1)
+	}
+	return first
+}
+
+// tableWriters returns who writes which table, by table and component. Libraries are none: their callers write.
+func tableWriters(p *policy.Policy) ([]draft.Writer, error) {
+	cfg := driver.Config{Dir: p.Repo().Root().Dir}
+	res, errs, err := driver.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
+	if err != nil {
+		return nil, err
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(asErrors(errs)...)
+	}
+	var observed []*dbaccess.Observed
+	for _, pkg := range res.Packages {
+		for _, result := range pkg.Results {
+			observed = append(observed, result.(*dbaccess.Observed))
+		}
+	}
+	var writers []draft.Writer
+	for _, cell := range dbaccess.NewMatrix(p, observed).Cells {
+		if w, ok := writerOf(cell); ok {
+			writers = append(writers, w)
+		}
+	}
+	slices.SortStableFunc(writers, func(a, b draft.Writer) int {
+		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.Component, b.Component))
+	})
+	return writers, nil
+}
+
+// writerOf returns the component of a cell if it writes.
+func writerOf(cell dbaccess.Cell) (draft.Writer, bool) {
+	if cell.Shared || cell.Access&sqlscan.Write == 0 {
+		return draft.Writer{}, false
+	}
+	w := draft.Writer{Table: cell.Table, Owner: cell.Owner, Component: cell.Component}
+	for _, s := range cell.Sites {
+		if s.Access&sqlscan.Write != 0 {
+			w.First = fmt.Sprintf("%s:%d", s.File, s.Line)
+			break
+		}
+	}
+	return w, true
+}
+
+func asErrors(errs []driver.Error) []error {
+	all := make([]error, len(errs))
+	for i, e := range errs {
+		all[i] = e
+	}
+	return all
+}
+
+// writeNew writes a file that must not exist, in one step: others see all of it or nothing.
 func writeNew(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	if err != nil {
+		return fmt.Errorf("%s: cannot be written: %w", name, repo.WithoutPath(err))
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return fmt.Errorf("%s: cannot be written: %w", name, repo.WithoutPath(err))
+	}
+	err = os.Link(f.Name(), name) // unlike a rename, it does not replace
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s exists already", name)
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: cannot be written: %w", name, repo.WithoutPath(err))
 	}
-	if _, err := f.Write(data); err != nil {
-		return errors.Join(err, f.Close(), os.Remove(name)) // nothing half-written stays
-	}
-	return f.Close()
-}
-
-// observedUses returns which components import which, by name. That tests use test packages goes
-// without saying.
-func observedUses(p *policy.Policy) map[string][]string {
-	uses := map[string][]string{}
-	for _, d := range importgraph.Of(p.Repo()).Dirs {
-		from := p.ComponentOf(d.Path)
-		if from == nil {
-			continue
-		}
-		for _, f := range d.Files {
-			for _, imp := range f.Imports {
-				to := componentOf(p, d.Path, imp.Path)
-				if to == nil || to == from || f.Test && to.Kind == policy.Test || slices.Contains(uses[from.Name], to.Name) {
-					continue
-				}
-				uses[from.Name] = append(uses[from.Name], to.Name)
-			}
-		}
-	}
-	for _, names := range uses {
-		slices.Sort(names)
-	}
-	return uses
-}
-
-// componentOf returns the component that an import of a directory leads to, nil for none.
-func componentOf(p *policy.Policy, dir, importPath string) *policy.Component {
-	to, ok := p.Repo().Resolve(dir, importPath)
-	if !ok {
-		return nil
-	}
-	return p.ComponentOf(to)
+	return nil
 }

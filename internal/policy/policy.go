@@ -15,7 +15,6 @@ type Policy struct {
 	repo       *repo.Repo
 	file       string        // as messages show it; empty by convention
 	pos        repo.Position // of the components
-	sketched   bool          // made by Sketch
 	digest     func() string // memoised: most processes never ask
 	notes      []Note
 	components []*Component // sorted by name

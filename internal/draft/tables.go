@@ -1,0 +1,102 @@
+package draft
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/migration"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// Writer is that a component writes a table, as an analysis of the policy of a draft saw it.
+type Writer struct {
+	Table     string // as it is owned, or as it is written where nobody owns it
+	Owner     string // component; empty for a table that nobody owns
+	Component string
+	First     string // file:line
+}
+
+// claim is a table that no service owns, and the services that write it.
+type claim struct {
+	table   string
+	created string // file:line of the migration, if one creates it
+	writers []Writer
+}
+
+// Claim gives tables that no service owns to the services that write them: one that a single one writes belongs to it. The
+// writers are sorted by table.
+func (d *Draft) Claim(writers []Writer) {
+	created := map[string]string{}
+	for _, t := range d.policy.Tables().All() {
+		created[t.String()] = fmt.Sprintf("%s:%d", t.Pos.File, t.Pos.Line)
+	}
+	for _, w := range writers {
+		c, owner := d.policy.Component(w.Component), d.policy.Component(w.Owner)
+		if c == nil || c.Kind != policy.Service || owner != nil && owner.Kind == policy.Service || strings.Contains(w.Table, "?") {
+			continue
+		}
+		if last := len(d.tables) - 1; last < 0 || d.tables[last].table != w.Table {
+			d.tables = append(d.tables, &claim{table: w.Table, created: created[w.Table]})
+		}
+		last := d.tables[len(d.tables)-1]
+		last.writers = append(last.writers, w)
+	}
+}
+
+// claimsOf returns the tables that are the component's, and those of which it is one of several writers.
+func (d *Draft) claimsOf(c *component) (sole, shared []*claim) {
+	for _, t := range d.tables {
+		switch {
+		case !slices.ContainsFunc(t.writers, func(w Writer) bool { return w.Component == c.name }):
+		case len(t.writers) == 1:
+			sole = append(sole, t)
+		default:
+			shared = append(shared, t)
+		}
+	}
+	return sole, shared
+}
+
+// separate finds the components whose migrations create a table that those of another create, too: they must be of different
+// databases, and the policy says so, for else nobody could tell whose the table is.
+func (d *Draft) separate() {
+	places := map[*component][]string{}
+	creators := map[string][]*component{}
+	files := map[*component][]migration.File{}
+	for _, name := range d.survey.repo.SQLFiles() {
+		c := d.components.of(path.Dir(name))
+		if c == nil {
+			continue
+		}
+		top := c.top(path.Dir(name))
+		if rel := inside(top, name); migration.WellKnown(path.Base(top), rel) {
+			text, err := os.ReadFile(d.survey.repo.Abs(name))
+			if err != nil {
+				continue // the policy has the error
+			}
+			files[c] = append(files[c], migration.File{Name: name, Text: string(text)})
+			if dir := path.Dir(rel); !slices.Contains(places[c], dir) {
+				places[c] = append(places[c], dir)
+			}
+		}
+	}
+	for _, c := range d.components.all {
+		for _, t := range migration.Read(files[c]).Tables {
+			key := strings.ToLower(t.Name.String())
+			if !slices.Contains(creators[key], c) {
+				creators[key] = append(creators[key], c)
+			}
+		}
+	}
+	for _, table := range slices.Sorted(maps.Keys(creators)) {
+		if several := creators[table]; len(several) > 1 {
+			for _, c := range several {
+				d.migrations[c] = places[c]
+			}
+		}
+	}
+}

@@ -1,0 +1,333 @@
+package draft
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// writer writes a policy file line by line.
+type writer struct {
+	bytes.Buffer
+}
+
+func (w *writer) line(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
+
+// bare writes the components without what each may.
+func (d *Draft) bare() []byte {
+	w := new(writer)
+	w.line("version: 1\ncomponents:")
+	for _, c := range d.components.all {
+		w.line("  %s:", plain(c.name))
+		w.line("    kind: %s", c.kind)
+		w.paths(c)
+		d.migrationsOf(w, c)
+	}
+	return w.Bytes()
+}
+
+// Text writes the policy file.
+func (d *Draft) Text() []byte {
+	w := new(writer)
+	w.line("# The policy of this repository, as govern init saw it: each line with its evidence. Let every line be one")
+	w.line("# that is meant. What the code breaks now goes to the baseline; it is not a reason to allow it.")
+	d.questions(w)
+	w.line("version: 1\n\ncomponents:")
+	for i, c := range d.components.all {
+		if i > 0 {
+			w.line("")
+		}
+		d.component(w, c)
+	}
+	w.line("\nrules:")
+	w.line("  docgo: {level: warn} # as without a policy; make it error once the packages have comments")
+	return w.Bytes()
+}
+
+func (d *Draft) component(w *writer, c *component) {
+	w.line("  %s:", plain(c.name))
+	w.line("    kind: %s # %s", c.kind, note(c.evidence(d.sites)))
+	w.paths(c)
+	w.owner(c.owner)
+	d.publicLines(w, c)
+	d.usesLines(w, c)
+	d.ownsLines(w, c)
+	d.exposesLines(w, c)
+}
+
+func (w *writer) paths(c *component) {
+	if len(c.paths) == 1 {
+		w.line("    path: %s", plain(c.paths[0]))
+	} else {
+		w.line("    paths: %s", flow(c.paths))
+	}
+}
+
+func (w *writer) owner(o ownership) {
+	if o.owner == "" {
+		w.line("    # owner: \"@team\" # %s", note(o.why))
+		return
+	}
+	w.line("    owner: %q # %s", o.owner, note(o.why))
+	if o.backup != "" {
+		w.line("    backup: %q # likewise", o.backup)
+	}
+}
+
+// maxListed is how many packages a comment lists.
+const maxListed = 5
+
+func (d *Draft) publicLines(w *writer, c *component) {
+	if all := d.publicOf(c); len(all) > 0 {
+		w.line("    public:")
+		for _, p := range all {
+			w.line("      - %s # %s", plain(p.pattern), note(p.evidence()))
+		}
+	}
+	for i, p := range d.privateOf(c) {
+		if i == 0 {
+			w.line("    # private, though others import:")
+		}
+		if i == maxListed {
+			w.line("    #   %d more packages", len(d.privateOf(c))-i)
+			break
+		}
+		w.line("    #   %s: %s", note(p.pattern), note(p.evidence()))
+	}
+}
+
+// evidence says who imports the packages.
+func (p *public) evidence() string {
+	if p.count == 0 {
+		return "by its name; nobody imports it yet"
+	}
+	by := strings.Join(p.by[:min(len(p.by), 3)], ", ")
+	if len(p.by) > 3 {
+		by += fmt.Sprintf(" and %d more", len(p.by)-3)
+	}
+	return fmt.Sprintf("%s by %s, first %s", plural(p.count, "import"), by, p.first)
+}
+
+func (d *Draft) usesLines(w *writer, c *component) {
+	declare, left := d.usesOf(c)
+	if len(declare) > 0 {
+		w.line("    uses:")
+		for _, a := range declare {
+			w.line("      - %s # %s", plain(a.to.name), note(a.evidence()))
+		}
+	}
+	for i, a := range left {
+		if i == 0 {
+			w.line("    # left out of uses, which would run in a circle:")
+		}
+		w.line("    #   %s: %s", note(a.to.name), note(a.evidence()))
+	}
+	for i, a := range d.forbiddenOf(c) {
+		if i == 0 {
+			w.line("    # imported, but not for a %s:", c.kind)
+		}
+		w.line("    #   %s %s: %s", a.to.kind, note(a.to.name), note(a.evidence()))
+	}
+}
+
+func (a *arc) evidence() string {
+	return fmt.Sprintf("%s, first %s", plural(a.count, "import"), a.first)
+}
+
+// usesOf returns what a component uses, and what its uses leave out.
+func (d *Draft) usesOf(c *component) (declare, left []*arc) {
+	for _, a := range d.arcs {
+		switch {
+		case a.from != c:
+		case a.left:
+			left = append(left, a)
+		default:
+			declare = append(declare, a)
+		}
+	}
+	return declare, left
+}
+
+func (d *Draft) ownsLines(w *writer, c *component) {
+	sole, shared := d.claimsOf(c)
+	if len(sole) > 0 {
+		w.line("    owns:")
+		w.line("      tables:")
+		for _, t := range sole {
+			w.line("        - %s # %s", plain(t.table), note(t.evidence()))
+		}
+		if places := d.migrations[c]; len(places) > 0 {
+			w.line("      migrations: {%s: %s} # creates tables that others create, too: another database", plain(c.name), flow(places))
+		}
+	} else {
+		d.migrationsOf(w, c)
+	}
+	for _, t := range shared {
+		w.line("    # table %s has several writers, so no owner yet: %s", note(t.table), note(t.evidence()))
+	}
+}
+
+func (t *claim) evidence() string {
+	var parts []string
+	for _, w := range t.writers {
+		if len(t.writers) == 1 {
+			parts = append(parts, "no other service writes it, first "+w.First)
+		} else {
+			parts = append(parts, w.Component+" "+w.First)
+		}
+	}
+	if t.created != "" {
+		parts = append(parts, "created "+t.created)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// migrationsOf writes a database for the migrations of a component that creates a table of the same name as another.
+func (d *Draft) migrationsOf(w *writer, c *component) {
+	if places := d.migrations[c]; len(places) > 0 {
+		w.line("    owns:")
+		w.line("      migrations: {%s: %s} # creates tables that others create, too: another database", plain(c.name), flow(places))
+	}
+}
+
+func (d *Draft) exposesLines(w *writer, c *component) {
+	first := true
+	for _, e := range d.exposed {
+		if e.by != c {
+			continue
+		}
+		if first {
+			w.line("    exposes:")
+			w.line("      grpc:")
+			first = false
+		}
+		w.line("        - %s # %s", plain(e.service), note(e.evidence()))
+	}
+}
+
+// questions writes what somebody must decide.
+func (d *Draft) questions(w *writer) {
+	all := d.Questions()
+	if len(all) == 0 {
+		return
+	}
+	w.line("#\n# To decide:")
+	for _, q := range all {
+		w.line("#   - %s", note(q))
+	}
+}
+
+// Questions returns what somebody must decide, each kind of question as one line.
+func (d *Draft) Questions() []string {
+	var ownerless, guessed, clear []string
+	for _, c := range d.components.all {
+		if c.owner.owner == "" {
+			ownerless = append(ownerless, c.name)
+		}
+		if d.asks(c) {
+			guessed = append(guessed, c.name)
+		}
+	}
+	add := func(text string, names []string) {
+		if len(names) > 0 {
+			clear = append(clear, fmt.Sprintf(text, strings.Join(names, ", ")))
+		}
+	}
+	add("who owns %s", ownerless)
+	add("whether the kind of %s is right: no name tells it", guessed)
+	var left, shared []string
+	for _, a := range d.arcs {
+		if a.left {
+			left = append(left, a.from.name+" "+a.to.name)
+		}
+	}
+	for _, t := range d.tables {
+		if len(t.writers) > 1 {
+			shared = append(shared, t.table)
+		}
+	}
+	add("how to end imports that uses leave out, as they run in a circle: %s", left)
+	add("which of its writers owns each of the tables %s", shared)
+	add("which component has %s", d.Unassigned())
+	return clear
+}
+
+// asks reports whether the kind of a component is one to ask about: a library that breaks nothing is none.
+func (d *Draft) asks(c *component) bool {
+	return c.guess && (c.kind != policy.Library || c.broken(c.kind, d.sites) > 0) || len(c.kinds) > 0 && c.kind != c.kinds[0]
+}
+
+// Unassigned returns the directories with Go files that are in no component.
+func (d *Draft) Unassigned() []string {
+	var all []string
+	for _, dir := range d.survey.graph.Dirs {
+		if d.components.of(dir.Path) == nil {
+			all = append(all, dir.Path)
+		}
+	}
+	return all
+}
+
+// flow writes a list on one line.
+func flow(items []string) string {
+	quoted := make([]string, len(items))
+	for i, item := range items {
+		quoted[i] = plain(item)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// plain writes a text as YAML, quoted unless it is sure to be read as that text.
+func plain(s string) string {
+	safe := !slices.Contains([]string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}, strings.ToLower(s))
+	for i, r := range s {
+		letter := r <= unicode.MaxASCII && unicode.IsLetter(r)
+		if !letter && (i == 0 || !strings.ContainsRune("0123456789/._-", r)) {
+			safe = false
+		}
+	}
+	if safe && s != "" {
+		return s
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// note writes a text as part of a comment: a file name may hold what would end the line.
+func note(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// Summary counts what the draft says, for the one who asked for it.
+func (d *Draft) Summary() string {
+	kinds := map[policy.Kind]int{}
+	owned := 0
+	for _, c := range d.components.all {
+		kinds[c.kind]++
+		if c.owner.owner != "" {
+			owned++
+		}
+	}
+	var parts []string
+	for _, k := range policy.Kinds() {
+		if kinds[k] > 0 {
+			parts = append(parts, fmt.Sprintf("%d of kind %s", kinds[k], k))
+		}
+	}
+	left := 0
+	for _, a := range d.arcs {
+		if a.left {
+			left++
+		}
+	}
+	return fmt.Sprintf("%s (%s); owners of %d; %s, %d left out", plural(len(d.components.all), "component"),
+		strings.Join(parts, ", "), owned, plural(len(d.arcs)-left, "use"), left)
+}
