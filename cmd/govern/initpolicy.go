@@ -41,7 +41,7 @@ func initPolicy(c *call) error {
 		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", r.Root().Dir)
 	}
 	if !*skip {
-		claimTables(d, d.Policy(), c.stderr)
+		d.Claim(writersOf(d.Policy(), c.stderr))
 	}
 	text := d.Text()
 	if _, err := policy.LoadData(r, repo.PolicyName, text); err != nil {
@@ -92,15 +92,15 @@ func infer(r *repo.Repo, stderr io.Writer) (*draft.Draft, error) {
 	return draft.Infer(r, owners)
 }
 
-// claimTables tells a draft who writes tables, as a policy sees it. It needs types: where they are not to be had, it says so and leaves
-// it at what migrations tell.
-func claimTables(d *draft.Draft, p *policy.Policy, stderr io.Writer) {
+// writersOf returns who writes tables, as a policy sees it. That needs types: where they are not to be had, it says so, and returns
+// nothing, since of what was not looked at there may be another writer.
+func writersOf(p *policy.Policy, stderr io.Writer) []draft.Writer {
 	writers, err := tableWriters(p)
 	if err != nil {
 		fmt.Fprintf(stderr, "govern: not looked at who writes tables: %s\n", oneLine(err))
-		return
+		return nil
 	}
-	d.Claim(writers)
+	return writers
 }
 
 // oneLine returns the first line of an error, and how many there are.

@@ -49,6 +49,7 @@ func commands() []command {
 		{"graph", "", "show what depends on what, observed against declared", graph},
 		{"init", "", "write a govern.yaml of what the repository is", initPolicy},
 		{"schema", "", "print the JSON Schema of govern.yaml, or of the JSON report", schema},
+		{"sync", "-diff", "print what observation would change of govern.yaml, as a patch", syncPolicy},
 		{"tables", "", "show which component uses which table", tables},
 		{"version", "", "print the version", version},
 		{"who", "component", "show who depends on a component, package or file", who},

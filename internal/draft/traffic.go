@@ -54,6 +54,24 @@ func traffic(s *survey, x *components) []*site {
 	return all
 }
 
+// outside returns the packages of components that files in none import.
+func outside(s *survey, x *components) []string {
+	var all []string
+	for _, d := range s.graph.Dirs {
+		if x.of(d.Path) != nil {
+			continue
+		}
+		for _, f := range d.Files {
+			for _, imp := range f.Imports {
+				if dir, ok := s.repo.Resolve(d.Path, imp.Path); ok && x.of(dir) != nil && !slices.Contains(all, dir) {
+					all = append(all, dir)
+				}
+			}
+		}
+	}
+	return all
+}
+
 // forbidden reports whether the import breaks the table of kinds or the privacy of the imported component, were the kinds these.
 func (s *site) forbidden(from, to policy.Kind) bool {
 	if s.test && to == policy.Test {
