@@ -50,8 +50,7 @@ func (e *componentEdit) owner() {
 	if e.compiled().Owner != "" {
 		return
 	}
-	files, _ := e.files(e.component)
-	o := ownersOf(e.owners, files)
+	o := ownersOf(e.owners, e.files(e.component))
 	if o.owner == "" {
 		return
 	}

@@ -32,16 +32,17 @@ func (c *component) top(dir string) string {
 	return longest
 }
 
-// open reports whether the kind or the name of a package, a directory of the component, lets others import it.
+// open reports whether others may import a package, a directory of the component, were it of a kind: of a service only one that is
+// called as interfaces are, of others any that does not lie below internal.
 func (c *component) open(kind policy.Kind, dir string) bool {
 	rel := inside(c.top(dir), dir)
 	if slices.Contains(strings.Split(rel, "/"), "internal") {
 		return false
 	}
-	return kind != policy.Service && kind != policy.Tool || isInterface(rel)
+	return kind != policy.Service || isInterface(rel)
 }
 
-// shut reports whether components of a kind keep their packages to themselves.
+// shut reports whether components of a kind keep to themselves what they do not name as public.
 func shut(kind policy.Kind) bool { return kind == policy.Service || kind == policy.Tool }
 
 // nameAll gives components whose name others have the name of their path, with "-" for "/", and sorts them.

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 
@@ -117,33 +118,46 @@ type public struct {
 }
 
 // publicOf returns the packages of a service or tool that others are meant to import: at its top those that are public by
-// convention, and others with such a name if they are imported.
+// convention, and others with such a name if they are imported. Of a tool it is all that are imported.
 func (d *Draft) publicOf(c *component) []*public {
 	if !shut(c.kind) {
 		return nil
 	}
 	found := map[string]*public{}
-	var all []*public
 	for _, dir := range d.dirs(c) {
-		top, ok := interfaceOf(inside(c.top(dir), dir))
-		if !ok || d.survey.mains[dir] && top == inside(c.top(dir), dir) {
+		pattern, ok := d.pattern(c, dir)
+		if !ok {
 			continue
 		}
-		p := found[top]
-		if p == nil {
-			p = &public{pattern: top + "/..."}
-			found[top] = p
-			all = append(all, p)
+		if found[pattern] == nil {
+			found[pattern] = &public{pattern: pattern}
 		}
 		for _, s := range d.sites {
-			if s.to == c && s.dir == dir {
-				p.take(s)
+			if s.to == c && s.dir == dir && d.edge(s) != policy.Forbidden {
+				found[pattern].take(s)
 			}
 		}
 	}
-	all = slices.DeleteFunc(all, func(p *public) bool { return p.count == 0 && !isConventional(path.Dir(p.pattern)) })
-	slices.SortFunc(all, func(a, b *public) int { return cmp.Compare(a.pattern, b.pattern) })
+	var all []*public
+	for _, pattern := range slices.Sorted(maps.Keys(found)) {
+		if p := found[pattern]; p.count > 0 || isConventional(path.Dir(pattern)) {
+			all = append(all, p)
+		}
+	}
 	return all
+}
+
+// pattern returns the pattern by which a component, a service or tool, could make a package public; false for one that it may not.
+func (d *Draft) pattern(c *component, dir string) (string, bool) {
+	rel := inside(c.top(dir), dir)
+	top, named := interfaceOf(rel)
+	switch {
+	case named && (rel != top || !d.survey.mains[dir]):
+		return top + "/...", true
+	case c.kind == policy.Tool && c.open(c.kind, dir):
+		return rel, true
+	}
+	return "", false
 }
 
 func (p *public) take(s *site) {

@@ -45,7 +45,7 @@ func (c *component) assembles(sites []*site) bool {
 	for _, s := range sites {
 		switch {
 		case s.test:
-		case s.to == c && !shut(s.from.kind) && s.from.kind != policy.Test, s.to == c && s.from.kind == policy.Service:
+		case s.to == c && !s.from.kind.MayImport(policy.Tool):
 			return false
 		case s.from == c && s.to.kind == policy.Service:
 			services[s.to] = true

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -31,12 +32,10 @@ func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writ
 	}
 	s := newSync(p, f, owners)
 	_, sections := value(f.root, "components")
-	for _, c := range s.known {
-		key, section := value(sections, c.name)
-		if key == nil { // discovered
-			continue
-		}
-		e := &componentEdit{sync: s, component: c, key: key, section: section}
+	if !s.sound() {
+		s.unwritten("what nobody needs any more, as not every Go file parses")
+	}
+	for _, e := range s.inFile(sections) {
 		e.owner()
 		e.narrow()
 		e.grpc()
@@ -79,6 +78,20 @@ func newSync(p *policy.Policy, f *file, owners *codeowners.File) *sync {
 	return s
 }
 
+// inFile returns the components that the file names, in its order, in which their edits must be made.
+func (s *sync) inFile(sections *yaml.Node) []*componentEdit {
+	var all []*componentEdit
+	for _, c := range s.known {
+		if key, section := value(sections, c.name); key != nil {
+			all = append(all, &componentEdit{sync: s, component: c, key: key, section: section})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *componentEdit) int {
+		return cmp.Or(cmp.Compare(a.key.Line, b.key.Line), cmp.Compare(a.key.Column, b.key.Column))
+	})
+	return all
+}
+
 // missing returns components of the layout for directories with Go files in none, with names that no other has.
 func (s *sync) missing() []*component {
 	laid := index(newLayout(s.survey))
@@ -110,19 +123,18 @@ func (s *sync) missing() []*component {
 	return all
 }
 
-// files returns the Go files of a component, and whether all of them could be read.
-func (s *sync) files(c *component) (all []string, sound bool) {
-	sound = true
+// files returns the Go files of a component.
+func (s *sync) files(c *component) []string {
+	var all []string
 	for _, d := range s.survey.graph.Dirs {
 		if s.components.of(d.Path) != c {
 			continue
 		}
 		for _, f := range d.Files {
 			all = append(all, path.Join(d.Path, f.Name))
-			sound = sound && len(f.Errs) == 0
 		}
 	}
-	return all, sound
+	return all
 }
 
 // sound reports whether all Go files of the repository could be read, so that an import not seen is one that is not there.
@@ -167,8 +179,7 @@ func (s *sync) block(c *component, indent string) []string {
 	w.line("  %s:", plain(c.name))
 	w.line("    kind: %s # %s", c.kind, note(c.evidence(s.sites)))
 	w.paths(c)
-	files, _ := s.files(c)
-	w.owner(ownersOf(s.owners, files))
+	w.owner(ownersOf(s.owners, s.files(c)))
 	lines := []string{""}
 	for line := range strings.Lines(w.String()) {
 		line = strings.TrimSuffix(line, "\n")
