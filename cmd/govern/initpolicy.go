@@ -5,13 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
+	"github.com/phoenix-platform/govern/internal/atomicfile"
 	"github.com/phoenix-platform/govern/internal/codeowners"
 	"github.com/phoenix-platform/govern/internal/draft"
 	"github.com/phoenix-platform/govern/internal/driver"
@@ -47,7 +46,7 @@ func initPolicy(c *call) error {
 	if _, err := policy.LoadData(r, repo.PolicyName, text); err != nil {
 		return fmt.Errorf("the policy inferred is not valid, which is a fault of govern: %w", err)
 	}
-	if err := writeNew(name, text); err != nil {
+	if err := atomicfile.WriteNew(name, text); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "wrote %s with %s\n", name, d.Summary())
@@ -161,25 +160,4 @@ func asErrors(errs []driver.Error) []error {
 		all[i] = e
 	}
 	return all
-}
-
-// writeNew writes a file that must not exist, in one step: others see all of it or nothing.
-func writeNew(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
-	if err != nil {
-		return fmt.Errorf("%s: cannot be written: %w", name, repo.WithoutPath(err))
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		return fmt.Errorf("%s: cannot be written: %w", name, repo.WithoutPath(err))
-	}
-	err = os.Link(f.Name(), name) // unlike a rename, it does not replace
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s exists already", name)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: cannot be written: %w", name, repo.WithoutPath(err))
-	}
-	return nil
 }
