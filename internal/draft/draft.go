@@ -22,7 +22,7 @@ type Draft struct {
 	sites      []*site
 	arcs       []*arc // between services, by name
 	exposed    []*exposure
-	migrations map[*component][]string // where they are, of components of which others have tables of the same name
+	migrations map[*component]*database // of those that create a table of the same name as another
 	tables     []*claim
 	policy     *policy.Policy // of the components, and no more
 }
@@ -48,7 +48,7 @@ func Infer(r *repo.Repo, owners *codeowners.File) (*Draft, error) {
 // infer is Infer up to the kinds and the owners.
 func infer(r *repo.Repo, owners *codeowners.File) *Draft {
 	s := newSurvey(r)
-	d := &Draft{survey: s, owners: owners, components: index(newLayout(s)), migrations: map[*component][]string{}}
+	d := &Draft{survey: s, owners: owners, components: index(newLayout(s)), migrations: map[*component]*database{}}
 	d.components.all = slices.DeleteFunc(d.components.all, func(c *component) bool { return len(d.dirs(c)) == 0 })
 	d.components = index(d.components.all)
 	d.sites = traffic(s, d.components)

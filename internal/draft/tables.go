@@ -20,6 +20,12 @@ type Writer struct {
 	First     string // file:line
 }
 
+// database is where the migrations of a component are that has a database of its own.
+type database struct {
+	places []string
+	why    string
+}
+
 // claim is a table that no service owns, and the services that write it.
 type claim struct {
 	table   string
@@ -64,39 +70,46 @@ func (d *Draft) claimsOf(c *component) (sole, shared []*claim) {
 // separate finds the components whose migrations create a table that those of another create, too: they must be of different
 // databases, and the policy says so, for else nobody could tell whose the table is.
 func (d *Draft) separate() {
-	places := map[*component][]string{}
+	places, files := d.migrationFiles()
 	creators := map[string][]*component{}
-	files := map[*component][]migration.File{}
+	for _, c := range d.components.all {
+		for _, t := range migration.Read(files[c]).Tables {
+			if key := strings.ToLower(t.Name.String()); !slices.Contains(creators[key], c) {
+				creators[key] = append(creators[key], c)
+			}
+		}
+	}
+	for _, table := range slices.Sorted(maps.Keys(creators)) {
+		for i, c := range creators[table] {
+			if several := creators[table]; len(several) > 1 && d.migrations[c] == nil {
+				other := several[(i+1)%len(several)]
+				d.migrations[c] = &database{places: places[c], why: fmt.Sprintf("table %s is created by %s, too, so in another database", table, other.name)}
+			}
+		}
+	}
+}
+
+// migrationFiles returns the directories of the migrations of each component, relative to it, and the files.
+func (d *Draft) migrationFiles() (places map[*component][]string, files map[*component][]migration.File) {
+	places, files = map[*component][]string{}, map[*component][]migration.File{}
 	for _, name := range d.survey.repo.SQLFiles() {
 		c := d.components.of(path.Dir(name))
 		if c == nil {
 			continue
 		}
 		top := c.top(path.Dir(name))
-		if rel := inside(top, name); migration.WellKnown(path.Base(top), rel) {
-			text, err := os.ReadFile(d.survey.repo.Abs(name))
-			if err != nil {
-				continue // the policy has the error
-			}
-			files[c] = append(files[c], migration.File{Name: name, Text: string(text)})
-			if dir := path.Dir(rel); !slices.Contains(places[c], dir) {
-				places[c] = append(places[c], dir)
-			}
+		rel := inside(top, name)
+		if !migration.WellKnown(path.Base(top), rel) {
+			continue
+		}
+		text, err := os.ReadFile(d.survey.repo.Abs(name))
+		if err != nil {
+			continue // the policy has the error
+		}
+		files[c] = append(files[c], migration.File{Name: name, Text: string(text)})
+		if dir := path.Dir(rel); !slices.Contains(places[c], dir) {
+			places[c] = append(places[c], dir)
 		}
 	}
-	for _, c := range d.components.all {
-		for _, t := range migration.Read(files[c]).Tables {
-			key := strings.ToLower(t.Name.String())
-			if !slices.Contains(creators[key], c) {
-				creators[key] = append(creators[key], c)
-			}
-		}
-	}
-	for _, table := range slices.Sorted(maps.Keys(creators)) {
-		if several := creators[table]; len(several) > 1 {
-			for _, c := range several {
-				d.migrations[c] = places[c]
-			}
-		}
-	}
+	return places, files
 }

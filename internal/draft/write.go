@@ -160,14 +160,14 @@ func (d *Draft) ownsLines(w *writer, c *component) {
 		for _, t := range sole {
 			w.line("        - %s # %s", plain(t.table), note(t.evidence()))
 		}
-		if places := d.migrations[c]; len(places) > 0 {
-			w.line("      migrations: {%s: %s} # creates tables that others create, too: another database", plain(c.name), flow(places))
+		if db := d.migrations[c]; db != nil {
+			w.migrations(c, db)
 		}
 	} else {
 		d.migrationsOf(w, c)
 	}
 	for _, t := range shared {
-		w.line("    # table %s has several writers, so no owner yet: %s", note(t.table), note(t.evidence()))
+		w.line("    # table %s is written by several services, so none of them owns it yet: %s", note(t.table), note(t.evidence()))
 	}
 }
 
@@ -188,10 +188,14 @@ func (t *claim) evidence() string {
 
 // migrationsOf writes a database for the migrations of a component that creates a table of the same name as another.
 func (d *Draft) migrationsOf(w *writer, c *component) {
-	if places := d.migrations[c]; len(places) > 0 {
+	if db := d.migrations[c]; db != nil {
 		w.line("    owns:")
-		w.line("      migrations: {%s: %s} # creates tables that others create, too: another database", plain(c.name), flow(places))
+		w.migrations(c, db)
 	}
+}
+
+func (w *writer) migrations(c *component, db *database) {
+	w.line("      migrations: {%s: %s} # %s", plain(c.name), flow(db.places), note(db.why))
 }
 
 func (d *Draft) exposesLines(w *writer, c *component) {
