@@ -17,11 +17,11 @@ type arc struct {
 
 // breakCycles marks arcs that are to be left out so that the rest has no cycle: of each set of services that need each
 // other always the one with the fewest imports, until there is no such set; then those that close no cycle after all come back, the
-// one with most imports first. given holds arcs that stay, without a cycle.
-func breakCycles(arcs []*arc, given [][2]string) {
+// one with most imports first.
+func breakCycles(arcs []*arc) {
 	var out []*arc
 	for {
-		weakest := weakestArc(arcs, given)
+		weakest := weakestArc(arcs)
 		if weakest == nil {
 			break
 		}
@@ -31,14 +31,14 @@ func breakCycles(arcs []*arc, given [][2]string) {
 	slices.SortStableFunc(out, func(a, b *arc) int { return cmp.Compare(b.count, a.count) })
 	for _, a := range out {
 		a.left = false
-		if weakestArc(arcs, given) != nil {
+		if weakestArc(arcs) != nil {
 			a.left = true
 		}
 	}
 }
 
 // weakestArc returns the arc with the fewest imports within a cycle, the first of equals; nil if there is no cycle.
-func weakestArc(arcs []*arc, given [][2]string) *arc {
+func weakestArc(arcs []*arc) *arc {
 	numbers := map[string]int{}
 	var g digraph.Graph
 	node := func(name string) int {
@@ -48,16 +48,9 @@ func weakestArc(arcs []*arc, given [][2]string) *arc {
 		}
 		return numbers[name]
 	}
-	add := func(from, to string) {
-		i, j := node(from), node(to)
-		g[i] = append(g[i], j)
-	}
-	for _, e := range given {
-		add(e[0], e[1])
-	}
 	for _, a := range arcs {
-		if !a.left {
-			add(a.from.name, a.to.name)
+		if i, j := node(a.from.name), node(a.to.name); !a.left {
+			g[i] = append(g[i], j)
 		}
 	}
 	order := g.Order()

@@ -177,9 +177,7 @@ func (e *componentEdit) list(section, name string, items []item) {
 	case in == nil:
 		e.put(section+": {"+text+"}", evidence)
 	case seq != nil && seq.Kind == yaml.SequenceNode:
-		for _, i := range items {
-			e.file.appendTo(seq, plain(i.value), note(i.why))
-		}
+		e.file.appendTo(seq, items)
 	case in.Kind == yaml.MappingNode && seq == nil:
 		e.into(in, text, evidence)
 	default:

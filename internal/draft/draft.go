@@ -106,7 +106,7 @@ func (d *Draft) edges() {
 		}
 		d.arcs[last].count += s.count
 	}
-	breakCycles(d.arcs, nil)
+	breakCycles(d.arcs)
 }
 
 // public is packages of a component that its public list is to name.

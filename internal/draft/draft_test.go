@@ -312,3 +312,37 @@ pkg pkg services/a/api
 	require.NotContains(t, text, "tests:\n    #   ")
 	require.Contains(t, text, "#   - how to end imports that uses leave out, as they run in a circle: b c\n")
 }
+
+// TestOwners holds who is named of files that several own: the first of more than half of the files.
+func TestOwners(t *testing.T) {
+	r := tree(t, `
+services/a a
+services/a/x x
+services/a/y y
+services/b b
+services/b/x x
+services/c c
+services/c/x x
+services/c/y y
+services/d d
+`)
+	owners := fixtureOwners(t, "/services/a/ @a @a2\n/services/a/x/ @x\n/services/b/ @b\n/services/b/x/ @x\n/services/c/ @c\n/services/c/x/ @c @c3\n/services/c/y/\n")
+	d, p := infer(t, r, owners)
+	require.Equal(t, "@a", p.Component("a").Owner)
+	require.Equal(t, "@a2", p.Component("a").Backup)
+	require.Equal(t, "@c", p.Component("c").Owner)
+	text := string(d.Text())
+	require.Contains(t, text, "    owner: \"@a\" # CODEOWNERS:1, 2 of 3 Go files; @x 1\n    backup: \"@a2\" # likewise\n")
+	require.Contains(t, text, "    # owner: \"@team\" # no majority of 2 Go files in CODEOWNERS: @b 1, @x 1\n")
+	require.Contains(t, text, "    owner: \"@c\" # CODEOWNERS:5, 2 of 3 Go files; nobody 1\n")
+	require.Contains(t, text, "    # owner: \"@team\" # no rule of CODEOWNERS names one\n")
+	require.Contains(t, text, "#   - who owns b, d\n")
+}
+
+// fixtureOwners reads a CODEOWNERS of that text.
+func fixtureOwners(t *testing.T, text string) *codeowners.File {
+	t.Helper()
+	f, err := codeowners.Read(fixture.Lay(t, "-- CODEOWNERS --\n"+text))
+	require.NoError(t, err)
+	return f
+}

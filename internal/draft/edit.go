@@ -162,16 +162,22 @@ func (f *file) removeFlow(seq *yaml.Node, drop []*yaml.Node) {
 	f.edits = append(f.edits, edit{f.start(first), f.finish(last), strings.Join(keep, ", ")})
 }
 
-// appendTo adds an item to a sequence.
-func (f *file) appendTo(seq *yaml.Node, item, evidence string) {
+// appendTo adds items to a sequence; one without brackets gets their evidence, too.
+func (f *file) appendTo(seq *yaml.Node, items []item) {
+	var values []string
+	for _, i := range items {
+		values = append(values, plain(i.value))
+	}
 	switch n := len(seq.Content); {
-	case n == 0 && flowing(seq):
-		f.add(f.start(seq)+1, item)
+	case n == 0:
+		f.add(f.start(seq)+1, strings.Join(values, ", "))
 	case flowing(seq):
-		f.add(f.finish(seq.Content[n-1]), ", "+item)
+		f.add(f.finish(seq.Content[n-1]), ", "+strings.Join(values, ", "))
 	default:
 		last := seq.Content[n-1]
-		f.addLine(last, f.indent(last)+"- "+item+" # "+evidence)
+		for i, v := range values {
+			f.addLine(last, f.indent(last)+"- "+v+" # "+note(items[i].why))
+		}
 	}
 }
 
