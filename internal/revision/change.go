@@ -60,11 +60,10 @@ func (r *Repo) parseStatus(fields []string) ([]Change, error) {
 	var changes []Change
 	for len(fields) > 0 {
 		names := 1
-		switch fields[0][0] {
-		case 'R', 'C':
+		if strings.HasPrefix(fields[0], "R") || strings.HasPrefix(fields[0], "C") {
 			names = 2
 		}
-		if len(fields) <= names {
+		if fields[0] == "" || len(fields) <= names {
 			return nil, fmt.Errorf("git diff printed %q without a name", fields[0])
 		}
 		c := Change{Path: r.relative(fields[names])}
