@@ -32,7 +32,8 @@ type Touched struct {
 	Dirs      []string // that hold them, sorted
 }
 
-// Wholesale is a changed file that everything below it depends on: the policy, a go.work, a go.mod.
+// Wholesale is a changed file that everything below it depends on: the policy, a go.work, a go.mod; or a directory of
+// vendored packages.
 type Wholesale struct {
 	File string
 	Dirs []string // with Go files, sorted
@@ -57,9 +58,9 @@ func (s *Scene) Impact(changes []revision.Change) *Impact {
 			m.Outside = append(m.Outside, name)
 			continue
 		}
-		dirs := s.wholesale(name)
-		if len(dirs) > 0 {
-			m.Whole = append(m.Whole, Wholesale{name, dirs})
+		file, dirs := s.wholesale(name)
+		if len(dirs) > 0 && !slices.ContainsFunc(m.Whole, func(w Wholesale) bool { return w.File == file }) {
+			m.Whole = append(m.Whole, Wholesale{file, dirs})
 		}
 		for _, dir := range s.seeds(name) {
 			seeds[dir] = true
@@ -141,20 +142,20 @@ func (s *Scene) exists(dir string) bool {
 	return err == nil
 }
 
-// wholesale returns the directories that depend on a file as a whole; none for most files.
-func (s *Scene) wholesale(name string) []string {
-	switch dir, base := path.Split(name); {
-	case name == s.Policy.File() || name == repo.PolicyName || name == "go.work":
-		return s.dirs(func(string) bool { return true })
-	case base == "go.mod":
-		return s.module(path.Clean(dir))
-	case strings.HasPrefix(name, "vendor/"):
-		return s.module(".")
+// wholesale returns the directories that depend on a file as a whole, none for most files, and what to call it.
+func (s *Scene) wholesale(name string) (file string, dirs []string) {
+	dir, base := path.Split(name)
+	if name == s.Policy.File() || name == repo.PolicyName || name == "go.work" {
+		return name, s.dirs(func(string) bool { return true })
 	}
-	if at := strings.Index(name, "/vendor/"); at >= 0 {
-		return s.module(name[:at])
+	if base == "go.mod" {
+		return name, s.module(path.Clean(dir))
 	}
-	return nil
+	if top, _, ok := strings.Cut("/"+name, "/vendor/"); ok {
+		top = path.Join(".", top[min(1, len(top)):])
+		return path.Join(top, "vendor"), s.module(top)
+	}
+	return "", nil
 }
 
 // module returns the directories of the module at top: those below which are in no other one. If there is no
