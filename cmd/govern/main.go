@@ -47,7 +47,7 @@ func commands() []command {
 		{"exceptions", "", "list the ways around rules: exceptions, directives, accepted findings, levels", exceptions},
 		{"explain", "[rule|fingerprint]", "explain a rule and the level it has here, or a finding", explain},
 		{"graph", "", "show what depends on what, observed against declared", graph},
-		{"init", "", "write a govern.yaml of what the repository is", initPolicy},
+		{"init", "", "write a govern.yaml of what is found by convention", initPolicy},
 		{"schema", "", "print the JSON Schema of govern.yaml, or of the JSON report", schema},
 		{"sync", "-diff", "print what observation would change of govern.yaml, as a patch", syncPolicy},
 		{"tables", "", "show which component uses which table", tables},
