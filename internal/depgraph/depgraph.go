@@ -25,6 +25,7 @@ type Node struct {
 	Findings  int           // new ones that stand in it
 	Known     int           // of the baseline
 	Pos       repo.Position // where the policy declares the component; invalid by convention
+	Focus     bool          // the graph is the part around it
 }
 
 // Edge is all imports from one node to another, or a declared use without any.

@@ -25,11 +25,18 @@ func Focus(g *Graph, name string) (*Graph, error) {
 			near[e.From], near[e.To] = true, true
 		}
 	}
-	return &Graph{
-		Level: g.Level,
-		Nodes: slices.DeleteFunc(slices.Clone(g.Nodes), func(n Node) bool { return !near[n.ID] && !middle[n.ID] }),
-		Edges: slices.DeleteFunc(slices.Clone(g.Edges), func(e Edge) bool { return !near[e.From] || !near[e.To] }),
-	}, nil
+	part := &Graph{Level: g.Level}
+	for _, n := range g.Nodes {
+		if n.Focus = middle[n.ID]; n.Focus || near[n.ID] {
+			part.Nodes = append(part.Nodes, n)
+		}
+	}
+	for _, e := range g.Edges {
+		if near[e.From] && near[e.To] {
+			part.Edges = append(part.Edges, e)
+		}
+	}
+	return part, nil
 }
 
 // names returns what Focus takes.

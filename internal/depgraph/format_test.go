@@ -193,6 +193,7 @@ func TestFocus(t *testing.T) {
 			require.NoError(t, err)
 			var nodes, edges []string
 			for _, n := range part.Nodes {
+				require.Equal(t, n.ID == test.name || n.Component == test.name, n.Focus)
 				nodes = append(nodes, n.ID)
 			}
 			for _, e := range part.Edges {

@@ -29,6 +29,7 @@ func SVG(w io.Writer, g *Graph) error {
 	p := &picture{Writer: bufio.NewWriter(w), graph: g, number: map[string]int{}}
 	for i, n := range g.Nodes {
 		p.number[n.ID] = i
+		p.focused = p.focused || n.Focus
 		p.boxes = append(p.boxes, newBox(n, g.Level))
 	}
 	p.drawing = layered.Draw(p.layout())
@@ -41,6 +42,7 @@ type picture struct {
 	*bufio.Writer
 	graph   *Graph
 	number  map[string]int // by ID of the node
+	focused bool           // the graph is a part around some nodes
 	boxes   []box
 	drawing layered.Drawing
 	pills   []layered.Point // where counts stand at edges

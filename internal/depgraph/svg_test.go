@@ -35,10 +35,8 @@ func company(components, edges int) *depgraph.Graph {
 		if r.Intn(10) > 1 {
 			to = to/10*10 + []int{4, 6}[r.Intn(2)] // libraries and contracts
 		}
-		if from > to && g.Nodes[from].Kind == policy.Library {
-			from, to = to, from
-		}
-		if to >= components || from == to || seen[[2]int{from, to}] {
+		shared := func(i int) bool { return g.Nodes[i].Kind == policy.Library || g.Nodes[i].Kind == policy.Contract }
+		if to >= components || from == to || shared(from) && (!shared(to) || to > from || r.Intn(3) > 0) || seen[[2]int{from, to}] {
 			continue
 		}
 		seen[[2]int{from, to}] = true
@@ -145,6 +143,15 @@ func TestSVGIsSelfContained(t *testing.T) {
 	require.Equal(t, 1, strings.Count(svg, "<style>"))
 	require.NotContains(t, svg, "LIGHT")
 	require.NotContains(t, svg, "DARK")
+}
+
+func TestSVGFocus(t *testing.T) {
+	part, err := depgraph.Focus(small(t), "log")
+	require.NoError(t, err)
+	svg := draw(t, part)
+	require.Contains(t, svg, `class="gg-node gg-focus gg-library" data-node="log"`)
+	require.Contains(t, svg, `class="gg-edge gg-broken gg-aside" data-from="api" data-to="store"`)
+	require.Contains(t, svg, `class="gg-edge gg-allowed" data-from="api" data-to="log"`)
 }
 
 func TestSVGStaysTheSame(t *testing.T) {

@@ -59,7 +59,7 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		at := p.drawing.Nodes[i]
 		line, head = loop(layered.Point{X: at.X + p.boxes[i].width - 44, Y: at.Y}, width)
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", e.state(), escaped(e.From), escaped(e.To), escaped(e.tip()))
+	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", e.state(), p.aside(e), escaped(e.From), escaped(e.To), escaped(e.tip()))
 	if e.Cycle {
 		fmt.Fprintf(p, "<path class=\"gg-halo\" stroke-width=\"%d\" d=\"%s\"/>", width/10+7, line)
 	}
@@ -70,6 +70,14 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		p.pill(e.Known, "gg-pill-known", p.free(way, e))
 	}
 	p.WriteString("</g>\n")
+}
+
+// aside is the class of an edge that leads neither to nor from a node that the graph is the part around.
+func (p *picture) aside(e Edge) string {
+	if !p.focused || p.graph.Nodes[p.number[e.From]].Focus || p.graph.Nodes[p.number[e.To]].Focus {
+		return ""
+	}
+	return " gg-aside"
 }
 
 // headOf returns how long the head of an arrow is, and how far it reaches to each side of a line of a width.

@@ -47,9 +47,17 @@ func (n *Node) under(level string) string {
 // class is the class of a node by its kind.
 func (n *Node) class() string { return "gg-" + cmp.Or(string(n.Kind), "unassigned") }
 
+// look is all classes of a node.
+func (n *Node) look() string {
+	if n.Focus {
+		return "gg-node gg-focus " + n.class()
+	}
+	return "gg-node " + n.class()
+}
+
 // node draws a node.
 func (p *picture) node(n Node, b box, at layered.Point) {
-	fmt.Fprintf(p, "<g class=\"gg-node %s\" data-node=\"%s\"><title>%s</title>", escaped(n.class()), escaped(n.ID), escaped(n.tip()))
+	fmt.Fprintf(p, "<g class=\"%s\" data-node=\"%s\"><title>%s</title>", n.look(), escaped(n.ID), escaped(n.tip()))
 	fmt.Fprintf(p, "<rect class=\"gg-box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"7\"/>", at.X, at.Y, b.width, boxHeight)
 	fmt.Fprintf(p, "<text class=\"gg-name\" x=\"%d\" y=\"%d\">%s</text>", at.X+boxPadding, at.Y+20, escaped(b.name))
 	fmt.Fprintf(p, "<text class=\"gg-soft\" x=\"%d\" y=\"%d\">%s</text>", at.X+boxPadding, at.Y+36, escaped(b.under))
