@@ -98,6 +98,9 @@ func (p *picture) draw() {
 			}
 		}
 	}
+	for i, e := range p.graph.Edges {
+		p.edgeCount(e, p.drawing.Edges[i])
+	}
 	p.WriteString("</g>\n<g class=\"gg-nodes\">\n")
 	for i, n := range p.graph.Nodes {
 		p.node(n, p.boxes[i], p.drawing.Nodes[i])

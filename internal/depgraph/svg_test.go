@@ -2,6 +2,7 @@ package depgraph_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -106,12 +107,14 @@ func TestSVGHasEverything(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {1, 0}, {10, 30}, {60, 300}} {
 		g := company(size[0], size[1])
 		root := parse(t, draw(t, g))
-		nodes, edges := map[string]*element{}, map[string]*element{}
+		nodes, edges, counts := map[string]*element{}, map[string]*element{}, map[string]*element{}
 		root.all(func(e *element) bool {
 			if e.attr("data-node") != "" {
 				nodes[e.attr("data-node")] = e
 			}
-			if e.attr("data-from") != "" {
+			if strings.HasPrefix(e.attr("class"), "gg-edge-count") {
+				counts[e.attr("data-from")+" "+e.attr("data-to")] = e
+			} else if e.attr("data-from") != "" {
 				edges[e.attr("data-from")+" "+e.attr("data-to")] = e
 			}
 			return true
@@ -128,6 +131,9 @@ func TestSVGHasEverything(t *testing.T) {
 			require.Equal(t, "title", drawn.Children[0].XMLName.Local)
 			require.Contains(t, drawn.Children[0].Text, e.From+" → "+e.To)
 			require.Equal(t, e.Findings > 0, drawn.attr("class") == "gg-edge gg-broken")
+			if n := cmp.Or(e.Findings, e.Known); n > 0 {
+				require.Equal(t, fmt.Sprint(n), counts[e.From+" "+e.To].Children[2].Text)
+			}
 			require.Equal(t, e.Unused, drawn.attr("class") == "gg-edge gg-unused")
 		}
 	}
@@ -189,7 +195,7 @@ func TestSVGStates(t *testing.T) {
 			test.edge.From, test.edge.To = "a", "b"
 			svg := draw(t, &depgraph.Graph{Level: depgraph.Components, Nodes: []depgraph.Node{{ID: "a"}, {ID: "b"}}, Edges: []depgraph.Edge{test.edge}})
 			parse(t, svg).all(func(e *element) bool {
-				if e.attr("data-from") == "a" {
+				if e.attr("data-from") == "a" && !strings.HasPrefix(e.attr("class"), "gg-edge-count") {
 					require.Equal(t, "gg-edge gg-"+test.class, e.attr("class"))
 					require.Equal(t, test.tip, e.Children[0].Text)
 				}

@@ -64,11 +64,21 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		fmt.Fprintf(p, "<path class=\"gg-halo\" stroke-width=\"%d\" d=\"%s\"/>", width/10+7, line)
 	}
 	fmt.Fprintf(p, "<path class=\"gg-line\" stroke-width=\"%d.%d\" d=\"%s\"/><path class=\"gg-head\" d=\"%s\"/>", width/10, width%10, line, head)
-	if e.state() == broken {
-		p.pill(e.Findings, "gg-pill", p.free(way, e))
-	} else if e.state() == known {
-		p.pill(e.Known, "gg-pill-known", p.free(way, e))
+	p.WriteString("</g>\n")
+}
+
+// edgeCount draws how many findings an edge has. It is drawn after all edges, which would else hide it.
+func (p *picture) edgeCount(e Edge, way []layered.Point) {
+	count, class := e.Findings, "gg-pill"
+	switch e.state() {
+	case broken:
+	case known:
+		count, class = e.Known, "gg-pill-known"
+	default:
+		return
 	}
+	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", p.aside(e), escaped(e.From), escaped(e.To), escaped(e.tip()))
+	p.pill(count, class, p.free(way, e))
 	p.WriteString("</g>\n")
 }
 
