@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -203,13 +204,16 @@ func (c *call) begin(res *driver.Result, verbose bool) {
 }
 
 // end says on stderr what is to be said beside the findings, and at last what the verdict covers.
-func (c *call) end(r *report.Report) {
-	report.Errors(c.stderr, r.Result)
-	report.Notices(c.stderr, r.Result.Notices)
+func (c *call) end(r *report.Report) { writeEnd(c.stderr, r) }
+
+// writeEnd writes what people see beside the findings: on stderr, and in files that they read.
+func writeEnd(w io.Writer, r *report.Report) {
+	report.Errors(w, r.Result)
+	report.Notices(w, r.Result.Notices)
 	if d := r.Result.Base; d != nil {
-		report.Delta(c.stderr, d)
+		_ = report.Delta(w, d) // a stream that takes no more took no coverage either
 	}
-	report.Coverage(c.stderr, r)
+	report.Coverage(w, r)
 }
 
 // kinds counts components by kind: 3 services, 1 library.

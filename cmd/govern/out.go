@@ -134,20 +134,27 @@ func (o *outputs) write(r *report.Report, dir string, stdout io.Writer) error {
 // beside returns the outputs that say what stderr does not: why a run failed is there for people already.
 func (o outputs) beside() *outputs {
 	o = slices.DeleteFunc(slices.Clone(o), func(out output) bool {
-		return out.file == "-" && (out.format.Name == "text" || out.format.Name == "short")
+		return out.file == "-" && out.forPeople()
 	})
 	return &o
 }
 
+// forPeople reports whether the format leaves to stderr what is no finding.
+func (out output) forPeople() bool { return out.format.Name == "text" || out.format.Name == "short" }
+
+// write writes the report to its place. A file holds what stdout and stderr together do, but for the time that it took.
 func (out output) write(r *report.Report, dir string, stdout io.Writer) error {
 	if out.file == "-" {
 		return out.format.Write(stdout, r)
 	}
 	var b bytes.Buffer
 	plain := *r
-	plain.Color = false
+	plain.Color, plain.Elapsed = false, 0
 	if err := out.format.Write(&b, &plain); err != nil {
 		return fmt.Errorf("%s: %w", out.file, err)
+	}
+	if out.forPeople() && r.Result != nil {
+		writeEnd(&b, &plain)
 	}
 	return atomicfile.Write(within(dir, out.file), b.Bytes())
 }

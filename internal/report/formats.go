@@ -29,7 +29,7 @@ func orFailure(write Writer) Writer {
 		for _, e := range failures(r.Failure) {
 			place := ""
 			if e.place.IsValid() {
-				place = e.place.Position.String() + ": "
+				place = e.place.String() + ": "
 			}
 			fmt.Fprintf(w, "govern: %s%s\n", place, e.message)
 		}

