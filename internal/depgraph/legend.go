@@ -92,7 +92,7 @@ func (p *picture) stateEntries() []entry {
 
 // draw draws the legend below the drawing.
 func (l legend) draw(p *picture, below int) {
-	p.WriteString("<g class=\"gg-legend\">\n")
+	fmt.Fprint(p, "<g class=\"gg-legend\">\n")
 	for _, e := range l.entries {
 		x, y := e.at.X, below+legendAbove+e.at.Y
 		fmt.Fprintf(p, "<g class=\"%s\">", e.class)
@@ -107,5 +107,5 @@ func (l legend) draw(p *picture, below int) {
 		}
 		fmt.Fprintf(p, "<text class=\"gg-soft\" x=\"%d\" y=\"%d\">%s</text></g>\n", x+legendSample+8, y+4, escaped(e.text))
 	}
-	p.WriteString("</g>\n")
+	fmt.Fprint(p, "</g>\n")
 }

@@ -101,13 +101,13 @@ func (p *picture) draw() {
 	for i, e := range p.graph.Edges {
 		p.edgeCount(e, p.drawing.Edges[i])
 	}
-	p.WriteString("</g>\n<g class=\"gg-nodes\">\n")
+	fmt.Fprint(p, "</g>\n<g class=\"gg-nodes\">\n")
 	for i, n := range p.graph.Nodes {
 		p.node(n, p.boxes[i], p.drawing.Nodes[i])
 	}
-	p.WriteString("</g>\n")
+	fmt.Fprint(p, "</g>\n")
 	legend.draw(p, p.drawing.Height)
-	p.WriteString("</svg>\n")
+	fmt.Fprint(p, "</svg>\n")
 }
 
 // summary says what the drawing shows.

@@ -64,7 +64,7 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		fmt.Fprintf(p, "<path class=\"gg-halo\" stroke-width=\"%d\" d=\"%s\"/>", width/10+7, line)
 	}
 	fmt.Fprintf(p, "<path class=\"gg-line\" stroke-width=\"%d.%d\" d=\"%s\"/><path class=\"gg-head\" d=\"%s\"/>", width/10, width%10, line, head)
-	p.WriteString("</g>\n")
+	fmt.Fprint(p, "</g>\n")
 }
 
 // edgeCount draws how many findings an edge has. It is drawn after all edges, which would else hide it.
@@ -79,7 +79,7 @@ func (p *picture) edgeCount(e Edge, way []layered.Point) {
 	}
 	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", p.aside(e), escaped(e.From), escaped(e.To), escaped(e.tip()))
 	p.pill(count, class, p.free(way, e))
-	p.WriteString("</g>\n")
+	fmt.Fprint(p, "</g>\n")
 }
 
 // aside is the class of an edge that leads neither to nor from a node that the graph is the part around.

@@ -64,7 +64,7 @@ func (p *picture) node(n Node, b box, at layered.Point) {
 	right := at.X + b.width + 6
 	right = p.badge(n.Findings, "gg-pill", right, at.Y)
 	p.badge(n.Known, "gg-pill-known", right, at.Y)
-	p.WriteString("</g>\n")
+	fmt.Fprint(p, "</g>\n")
 }
 
 // badge draws a count whose right end is given, and returns where the next one ends; nothing for none.
