@@ -10,6 +10,7 @@ func Formats() []Format {
 	return []Format{
 		{"text", orFailure(Text)},
 		{"short", orFailure(Short)},
+		{"html", HTML},
 		{"json", JSON},
 		{"sarif", SARIF},
 		{"github", GitHub},

@@ -1,0 +1,70 @@
+// The data of the report: tables whose rows refer to texts by number. See htmldata.go for the columns.
+const data = JSON.parse(document.getElementById('data').textContent);
+const texts = data.texts;
+const [FILE, LINE, COLUMN, RULE, LEVEL, COMPONENT, OWNER, REACHED, STATE, MESSAGE, FINGERPRINT, ALLOWANCE, EXCEPTION, RELATED] = Array(14).keys();
+const levels = {2: 'error', 1: 'warn'};
+const states = ['new', 'older', 'known', 'excepted', 'fixed'];
+
+const nodes = data.nodes.map(([name, kind, owner, packages, found, known, cycle]) =>
+  ({name: texts[name], kind: texts[kind], owner: texts[owner], packages, found, known, cycle}));
+const edges = data.edges.map(([from, to, imports, tests, at, by, found, known, flags, ...rules]) => ({
+  from: texts[from], to: texts[to], imports, tests, at: texts[at], by: texts[by], found, known,
+  declared: Boolean(flags & 1), unused: Boolean(flags & 2), cycle: Boolean(flags & 4), rules: rules.map((n) => texts[n]),
+}));
+
+const place = (row) => placeOf(row[FILE], row[LINE], row[COLUMN]);
+
+function placeOf(file, line, column) {
+  return texts[file] + (line ? ':' + line + (column ? ':' + column : '') : '');
+}
+
+// related returns the further places of a finding.
+function related(row) {
+  const all = [];
+  for (let i = RELATED; i < row.length; i += 4) {
+    all.push({place: placeOf(row[i], row[i + 1], row[i + 2]), message: texts[row[i + 3]]});
+  }
+  return all;
+}
+
+// lower has the texts in lower case, made when they are first searched.
+let lower = null;
+
+// searcher returns whether a finding has a word, which is in lower case. Most texts stand in many findings, and are looked at once.
+function searcher(word) {
+  lower ||= texts.map((text) => text.toLowerCase());
+  const hits = lower.map((text) => text.includes(word));
+  return (row) => hits[row[FILE]] || hits[row[MESSAGE]] || hits[row[RULE]] || hits[row[COMPONENT]] || hits[row[OWNER]] ||
+    row[FINGERPRINT].includes(word) || word.includes(':') && place(row).toLowerCase().includes(word) || relatedHit(row, hits);
+}
+
+function relatedHit(row, hits) {
+  for (let i = RELATED; i < row.length; i += 4) {
+    if (hits[row[i]]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const count = (n) => n.toLocaleString('en');
+const counted = (n, thing) => count(n) + ' ' + thing + (n === 1 ? '' : 's');
+
+// make returns an element. Text is never markup, whoever wrote it.
+function make(tag, className, text) {
+  const e = document.createElement(tag);
+  if (className) {
+    e.className = className;
+  }
+  if (text !== undefined) {
+    e.textContent = text;
+  }
+  return e;
+}
+
+const byId = (id) => document.getElementById(id);
+
+// announce tells those who do not see the page what happened.
+function announce(text) {
+  byId('live').textContent = text;
+}
