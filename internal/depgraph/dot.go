@@ -15,7 +15,7 @@ import (
 const (
 	lineColor   = "#8a938e"
 	silentColor = "#2f6fb5"
-	knownColor  = "#a87400"
+	knownColor  = "#8f6200"
 	brokenColor = "#c0261c"
 	cycleColor  = "#8b46d6"
 )
