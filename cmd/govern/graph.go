@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/depgraph"
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/report"
 )
 
 // graphFormat is a way to write a graph.
@@ -18,15 +20,18 @@ type graphFormat struct {
 }
 
 func graphFormats() []graphFormat {
-	return []graphFormat{{"svg", depgraph.SVG}, {"dot", depgraph.DOT}, {"mermaid", depgraph.Mermaid}, {"json", depgraph.JSON}}
+	return []graphFormat{{"svg", depgraph.SVG}, {"dot", depgraph.DOT}, {"mermaid", depgraph.Mermaid}, {"json", depgraph.JSON}, {htmlFormat, nil}}
 }
+
+// htmlFormat is the report in a page, which has the graph and needs the run as well.
+const htmlFormat = "html"
 
 // graphFlags is what "govern graph" takes besides what every look at a repository takes.
 type graphFlags struct{ format, level, focus, file string }
 
 func (c *call) graphFlags() *graphFlags {
 	f := new(graphFlags)
-	c.flags.StringVar(&f.format, "format", "svg", "`svg, dot, mermaid or json`")
+	c.flags.StringVar(&f.format, "format", "svg", "`svg, dot, mermaid, json` or html, which is the whole report")
 	c.flags.StringVar(&f.level, "level", depgraph.Components, "what the nodes are: `component or package`")
 	c.flags.StringVar(&f.focus, "focus", "", "show this `component`, or directory of a package, and its neighbours only")
 	c.flags.StringVar(&f.file, "o", "", "write to this `file` instead of stdout")
@@ -48,6 +53,9 @@ func graph(c *call) error {
 	if err != nil {
 		return err
 	}
+	if f.format == htmlFormat && (f.level != depgraph.Components || f.focus != "") {
+		return errors.New("graph: the page of -format html shows all components, and has its own way to focus; -level and -focus are for the other formats")
+	}
 	cfg, err := c.config(nil, "")
 	if err != nil {
 		return err
@@ -55,6 +63,10 @@ func graph(c *call) error {
 	res, err := c.run(cfg)
 	if err != nil {
 		return err
+	}
+	r := c.report(res, nil)
+	if f.format == htmlFormat {
+		write = func(w io.Writer, _ *depgraph.Graph) error { return report.HTML(w, r) }
 	}
 	g, err := graphOf(res, f.level, f.focus)
 	if err != nil {
@@ -64,7 +76,7 @@ func graph(c *call) error {
 	if err := c.writeGraph(g, write, f, cfg.Dir); err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
-	c.end(c.report(res, nil))
+	c.end(r)
 	if res.Failed() {
 		return exitError(exitFailed)
 	}
