@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -10,6 +11,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 //go:embed html
@@ -93,9 +96,7 @@ func newHTMLPage(r *Report) (*htmlPage, error) {
 // fill shows a result. It returns the style sheets of the graph.
 func (page *htmlPage) fill(r *Report) (styles []string, err error) {
 	p := r.Result.Policy
-	if m := p.Repo().ModuleOf("."); m != nil && m.Dir == "." {
-		page.Name = m.Path
-	}
+	page.Name = cmp.Or(moduleName(p.Repo()), page.Name)
 	g, err := htmlGraph(r.Result)
 	if err != nil {
 		return nil, err
@@ -171,4 +172,21 @@ func countedInThousands(n int, thing string) string {
 		thing += "s"
 	}
 	return inThousands(n) + " " + thing
+}
+
+// moduleName names a repository by its module, or by what the paths of all its modules begin with.
+func moduleName(r *repo.Repo) string {
+	common := ""
+	for i, m := range r.Modules() {
+		if m.Dir == "." {
+			return m.Path
+		}
+		if i == 0 {
+			common = m.Path
+		}
+		for common != "" && m.Path != common && !strings.HasPrefix(m.Path, common+"/") {
+			common = strings.TrimSuffix(common[:max(0, strings.LastIndexByte(common, '/'))], "/")
+		}
+	}
+	return common
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/depgraph"
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/report"
 	"github.com/phoenix-platform/govern/internal/report/reportgen"
@@ -281,4 +282,22 @@ func BenchmarkHTMLFloor(b *testing.B) {
 		_, err := json.Marshal(all)
 		require.NoError(b, err)
 	}
+}
+
+// TestHTMLName names a repository of several modules by what their paths begin with.
+func TestHTMLName(t *testing.T) {
+	name := func(archive string) string {
+		p, err := driver.Open(fixture.Lay(t, archive), "")
+		require.NoError(t, err)
+		var out bytes.Buffer
+		require.NoError(t, report.HTML(&out, &report.Report{Result: &driver.Result{Policy: p}}))
+		_, rest, _ := strings.Cut(out.String(), "<h1>")
+		text, _, _ := strings.Cut(rest, "</h1>")
+		return strings.TrimSpace(text)
+	}
+	policy := "-- govern.yaml --\nversion: 1\ncomponents: {a: {kind: library, path: a}}\n-- a/a.go --\npackage a\n"
+	require.Equal(t, "example.com/m", name("-- go.mod --\nmodule example.com/m\n"+policy))
+	require.Equal(t, "example.com/m", name("-- a/go.mod --\nmodule example.com/m/a\n-- b/go.mod --\nmodule example.com/m/b\n"+policy))
+	require.Equal(t, "example.com", name("-- a/go.mod --\nmodule example.com/m\n-- b/go.mod --\nmodule example.com/mb\n"+policy))
+	require.Equal(t, "repository", name("-- a/go.mod --\nmodule example.com/m\n-- b/go.mod --\nmodule corp.example/m\n"+policy))
 }
