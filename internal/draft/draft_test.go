@@ -2,6 +2,7 @@ package draft_test
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"strings"
 	"testing"
@@ -278,14 +279,15 @@ services/api/store store
 services/api/internal/pb pb
 services/api/deep/userpb userpb
 services/api/deep/unusedpb unusedpb
+services/api/client/internal/x x
 services/web main services/api/client services/api/store services/api/deep/userpb
 `), nil)
 	require.Equal(t, []string{"services/api/client/...", "services/api/deep/userpb/..."}, p.Component("api").PublicPackages())
 	require.Contains(t, string(d.Text()), `    public:
-      - client/... # 1 import by web, first services/web/x7.go:2
-      - deep/userpb/... # 1 import by web, first services/web/x7.go:4
+      - client/... # 1 import by web, first services/web/x8.go:2
+      - deep/userpb/... # 1 import by web, first services/web/x8.go:4
     # private, though others import:
-    #   store: 1 import by web, first services/web/x7.go:3
+    #   store: 1 import by web, first services/web/x8.go:3
 `)
 }
 
@@ -345,4 +347,26 @@ func fixtureOwners(t *testing.T, text string) *codeowners.File {
 	f, err := codeowners.Read(fixture.Lay(t, "-- CODEOWNERS --\n"+text))
 	require.NoError(t, err)
 	return f
+}
+
+// TestNames writes no line of its own for a file name that would end a comment.
+func TestNames(t *testing.T) {
+	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t, "-- go.mod --\nmodule example.com/acme\n-- pkg/x.go --\npackage pkg\n-- services/a/a.go --\npackage a\n")})
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(r.Abs("pkg/y\n  evil:.go"), []byte("package pkg\n\nimport _ \"example.com/acme/services/a\"\n"), 0o644))
+	r, err = repo.Open(r.Root())
+	require.NoError(t, err)
+	d, p := infer(t, r, nil)
+	require.Len(t, p.Components(), 2)
+	require.Contains(t, string(d.Text()), "#   service a: 1 import, first pkg/y?  evil:.go:3\n")
+}
+
+// TestKindStays keeps the kind that a name tells as long as another would not at least halve what breaks.
+func TestKindStays(t *testing.T) {
+	_, p := infer(t, tree(t, `
+mocks mocks services/a/client services/a/client services/a/client
+services/a/client client
+services/a a mocks mocks mocks mocks
+`), nil)
+	require.Equal(t, policy.Test, p.Component("mocks").Kind)
 }

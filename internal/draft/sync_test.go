@@ -100,7 +100,7 @@ func TestSync(t *testing.T) {
   # widens: api: uses: [stock] # 7 imports, long ago
   api: {kind: service, path: services/api}
 ` + stock, "", []string{"api: uses: [stock]"}},
-		{"what would close a cycle or is excepted is not suggested", `components:
+		{"what is excepted is not suggested", `components:
   api: {kind: service, path: services/api}
   stock: {kind: service, path: services/stock}
   pkg: {kind: library, path: pkg}
@@ -108,6 +108,13 @@ exceptions:
   - {rule: boundary-undeclared, from: api, to: stock, reason: "x"}
   - {rule: boundary-private, from: api, to: stock, reason: "x"}
 `, "", nil},
+		{"characters before an edit on its line", `components:
+  api: {owner: "ää", kind: service, path: services/api, backup: 'é', uses: [stock, pkg, other]}
+  other: {kind: library, path: services/stock/old}
+` + stock, `components:
+  api: {owner: "ää", kind: service, path: services/api, backup: 'é', uses: [stock, pkg]}
+  other: {kind: library, path: services/stock/old}
+` + stock, nil},
 		{"a component at the end of the file, without a line break", `rules: {docgo: {level: warn}}
 components:
     api: {kind: service, path: services/api, uses: [stock]}
@@ -171,6 +178,15 @@ components:
 			}
 		})
 	}
+}
+
+// TestSyncCycle suggests no use that would close a cycle of the declared ones.
+func TestSyncCycle(t *testing.T) {
+	const text = "version: 1\ncomponents:\n  a: {kind: service, path: services/a, public: [api], uses: [b]}\n" +
+		"  b: {kind: service, path: services/b, public: [api]}\n"
+	got := propose(t, "services/a a services/b/api\nservices/a/api api\nservices/b b services/a/api\nservices/b/api api", text, nil)
+	require.Equal(t, text, string(got.Text))
+	require.Empty(t, got.Widens)
 }
 
 // propose compares a policy with a tree.
