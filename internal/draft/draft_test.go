@@ -280,13 +280,14 @@ services/api/internal/pb pb
 services/api/deep/userpb userpb
 services/api/deep/unusedpb unusedpb
 services/api/client/internal/x x
-services/web main services/api/client services/api/store services/api/deep/userpb
+services/web main services/api/client services/api/store services/api/deep/userpb services/api/internal/pb
 `), nil)
 	require.Equal(t, []string{"services/api/client/...", "services/api/deep/userpb/..."}, p.Component("api").PublicPackages())
 	require.Contains(t, string(d.Text()), `    public:
       - client/... # 1 import by web, first services/web/x8.go:2
       - deep/userpb/... # 1 import by web, first services/web/x8.go:4
     # private, though others import:
+    #   internal/pb: 1 import by web, first services/web/x8.go:5
     #   store: 1 import by web, first services/web/x8.go:3
 `)
 }
@@ -366,7 +367,7 @@ func TestKindStays(t *testing.T) {
 	_, p := infer(t, tree(t, `
 mocks mocks services/a/client services/a/client services/a/client
 services/a/client client
-services/a a mocks mocks mocks mocks
+services/a a mocks mocks mocks mocks mocks
 `), nil)
 	require.Equal(t, policy.Test, p.Component("mocks").Kind)
 }
