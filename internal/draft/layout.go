@@ -74,6 +74,9 @@ func (l *layout) isGroup(dir string) bool {
 	return name == "service" || mains > 1
 }
 
+// generatedOnly is the evidence of a contract.
+const generatedOnly = "all of its Go files are generated"
+
 // group makes a service of each directory in dir, and a library of the Go files in dir itself.
 func (l *layout) group(dir string) {
 	for _, child := range l.children[dir] {
@@ -81,7 +84,11 @@ func (l *layout) group(dir string) {
 			l.add(&component{name: path.Base(dir) + "-internal", kind: policy.Library, why: "shared by what is in " + dir, paths: []string{child}})
 			continue
 		}
-		l.add(&component{name: path.Base(child), kind: policy.Service, why: "a directory in " + dir, paths: []string{child}})
+		c := &component{name: path.Base(child), kind: policy.Service, why: "a directory in " + dir, paths: []string{child}}
+		if l.generated(child) {
+			c.kind, c.why = policy.Contract, generatedOnly
+		}
+		l.add(c)
 	}
 	if l.own[dir] {
 		l.add(&component{name: path.Base(dir), kind: policy.Library, why: "Go files beside the services", guess: true,
@@ -111,6 +118,8 @@ func (l *layout) other(dir string) {
 			c.kinds = append(c.kinds, policy.Library)
 		}
 		c.why = fmt.Sprintf("by its name, %s", name)
+	case l.generated(dir) && !main:
+		c.kinds, c.why = []policy.Kind{policy.Contract, policy.Library}, generatedOnly
 	case name == "internal":
 		c.kinds, c.why = []policy.Kind{policy.Library, policy.Tool}, "shared by the module, no package main"
 	case main:

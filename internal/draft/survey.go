@@ -66,6 +66,23 @@ func (s *survey) main(dir string) (first string, ok bool) {
 	return "", false
 }
 
+// generated reports whether all Go files at or below a directory, but for tests, are generated.
+func (s *survey) generated(dir string) bool {
+	some := false
+	for _, d := range s.graph.Dirs {
+		if !below(d.Path, dir) {
+			continue
+		}
+		for _, f := range d.Files {
+			if !f.Test && !f.Generated {
+				return false
+			}
+			some = some || f.Generated
+		}
+	}
+	return some
+}
+
 // imports reports whether a file at or below from that is no test imports the package of dir.
 func (s *survey) imports(from, dir string) bool {
 	return s.reaches(from, func(to string) bool { return to == dir })
