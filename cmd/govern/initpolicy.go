@@ -40,7 +40,7 @@ func initPolicy(c *call) error {
 		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", r.Root().Dir)
 	}
 	if !*skip {
-		d.Claim(writersOf(d.Policy(), c.stderr))
+		d.Claim(c.writersOf(d.Policy()))
 	}
 	text := d.Text()
 	if _, err := policy.LoadData(r, repo.PolicyName, text); err != nil {
@@ -93,10 +93,13 @@ func infer(r *repo.Repo, stderr io.Writer) (*draft.Draft, error) {
 
 // writersOf returns who writes tables, as a policy sees it. That needs types: where they are not to be had, it says so, and returns
 // nothing, since of what was not looked at there may be another writer.
-func writersOf(p *policy.Policy, stderr io.Writer) []draft.Writer {
-	writers, err := tableWriters(p)
+func (c *call) writersOf(p *policy.Policy) []draft.Writer {
+	cfg := driver.Config{Dir: p.Repo().Root().Dir}
+	stop := c.showProgress(&cfg)
+	writers, err := tableWriters(p, cfg)
+	stop()
 	if err != nil {
-		fmt.Fprintf(stderr, "govern: not looked at who writes tables: %s\n", oneLine(err))
+		fmt.Fprintf(c.stderr, "govern: not looked at who writes tables: %s\n", oneLine(err))
 		return nil
 	}
 	return writers
@@ -112,8 +115,7 @@ func oneLine(err error) string {
 }
 
 // tableWriters returns who writes which table, by table and component. Libraries are none: their callers write.
-func tableWriters(p *policy.Policy) ([]draft.Writer, error) {
-	cfg := driver.Config{Dir: p.Repo().Root().Dir}
+func tableWriters(p *policy.Policy, cfg driver.Config) ([]draft.Writer, error) {
 	res, errs, err := driver.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	if err != nil {
 		return nil, err

@@ -48,7 +48,7 @@ func syncPolicy(c *call) error {
 	}
 	var writers []draft.Writer
 	if !*skip {
-		writers = writersOf(p, c.stderr)
+		writers = c.writersOf(p)
 	}
 	proposal, err := draft.Sync(p, text, owners, writers)
 	if err != nil {

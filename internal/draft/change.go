@@ -128,12 +128,12 @@ func (e *componentEdit) tables(writers []Writer) {
 	}
 	var items []item
 	for _, w := range writers {
-		if w.Component != e.component.name || strings.Contains(w.Table, "?") || e.contested(w, writers) {
+		if w.Component != e.component.name || !nameable(w.Table) || e.contested(w, writers) {
 			continue
 		}
 		i := item{w.Table, "no other service writes it, first " + w.First}
 		switch owner := e.policy.Component(w.Owner); {
-		case owner == nil && !slices.Contains(items, i):
+		case owner == nil && !slices.ContainsFunc(items, func(o item) bool { return tableKey(o.value) == tableKey(w.Table) }):
 			items = append(items, i)
 		case owner != nil && owner.Kind != policy.Service && e.fromMigration(w):
 			e.suggest(&want{"owns.tables", i})
@@ -146,7 +146,7 @@ func (e *componentEdit) tables(writers []Writer) {
 func (e *componentEdit) contested(w Writer, writers []Writer) bool {
 	return slices.ContainsFunc(writers, func(o Writer) bool {
 		c := e.policy.Component(o.Component)
-		return o.Table == w.Table && o.Owner == w.Owner && o.Component != w.Component && c != nil && c.Kind == policy.Service
+		return tableKey(o.Table) == tableKey(w.Table) && o.Owner == w.Owner && o.Component != w.Component && c != nil && c.Kind == policy.Service
 	})
 }
 

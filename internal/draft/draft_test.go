@@ -390,3 +390,27 @@ services/a a mocks mocks mocks mocks mocks
 `), nil)
 	require.Equal(t, policy.Test, p.Component("mocks").Kind)
 }
+
+// TestClaim gives a table to the one service that writes it, however its name is spelled.
+func TestClaim(t *testing.T) {
+	r := tree(t, "services/a a\nservices/b b\npkg pkg")
+	d, err := draft.Infer(r, nil)
+	require.NoError(t, err)
+	d.Claim([]draft.Writer{
+		{Table: "Users", Component: "a", First: "a.go:1"},
+		{Table: "odd name", Component: "a", First: "a.go:2"},
+		{Table: "public.users", Component: "b", First: "b.go:1"},
+		{Table: "audit.events", Component: "b", First: "b.go:2"},
+		{Table: "dbo.jobs", Component: "b", First: "b.go:3"},
+		{Table: "jobs", Component: "b", First: "b.go:4"},
+		{Table: "shared", Component: "pkg", First: "pkg.go:1"},
+	})
+	p, err := policy.LoadData(r, "govern.yaml", d.Text())
+	require.NoError(t, err)
+	var owned []string
+	for _, table := range p.Tables().All() {
+		owned = append(owned, table.Owner.Name+" "+table.String())
+	}
+	require.Equal(t, []string{"b jobs", "b audit.events"}, owned)
+	require.Contains(t, d.Questions(), "which of its writers owns each of the tables Users")
+}

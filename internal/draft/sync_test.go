@@ -203,8 +203,10 @@ func propose(t *testing.T, lines, text string, writers []draft.Writer) *draft.Pr
 func TestSyncTables(t *testing.T) {
 	writers := []draft.Writer{
 		{Table: "both", Component: "api", First: "a.go:1"},
-		{Table: "both", Component: "stock", First: "s.go:1"},
+		{Table: "public.Both", Component: "stock", First: "s.go:1"},
+		{Table: "odd name", Component: "stock", First: "s.go:1"},
 		{Table: "items", Component: "stock", First: "s.go:2"},
+		{Table: "Items", Component: "stock", First: "s.go:9"},
 		{Table: "moves", Component: "stock", First: "s.go:3"},
 	}
 	for _, tt := range []struct{ owns, want string }{

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/phoenix-platform/govern/internal/migration"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -33,24 +34,43 @@ type claim struct {
 	writers []Writer
 }
 
-// Claim gives tables that no service owns to the services that write them: one that a single one writes belongs to it. The
-// writers are sorted by table.
+// Claim gives tables that no service owns to the services that write them: one that a single one writes belongs to it.
 func (d *Draft) Claim(writers []Writer) {
 	created := map[string]string{}
 	for _, t := range d.policy.Tables().All() {
-		created[t.String()] = fmt.Sprintf("%s:%d", t.Pos.File, t.Pos.Line)
+		created[tableKey(t.String())] = fmt.Sprintf("%s:%d", t.Pos.File, t.Pos.Line)
 	}
+	known := map[string]*claim{}
 	for _, w := range writers {
 		c, owner := d.policy.Component(w.Component), d.policy.Component(w.Owner)
-		if c == nil || c.Kind != policy.Service || owner != nil && owner.Kind == policy.Service || strings.Contains(w.Table, "?") {
+		if c == nil || c.Kind != policy.Service || owner != nil && owner.Kind == policy.Service || !nameable(w.Table) {
 			continue
 		}
-		if last := len(d.tables) - 1; last < 0 || d.tables[last].table != w.Table {
-			d.tables = append(d.tables, &claim{table: w.Table, created: created[w.Table]})
+		key := tableKey(w.Table)
+		if known[key] == nil {
+			known[key] = &claim{table: w.Table, created: created[key]}
+			d.tables = append(d.tables, known[key])
 		}
-		last := d.tables[len(d.tables)-1]
-		last.writers = append(last.writers, w)
+		if t := known[key]; !slices.ContainsFunc(t.writers, func(o Writer) bool { return o.Component == w.Component }) {
+			t.writers = append(t.writers, w)
+		}
 	}
+}
+
+// tableKey returns the name of a table as names compare: without case, and without the schema that is the default one.
+func tableKey(name string) string {
+	name = strings.ToLower(name)
+	if schema, table, ok := strings.Cut(name, "."); ok && migration.IsDefaultSchema(schema) {
+		return table
+	}
+	return name
+}
+
+// nameable reports whether a policy can name a table without quotes or what would read as a glob.
+func nameable(table string) bool {
+	return table != "" && strings.IndexFunc(table, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_$.", r)
+	}) < 0
 }
 
 // claimsOf returns the tables that are the component's, and those of which it is one of several writers.

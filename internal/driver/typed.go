@@ -113,7 +113,7 @@ func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []
 	if err != nil {
 		return nil, nil, err
 	}
-	res := typed.Run(typed.Config{Policy: p, Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags})
+	res := typed.Run(typed.Config{Policy: p, Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags, Progress: cfg.Progress})
 	errs := append(fileErrors(g, asked, selection{a.Name: true}), typedErrors(res)...)
 	sortErrors(errs)
 	return res, errs, nil
