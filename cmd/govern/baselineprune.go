@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -46,7 +47,8 @@ func (b *baselined) judged(gone []baseline.Entry, drop []string) error {
 	var errs []error
 	unjudged := map[string]int{}
 	for _, name := range drop {
-		if !policy.IsRule(name) {
+		known := func(e baseline.Entry) bool { return e.Rule == name } // perhaps of a rule of another version
+		if !policy.IsRule(name) && !slices.ContainsFunc(gone, known) {
 			errs = append(errs, fmt.Errorf("baseline prune: -drop: no rule is named %q", name))
 		}
 	}
@@ -72,7 +74,8 @@ func entries(n int) string {
 // ran reports whether the rule of an entry looked where the entry's finding would stand.
 func (b *baselined) ran(e baseline.Entry) bool {
 	p := b.res.Policy
-	if !policy.IsRule(e.Rule) || p.Level(e.Rule, p.Component(e.Component)) == policy.LevelOff {
+	key, _, _ := strings.Cut(e.Target, " ") // a setting that may switch off a part of the rule
+	if !policy.IsRule(e.Rule) || p.LevelBy(e.Rule, key, p.Component(e.Component)) == policy.LevelOff {
 		return false
 	}
 	t := b.res.Coverage.Typed
@@ -83,9 +86,7 @@ func (b *baselined) ran(e baseline.Entry) bool {
 		if !strings.HasPrefix(e.Rule, l.Analyzer+"-") {
 			continue
 		}
-		in := func(file string) bool {
-			return strings.HasPrefix(file, e.Dir+"/") && !strings.Contains(file[len(e.Dir)+1:], "/")
-		}
+		in := func(file string) bool { return path.Dir(file) == e.Dir }
 		if l.NotChecked != "" || slices.ContainsFunc(t.LeftOut, in) {
 			return false
 		}

@@ -33,7 +33,7 @@ type Finding struct {
 	From     string       // the directory that exceptions are for, where that is not Dir
 	TargetTo string       // the directory of the target where it is one, for exceptions
 	AtMost   policy.Level // caps the level unless LevelOff
-	LevelKey string       // setting of the rule that may give the finding a level of its own
+	LevelKey string       // setting of the rule that may give the finding a level of its own; part of the identity then
 
 	Related  []Related
 	Fix      *Fix
@@ -43,7 +43,7 @@ type Finding struct {
 	Level       policy.Level
 	Component   string // name; empty for unassigned code
 	Owner       string
-	Ordinal     int // among equal findings of the same directory, from 0
+	Ordinal     int // among equal findings of the same directory, from 0; those that nothing allows come first
 	Fingerprint string
 	Exception   *policy.Exception  // the exception that allows the finding, or nil
 	Allow       *importgraph.Allow // the directive that allows the finding, or nil

@@ -18,31 +18,55 @@ import (
 // the end, because equal findings are told apart by their order.
 func Settle(p *policy.Policy, found []Finding) []Finding {
 	Sort(found)
-	equal := map[baseline.Identity]int{}
-	settled := found[:0]
+	judged := found[:0]
 	for _, f := range found {
-		c := p.ComponentOf(f.Dir)
-		f.Level = p.LevelBy(string(f.Rule), f.LevelKey, c)
-		if f.AtMost != policy.LevelOff {
-			f.Level = min(f.Level, f.AtMost)
+		if f.judge(p); f.Level != policy.LevelOff {
+			judged = append(judged, f)
 		}
-		if c != nil {
-			f.Component, f.Owner = c.Name, c.Owner
-		}
-		f.Exception = Exception(p, &f)
-		id := f.identity()
-		f.Ordinal = equal[id]
-		equal[id]++
+	}
+	number(judged)
+	settled := judged[:0]
+	for _, f := range judged {
 		if !p.Asks(f.Level) {
 			continue
 		}
 		f.Fingerprint = f.Identity().Fingerprint()
-		f.Allow = allowOf(p.Repo(), &f)
 		f.Known = !f.Allowed() && p.Baseline().Find(f.Fingerprint) != nil
 		f.Message += f.By.suffix() + fmt.Sprintf(" [%s]", f.Rule)
 		settled = append(settled, f)
 	}
 	return settled
+}
+
+// judge sets what the policy and the code around it say of a finding.
+func (f *Finding) judge(p *policy.Policy) {
+	c := p.ComponentOf(f.Dir)
+	f.Level = p.LevelBy(string(f.Rule), f.LevelKey, c)
+	if f.AtMost != policy.LevelOff {
+		f.Level = min(f.Level, f.AtMost)
+	}
+	if c != nil {
+		f.Component, f.Owner = c.Name, c.Owner
+	}
+	if f.Level != policy.LevelOff {
+		f.Exception = Exception(p, f)
+		f.Allow = allowOf(p.Repo(), f)
+	}
+}
+
+// number tells equal findings apart. What is allowed comes last: whether it is there must not make a known finding
+// another one.
+func number(found []Finding) {
+	equal := map[baseline.Identity]int{}
+	for _, allowed := range []bool{false, true} {
+		for i := range found {
+			if f := &found[i]; f.Allowed() == allowed {
+				id := f.identity()
+				f.Ordinal = equal[id]
+				equal[id]++
+			}
+		}
+	}
 }
 
 // Exception returns the exception that allows f, nil if none does. One for any place of a
@@ -96,6 +120,9 @@ func (f *Finding) Identity() baseline.Identity {
 // identity is Identity before the ordinal is known.
 func (f *Finding) identity() baseline.Identity {
 	id := baseline.Identity{Rule: string(f.Rule), Component: f.Component, Target: f.Target}
+	if f.LevelKey != "" {
+		id.Target = f.LevelKey + " " + f.Target // a read that is known is no leave to write
+	}
 	if f.Subject != "" {
 		id.Subject = f.Subject
 	} else {
