@@ -38,21 +38,22 @@ func NewMoves(changes []revision.Change, g *importgraph.Graph) Moves {
 	return moves
 }
 
-// Carry returns which findings known ones have become by the moves: findings that differ from them in directories, the
-// component that follows from those, and the package clause.
+// Carry returns which findings known ones have become by the moves and by what the policy says today of who owns which
+// directory: findings that differ from them in that, and in the package clause where the directory moved.
 func (m Moves) Carry(p *policy.Policy, known []baseline.Identity, fresh []finding.Finding) map[baseline.Identity]finding.Finding {
 	carried := map[baseline.Identity]finding.Finding{}
-	if len(m) == 0 {
-		return carried
-	}
 	byIdentity := map[baseline.Identity]finding.Finding{}
 	for _, f := range fresh {
-		id := f.Identity()
-		id.Package = ""
-		byIdentity[id] = f
+		id := anyComponent(f.Identity())
+		byIdentity[id], byIdentity[anyPackage(id)] = f, f
 	}
 	for _, id := range known {
-		if f, ok := byIdentity[m.identity(p, id)]; ok {
+		today := m.identity(p, id)
+		f, ok := byIdentity[today]
+		if _, moved := m[id.Dir]; !ok && moved {
+			f, ok = byIdentity[anyPackage(today)]
+		}
+		if ok {
 			carried[id] = f
 		}
 	}
@@ -61,15 +62,32 @@ func (m Moves) Carry(p *policy.Policy, known []baseline.Identity, fresh []findin
 
 // identity returns an identity as it is after the moves, but for the package clause, which nobody can tell.
 func (m Moves) identity(p *policy.Policy, id baseline.Identity) baseline.Identity {
-	if to, ok := m[id.Dir]; ok {
-		id.Dir, id.Component = to, ""
-		if c := p.ComponentOf(to); c != nil {
+	if id.Subject == "" {
+		id.Dir, id.Component = m.name(id.Dir), ""
+		if c := p.ComponentOf(id.Dir); c != nil {
 			id.Component = c.Name
 		}
 	}
-	id.Package = ""
 	id.Subject = m.name(id.Subject)
 	id.Target = m.names(id.Target)
+	return anyComponent(id)
+}
+
+// anyComponent leaves out the component of a finding about more than a package: it is that of one of its places.
+func anyComponent(id baseline.Identity) baseline.Identity {
+	if id.Subject != "" {
+		id.Component = ""
+	}
+	return id
+}
+
+// anyPackage leaves out the package clause, but for whether it is that of an external test.
+func anyPackage(id baseline.Identity) baseline.Identity {
+	if strings.HasSuffix(id.Package, "_test") {
+		id.Package = "_test"
+	} else {
+		id.Package = ""
+	}
 	return id
 }
 
