@@ -71,7 +71,7 @@ func check(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := out.writable(cfg.Dir); err != nil {
+	if err := out.writable(cfg.Dir, cfg.Policy); err != nil {
 		return err
 	}
 	res, failure := c.run(cfg)

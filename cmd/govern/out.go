@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/atomicfile"
+	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/report"
@@ -88,18 +89,54 @@ func enumerate(names []string) string {
 
 // writable returns what keeps files from being written, before any work is done for them. They are
 // relative to the directory that the command works in.
-func (o *outputs) writable(dir string) error {
+func (o *outputs) writable(dir, policyFile string) error {
 	var errs []error
+	writer := map[string]output{}
 	for _, out := range *o {
 		if out.file == "-" {
 			continue
 		}
-		parent := filepath.Dir(within(dir, out.file))
-		if info, err := os.Stat(parent); err != nil || !info.IsDir() {
-			errs = append(errs, fmt.Errorf("out %s=%s: %s is no directory", out.format.Name, out.file, parent))
+		file, err := target(within(dir, out.file))
+		if err == nil && (isInput(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
+			err = errors.New("is an input of the check, which a report would overwrite")
 		}
+		if other, taken := writer[file]; err == nil && taken {
+			err = fmt.Errorf("is the file that %s is written to", other.format.Name)
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("out %s=%s: %w", out.format.Name, out.file, err))
+		}
+		writer[file] = out
 	}
 	return errors.Join(errs...)
+}
+
+// target returns the file that a name leads to, without symbolic links, whether or not it exists.
+func target(name string) (string, error) {
+	if file, err := filepath.EvalSymlinks(name); err == nil {
+		return file, nil
+	}
+	parent, err := filepath.EvalSymlinks(filepath.Dir(name))
+	if info, e := os.Stat(parent); err != nil || e != nil || !info.IsDir() {
+		return name, fmt.Errorf("%s is no directory", filepath.Dir(name))
+	}
+	return filepath.Join(parent, filepath.Base(name)), nil
+}
+
+// isInput reports whether a file is one that verdicts rest on: by its name, as this is asked before the repository is read.
+func isInput(file string) bool {
+	switch filepath.Ext(file) {
+	case ".go", ".mod", ".work", ".sql":
+		return true
+	}
+	base := filepath.Base(file)
+	return base == repo.PolicyName || base == baseline.FileName
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	y, e := os.Stat(b)
+	return err == nil && e == nil && os.SameFile(x, y)
 }
 
 // stdout reports whether a format goes to stdout.

@@ -83,7 +83,7 @@ func TestOutputsWrite(t *testing.T) {
 	var stdout bytes.Buffer
 	o := outputsOf(t, "sarif=a.sarif", "text=-", "json=b.json")
 	require.True(t, o.stdout())
-	require.NoError(t, o.writable(dir))
+	require.NoError(t, o.writable(dir, ""))
 	require.NoError(t, o.write(r, dir, &stdout))
 	require.Contains(t, stdout.String(), "[boundary-private]")
 	for _, name := range []string{"a.sarif", "b.json"} {
@@ -114,12 +114,43 @@ func TestOutputsFailing(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "taken"), 0o777))
 	o := outputsOf(t, "sarif=no/a.sarif", "junit=taken", "gitlab=/dev/full", "json=b.json")
-	require.ErrorContains(t, o.writable(dir), "out sarif=no/a.sarif: ")
+	require.ErrorContains(t, o.writable(dir, ""), "out sarif=no/a.sarif: ")
 	err := o.write(&report.Report{Failure: errors.New("broken")}, dir, io.Discard)
 	require.ErrorContains(t, err, "no/a.sarif: not written: no such file or directory")
 	require.ErrorContains(t, err, "taken: not written: is a directory")
 	require.ErrorContains(t, err, "/dev/full: not written: no space left on device")
 	require.ElementsMatch(t, []string{"taken", "b.json"}, files(t, dir))
+}
+
+// TestOutputsTaken has files that are inputs of the check, and one file by two names.
+func TestOutputsTaken(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "strict.yaml", "version: 1\n")
+	write(t, dir, "real.json", "{}")
+	require.NoError(t, os.Symlink("real.json", filepath.Join(dir, "link.json")))
+	const input, taken = "is an input of the check", "is the file that json is written to"
+	tests := []struct {
+		outs []string
+		want string // in the error; empty for none
+	}{
+		{[]string{"json=govern.yaml"}, input},
+		{[]string{"json=" + filepath.Join(dir, "govern.baseline")}, input},
+		{[]string{"json=go.mod"}, input},
+		{[]string{"text=a.go"}, input},
+		{[]string{"json=strict.yaml"}, input},
+		{[]string{"json=real.json", "sarif=link.json"}, taken},
+		{[]string{"json=new.json", "sarif=" + filepath.Join(dir, "new.json")}, taken},
+		{[]string{"json=other.yaml", "sarif=link.json", "text=/dev/null"}, ""},
+	}
+	for _, tt := range tests {
+		o := outputsOf(t, tt.outs...)
+		err := o.writable(dir, "strict.yaml")
+		if tt.want == "" {
+			require.NoError(t, err, tt.outs)
+		} else {
+			require.ErrorContains(t, err, tt.want, tt.outs)
+		}
+	}
 }
 
 func content(t *testing.T, name string) string {
