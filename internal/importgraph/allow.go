@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/phoenix-platform/govern/internal/repo"
 )
@@ -78,6 +79,9 @@ func parseAllow(comment string) (Allow, bool) {
 	rule, reason := text, ""
 	if i := strings.IndexAny(text, " \t"); i >= 0 {
 		rule, reason = text[:i], strings.TrimSpace(text[i:])
+	}
+	if !strings.ContainsFunc(reason, unicode.IsLetter) && !strings.ContainsFunc(reason, unicode.IsDigit) {
+		reason = "" // the // of another comment behind it, or a dash
 	}
 	return Allow{Rule: rule, Reason: reason}, true
 }

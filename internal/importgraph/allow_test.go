@@ -27,6 +27,7 @@ func TestParseAllows(t *testing.T) {
 		{"behind a statement", "package p\n\nfunc f() {\n\tg() //govern:allow r-x why\n\tg()\n}\n", []lines{{"r-x", "why", 4, 4, 4}}},
 		{"CRLF", "package p\r\n\r\nimport _ \"a\" //govern:allow r-x why so\r\n", []lines{{"r-x", "why so", 3, 3, 3}}},
 		{"no reason", "package p //govern:allow r-x\n", []lines{{"r-x", "", 1, 1, 1}}},
+		{"a comment is no reason", "package p //govern:allow r-x // -\n", []lines{{"r-x", "", 1, 1, 1}}},
 		{"no rule", "package p //govern:allow\t\n", []lines{{"", "", 1, 1, 1}}},
 		{"two on one declaration", "package p\n\n//govern:allow r-x why\n//govern:allow r-y how\nvar v int\n", []lines{{"r-x", "why", 3, 5, 5}, {"r-y", "how", 4, 5, 5}}},
 		{"below a syntax error", "package p\n\nfunc f() {\n\tg( //govern:allow r-x why\n}\n", []lines{{"r-x", "why", 4, 4, 4}}},
