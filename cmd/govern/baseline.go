@@ -149,6 +149,7 @@ func baselineAccept(c *call) error {
 	if err != nil {
 		return err
 	}
+	report.Errors(b.stderr, b.res) // what was not looked at may hold a finding that is named
 	entries := b.res.Policy.Baseline().Entries()
 	accepted, err := b.chosen(c.args)
 	if err != nil {

@@ -86,11 +86,14 @@ func check(c *call) error {
 	c.begin(res, f.verbose)
 	if err := out.write(r, cfg.Dir, c.stdout); err != nil {
 		c.end(r)
-		return err
+		return reportError{err}
 	}
 	c.end(r)
 	return verdict(res)
 }
+
+// reportError is why the report of a run could not be written.
+type reportError struct{ error }
 
 // compare leaves only what is new against a revision to be reported. Where that cannot be told, everything is reported, and
 // the run fails.

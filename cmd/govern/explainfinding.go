@@ -25,6 +25,7 @@ func (c *call) explainFinding(fingerprint string) error {
 	if err != nil {
 		return err
 	}
+	report.Errors(c.stderr, res) // what was not looked at may hold the finding
 	f, err := findingBy(slices.Concat(res.Findings, res.Known, res.Excepted), fingerprint)
 	if errors.Is(err, errNoFinding) {
 		for _, e := range res.Gone() {

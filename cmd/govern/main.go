@@ -81,7 +81,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	for line := range strings.Lines(err.Error()) {
 		fmt.Fprintf(stderr, "govern: %s\n", strings.TrimSuffix(line, "\n"))
 	}
-	if cmd.name == commands()[0].name {
+	if cmd.name == commands()[0].name && !errors.As(err, new(reportError)) {
 		fmt.Fprintln(stderr, "govern: nothing analysed")
 	}
 	return exitFailed
