@@ -78,7 +78,7 @@ func TestParseErrors(t *testing.T) {
 		"heading, more": {"govern-baseline 1 x\n", `govern.baseline:1: does not begin`},
 		"conflict":      {head + "<<<<<<< HEAD\n" + entry + "\n=======\n>>>>>>> other\n", "govern.baseline:2: is a conflict marker: keep the entries of both sides"},
 		"conflict at 1": {"<<<<<<< HEAD\n" + head, "govern.baseline:1: is a conflict marker"},
-		"few fields":    {head + "\n" + "abc\tdocgo-missing\n", "govern.baseline:3: 2 fields with tabs between them where an entry has 8"},
+		"few fields":    {head + "\n" + "abc\tdocgo-missing\n", "govern.baseline:3: an entry has 8 fields with tabs between them, and this line 2"},
 		"by hand":       {head + strings.Replace(entry, "store", "cache", 1) + "\n", "is not that of the line"},
 		"ordinal":       {head + strings.Replace(entry, "\t0\t", "\tx\t", 1) + "\n", `"x" is no ordinal`},
 		"negative":      {head + strings.Replace(entry, "\t0\t", "\t-1\t", 1) + "\n", `"-1" is no ordinal`},

@@ -38,7 +38,7 @@ func parseEntry(text string) (Entry, error) {
 	}
 	parts := strings.Split(text, "\t")
 	if len(parts) < fields {
-		return Entry{}, fmt.Errorf("%d fields with tabs between them where an entry has %d", len(parts), fields)
+		return Entry{}, fmt.Errorf("an entry has %d fields with tabs between them, and this line %d", fields, len(parts))
 	}
 	var e Entry
 	var err error

@@ -63,7 +63,7 @@ func (r *Result) expired() (used map[*policy.Exception]bool) {
 	}
 	for _, e := range r.Policy.Exceptions() {
 		if expired[e] {
-			r.notice(e.Pos, policy.LevelError, "exception of %s expired on %s; what it allowed is reported", e.Rule, e.Until.Format(time.DateOnly))
+			r.notice(e.Pos, policy.LevelError, "exception of %s expired on %s; what it allowed counts again", e.Rule, e.Until.Format(time.DateOnly))
 		}
 	}
 	return used
@@ -106,7 +106,7 @@ func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
 func (r *Result) gone() {
 	if gone := r.Gone(); len(gone) > 0 {
 		at := repo.Position{File: baseline.FileName, Line: gone[0].Line}
-		r.notice(at, policy.LevelOff, "%s no longer found, the first %s in %q; \"govern baseline prune\" removes them",
+		r.notice(at, policy.LevelOff, "%s no longer found or now allowed, the first %s in %q; \"govern baseline prune\" tidies up",
 			finding.CountIs(len(gone), "known finding"), gone[0].Rule, cmp.Or(gone[0].Subject, gone[0].Dir))
 	}
 }
