@@ -39,8 +39,10 @@ func initPolicy(c *call) error {
 	if d.Empty() {
 		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", r.Root().Dir)
 	}
-	if !*skip {
-		d.Claim(c.writersOf(d.Policy()))
+	if writers, known := c.writersOf(d.Policy(), *skip); known {
+		d.Claim(writers)
+	} else {
+		d.LeaveOpen()
 	}
 	text := d.Text()
 	if _, err := policy.LoadData(r, repo.PolicyName, text); err != nil {
@@ -93,16 +95,18 @@ func infer(r *repo.Repo, stderr io.Writer) (*draft.Draft, error) {
 
 // writersOf returns who writes tables, as a policy sees it. That needs types: where they are not to be had, it says so, and returns
 // nothing, since of what was not looked at there may be another writer.
-func (c *call) writersOf(p *policy.Policy) []draft.Writer {
+func (c *call) writersOf(p *policy.Policy, skip bool) (writers []draft.Writer, known bool) {
+	if skip {
+		return nil, false
+	}
 	cfg := driver.Config{Dir: p.Repo().Root().Dir}
 	stop := c.showProgress(&cfg)
 	writers, err := tableWriters(p, cfg)
 	stop()
 	if err != nil {
 		fmt.Fprintf(c.stderr, "govern: not looked at who writes tables: %s\n", oneLine(err))
-		return nil
 	}
-	return writers
+	return writers, err == nil
 }
 
 // oneLine returns the first line of an error, and how many there are.

@@ -23,6 +23,7 @@ type Draft struct {
 	arcs       []*arc // between services, by name
 	exposed    []*exposure
 	migrations map[*component]*database // of those that create a table of the same name as another
+	open       map[*component]bool      // whose migrations create tables that others use: no owner follows from them
 	tables     []*claim
 	policy     *policy.Policy // of the components, and no more
 }
@@ -48,7 +49,7 @@ func Infer(r *repo.Repo, owners *codeowners.File) (*Draft, error) {
 // infer is Infer up to the kinds and the owners.
 func infer(r *repo.Repo, owners *codeowners.File) *Draft {
 	s := newSurvey(r)
-	d := &Draft{survey: s, owners: owners, components: index(newLayout(s)), migrations: map[*component]*database{}}
+	d := &Draft{survey: s, owners: owners, components: index(newLayout(s)), migrations: map[*component]*database{}, open: map[*component]bool{}}
 	d.components.all = slices.DeleteFunc(d.components.all, func(c *component) bool { return len(d.dirs(c)) == 0 })
 	d.components = index(d.components.all)
 	d.sites = traffic(s, d.components)

@@ -27,6 +27,8 @@ func tree(t testing.TB, lines string) *repo.Repo {
 		switch {
 		case path.Ext(words[0]) == ".txt":
 			fmt.Fprintf(&archive, "-- %s --\n", words[0])
+		case path.Ext(words[0]) == ".sql":
+			fmt.Fprintf(&archive, "-- %s --\n%s\n", words[0], strings.Join(words[1:], " "))
 		case words[1] == "module":
 			fmt.Fprintf(&archive, "-- %s/go.mod --\nmodule example.com/acme/%s\n", words[0], words[0])
 		default:
@@ -413,4 +415,37 @@ func TestClaim(t *testing.T) {
 	}
 	require.Equal(t, []string{"b jobs", "b audit.events"}, owned)
 	require.Contains(t, d.Questions(), "which of its writers owns each of the tables Users")
+}
+
+// TestSharedMigrations has migrations in a place that is no service's: no owner follows from that, whether it is known who
+// writes the tables or not.
+func TestSharedMigrations(t *testing.T) {
+	layout := "services/a a\nservices/b b\nschema schema\nschema/migrations/1.sql CREATE TABLE users (id int); CREATE TABLE jobs (id int);"
+	for name, claim := range map[string]func(*draft.Draft){
+		"not known": func(d *draft.Draft) { d.LeaveOpen() },
+		"one of them": func(d *draft.Draft) {
+			d.Claim([]draft.Writer{{Table: "users", Owner: "schema", Component: "a", First: "a.go:1"}})
+		},
+		"several": func(d *draft.Draft) {
+			d.Claim([]draft.Writer{{Table: "jobs", Owner: "schema", Component: "a", First: "a.go:1"}, {Table: "jobs", Owner: "schema", Component: "b", First: "b.go:1"}})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := tree(t, layout)
+			d, err := draft.Infer(r, nil)
+			require.NoError(t, err)
+			require.Len(t, d.Policy().Tables().All(), 2)
+			claim(d)
+			p, err := policy.LoadData(r, "govern.yaml", d.Text())
+			require.NoError(t, err)
+			for _, table := range p.Tables().All() {
+				require.Equal(t, "a users", table.Owner.Name+" "+table.String())
+			}
+			require.Contains(t, d.Questions(), "which service owns each table that the migrations of schema create")
+		})
+	}
+	d, err := draft.Infer(tree(t, layout), nil)
+	require.NoError(t, err)
+	d.Claim(nil) // everything was looked at, and no service writes: the tables are those of schema
+	require.NotContains(t, string(d.Text()), "migrations")
 }

@@ -21,10 +21,13 @@ func (d *Draft) questions(w *writer) {
 
 // Questions returns what somebody must decide, each kind of question as one line.
 func (d *Draft) Questions() []string {
-	var ownerless, guessed, clear []string
+	var ownerless, guessed, open, clear []string
 	for _, c := range d.components.all {
 		if c.owner.owner == "" {
 			ownerless = append(ownerless, c.name)
+		}
+		if d.open[c] {
+			open = append(open, c.name)
 		}
 		if d.asks(c) {
 			guessed = append(guessed, c.name)
@@ -50,6 +53,7 @@ func (d *Draft) Questions() []string {
 	}
 	add("how to end imports that uses leave out, as they run in a circle: %s", left)
 	add("which of its writers owns each of the tables %s", shared)
+	add("which service owns each table that the migrations of %s create", open)
 	add("which component has %s", d.Unassigned())
 	return clear
 }

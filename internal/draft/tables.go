@@ -34,6 +34,17 @@ type claim struct {
 	writers []Writer
 }
 
+// LeaveOpen is for when nobody knows who writes tables: those that the migrations of a component create which is no
+// service are of the services that use them, so an owner must be found.
+func (d *Draft) LeaveOpen() {
+	_, files := d.migrationFiles()
+	for c := range files {
+		if c.kind != policy.Service && d.migrations[c] == nil {
+			d.open[c] = true
+		}
+	}
+}
+
 // Claim gives tables that no service owns to the services that write them: one that a single one writes belongs to it.
 func (d *Draft) Claim(writers []Writer) {
 	created := map[string]string{}
@@ -45,6 +56,9 @@ func (d *Draft) Claim(writers []Writer) {
 		c, owner := d.policy.Component(w.Component), d.policy.Component(w.Owner)
 		if c == nil || c.Kind != policy.Service || owner != nil && owner.Kind == policy.Service || !nameable(w.Table) {
 			continue
+		}
+		if owner != nil {
+			d.open[d.components.named(owner.Name)] = true
 		}
 		key := tableKey(w.Table)
 		if known[key] == nil {

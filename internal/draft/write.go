@@ -161,6 +161,9 @@ func (d *Draft) ownsLines(w *writer, c *component) {
 		if db := d.migrations[c]; db != nil {
 			w.migrations(c, db)
 		}
+	} else if d.open[c] {
+		w.line("    owns:")
+		w.line("      migrations: [] # services use these tables, and none follows as their owner; name each in owns.tables of one")
 	} else {
 		d.migrationsOf(w, c)
 	}
