@@ -31,7 +31,7 @@ type graphFlags struct{ format, level, focus, file string }
 
 func (c *call) graphFlags() *graphFlags {
 	f := new(graphFlags)
-	c.flags.StringVar(&f.format, "format", "svg", "`svg, dot, mermaid, json` or html, which is the whole report")
+	c.flags.StringVar(&f.format, "format", "svg", "`svg, dot, mermaid, json or html`, which is the whole report")
 	c.flags.StringVar(&f.level, "level", depgraph.Components, "what the nodes are: `component or package`")
 	c.flags.StringVar(&f.focus, "focus", "", "show this `component`, or directory of a package, and its neighbours only")
 	c.flags.StringVar(&f.file, "o", "", "write to this `file` instead of stdout")
