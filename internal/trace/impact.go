@@ -45,6 +45,8 @@ type Scene struct {
 	Then   *policy.Policy // of the base, for directories that are gone; nil for Policy
 	Graph  *importgraph.Graph
 	Net    *Net
+
+	embedding map[*importgraph.Dir]bool // what embeds knows already
 }
 
 // Impact returns what changes touch. Packages depend on a changed package if its production code changed: a Go
@@ -52,15 +54,20 @@ type Scene struct {
 func (s *Scene) Impact(changes []revision.Change) *Impact {
 	m := &Impact{Files: len(changes)}
 	touched := map[*policy.Component]*Touched{}
-	seeds := map[string]bool{}
+	whole, seeds := map[string][]string{}, map[string]bool{}
 	for _, name := range names(changes) {
 		if strings.HasPrefix(name, "../") {
 			m.Outside = append(m.Outside, name)
 			continue
 		}
-		file, dirs := s.wholesale(name)
-		if len(dirs) > 0 && !slices.ContainsFunc(m.Whole, func(w Wholesale) bool { return w.File == file }) {
-			m.Whole = append(m.Whole, Wholesale{file, dirs})
+		file := s.wholesale(name)
+		dirs, known := whole[file]
+		if !known && file != "" {
+			dirs = s.under(file)
+			whole[file] = dirs
+			if len(dirs) > 0 {
+				m.Whole = append(m.Whole, Wholesale{file, dirs})
+			}
 		}
 		for _, dir := range s.seeds(name) {
 			seeds[dir] = true
@@ -99,15 +106,14 @@ func touch(touched map[*policy.Component]*Touched, c *policy.Component, dir stri
 		touched[c] = t
 	}
 	t.Files++
-	if !slices.Contains(t.Dirs, dir) {
-		t.Dirs = append(t.Dirs, dir)
-	}
+	t.Dirs = append(t.Dirs, dir)
 }
 
 func sorted(touched map[*policy.Component]*Touched) []Touched {
 	var all []Touched
 	for _, t := range touched {
 		slices.Sort(t.Dirs)
+		t.Dirs = slices.Compact(t.Dirs)
 		all = append(all, *t)
 	}
 	slices.SortFunc(all, func(a, b Touched) int { return cmp.Compare(a.Component.Name, b.Component.Name) })
@@ -142,20 +148,29 @@ func (s *Scene) exists(dir string) bool {
 	return err == nil
 }
 
-// wholesale returns the directories that depend on a file as a whole, none for most files, and what to call it.
-func (s *Scene) wholesale(name string) (file string, dirs []string) {
-	dir, base := path.Split(name)
-	if name == s.Policy.File() || name == repo.PolicyName || name == "go.work" {
-		return name, s.dirs(func(string) bool { return true })
-	}
-	if base == "go.mod" {
-		return name, s.module(path.Clean(dir))
+// wholesale returns what to call a file that packages depend on as a whole, empty for most files. The files in a
+// vendor directory are one.
+func (s *Scene) wholesale(name string) string {
+	if s.everything(name) || path.Base(name) == "go.mod" {
+		return name
 	}
 	if top, _, ok := strings.Cut("/"+name, "/vendor/"); ok {
-		top = path.Join(".", top[min(1, len(top)):])
-		return path.Join(top, "vendor"), s.module(top)
+		return path.Join(".", top[min(1, len(top)):], "vendor")
 	}
-	return "", nil
+	return ""
+}
+
+// everything reports whether all packages depend on a file.
+func (s *Scene) everything(name string) bool {
+	return name == s.Policy.File() || name == repo.PolicyName || name == "go.work"
+}
+
+// under returns the directories that depend on what wholesale names.
+func (s *Scene) under(file string) []string {
+	if s.everything(file) {
+		return s.dirs(func(string) bool { return true })
+	}
+	return s.module(path.Dir(file))
 }
 
 // module returns the directories of the module at top: those below which are in no other one. If there is no
@@ -226,11 +241,21 @@ func (s *Scene) apart(dir, base string) bool {
 
 // embeds reports whether production code of a directory embeds files. One that cannot be read may.
 func (s *Scene) embeds(d *importgraph.Dir) bool {
-	return slices.ContainsFunc(d.Files, func(f *importgraph.File) bool {
-		if f.Test || !slices.ContainsFunc(f.Imports, func(i importgraph.Import) bool { return i.Path == "embed" }) {
-			return false
+	embeds, known := s.embedding[d]
+	if !known {
+		embeds = slices.ContainsFunc(d.Files, func(f *importgraph.File) bool { return s.embedsIn(d, f) })
+		if s.embedding == nil {
+			s.embedding = map[*importgraph.Dir]bool{}
 		}
-		content, err := os.ReadFile(s.Graph.Repo.Abs(path.Join(d.Path, f.Name)))
-		return err != nil || bytes.Contains(content, []byte("//go:embed "))
-	})
+		s.embedding[d] = embeds
+	}
+	return embeds
+}
+
+func (s *Scene) embedsIn(d *importgraph.Dir, f *importgraph.File) bool {
+	if f.Test || !slices.ContainsFunc(f.Imports, func(i importgraph.Import) bool { return i.Path == "embed" }) {
+		return false
+	}
+	content, err := os.ReadFile(s.Graph.Repo.Abs(path.Join(d.Path, f.Name)))
+	return err != nil || bytes.Contains(content, []byte("//go:embed "))
 }
