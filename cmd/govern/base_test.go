@@ -244,6 +244,20 @@ func TestAgainstMoves(t *testing.T) {
 	}
 }
 
+// TestAgainstMovesWithTests moves a package whose external test breaks the same rule: they are two findings before and after.
+func TestAgainstMovesWithTests(t *testing.T) {
+	rest := "\n// Enough of it stays\n// that git sees where it went.\nvar x = 1\n"
+	dir := fixture.Lay(t, twoServices+"-- web/pages/p.go --\npackage pages\n\nimport _ \"example.com/m/api/store\"\n"+rest+
+		"-- web/pages/p_test.go --\npackage pages_test\n\nimport _ \"example.com/m/api/store\"\n"+rest)
+	fixture.Commit(t, dir, "one")
+	fixture.Git(t, dir, "tag", "base")
+	fixture.Git(t, dir, "mv", "web/pages", "web/views")
+	d, err := against(t, dir, "base", nil)
+	require.NoError(t, err)
+	require.Empty(t, places(d.New))
+	require.Empty(t, places(d.Fixed))
+}
+
 func TestAgainstBorrowedPolicyThatDoesNotFit(t *testing.T) {
 	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- cmd/x/main.go --\n// Command x runs.\npackage main\n")
 	fixture.Commit(t, dir, "one")
