@@ -123,3 +123,29 @@ func TestFullDisk(t *testing.T) {
 	require.True(t, strings.Contains(stderr, "report.html: not written: no space left on device"), stderr)
 	require.Equal(t, before, listing(t, dir))
 }
+
+// TestFullStdout writes answers to a device that is full: none of them passes for one that was read.
+func TestFullStdout(t *testing.T) {
+	dir := fixture.Lay(t, twoServices)
+	fixture.Commit(t, dir, "one")
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	require.NoError(t, err)
+	defer full.Close() //nolint:errcheck // nothing was written
+	for _, args := range [][]string{
+		{"why", "web", "api"}, {"who", "api"}, {"affected", "-base", "HEAD"}, {"components"}, {"explain", "boundary-private"},
+		{"explain"}, {"exceptions"}, {"graph"}, {"check"}, {"sync", "-diff"}, {"tables"}, {"schema"}, {"completion", "bash"},
+	} {
+		if args[0] == "affected" {
+			write(t, dir, "web/new.go", "package web\n")
+		}
+		var stderr bytes.Buffer
+		code := run(append(args, "-C", dir), full, &stderr)
+		if args[0] == "schema" || args[0] == "completion" { // they look at no repository
+			stderr.Reset()
+			code = run(args, full, &stderr)
+		}
+		require.Equal(t, exitFailed, code, args)
+		require.Equal(t, 1, strings.Count(stderr.String(), "no space left on device"), "%v: %s", args, stderr.String())
+		require.NotContains(t, stderr.String(), "nothing analysed", args)
+	}
+}

@@ -69,22 +69,43 @@ func run(args []string, stdout, stderr io.Writer) int {
 			}
 		}
 	}
-	err := cmd.run(newCall(cmd, args, stdout, stderr))
+	out := &keeper{Writer: stdout}
+	err := cmd.run(newCall(cmd, args, out, stderr))
 	var code exitError
+	said := err == nil || errors.As(err, &code)
 	switch {
-	case err == nil:
-		return exitOK
-	case errors.As(err, &code):
+	case said && out.err != nil && code != exitFailed:
+		complain(stderr, out.err)
+		return exitFailed
+	case said:
 		return int(code)
 	}
-	// A joined error is one fault a line.
-	for line := range strings.Lines(err.Error()) {
-		fmt.Fprintf(stderr, "govern: %s\n", strings.TrimSuffix(line, "\n"))
-	}
+	complain(stderr, err)
 	if cmd.name == commands()[0].name && !errors.As(err, new(reportError)) {
 		fmt.Fprintln(stderr, "govern: nothing analysed")
 	}
 	return exitFailed
+}
+
+// complain says what went wrong. A joined error is one fault a line.
+func complain(stderr io.Writer, err error) {
+	for line := range strings.Lines(err.Error()) {
+		fmt.Fprintf(stderr, "govern: %s\n", strings.TrimSuffix(line, "\n"))
+	}
+}
+
+// keeper keeps the first error of a stream: an answer that did not reach its reader is none, whoever printed it.
+type keeper struct {
+	io.Writer
+	err error
+}
+
+func (k *keeper) Write(p []byte) (int, error) {
+	n, err := k.Writer.Write(p)
+	if k.err == nil {
+		k.err = err
+	}
+	return n, err
 }
 
 // exitError ends a command with a code when all there is to say has been said.

@@ -9,6 +9,9 @@ import (
 
 // isTerminal reports whether people look at a stream.
 func isTerminal(w io.Writer) bool {
+	if k, ok := w.(*keeper); ok {
+		w = k.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
