@@ -2,10 +2,8 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -54,8 +52,8 @@ func exceptions(c *call) error {
 	if err := c.given("C", "policy", "tags", "as-of"); err != nil {
 		return err
 	}
-	if *format != "text" && *format != "json" {
-		return fmt.Errorf("exceptions: unknown format %q; there are text and json", *format)
+	if err := c.formatted(*format, "text", "json"); err != nil {
+		return err
 	}
 	today, err := c.today()
 	if err != nil {
@@ -71,10 +69,7 @@ func exceptions(c *call) error {
 	all := hatches{Version: 1, Hatches: hatchesOf(res, today), Known: len(res.Known)}
 	addAges(res.Policy.Repo().Root().Dir, all.Hatches)
 	if *format == "json" {
-		e := json.NewEncoder(c.stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "\t")
-		err = e.Encode(all)
+		err = c.json(all)
 	} else {
 		err = c.hatchTable(all, today)
 	}
@@ -91,9 +86,10 @@ func exceptions(c *call) error {
 // hatchesOf returns the ways around rules, by kind, then in the order of the files.
 func hatchesOf(res *driver.Result, today time.Time) []hatch {
 	p := res.Policy
+	used := usesOf(res)
 	all := []hatch{}
 	for _, e := range p.Exceptions() {
-		n := count(res, func(f finding.Finding) bool { return f.Exception == e })
+		n := used.exceptions[e]
 		h := hatch{Kind: "exception", Rule: e.Rule, Scope: strings.TrimSpace(e.From + " -> " + cmp.Or(e.To, "anything")), Owner: e.Owner, Reason: e.Reason,
 			Until: day(e.Until), Uses: &n, File: e.Pos.File, Line: e.Pos.Line}
 		h.State = stateOf(e.Expired(today), n)
@@ -107,10 +103,10 @@ func hatchesOf(res *driver.Result, today time.Time) []hatch {
 			all = append(all, h)
 		}
 	}
-	all = append(all, allowsOf(res)...)
+	all = append(all, allowsOf(res, used)...)
 	for _, e := range p.Baseline().Entries() {
 		if e.Reason != "" {
-			n := count(res, func(f finding.Finding) bool { return f.Identity() == e.Identity })
+			n := used.accepted[e.Fingerprint()]
 			h := hatch{Kind: "accepted", Rule: e.Rule, Scope: cmp.Or(e.Subject, e.Dir), Owner: e.Owner, Reason: e.Reason, Uses: &n, File: baseline.FileName, Line: e.Line}
 			h.State = stateOf(false, n)
 			all = append(all, h)
@@ -119,14 +115,24 @@ func hatchesOf(res *driver.Result, today time.Time) []hatch {
 	return append(all, levelsBelow(res)...)
 }
 
-// count counts the findings that something lets through.
-func count(res *driver.Result, by func(finding.Finding) bool) (n int) {
-	for _, f := range slices.Concat(res.Excepted, res.Known) {
-		if by(f) {
-			n++
-		}
+// uses counts the findings that each way around a rule lets through.
+type uses struct {
+	exceptions map[*policy.Exception]int
+	allows     map[*importgraph.Allow]int
+	accepted   map[string]int // by fingerprint
+}
+
+func usesOf(res *driver.Result) uses {
+	u := uses{map[*policy.Exception]int{}, map[*importgraph.Allow]int{}, map[string]int{}}
+	for i := range res.Excepted {
+		u.exceptions[res.Excepted[i].Exception]++
+		u.allows[res.Excepted[i].Allow]++
+		u.accepted[res.Excepted[i].Fingerprint]++
 	}
-	return n
+	for i := range res.Known {
+		u.accepted[res.Known[i].Fingerprint]++
+	}
+	return u
 }
 
 func stateOf(expired bool, uses int) string {
@@ -147,7 +153,7 @@ func day(t time.Time) string {
 }
 
 // allowsOf returns the directives in the code.
-func allowsOf(res *driver.Result) (all []hatch) {
+func allowsOf(res *driver.Result, used uses) (all []hatch) {
 	for _, d := range importgraph.Of(res.Policy.Repo()).Dirs {
 		owner := ""
 		if c := res.Policy.ComponentOf(d.Path); c != nil {
@@ -156,7 +162,7 @@ func allowsOf(res *driver.Result) (all []hatch) {
 		for _, f := range d.Files {
 			for i := range f.Allows {
 				a := &f.Allows[i]
-				n := count(res, func(f finding.Finding) bool { return f.Allow == a })
+				n := used.allows[a]
 				all = append(all, hatch{Kind: "allow", Rule: a.Rule, Scope: d.Path, Owner: owner, Reason: a.Reason, State: stateOf(false, n), Uses: &n,
 					File: path.Join(d.Path, f.Name), Line: int(a.Span.Line)})
 			}
