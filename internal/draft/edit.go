@@ -14,6 +14,7 @@ import (
 // file is the text of a policy file, to be edited by the places of its nodes: what no edit touches stays as it is.
 type file struct {
 	data  []byte
+	lines []int      // the offset of each line
 	root  *yaml.Node // the mapping of the document
 	eol   string
 	edits []edit
@@ -33,7 +34,12 @@ func parseFile(data []byte) (*file, error) {
 	if err := yaml.Unmarshal(data, &doc); err != nil || len(doc.Content) == 0 {
 		return nil, errors.Join(errShape, err)
 	}
-	f := &file{data: data, root: doc.Content[0], eol: "\n"}
+	f := &file{data: data, lines: []int{0}, root: doc.Content[0], eol: "\n"}
+	for i, b := range data {
+		if b == '\n' {
+			f.lines = append(f.lines, i+1)
+		}
+	}
 	if bytes.Contains(data, []byte("\r\n")) {
 		f.eol = "\r\n"
 	}
@@ -58,15 +64,10 @@ func flowing(n *yaml.Node) bool { return n.Style&yaml.FlowStyle != 0 }
 
 // line returns the offset of the first byte of a line; the end of the data for one beyond it.
 func (f *file) line(number int) int {
-	offset := 0
-	for range number - 1 {
-		i := bytes.IndexByte(f.data[offset:], '\n')
-		if i < 0 {
-			return len(f.data)
-		}
-		offset += i + 1
+	if number > len(f.lines) {
+		return len(f.data)
 	}
-	return offset
+	return f.lines[max(number, 1)-1]
 }
 
 // start returns the offset of a node; the parser counts columns in characters.
