@@ -18,11 +18,6 @@ func (d Dependent) First() Import {
 	return d.Imports[max(0, slices.IndexFunc(d.Imports, func(i Import) bool { return i.Carries() }))]
 }
 
-// TestsOnly reports whether only test files depend.
-func (d Dependent) TestsOnly() bool {
-	return !slices.ContainsFunc(d.Imports, func(i Import) bool { return !i.Test })
-}
-
 // Dependents returns the packages outside a set of directories that import one of them: directly, or also through
 // others. Imports of a direct dependent are those of any directory of the set; of one through others, those
 // of the first directory that leads there. Sorted by depth and directory.

@@ -1,6 +1,7 @@
 package trace_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -135,7 +136,7 @@ func TestDependents(t *testing.T) {
 	}
 	list := func(of string, transitive bool) (all []dependent) {
 		for _, d := range n.Dependents([]string{of}, transitive) {
-			all = append(all, dependent{d.Dir, d.Depth, d.TestsOnly()})
+			all = append(all, dependent{d.Dir, d.Depth, !slices.ContainsFunc(d.Imports, func(i trace.Import) bool { return !i.Test })})
 		}
 		return all
 	}
