@@ -141,3 +141,22 @@ func TestAges(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, ages)
 }
+
+// TestChangedInTheSecondOfTheCommit changes a file such that nothing but its content tells: by its times and its size it is as it
+// was added, in the second in which the index was written.
+func TestChangedInTheSecondOfTheCommit(t *testing.T) {
+	dir := fixture.Lay(t, "-- a.go --\npackage a // one\n")
+	name, then := filepath.Join(dir, "a.go"), time.Now().Add(-time.Hour).Truncate(time.Second)
+	require.NoError(t, os.Chtimes(name, then, then))
+	fixture.Commit(t, dir, "one")
+	fixture.Git(t, dir, "config", "core.trustctime", "false")
+	require.NoError(t, os.Chtimes(filepath.Join(dir, ".git", "index"), then, then))
+	require.NoError(t, os.WriteFile(name, []byte("package a // two\n"), 0o644))
+	require.NoError(t, os.Chtimes(name, then, then))
+	r := open(t, dir)
+	head, err := r.Resolve("HEAD")
+	require.NoError(t, err)
+	changes, err := r.Changed(head)
+	require.NoError(t, err)
+	require.Equal(t, []revision.Change{{Status: revision.Modified, Path: "a.go"}}, changes)
+}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // indexCopy copies the index to dir and returns the environment in which git works on the copy, and writes
@@ -23,17 +24,32 @@ func (r *Repo) indexCopy(dir string) (env []string, err error) {
 	if err := os.Mkdir(objects, 0o755); err != nil {
 		return nil, err
 	}
-	content, err := os.ReadFile(paths[0])
-	if err == nil {
-		err = os.WriteFile(index, content, 0o644)
-	} else if errors.Is(err, fs.ErrNotExist) {
-		err = nil // nothing was ever added
-	}
+	err = copyIndex(index, paths[0])
 	return []string{
 		"GIT_INDEX_FILE=" + index,
 		"GIT_OBJECT_DIRECTORY=" + objects,
 		"GIT_ALTERNATE_OBJECT_DIRECTORIES=" + paths[1],
 	}, err
+}
+
+// copyIndex copies an index with its time. By that git knows which files it cannot trust to be as they were by
+// their own times, as those changed in the same second (racy-git(7)): in a copy that is newer, it would trust them.
+func copyIndex(to, from string) error {
+	info, err := os.Stat(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // nothing was ever added
+	}
+	if err != nil {
+		return err
+	}
+	content, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(to, content, 0o644); err != nil {
+		return err
+	}
+	return os.Chtimes(to, time.Time{}, info.ModTime())
 }
 
 // intendToAdd makes files known to the copy of the index that git does not know and would not ignore, so that
