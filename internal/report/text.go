@@ -97,7 +97,7 @@ func (r *Report) policy() *policy.Policy {
 	return r.Result.Policy
 }
 
-// line writes a finding on one line, as a compiler would.
+// line writes a finding on one line, as a compiler would, whatever the names of files hold.
 func line(w io.Writer, f finding.Finding, p paint) {
 	kind := ""
 	switch {
@@ -106,7 +106,8 @@ func line(w io.Writer, f finding.Finding, p paint) {
 	case f.Level == policy.LevelWarn:
 		kind = p.yellow("warning: ")
 	}
-	fmt.Fprintf(w, "%s: %s%s\n", p.bold(f.Place.String()), kind, p.rule(f))
+	f.Message = printable(f.Message)
+	fmt.Fprintf(w, "%s: %s%s\n", p.bold(printable(f.Place.String())), kind, p.rule(f))
 }
 
 // more says how many findings of a group are not shown besides the first.

@@ -122,3 +122,10 @@ func TestTextSummary(t *testing.T) {
 	all := func(r *report.Report) { r.All = true }
 	require.Equal(t, 52, strings.Count(text(t, all, map[string]string{}, append(found, other)...), "is wrong"))
 }
+
+// TestTextOfOddFile keeps a finding on its line, and from the terminal, though the name of the file ends one.
+func TestTextOfOddFile(t *testing.T) {
+	got := text(t, nil, map[string]string{}, at("api/a\n\x1b[2Jb.go", 3, 2, 5))
+	require.Contains(t, got, "\napi/a\ufffd\ufffd[2Jb.go:3:2: is wrong (govern.yaml:4) [boundary-private]\n")
+	require.NotContains(t, got, "\x1b")
+}
