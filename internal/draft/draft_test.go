@@ -383,6 +383,23 @@ func TestNames(t *testing.T) {
 	require.Contains(t, string(d.Text()), "#   service a: 1 import, first pkg/y?  evil:.go:3\n")
 }
 
+// TestQuestions names the first of many, on one line whatever their names are.
+func TestQuestions(t *testing.T) {
+	var lines strings.Builder
+	for i := range 25 {
+		fmt.Fprintf(&lines, "services/s%02d s\n", i)
+	}
+	r := tree(t, lines.String())
+	require.NoError(t, os.MkdirAll(r.Abs("services/new\nline"), 0o755))
+	require.NoError(t, os.WriteFile(r.Abs("services/new\nline/x.go"), []byte("package x\n"), 0o644))
+	r, err := repo.Open(r.Root())
+	require.NoError(t, err)
+	d, _ := infer(t, r, nil)
+	require.Len(t, d.Questions(), 2)
+	require.Regexp(t, "^who owns s00, s01, .*, s19 and 5 more$", d.Questions()[0])
+	require.Equal(t, "which component has services/new?line", d.Questions()[1])
+}
+
 // TestKindStays keeps the kind that a name tells as long as another would not at least halve what breaks.
 func TestKindStays(t *testing.T) {
 	_, p := infer(t, tree(t, `

@@ -15,7 +15,7 @@ func (d *Draft) questions(w *writer) {
 	}
 	w.line("#\n# To decide:")
 	for _, q := range all {
-		w.line("#   - %s", note(q))
+		w.line("#   - %s", q)
 	}
 }
 
@@ -35,7 +35,7 @@ func (d *Draft) Questions() []string {
 	}
 	add := func(text string, names []string) {
 		if len(names) > 0 {
-			clear = append(clear, fmt.Sprintf(text, strings.Join(names, ", ")))
+			clear = append(clear, note(fmt.Sprintf(text, listed(names))))
 		}
 	}
 	add("who owns %s", ownerless)
@@ -56,6 +56,17 @@ func (d *Draft) Questions() []string {
 	add("which service owns each table that the migrations of %s create", open)
 	add("which component has %s", d.Unassigned())
 	return clear
+}
+
+// maxNames is how many names a question lists: where hundreds of components have no owner, nobody reads on.
+const maxNames = 20
+
+// listed joins names, the first of many.
+func listed(names []string) string {
+	if more := len(names) - maxNames; more > 1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxNames], ", "), more)
+	}
+	return strings.Join(names, ", ")
 }
 
 // asks reports whether the kind of a component is one to ask about: a library that breaks nothing is none.
