@@ -1,10 +1,10 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -29,17 +29,18 @@ func components(c *call) error {
 	if err != nil {
 		return err
 	}
-	list, unassigned := match(p)
-	switch *format {
-	case "json":
-		e := json.NewEncoder(c.stdout)
-		e.SetIndent("", "\t")
-		return e.Encode(map[string]any{"version": 1, "components": list, "unassigned": unassigned})
-	case "tree":
-		c.tree(list, unassigned)
-		return nil
+	if err := c.formatted(*format, "tree", "json"); err != nil {
+		return err
 	}
-	return fmt.Errorf("components: unknown format %q; there are tree and json", *format)
+	list, unassigned := match(p)
+	if len(list)+len(unassigned) == 0 {
+		return fmt.Errorf("%s: %w", p.Repo().Root().Dir, driver.ErrNoGoFiles)
+	}
+	if *format == "json" {
+		return c.json(map[string]any{"version": 1, "components": list, "unassigned": unassigned})
+	}
+	c.tree(list, unassigned)
+	return nil
 }
 
 // match assigns every directory with Go files to its component.

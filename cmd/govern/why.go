@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -83,12 +84,10 @@ func why(c *call) error {
 
 // formatted returns an error unless a format is one of those that there are.
 func (c *call) formatted(format string, known ...string) error {
-	for _, k := range known {
-		if format == k {
-			return nil
-		}
+	if slices.Contains(known, format) {
+		return nil
 	}
-	return fmt.Errorf("%s: unknown format %q; there are text and json", c.flags.Name(), format)
+	return fmt.Errorf("%s: unknown format %q; there are %s", c.flags.Name(), format, enumerate(known))
 }
 
 // ends finds the two places, the first without what the second has of it.
