@@ -36,7 +36,10 @@ func tables(c *call) error {
 	if err != nil {
 		return err
 	}
-	res, errs, err := driver.RunTyped(p, driver.Config{Dir: dir, Tags: *tags}, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
+	cfg := driver.Config{Dir: dir, Tags: *tags}
+	stop := c.showProgress(&cfg)
+	res, errs, err := driver.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
+	stop()
 	if err != nil {
 		return err
 	}
