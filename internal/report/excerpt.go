@@ -70,15 +70,35 @@ func (s *sources) excerpt(w io.Writer, at finding.Place, p paint) {
 	fmt.Fprintf(w, "%s %s%s\n", p.faint("       |"), blank(text[:min(start, len(text))]), p.red(strings.Repeat("^", max(1, utf8.RuneCountInString(text[min(start, len(text)):min(end, len(text))])))))
 }
 
-// decision writes the line of the policy that makes something a finding; a comment on it says why.
+// mostBelow is how many lines below the deciding one are shown where that only begins a list.
+const mostBelow = 3
+
+// decision writes the line of the policy that makes something a finding, and the beginning of a list that it heads; a comment
+// there says why.
 func (s *sources) decision(w io.Writer, by finding.Decision, p paint) {
 	if !by.Pos.IsValid() {
 		return
 	}
-	if text, ok := s.line(by.Pos.File, by.Pos.Line, true); ok {
-		fmt.Fprintf(w, "%s %s\n", p.faint(fmt.Sprintf("%s:%d |", by.Pos.File, by.Pos.Line)), printable(strings.TrimSpace(text)))
+	first, ok := s.line(by.Pos.File, by.Pos.Line, true)
+	if !ok {
+		return
+	}
+	head := fmt.Sprintf("%s:%d |", by.Pos.File, by.Pos.Line)
+	fmt.Fprintf(w, "%s %s\n", p.faint(head), printable(strings.TrimSpace(first)))
+	code, _, _ := strings.Cut(first, " #")
+	if !strings.HasSuffix(strings.TrimSpace(code), ":") {
+		return
+	}
+	for n := 1; n <= mostBelow; n++ {
+		text, ok := s.line(by.Pos.File, by.Pos.Line+n, true)
+		if !ok || !strings.HasPrefix(strings.TrimSpace(text), "- ") || indent(text) < indent(first) {
+			return
+		}
+		fmt.Fprintf(w, "%s   %s\n", p.faint(strings.Repeat(" ", len(head)-1)+"|"), printable(strings.TrimSpace(text)))
 	}
 }
+
+func indent(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
 
 // printable replaces what would not show as itself: source may hold anything.
 func printable(text string) string {

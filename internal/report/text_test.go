@@ -129,3 +129,19 @@ func TestTextOfOddFile(t *testing.T) {
 	require.Contains(t, got, "\napi/a\ufffd\ufffd[2Jb.go:3:2: is wrong (govern.yaml:4) [boundary-private]\n")
 	require.NotContains(t, got, "\x1b")
 }
+
+// TestTextDecisions shows the beginning of a list that the deciding line of the policy heads, and nothing of what follows.
+func TestTextDecisions(t *testing.T) {
+	for list, want := range map[string]string{
+		"  public: # ADR-7\n    - client # made for others\n    - events\n  uses:\n    - x\n": "govern.yaml:1 | public: # ADR-7\n              |   - client # made for others\n              |   - events\n",
+		"  public: [client]\n    - x\n":           "govern.yaml:1 | public: [client]\n",
+		"  public:\n  - a\n  - b\n  - c\n  - d\n": "govern.yaml:1 | public:\n              |   - a\n              |   - b\n              |   - c\n",
+		"    public:\n  - of another list\n":      "govern.yaml:1 | public:\n",
+		"  api:\n    kind: service\n":             "govern.yaml:1 | api:\n",
+	} {
+		f := at("f", 1, 1, 2)
+		f.By = finding.DecidedAt(repo.Position{File: "govern.yaml", Line: 1})
+		instead := func(r *report.Report) { r.Source = func(string) ([]byte, error) { return []byte(list), nil } }
+		require.True(t, strings.HasSuffix(text(t, instead, map[string]string{}, f), want), want)
+	}
+}
