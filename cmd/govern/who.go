@@ -146,10 +146,10 @@ func (a *whoAnswer) write(c *call, of place) {
 // importCount counts imports: 3 imports, 1 of them in tests.
 func importCount(imports, tests int) string {
 	text := finding.Count(imports, "import")
-	switch {
-	case tests == 0:
+	switch tests {
+	case 0:
 		return text
-	case tests == imports:
+	case imports:
 		return text + " in tests"
 	}
 	return fmt.Sprintf("%s, %d of them in tests", text, tests)
