@@ -74,6 +74,7 @@ func check(c *call) error {
 	if err := out.writable(cfg.Dir, cfg.Policy); err != nil {
 		return err
 	}
+	cfg.Compared = f.base != ""
 	res, failure := c.run(cfg)
 	if failure == nil && f.base != "" {
 		c.compare(cfg, res, f.base)

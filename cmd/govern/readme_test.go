@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
@@ -31,6 +32,13 @@ func TestReadmeFinding(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	require.Equal(t, exitFindings, run([]string{"-C", fixture.Testdata("phoenix")}, &stdout, &stderr))
 	require.Contains(t, stdout.String(), block(t, "<!-- finding -->"))
+}
+
+// TestReadmeBaseline reads the line of a baseline that the README shows.
+func TestReadmeBaseline(t *testing.T) {
+	known, err := baseline.Parse([]byte("govern-baseline 1\n" + block(t, "**`govern baseline create`**")))
+	require.NoError(t, err)
+	require.Len(t, known.Entries(), 1)
 }
 
 // TestReadmePolicy loads the policy that the README explains.

@@ -30,6 +30,7 @@ type Config struct {
 	Today     time.Time                                // the day that exceptions are judged by; zero: now
 	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
 	Typed     func(policy.Source) []typed.Analyzer     // nil for none
+	Compared  bool                                     // with a base: what is compiled for one serves the other
 
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
 

@@ -47,7 +47,7 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	if len(selected) == 0 {
 		return t
 	}
-	run := typed.Config{Policy: p, Asked: askedDirs(g, asked), Tags: cfg.Tags, Progress: cfg.Progress}
+	run := typed.Config{Policy: p, Asked: askedDirs(g, asked), Tags: cfg.Tags, Elsewhere: cfg.Compared, Progress: cfg.Progress}
 	for _, a := range typed.Wanted(p, selected) {
 		if a.Whole != nil {
 			a.Analyzer = a.Observer

@@ -10,8 +10,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
-
-	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // listMode is what the go command is asked for: the real import graph, and export data of all that is in it.
@@ -19,14 +17,17 @@ const listMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledG
 	packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes | packages.NeedForTest
 
 // list asks the go command for the packages of a group and for all that they import.
-func (g *group) list(r *repo.Repo, tags string, tests bool) ([]*packages.Package, error) {
-	cfg := &packages.Config{Mode: listMode, Dir: g.dir, Env: g.environ(), Tests: tests}
-	if tags != "" {
-		cfg.BuildFlags = []string{"-tags=" + tags}
+func (g *group) list(r *run) ([]*packages.Package, error) {
+	cfg := &packages.Config{Mode: listMode, Dir: g.dir, Env: g.environ(), Tests: r.tests}
+	if r.Tags != "" {
+		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+r.Tags)
 	}
-	roots, err := packages.Load(cfg, g.patterns(r)...)
+	if r.Elsewhere {
+		cfg.BuildFlags = append(cfg.BuildFlags, "-trimpath")
+	}
+	roots, err := packages.Load(cfg, g.patterns(r.repo)...)
 	if err == nil && len(roots) == 0 {
-		err = g.silence(cfg, g.patterns(r))
+		err = g.silence(cfg, g.patterns(r.repo))
 	}
 	if err != nil {
 		return nil, errors.New(goMessage(err.Error()))

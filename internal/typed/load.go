@@ -26,6 +26,10 @@ type Config struct {
 	Asked     func(dir string) bool
 	Tags      string // build tags, separated by commas; empty for those of the environment
 
+	// Elsewhere lets the go command share what it compiles with runs on the same packages in another directory
+	// (-trimpath), in place of the user's own builds.
+	Elsewhere bool
+
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
 }
 
@@ -103,7 +107,7 @@ func (r *run) load(g *group) {
 	}
 	r.res.Build = env.configuration(r.Tags)
 	r.progress("go list", 0, 0)
-	roots, err := g.list(r.repo, r.Tags, r.tests)
+	roots, err := g.list(r)
 	if err != nil {
 		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
 		return
