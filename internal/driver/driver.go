@@ -167,20 +167,40 @@ func judgeable(p *policy.Policy, g *importgraph.Graph) error {
 
 // keep sorts findings into those that count, those that are known and those that are allowed.
 func (r *Result) keep(found []finding.Finding, asked *scope) {
-	for _, f := range found {
-		switch {
-		case !asked.reports(f):
-		case f.Allowed():
-			r.Excepted = append(r.Excepted, f)
-		case f.Known:
-			r.Known = append(r.Known, f)
-		default:
-			r.Findings = append(r.Findings, f)
+	lists := []*[]finding.Finding{&r.Findings, &r.Known, &r.Excepted}
+	class := make([]int, len(found))
+	sizes := make([]int, len(lists))
+	for i := range found {
+		if class[i] = classOf(&found[i], asked); class[i] >= 0 {
+			sizes[class[i]]++
 		}
 	}
-	finding.Sort(r.Findings)
-	finding.Sort(r.Known)
-	finding.Sort(r.Excepted)
+	for c, n := range sizes {
+		if n > 0 {
+			*lists[c] = make([]finding.Finding, 0, n)
+		}
+	}
+	for i, c := range class {
+		if c >= 0 {
+			*lists[c] = append(*lists[c], found[i])
+		}
+	}
+	for _, list := range lists {
+		finding.Sort(*list)
+	}
+}
+
+// classOf returns which list of keep a finding belongs in, -1 for one that nobody asked for.
+func classOf(f *finding.Finding, asked *scope) int {
+	switch {
+	case !asked.reports(*f):
+		return -1
+	case f.Allowed():
+		return 2
+	case f.Known:
+		return 1
+	}
+	return 0
 }
 
 // fileErrors returns what could not be read or parsed. An error outside the patterns

@@ -100,9 +100,10 @@ type Edit struct {
 	New               string
 }
 
-// Sort orders findings by file, line, column, rule and message: the order of every output.
+// Sort orders findings by file, line, column, rule and message, the order of every output; equal ones stay as they are. It moves
+// indices, and each finding once: there may be many, and they are large.
 func Sort(fs []Finding) {
-	slices.SortStableFunc(fs, func(a, b Finding) int {
+	compare := func(a, b *Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Place.File, b.Place.File),
 			cmp.Compare(a.Place.Line, b.Place.Line),
@@ -110,5 +111,19 @@ func Sort(fs []Finding) {
 			cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.Message, b.Message),
 		)
-	})
+	}
+	order := make([]int, len(fs))
+	sorted := true
+	for i := range fs {
+		order[i] = i
+		sorted = sorted && (i == 0 || compare(&fs[i-1], &fs[i]) <= 0)
+	}
+	if sorted {
+		return
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(compare(&fs[i], &fs[j]), cmp.Compare(i, j)) })
+	was := slices.Clone(fs)
+	for to, from := range order {
+		fs[to] = was[from]
+	}
 }
