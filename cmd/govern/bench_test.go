@@ -75,6 +75,7 @@ func BenchmarkLegacy(b *testing.B) {
 		{"json", 1, nil, []string{"-out", "json=" + out + "/x.json"}},
 		{"sarif", 1, nil, []string{"-out", "sarif=" + out + "/x.sarif"}},
 		{"junit", 1, nil, []string{"-out", "junit=" + out + "/x.xml"}},
+		{"html", 1, nil, []string{"-out", "html=" + out + "/x.html"}},
 		{"text all", 1, nil, []string{"-all", "-out", "text=" + out + "/x.txt"}},
 		{"create", 0, func() { os.Remove(file) }, []string{"baseline", "create"}}, //nolint:errcheck // not there at first
 		{"check known", 0, nil, nil},
