@@ -131,7 +131,7 @@ func arguments(cmd command, words []string) []string {
 		return strings.Split(cmd.args, "|")
 	case strings.Contains(cmd.args, "rule"):
 		return ruleNames()
-	case strings.Contains(cmd.args, "component"):
+	case strings.Contains(cmd.args, "place"): // a component, package or file
 		return componentNames(words)
 	case strings.Contains(cmd.args, "pattern"):
 		return []string{completeFiles}

@@ -41,19 +41,19 @@ func commands() []command {
 	return []command{
 		{"check", "[patterns]", "report what breaks the policy (the default command)", check},
 		{"affected", "", "show whose components differ from a revision of git, and who depends on them", affected},
+		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
 		{"completion", "bash|zsh|fish", "print the completion script of a shell", completion},
 		{"components", "", "show what the policy's components match", components},
-		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
 		{"exceptions", "", "list the ways around rules: exceptions, directives, accepted findings, levels", exceptions},
 		{"explain", "[rule|fingerprint]", "explain a rule and the level it has here, or a finding", explain},
 		{"graph", "", "show what depends on what, observed against declared", graph},
-		{"init", "", "write a govern.yaml of what is found by convention", initPolicy},
+		{"init", "", "write a govern.yaml of what the repository is", initPolicy},
 		{"schema", "", "print the JSON Schema of govern.yaml, or of the JSON report", schema},
 		{"sync", "-diff", "print what observation would change of govern.yaml, as a patch", syncPolicy},
 		{"tables", "", "show which component uses which table", tables},
 		{"version", "", "print the version", version},
-		{"who", "component", "show who depends on a component, package or file", who},
-		{"why", "component component", "show the shortest chain of imports from one component, package or file to another", why},
+		{"who", "place", "show who depends on a component, package or file", who},
+		{"why", "place place", "show the shortest chain of imports from one place, a component, package or file, to another", why},
 		{"help", "", "print this text", help},
 	}
 }
