@@ -20,7 +20,7 @@ import (
 // Base is what a run of the same configuration finds in another revision of the repository.
 type Base struct {
 	Commit   revision.Commit
-	Diverged bool               // the commit is not in the history of HEAD
+	Diverged bool               // the commit is not in the history of HEAD, as far as a clone that is not shallow can tell
 	LeftOut  []revision.LeftOut // of the tree: what stands in there was not looked at
 	Findings []finding.Finding  // sorted, those of the baseline among them, and none that anything allows
 
@@ -71,7 +71,7 @@ func At(dir, ref string) (*Then, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Then{Commit: commit, Diverged: !git.Ancestor(commit), root: root, git: git}, nil
+	return &Then{Commit: commit, Diverged: !git.Shallow() && !git.Ancestor(commit), root: root, git: git}, nil
 }
 
 // Changed returns the files of the working tree that differ from the revision, relative to the root.
