@@ -25,7 +25,7 @@ type Allow struct {
 const AllowDirective = "//govern:allow"
 
 // allows returns the directives of a file. One in the comment of a declaration holds for all of it, one behind code for its
-// line, and any other for the line after its comment group.
+// line and the statement that ends there, and any other for the line after its comment group.
 func allows(name string, src []byte) []Allow {
 	if !mentionsAllow(src) {
 		return nil
@@ -50,7 +50,7 @@ func allows(name string, src []byte) []Allow {
 				from, to := physical(file, node.Pos(), node.Pos()), physical(file, node.End(), node.End())
 				a.From, a.To = from.Line, to.Line
 			case hasCodeBefore(src, int(a.Span.Offset)):
-				a.From, a.To = a.Span.Line, a.Span.Line
+				a.From, a.To = firstLine(tree, file, a.Span.Line), a.Span.Line
 			default:
 				end := physical(file, group.End(), group.End())
 				a.From, a.To = a.Span.Line, end.Line+1
@@ -114,6 +114,33 @@ func documentedBy(tree *ast.File) map[*ast.CommentGroup]ast.Node {
 		return true
 	})
 	return by
+}
+
+// firstLine returns the line on which the statement or specification begins that ends on a line, the longest of them; the line
+// itself if none does. One with a block in it is none: its end is no word on all that stands in there.
+func firstLine(tree *ast.File, file *token.File, line int32) int32 {
+	first := line
+	ast.Inspect(tree, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.SendStmt, *ast.GoStmt, *ast.DeferStmt, *ast.ValueSpec, *ast.ImportSpec:
+			span := physical(file, n.Pos(), n.End())
+			if span.EndLine == line && span.Line < first && !hasBlock(n) {
+				first = span.Line
+			}
+		}
+		return true
+	})
+	return first
+}
+
+func hasBlock(n ast.Node) (found bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if _, ok := n.(*ast.BlockStmt); ok {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // hasCodeBefore reports whether anything but blanks stands on the line before an offset.
