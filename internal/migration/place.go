@@ -41,7 +41,7 @@ func nameLength(text string) int {
 	n := 0
 	for n < len(text) {
 		switch c := text[n]; {
-		case c == '"' || c == '`' || c == '[':
+		case c == '"' || c == '`' || c == '[' || c == '\'' && (n == 0 || text[n-1] == '.'): // MySQL and SQLite take 'name' as well
 			n += quotedLength(text[n:])
 		case strings.IndexByte(" \t\r\n()[],;'=<>", c) >= 0:
 			return n

@@ -67,7 +67,7 @@ func TestBookkeeping(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"-- +goose Up\nCREATE TABLE a (id int REFERENCES b (id));\n-- +goose Down\nDROP TABLE a;",
-		"CREATE TABLE ${x}.y;${", "COPY a FROM stdin;\n1\n\\.\nALTER TABLE \"x", "\xff\xfea\x00", "\uFEFF---- create above / drop below ----", "ALTER TABLE [a RENAME TO b",
+		"CREATE TABLE ${x}.y;${", "COPY a FROM stdin;\n1\n\\.\nALTER TABLE \"x", "\xff\xfea\x00", "\uFEFF---- create above / drop below ----", "ALTER TABLE [a RENAME TO b", "REFERENCES'E",
 	} {
 		f.Add(seed)
 	}
@@ -109,5 +109,15 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		migration.Read(files)
+	}
+}
+
+// TestQuotedPlaces has names in every kind of quote, closed and not: their places are as long as they are.
+func TestQuotedPlaces(t *testing.T) {
+	for name, length := range map[string]int{`'users'`: 7, `main.'users'`: 12, `"a;b"`: 5, "`a b`": 5, `[a b]`: 5, `users`: 5, `'users`: 6} {
+		schema := migration.Read([]migration.File{{Name: "1.up.sql", Text: "CREATE TABLE x (id int REFERENCES " + name}})
+		require.Len(t, schema.Uses, 1, name)
+		at := schema.Uses[0].Place
+		require.Equal(t, length, at.EndOffset-at.Offset, name)
 	}
 }
