@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // componentEdit is the changes of one component of a policy file.
@@ -101,7 +102,7 @@ func (e *componentEdit) imported(pattern string) bool {
 	matches := func(s *site) bool {
 		return s.to == e.component && slices.ContainsFunc(e.component.paths, func(top string) bool {
 			wanted := path.Join(top, dir)
-			return s.dir == wanted || subtree && below(s.dir, wanted)
+			return s.dir == wanted || subtree && repo.Below(s.dir, wanted)
 		})
 	}
 	return slices.ContainsFunc(e.sites, matches) || slices.ContainsFunc(e.outside, func(dir string) bool {

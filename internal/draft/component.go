@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // component is a component as the layout suggests it.
@@ -25,7 +26,7 @@ type component struct {
 func (c *component) top(dir string) string {
 	longest := ""
 	for _, p := range c.paths {
-		if len(p) > len(longest) && below(dir, p) {
+		if len(p) > len(longest) && repo.Below(dir, p) {
 			longest = p
 		}
 	}

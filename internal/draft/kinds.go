@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -75,13 +76,5 @@ func (c *component) evidence(sites []*site) string {
 		return c.why + ", puts services together that do not import it"
 	}
 	return fmt.Sprintf("%s, but as a %s %s would break a rule, as a %s %d", c.why, c.kinds[0],
-		plural(c.broken(c.kinds[0], sites), "import"), c.kind, c.broken(c.kind, sites))
-}
-
-// plural returns a count with its word.
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
+		finding.Count(c.broken(c.kinds[0], sites), "import"), c.kind, c.broken(c.kind, sites))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/codeowners"
+	"github.com/phoenix-platform/govern/internal/finding"
 )
 
 // ownership is who CODEOWNERS says owns a component.
@@ -35,11 +36,11 @@ func ownersOf(f *codeowners.File, files []string) ownership {
 	}
 	most := shares[0]
 	if 2*most.files <= len(files) {
-		return ownership{why: fmt.Sprintf("no majority of %s in %s: %s", plural(len(files), "Go file"), f.Name, others(shares, unowned))}
+		return ownership{why: fmt.Sprintf("no majority of %s in %s: %s", finding.Count(len(files), "Go file"), f.Name, others(shares, unowned))}
 	}
 	o := ownership{owner: most.owner, backup: most.backup, why: fmt.Sprintf("%s:%d", f.Name, most.line)}
 	if most.files < len(files) {
-		o.why += fmt.Sprintf(", %d of %s; %s", most.files, plural(len(files), "Go file"), others(shares[1:], unowned))
+		o.why += fmt.Sprintf(", %d of %s; %s", most.files, finding.Count(len(files), "Go file"), others(shares[1:], unowned))
 	}
 	return o
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -107,6 +108,6 @@ func (d *Draft) Summary() string {
 			left++
 		}
 	}
-	return fmt.Sprintf("%s (%s); owners of %d; %s, %d left out", plural(len(d.components.all), "component"),
-		strings.Join(parts, ", "), owned, plural(len(d.arcs)-left, "use"), left)
+	return fmt.Sprintf("%s (%s); owners of %d; %s, %d left out", finding.Count(len(d.components.all), "component"),
+		strings.Join(parts, ", "), owned, finding.Count(len(d.arcs)-left, "use"), left)
 }

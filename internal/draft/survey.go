@@ -3,7 +3,6 @@ package draft
 import (
 	"path"
 	"slices"
-	"strings"
 
 	"golang.org/x/mod/module"
 
@@ -70,7 +69,7 @@ func (s *survey) main(dir string) (first string, ok bool) {
 func (s *survey) generated(dir string) bool {
 	some := false
 	for _, d := range s.graph.Dirs {
-		if !below(d.Path, dir) {
+		if !repo.Below(d.Path, dir) {
 			continue
 		}
 		for _, f := range d.Files {
@@ -90,12 +89,12 @@ func (s *survey) imports(from, dir string) bool {
 
 // importsAny is imports for dir and what is below it.
 func (s *survey) importsAny(from, dir string) bool {
-	return s.reaches(from, func(to string) bool { return below(to, dir) })
+	return s.reaches(from, func(to string) bool { return repo.Below(to, dir) })
 }
 
 func (s *survey) reaches(from string, accept func(dir string) bool) bool {
 	for _, d := range s.graph.Dirs {
-		if !below(d.Path, from) {
+		if !repo.Below(d.Path, from) {
 			continue
 		}
 		for _, f := range d.Files {
@@ -108,11 +107,6 @@ func (s *survey) reaches(from string, accept func(dir string) bool) bool {
 		}
 	}
 	return false
-}
-
-// below reports whether dir is top or lies below it.
-func below(dir, top string) bool {
-	return top == "." || dir == top || strings.HasPrefix(dir, top+"/")
 }
 
 // inside returns dir, which is top or lies below it, relative to top.

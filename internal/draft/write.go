@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/phoenix-platform/govern/internal/finding"
 )
 
 // writer writes a policy file line by line.
@@ -107,7 +109,7 @@ func (p *public) evidence() string {
 	if len(p.by) > 3 {
 		by += fmt.Sprintf(" and %d more", len(p.by)-3)
 	}
-	return fmt.Sprintf("%s by %s, first %s", plural(p.count, "import"), by, p.first)
+	return fmt.Sprintf("%s by %s, first %s", finding.Count(p.count, "import"), by, p.first)
 }
 
 func (d *Draft) usesLines(w *writer, c *component) {
@@ -133,7 +135,7 @@ func (d *Draft) usesLines(w *writer, c *component) {
 }
 
 func (a *arc) evidence() string {
-	return fmt.Sprintf("%s, first %s", plural(a.count, "import"), a.first)
+	return fmt.Sprintf("%s, first %s", finding.Count(a.count, "import"), a.first)
 }
 
 // usesOf returns what a component uses, and what its uses leave out.

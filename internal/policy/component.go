@@ -112,7 +112,7 @@ func (c *Component) inside(dir string) string { return relative(c.top(dir), dir)
 func (c *Component) top(dir string) string {
 	longest := ""
 	for _, p := range c.Paths {
-		if len(p) > len(longest) && below(dir, p) {
+		if len(p) > len(longest) && repo.Below(dir, p) {
 			longest = p
 		}
 	}

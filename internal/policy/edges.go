@@ -1,6 +1,10 @@
 package policy
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/phoenix-platform/govern/internal/repo"
+)
 
 // edges compiles the components that a component names: uses, only and calls.
 func (c *compiler) edges(d declaration) {
@@ -152,7 +156,7 @@ func (c *compiler) nearPackage(tops []string, p pattern) string {
 	for _, top := range tops {
 		wanted := p.in(top).dir
 		for _, dir := range c.tree.children(parent(wanted)) {
-			if dir != wanted && below(dir, top) {
+			if dir != wanted && repo.Below(dir, top) {
 				near = append(near, relative(top, dir))
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // pattern is a set of directories: one package, or a subtree.
@@ -33,7 +35,7 @@ func parsePattern(s, of string) (pattern, error) {
 func (p pattern) in(dir string) pattern { return pattern{path.Join(dir, p.dir), p.subtree} }
 
 func (p pattern) match(dir string) bool {
-	return dir == p.dir || p.subtree && below(dir, p.dir)
+	return dir == p.dir || p.subtree && repo.Below(dir, p.dir)
 }
 
 func (p pattern) String() string {
@@ -60,11 +62,6 @@ func checkClean(p, of string) error {
 		return fmt.Errorf("is not clean; write %q", clean)
 	}
 	return nil
-}
-
-// below reports whether dir is top or lies below it.
-func below(dir, top string) bool {
-	return top == "." || strings.HasPrefix(dir, top) && (len(dir) == len(top) || dir[len(top)] == '/')
 }
 
 // relative returns dir, which is top or lies below it, relative to top.

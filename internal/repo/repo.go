@@ -212,3 +212,8 @@ func above(dir string) func(yield func(string) bool) {
 		}
 	}
 }
+
+// Below reports whether a directory, relative to the root, is another one or lies below it.
+func Below(dir, top string) bool {
+	return top == "." || strings.HasPrefix(dir, top) && (len(dir) == len(top) || dir[len(top)] == '/')
+}

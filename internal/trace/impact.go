@@ -177,16 +177,12 @@ func (s *Scene) under(file string) []string {
 // module any more, they are in the one above.
 func (s *Scene) module(top string) []string {
 	return s.dirs(func(dir string) bool {
-		if !below(dir, top) {
+		if !repo.Below(dir, top) {
 			return false
 		}
 		m := s.Graph.Repo.ModuleOf(dir)
-		return m == nil || below(top, m.Dir)
+		return m == nil || repo.Below(top, m.Dir)
 	})
-}
-
-func below(dir, top string) bool {
-	return top == "." || dir == top || strings.HasPrefix(dir, top+"/")
 }
 
 func (s *Scene) dirs(accepts func(dir string) bool) (dirs []string) {
