@@ -80,13 +80,14 @@ const maxLine = 60_000
 func parse(name string, data []byte) (*File, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	lines := strings.Split(string(data), "\n")
+	head := sectionHead()
 	defaults := ""
 	for i, line := range lines {
 		line = strings.TrimSpace(line)
 		if len(line) > maxLine {
 			return nil, fmt.Errorf("%s:%d: line is longer than %d bytes", name, i+1, maxLine)
 		}
-		if owners, is := section(line); is {
+		if owners, is := section(head, line); is {
 			defaults, line = owners, ""
 		} else if defaults != "" && ownerless(line) {
 			line += " " + defaults
@@ -103,13 +104,18 @@ func parse(name string, data []byte) (*File, error) {
 	return &File{Name: name, rules: rules}, nil
 }
 
-// section reports whether a line is the head of a section of GitLab, "^[Name][2] @owner", and its default owners.
-func section(line string) (owners string, is bool) {
-	head := regexp.MustCompile(`^\^?\[[^\]]+\](?:\[\d+\])?(?:\s+(.*))?$`).FindStringSubmatch(line)
-	if head == nil {
+// sectionHead matches the head of a section of GitLab, "^[Name][2] @owner", with its default owners.
+func sectionHead() *regexp.Regexp {
+	return regexp.MustCompile(`^\^?\[[^\]]+\](?:\[\d+\])?(?:\s+(.*))?$`)
+}
+
+// section reports whether a line is the head of a section, and its default owners.
+func section(head *regexp.Regexp, line string) (owners string, is bool) {
+	found := head.FindStringSubmatch(line)
+	if found == nil {
 		return "", false
 	}
-	owners, _, _ = strings.Cut(head[1], "#")
+	owners, _, _ = strings.Cut(found[1], "#")
 	return strings.TrimSpace(owners), true
 }
 
