@@ -60,7 +60,8 @@ func (m Moves) Carry(p *policy.Policy, known []baseline.Identity, fresh []findin
 	return carried
 }
 
-// identity returns an identity as it is after the moves, but for the package clause, which nobody can tell.
+// identity returns an identity as it is after the moves and with today's component. The package clause stays: what it has
+// become nobody can tell.
 func (m Moves) identity(p *policy.Policy, id baseline.Identity) baseline.Identity {
 	if id.Subject == "" {
 		id.Dir, id.Component = m.name(id.Dir), ""

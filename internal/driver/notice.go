@@ -50,15 +50,20 @@ func (r *Result) notice(at repo.Position, l policy.Level, format string, args ..
 // expired finds the exceptions that expired with something left to allow, and returns which ones have
 // something to allow, expired or not.
 func (r *Result) expired() (used map[*policy.Exception]bool) {
-	undated := r.Policy.On(time.Time{})
 	used = map[*policy.Exception]bool{}
-	expired := map[*policy.Exception]bool{}
-	for _, f := range r.Excepted {
-		used[f.Exception] = true
+	if len(r.Policy.Exceptions()) == 0 {
+		return used
 	}
-	for _, f := range slices.Concat(r.Findings, r.Known) {
-		if e := finding.Exception(undated, &f); e != nil {
-			expired[e], used[e] = true, true
+	undated := r.Policy.On(time.Time{})
+	expired := map[*policy.Exception]bool{}
+	for i := range r.Excepted {
+		used[r.Excepted[i].Exception] = true
+	}
+	for _, list := range [][]finding.Finding{r.Findings, r.Known} {
+		for i := range list {
+			if e := finding.Exception(undated, &list[i]); e != nil {
+				expired[e], used[e] = true, true
+			}
 		}
 	}
 	for _, e := range r.Policy.Exceptions() {
