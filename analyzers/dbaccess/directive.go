@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 	"sync"
 
@@ -127,29 +128,58 @@ func parseName(dotted string) sqlscan.Name {
 	return name
 }
 
-// declare lets the directive for a statement, if there is one, say what it does where the source does not.
+// declare lets the directive for a statement, if there is one, say what it does where the source does not, or where
+// callers would have to be asked.
 func (p *packagePass) declare(s *Statement) {
-	file := p.Fset.File(s.pos)
-	for _, d := range p.directives[file] {
-		if d.fault != "" || s.to < d.from || s.from > d.to {
-			continue
-		}
-		if !s.Unknown && !s.dynamic() {
-			return
-		}
-		s.Unknown, s.declared = false, true
-		known := s.Tables[:0]
-		for _, t := range s.Tables {
-			if !t.dynamic() {
-				known = append(known, t)
-			}
-		}
-		s.Tables = known
-		for _, t := range d.tables {
-			s.add(t)
-		}
+	d, ok := p.directiveAt(p.Fset.File(s.pos), s.from, s.to)
+	if !ok || !s.Unknown && !s.open && !s.dynamic() {
 		return
 	}
+	s.Unknown = false
+	s.Tables = slices.DeleteFunc(s.Tables, TableUse.dynamic)
+	for _, t := range d.tables {
+		s.add(t)
+	}
+}
+
+// declared reports whether a directive says what a call does, or the chain of calls that it is part of. No caller is
+// asked then.
+func (p *packagePass) declared(call *ast.CallExpr) bool {
+	file := p.Fset.File(call.Pos())
+	if len(p.directives[file]) == 0 {
+		return false
+	}
+	_, ok := p.directiveAt(file, p.line(call.Pos()), p.line(p.endOfChain(file, call)))
+	return ok
+}
+
+// directiveAt returns the directive that holds for one of the lines of a file.
+func (p *packagePass) directiveAt(file *token.File, from, to int) (directive, bool) {
+	for _, d := range p.directives[file] {
+		if d.fault == "" && d.from <= to && from <= d.to {
+			return d, true
+		}
+	}
+	return directive{}, false
+}
+
+// endOfChain returns the end of the last call in the chain of a call: of all that begin where it begins.
+func (p *packagePass) endOfChain(file *token.File, call *ast.CallExpr) token.Pos {
+	if p.chains[file] == nil {
+		ends := map[token.Pos]token.Pos{}
+		for _, f := range p.Files {
+			if p.Fset.File(f.FileStart) != file {
+				continue
+			}
+			for n := range ast.Preorder(f) {
+				if c, ok := n.(*ast.CallExpr); ok {
+					ends[c.Pos()] = max(ends[c.Pos()], c.End())
+				}
+			}
+		}
+		p.chains[file] = ends
+	}
+	return p.chains[file][call.Pos()]
 }
 
 // faults returns the directives that cannot be read.

@@ -47,7 +47,7 @@ type Statement struct {
 	Own       bool // what reaches the database is written here, not in the function called
 	Test      bool // in a _test.go file
 	Generated bool // in a generated file
-	declared  bool // by a directive
+	open      bool // what only a parameter can tell is left to the callers
 	hides     []string
 	pos       token.Pos
 	in        *types.Func
@@ -92,11 +92,13 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	if pass.TypesInfo == nil {
 		return nil, errors.New("needs types, which this driver does not provide")
 	}
-	flow, err := stringflow.Run(pass, cfg.flow())
+	p := newPackagePass(pass, cfg, dir)
+	search := cfg.flow()
+	search.Settled = p.declared
+	flow, err := stringflow.Run(pass, search)
 	if err != nil {
 		return nil, err
 	}
-	p := newPackagePass(pass, cfg, dir)
 	seen := &Observed{Dir: dir, Package: pass.Pkg.Name(), Path: p.path(), Stores: p.stores(), Faults: p.faults()}
 	if len(flow.Sites) > 0 || cfg.policy.Repo().Whole() || p.leads() {
 		p.observe(flow, seen)
@@ -123,10 +125,12 @@ type packagePass struct {
 	dir        string
 	generated  map[*token.File]bool
 	directives map[*token.File][]directive
+	chains     map[*token.File]map[token.Pos]token.Pos // of files with directives, see [packagePass.endOfChain]
 }
 
 func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
-	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{}}
+	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
+		chains: map[*token.File]map[token.Pos]token.Pos{}}
 	for _, f := range pass.Files {
 		file := pass.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)
@@ -152,6 +156,7 @@ func (p *packagePass) statements(flow *stringflow.Result) []Statement {
 			all[at].Callee = site.Callee.FullName()
 			all[at].Own = true
 		}
+		all[at].open = all[at].open || site.Open
 		all[at].from = min(all[at].from, p.line(site.Call.Pos()))
 		all[at].to = max(all[at].to, p.line(site.Call.End()))
 		reader.read(site, &all[at])

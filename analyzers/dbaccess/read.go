@@ -2,6 +2,7 @@ package dbaccess
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/model"
@@ -71,6 +72,11 @@ type use struct {
 	hops  []stringflow.Hop
 }
 
+// isRelation reports whether what gorm joins is the name of a field.
+func (u use) isRelation(text string) bool {
+	return u.Kind == sink.Join && u.Library == "gorm" && !strings.ContainsAny(text, " \t\n")
+}
+
 // access returns what is done to a table: what the sink says, else what the chain does in the end.
 func (u use) access() sqlscan.Access {
 	switch {
@@ -94,25 +100,91 @@ func (r *reader) read(site *stringflow.Site, s *Statement) {
 		return // another call says what the statement is about; this argument is where results go
 	}
 	for _, v := range site.Values {
-		r.value(v, u, s)
+		s.take(r.told(v.Parts, v.Type, u).without(r.told(v.Callee, nil, u)))
+	}
+	for _, v := range site.Partial {
+		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
 	}
 	if site.Unknown && !u.Optional {
 		s.Unknown = true
 	}
 }
 
+// told returns what the parts of a value tell by themselves. What only a parameter can tell is left to the callers
+// that pass it: "DELETE FROM users WHERE " + p writes users, of "SELECT * FROM " + p nothing is known here.
+func (r *reader) told(parts []stringflow.Part, t types.Type, u use) *Statement {
+	told := new(Statement)
+	if len(parts) == 0 && t == nil {
+		return told
+	}
+	text := stringflow.Render(parts, stringflow.Hole)
+	open := slices.ContainsFunc(parts, func(p stringflow.Part) bool { return p.Param })
+	if open && (u.Kind == sink.Relation || u.Kind == sink.Hidden || u.isRelation(text)) {
+		return told // half a name says nothing
+	}
+	r.value(value{text, t}, u, told)
+	if !open {
+		return told
+	}
+	// With any word in the place of a parameter, what is still unknown is so for other reasons.
+	filled := new(Statement)
+	r.value(value{stringflow.Render(parts, "p"), t}, u, filled)
+	told.Tables = slices.DeleteFunc(told.Tables, TableUse.dynamic)
+	told.Unknown = filled.Unknown
+	for _, t := range filled.Tables {
+		if t.dynamic() {
+			told.add(t)
+		}
+	}
+	return told
+}
+
+// without returns what a statement says beyond what the called function says itself.
+func (s *Statement) without(callee *Statement) *Statement {
+	more := &Statement{Unknown: s.Unknown && !callee.Unknown, hides: s.hides}
+	for _, t := range s.Tables {
+		for _, known := range callee.Tables {
+			if slices.Equal(t.Name, known.Name) {
+				t.Access &^= known.Access
+			}
+		}
+		if t.Access != 0 {
+			more.Tables = append(more.Tables, t)
+		}
+	}
+	return more
+}
+
+// take adds what another statement says.
+func (s *Statement) take(more *Statement) {
+	for _, t := range more.Tables {
+		s.add(t)
+	}
+	s.hides = append(s.hides, more.hides...)
+	s.Unknown = s.Unknown || more.Unknown
+}
+
+// value is what reaches a sink: a text, with U+FFFC for holes, or a type.
+type value struct {
+	text string
+	typ  types.Type
+}
+
+// complete reports whether the whole text is known.
+func (v value) complete() bool { return !strings.Contains(v.text, stringflow.Hole) }
+
 // value adds the tables of one value that reaches a sink.
-func (r *reader) value(v stringflow.Value, u use, s *Statement) {
-	text := v.Text()
+func (r *reader) value(v value, u use, s *Statement) {
+	text := v.text
 	switch u.Kind {
 	case sink.Model, sink.TypeArg:
-		names, known := model.Tables(u.Library, v.Type, r.models)
+		names, known := model.Tables(u.Library, v.typ, r.models)
 		r.names(names, known || u.Optional, u, s)
 		if u.access()&sqlscan.DDL != 0 { // a mapper that makes the table makes those that join it
-			r.names(model.JoinTables(u.Library, v.Type, r.models), true, u, s)
+			r.names(model.JoinTables(u.Library, v.typ, r.models), true, u, s)
 		}
 	case sink.Relation:
-		if u.chain.Model != nil && v.Complete() {
+		if u.chain.Model != nil && v.complete() {
 			names, known := model.Relation(u.Library, u.chain.Model, text, r.models)
 			r.names(names, known, u, s)
 		} else {
@@ -143,7 +215,7 @@ func (r *reader) names(names []string, known bool, u use, s *Statement) {
 
 // join adds the tables of a join: "orders ON ...", "LEFT JOIN orders ON ...", or with gorm the name of a field.
 func (r *reader) join(text string, u use, s *Statement) {
-	if u.Library == "gorm" && !strings.ContainsAny(text, " \t\n") {
+	if u.isRelation(text) {
 		if u.chain.Model != nil {
 			names, known := model.Relation(u.Library, u.chain.Model, text, r.models)
 			r.names(names, known, u, s)

@@ -78,9 +78,14 @@ func (r *Result) expired() (used map[*policy.Exception]bool) {
 func (r *Result) expiredGrants() {
 	for _, c := range r.Policy.Components() {
 		for _, g := range c.Grants() {
-			if !r.Policy.Holds(g) {
-				r.notice(g.Pos, policy.LevelWarn, "may_read of component %q expired on %s; reading %s is reported", c.Name, g.Until.Format(time.DateOnly), strings.Join(g.Tables, ", "))
+			if r.Policy.Holds(g) {
+				continue
 			}
+			what := "other grants hold for its tables, so remove it"
+			if tables := r.Policy.Withdrawn(c, g); len(tables) > 0 {
+				what = "reading " + strings.Join(tables, ", ") + " is reported"
+			}
+			r.notice(g.Pos, policy.LevelWarn, "may_read of component %q expired on %s; %s", c.Name, g.Until.Format(time.DateOnly), what)
 		}
 	}
 }

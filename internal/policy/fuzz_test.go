@@ -38,7 +38,7 @@ func FuzzLoad(f *testing.F) {
 				from.Repository(dir)
 			}
 			for _, table := range p.Tables().All() {
-				from.MayRead(table)
+				p.MayRead(from, table)
 				p.Tables().Owners(name(table.String()))
 				p.Tables().Matching(name("?" + table.Name))
 			}

@@ -36,11 +36,11 @@ func (n grantedName) covers(t *Table) bool {
 // Expired reports whether the grant no longer holds on a day; until is the last on which it does.
 func (g *Grant) Expired(day time.Time) bool { return expired(g.Until, day) }
 
-// MayRead returns the first grant by which the component may read a table that another owns. Like an
-// exception, it is judged by its date only after [Policy.On]; see [Policy.Holds].
-func (c *Component) MayRead(t *Table) (*Grant, bool) {
+// MayRead returns the first grant that holds by which a component may read a table that another owns. Like
+// exceptions, grants are judged by their dates only after [Policy.On].
+func (p *Policy) MayRead(c *Component, t *Table) (*Grant, bool) {
 	for _, g := range c.grants {
-		if slices.ContainsFunc(g.names, func(n grantedName) bool { return n.covers(t) }) {
+		if p.Holds(g) && slices.ContainsFunc(g.names, func(n grantedName) bool { return n.covers(t) }) {
 			return g, true
 		}
 	}
@@ -52,6 +52,31 @@ func (c *Component) Grants() []*Grant { return c.grants }
 
 // Holds reports whether a grant holds on the policy's day, if it has one.
 func (p *Policy) Holds(g *Grant) bool { return p.day.IsZero() || !g.Expired(p.day) }
+
+// Withdrawn returns the tables of an expired grant that no other grant of the component lets it read, as the policy
+// writes them.
+func (p *Policy) Withdrawn(c *Component, expired *Grant) []string {
+	var names []string
+	for i, n := range expired.names {
+		held := func(g *Grant) bool {
+			return p.Holds(g) && slices.ContainsFunc(g.names, func(other grantedName) bool { return other.includes(n) })
+		}
+		if !slices.ContainsFunc(c.grants, held) {
+			names = append(names, expired.Tables[i])
+		}
+	}
+	return names
+}
+
+// includes reports whether a name grants all that another does.
+func (n grantedName) includes(other grantedName) bool {
+	if n.anyDatabase {
+		n.database = other.database
+	} else if other.anyDatabase {
+		return false
+	}
+	return n.tableName.covers(other.tableName)
+}
 
 // grantsOf compiles may_read; whose the tables are waits until all are known.
 func (c *compiler) grantsOf(d declaration) {

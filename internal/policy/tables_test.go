@@ -188,6 +188,7 @@ func TestMayRead(t *testing.T) {
     may_read:
       - {tables: [jobs, c_1], reason: first, owner: "@x", until: 2027-03-31}
       - {tables: [Jobs, "billing.*"], reason: second}
+      - {tables: ["c_*"], reason: all, until: 2027-04-30}
   tools:
     kind: tool
     path: tools
@@ -195,7 +196,7 @@ func TestMayRead(t *testing.T) {
 `)
 	may := func(component, table string) (granted []string) {
 		for _, owned := range p.Tables().Owners(name(table)) {
-			if g, ok := p.Component(component).MayRead(owned); ok {
+			if g, ok := p.MayRead(p.Component(component), owned); ok {
 				granted = append(granted, g.Reason)
 			}
 		}
@@ -206,7 +207,7 @@ func TestMayRead(t *testing.T) {
 		{"simulator", "billing.invoices", "second"},
 		{"simulator", "runs", ""},
 		{"simulator", "c_1", "first"},
-		{"simulator", "c_2", ""}, // only one of what the glob owns is granted
+		{"simulator", "c_2", "all"},
 		{"tools", "users", "third"},
 		{"tools", "jobs", ""},
 		{"tools", "logs", "fourth"}, // of whatever database
@@ -227,6 +228,17 @@ func TestMayRead(t *testing.T) {
 	require.True(t, p.On(lastDay).Holds(grants[0]))
 	require.False(t, p.On(after).Holds(grants[0]))
 	require.True(t, p.On(after).Holds(grants[1]))
+
+	// An expired grant does not stand before a valid one.
+	simulator := p.Component("simulator")
+	for table, want := range map[string]string{"jobs": "second", "c_1": "all"} {
+		g, ok := p.On(after).MayRead(simulator, p.Tables().Owners(name(table))[0])
+		require.True(t, ok, table)
+		require.Equal(t, want, g.Reason)
+	}
+	require.Empty(t, p.On(after).Withdrawn(simulator, grants[0]))
+	require.Equal(t, []string{"jobs"}, p.Withdrawn(p.Component("tools"), grants[0])) // c_1 is among "c*"
+	require.Equal(t, []string{"c_1"}, p.On(after.AddDate(0, 1, 0)).Withdrawn(simulator, grants[0]))
 }
 
 // TestTablesWithoutWalk has the same owners from a repository that was not walked, and no walk where nobody asks.

@@ -2,6 +2,7 @@ package stringflow
 
 import (
 	"cmp"
+	"go/ast"
 	"go/types"
 	"slices"
 
@@ -31,6 +32,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.PassThrough == nil {
 		cfg.PassThrough = func(*types.Func) (int, bool) { return 0, false }
 	}
+	if cfg.Settled == nil {
+		cfg.Settled = func(*ast.CallExpr) bool { return false }
+	}
 	if cfg.Embedded == nil {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
 	}
@@ -52,8 +56,23 @@ type siteKey struct {
 // site is a Site that is being made.
 type site struct {
 	siteKey
-	values set
-	open   bool
+	reaching []reaching
+	more     bool // there are values of which nothing is known, or too many
+}
+
+// reaching is a value that a call lets reach a sink, and what the called function has of it.
+type reaching struct{ value, callee template }
+
+// add adds a value unless it is known.
+func (s *site) add(value, callee template) {
+	known := func(r reaching) bool { return r.value.equal(value) && r.callee.equal(callee) }
+	switch {
+	case slices.ContainsFunc(s.reaching, known):
+	case len(s.reaching) == maxValues:
+		s.more = true
+	default:
+		s.reaching = append(s.reaching, reaching{value, callee})
+	}
 }
 
 // imports reads the fact of an object of another package of the repository.
@@ -151,14 +170,12 @@ func (e *engine) take(t task) {
 		e.found[key] = s
 		e.order = append(e.order, s)
 	}
-	reaching := bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
-	s.values.more = s.values.more || reaching.more
-	for _, v := range reaching.items {
-		if v.open() {
-			s.open = true
+	values := bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
+	s.more = s.more || values.more
+	for _, v := range values.items {
+		s.add(v, t.template)
+		if v.open() && !e.cfg.Settled(t.call.expr) {
 			e.derive(v, t.call, t.flow)
-		} else {
-			s.values.add(v)
 		}
 	}
 }
@@ -167,15 +184,36 @@ func (e *engine) take(t task) {
 func (e *engine) result() []Site {
 	sites := make([]Site, 0, len(e.order))
 	for _, s := range e.order {
-		values, more := s.values.closed()
-		sites = append(sites, Site{
-			Call: s.call.expr, Callee: s.call.fn.Origin(), In: s.call.in, Sink: s.flow.sink,
-			Values: values, Unknown: more, Open: s.open, Hops: s.flow.hops,
-		})
+		site := Site{Call: s.call.expr, Callee: s.call.fn.Origin(), In: s.call.in, Sink: s.flow.sink, Unknown: s.more, Hops: s.flow.hops}
+		for _, r := range s.reaching {
+			r.tell(&site)
+		}
+		slices.SortFunc(site.Values, compareValues)
+		slices.SortFunc(site.Partial, compareValues)
+		sites = append(sites, site)
 	}
 	slices.SortStableFunc(sites, func(a, b Site) int {
 		return cmp.Or(cmp.Compare(a.Call.Pos(), b.Call.Pos()), cmp.Compare(a.Call.Lparen, b.Call.Lparen),
 			compareSinks(a.Sink, b.Sink), slices.CompareFunc(a.Hops, b.Hops, compareHops))
 	})
 	return sites
+}
+
+// tell adds the value to a site.
+func (r reaching) tell(s *Site) {
+	v := r.value.value()
+	if !r.callee.blank() {
+		v.Callee = r.callee.value().Parts
+	}
+	switch {
+	case r.value.open():
+		s.Open = true
+		if !r.value.blank() {
+			s.Partial = append(s.Partial, v)
+		}
+	case r.value.blank():
+		s.Unknown = true
+	default:
+		s.Values = append(s.Values, v)
+	}
 }

@@ -148,7 +148,8 @@ func (s set) values() []Value {
 }
 
 func compareValues(a, b Value) int {
-	return cmp.Or(cmp.Compare(a.Text(), b.Text()), cmp.Compare(typeName(a.Type), typeName(b.Type)))
+	return cmp.Or(cmp.Compare(a.Text(), b.Text()), cmp.Compare(typeName(a.Type), typeName(b.Type)),
+		cmp.Compare(Render(a.Callee, Hole), Render(b.Callee, Hole)))
 }
 
 func typeName(t types.Type) string {

@@ -44,6 +44,8 @@ type Config struct {
 	Embedded func(v *types.Var, directive string) (text string, ok bool)
 	// Repository says whether a package is one of the repository: only these have facts.
 	Repository func(pkgPath string) bool
+	// Settled says that the client knows all about what a call passes: no caller is asked for it. May be nil.
+	Settled func(call *ast.CallExpr) bool
 }
 
 // Result is what is known of a package.
@@ -68,8 +70,11 @@ type Site struct {
 	Values []Value
 	// Unknown says that there are values of which nothing is known, or more than Values holds.
 	Unknown bool
-	// Open says that a value depends on a parameter: the callers that pass it are responsible.
+	// Open says that a value depends on a parameter: the callers that pass it are responsible for what only it tells.
 	Open bool
+	// Partial are the values that do, with holes for parameters: what they tell in spite of these is told here, whoever
+	// calls. Distinct, sorted; one of which nothing is known is left out.
+	Partial []Value
 	// Hops are the functions between this call and that of the sink, outermost first, at most 8.
 	Hops []Hop
 }
@@ -78,22 +83,32 @@ type Site struct {
 type Value struct {
 	Parts []Part
 	Type  types.Type
+	// Callee is what the called function has of the value, with holes for what the call passes: that much is told
+	// there already. It is nil where the function has nothing, as a sink.
+	Callee []Part
 }
 
 // Part is a known piece of a text, or a hole, of which nothing is known.
 type Part struct {
-	Text string
-	Hole bool
+	Text  string
+	Hole  bool
+	Param bool // the hole is one for parameters
 }
 
 // Hole stands for a hole in the text of a value.
 const Hole = "\uFFFC"
 
 // Text returns the value with holes as U+FFFC.
-func (v Value) Text() string {
+func (v Value) Text() string { return Render(v.Parts, Hole) }
+
+// Render joins the parts of a value, with param for the holes of parameters and U+FFFC for the others.
+func Render(parts []Part, param string) string {
 	var b strings.Builder
-	for _, p := range v.Parts {
-		if p.Hole {
+	for _, p := range parts {
+		switch {
+		case p.Param:
+			b.WriteString(param)
+		case p.Hole:
 			b.WriteString(Hole)
 		}
 		b.WriteString(p.Text)

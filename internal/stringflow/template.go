@@ -146,11 +146,22 @@ func concatenated(pieces []piece) string {
 	return b.String()
 }
 
-// value returns the template as clients see it.
+// blank reports whether nothing is known of the template: it is holes and parameters only.
+func (t template) blank() bool {
+	return t.typ == nil && len(t.pieces) > 0 && !slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind == literal })
+}
+
+// value returns the template as clients see it. Holes that stand side by side are one.
 func (t template) value() Value {
 	v := Value{Type: t.typ}
-	for _, p := range t.seen(nil).pieces {
-		v.Parts = append(v.Parts, Part{Text: p.text, Hole: p.kind == hole})
+	for _, p := range t.pieces {
+		part := Part{Text: p.text, Hole: p.kind == hole}
+		if p.fn != nil {
+			part = Part{Hole: true, Param: true}
+		}
+		if n := len(v.Parts); n == 0 || !part.Hole || v.Parts[n-1] != part {
+			v.Parts = append(v.Parts, part)
+		}
 	}
 	return v
 }
