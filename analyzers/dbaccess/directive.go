@@ -104,19 +104,24 @@ func parseDeclared(item string) (TableUse, error) {
 		return TableUse{}, wrong
 	}
 	use := TableUse{Name: parseName(name)}
-	for _, letter := range access {
-		switch letter {
-		case 'r':
-			use.Access |= sqlscan.Read
-		case 'w':
-			use.Access |= sqlscan.Write
-		case 'd':
-			use.Access |= sqlscan.DDL
-		default:
+	for i := range len(access) {
+		at := slices.IndexFunc(accessLetters(), func(l accessLetter) bool { return l.letter == access[i] })
+		if at < 0 {
 			return TableUse{}, wrong
 		}
+		use.Access |= accessLetters()[at].access
 	}
 	return use, nil
+}
+
+// accessLetter is how a directive writes an access.
+type accessLetter struct {
+	letter byte
+	access sqlscan.Access
+}
+
+func accessLetters() []accessLetter {
+	return []accessLetter{{'r', sqlscan.Read}, {'w', sqlscan.Write}, {'d', sqlscan.DDL}}
 }
 
 // parseName returns a name as code or a directive spells it, without quotes.
@@ -132,13 +137,28 @@ func parseName(dotted string) sqlscan.Name {
 // callers would have to be asked.
 func (p *packagePass) declare(s *Statement) {
 	d, ok := p.directiveAt(p.Fset.File(s.pos), s.from, s.to)
-	if !ok || !s.Unknown && !s.open && !s.dynamic() {
+	if !ok {
+		return
+	}
+	if !s.Unknown && !s.open && !s.dynamic() {
+		s.qualify(d.tables)
 		return
 	}
 	s.Unknown = false
 	s.Tables = slices.DeleteFunc(s.Tables, TableUse.dynamic)
 	for _, t := range d.tables {
 		s.add(t)
+	}
+}
+
+// qualify gives bare names of tables the schema or database in which a directive has them.
+func (s *Statement) qualify(declared []TableUse) {
+	for i, t := range s.Tables {
+		for _, d := range declared {
+			if len(t.Name) == 1 && len(d.Name) > 1 && strings.EqualFold(t.Name[0].Text, d.Name[len(d.Name)-1].Text) {
+				s.Tables[i].Name = d.Name
+			}
+		}
 	}
 }
 

@@ -1,8 +1,10 @@
 package dbaccess
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -12,25 +14,65 @@ import (
 	"github.com/phoenix-platform/govern/internal/stringflow"
 )
 
-// foreign reports the use of a table that another component owns.
-func (j *judge) foreign(s *Statement, t TableUse, owned *policy.Table) []finding.Finding {
-	if owned.Owner == j.component || j.callersAnswer() {
+// foreign reports the use of a table that another component owns, or one of several of which it is not known
+// which is meant.
+func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []finding.Finding {
+	if owns(owners, j.component) || j.callersAnswer() || j.mayRead(t, owners) {
 		return nil
 	}
-	if j.component != nil && t.Access == sqlscan.Read {
-		if _, granted := j.policy.MayRead(j.component, owned); granted {
-			return nil
-		}
-	}
+	owned := owners[0]
 	name := nameAsOwned(t, owned)
-	f := j.broken(foreignTable, s.Place, s.Decl, "%v %s table %q, owned by %v%s; %s",
-		j, verb(t.Access), name, owned.Owner, j.via(t.Hops), j.instead(owned.Owner))
+	who, instead := owned.Owner.String(), j.instead(owned.Owner)
+	if len(owners) > 1 {
+		who, instead = inDatabases(owners), fmt.Sprintf("say which by %s %s(%s)", directivePrefix, inDatabase(t, owned), letters(t.Access))
+	}
+	f := j.broken(foreignTable, s.Place, s.Decl, "%v %s table %q, owned by %s%s; %s",
+		j, verb(t.Access), name, who, j.via(t.Hops), instead)
 	f.By = finding.DecidedAt(owned.Pos)
 	access := j.gravest(t.Access)
 	f.Target, f.Access, f.LevelKey = name, access, access
 	f.TargetTo = owned.Owner.Paths[0]
 	f.Related = j.chain(t.Hops)
 	return []finding.Finding{f}
+}
+
+// mayRead reports whether a use only reads and the component may, whichever of the tables it means.
+func (j *judge) mayRead(t TableUse, owners []*policy.Table) bool {
+	if j.component == nil || t.Access != sqlscan.Read {
+		return false
+	}
+	return !slices.ContainsFunc(owners, func(owned *policy.Table) bool {
+		_, granted := j.policy.MayRead(j.component, owned)
+		return !granted
+	})
+}
+
+// inDatabases names the owners of tables of one name: service "a" (in one) or service "b" (in two).
+func inDatabases(owners []*policy.Table) string {
+	names := make([]string, len(owners))
+	for i, o := range owners {
+		names[i] = o.Owner.String()
+		if o.Database != "" {
+			names[i] += fmt.Sprintf(" in database %q", o.Database)
+		}
+	}
+	return strings.Join(names, " or ")
+}
+
+// inDatabase names a table with its database, as a directive does.
+func inDatabase(t TableUse, owned *policy.Table) string {
+	return cmp.Or(owned.Database, "public") + "." + nameAsOwned(t, owned)
+}
+
+// letters returns an access as a directive has it.
+func letters(a sqlscan.Access) string {
+	var b strings.Builder
+	for _, l := range accessLetters() {
+		if a&l.access != 0 {
+			b.WriteByte(l.letter)
+		}
+	}
+	return b.String()
 }
 
 // nameAsOwned returns a table as the owner's list has it, not as the text spells it; of a glob, the one table in
@@ -64,14 +106,14 @@ func (j *judge) gravest(a sqlscan.Access) string {
 // answersFor reports whether a call is the caller's use of a table: if all functions on the way
 // are shared ones, and none is the owner's own. What another service does is that one's business, and the import of
 // it another rule's.
-func (j *judge) answersFor(hops []stringflow.Hop, owned *policy.Table) bool {
+func (j *judge) answersFor(hops []stringflow.Hop, owners []*policy.Table) bool {
 	for _, h := range hops {
 		dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
 		if !ok {
 			return false
 		}
 		c := j.policy.ComponentOf(dir)
-		if !shared(c) || c == j.component || owned != nil && c == owned.Owner {
+		if !shared(c) || c == j.component || owns(owners, c) {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package dbaccess
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/migration"
@@ -86,9 +87,9 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 	var found []finding.Finding
 	unresolved := s.Unknown
 	for _, t := range j.tables(s) {
-		switch owned, whose := j.ownerOf(t); {
+		switch owners, whose := j.ownersOf(t); {
 		case whose == somebodys:
-			found = append(found, j.foreign(s, t, owned)...)
+			found = append(found, j.foreign(s, t, owners)...)
 		case whose == nobodys && s.Own:
 			found = append(found, j.withoutOwner(s, t)...)
 		case whose == unclear:
@@ -112,8 +113,8 @@ func (j *judge) tables(s *Statement) []TableUse {
 	}
 	var answered Statement
 	for _, u := range s.Tables {
-		owned, whose := j.ownerOf(u)
-		if whose != unclear && whose != systems && j.answersFor(u.Hops, owned) {
+		owners, whose := j.ownersOf(u)
+		if whose != unclear && whose != systems && j.answersFor(u.Hops, owners) {
 			answered.add(u)
 		}
 	}
@@ -130,9 +131,10 @@ const (
 	unclear         // it is not known which table it is
 )
 
-// ownerOf returns the owner of a table. A name with holes has one if all tables that it can mean are of
-// one component, and so has a name that several databases know.
-func (j *judge) ownerOf(t TableUse) (*policy.Table, whose) {
+// ownersOf returns what a use of a table may mean, a table of each owner. A name with holes has owners if all tables that
+// it can mean are of one component. Of a name that several databases know there are several, unless one is
+// the user's own.
+func (j *judge) ownersOf(t TableUse) ([]*policy.Table, whose) {
 	if migration.Bookkeeping(t.Name) {
 		return nil, systems
 	}
@@ -140,24 +142,46 @@ func (j *judge) ownerOf(t TableUse) (*policy.Table, whose) {
 	if t.dynamic() {
 		lookup = j.policy.Tables().Matching
 	}
-	tables := lookup(t.Name)
+	owners := byOwner(lookup(t.Name), j.component)
 	switch {
-	case len(tables) == 0 && t.Temporary:
+	case len(owners) == 0 && t.Temporary:
 		return nil, systems
-	case len(tables) == 0 && t.dynamic():
+	case len(owners) == 0 && t.dynamic(), len(owners) > 1 && t.dynamic():
 		return nil, unclear
-	case len(tables) == 0:
+	case len(owners) == 0:
 		return nil, nobodys
 	}
-	for _, o := range tables {
-		if o.Owner == j.component {
-			return o, somebodys
+	return owners, somebodys
+}
+
+// byOwner returns the first of the tables of each owner, or only that of one component if it has one.
+func byOwner(tables []*policy.Table, own *policy.Component) (first []*policy.Table) {
+	for _, t := range tables {
+		if t.Owner == own {
+			return []*policy.Table{t}
 		}
-		if o.Owner != tables[0].Owner {
-			return nil, unclear
+		if !owns(first, t.Owner) {
+			first = append(first, t)
 		}
 	}
-	return tables[0], somebodys
+	return first
+}
+
+// owns reports whether one of the tables is a component's.
+func owns(tables []*policy.Table, c *policy.Component) bool {
+	return slices.ContainsFunc(tables, func(t *policy.Table) bool { return t.Owner == c })
+}
+
+// ownerOf is ownersOf for those who cannot choose: of several owners none is known.
+func (j *judge) ownerOf(t TableUse) (*policy.Table, whose) {
+	owners, whose := j.ownersOf(t)
+	switch len(owners) {
+	case 0:
+		return nil, whose
+	case 1:
+		return owners[0], whose
+	}
+	return nil, unclear
 }
 
 // shared reports whether what a component does counts for those that call it.

@@ -20,7 +20,7 @@ type Matrix struct {
 // Cell is what one component does to one table.
 type Cell struct {
 	Table     string
-	Owner     string // component; empty for a table that nobody owns
+	Owner     string // component; "a or b" where databases have several of that name; empty for a table that nobody owns
 	Component string // empty for code in no component
 	Shared    bool   // a shared component, whose uses count for those that call it too
 	Access    sqlscan.Access
@@ -66,11 +66,11 @@ func (b *builder) add(seen *Observed) {
 		}
 		unknown := s.Unknown
 		for _, t := range j.tables(s) {
-			switch owned, whose := j.ownerOf(t); whose {
+			switch owners, whose := j.ownersOf(t); whose {
 			case unclear:
 				unknown = true
 			case somebodys, nobodys:
-				b.cell(j, t, owned, s)
+				b.cell(j, t, owners, s)
 			}
 		}
 		if unknown && s.Own {
@@ -80,12 +80,16 @@ func (b *builder) add(seen *Observed) {
 }
 
 // cell adds a use to its cell.
-func (b *builder) cell(j *judge, t TableUse, owned *policy.Table, s *Statement) {
+func (b *builder) cell(j *judge, t TableUse, owners []*policy.Table, s *Statement) {
 	key := cellKey{table: strings.ToLower(t.Name.String())}
 	table := t.Name.String()
-	if owned != nil {
-		table = nameAsOwned(t, owned)
-		key = cellKey{table: table, owner: owned.Owner.Name}
+	for i, owned := range owners {
+		if i == 0 {
+			table = nameAsOwned(t, owned)
+			key = cellKey{table: table, owner: owned.Owner.Name}
+		} else {
+			key.owner += " or " + owned.Owner.Name // in another database
+		}
 		b.used[owned] = true
 	}
 	if j.component != nil {
