@@ -52,6 +52,7 @@ func New(src policy.Source) typed.Analyzer {
 		Reaches: reaches,
 		Adds:    adds,
 		Helps:   stringflow.Helps,
+		Beyond:  callsAbstract,
 		Tests:   wantsTests,
 
 		Observer: observer,

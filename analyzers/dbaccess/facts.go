@@ -75,6 +75,7 @@ type effect struct {
 type mention struct {
 	fn   *types.Func
 	name *ast.Ident
+	sel  *ast.SelectorExpr // that it is the end of; nil for a plain name
 }
 
 // newEffects computes the effects of a package, of which own are the statements.
@@ -124,13 +125,15 @@ func (e *effects) enter(fn *types.Func, f *effect) {
 
 // mentions returns the functions of the repository that a declaration names.
 func (e *effects) mentions(decl ast.Node) (all []mention) {
+	selectors := map[*ast.Ident]*ast.SelectorExpr{}
 	ast.Inspect(decl, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok {
-			return true
-		}
-		if fn, ok := e.p.TypesInfo.Uses[id].(*types.Func); ok && fn.Pkg() != nil && e.p.cfg.inRepository(fn.Pkg().Path()) {
-			all = append(all, mention{fn.Origin(), id})
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			selectors[n.Sel] = n
+		case *ast.Ident:
+			if fn, ok := e.p.TypesInfo.Uses[n].(*types.Func); ok && fn.Pkg() != nil && e.p.cfg.inRepository(fn.Pkg().Path()) {
+				all = append(all, mention{fn.Origin(), n, selectors[n]})
+			}
 		}
 		return true
 	})
@@ -138,22 +141,29 @@ func (e *effects) mentions(decl ast.Node) (all []mention) {
 }
 
 // interfaces makes each method of an interface of the package do what its implementations do: those in the
-// package, and those of types of other packages of which it has values.
+// package, and those of types of other packages of which it has values. A method of another interface that the package
+// calls does what those types do that the package puts into such an interface.
 func (e *effects) interfaces() {
 	concrete, abstract := typesOf(e.p.Pkg.Scope())
-	if len(abstract) == 0 {
-		return
+	if len(abstract) > 0 {
+		concrete = append(concrete, e.p.foreignValues()...)
 	}
-	concrete = append(concrete, e.p.foreignValues()...)
 	for l := range implementations(concrete, abstract) {
-		if l.method.Pkg() != e.p.Pkg {
-			continue
+		if l.method.Pkg() == e.p.Pkg {
+			e.lead(l)
 		}
-		if e.of[l.method] == nil {
-			e.enter(l.method, &effect{abstract: true})
-		}
-		e.of[l.method].mentions = append(e.of[l.method].mentions, mention{fn: l.by})
 	}
+	for l := range e.borrowed(abstract) {
+		e.lead(l)
+	}
+}
+
+// lead makes a method of an interface do what one that implements it does.
+func (e *effects) lead(l implementation) {
+	if e.of[l.method] == nil {
+		e.enter(l.method, &effect{abstract: true})
+	}
+	e.of[l.method].mentions = append(e.of[l.method].mentions, mention{fn: l.by})
 }
 
 // imported adds what functions of other packages do that are mentioned.
@@ -162,6 +172,7 @@ func (e *effects) imported() {
 		f := e.of[fn]
 		for _, m := range f.mentions {
 			for _, u := range e.factOf(m.fn) {
+				u.Abstract = u.Abstract || f.abstract
 				if f.add(u, e.through(fn, m, u)) && f.abstract {
 					f.lent = append(f.lent, u)
 				}
@@ -198,6 +209,7 @@ func (e *effects) round() (changed bool) {
 				continue
 			}
 			for _, u := range called.uses {
+				u.Abstract = u.Abstract || f.abstract
 				changed = f.add(u, e.through(fn, m, u)) || changed
 			}
 		}
@@ -212,7 +224,8 @@ func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
 		return false
 	}
 	f.seen[key] = true
-	f.uses = append(f.uses, TableUse{u.Name, u.Access, u.Temporary, hops[:min(len(hops), maxHops)]})
+	u.Hops = hops[:min(len(hops), maxHops)]
+	f.uses = append(f.uses, u)
 	return true
 }
 
@@ -220,7 +233,7 @@ func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
 // is for the policy to say.
 func chainKey(u TableUse, hops []stringflow.Hop) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%+v %d", u.Name, u.Access)
+	fmt.Fprintf(&b, "%+v %d %t", u.Name, u.Access, u.Abstract)
 	last := ""
 	for _, h := range hops[:min(len(hops), maxHops)] {
 		if h.Pkg != last {
@@ -236,7 +249,7 @@ func (e *effects) export() {
 	leads := e.p.leads()
 	for _, fn := range e.order {
 		uses := slices.Clone(e.of[fn].uses)
-		if len(uses) == 0 || !fn.Exported() {
+		if len(uses) == 0 || !fn.Exported() || fn.Pkg() != e.p.Pkg {
 			continue
 		}
 		slices.SortFunc(uses, compareUses)
@@ -271,7 +284,7 @@ func (e *effects) callsIn(in *types.Func, mentions []mention) (all []Statement) 
 	for _, m := range mentions {
 		uses := e.factOf(m.fn)
 		if own := e.of[m.fn]; own != nil {
-			uses = own.lent // what the package does itself is reported where it does
+			uses = slices.Concat(uses, own.lent) // what the package does itself is reported where it does
 		}
 		if len(uses) == 0 {
 			continue

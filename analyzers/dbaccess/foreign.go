@@ -108,11 +108,7 @@ func (j *judge) gravest(a sqlscan.Access) string {
 // it another rule's.
 func (j *judge) answersFor(hops []stringflow.Hop, owners []*policy.Table) bool {
 	for _, h := range hops {
-		dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
-		if !ok {
-			return false
-		}
-		c := j.policy.ComponentOf(dir)
+		c := j.componentOf(h.Pkg)
 		if !shared(c) || c == j.component || owns(owners, c) {
 			return false
 		}

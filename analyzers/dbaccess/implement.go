@@ -86,69 +86,104 @@ func sortedNames(names map[*types.TypeName]bool) []*types.TypeName {
 	})
 }
 
-// functions returns what the functions of the package do, for a driver that puts packages together: nil
-// where none does.
-func (e *effects) functions() []Function {
-	if !e.p.cfg.policy.Repo().Whole() {
-		return nil
+// borrowed yields, for the interfaces of other packages and those without a name of which the package calls methods, the
+// methods of types that it puts into such an interface itself.
+func (e *effects) borrowed(own []*types.Interface) iter.Seq[implementation] {
+	return func(yield func(implementation) bool) {
+		called := e.calledInterfaces(own)
+		if len(called) == 0 {
+			return
+		}
+		for _, c := range e.convert().types {
+			for i, methods := range called {
+				if !types.Implements(c.to, i) {
+					continue
+				}
+				for _, m := range methods {
+					obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(c.named), false, m.Pkg(), m.Name())
+					if by, ok := obj.(*types.Func); ok && !yield(implementation{m, by.Origin()}) {
+						return
+					}
+				}
+			}
+		}
 	}
+}
+
+// calledInterfaces returns the methods of interfaces, but of the given ones, that the functions of the package mention.
+func (e *effects) calledInterfaces(own []*types.Interface) map[*types.Interface][]*types.Func {
+	called := map[*types.Interface][]*types.Func{}
+	for _, fn := range e.order {
+		for _, m := range e.of[fn].mentions {
+			i := interfaceWith(m.fn)
+			if i != nil && !slices.Contains(own, i) && !slices.Contains(called[i], m.fn) {
+				called[i] = append(called[i], m.fn)
+			}
+		}
+	}
+	return called
+}
+
+// interfaceWith returns the interface that declares a method, nil if none does.
+func interfaceWith(fn *types.Func) *types.Interface {
+	if recv := fn.Signature().Recv(); recv != nil {
+		i, _ := recv.Type().Underlying().(*types.Interface)
+		return i
+	}
+	return nil
+}
+
+// functions returns what the functions of the package do, for a driver that puts packages together.
+func (e *effects) functions() []Function {
 	var all []Function
 	if len(e.pkg) > 0 {
-		all = append(all, Function{Key: e.p.Pkg.Path() + ".", Calls: e.callsOf(&effect{mentions: e.pkg})}) // nobody calls what initialises variables
+		all = append(all, Function{Key: e.p.path() + ".", Calls: e.callsOf(&effect{mentions: e.pkg})}) // nobody calls what initialises variables
 	}
 	for i, fn := range e.order {
 		f := e.of[fn]
-		if len(f.mentions) > 0 || f.own > 0 {
-			key := fn.FullName()
-			if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
-				key = fmt.Sprintf("%s %d", key, i)
-			}
-			all = append(all, Function{Key: key, Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(f), abstract: f.abstract})
+		if f.abstract || len(f.mentions) == 0 && f.own == 0 {
+			continue // what stands behind interfaces is found from the conversions of all packages
 		}
+		key := e.p.funcKey(fn)
+		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
+			key = fmt.Sprintf("%s %d", key, i)
+		}
+		all = append(all, Function{Key: key, Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(f)})
 	}
-	return append(all, e.elsewhere()...)
+	return all
 }
 
 func (e *effects) callsOf(f *effect) []Call {
 	calls := make([]Call, len(f.mentions))
 	for i, m := range f.mentions {
-		calls[i].Key = m.fn.FullName()
-		if m.name != nil {
-			at := e.p.statementIn(m.name, nil)
-			calls[i].Place, calls[i].Test, calls[i].Generated = at.Place, at.Test, at.Generated
+		at := e.p.statementIn(m.name, nil)
+		calls[i] = Call{Key: e.p.funcKey(m.fn), Place: at.Place, Test: at.Test, Generated: at.Generated}
+		if interfaceWith(m.fn) != nil {
+			calls[i].Method = methodKey(m.fn, m.fn.Signature())
+			calls[i].Interface = e.p.interfaceOf(e.p.selected(m))
 		}
 	}
 	return calls
 }
 
-// elsewhere returns the methods of interfaces of other packages which the package implements. Only those count that it
-// mentions by name: to have the methods of an interface may be chance.
-func (e *effects) elsewhere() []Function {
-	concrete, _ := typesOf(e.p.Pkg.Scope())
-	byMethod := map[string][]Call{}
-	for l := range implementations(concrete, e.mentioned()) {
-		key := l.method.FullName()
-		byMethod[key] = append(byMethod[key], Call{Key: l.by.FullName(), elsewhere: true})
+// selected returns the interface through which a method is mentioned: one that embeds the method's own interface has
+// other values in it.
+func (p *packagePass) selected(m mention) types.Type {
+	own := m.fn.Signature().Recv().Type()
+	s := p.TypesInfo.Selections[m.sel]
+	if m.sel == nil || s == nil {
+		return own
 	}
-	var all []Function
-	for _, key := range slices.Sorted(maps.Keys(byMethod)) {
-		all = append(all, Function{Key: key, Calls: byMethod[key], abstract: true})
-	}
-	return all
-}
-
-// mentioned returns the interfaces of other packages of the repository that the package names, sorted.
-func (e *effects) mentioned() []*types.Interface {
-	names := map[*types.TypeName]bool{}
-	for _, obj := range e.p.TypesInfo.Uses {
-		name, ok := obj.(*types.TypeName)
-		if ok && name.Pkg() != nil && name.Pkg() != e.p.Pkg && e.p.cfg.inRepository(name.Pkg().Path()) && interfaceOf(name) != nil {
-			names[name] = true
+	t := s.Recv()
+	for _, i := range s.Index()[:len(s.Index())-1] {
+		u, ok := pointee(t).Underlying().(*types.Struct)
+		if !ok {
+			break // embedded in an interface
 		}
+		t = u.Field(i).Type()
 	}
-	var all []*types.Interface
-	for _, name := range sortedNames(names) {
-		all = append(all, interfaceOf(name))
+	if !types.IsInterface(t) {
+		return own
 	}
-	return all
+	return t
 }

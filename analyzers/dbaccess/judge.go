@@ -17,6 +17,8 @@ type judge struct {
 	tests     bool              // whether _test.go files are judged
 	generated bool              // whether generated files are
 	unowned   map[string]bool   // tables reported as owned by nobody
+
+	components map[string]*policy.Component // by import path, see componentOf
 }
 
 func newJudge(p *policy.Policy, seen *Observed) *judge {
@@ -28,7 +30,21 @@ func newJudge(p *policy.Policy, seen *Observed) *judge {
 		tests:     p.Setting("dbaccess", "tests", c) == "check",
 		generated: p.Setting("dbaccess", "generated", c) == "check",
 		unowned:   map[string]bool{},
+
+		components: map[string]*policy.Component{},
 	}
+}
+
+// componentOf returns the component of an import path; nil outside the repository and in no component.
+func (j *judge) componentOf(importPath string) *policy.Component {
+	c, known := j.components[importPath]
+	if !known {
+		if dir, ok := j.policy.Repo().Resolve(j.seen.Dir, importPath); ok {
+			c = j.policy.ComponentOf(dir)
+		}
+		j.components[importPath] = c
+	}
+	return c
 }
 
 // findings returns what breaks a rule in the package.

@@ -25,7 +25,11 @@ type Observed struct {
 	Statements []Statement
 	Stores     []StoreUse
 	Faults     []Fault
-	Functions  []Function // only where the repository was walked, so that somebody can put packages together
+
+	// The rest is there only where the repository was walked, so that somebody can put packages together.
+
+	Functions   []Function
+	Conversions []Conversion
 }
 
 // Fault is a directive that cannot be read.
@@ -60,6 +64,9 @@ type TableUse struct {
 	Access    sqlscan.Access
 	Temporary bool             // the package makes a table of that name for a session: it is that one, unless somebody owns the name
 	Hops      []stringflow.Hop // functions between the call and the database, outermost first
+	// Abstract says that a method of an interface is on the way, in whose place stand the types that the package at the
+	// call, or the interface's own, happens to know.
+	Abstract bool
 }
 
 // observer is the analyzer that observes. What it needs of the policy, sinks and forks of libraries, says what code
@@ -115,7 +122,10 @@ func (p *packagePass) observe(flow *stringflow.Result, seen *Observed) {
 	slices.SortStableFunc(statements, func(a, b Statement) int { // positions depend on the order in which files were parsed
 		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
-	seen.Statements, seen.Functions = statements, effects.functions()
+	seen.Statements = statements
+	if p.cfg.policy.Repo().Whole() {
+		seen.Functions, seen.Conversions = effects.functions(), effects.convert().found
+	}
 }
 
 // packagePass is one package and where things stand in it.
@@ -126,11 +136,13 @@ type packagePass struct {
 	generated  map[*token.File]bool
 	directives map[*token.File][]directive
 	chains     map[*token.File]map[token.Pos]token.Pos // of files with directives, see [packagePass.endOfChain]
+	converter  *converter                              // nil until it is needed
+	interfaces map[*types.Interface]Interface          // a memory of interfaceOf
 }
 
 func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
 	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
-		chains: map[*token.File]map[token.Pos]token.Pos{}}
+		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface]Interface{}}
 	for _, f := range pass.Files {
 		file := pass.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)

@@ -15,12 +15,10 @@ import (
 // Function is what a function of a package does, for a driver that sees all packages: facts lead from a
 // package to those that import it, but not from an interface to what implements it elsewhere.
 type Function struct {
-	Key   string // full name, as go/types has it
+	Key   string // see [packagePass.funcKey]
 	Name  string // as messages name it
 	Uses  []TableUse
 	Calls []Call
-
-	abstract bool // a method of an interface: its calls are those that implement it
 }
 
 // Call is the mention of a function in another.
@@ -30,15 +28,20 @@ type Call struct {
 	Test      bool
 	Generated bool
 
-	elsewhere bool // from a method of an interface to one that implements it in another package
+	// Of a method of an interface: the method, as methodKey has it, and the interface.
+	Method    string
+	Interface Interface
 }
 
 // program is the functions of all packages, and who calls them.
 type program struct {
-	policy  *policy.Policy
-	nodes   map[string]*node
-	callers map[string][]caller
-	found   map[*Observed][]Statement // calls, by package
+	policy   *policy.Policy
+	packages []*Observed
+	nodes    map[string]*node
+	callers  map[string][]caller
+	types    *concretes
+	worlds   *worlds
+	found    map[*Observed][]Statement // calls, by package
 }
 
 // node is a function in its package.
@@ -46,38 +49,50 @@ type node struct {
 	*Function
 	seen  *Observed
 	judge *judge
-	known map[useKey]bool
+	known map[useKey][]behind
 }
 
+// caller is a call in a function.
 type caller struct {
 	*node
 	call *Call
+	by   *Concrete // the type whose method is called through an interface; nil for a call by name
 }
 
 // useKey tells the uses that a function makes apart.
 type useKey struct {
-	table  *policy.Table
+	table  string
 	access sqlscan.Access
+}
+
+// behind is the types that stand behind the interfaces on the way to a use, in no order: the use is made by whoever
+// runs with all of them.
+type behind []*Concrete
+
+// with returns the types and one more.
+func (b behind) with(c *Concrete) behind {
+	if slices.Contains(b, c) {
+		return b
+	}
+	return append(b[:len(b):len(b)], c)
+}
+
+// within reports whether all of the types are among others.
+func (b behind) within(others behind) bool {
+	return !slices.ContainsFunc(b, func(c *Concrete) bool { return !slices.Contains(others, c) })
 }
 
 // reached is a use that a function makes, itself or through others.
 type reached struct {
 	*node
-	use   TableUse
-	owned *policy.Table
-	apart bool // through an interface that is implemented in another package: no fact says so
+	use    TableUse
+	behind behind // empty where facts say so too
 }
 
 // judgeWhole judges all packages of a repository, and its migrations.
 func judgeWhole(p *policy.Policy, observed []any) []finding.Finding {
-	var packages []*Observed
-	for _, o := range observed {
-		if seen, _ := o.(*Observed); seen != nil {
-			packages = append(packages, seen)
-		}
-	}
 	byDir := map[string][]finding.Finding{}
-	for _, seen := range complete(p, packages) {
+	for _, seen := range complete(p, observedOf(observed)) {
 		byDir[seen.Dir] = append(byDir[seen.Dir], newJudge(p, seen).findings()...)
 	}
 	for _, f := range judgeMigrations(p) {
@@ -90,20 +105,48 @@ func judgeWhole(p *policy.Policy, observed []any) []finding.Finding {
 	return all
 }
 
-// complete adds to what each package shows the uses that no fact tells of: calls through an interface of functions that
-// stand in another package than the interface.
+// observedOf returns what the results of observers show.
+func observedOf(results []any) (packages []*Observed) {
+	for _, r := range results {
+		if seen, _ := r.(*Observed); seen != nil {
+			packages = append(packages, seen)
+		}
+	}
+	return packages
+}
+
+// complete adds to what each package shows the uses that no fact tells of: calls through an interface. What a package
+// and the facts make of interfaces gives way to that, since here it is known which types run together.
 func complete(p *policy.Policy, packages []*Observed) []*Observed {
-	g := &program{policy: p, nodes: map[string]*node{}, callers: map[string][]caller{}, found: map[*Observed][]Statement{}}
+	g := newProgram(p, packages)
+	g.spread()
+	all := make([]*Observed, len(packages))
+	for i, seen := range packages {
+		all[i] = seen.concrete().with(g.found[seen])
+	}
+	return all
+}
+
+func newProgram(p *policy.Policy, packages []*Observed) *program {
+	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, callers: map[string][]caller{},
+		types: newTypes(packages), worlds: newWorlds(p, packages), found: map[*Observed][]Statement{}}
 	for _, seen := range packages {
 		g.add(seen)
 	}
 	g.link()
-	g.spread()
-	all := make([]*Observed, len(packages))
-	for i, seen := range packages {
-		all[i] = seen.with(g.found[seen])
+	return g
+}
+
+// concrete returns what a package shows without what it, or a fact, took to stand behind interfaces.
+func (seen *Observed) concrete() *Observed {
+	less := *seen
+	less.Statements = slices.Clone(seen.Statements)
+	for i, s := range less.Statements {
+		if slices.ContainsFunc(s.Tables, func(t TableUse) bool { return t.Abstract }) {
+			less.Statements[i].Tables = slices.DeleteFunc(slices.Clone(s.Tables), func(t TableUse) bool { return t.Abstract })
+		}
 	}
-	return all
+	return &less
 }
 
 // with returns what a package shows and further calls: a call that is known already does what both say.
@@ -135,29 +178,26 @@ func (g *program) add(seen *Observed) {
 	j := newJudge(g.policy, seen)
 	for i := range seen.Functions {
 		f := &seen.Functions[i]
-		if old := g.nodes[f.Key]; old != nil {
-			old.join(f)
-			continue
+		if g.nodes[f.Key] == nil {
+			g.nodes[f.Key] = &node{Function: f, seen: seen, judge: j, known: map[useKey][]behind{}}
 		}
-		g.nodes[f.Key] = &node{Function: f, seen: seen, judge: j, known: map[useKey]bool{}}
 	}
 }
 
-// join adds implementations of an interface's method that another package knows of.
-func (n *node) join(f *Function) {
-	if f.abstract && n.abstract {
-		joined := *n.Function
-		joined.Calls = slices.Concat(n.Calls, f.Calls)
-		n.Function = &joined
-	}
-}
-
-// link notes who calls whom, in a fixed order.
+// link notes who calls whom, in a fixed order. A call through an interface calls the methods of all types that may
+// stand behind it.
 func (g *program) link() {
 	for _, n := range g.sorted() {
 		for i := range n.Calls {
-			key := n.Calls[i].Key
-			g.callers[key] = append(g.callers[key], caller{n, &n.Calls[i]})
+			c := &n.Calls[i]
+			if c.Method == "" {
+				g.callers[c.Key] = append(g.callers[c.Key], caller{n, c, nil})
+				continue
+			}
+			for _, by := range g.types.behind(c) {
+				key := by.Methods[c.Method]
+				g.callers[key] = append(g.callers[key], caller{n, c, by})
+			}
 		}
 	}
 }
@@ -177,15 +217,15 @@ func (g *program) spread() {
 	var queue []reached
 	for _, n := range g.sorted() {
 		for _, u := range n.Uses {
-			if owned, whose := n.judge.ownerOf(u); whose == somebodys {
-				queue = n.learn(queue, reached{n, u, owned, false})
+			if _, whose := n.judge.ownersOf(u); whose == somebodys {
+				queue = n.learn(queue, reached{n, u, nil})
 			}
 		}
 	}
 	for len(queue) > 0 {
 		r := queue[0]
 		queue = queue[1:]
-		if !r.abstract && (!shared(r.judge.component) || r.judge.component == r.owned.Owner) {
+		if owners, _ := r.judge.ownersOf(r.use); !shared(r.judge.component) || owns(owners, r.judge.component) {
 			continue // what a service does is its own, and what the owner does is how its table is used
 		}
 		for _, c := range g.callers[r.Key] {
@@ -194,30 +234,32 @@ func (g *program) spread() {
 	}
 }
 
-// learn adds a use to the queue unless the function is known to make it.
+// learn adds a use to the queue unless the function is known to make it, whatever else runs.
 func (n *node) learn(queue []reached, r reached) []reached {
-	key := useKey{r.owned, r.use.Access}
-	if n.known[key] {
+	key := useKey{r.use.Name.String(), r.use.Access}
+	if slices.ContainsFunc(n.known[key], func(b behind) bool { return b.within(r.behind) }) {
 		return queue
 	}
-	n.known[key] = true
+	n.known[key] = append(n.known[key], r.behind)
 	return append(queue, r)
 }
 
 // follow goes from a use that a function makes to one of its callers.
 func (g *program) follow(queue []reached, r reached, c caller) []reached {
-	if c.abstract { // the interface leads to r
-		return c.learn(queue, reached{c.node, r.use, r.owned, r.apart || c.call.elsewhere})
-	}
 	if c.call.Test && !c.judge.tests {
 		return queue
 	}
-	if c.judge.callersAnswer() {
-		hops := append([]stringflow.Hop{c.hop()}, r.use.Hops...)
-		use := TableUse{r.use.Name, r.use.Access, r.use.Temporary, hops[:min(len(hops), maxHops)]}
-		return c.learn(queue, reached{c.node, use, r.owned, r.apart})
+	types := r.behind
+	if c.by != nil {
+		types = types.with(c.by)
 	}
-	if r.apart {
+	if c.judge.callersAnswer() {
+		use := r.use
+		hops := append([]stringflow.Hop{c.hop()}, r.use.Hops...)
+		use.Hops = hops[:min(len(hops), maxHops)]
+		return c.learn(queue, reached{c.node, use, types})
+	}
+	if len(types) > 0 && g.worlds.meet(c.seen, types, c.call.Test) {
 		s := Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Tables: []TableUse{r.use}, Test: c.call.Test, Generated: c.call.Generated}
 		g.found[c.seen] = append(g.found[c.seen], s)
 	}

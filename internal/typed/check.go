@@ -28,6 +28,10 @@ type loader struct {
 	skewed atomic.Bool // the go command is too new, which was said
 }
 
+func newLoader(r *run, g *group, env buildEnv) *loader {
+	return &loader{run: r, group: g, env: env, fset: token.NewFileSet(), byTypes: map[*types.Package]*node{}}
+}
+
 // check loads what the graph needs: first all export data, one file after the other because they share objects, then
 // packages from source in the order of their imports, in parallel.
 func (l *loader) check(g *graph) {

@@ -3,8 +3,6 @@ package typed
 import (
 	"cmp"
 	"fmt"
-	"go/token"
-	"go/types"
 	"maps"
 	"path"
 	"runtime"
@@ -76,9 +74,13 @@ func Run(cfg Config) *Result {
 	r.candidates = newCandidates(importgraph.Of(r.repo), r.reaches, r.tests)
 	dirs := slices.DeleteFunc(slices.Sorted(maps.Keys(r.candidates.dirs)), func(dir string) bool { return !cfg.Asked(dir) })
 	groups, loose := groupsOf(r.repo, dirs)
+	var loaded []*loaded
 	for _, g := range groups {
-		r.load(g)
+		if l := r.load(g); l != nil {
+			loaded = append(loaded, l)
+		}
 	}
+	r.beyond(loaded)
 	for _, dir := range loose {
 		r.fail(repo.Position{File: path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)}, "package in no module not checked for %s", subjects(cfg.Analyzers))
 	}
@@ -98,30 +100,31 @@ type run struct {
 	res *Result
 }
 
-// load looks at the packages of one group.
-func (r *run) load(g *group) {
+// load looks at the packages of one group, and returns them; nil if they cannot be listed.
+func (r *run) load(g *group) *loaded {
 	env, err := g.env()
 	if err != nil {
 		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
-		return
+		return nil
 	}
 	r.res.Build = env.configuration(r.Tags)
 	r.progress("go list", 0, 0)
 	roots, err := g.list(r)
 	if err != nil {
 		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
-		return
+		return nil
 	}
 	graph := newGraph(r.repo, roots)
 	graph.ask()
 	r.spread(graph)
-	l := &loader{run: r, group: g, env: env, fset: token.NewFileSet(), byTypes: map[*types.Package]*node{}}
+	l := newLoader(r, g, env)
 	for i, a := range r.Analyzers {
 		graph.choose(i, a, l.parse)
 	}
 	graph.markSource()
 	l.check(graph)
 	r.leftOut(g, graph)
+	return &loaded{group: g, env: env, roots: roots}
 }
 
 // fail records what could not be looked at.

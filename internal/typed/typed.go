@@ -44,6 +44,10 @@ type Analyzer struct {
 	// one that imports it and does. It sees syntax only, and may be nil.
 	Helps func([]*ast.File) bool
 
+	// Beyond returns where packages of the repository have work though they reach nothing, from the results for those
+	// that do: such as one that calls an interface behind which a type of another package stands. It may be nil.
+	Beyond func(p *policy.Policy, observed []any) []Lead
+
 	// Tests reports whether the policy wants test files looked at. It may be nil.
 	Tests func(*policy.Policy) bool
 
@@ -52,6 +56,13 @@ type Analyzer struct {
 	// settled findings of its results, in the order of the directories.
 	Observer *analysis.Analyzer
 	Whole    func(p *policy.Policy, observed []any) []finding.Finding
+}
+
+// Lead is a name that gives a package work if it selects it, x.Name, and has to do with one of some packages: is it, or
+// imports it, directly or not.
+type Lead struct {
+	Name     string
+	Packages []string // import paths
 }
 
 // Wanted returns the analyzers to which a policy gives work.

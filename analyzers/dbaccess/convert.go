@@ -1,0 +1,507 @@
+package dbaccess
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// Conversion says that a package puts values of a type of the repository into an interface, or values of one interface
+// into another. Only values that were put there can be what a call through an interface meets; compare Rapid Type
+// Analysis (Bacon and Sweeney, 1996), which asks for less: that a value is made somewhere.
+type Conversion struct {
+	Type *Concrete // nil where From is an interface
+	From Interface
+	To   Interface
+	Dest string // import path of the package to which the value goes, as argument or field; empty for anywhere
+	Test bool   // in a _test.go file
+	// Handed says that a function which returns the type is handed on, as to a container of dependencies. That may put the
+	// value into any interface that it is asked for; such a request has no Type and no From.
+	Handed bool
+}
+
+// Interface is what values are put into.
+type Interface struct {
+	Key     string   // equal for interfaces with equal methods
+	Methods []string // as methodKey has them, sorted
+	Of      string   // import path of the package that declares it; empty for one without a name
+}
+
+// Concrete is a type that is no interface, with the methods of a pointer to it.
+type Concrete struct {
+	Key     string
+	Methods map[string]string // keys of functions, as in [Function], by the method with its signature: see methodKey
+}
+
+func (c *Concrete) key() string {
+	if c == nil {
+		return ""
+	}
+	return c.Key
+}
+
+// methodKey returns what tells methods apart: two types have the same method if it is equal.
+func methodKey(fn *types.Func, sig *types.Signature) string {
+	return methodName(fn) + signatureKey(sig)
+}
+
+// convert finds the conversions of a package, by type, interface and destination each once.
+func (e *effects) convert() *converter {
+	p := e.p
+	if p.converter != nil {
+		return p.converter
+	}
+	c := &converter{packagePass: p, called: map[*ast.Ident]bool{}, seen: map[conversionKey]bool{}, concrete: map[string]*Concrete{}}
+	for _, f := range p.Files {
+		c.test = isTest(p.Fset.File(f.FileStart))
+		c.walk(f, nil)
+	}
+	c.instances()
+	c.handedOn(e.pkg)
+	for _, fn := range e.order {
+		c.handedOn(e.of[fn].mentions)
+	}
+	slices.SortStableFunc(c.found, func(a, b Conversion) int { // files come in any order
+		return cmp.Or(cmp.Compare(a.Type.key(), b.Type.key()), cmp.Compare(a.From.Key, b.From.Key), cmp.Compare(a.To.Key, b.To.Key),
+			cmp.Compare(a.Dest, b.Dest))
+	})
+	p.converter = c
+	return c
+}
+
+// converter finds where values get into interfaces: x/tools has refactor/satisfy for it, which does not tell where to.
+type converter struct {
+	*packagePass
+	test     bool
+	called   map[*ast.Ident]bool // names of functions that are called, not handed on
+	seen     map[conversionKey]bool
+	concrete map[string]*Concrete
+	found    []Conversion
+	types    []converted // likewise, as types
+}
+
+// converted is a type whose values are put into an interface.
+type converted struct {
+	named *types.Named
+	to    *types.Interface
+}
+
+type conversionKey struct {
+	from, to types.Type
+	dest     string
+	test     bool
+}
+
+// walk looks at a node in a function with these results.
+func (c *converter) walk(root ast.Node, results *types.Tuple) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			if n.Body != nil {
+				c.walk(n.Body, c.TypesInfo.Defs[n.Name].(*types.Func).Signature().Results())
+			}
+			return false
+		case *ast.FuncLit:
+			c.walk(n.Body, c.TypesInfo.TypeOf(n).(*types.Signature).Results())
+			return false
+		case *ast.ReturnStmt:
+			c.returned(n, results)
+		case *ast.CallExpr:
+			c.call(n)
+		case *ast.CompositeLit:
+			c.literal(n)
+		case *ast.AssignStmt:
+			c.assigned(n)
+		case *ast.ValueSpec:
+			c.declared(n)
+		case *ast.SendStmt:
+			if ch, ok := c.core(n.Chan).(*types.Chan); ok {
+				c.put(c.TypesInfo.TypeOf(n.Value), ch.Elem(), "")
+			}
+		case *ast.TypeAssertExpr:
+			if n.Type != nil {
+				c.put(c.TypesInfo.TypeOf(n.X), c.TypesInfo.TypeOf(n.Type), "")
+			}
+		case *ast.TypeSwitchStmt:
+			c.switched(n)
+		}
+		return true
+	})
+}
+
+// switched looks at the interfaces that a type switch takes a value for.
+func (c *converter) switched(n *ast.TypeSwitchStmt) {
+	var from types.Type
+	ast.Inspect(n.Assign, func(n ast.Node) bool {
+		if assert, ok := n.(*ast.TypeAssertExpr); ok && assert.Type == nil {
+			from = c.TypesInfo.TypeOf(assert.X)
+		}
+		return from == nil
+	})
+	for _, clause := range n.Body.List {
+		for _, t := range clause.(*ast.CaseClause).List {
+			c.put(from, c.TypesInfo.TypeOf(t), "")
+		}
+	}
+}
+
+func (c *converter) core(e ast.Expr) types.Type {
+	if t := c.TypesInfo.TypeOf(e); t != nil {
+		return t.Underlying()
+	}
+	return nil
+}
+
+func (c *converter) returned(n *ast.ReturnStmt, results *types.Tuple) {
+	for i, t := range c.typesOf(n.Results) {
+		if results != nil && i < results.Len() {
+			c.put(t, results.At(i).Type(), "")
+		}
+	}
+}
+
+// typesOf returns the types of expressions, or of the results of the one call that they are.
+func (c *converter) typesOf(exprs []ast.Expr) []types.Type {
+	var all []types.Type
+	for _, e := range exprs {
+		switch t := c.TypesInfo.TypeOf(e).(type) {
+		case *types.Tuple:
+			for v := range t.Variables() {
+				all = append(all, v.Type())
+			}
+		default:
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+func (c *converter) call(n *ast.CallExpr) {
+	c.called[nameIn(n)] = true
+	fun := c.TypesInfo.Types[n.Fun]
+	switch {
+	case fun.IsType() && len(n.Args) == 1:
+		c.put(c.TypesInfo.TypeOf(n.Args[0]), fun.Type, "")
+		c.request(fun.Type) // (*T)(nil)
+		return
+	case fun.IsBuiltin():
+		c.builtin(n)
+		return
+	}
+	sig, ok := c.core(n.Fun).(*types.Signature)
+	if !ok {
+		return
+	}
+	dest := ""
+	if fn, ok := typeutil.Callee(c.TypesInfo, n).(*types.Func); ok && fn.Pkg() != nil && c.cfg.inRepository(fn.Pkg().Path()) {
+		dest = fn.Pkg().Path()
+	}
+	if !takesInterface(sig) {
+		return
+	}
+	for i, t := range c.typesOf(n.Args) {
+		c.put(t, parameterAt(sig, i, n.Ellipsis.IsValid()), dest)
+	}
+}
+
+// takesInterface reports whether a parameter may be an interface. Most calls have none, and cost nothing more.
+func takesInterface(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if types.IsInterface(v.Type()) {
+			return true
+		}
+	}
+	return sig.Variadic()
+}
+
+// builtin looks at append, which puts values into lists, and at new, which names an interface to a container.
+func (c *converter) builtin(n *ast.CallExpr) {
+	if len(n.Args) == 0 || n.Ellipsis.IsValid() {
+		return
+	}
+	if c.TypesInfo.Types[n.Args[0]].IsType() {
+		c.request(c.TypesInfo.TypeOf(n))
+		return
+	}
+	if list, ok := c.core(n.Args[0]).(*types.Slice); ok {
+		for _, arg := range n.Args[1:] {
+			c.put(c.TypesInfo.TypeOf(arg), list.Elem(), "")
+		}
+	}
+}
+
+// parameterAt returns the type of the parameter that takes an argument, nil if there is none.
+func parameterAt(sig *types.Signature, arg int, spread bool) types.Type {
+	last := sig.Params().Len() - 1
+	if last < 0 || arg > last && !sig.Variadic() {
+		return nil
+	}
+	t := sig.Params().At(min(arg, last)).Type()
+	if list, ok := t.(*types.Slice); ok && sig.Variadic() && arg >= last && !spread {
+		return list.Elem()
+	}
+	return t
+}
+
+func (c *converter) literal(n *ast.CompositeLit) {
+	t := c.TypesInfo.TypeOf(n)
+	switch u := pointee(t).Underlying().(type) {
+	case *types.Struct:
+		for i, e := range n.Elts {
+			c.field(pointee(t), u, i, e)
+		}
+	case *types.Slice:
+		c.elements(n, u.Elem())
+	case *types.Array:
+		c.elements(n, u.Elem())
+	case *types.Map:
+		c.elements(n, u.Elem())
+	}
+}
+
+// field looks at the i-th element of the literal of a struct.
+func (c *converter) field(t types.Type, u *types.Struct, i int, e ast.Expr) {
+	dest := declaring(t)
+	kv, keyed := e.(*ast.KeyValueExpr)
+	if !keyed {
+		if i < u.NumFields() {
+			c.put(c.TypesInfo.TypeOf(e), u.Field(i).Type(), dest)
+		}
+		return
+	}
+	if name, ok := kv.Key.(*ast.Ident); ok {
+		if v, ok := c.TypesInfo.Uses[name].(*types.Var); ok {
+			c.put(c.TypesInfo.TypeOf(kv.Value), v.Type(), dest)
+		}
+	}
+}
+
+func (c *converter) elements(n *ast.CompositeLit, elem types.Type) {
+	for _, e := range n.Elts {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			e = kv.Value
+		}
+		c.put(c.TypesInfo.TypeOf(e), elem, "")
+	}
+}
+
+func (c *converter) assigned(n *ast.AssignStmt) {
+	if n.Tok != token.ASSIGN {
+		return
+	}
+	from := c.typesOf(n.Rhs)
+	for i, left := range n.Lhs {
+		if i < len(from) {
+			c.put(from[i], c.TypesInfo.TypeOf(left), c.holder(left))
+		}
+	}
+}
+
+// holder returns the package whose variable or field an assignment sets, empty for a local variable.
+func (c *converter) holder(left ast.Expr) string {
+	sel, ok := ast.Unparen(left).(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	if obj := c.TypesInfo.Uses[sel.Sel]; obj != nil && obj.Pkg() != nil {
+		return obj.Pkg().Path()
+	}
+	return ""
+}
+
+func (c *converter) declared(n *ast.ValueSpec) {
+	if n.Type == nil {
+		return
+	}
+	for _, t := range c.typesOf(n.Values) {
+		c.put(t, c.TypesInfo.TypeOf(n.Type), "")
+	}
+}
+
+// instances looks at the type arguments of the package: they stand for the interfaces that constrain them.
+func (c *converter) instances() {
+	for id, inst := range c.TypesInfo.Instances {
+		c.test = isTest(c.Fset.File(id.Pos()))
+		params := typeParamsOf(c.TypesInfo.Uses[id])
+		for i := range min(params.Len(), inst.TypeArgs.Len()) {
+			c.put(inst.TypeArgs.At(i), params.At(i).Constraint().Underlying(), "")
+			c.request(types.NewPointer(inst.TypeArgs.At(i)))
+		}
+	}
+}
+
+// handedOn looks at functions that are not called where they are named: who gets them may put their results into any
+// interface.
+func (c *converter) handedOn(all []mention) {
+	for _, m := range all {
+		if c.called[m.name] || m.name == nil {
+			continue
+		}
+		c.test = isTest(c.Fset.File(m.name.Pos()))
+		for v := range m.fn.Signature().Results().Variables() {
+			c.hand(v.Type())
+		}
+	}
+}
+
+func typeParamsOf(obj types.Object) *types.TypeParamList {
+	switch obj := obj.(type) {
+	case *types.Func:
+		return obj.Origin().Signature().TypeParams()
+	case *types.TypeName:
+		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
+			return named.Origin().TypeParams()
+		}
+	}
+	return nil
+}
+
+// hand notes that values of a type are handed to somebody who may put them into any interface.
+func (c *converter) hand(from types.Type) {
+	if named := c.ours(from); named != nil && c.first(conversionKey{named, nil, "", c.test}) {
+		if of := c.concreteOf(named); len(of.Methods) > 0 {
+			c.found = append(c.found, Conversion{Type: of, Test: c.test, Handed: true})
+		}
+	}
+}
+
+// request notes that a pointer to an interface is made: that is how a container of dependencies is asked for one, as by
+// fx.As(new(port.Store)).
+func (c *converter) request(pointer types.Type) {
+	p, ok := pointer.Underlying().(*types.Pointer)
+	if ok && isInterface(p.Elem()) && c.first(conversionKey{nil, p.Elem(), "", c.test}) {
+		c.found = append(c.found, Conversion{To: c.interfaceOf(p.Elem()), Test: c.test, Handed: true})
+	}
+}
+
+// ours returns a type of the repository that is no interface, or what a pointer to one points to; nil for others.
+func (c *converter) ours(t types.Type) *types.Named {
+	named, ok := types.Unalias(pointee(t)).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || types.IsInterface(named) || !c.cfg.inRepository(named.Obj().Pkg().Path()) {
+		return nil
+	}
+	return named
+}
+
+// first reports whether a conversion was not noted yet.
+func (c *converter) first(key conversionKey) bool {
+	was := c.seen[key]
+	c.seen[key] = true
+	return !was
+}
+
+// put notes that a value of a type goes to a place of another, if it is put into an interface there.
+func (c *converter) put(from, to types.Type, dest string) {
+	if from == nil || to == nil || !isInterface(to) || types.Identical(from, to) {
+		return
+	}
+	into, _ := to.Underlying().(*types.Interface)
+	if isInterface(from) {
+		if c.first(conversionKey{from, to, "", c.test}) {
+			c.found = append(c.found, Conversion{From: c.interfaceOf(from), To: c.interfaceOf(to), Test: c.test})
+		}
+		return
+	}
+	named := c.ours(from)
+	if named == nil || !c.first(conversionKey{named, to, dest, c.test}) {
+		return
+	}
+	if of := c.concreteOf(named); len(of.Methods) > 0 {
+		c.found = append(c.found, Conversion{Type: of, To: c.interfaceOf(to), Dest: dest, Test: c.test})
+		c.types = append(c.types, converted{named, into})
+	}
+}
+
+// isInterface reports whether values of a type are of others. A type parameter is none: its type arguments are put into
+// the interface that constrains it.
+func isInterface(t types.Type) bool {
+	_, param := types.Unalias(t).(*types.TypeParam)
+	return !param && types.IsInterface(t)
+}
+
+// declaring returns the import path of the package that declares a type, empty if none does.
+func declaring(t types.Type) string {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return named.Obj().Pkg().Path()
+}
+
+// concreteOf describes a type.
+func (c *converter) concreteOf(named *types.Named) *Concrete {
+	key := typeKey(named)
+	if known := c.concrete[key]; known != nil {
+		return known
+	}
+	of := &Concrete{key, map[string]string{}}
+	set := types.NewMethodSet(types.NewPointer(named))
+	for sel := range set.Methods() {
+		if fn, ok := sel.Obj().(*types.Func); ok {
+			of.Methods[methodKey(fn, sel.Type().(*types.Signature))] = c.funcKey(fn)
+		}
+	}
+	c.concrete[key] = of
+	return of
+}
+
+// interfaceOf describes an interface.
+func (p *packagePass) interfaceOf(t types.Type) Interface {
+	i, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return Interface{}
+	}
+	known, ok := p.interfaces[i]
+	if !ok {
+		known.Methods = methodNames(i)
+		known.Key = strings.Join(known.Methods, ";")
+		p.interfaces[i] = known
+	}
+	known.Of = declaring(t)
+	return known
+}
+
+// methodNames returns the methods of an interface as methodKey has them, sorted.
+func methodNames(t types.Type) []string {
+	i, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	var names []string
+	for m := range i.Methods() {
+		names = append(names, methodKey(m, m.Signature()))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// nameIn returns the name of what is called, nil if it has none.
+func nameIn(call *ast.CallExpr) *ast.Ident {
+	fun := ast.Unparen(call.Fun)
+	switch index := fun.(type) {
+	case *ast.IndexExpr:
+		fun = index.X
+	case *ast.IndexListExpr:
+		fun = index.X
+	}
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		return fun
+	case *ast.SelectorExpr:
+		return fun.Sel
+	}
+	return nil
+}
+
+// pointee returns what t points to, else t.
+func pointee(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
