@@ -26,8 +26,11 @@ func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []find
 	if len(owners) > 1 {
 		who, instead = inDatabases(owners), fmt.Sprintf("say which by %s %s(%s)", directivePrefix, inDatabase(t, owned), letters(t.Access))
 	}
-	f := j.broken(foreignTable, s.Place, s.Decl, "%v %s table %q, owned by %s%s; %s",
-		j, verb(t.Access), name, who, j.via(t.Hops), instead)
+	f := j.touched(foreignTable, s, finding.Sentence{
+		Verb: verb(t.Access),
+		Name: name,
+		Rest: fmt.Sprintf(", owned by %s%s; %s", who, j.via(t.Hops), instead),
+	})
 	f.By = finding.DecidedAt(owned.Pos)
 	access := j.gravest(t.Access)
 	f.Target, f.Access, f.LevelKey = name, access, access

@@ -98,6 +98,14 @@ func (j *judge) broken(rule finding.Rule, at finding.Place, decl, format string,
 	}
 }
 
+// touched makes a finding about a table that a statement uses: one of several, perhaps, at its place.
+func (j *judge) touched(rule finding.Rule, s *Statement, told finding.Sentence) finding.Finding {
+	told.Subject, told.Thing = j.String(), "table"
+	f := j.broken(rule, s.Place, s.Decl, "%v", told)
+	f.Sentence = &told
+	return f
+}
+
 // statement judges one use of the database by all rules.
 func (j *judge) statement(s *Statement) []finding.Finding {
 	var found []finding.Finding

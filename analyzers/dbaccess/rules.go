@@ -1,7 +1,6 @@
 package dbaccess
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -18,8 +17,13 @@ func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
 		return nil
 	}
 	j.unowned[key] = true
-	f := j.broken(unownedTable, s.Place, s.Decl, "%v %s table %q, which no component owns%s",
-		j, verb(t.Access), name, cmp.Or(j.nearest(name), "; add it to owns.tables of the component that it belongs to"))
+	const unowned = ", which no component owns"
+	told := finding.Sentence{Verb: verb(t.Access), Name: name, Rest: unowned + j.nearest(name)}
+	if told.Rest == unowned {
+		told.Rest += "; add it to owns.tables of the component that it belongs to"
+		told.Rests = unowned + "; add them to owns.tables of the components that they belong to"
+	}
+	f := j.touched(unownedTable, s, told)
 	f.By = finding.DecidedAt(j.policy.Pos())
 	f.Decl = "" // the first use in the package stands for all
 	f.Target, f.Access = name, j.gravest(t.Access)

@@ -24,6 +24,8 @@ type Finding struct {
 	Message string   // one sentence; complete with policy line and rule ID once settled
 	By      Decision // what in the policy decides; zero for rules that need no policy
 
+	Sentence *Sentence // the message in parts, where the place can break the rule several times; else nil
+
 	Dir      string       // directory whose analysis pass reports the finding
 	Package  string       // name in the package clause; part of the identity
 	Subject  string       // what a finding about more than a package is about, in place of Dir and Package in the identity
@@ -48,6 +50,8 @@ type Finding struct {
 	Exception   *policy.Exception  // the exception that allows the finding, or nil
 	Allow       *importgraph.Allow // the directive that allows the finding, or nil
 	Known       bool               // nothing allows it, and the baseline has it
+
+	Parts []Finding // the findings that [Join] made this one of; else nil
 }
 
 // Allowed reports whether an exception or a directive allows the finding.
@@ -70,16 +74,6 @@ type Place struct {
 	EndLine, EndColumn int
 	Offset, EndOffset  int
 }
-
-// Decision says what makes something a finding: a place of the policy, or the conventions
-// that hold without one.
-type Decision struct {
-	Pos        repo.Position
-	Convention bool
-}
-
-// DecidedAt returns the decision of a place of the policy, which is invalid where conventions hold.
-func DecidedAt(pos repo.Position) Decision { return Decision{Pos: pos, Convention: !pos.IsValid()} }
 
 // Related is a further place that a finding is about.
 type Related struct {

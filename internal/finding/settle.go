@@ -32,7 +32,7 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 		}
 		f.Fingerprint = f.Identity().Fingerprint()
 		f.Known = !f.Allowed() && p.Baseline().Find(f.Fingerprint) != nil
-		f.Message += f.By.suffix() + fmt.Sprintf(" [%s]", f.Rule)
+		f.Message += f.By.suffix() + f.Rule.suffix()
 		settled = append(settled, f)
 	}
 	return settled
@@ -131,13 +131,5 @@ func (f *Finding) identity() baseline.Identity {
 	return id
 }
 
-// suffix names the deciding place of the policy, for the end of a message.
-func (d Decision) suffix() string {
-	switch {
-	case d.Convention:
-		return " (by convention)"
-	case d.Pos.IsValid():
-		return fmt.Sprintf(" (%s:%d)", d.Pos.File, d.Pos.Line)
-	}
-	return ""
-}
+// suffix names the rule, for the end of a message.
+func (r Rule) suffix() string { return fmt.Sprintf(" [%s]", r) }
