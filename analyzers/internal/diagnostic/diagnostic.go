@@ -3,9 +3,11 @@
 package diagnostic
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"os"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,16 +15,13 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// Report reports the findings that nothing allows and the baseline does not have. A driver that takes them from the result of the
-// analyzer leaves Report of the pass nil.
+// Report reports the findings that nothing allows and the baseline does not have, those of one call as one: drivers show, count
+// and drop messages by the line. A driver that takes findings from the result of the analyzer leaves Report of the pass nil.
 func Report(pass *analysis.Pass, r *repo.Repo, found []finding.Finding) error {
 	if pass.Report == nil {
 		return nil
 	}
-	for _, f := range found {
-		if f.Allowed() || f.Known {
-			continue
-		}
+	for _, f := range shown(found) {
 		d, err := diagnostic(pass, r, f)
 		if err != nil {
 			return err
@@ -30,6 +29,22 @@ func Report(pass *analysis.Pass, r *repo.Repo, found []finding.Finding) error {
 		pass.Report(d)
 	}
 	return nil
+}
+
+// shown returns the findings to report, in their order but for the errors of a line, which come first: golangci-lint shows the
+// first of each line, unless it is told otherwise.
+func shown(found []finding.Finding) []finding.Finding {
+	var fresh []finding.Finding
+	for _, f := range found {
+		if !f.Allowed() && !f.Known {
+			fresh = append(fresh, f)
+		}
+	}
+	fresh = finding.Join(fresh)
+	slices.SortStableFunc(fresh, func(a, b finding.Finding) int {
+		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(b.Level, a.Level))
+	})
+	return fresh
 }
 
 func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.Diagnostic, error) {
