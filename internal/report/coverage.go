@@ -47,8 +47,10 @@ func Notes(w io.Writer, p *policy.Policy) {
 func Coverage(w io.Writer, r *Report) {
 	res := r.Result
 	errors, warnings := tally(res)
+	joined := len(res.Findings) - len(finding.Join(res.Findings))
 	c := res.Coverage
-	fmt.Fprintf(w, "govern: %s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning"))
+	fmt.Fprintf(w, "govern: %s, %s%s", finding.Count(errors, "error"), finding.Count(warnings, "warning"),
+		inMessages(errors+warnings, errors+warnings-joined))
 	if d := res.Base; d != nil {
 		fmt.Fprintf(w, " new against %s, %d older", d.Base, len(res.Older))
 	}

@@ -31,7 +31,7 @@ const (
 )
 
 // entry is one thing that a run says: why it failed, a file that did not load, a notice or a finding.
-// Formats for other programs write entries, so that none can leave out one kind of them.
+// Formats for other programs write entries, so that none can leave out one kind of them. The findings of one call are one entry.
 type entry struct {
 	severity    severity
 	rule        string
@@ -102,6 +102,7 @@ func noticeEntries(notices []driver.Notice) []entry {
 }
 
 func findingEntries(found []finding.Finding) []entry {
+	found = finding.Join(found)
 	list := make([]entry, len(found))
 	for i := range found {
 		f := &found[i]
@@ -125,6 +126,14 @@ func (e entry) component() (name, owner string) {
 		return "", ""
 	}
 	return e.finding.Component, e.finding.Owner
+}
+
+// howMany returns how many there are of what an entry says: several findings of one call are counted one by one.
+func (e entry) howMany() int {
+	if e.finding == nil {
+		return 1
+	}
+	return e.finding.HowMany()
 }
 
 // identify gives entries fingerprints in the manner of findings: by what they are about, without lines, and

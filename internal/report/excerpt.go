@@ -70,32 +70,52 @@ func (s *sources) excerpt(w io.Writer, at finding.Place, p paint) {
 	fmt.Fprintf(w, "%s %s%s\n", p.faint("       |"), blank(text[:min(start, len(text))]), p.red(strings.Repeat("^", max(1, utf8.RuneCountInString(text[min(start, len(text)):min(end, len(text))])))))
 }
 
+// mostDecisions is how many lines of the policy are shown of one message.
+const mostDecisions = 4
+
+// decisions writes the lines of the policy that make something a finding: of one that stands for several, the first few, and how
+// many there are besides.
+func (s *sources) decisions(w io.Writer, f finding.Finding, p paint) {
+	all := f.Decisions()
+	first := all[:min(len(all), mostDecisions)]
+	shown := 0
+	for _, by := range first {
+		if s.decision(w, by, p) {
+			shown++
+		}
+	}
+	if more := len(all) - len(first); more > 0 && shown > 0 {
+		fmt.Fprintf(w, "%s\n", p.faint(fmt.Sprintf("and %d more", more)))
+	}
+}
+
 // mostBelow is how many lines below the deciding one are shown where that only begins a list.
 const mostBelow = 3
 
 // decision writes the line of the policy that makes something a finding, and the beginning of a list that it heads; a comment
-// there says why.
-func (s *sources) decision(w io.Writer, by finding.Decision, p paint) {
+// there says why. It reports whether there is such a line.
+func (s *sources) decision(w io.Writer, by finding.Decision, p paint) bool {
 	if !by.Pos.IsValid() {
-		return
+		return false
 	}
 	first, ok := s.line(by.Pos.File, by.Pos.Line, true)
 	if !ok {
-		return
+		return false
 	}
 	head := fmt.Sprintf("%s:%d |", by.Pos.File, by.Pos.Line)
 	fmt.Fprintf(w, "%s %s\n", p.faint(head), printable(strings.TrimSpace(first)))
 	code, _, _ := strings.Cut(first, " #")
 	if !strings.HasSuffix(strings.TrimSpace(code), ":") {
-		return
+		return true
 	}
 	for n := 1; n <= mostBelow; n++ {
 		text, ok := s.line(by.Pos.File, by.Pos.Line+n, true)
 		if !ok || !strings.HasPrefix(strings.TrimSpace(text), "- ") || indent(text) < indent(first) {
-			return
+			break
 		}
 		fmt.Fprintf(w, "%s   %s\n", p.faint(strings.Repeat(" ", len(head)-1)+"|"), printable(strings.TrimSpace(text)))
 	}
+	return true
 }
 
 func indent(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }

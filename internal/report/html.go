@@ -19,7 +19,8 @@ import (
 var htmlFiles embed.FS
 
 // HTML writes a page for people that holds everything in one file: it loads nothing, and its Content-Security-Policy
-// allows nothing but its own script and styles. What is counted stands in the markup; findings and edges follow as
+// allows nothing but its own script and styles. It shows every finding by itself, those of one call too: its counts, filters and
+// fingerprints are of findings. What is counted stands in the markup; findings and edges follow as
 // data, from which the script makes the list and the matrix.
 func HTML(w io.Writer, r *Report) error {
 	page, err := newHTMLPage(r)

@@ -40,20 +40,30 @@ func important(all []entry, limit int) []entry {
 
 // tallyEntries counts errors and warnings, and apart from them files that did not load: "2 errors, 1 warning, 1 load error".
 func tallyEntries(list []entry) string {
-	var errors, warnings, loads int
+	var errors, warnings, loads, messages int
 	for _, e := range list {
 		switch {
 		case e.rule == ruleLoad:
 			loads++
+			continue
 		case e.severity == warning:
-			warnings++
+			warnings += e.howMany()
 		default:
-			errors++
+			errors += e.howMany()
 		}
+		messages++
 	}
-	text := fmt.Sprintf("%s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning"))
+	text := fmt.Sprintf("%s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning")) + inMessages(errors+warnings, messages)
 	if loads > 0 {
 		text += ", " + finding.Count(loads, "load error")
 	}
 	return text
+}
+
+// inMessages says behind a count in how many messages so many findings are shown, where one stands for several.
+func inMessages(findings, messages int) string {
+	if messages == findings {
+		return ""
+	}
+	return " (" + finding.Count(messages, "message") + ")"
 }

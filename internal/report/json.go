@@ -99,7 +99,7 @@ type jsonError struct {
 	Message string `json:"message"`
 }
 
-// JSON writes one object with every finding. Files are relative to the root, with slashes. Of a run
+// JSON writes one object with every finding, each of one call by itself. Files are relative to the root, with slashes. Of a run
 // that failed before it found anything it holds the faults of the policy with their positions, or the one reason.
 func JSON(w io.Writer, r *Report) error {
 	out := jsonReport{

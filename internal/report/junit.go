@@ -48,10 +48,10 @@ type junitFault struct {
 const junitOwn = "govern"
 
 // JUnit writes the XML that Jenkins and GitLab read of test runs: a suite for each component with findings, a test
-// case for each finding. Errors are failures; warnings, and findings that the baseline has where they are asked for, are skipped
-// cases, which fail nothing and can be seen; what makes the verdict untrue is an error. The suite govern, of the run
-// itself, is always there. No case says that a rule holds: which rules ran, and on what, the
-// coverage in the first case tells.
+// case for each finding. Those of one call are one, as readers know a case by its name, which is the place. Errors are failures;
+// warnings, and findings that the baseline has where they are asked for, are skipped cases, which fail nothing and can be
+// seen; what makes the verdict untrue is an error. The suite govern, of the run itself, is always there. No case says that a
+// rule holds: which rules ran, and on what, the coverage in the first case tells.
 func JUnit(w io.Writer, r *Report) error {
 	suites := map[string]*junitSuite{junitOwn: {Name: junitOwn, Cases: []junitCase{junitRun(r)}}}
 	add := func(e entry, known bool) {

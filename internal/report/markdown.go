@@ -101,9 +101,9 @@ func markdownTable(b *bytes.Buffer, all []entry) {
 			rows = append(rows, row{component: component, owner: owner, rule: e.rule})
 		}
 		if e.severity == warning {
-			rows[i].warnings++
+			rows[i].warnings += e.howMany()
 		} else {
-			rows[i].errors++
+			rows[i].errors += e.howMany()
 		}
 	}
 	if rows == nil {

@@ -138,6 +138,38 @@ func compared(t testing.TB) *report.Report {
 	return r
 }
 
+// touching returns what a call in web does to a table of api.
+func touching(level policy.Level, verb, table string, line int) finding.Finding {
+	f := settled(placed("dbaccess-foreign-table", level, "web/page/p.go", 1, 9, 13), "web", "@web|<b>")
+	told := finding.Sentence{Subject: `service "web"`, Verb: verb, Thing: "table", Name: table, Rest: `, owned by service "api" (@api); ask @api`}
+	f.Sentence, f.Target, f.By = &told, table, finding.DecidedAt(repo.Position{File: "govern.yaml", Line: line})
+	f.Message = fmt.Sprintf("%v (govern.yaml:%d) [%s]", told, line, f.Rule)
+	f.Fingerprint = fmt.Sprintf("%x%024x", table, verb)[:24]
+	f.Related = []finding.Related{{Place: placed("", 0, "api/plain.go", 3, 10, 34).Place, Message: `"api".Query calls the database`}}
+	return f
+}
+
+// calls returns the report of a run in which one call reads two tables of another, writes a third, reads a fourth that the baseline
+// knows and a fifth that is excepted, and reads two more, which only warns.
+func calls(t testing.TB) *report.Report {
+	t.Helper()
+	r := clean(t)
+	r.Rules = append(r.Rules, ruleOf("dbaccess-foreign-table", "dbaccess", policy.LevelError))
+	known := touching(policy.LevelError, "reads", "orders", 4)
+	known.Known = true
+	r.Result.Findings = []finding.Finding{
+		touching(policy.LevelError, "reads", "teams", 4),
+		touching(policy.LevelError, "reads", "users", 3),
+		touching(policy.LevelWarn, "refers by a foreign key to", "rooms", 4),
+		touching(policy.LevelWarn, "refers by a foreign key to", "seats", 4),
+		touching(policy.LevelError, "writes", "visits", 3),
+	}
+	r.Result.Known = []finding.Finding{known}
+	r.Result.Excepted = []finding.Finding{touching(policy.LevelError, "reads", "halls", 3)}
+	r.Result.Coverage.Known, r.Result.Coverage.Excepted = 1, 1
+	return r
+}
+
 // failed returns the report of a run that a broken policy, and more, kept from finding anything.
 func failed(t testing.TB) *report.Report {
 	t.Helper()
@@ -153,7 +185,7 @@ func samples(t testing.TB) map[string]*report.Report {
 	known := sample(t)
 	known.ShowKnown = true
 	known.Prefix = "sub/dir"
-	return map[string]*report.Report{"clean": clean(t), "sample": sample(t), "known": known, "failed": failed(t), "base": compared(t)}
+	return map[string]*report.Report{"clean": clean(t), "sample": sample(t), "known": known, "failed": failed(t), "base": compared(t), "calls": calls(t)}
 }
 
 // written returns what a format writes of a report.

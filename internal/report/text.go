@@ -13,11 +13,11 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// summaryAbove is how many findings the text formats show one by one unless all are asked for.
+// summaryAbove is how many messages the text formats show one by one unless all are asked for.
 const summaryAbove = 50
 
-// Short writes findings a line each. More than 50 are summed up by rule and component, with the
-// first of each, unless all are asked for.
+// Short writes findings a line each, those of one call on one. More than 50 lines are summed up by rule and component, with
+// the first of each, unless all are asked for.
 func Short(out io.Writer, r *Report) error {
 	w := bufio.NewWriter(out)
 	shown := r.shown()
@@ -33,12 +33,13 @@ func Short(out io.Writer, r *Report) error {
 		line(w, g[0], paint{})
 		more(w, g)
 	}
-	summary(w, len(shown), len(groups))
+	summary(w, shown, len(groups))
 	return w.Flush()
 }
 
 // Text writes findings for people: by component, each with the line of the source and the line of the policy
-// that decides. More than 50 are summed up by rule, with the first of each, unless all are asked for.
+// that decides; those of one call are one. More than 50 are summed up by rule, with the first of each, unless all are
+// asked for. Counts are of findings; where fewer messages show them, that is said.
 func Text(out io.Writer, r *Report) error {
 	w := bufio.NewWriter(out)
 	p := paint{r.Color}
@@ -65,29 +66,29 @@ func Text(out io.Writer, r *Report) error {
 				fmt.Fprintln(w)
 				line(w, f, p)
 				src.excerpt(w, f.Place, p)
-				src.decision(w, f.By, p)
+				src.decisions(w, f, p)
 			}
 			more(w, g[:len(g)-len(show)+1])
 		}
 	}
 	if sumUp {
 		fmt.Fprintln(w)
-		summary(w, len(shown), total)
+		summary(w, shown, total)
 	}
 	return w.Flush()
 }
 
-// shown returns the findings that a format for people shows, in the order of every output.
+// shown returns the findings that a format for people shows, in the order of every output, those of one call joined.
 func (r *Report) shown() []finding.Finding {
 	if r.Result == nil {
 		return nil
 	}
 	if !r.ShowKnown || len(r.Result.Known) == 0 {
-		return r.Result.Findings
+		return finding.Join(r.Result.Findings)
 	}
 	all := slices.Concat(r.Result.Findings, r.Result.Known)
 	finding.Sort(all)
-	return all
+	return finding.Join(all)
 }
 
 func (r *Report) policy() *policy.Policy {
@@ -112,13 +113,14 @@ func line(w io.Writer, f finding.Finding, p paint) {
 
 // more says how many findings of a group are not shown besides the first.
 func more(w io.Writer, g []finding.Finding) {
-	if n := len(g) - 1; n > 0 {
+	if len(g) > 1 {
+		n := finding.Total(g[1:])
 		fmt.Fprintf(w, "\t%d more of %s in %s\n", n, g[0].Rule, where(g[0]))
 	}
 }
 
-func summary(w io.Writer, findings, groups int) {
-	fmt.Fprintf(w, "%d findings in %s; -all shows every one\n", findings, finding.Count(groups, "group"))
+func summary(w io.Writer, shown []finding.Finding, groups int) {
+	fmt.Fprintf(w, "%d findings in %s; -all shows every one\n", finding.Total(shown), finding.Count(groups, "group"))
 }
 
 // where names the component of a finding.
@@ -139,11 +141,11 @@ func heading(p *policy.Policy, group []finding.Finding) string {
 	for _, f := range group {
 		switch {
 		case f.Known:
-			known++
+			known += f.HowMany()
 		case f.Level == policy.LevelError:
-			errors++
+			errors += f.HowMany()
 		default:
-			warnings++
+			warnings += f.HowMany()
 		}
 	}
 	var counts []string
@@ -155,7 +157,7 @@ func heading(p *policy.Policy, group []finding.Finding) string {
 			counts = append(counts, n.text)
 		}
 	}
-	return name + ": " + strings.Join(counts, ", ")
+	return name + ": " + strings.Join(counts, ", ") + inMessages(errors+warnings+known, len(group))
 }
 
 // byComponent splits sorted findings by component, in the order of names; those of unassigned code come last.
