@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/atomicfile"
@@ -168,7 +169,7 @@ func baselineAccept(c *call) error {
 	return nil
 }
 
-// chosen returns the new findings of fingerprints; all or none.
+// chosen returns the new findings of fingerprints, each of a joint one; all or none.
 func (b *baselined) chosen(fingerprints []string) (chosen []finding.Finding, err error) {
 	var errs []error
 	seen := map[string]bool{}
@@ -176,9 +177,13 @@ func (b *baselined) chosen(fingerprints []string) (chosen []finding.Finding, err
 		f, err := b.find(text)
 		if err != nil {
 			errs = append(errs, err)
-		} else if !seen[f.Fingerprint] {
-			seen[f.Fingerprint] = true
-			chosen = append(chosen, f)
+			continue
+		}
+		for _, one := range f.Each() {
+			if !seen[one.Fingerprint] {
+				seen[one.Fingerprint] = true
+				chosen = append(chosen, one)
+			}
 		}
 	}
 	finding.Sort(chosen)
@@ -205,13 +210,14 @@ var errNoFinding = errors.New("no finding has that fingerprint")
 // shortest is how many digits of a fingerprint must be there to choose by.
 const shortest = 6
 
-// findingBy returns the finding of a fingerprint or of its beginning, if that is one's alone.
+// findingBy returns the finding of a fingerprint or of its beginning, if that is one's alone. Code scanning has the fingerprints of
+// joint findings; of those it returns the joint one.
 func findingBy(all []finding.Finding, text string) (found finding.Finding, err error) {
 	if len(text) < shortest || strings.Trim(text, "0123456789abcdef") != "" {
 		return found, fmt.Errorf("%q is no fingerprint, nor the first %d digits of one", text, shortest)
 	}
 	n := 0
-	for _, f := range all {
+	for _, f := range slices.Concat(all, jointOf(all)) {
 		if strings.HasPrefix(f.Fingerprint, text) {
 			found = f
 			n++
@@ -224,4 +230,11 @@ func findingBy(all []finding.Finding, text string) (found finding.Finding, err e
 		return found, fmt.Errorf("%s: %d findings begin so; give more digits", text, n)
 	}
 	return found, nil
+}
+
+// jointOf returns the joint findings that reports make of some.
+func jointOf(all []finding.Finding) []finding.Finding {
+	all = slices.Clone(all)
+	finding.Sort(all)
+	return slices.DeleteFunc(slices.Clone(finding.Join(all)), func(f finding.Finding) bool { return f.Parts == nil })
 }

@@ -45,6 +45,9 @@ func (c *call) explainFinding(fingerprint string) error {
 		fmt.Fprintf(c.stdout, "%v: %s\n", rel.Place, rel.Message)
 	}
 	fmt.Fprintf(c.stdout, "fingerprint %s: %s\n", f.Fingerprint, state(res, &f))
+	for _, one := range f.Parts {
+		fmt.Fprintf(c.stdout, "\t%s: of %q alone\n", one.Fingerprint, one.Target)
+	}
 	if !f.Allowed() && !f.Known {
 		fmt.Fprintf(c.stdout, "to let it stand: %s %s REASON on the line, an exception in the policy, or govern baseline accept -reason REASON %s\n",
 			importgraph.AllowDirective, f.Rule, f.Fingerprint)
@@ -68,7 +71,7 @@ func state(res *driver.Result, f *finding.Finding) string {
 	case !f.Known:
 		return "new"
 	}
-	e := res.Policy.Baseline().Find(f.Fingerprint)
+	e := res.Policy.Baseline().Find(f.Each()[0].Fingerprint)
 	text := fmt.Sprintf("known (govern.baseline:%d)", e.Line)
 	if e.Reason != "" {
 		text += ", accepted: " + e.Reason

@@ -122,6 +122,14 @@ func jointFingerprint(parts []Finding) string {
 // HowMany returns how many findings a joint one stands for, 1 for any other.
 func (f *Finding) HowMany() int { return max(1, len(f.Parts)) }
 
+// Each returns the findings that a joint one stands for, the finding itself for any other.
+func (f *Finding) Each() []Finding {
+	if f.Parts == nil {
+		return []Finding{*f}
+	}
+	return f.Parts
+}
+
 // Total returns how many findings there are, joint ones counted by their parts.
 func Total(found []Finding) (n int) {
 	for i := range found {
