@@ -30,7 +30,7 @@ func (c *call) checkFlags() *checkFlags {
 	c.flags.StringVar(&f.tags, "tags", "", "build `tags` for rules that need types, separated by commas")
 	c.flags.StringVar(&f.base, "base", "", "report only what is new against a git `revision`, and how the debt changed")
 	c.flags.BoolVar(&f.known, "show-known", false, "show the findings of the baseline, too")
-	c.flags.BoolVar(&f.all, "all", false, "show every finding, also where there are more than 50")
+	c.flags.BoolVar(&f.all, "all", false, "show every finding, also where there are more than 50 to show")
 	c.flags.BoolVar(&f.verbose, "v", false, "say what was analysed and skipped, and how long each phase took")
 	return f
 }
