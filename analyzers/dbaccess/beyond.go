@@ -20,7 +20,7 @@ func callsAbstract(p *policy.Policy, observed []any) []typed.Lead {
 			continue
 		}
 		for m, key := range of.Methods {
-			if n := g.nodes[key]; n != nil && len(n.known) > 0 && shared(n.judge.component) {
+			if n := g.nodes[key]; n != nil && (len(n.known) > 0 || len(n.Flows) > 0) && shared(n.judge.component) {
 				name, _, _ := strings.Cut(m, "(")
 				all = append(all, typed.Lead{Name: name[strings.LastIndexByte(name, '.')+1:], Packages: packages})
 			}

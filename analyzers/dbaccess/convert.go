@@ -56,7 +56,7 @@ func (e *effects) convert() *converter {
 	if p.converter != nil {
 		return p.converter
 	}
-	c := &converter{packagePass: p, called: map[*ast.Ident]bool{}, seen: map[conversionKey]bool{}, concrete: map[string]*Concrete{}}
+	c := &converter{packagePass: p, seen: map[conversionKey]bool{}, concrete: map[string]*Concrete{}}
 	for _, f := range p.Files {
 		c.test = isTest(p.Fset.File(f.FileStart))
 		c.walk(f, nil)
@@ -78,7 +78,6 @@ func (e *effects) convert() *converter {
 type converter struct {
 	*packagePass
 	test     bool
-	called   map[*ast.Ident]bool // names of functions that are called, not handed on
 	seen     map[conversionKey]bool
 	concrete map[string]*Concrete
 	found    []Conversion
@@ -182,7 +181,6 @@ func (c *converter) typesOf(exprs []ast.Expr) []types.Type {
 }
 
 func (c *converter) call(n *ast.CallExpr) {
-	c.called[nameIn(n)] = true
 	fun := c.TypesInfo.Types[n.Fun]
 	switch {
 	case fun.IsType() && len(n.Args) == 1:
@@ -339,7 +337,7 @@ func (c *converter) instances() {
 // interface.
 func (c *converter) handedOn(all []mention) {
 	for _, m := range all {
-		if c.called[m.name] || m.name == nil {
+		if m.call != nil || m.name == nil {
 			continue
 		}
 		c.test = isTest(c.Fset.File(m.name.Pos()))

@@ -55,6 +55,7 @@ const (
 // effects is what the functions of a package do to tables, to a fixed point over their calls.
 type effects struct {
 	p     *packagePass
+	flow  *stringflow.Result
 	order []*types.Func // as declared
 	of    map[*types.Func]*effect
 	pkg   []mention // outside of functions
@@ -76,11 +77,12 @@ type mention struct {
 	fn   *types.Func
 	name *ast.Ident
 	sel  *ast.SelectorExpr // that it is the end of; nil for a plain name
+	call *ast.CallExpr     // of which it says what is called; nil where it is handed on
 }
 
 // newEffects computes the effects of a package, of which own are the statements.
-func newEffects(p *packagePass, own []Statement) *effects {
-	e := &effects{p: p, of: map[*types.Func]*effect{}}
+func newEffects(p *packagePass, flow *stringflow.Result, own []Statement) *effects {
+	e := &effects{p: p, flow: flow, of: map[*types.Func]*effect{}}
 	e.declare()
 	e.interfaces()
 	for _, s := range own {
@@ -125,14 +127,16 @@ func (e *effects) enter(fn *types.Func, f *effect) {
 
 // mentions returns the functions of the repository that a declaration names.
 func (e *effects) mentions(decl ast.Node) (all []mention) {
-	selectors := map[*ast.Ident]*ast.SelectorExpr{}
+	selectors, calls := map[*ast.Ident]*ast.SelectorExpr{}, map[*ast.Ident]*ast.CallExpr{}
 	ast.Inspect(decl, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.CallExpr:
+			calls[nameIn(n)] = n
 		case *ast.SelectorExpr:
 			selectors[n.Sel] = n
 		case *ast.Ident:
 			if fn, ok := e.p.TypesInfo.Uses[n].(*types.Func); ok && fn.Pkg() != nil && e.p.cfg.inRepository(fn.Pkg().Path()) {
-				all = append(all, mention{fn.Origin(), n, selectors[n]})
+				all = append(all, mention{fn.Origin(), n, selectors[n], calls[n]})
 			}
 		}
 		return true

@@ -137,30 +137,36 @@ func interfaceWith(fn *types.Func) *types.Interface {
 func (e *effects) functions() []Function {
 	var all []Function
 	if len(e.pkg) > 0 {
-		all = append(all, Function{Key: e.p.path() + ".", Calls: e.callsOf(&effect{mentions: e.pkg})}) // nobody calls what initialises variables
+		all = append(all, Function{Key: e.p.path() + ".", Calls: e.callsOf(nil, e.pkg)}) // nobody calls what initialises variables
 	}
 	for i, fn := range e.order {
 		f := e.of[fn]
-		if f.abstract || len(f.mentions) == 0 && f.own == 0 {
+		flows := e.flow.Flows(fn)
+		if f.abstract || len(f.mentions) == 0 && f.own == 0 && len(flows) == 0 {
 			continue // what stands behind interfaces is found from the conversions of all packages
 		}
 		key := e.p.funcKey(fn)
 		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
 			key = fmt.Sprintf("%s %d", key, i)
 		}
-		all = append(all, Function{Key: key, Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(f)})
+		all = append(all, Function{Key: key, Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.hop(fn, fn.Pos())})
 	}
 	return all
 }
 
-func (e *effects) callsOf(f *effect) []Call {
-	calls := make([]Call, len(f.mentions))
-	for i, m := range f.mentions {
+func (e *effects) callsOf(in *types.Func, mentions []mention) []Call {
+	calls := make([]Call, len(mentions))
+	for i, m := range mentions {
 		at := e.p.statementIn(m.name, nil)
 		calls[i] = Call{Key: e.p.funcKey(m.fn), Place: at.Place, Test: at.Test, Generated: at.Generated}
 		if interfaceWith(m.fn) != nil {
 			calls[i].Method = methodKey(m.fn, m.fn.Signature())
 			calls[i].Interface = e.p.interfaceOf(e.p.selected(m))
+			if m.call != nil {
+				calls[i].Args = e.flow.Args(m.call, m.fn, in)
+				d, _ := e.p.directiveAt(e.p.Fset.File(m.call.Pos()), e.p.line(m.call.Pos()), e.p.line(m.call.End()))
+				calls[i].Declared = d.tables
+			}
 		}
 	}
 	return calls

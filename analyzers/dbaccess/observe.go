@@ -52,6 +52,7 @@ type Statement struct {
 	Test      bool // in a _test.go file
 	Generated bool // in a generated file
 	open      bool // what only a parameter can tell is left to the callers
+	apart     bool // through an interface: no call of a database stands here
 	hides     []string
 	pos       token.Pos
 	in        *types.Func
@@ -116,7 +117,7 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 // observe adds what the package does with tables. Most packages do nothing, and are not asked.
 func (p *packagePass) observe(flow *stringflow.Result, seen *Observed) {
 	statements := p.statements(flow)
-	effects := newEffects(p, statements)
+	effects := newEffects(p, flow, statements)
 	effects.export()
 	statements = append(statements, effects.calls()...)
 	slices.SortStableFunc(statements, func(a, b Statement) int { // positions depend on the order in which files were parsed

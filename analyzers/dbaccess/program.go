@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/sqlscan"
@@ -19,6 +20,8 @@ type Function struct {
 	Name  string // as messages name it
 	Uses  []TableUse
 	Calls []Call
+	Flows []stringflow.Flow // how its parameters reach the database
+	At    stringflow.Hop    // the function itself
 }
 
 // Call is the mention of a function in another.
@@ -31,6 +34,8 @@ type Call struct {
 	// Of a method of an interface: the method, as methodKey has it, and the interface.
 	Method    string
 	Interface Interface
+	Args      [][]stringflow.Value // see [stringflow.Result]
+	Declared  []TableUse           // what a directive says in their place
 }
 
 // program is the functions of all packages, and who calls them.
@@ -164,6 +169,10 @@ func (seen *Observed) with(calls []Statement) *Observed {
 	}
 	for _, s := range calls {
 		i, known := index[s.Place]
+		if s.Own {
+			more.own(s)
+			continue
+		}
 		if !known {
 			index[s.Place] = len(more.Statements)
 			more.Statements = append(more.Statements, s)
@@ -172,6 +181,20 @@ func (seen *Observed) with(calls []Statement) *Observed {
 		more.Statements[i].Tables = slices.Concat(more.Statements[i].Tables, s.Tables)
 	}
 	return &more
+}
+
+// own adds what a call tells by its arguments, unless the package shows it itself.
+func (seen *Observed) own(s Statement) {
+	for i, known := range seen.Statements {
+		if known.Own && known.Place == s.Place {
+			seen.Statements[i].Tables = slices.Clone(known.Tables)
+			for _, t := range s.Tables {
+				seen.Statements[i].add(t)
+			}
+			return
+		}
+	}
+	seen.Statements = append(seen.Statements, s)
 }
 
 func (g *program) add(seen *Observed) {
@@ -221,6 +244,9 @@ func (g *program) spread() {
 				queue = n.learn(queue, reached{n, u, nil})
 			}
 		}
+		for _, c := range g.callers[n.Key] {
+			queue = g.pass(queue, n, c)
+		}
 	}
 	for len(queue) > 0 {
 		r := queue[0]
@@ -264,6 +290,47 @@ func (g *program) follow(queue []reached, r reached, c caller) []reached {
 		g.found[c.seen] = append(g.found[c.seen], s)
 	}
 	return queue
+}
+
+// pass adds what a call through an interface tells of the tables of a function by its arguments.
+func (g *program) pass(queue []reached, n *node, c caller) []reached {
+	if c.by == nil || len(n.Flows) == 0 || c.call.Test && !c.judge.tests {
+		return queue
+	}
+	s := Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Own: true, Test: c.call.Test, Generated: c.call.Generated, apart: true}
+	s.Tables = slices.Clone(c.call.Declared)
+	for _, f := range n.Flows {
+		if len(c.call.Declared) == 0 {
+			s.bind(f, n.At, c.call.Args)
+		}
+	}
+	types := behind{c.by}
+	if c.judge.callersAnswer() {
+		for _, u := range s.Tables {
+			hops := append([]stringflow.Hop{c.hop()}, u.Hops...)
+			u.Hops = hops[:min(len(hops), maxHops)]
+			queue = c.learn(queue, reached{c.node, u, types})
+		}
+		s.Tables = slices.DeleteFunc(s.Tables, func(t TableUse) bool { _, whose := c.judge.ownersOf(t); return whose == somebodys })
+	}
+	if (len(s.Tables) > 0 || s.Unknown) && g.worlds.meet(c.seen, types, c.call.Test) {
+		g.found[c.seen] = append(g.found[c.seen], s)
+	}
+	return queue
+}
+
+// bind adds what reaches the database by a flow with these arguments. Only texts can be told here: models and chains of
+// calls are read with their types.
+func (s *Statement) bind(f stringflow.Flow, at stringflow.Hop, args [][]stringflow.Value) {
+	snk, ok := sink.Parse(f.Sink.Tag)
+	if !ok || f.Sink.Want != stringflow.Text {
+		return
+	}
+	r := &reader{}
+	u := use{Sink: snk, hops: append([]stringflow.Hop{at}, f.Hops...)}
+	for _, v := range f.Bind(args) {
+		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
+	}
 }
 
 // hop returns the step of a chain that a call is.

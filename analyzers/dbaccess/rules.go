@@ -43,7 +43,7 @@ func (j *judge) nearest(name string) string {
 
 // outside reports a database call outside the packages that the component names for it.
 func (j *judge) outside(s *Statement) []finding.Finding {
-	if j.component == nil {
+	if j.component == nil || s.apart {
 		return nil
 	}
 	is, declared, by := j.component.Repository(j.seen.Dir)

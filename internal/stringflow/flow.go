@@ -187,7 +187,7 @@ func (e *engine) exportFlows() {
 		return
 	}
 	for _, fn := range e.derived {
-		if fn.Exported() {
+		if fn.Exported() && fn.Pkg() == e.pass.Pkg {
 			e.pass.ExportObjectFact(fn, sinkFact(e.flows[fn]))
 		}
 	}

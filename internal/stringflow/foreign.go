@@ -10,10 +10,10 @@ import (
 // standIn is a method of a type of another package which a method of an interface of this one stands for.
 type standIn struct{ abstract, concrete *types.Func }
 
-// standIns returns, for the interfaces of the package, the methods that lead to a sink of those types of other packages
-// of which the package has values: what a test would replace by a type of its own.
+// standIns returns, for the interfaces of the package and others whose methods it calls, the methods that lead to a sink of
+// those types of other packages of which the package has values: what a test would replace by a type of its own.
 func (e *engine) standIns() []standIn {
-	of := e.interfaces.all()
+	of := append(e.interfaces.all(), e.calledAbstract()...)
 	if len(of) == 0 {
 		return nil
 	}
@@ -21,17 +21,49 @@ func (e *engine) standIns() []standIn {
 	for _, named := range e.foreignTypes() {
 		t := types.NewPointer(named)
 		for _, a := range of {
-			if !types.Implements(t, a.of) {
-				continue
-			}
 			obj, _, _ := types.LookupFieldOrMethod(t, false, a.method.Pkg(), a.method.Name())
 			fn, ok := obj.(*types.Func)
-			if ok && len(e.cfg.Sinks(a.method)) == 0 && e.leadsAway(fn.Origin()) {
+			if ok && len(e.cfg.Sinks(a.method)) == 0 && e.leadsAway(fn.Origin()) && types.Implements(t, a.of) {
 				all = append(all, standIn{a.method, fn.Origin()})
 			}
 		}
 	}
 	return all
+}
+
+// calledAbstract returns the methods that take a text of interfaces which the package does not declare by a name, but
+// mentions, sorted.
+func (e *engine) calledAbstract() (all []abstract) {
+	seen := map[*types.Func]bool{}
+	for _, obj := range e.pass.TypesInfo.Uses {
+		fn, ok := obj.(*types.Func)
+		if !ok || seen[fn] || fn.Pkg() == nil || !e.cfg.Repository(fn.Pkg().Path()) {
+			continue
+		}
+		seen[fn] = true
+		recv := fn.Signature().Recv()
+		if recv == nil || !takesText(fn) {
+			continue
+		}
+		of, ok := recv.Type().Underlying().(*types.Interface)
+		if _, named := types.Unalias(recv.Type()).(*types.Named); ok && (fn.Pkg() != e.pass.Pkg || !named) {
+			all = append(all, abstract{fn, of})
+		}
+	}
+	slices.SortFunc(all, func(a, b abstract) int {
+		return cmp.Or(cmp.Compare(a.method.FullName(), b.method.FullName()), cmp.Compare(a.method.Pos(), b.method.Pos()))
+	})
+	return all
+}
+
+// takesText reports whether a parameter of a function may be a text, or a list of such.
+func takesText(fn *types.Func) bool {
+	for v := range fn.Signature().Params().Variables() {
+		if textual(v.Type()) || isList(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsAway reports whether a function of another package leads to a sink.

@@ -57,6 +57,15 @@ type Result struct {
 	// source or from facts; nil if nothing is known. Parameters are holes; if there are other results, of which
 	// nothing is known, the last value is a hole. It may be called as long as the pass runs.
 	Text func(fn *types.Func) []Value
+
+	// Flows returns the ways from a function of the package to sinks, as its fact has them. Together with Args they
+	// tell a driver that sees all packages what a call through an interface passes to a function of another package:
+	// see [Flow.Bind].
+	Flows func(fn *types.Func) []Flow
+
+	// Args returns what the arguments of a call of fn, made in the function in, may be as texts, in the order of the
+	// parameters: of a variadic one any argument. What the syntax does not tell is a hole, unless the SSA form was built.
+	Args func(call *ast.CallExpr, fn, in *types.Func) [][]Value
 }
 
 // Site is a call that leads to a sink.
@@ -141,6 +150,8 @@ func run(e *engine) (*Result, error) {
 		e.exportTexts()
 	}
 	res.SSA = e.program != nil
+	res.Flows = e.flowsOut
+	res.Args = e.arguments
 	res.Text = func(fn *types.Func) []Value { return e.texts(fn.Origin()).values() }
 	return res, e.err
 }

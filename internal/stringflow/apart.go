@@ -1,0 +1,100 @@
+package stringflow
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// flowsOut returns the ways from a function of the package to sinks.
+func (e *engine) flowsOut(fn *types.Func) []Flow {
+	if fs := e.flows[fn]; len(fs) > 0 && len(e.cfg.Sinks(fn)) == 0 {
+		return sinkFact(fs).Flows
+	}
+	return nil
+}
+
+// arguments returns what the arguments of a call may be.
+func (e *engine) arguments(expr *ast.CallExpr, fn, in *types.Func) [][]Value {
+	sig := fn.Signature()
+	c := &call{expr: expr, fn: fn, in: in, dynamic: false}
+	all := make([][]Value, sig.Params().Len())
+	for i := range all {
+		switch t := sig.Params().At(i).Type(); {
+		case sig.Variadic() && i == len(all)-1 && isList(t):
+			all[i] = allOf(e.cheap(c, func(in operands) set { return in.list(i, Text).any() }))
+		case textual(t) && !anything(t):
+			all[i] = allOf(e.cheap(c, func(in operands) set { return in.value(i, Text) }))
+		}
+	}
+	return all
+}
+
+// cheap evaluates something of a call without building the SSA form for it.
+func (e *engine) cheap(c *call, f func(operands) set) set {
+	s, ok := e.syntax().trying(func(in syntaxOperands) set { return f(in) }, c)
+	if ok || e.program == nil {
+		return s
+	}
+	if ops, found := e.operandsInProgram(c); found {
+		return f(ops)
+	}
+	return s
+}
+
+// allOf returns all values of a set, with holes for what is not known.
+func allOf(s set) []Value {
+	var all []Value
+	for _, t := range s.each(func(t template) template { return t.seen(nil) }).items {
+		all = append(all, t.value())
+	}
+	if s.more || len(all) == 0 {
+		all = append(all, Value{Parts: []Part{{Hole: true}}})
+	}
+	return all
+}
+
+// Bind returns the values that reach the sink of a flow by a call with these arguments, as Result.Args has them. Their
+// Callee is what the function has of them.
+func (f Flow) Bind(args [][]Value) []Value {
+	var all []Value
+	for _, t := range f.Templates {
+		callee := t.imported(new(types.Func)).value().Parts
+		for _, parts := range t.bind(args) {
+			all = append(all, Value{Parts: parts, Callee: callee})
+		}
+	}
+	return all
+}
+
+// bind returns the template with each combination of values for its parameters.
+func (t Template) bind(args [][]Value) [][]Part {
+	bound := [][]Part{nil}
+	for _, p := range t {
+		choices := [][]Part{{{Hole: true}}}
+		switch k := kind(p.Kind); {
+		case k == literal:
+			choices = [][]Part{{{Text: p.Text}}}
+		case (k == parameter || k == element) && 0 <= p.Index && p.Index < len(args) && len(args[p.Index]) > 0:
+			choices = nil
+			for _, v := range args[p.Index] {
+				choices = append(choices, v.Parts)
+			}
+		}
+		if len(bound)*len(choices) > maxValues {
+			choices = [][]Part{{{Hole: true}}}
+		}
+		bound = product(bound, choices)
+	}
+	return bound
+}
+
+// product appends each of the choices to each head.
+func product(heads, choices [][]Part) [][]Part {
+	all := make([][]Part, 0, len(heads)*len(choices))
+	for _, head := range heads {
+		for _, tail := range choices {
+			all = append(all, append(head[:len(head):len(head)], tail...))
+		}
+	}
+	return all
+}
