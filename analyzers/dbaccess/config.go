@@ -59,6 +59,7 @@ func (c *config) flow() stringflow.Config {
 	return stringflow.Config{
 		Sinks:       c.sinksOf,
 		PassThrough: c.sinks.PassThrough,
+		Filling:     c.filling,
 		Embedded:    c.embedded,
 		Repository:  c.inRepository,
 	}
@@ -68,9 +69,20 @@ func (c *config) flow() stringflow.Config {
 func (c *config) sinksOf(fn *types.Func) []stringflow.Sink {
 	var all []stringflow.Sink
 	for _, s := range c.sinks.Of(fn) {
-		all = append(all, stringflow.Sink{Arg: s.Arg, Want: wanted(s.Kind), Tag: s.String()})
+		all = append(all, stringflow.Sink{Arg: s.Arg, Want: wanted(s.Kind), Fill: sink.Filled(s, fn), Tag: s.String()})
 	}
 	return all
+}
+
+// filling returns what an argument for a placeholder becomes.
+func (c *config) filling(t types.Type) stringflow.Filling {
+	switch c.sinks.Placeholder(t) {
+	case sink.Identifier:
+		return stringflow.AsText
+	case sink.Subquery:
+		return stringflow.AsQuery
+	}
+	return stringflow.AsValue
 }
 
 // wanted returns what of an argument tells the table.

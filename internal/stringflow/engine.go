@@ -32,6 +32,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.PassThrough == nil {
 		cfg.PassThrough = func(*types.Func) (int, bool) { return 0, false }
 	}
+	if cfg.Filling == nil {
+		cfg.Filling = func(types.Type) Filling { return AsValue }
+	}
 	if cfg.Settled == nil {
 		cfg.Settled = func(*ast.CallExpr) bool { return false }
 	}
@@ -170,7 +173,7 @@ func (e *engine) take(t task) {
 		e.found[key] = s
 		e.order = append(e.order, s)
 	}
-	values := bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
+	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
 	s.more = s.more || values.more
 	for _, v := range values.items {
 		s.add(v, t.template)

@@ -90,6 +90,8 @@ func (t Template) String() string {
 			fmt.Fprintf(&b, "<%d...%s>", p.Index, p.Text)
 		case formatted:
 			fmt.Fprintf(&b, "<%d%%%d>", p.Index, p.Args)
+		case filled:
+			fmt.Fprintf(&b, "<%d?%d>", p.Index, p.Args)
 		case typeParam:
 			fmt.Fprintf(&b, "<type %d>", p.Index)
 		case recvParam:
@@ -115,7 +117,7 @@ func compareHops(a, b Hop) int {
 }
 
 func compareSinks(a, b Sink) int {
-	return cmp.Or(cmp.Compare(a.Tag, b.Tag), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Arg, b.Arg))
+	return cmp.Or(cmp.Compare(a.Tag, b.Tag), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Fill, b.Fill))
 }
 
 // export returns a template, all of whose parameters are those of one function, as part of a fact.

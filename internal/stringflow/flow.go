@@ -43,6 +43,8 @@ func sinkTemplate(fn *types.Func, s Sink) template {
 		p.kind = recvParam
 	case sig.Variadic() && s.Arg >= sig.Params().Len()-1:
 		p.kind, p.index = element, sig.Params().Len()-1
+	case s.Fill > 0:
+		p.kind, p.args = filled, s.Fill
 	}
 	return single(p)
 }

@@ -13,21 +13,21 @@ type operands interface {
 }
 
 // bind returns what becomes of a template of fn's parameters at a call of fn.
-func bind(t template, want Want, fn *types.Func, ops operands) set {
+func (e *engine) bind(t template, want Want, fn *types.Func, ops operands) set {
 	if t.typ != nil || !t.open() {
 		return setOf(t)
 	}
 	if len(t.pieces) == 1 {
-		return bindPiece(t.pieces[0], want, fn, ops)
+		return e.bindPiece(t.pieces[0], want, fn, ops)
 	}
 	sets := make([]set, len(t.pieces))
 	for i, p := range t.pieces {
-		sets[i] = bindPiece(p, Text, fn, ops)
+		sets[i] = e.bindPiece(p, Text, fn, ops)
 	}
 	return concat(sets...)
 }
 
-func bindPiece(p piece, want Want, fn *types.Func, ops operands) set {
+func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set {
 	if p.fn != fn {
 		return setOf(single(p))
 	}
@@ -40,6 +40,8 @@ func bindPiece(p piece, want Want, fn *types.Func, ops operands) set {
 		return ops.list(p.index, Text).join(textSet(p.text))
 	case formatted:
 		return format(ops.value(p.index, Text), arguments(p, ops))
+	case filled:
+		return e.fill(p, ops)
 	case typeParam:
 		return ops.typeArg(p.index, false)
 	case recvParam:
@@ -56,8 +58,8 @@ func arguments(p piece, ops operands) list {
 }
 
 // bindAll binds every value of a set.
-func bindAll(s set, want Want, fn *types.Func, ops operands) set {
-	return s.flat(func(t template) set { return bind(t, want, fn, ops) })
+func (e *engine) bindAll(s set, want Want, fn *types.Func, ops operands) set {
+	return s.flat(func(t template) set { return e.bind(t, want, fn, ops) })
 }
 
 // operandsAt are those of a call in the source: as the syntax shows them, or where that is not enough, the program.

@@ -29,7 +29,7 @@ func (p *program) call(v *ssa.Call, index int, m mode) answer {
 	if fn == nil {
 		return a // of a literal, the parameters are known as they are
 	}
-	return a.flat(m, func(t template) set { return bind(t, m.want(), fn, ops) })
+	return a.flat(m, func(t template) set { return p.bind(t, m.want(), fn, ops) })
 }
 
 // withoutSource returns what a call returns if its source does not matter.

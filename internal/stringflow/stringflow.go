@@ -27,9 +27,24 @@ type Sink struct {
 	// every argument from there on.
 	Arg  int
 	Want Want
+	// Fill is the index of a variadic parameter whose arguments fill in the placeholders of the text, 0 for none. See
+	// [Config.Filling].
+	Fill int
 	// Tag is the client's. It is part of the facts.
 	Tag string
 }
+
+// Filling is what an argument becomes in the place of its placeholder, ? in the text.
+type Filling uint8
+
+const (
+	// AsValue is an argument that stays apart: the placeholder remains.
+	AsValue Filling = iota
+	// AsText is one whose text is put in.
+	AsText
+	// AsQuery is one that becomes a query in parentheses, of which nothing is known.
+	AsQuery
+)
 
 // Config is what a client knows.
 type Config struct {
@@ -39,6 +54,8 @@ type Config struct {
 	// PassThrough says that a call of fn returns its argument, as far as the client cares. Argument -1 is the
 	// receiver. May be nil.
 	PassThrough func(fn *types.Func) (arg int, ok bool)
+	// Filling returns what arguments of a type become in the place of placeholders. May be nil.
+	Filling func(t types.Type) Filling
 	// Embedded returns the content of a variable with this go:embed directive, and that of one of the files
 	// of an embed.FS, whose name then stands for the directive. May be nil.
 	Embedded func(v *types.Var, directive string) (text string, ok bool)

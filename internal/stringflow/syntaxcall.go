@@ -29,7 +29,7 @@ func (x *syntax) call(expr *ast.CallExpr, in *types.Func) set {
 	}
 	switch {
 	case origin.Pkg() == x.pass.Pkg:
-		return bindAll(x.results(origin).set, Text, origin, ops)
+		return x.bindAll(x.results(origin).set, Text, origin, ops)
 	case needsProgram(origin):
 		return x.giveUp()
 	}
@@ -54,7 +54,7 @@ func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 	}
 	fact := new(TextFact)
 	if e.imports(fn, fact) {
-		return bindAll(fact.imported(fn), Text, fn, ops), true
+		return e.bindAll(fact.imported(fn), Text, fn, ops), true
 	}
 	return set{}, false
 }

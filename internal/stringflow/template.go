@@ -16,6 +16,7 @@ const (
 	element        // any element of a parameter that is a list
 	joined         // the elements of such a parameter, with text between them
 	formatted      // the formatting by a parameter of the elements of another
+	filled         // a parameter with placeholders, which the elements of another fill in
 	typeParam      // a type parameter of a function
 	recvParam      // a type parameter of a method's receiver
 )
@@ -27,7 +28,7 @@ type piece struct {
 	text  string
 	fn    *types.Func
 	index int
-	args  int // of formatted: the parameter with the arguments; noArgs if they are not known
+	args  int // of formatted and filled: the parameter with the arguments; noArgs if they are not known
 }
 
 const noArgs = -2
