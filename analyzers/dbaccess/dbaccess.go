@@ -107,7 +107,7 @@ func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([
 		return nil, fmt.Errorf("policy: %w", err)
 	}
 	seen, _ := pass.ResultOf[observer].(*Observed)
-	if seen == nil || len(seen.Statements) == 0 && len(seen.Stores) == 0 && len(seen.Faults) == 0 {
+	if seen == nil || len(seen.Statements) == 0 && len(seen.Stores) == 0 && len(seen.Faults) == 0 || vendored(p.Repo(), pass) {
 		return nil, nil
 	}
 	found := finding.Settle(p, newJudge(p, seen).findings())

@@ -15,15 +15,30 @@ import (
 )
 
 // dirOf returns the directory of a package, relative to the root, and false for one that is not of
-// the repository.
+// the repository. The vendored copy of a package is that package.
 func (c *config) dirOf(pass *analysis.Pass) (string, bool) {
+	at, ok := standsIn(c.policy.Repo(), pass)
+	if !ok {
+		return "", false
+	}
+	return c.policy.Repo().SourceOf(at)
+}
+
+// vendored reports whether the files of a package lie where none is ours: it may be the copy of a package, which is
+// judged where that stands itself.
+func vendored(r *repo.Repo, pass *analysis.Pass) bool {
+	at, ok := standsIn(r, pass)
+	return ok && !repo.Ours(at)
+}
+
+// standsIn returns the directory of the files of a package, relative to the root.
+func standsIn(r *repo.Repo, pass *analysis.Pass) (string, bool) {
 	for _, f := range pass.Files {
 		// Of a cgo package the driver parses what cgo generated elsewhere.
 		for _, physical := range []bool{true, false} {
 			name := pass.Fset.PositionFor(f.Package, !physical).Filename
-			if rel, ok := c.relative(name); ok {
-				dir := path.Dir(rel)
-				return dir, repo.Ours(dir)
+			if rel, ok := relative(r, name); ok {
+				return path.Dir(rel), true
 			}
 		}
 	}
@@ -31,8 +46,7 @@ func (c *config) dirOf(pass *analysis.Pass) (string, bool) {
 }
 
 // relative returns a file name relative to the root.
-func (c *config) relative(name string) (string, bool) {
-	r := c.policy.Repo()
+func relative(r *repo.Repo, name string) (string, bool) {
 	name, err := filepath.Abs(name)
 	if err != nil {
 		return "", false
@@ -50,7 +64,7 @@ func (c *config) relative(name string) (string, bool) {
 // place returns the place of a range in the package.
 func (p *packagePass) place(pos, end token.Pos) finding.Place {
 	from, to := p.Fset.PositionFor(pos, false), p.Fset.PositionFor(end, false)
-	if _, ok := p.cfg.relative(from.Filename); !ok { // cgo
+	if _, ok := relative(p.cfg.policy.Repo(), from.Filename); !ok { // cgo
 		from, to = p.Fset.Position(pos), p.Fset.Position(end)
 		from.Offset, to.Offset = 0, 0 // of what cgo made
 	}

@@ -58,6 +58,9 @@ func tables(c *call) error {
 	for _, e := range errs {
 		fmt.Fprintln(c.stderr, e)
 	}
+	for _, n := range res.Notices {
+		fmt.Fprintf(c.stderr, "%s: warning: %s\n", n.Pos, n.Message)
+	}
 	fmt.Fprintf(c.stderr, "govern: %s\n", t.Coverage)
 	if len(errs) > 0 {
 		return exitError(exitFailed)

@@ -16,7 +16,7 @@ import (
 )
 
 // Notice is something to be said of a run that is no finding: of the policy, of an exception that expired or
-// allows nothing, or of baseline entries that no finding has any more.
+// allows nothing, of baseline entries that no finding has any more, or of vendored copies that are not up to date.
 type Notice struct {
 	Pos     repo.Position
 	Level   policy.Level // LevelError fails the run as a finding does; LevelOff is a note
@@ -28,6 +28,9 @@ type Notice struct {
 func (r *Result) notices(g *importgraph.Graph, everything bool, types *typedTier) {
 	for _, n := range r.Policy.Notes() {
 		r.Notices = append(r.Notices, Notice{n.Pos, n.Level, n.Message})
+	}
+	for _, n := range types.notes {
+		r.notice(n.Pos, policy.LevelWarn, "%s", n.Message)
 	}
 	used := r.expired()
 	r.expiredGrants()

@@ -31,6 +31,7 @@ type Looked struct {
 type typedTier struct {
 	found []finding.Finding
 	errs  []Error
+	notes []typed.Notice
 	cover *TypedCoverage // nil if none was selected
 }
 
@@ -56,7 +57,7 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 		run.Analyzers = append(run.Analyzers, a)
 	}
 	res := typed.Run(run)
-	t.errs = typedErrors(res)
+	t.errs, t.notes = typedErrors(res), res.Notices
 	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut}
 	for _, a := range selected {
 		looked := Looked{Analyzer: a.Name, Subject: a.Subject}

@@ -14,7 +14,7 @@ func (l *loader) analyse(n *node, info *types.Info) {
 	for _, a := range n.run {
 		result, err := actions.Run(a.Analyzer)
 		if err != nil {
-			l.fail(l.firstFile(n), "package %q not checked for %s: analyzer %s: %v", n.dir, a.Subject, a.Name, err)
+			l.fail(l.firstFile(n), "package %q not checked for %s: analyzer %s: %v", n.standsIn(), a.Subject, a.Name, err)
 			continue
 		}
 		results[a.Analyzer] = result

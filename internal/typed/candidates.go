@@ -15,16 +15,23 @@ type candidates struct {
 	reaches []func(importPath string) bool // one for each analyzer
 	tests   bool
 
-	users map[string][]string // importing directories, by imported one
-	dirs  map[string]bool
+	users  map[string][]string         // importing directories, by imported one
+	copies map[string]*importgraph.Dir // vendored copies of packages of the repository, by where they stand
+	dirs   map[string]bool
 }
 
 func newCandidates(g *importgraph.Graph, reaches []func(string) bool, tests bool) *candidates {
 	c := &candidates{graph: g, reaches: reaches, tests: tests, users: map[string][]string{}, dirs: map[string]bool{}}
 	var direct []string
 	for _, d := range g.Dirs {
-		if c.readImports(d) {
+		if c.readImports(d, d.Path) {
 			direct = append(direct, d.Path)
+		}
+	}
+	c.copies = readCopies(g.Repo)
+	for at, d := range c.copies {
+		if of, _ := g.Repo.SourceOf(at); c.readImports(d, of) { // what the go command builds may be older
+			direct = append(direct, of)
 		}
 	}
 	for _, dir := range direct {
@@ -33,9 +40,10 @@ func newCandidates(g *importgraph.Graph, reaches []func(string) bool, tests bool
 	return c
 }
 
-// readImports notes which directories d uses, and reports whether it is a candidate by itself.
-func (c *candidates) readImports(d *importgraph.Dir) (candidate bool) {
-	if importPath, ok := c.graph.Repo.ImportPath(d.Path); ok {
+// readImports notes which directories the package in directory of uses, which stands in d, and reports whether it is a
+// candidate by itself.
+func (c *candidates) readImports(d *importgraph.Dir, of string) (candidate bool) {
+	if importPath, ok := c.graph.Repo.ImportPath(of); ok {
 		candidate = c.react(importPath)
 	}
 	seen := map[string]bool{}
@@ -49,7 +57,7 @@ func (c *candidates) readImports(d *importgraph.Dir) (candidate bool) {
 			}
 			seen[imp.Path] = true
 			if dir, ok := c.graph.Repo.Resolve(d.Path, imp.Path); ok {
-				c.users[dir] = append(c.users[dir], d.Path)
+				c.users[dir] = append(c.users[dir], of)
 			} else if c.react(imp.Path) || foreign(c.graph.Repo.ModuleOf(d.Path), imp.Path) {
 				candidate = true
 			}

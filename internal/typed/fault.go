@@ -27,7 +27,7 @@ func (l *loader) sound(n *node, info *types.Info, errs []types.Error, failed err
 	if !r.IsValid() {
 		r = l.firstFile(n)
 	}
-	l.fail(r, "package %q not checked for %s: %s", n.dir, subjects(n.run), message)
+	l.fail(r, "package %q not checked for %s: %s", n.standsIn(), subjects(n.run), message)
 	return false
 }
 

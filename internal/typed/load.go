@@ -41,6 +41,7 @@ func (cfg Config) progress(phase string, done, total int) {
 type Result struct {
 	Packages []Package // those asked for that an analyzer looked at, by directory
 	Errors   []Error   // sorted by place
+	Notices  []Notice  // likewise
 	Checked  int       // packages whose types come from source
 	Build    string    // the build configuration, in words; empty if no package had to be loaded
 	LeftOut  []string  // files that this configuration leaves out of packages with work, sorted
@@ -59,6 +60,12 @@ type Error struct {
 	Message string
 }
 
+// Notice is what is to be known of the results.
+type Notice struct {
+	Pos     repo.Position
+	Message string
+}
+
 // Run runs analyzers on the packages of a repository that give them work. What could not be looked at is in the
 // result's errors; the rest is looked at.
 func Run(cfg Config) *Result {
@@ -72,7 +79,9 @@ func Run(cfg Config) *Result {
 		r.reaches = append(r.reaches, a.Reaches(cfg.Policy))
 	}
 	r.candidates = newCandidates(importgraph.Of(r.repo), r.reaches, r.tests)
-	dirs := slices.DeleteFunc(slices.Sorted(maps.Keys(r.candidates.dirs)), func(dir string) bool { return !cfg.Asked(dir) })
+	dirs := slices.DeleteFunc(slices.Sorted(maps.Keys(r.candidates.dirs)), func(dir string) bool {
+		return r.candidates.graph.Dir(dir) == nil || !cfg.Asked(dir)
+	})
 	groups, loose := groupsOf(r.repo, dirs)
 	var loaded []*loaded
 	for _, g := range groups {
@@ -124,6 +133,7 @@ func (r *run) load(g *group) *loaded {
 	graph.markSource()
 	l.check(graph)
 	r.leftOut(g, graph)
+	r.outdated(g, graph)
 	return &loaded{group: g, env: env, roots: roots}
 }
 
@@ -143,6 +153,9 @@ func (res *Result) sort() {
 			cmp.Compare(a.Pos.Column, b.Pos.Column),
 			cmp.Compare(a.Message, b.Message),
 		)
+	})
+	slices.SortFunc(res.Notices, func(a, b Notice) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Message, b.Message))
 	})
 	slices.Sort(res.LeftOut)
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 const use = "\n\nimport \"database/sql\"\n\nfunc Do(db *sql.DB) { db.Exec(\"\") }\n"
@@ -73,6 +75,113 @@ package d`+use)
 	t.Setenv("GOWORK", "off")
 	o, _ = look(t, dir, nil, sinks(), "")
 	require.Equal(t, []string{`b/b.go:3:8: package "b" not checked for sinks: no required module provides package example.com/a`}, o.errs)
+}
+
+// vendoredLib is a module that replaces a library of the repository, with a vendor directory to be filled.
+const vendoredLib = `
+-- go.mod --
+module example.com/m
+
+go 1.26
+
+require (
+	example.com/lib v0.0.0
+	corp.example/other v1.0.0
+)
+
+replace example.com/lib => ./lib
+-- a/a.go --
+package a
+
+import "example.com/lib/q"
+
+func Do() { q.Do(nil) }
+-- c/c.go --
+package c
+
+import "corp.example/other"
+
+func Do() { other.Do(nil) }
+-- lib/go.mod --
+module example.com/lib
+
+go 1.26
+-- vendor/modules.txt --
+# corp.example/other v1.0.0
+## explicit; go 1.26
+corp.example/other
+# example.com/lib v0.0.0 => ./lib
+## explicit; go 1.26
+example.com/lib/q
+# example.com/lib => ./lib
+-- vendor/corp.example/other/other.go --
+package other` + use
+
+// TestVendored has a vendored copy of a package of the repository beside code of others, which stays foreign.
+func TestVendored(t *testing.T) {
+	const (
+		source   = "-- lib/q/q.go --\npackage q"
+		copied   = "-- vendor/example.com/lib/q/q.go --\npackage q"
+		harmless = "\n\nfunc Do(any) {}\n"
+		apart    = "-- lib/q/gen.go --\n//go:build ignore\n\npackage main\n-- lib/q/q_test.go --\npackage q\n"
+		call     = "a/a.go:5 example.com/lib/q.Do -> database/sql.Exec"
+		own      = "lib/q/q.go:5 database/sql.Exec"
+	)
+	for name, tt := range map[string]struct {
+		archive string
+		notice  string // the file that differs
+		want    outcome
+	}{
+		"equal": {
+			archive: copied + use + source + use + apart,
+			want:    outcome{found: []string{call, own}, leftOut: []string{"lib/q/gen.go"}},
+		},
+		"source harmless": {archive: source + harmless + copied + use, notice: "q.go", want: outcome{found: []string{call}}},
+		"copy harmless":   {archive: source + use + copied + harmless, notice: "q.go", want: outcome{found: []string{own}}},
+		"source gone":     {archive: copied + use, notice: "q.go", want: outcome{found: []string{call}}},
+		"source has more": {
+			archive: copied + use + source + use + "-- lib/q/r.go --\npackage q\n",
+			notice:  "r.go",
+			want:    outcome{found: []string{call, own}},
+		},
+		"neither has work": {archive: source + harmless + copied + harmless + "\n// Older.\n"},
+		"copy is broken": {
+			archive: source + use + copied + use + "\nvar x int = \"\"\n",
+			notice:  "q.go",
+			want: outcome{found: []string{own}, errs: []string{`vendor/example.com/lib/q/q.go:7:13: package "vendor/example.com/lib/q" not checked for sinks: ` +
+				`cannot use "" (untyped string constant) as int value in variable declaration`}},
+		},
+		"copy misses an import": {
+			archive: source + use + copied + use + "-- vendor/example.com/lib/q/r.go --\npackage q\n\nimport _ \"example.com/lib/none\"\n",
+			notice:  "r.go",
+			want: outcome{found: []string{own}, errs: []string{`vendor/example.com/lib/q/r.go:3:8: package "vendor/example.com/lib/q" not checked for sinks: ` +
+				`cannot find module providing package example.com/lib/none: import lookup disabled by -mod=vendor`}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o, res := look(t, lay(t, vendoredLib+tt.archive), nil, sinks(), "")
+			require.Equal(t, tt.want, o)
+			var notices []typed.Notice
+			if tt.notice != "" {
+				notices = []typed.Notice{{
+					Pos: repo.Position{File: "vendor/modules.txt"},
+					Message: `vendored copies differ from "lib/q" (` + tt.notice +
+						`), and are what is judged for sinks; "go mod vendor" renews them`,
+				}}
+			}
+			require.Equal(t, notices, res.Notices)
+		})
+	}
+}
+
+// TestVendoredImports has a package that imports what its vendored copy does not: that is nothing the go command left open.
+func TestVendoredImports(t *testing.T) {
+	dir := lay(t, vendoredLib+"-- lib/q/q.go --\npackage q\n\nimport _ \"example.com/lib/p\"\n-- lib/p/p.go --\npackage p"+use+
+		"-- vendor/example.com/lib/q/q.go --\npackage q\n\nfunc Do(any) {}\n")
+	o, res := look(t, dir, func(dir string) bool { return dir == "a" }, sinks(), "")
+	require.Equal(t, outcome{}, o)
+	require.Zero(t, res.Checked, "what is built reaches nothing")
+	require.Len(t, res.Notices, 1)
 }
 
 // TestConfigurations has files that a build configuration leaves out.

@@ -19,9 +19,10 @@ type node struct {
 	*packages.Package
 	imports []*node
 
-	ours  bool   // a package of the repository
-	dir   string // of ours, relative to the root
-	asked bool   // its results are asked for: the group's own, the variant with most files
+	ours   bool   // a package of the repository, or the vendored copy of one
+	dir    string // of ours, relative to the root; of a copy that of the package itself
+	copied string // where a copy stands, relative to the root; else empty
+	asked  bool   // its results are asked for: the group's own, the variant with most files
 
 	open   []string // import paths that the go command did not resolve, of ours
 	cyclic bool     // imports itself through others
@@ -56,7 +57,7 @@ func newGraph(r *repo.Repo, roots []*packages.Package) *graph {
 		}
 		n := &node{Package: p}
 		byID[p.ID] = n
-		n.dir, n.ours = ourDir(r, p)
+		n.locate(r)
 		for _, imp := range p.Imports {
 			n.imports = append(n.imports, visit(imp))
 		}
@@ -70,22 +71,34 @@ func newGraph(r *repo.Repo, roots []*packages.Package) *graph {
 	return g
 }
 
-// ourDir returns the directory of a package of the repository.
-func ourDir(r *repo.Repo, p *packages.Package) (dir string, ours bool) {
-	if p.Dir == "" {
+// locate finds the directory of a package of the repository. The go command takes vendored copies for other code;
+// what they do is what the package does.
+func (n *node) locate(r *repo.Repo) {
+	at, ok := relative(r, n.Dir)
+	if !ok {
+		return
+	}
+	if n.dir, n.ours = r.SourceOf(at); n.ours && n.dir != at {
+		n.copied = at
+	}
+}
+
+// standsIn returns the directory of the files of a package of the repository.
+func (n *node) standsIn() string { return cmp.Or(n.copied, n.dir) }
+
+// relative returns a directory of the go command's relative to the root.
+func relative(r *repo.Repo, dir string) (string, bool) {
+	if dir == "" {
 		return "", false
 	}
-	rel, ok := r.Rel(p.Dir)
-	if !ok {
-		real, err := filepath.EvalSymlinks(p.Dir)
-		if err != nil {
-			return "", false
-		}
-		if rel, ok = r.Rel(real); !ok {
-			return "", false
-		}
+	if rel, ok := r.Rel(dir); ok {
+		return rel, true
 	}
-	return rel, repo.Ours(rel)
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return "", false
+	}
+	return r.Rel(real)
 }
 
 // imported returns the package that n means by an import path, nil for none.

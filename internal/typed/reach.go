@@ -38,6 +38,9 @@ func (r *run) mayBeAnything(n *node) bool {
 // openImports returns the imports of a package of the repository that the go command left open.
 func (r *run) openImports(n *node) (paths []string) {
 	d := r.candidates.graph.Dir(n.dir)
+	if n.copied != "" {
+		d = r.candidates.copies[n.copied]
+	}
 	if d == nil {
 		return nil
 	}
