@@ -13,7 +13,7 @@ import (
 
 // locate returns the repository that dir belongs to, not walked, and the path of dir in
 // it. ok is false for code that nobody here governs: the standard library, the module cache,
-// vendored packages, testdata.
+// testdata; and for vendored packages, which may be copies of the repository's own: of these r is not nil.
 func locate(dir string) (r *repo.Repo, rel string, ok bool, err error) {
 	if inside(dir, os.Getenv("GOROOT")) || inside(dir, os.Getenv("GOMODCACHE")) {
 		return nil, "", false, nil
@@ -29,10 +29,23 @@ func locate(dir string) (r *repo.Repo, rel string, ok bool, err error) {
 		return nil, "", false, err
 	}
 	rel = filepath.ToSlash(rel)
-	if !repo.Ours(rel) {
-		return nil, "", false, nil
+	return repo.OpenAt(root, rel), rel, repo.Ours(rel), nil
+}
+
+// copied reports whether what locate calls nobody's is the vendored copy of a package of the repository. The paths of
+// components lead to modules of it, so the policy is read where nothing else does.
+func (t *Tool) copied(r *repo.Repo, rel string) (bool, error) {
+	if r == nil || !strings.HasPrefix(rel, "vendor/") && !strings.Contains(rel, "/vendor/") {
+		return false, nil
 	}
-	return repo.OpenAt(root, rel), rel, true, nil
+	if _, ok := r.SourceOf(rel); ok {
+		return true, nil
+	}
+	if _, err := t.Suite(r, Options{}); err != nil {
+		return false, err
+	}
+	_, ok := r.SourceOf(rel)
+	return ok, nil
 }
 
 // inside reports whether dir is below, or is, the directory tree.

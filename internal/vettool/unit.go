@@ -24,6 +24,7 @@ type unit struct {
 	repo   *repo.Repo
 	fset   *token.FileSet
 	dir    *importgraph.Dir // the files of which a result may depend
+	copied bool             // the vendored copy of a package of the repository, looked at for its facts
 	asked  map[string]bool  // base names of those that the unit answers for
 	tested bool             // this build has tests in the package itself
 	depend dependencies
@@ -40,15 +41,22 @@ func (t *Tool) runUnit(c call, stderr io.Writer) error {
 		return err
 	}
 	r, rel, ok, err := locate(cfg.Dir)
-	if errors.Is(err, repo.ErrNoRoot) || err == nil && !ok {
+	copied := false
+	if err == nil && !ok {
+		copied, err = t.copied(r, rel)
+	}
+	if errors.Is(err, repo.ErrNoRoot) || err == nil && !ok && !copied {
 		return t.leave(cfg, stderr)
 	}
 	if err != nil {
 		return err
 	}
-	u, err := t.openUnit(cfg, r, rel)
+	u, err := t.openUnit(cfg, r, rel, copied)
 	if err != nil {
 		return fmt.Errorf("%s: %w", rel, err)
+	}
+	if copied && !cfg.VetxOnly {
+		fmt.Fprintf(stderr, "%s: not checked: a vendored copy, looked at only for those that import it\n", cfg.Dir)
 	}
 	return u.check(c, stderr)
 }
@@ -71,11 +79,11 @@ func (t *Tool) leave(cfg *config, stderr io.Writer) error {
 	return os.WriteFile(cfg.VetxOutput, encodeVetx(m, nil), 0o666)
 }
 
-func (t *Tool) openUnit(cfg *config, r *repo.Repo, rel string) (*unit, error) {
-	if cfg.module() != nil && r.ModuleOf(rel) == nil {
+func (t *Tool) openUnit(cfg *config, r *repo.Repo, rel string, copied bool) (*unit, error) {
+	if cfg.module() != nil && !copied && r.ModuleOf(rel) == nil {
 		return nil, errAbove
 	}
-	u := &unit{tool: t, cfg: cfg, repo: r, fset: token.NewFileSet()}
+	u := &unit{tool: t, cfg: cfg, repo: r, fset: token.NewFileSet(), copied: copied}
 	dir, err := importgraph.ReadDir(r, rel)
 	if err != nil {
 		return nil, err
@@ -124,12 +132,12 @@ func inPackageTest(f *importgraph.File) bool {
 // that it imports is a variant.
 func (u *unit) variant() bool { return u.cfg.hasTests() || u.depend.marks&variant != 0 }
 
-// silent reports whether the unit can never be named on a command line, so that another
-// one reports what is to say about its files. Two are of that sort: a package whose tests are in the package
-// itself, since the go command analyses it together with them; and a package that is compiled anew
-// for a test because it imports what is tested.
+// silent reports whether another unit reports what is to say about the files of this one. That is so for a vendored
+// copy, of which there may be several; and for units that can never be named on a command line. Two are of that sort:
+// a package whose tests are in the package itself, since the go command analyses it together with them; and a package
+// that is compiled anew for a test because it imports what is tested.
 func (u *unit) silent() bool {
-	return u.cfg.VetxOnly && !u.cfg.hasTests() && (u.tested || u.depend.marks&variant != 0)
+	return u.copied || u.cfg.VetxOnly && !u.cfg.hasTests() && (u.tested || u.depend.marks&variant != 0)
 }
 
 // mark returns what importers have to know of the unit.

@@ -18,7 +18,8 @@
 //   - vetx file and standard output are the same whether or not the package was named,
 //   - which analyzers need types of a unit follows from its own files and from what its imports left in their vetx
 //     files: also units outside the repository say there whether they reach what an analyzer reacts to,
-//   - the only units kept silent are those that cannot be named, see [unit.silent].
+//   - the only units kept silent are those that cannot be named, and vendored copies whether named or not,
+//     see [unit.silent].
 //
 // In consequence "go vet ./a" may also print what is wrong in a package of the repository that
 // a imports. What is said of a package named on the command line is always complete.
@@ -28,7 +29,8 @@
 // The go command runs the tool on packages that have a file to compile. Directories all of whose
 // files, or all but an external test, are left out by the build go unseen. A package that does not
 // compile and that another imports is refused by the go command, and the tool not called. With -overlay the run fails.
-// Facts do not pass through code outside the repository that imports packages of it.
+// Facts do not pass through code outside the repository that imports packages of it. The vendored copy of
+// a package of the repository is no such code.
 package vettool
 
 import (
