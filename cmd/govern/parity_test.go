@@ -193,6 +193,61 @@ package a
 	}
 }
 
+// TestMulticheckerVendored has the vendored copy of a library, whose facts count, and which is not judged itself even where
+// it is named: as a package of its own the library uses a table that nobody owns.
+func TestMulticheckerVendored(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command")
+	}
+	const lib = "package lib\n\nimport \"database/sql\"\n\nfunc Run(db *sql.DB) { db.Exec(\"DELETE FROM users\") }\n\nfunc Other(db *sql.DB) { db.Exec(\"DELETE FROM others\") }\n"
+	dir := fixture.Lay(t, `
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: service, path: a, owner: "@a"}
+  b: {kind: service, path: b, owner: "@b", owns: {tables: [users]}}
+  lib: {kind: library, path: lib, owner: "@l"}
+rules: {docgo: {level: off}}
+-- go.mod --
+module example.com/m
+
+go 1.26
+
+require example.com/lib v0.0.0
+
+replace example.com/lib => ./lib
+-- a/a.go --
+package a
+
+import (
+	"database/sql"
+
+	"example.com/lib"
+)
+
+func A(db *sql.DB) { lib.Run(db) }
+-- b/b.go --
+package b
+-- lib/go.mod --
+module example.com/lib
+
+go 1.26
+-- lib/lib.go --
+`+lib+`
+-- vendor/modules.txt --
+# example.com/lib v0.0.0 => ./lib
+## explicit; go 1.26
+example.com/lib
+# example.com/lib => ./lib
+-- vendor/example.com/lib/lib.go --
+`+lib)
+	cmd := exec.Command(built(t, "multichecker"), "./...", "example.com/lib")
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	require.Error(t, err)
+	require.Equal(t, []string{"a/a.go:9:26 dbaccess-foreign-table"}, diagnostics(t, dir, string(out)), string(out))
+}
+
 // parsed leaves out findings in directories with files that do not parse.
 func parsed(r fixture.Repository, lines []string) []string {
 	return slices.DeleteFunc(lines, func(line string) bool {

@@ -89,3 +89,80 @@ func TestTypes(t *testing.T) {
 	}
 	require.Empty(t, r.runConfig(lintrun.TypesConfig("{}"), "--fast-only").Findings)
 }
+
+// vendoredTables is a repository in which a calls the library by its vendored copy, which is a line longer, and by
+// another module's, which is nobody's here.
+const vendoredTables = `
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: service, path: a, owner: "@a"}
+  b: {kind: service, path: b, owner: "@b", owns: {tables: [users]}}
+  lib: {kind: library, path: lib, owner: "@l"}
+rules:
+  docgo: {level: off}
+-- go.mod --
+module example.com/platform
+
+go 1.26
+
+require (
+	example.com/lib v0.0.0
+	corp.example/other v1.0.0
+)
+
+replace example.com/lib => ./lib
+-- a/a.go --
+package a
+
+import (
+	"database/sql"
+
+	"corp.example/other"
+	"example.com/lib/q"
+)
+
+func A(db *sql.DB) { q.Run(db) }
+
+func Other(db *sql.DB) { other.Run(db) }
+-- b/b.go --
+package b
+-- lib/go.mod --
+module example.com/lib
+
+go 1.26
+-- lib/q/q.go --
+package q
+
+import "database/sql"
+
+func Run(db *sql.DB) { db.Exec("DELETE FROM users") }
+-- vendor/modules.txt --
+# corp.example/other v1.0.0
+## explicit; go 1.26
+corp.example/other
+# example.com/lib v0.0.0 => ./lib
+## explicit; go 1.26
+example.com/lib/q
+# example.com/lib => ./lib
+-- vendor/corp.example/other/other.go --
+package other
+
+import "database/sql"
+
+func Run(db *sql.DB) { db.Exec("DELETE FROM users") }
+-- vendor/example.com/lib/q/q.go --
+package q
+
+import "database/sql"
+
+// Run is a comment more than its source has.
+func Run(db *sql.DB) { db.Exec("DELETE FROM users") }
+`
+
+// TestVendoredTypes has facts of a vendored copy of a package of the repository, which is not judged itself.
+func TestVendoredTypes(t *testing.T) {
+	r := extract(t, vendoredTables)
+	require.Equal(t, []string{"a/a.go"}, r.types("./..."))
+	require.Equal(t, []string{"a/a.go"}, r.types("./a", "./vendor/example.com/lib/q"))
+}
