@@ -1,6 +1,7 @@
 package typed
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
@@ -17,7 +18,7 @@ type candidates struct {
 
 	users  map[string][]string         // importing directories, by imported one
 	copies map[string]*importgraph.Dir // vendored copies of packages of the repository, by where they stand
-	dirs   map[string]bool
+	dirs   map[string]bool             // also those that are imported and have no files
 }
 
 func newCandidates(g *importgraph.Graph, reaches []func(string) bool, tests bool) *candidates {
@@ -32,6 +33,11 @@ func newCandidates(g *importgraph.Graph, reaches []func(string) bool, tests bool
 	for at, d := range c.copies {
 		if of, _ := g.Repo.SourceOf(at); c.readImports(d, of) { // what the go command builds may be older
 			direct = append(direct, of)
+		}
+	}
+	for dir := range c.users {
+		if c.empty(dir) {
+			direct = append(direct, dir)
 		}
 	}
 	for _, dir := range direct {
@@ -64,6 +70,15 @@ func (c *candidates) readImports(d *importgraph.Dir, of string) (candidate bool)
 		}
 	}
 	return candidate
+}
+
+// empty reports whether a directory of the repository holds no file of a package to import under any build
+// configuration. What stands there in the end, such as generated code that is not committed, nobody knows.
+func (c *candidates) empty(dir string) bool {
+	d := c.graph.Dir(dir)
+	return d == nil || !slices.ContainsFunc(d.Nodes(), func(n *importgraph.Node) bool {
+		return !n.Ignored && slices.ContainsFunc(n.Files, func(f *importgraph.File) bool { return !f.Test })
+	})
 }
 
 // spread makes a directory, and all whose imports lead to it, candidates.

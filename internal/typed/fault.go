@@ -35,7 +35,7 @@ func (l *loader) sound(n *node, info *types.Info, errs []types.Error, failed err
 // missing come first: most other errors follow from them.
 func (l *loader) fault(n *node, info *types.Info, errs []types.Error) (token.Pos, string) {
 	if spec, why := badImport(n); spec != nil {
-		return spec.Pos(), why
+		return spec.Pos(), why + l.ungenerated(n, unquoted(spec))
 	}
 	if list := scanner.ErrorList(nil); errors.As(n.syntax, &list) {
 		return l.posOf(n, list[0].Pos), list[0].Msg + more(len(list)-1)
@@ -52,7 +52,7 @@ func (l *loader) fault(n *node, info *types.Info, errs []types.Error) (token.Pos
 	return token.NoPos, ""
 }
 
-// badImport returns the first import of a package that the go command does not find or leaves open, and why.
+// badImport returns the first import of a package that the go command does not find, leaves open or leaves empty, and why.
 func badImport(n *node) (*ast.ImportSpec, string) {
 	for _, f := range n.files {
 		for _, spec := range f.Imports {
@@ -65,6 +65,8 @@ func badImport(n *node) (*ast.ImportSpec, string) {
 				return spec, fmt.Sprintf("the go command does not resolve the import of %q", path)
 			case imp.missing():
 				return spec, notFound(imp)
+			case imp.leftOut():
+				return spec, fmt.Sprintf("this build leaves out all files of %q", path)
 			}
 		}
 	}
@@ -78,6 +80,16 @@ func notFound(n *node) string {
 		message = n.PkgPath + ": " + message
 	}
 	return withRemedy(message)
+}
+
+// ungenerated returns, as text to append, what to do about the import of a package for which the repository has a
+// place and no files.
+func (l *loader) ungenerated(n *node, importPath string) string {
+	dir, ok := l.repo.Resolve(n.dir, importPath)
+	if !ok || !l.candidates.empty(dir) {
+		return ""
+	}
+	return fmt.Sprintf("; %q holds no package: where its code is generated, run govern after that", dir)
 }
 
 func unquoted(spec *ast.ImportSpec) string {

@@ -53,7 +53,7 @@ func (f *leftOutFinder) reaches(dir string, file *importgraph.File) bool {
 			return true
 		}
 		if in, ok := f.repo.Resolve(dir, imp.Path); ok {
-			if f.worked[in] {
+			if f.worked[in] || f.candidates.empty(in) {
 				return true
 			}
 			continue

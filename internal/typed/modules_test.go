@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -155,7 +156,7 @@ func TestVendored(t *testing.T) {
 			archive: source + use + copied + use + "-- vendor/example.com/lib/q/r.go --\npackage q\n\nimport _ \"example.com/lib/none\"\n",
 			notice:  "r.go",
 			want: outcome{found: []string{own}, errs: []string{`vendor/example.com/lib/q/r.go:3:8: package "vendor/example.com/lib/q" not checked for sinks: ` +
-				`cannot find module providing package example.com/lib/none: import lookup disabled by -mod=vendor`}},
+				`cannot find module providing package example.com/lib/none: import lookup disabled by -mod=vendor; "lib/none" holds no package: where its code is generated, run govern after that`}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -182,6 +183,64 @@ func TestVendoredImports(t *testing.T) {
 	require.Equal(t, outcome{}, o)
 	require.Zero(t, res.Checked, "what is built reaches nothing")
 	require.Len(t, res.Notices, 1)
+}
+
+// TestNotThere has imports of what the repository or this build of it does not have. Nobody knows what that leads to.
+func TestNotThere(t *testing.T) {
+	const first = `; "gen" holds no package: where its code is generated, run govern after that`
+	const importer = "package a\n\nimport _ \"example.com/m/gen\"\n"
+	t.Setenv("GOOS", "linux")
+	for name, tt := range map[string]struct {
+		archive string
+		want    outcome
+	}{
+		"no directory": {
+			archive: "-- a/a.go --\n" + importer,
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: no required module provides package example.com/m/gen` + first}},
+		},
+		"no package, but what makes it": {
+			archive: "-- a/a.go --\n" + importer + "-- gen/make.go --\n//go:build ignore\n\npackage main\n",
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: this build leaves out all files of "example.com/m/gen"` + first}},
+		},
+		"only tests": {
+			archive: "-- a/a.go --\n" + importer + "-- gen/gen_test.go --\npackage gen\n",
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: example.com/m/gen: no non-test Go files in DIR/gen` + first}},
+		},
+		"for another tag": {
+			archive: "-- a/a.go --\n" + importer + "-- gen/gen.go --\n//go:build special\n\npackage gen" + use,
+			want: outcome{
+				errs:    []string{`a/a.go:3:8: package "a" not checked for sinks: this build leaves out all files of "example.com/m/gen"`},
+				leftOut: []string{"gen/gen.go"},
+			},
+		},
+		"behind another": {
+			archive: "-- b/b.go --\npackage b\n\nimport \"example.com/m/a\"\n\nfunc Do() { a.Do() }\n-- a/a.go --\n" + importer + "\nfunc Do() {}\n",
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: no required module provides package example.com/m/gen` + first}},
+		},
+		"for another system, without work, beside some": {
+			archive: "-- a/a.go --\n" + importer + "\nimport _ \"example.com/m/b\"\n-- b/b.go --\npackage b\n-- b/b_plan9.go --\npackage b" + use +
+				"-- gen/gen_plan9.go --\npackage gen\n",
+			want: outcome{leftOut: []string{"b/b_plan9.go"}},
+		},
+		"beside a use": {
+			archive: "-- a/a.go --\n" + importer + "-- a/b.go --\npackage a" + use + "-- gen/gen_plan9.go --\npackage gen\n",
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: this build leaves out all files of "example.com/m/gen"`}},
+		},
+		"for another system, without work": {archive: "-- a/a.go --\n" + importer + "-- gen/gen_plan9.go --\npackage gen\n"},
+		"by a file for another system":     {archive: "-- a/a_plan9.go --\n" + importer, want: outcome{leftOut: []string{"a/a_plan9.go"}}},
+		"by a test":                        {archive: "-- a/a_test.go --\n" + importer + "-- a/a.go --\npackage a\n"},
+		"by nobody":                        {archive: "-- gen/gen_plan9.go --\npackage gen\n"},
+		"testdata":                         {archive: "-- a/a.go --\npackage a\n\nimport _ \"example.com/m/testdata/gen\"\n-- testdata/gen/gen.go --\npackage gen\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n"+tt.archive)
+			o, _ := look(t, dir, nil, sinks(), "")
+			for i := range o.errs {
+				o.errs[i] = strings.ReplaceAll(o.errs[i], dir, "DIR")
+			}
+			require.Equal(t, tt.want, o)
+		})
+	}
 }
 
 // TestConfigurations has files that a build configuration leaves out.

@@ -26,6 +26,7 @@ type node struct {
 
 	open   []string // import paths that the go command did not resolve, of ours
 	cyclic bool     // imports itself through others
+	hidden bool     // this build leaves out all its files, of ours, some of which have work
 
 	reach  []bool     // whether it reaches what an analyzer reacts to, in the order of the analyzers
 	run    []Analyzer // the analyzers to run on it
@@ -115,6 +116,9 @@ func (n *node) imported(importPath string) *node {
 func (n *node) missing() bool {
 	return len(n.GoFiles) == 0 && len(n.IgnoredFiles) == 0 && len(n.Errors) > 0
 }
+
+// leftOut reports whether the build leaves out all files of a package.
+func (n *node) leftOut() bool { return len(n.GoFiles) == 0 && len(n.IgnoredFiles) > 0 }
 
 // variant reports whether a package was built for the tests of one.
 func (n *node) variant() bool { return strings.HasSuffix(n.ID, "]") }

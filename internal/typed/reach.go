@@ -12,6 +12,7 @@ func (r *run) spread(g *graph) {
 	for _, n := range g.order {
 		if n.ours {
 			n.open = r.openImports(n)
+			n.hidden = n.leftOut() && r.candidates.dirs[n.dir]
 		}
 	}
 	g.markCycles()
@@ -25,14 +26,14 @@ func (r *run) spread(g *graph) {
 }
 
 // mayBeAnything reports whether it is not known what a package imports: one outside the repository that is missing,
-// one of the repository that the go command does not find though it has work, and one with an import that the go
-// command left open.
+// one of the repository that the go command does not find though it has work or no files, one with an import that the
+// go command left open, and one that imports what has work in other build configurations only.
 func (r *run) mayBeAnything(n *node) bool {
 	if n.missing() {
 		dir, ours := r.repo.Resolve(".", n.PkgPath)
 		return !ours || r.candidates.dirs[dir]
 	}
-	return n.cyclic || len(n.open) > 0
+	return n.cyclic || len(n.open) > 0 || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.hidden })
 }
 
 // openImports returns the imports of a package of the repository that the go command left open.
