@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/packages"
+
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
@@ -50,6 +52,22 @@ func vendored(modules string) (importPaths []string) {
 		}
 	}
 	return importPaths
+}
+
+// strayCopy returns the directory of the repository of which a package outside the root is a vendored copy: that of a
+// go.work further up. Analyzers know packages by where their files are, and would take it for other code.
+func strayCopy(r *repo.Repo, p *packages.Package) (dir string, ok bool) {
+	if p.Module == nil || !strings.Contains(filepath.ToSlash(p.Dir), "/vendor/") {
+		return "", false
+	}
+	if _, inside := relative(r, p.Dir); inside {
+		return "", false
+	}
+	if by := p.Module.Replace; by != nil {
+		module, ok := relative(r, by.Dir)
+		return path.Join(module, strings.TrimPrefix(p.PkgPath, p.Module.Path)), ok
+	}
+	return r.Resolve(".", p.PkgPath)
 }
 
 // maxNamed is how many packages a notice names.

@@ -65,6 +65,8 @@ func badImport(n *node) (*ast.ImportSpec, string) {
 				return spec, fmt.Sprintf("the go command does not resolve the import of %q", path)
 			case imp.missing():
 				return spec, notFound(imp)
+			case imp.stray:
+				return spec, fmt.Sprintf("the vendored copy of %q lies outside the root; GOFLAGS=-mod=readonly builds without it", path)
 			case imp.leftOut():
 				return spec, fmt.Sprintf("this build leaves out all files of %q", path)
 			}

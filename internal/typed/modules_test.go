@@ -185,6 +185,68 @@ func TestVendoredImports(t *testing.T) {
 	require.Len(t, res.Notices, 1)
 }
 
+// TestVendoredOutside has a go.work above the root with a vendor directory: what is copied there of the repository is
+// not followed, which is said.
+func TestVendoredOutside(t *testing.T) {
+	const want = `a/a.go:3:8: package "a" not checked for sinks: the vendored copy of "example.com/lib/q" lies outside the root; ` +
+		`GOFLAGS=-mod=readonly builds without it`
+	dir := lay(t, `
+-- go.work --
+go 1.26
+
+use ./root/a
+-- root/govern.yaml --
+version: 1
+components: {all: {kind: library, path: ., owner: "@all"}}
+-- root/a/go.mod --
+module example.com/a
+
+go 1.26
+
+require example.com/lib v0.0.0
+
+replace example.com/lib => ../lib
+-- root/a/a.go --
+package a
+
+import "example.com/lib/q"
+
+func Do() { q.Do(nil) }
+-- root/a/b/b.go --
+package b
+
+import "example.com/lib/p"
+
+func Do() { p.Do() }
+-- root/lib/go.mod --
+module example.com/lib
+
+go 1.26
+-- root/lib/p/p.go --
+package p
+
+func Do() {}
+-- root/lib/q/q.go --
+package q`+use+`-- vendor/modules.txt --
+## workspace
+# example.com/lib v0.0.0 => ./root/lib
+## explicit; go 1.26
+example.com/lib/p
+example.com/lib/q
+# example.com/lib => ./root/lib
+-- vendor/example.com/lib/p/p.go --
+package p
+
+func Do() {}
+-- vendor/example.com/lib/q/q.go --
+package q`+use)
+	o, _ := look(t, filepath.Join(dir, "root"), nil, sinks(), "")
+	require.Equal(t, outcome{found: []string{"lib/q/q.go:5 database/sql.Exec"}, errs: []string{want}}, o)
+	t.Setenv("GOFLAGS", "-mod=readonly")
+	o, _ = look(t, filepath.Join(dir, "root"), nil, sinks(), "")
+	require.Equal(t, outcome{found: []string{"a/a.go:5 example.com/lib/q.Do -> database/sql.Exec", "lib/q/q.go:5 database/sql.Exec"}}, o)
+}
+
 // TestNotThere has imports of what the repository or this build of it does not have. Nobody knows what that leads to.
 func TestNotThere(t *testing.T) {
 	const first = `; "gen" holds no package: where its code is generated, run govern after that`

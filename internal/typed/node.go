@@ -27,6 +27,7 @@ type node struct {
 	open   []string // import paths that the go command did not resolve, of ours
 	cyclic bool     // imports itself through others
 	hidden bool     // this build leaves out all its files, of ours, some of which have work
+	stray  bool     // the vendored copy outside the root of a package of the repository that may have work
 
 	reach  []bool     // whether it reaches what an analyzer reacts to, in the order of the analyzers
 	run    []Analyzer // the analyzers to run on it

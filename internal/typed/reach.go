@@ -13,6 +13,8 @@ func (r *run) spread(g *graph) {
 		if n.ours {
 			n.open = r.openImports(n)
 			n.hidden = n.leftOut() && r.candidates.dirs[n.dir]
+		} else if dir, ok := strayCopy(r.repo, n.Package); ok {
+			n.stray = r.candidates.dirs[dir]
 		}
 	}
 	g.markCycles()
@@ -27,13 +29,14 @@ func (r *run) spread(g *graph) {
 
 // mayBeAnything reports whether it is not known what a package imports: one outside the repository that is missing,
 // one of the repository that the go command does not find though it has work or no files, one with an import that the
-// go command left open, and one that imports what has work in other build configurations only.
+// go command left open, and one that imports what has work in other build configurations only, or as a copy that no
+// analyzer knows.
 func (r *run) mayBeAnything(n *node) bool {
 	if n.missing() {
 		dir, ours := r.repo.Resolve(".", n.PkgPath)
 		return !ours || r.candidates.dirs[dir]
 	}
-	return n.cyclic || len(n.open) > 0 || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.hidden })
+	return n.cyclic || len(n.open) > 0 || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.hidden || imp.stray })
 }
 
 // openImports returns the imports of a package of the repository that the go command left open.
