@@ -103,19 +103,22 @@ func (r *run) outdated(g *group, loaded *graph) {
 		names = append(names[:maxNamed], fmt.Sprintf("and %d more", n-maxNamed))
 	}
 	at := repo.Position{File: path.Join(vendor, "modules.txt")}
-	r.res.Notices = append(r.res.Notices, Notice{at, fmt.Sprintf("vendored copies differ from %s, and are what is judged for %s; %q renews them",
+	r.res.Notices = append(r.res.Notices, Notice{at, fmt.Sprintf("vendored copies differ from %s; for %s the code of the copies is judged, and %q renews them",
 		strings.Join(names, ", "), subjects(r.Analyzers), command)})
 }
 
-// difference returns the first file in which a vendored copy differs from the package. Tests are not vendored, nor are
-// files that ask for the tag ignore.
+// difference returns the first file in which a vendored copy differs from the package, of its code and its queries. Tests
+// are not vendored, nor are files that ask for the tag ignore.
 func (r *run) difference(n *node) (name string, differs bool) {
 	have := map[string]bool{}
-	for _, file := range n.GoFiles {
-		name := filepath.Base(file)
+	for _, file := range slices.Concat(n.GoFiles, n.EmbedFiles) {
+		name, err := filepath.Rel(n.Dir, file)
 		have[name] = true
-		if !equalFiles(file, r.repo.Abs(path.Join(n.dir, name))) {
-			return name, true
+		if err != nil || !repo.IsGoFile(filepath.Base(name)) && !repo.IsSQLFile(name) {
+			continue
+		}
+		if !equalFiles(file, filepath.Join(r.repo.Abs(n.dir), name)) {
+			return filepath.ToSlash(name), true
 		}
 	}
 	d := r.candidates.graph.Dir(n.dir)

@@ -14,7 +14,7 @@ import (
 
 // listMode is what the go command is asked for: the real import graph, and export data of all that is in it.
 const listMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps |
-	packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes | packages.NeedForTest
+	packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes | packages.NeedForTest | packages.NeedEmbedFiles
 
 // list asks the go command for the packages of a group and for all that they import.
 func (g *group) list(r *run) ([]*packages.Package, error) {

@@ -131,9 +131,9 @@ func (r *run) load(g *group) *loaded {
 		graph.choose(i, a, l.parse)
 	}
 	graph.markSource()
+	r.outdated(g, graph)
 	l.check(graph)
 	r.leftOut(g, graph)
-	r.outdated(g, graph)
 	return &loaded{group: g, env: env, roots: roots}
 }
 

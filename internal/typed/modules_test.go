@@ -123,6 +123,7 @@ func TestVendored(t *testing.T) {
 	const (
 		source   = "-- lib/q/q.go --\npackage q"
 		copied   = "-- vendor/example.com/lib/q/q.go --\npackage q"
+		embeds   = "\n\nimport (\n\t\"database/sql\"\n\t_ \"embed\"\n)\n\n//go:embed sql/q.sql\nvar text string\n\nfunc Do(db *sql.DB) { db.Exec(text) }\n"
 		harmless = "\n\nfunc Do(any) {}\n"
 		apart    = "-- lib/q/gen.go --\n//go:build ignore\n\npackage main\n-- lib/q/q_test.go --\npackage q\n"
 		call     = "a/a.go:5 example.com/lib/q.Do -> database/sql.Exec"
@@ -144,6 +145,11 @@ func TestVendored(t *testing.T) {
 			archive: copied + use + source + use + "-- lib/q/r.go --\npackage q\n",
 			notice:  "r.go",
 			want:    outcome{found: []string{call, own}},
+		},
+		"queries": {
+			archive: copied + embeds + source + embeds + "-- vendor/example.com/lib/q/sql/q.sql --\nSELECT 1\n-- lib/q/sql/q.sql --\nSELECT 2\n",
+			notice:  "sql/q.sql",
+			want:    outcome{found: []string{call, "lib/q/q.go:11 database/sql.Exec"}},
 		},
 		"neither has work": {archive: source + harmless + copied + harmless + "\n// Older.\n"},
 		"copy is broken": {
@@ -167,7 +173,7 @@ func TestVendored(t *testing.T) {
 				notices = []typed.Notice{{
 					Pos: repo.Position{File: "vendor/modules.txt"},
 					Message: `vendored copies differ from "lib/q" (` + tt.notice +
-						`), and are what is judged for sinks; "go mod vendor" renews them`,
+						`); for sinks the code of the copies is judged, and "go mod vendor" renews them`,
 				}}
 			}
 			require.Equal(t, notices, res.Notices)
