@@ -19,29 +19,34 @@ import (
 // beside a go.mod or the go.work.
 func readCopies(r *repo.Repo) map[string]*importgraph.Dir {
 	copies := map[string]*importgraph.Dir{}
-	read := func(around string) {
-		vendor := path.Join(around, "vendor")
-		data, err := os.ReadFile(r.Abs(path.Join(vendor, "modules.txt")))
-		if err != nil {
-			return // no vendor directory, or none that the go command takes
-		}
-		for _, importPath := range vendored(string(data)) {
-			at := path.Join(vendor, importPath)
-			if _, ok := r.SourceOf(at); !ok {
-				continue
-			}
+	around := []string{"."}
+	for _, m := range r.Modules() {
+		around = append(around, m.Dir)
+	}
+	for _, dir := range around {
+		for _, at := range copiesIn(r, path.Join(dir, "vendor")) {
 			if d, err := importgraph.ReadDir(r, at); err == nil { // else the go command says what is missing
 				copies[at] = d
 			}
 		}
 	}
-	read(".")
-	for _, m := range r.Modules() {
-		if m.Dir != "." {
-			read(m.Dir)
+	return copies
+}
+
+// copiesIn returns the copies in a vendor directory; none if there is no such directory, or one that the go command
+// does not take.
+func copiesIn(r *repo.Repo, vendor string) (dirs []string) {
+	data, err := os.ReadFile(r.Abs(path.Join(vendor, "modules.txt")))
+	if err != nil {
+		return nil
+	}
+	for _, importPath := range vendored(string(data)) {
+		at := path.Join(vendor, importPath)
+		if _, ok := r.SourceOf(at); ok {
+			dirs = append(dirs, at)
 		}
 	}
-	return copies
+	return dirs
 }
 
 // vendored returns the packages that a modules.txt lists. Lines on modules begin with a sign.
@@ -76,35 +81,36 @@ const maxNamed = 3
 // outdated notes which vendored copies of a group differ from the packages that they are copies of: the copies are what
 // is built, so they decide.
 func (r *run) outdated(g *group, loaded *graph) {
-	differ := map[string]string{} // by package, the first file
-	vendor := ""
-	for _, n := range loaded.order {
-		if n.copied == "" || len(n.run) == 0 && !r.candidates.dirs[n.dir] {
-			continue
-		}
-		if name, ok := r.difference(n); ok {
-			differ[n.dir] = name
-			vendor = strings.TrimSuffix(n.copied, "/"+n.PkgPath)
-		}
-	}
-	if len(differ) == 0 {
+	vendor, names := r.differing(loaded)
+	if len(names) == 0 {
 		return
-	}
-	command := "go mod vendor"
-	if g.work {
-		command = "go work vendor"
-	}
-	var names []string
-	for dir, file := range differ {
-		names = append(names, fmt.Sprintf("%q (%s)", dir, file))
 	}
 	slices.Sort(names)
 	if n := len(names); n > maxNamed {
 		names = append(names[:maxNamed], fmt.Sprintf("and %d more", n-maxNamed))
 	}
-	at := repo.Position{File: path.Join(vendor, "modules.txt")}
-	r.res.Notices = append(r.res.Notices, Notice{at, fmt.Sprintf("vendored copies differ from %s; for %s the code of the copies is judged, and %q renews them",
-		strings.Join(names, ", "), subjects(r.Analyzers), command)})
+	command := "go mod vendor"
+	if g.work {
+		command = "go work vendor"
+	}
+	r.res.Notices = append(r.res.Notices, Notice{repo.Position{File: path.Join(vendor, "modules.txt")},
+		fmt.Sprintf("vendored copies differ from %s; for %s the code of the copies is judged, and %q renews them",
+			strings.Join(names, ", "), subjects(r.Analyzers), command)})
+}
+
+// differing returns the vendor directory of a group, and the packages that may have work of which it has other copies, each
+// with the first file.
+func (r *run) differing(loaded *graph) (vendor string, names []string) {
+	for _, n := range loaded.order {
+		if n.copied == "" || n.variant() || len(n.run) == 0 && !r.candidates.dirs[n.dir] {
+			continue
+		}
+		if file, ok := r.difference(n); ok {
+			vendor = strings.TrimSuffix(n.copied, "/"+n.PkgPath)
+			names = append(names, fmt.Sprintf("%q (%s)", n.dir, file))
+		}
+	}
+	return vendor, names
 }
 
 // difference returns the first file in which a vendored copy differs from the package, of its code and its queries. Tests
