@@ -9,24 +9,31 @@ import (
 )
 
 // callsAbstract returns which calls may lead to a method that uses tables though the package reaches no database:
-// through an interface of such a package into which a type with the method gets.
+// through an interface of such a package into which a type with the method gets, or by a shared function that makes such
+// a call.
 func callsAbstract(p *policy.Policy, observed []any) []typed.Lead {
 	g := newProgram(p, observedOf(observed))
 	g.spread()
 	var all []typed.Lead
 	for _, of := range g.types.all {
 		packages := g.types.declaring(of)
-		if len(packages) == 0 {
-			continue
-		}
-		for m, key := range of.Methods {
-			if n := g.nodes[key]; n != nil && (len(n.known) > 0 || len(n.Flows) > 0) && shared(n.judge.component) {
-				name, _, _ := strings.Cut(m, "(")
+		for name, m := range of.Methods {
+			if len(packages) > 0 && g.nodes[m.Key].counts() {
 				all = append(all, typed.Lead{Name: name[strings.LastIndexByte(name, '.')+1:], Packages: packages})
 			}
 		}
 	}
+	for _, n := range g.sorted() {
+		if n.counts() {
+			all = append(all, typed.Lead{Name: n.Name[strings.LastIndexByte(n.Name, '.')+1:], Packages: []string{n.seen.Path}})
+		}
+	}
 	return all
+}
+
+// counts reports whether a function uses tables on behalf of who calls it.
+func (n *node) counts() bool {
+	return n != nil && (len(n.known) > 0 || len(n.Flows) > 0) && shared(n.judge.component)
 }
 
 // declaring returns the packages that declare the interfaces into which values of a type get.

@@ -18,6 +18,7 @@ type Conversion struct {
 	Type *Concrete // nil where From is an interface
 	From Interface
 	To   Interface
+	In   string // key of the function that does it; empty at package level
 	Dest string // import path of the package to which the value goes, as argument or field; empty for anywhere
 	Test bool   // in a _test.go file
 	// Handed says that a function which returns the type is handed on, as to a container of dependencies. That may put the
@@ -27,15 +28,23 @@ type Conversion struct {
 
 // Interface is what values are put into.
 type Interface struct {
-	Key     string   // equal for interfaces with equal methods
-	Methods []string // as methodKey has them, sorted
+	Key     string   // its name, without type arguments, or where it has none its methods
+	Methods []string // names with signatures, sorted
 	Of      string   // import path of the package that declares it; empty for one without a name
 }
 
-// Concrete is a type that is no interface, with the methods of a pointer to it.
+// Concrete is a type that is no interface, with the methods of a pointer to it, by name.
 type Concrete struct {
 	Key     string
-	Methods map[string]string // keys of functions, as in [Function], by the method with its signature: see methodKey
+	Methods map[string]Method
+}
+
+// Method is a method of a type.
+type Method struct {
+	Sig string // of the type itself, so with its type arguments
+	Key string // of the function, as in [Function]
+	// Of is the interface that the type embeds and has the method from; without Key for a method with a body.
+	Of Interface
 }
 
 func (c *Concrete) key() string {
@@ -43,11 +52,6 @@ func (c *Concrete) key() string {
 		return ""
 	}
 	return c.Key
-}
-
-// methodKey returns what tells methods apart: two types have the same method if it is equal.
-func methodKey(fn *types.Func, sig *types.Signature) string {
-	return methodName(fn) + signatureKey(sig)
 }
 
 // convert finds the conversions of a package, by type, interface and destination each once.
@@ -62,13 +66,15 @@ func (e *effects) convert() *converter {
 		c.walk(f, nil)
 	}
 	c.instances()
+	c.in = nil
 	c.handedOn(e.pkg)
 	for _, fn := range e.order {
+		c.in = fn
 		c.handedOn(e.of[fn].mentions)
 	}
 	slices.SortStableFunc(c.found, func(a, b Conversion) int { // files come in any order
 		return cmp.Or(cmp.Compare(a.Type.key(), b.Type.key()), cmp.Compare(a.From.Key, b.From.Key), cmp.Compare(a.To.Key, b.To.Key),
-			cmp.Compare(a.Dest, b.Dest))
+			cmp.Compare(a.In, b.In), cmp.Compare(a.Dest, b.Dest))
 	})
 	p.converter = c
 	return c
@@ -77,11 +83,22 @@ func (e *effects) convert() *converter {
 // converter finds where values get into interfaces: x/tools has refactor/satisfy for it, which does not tell where to.
 type converter struct {
 	*packagePass
+	in       *types.Func // the function around; nil at package level
+	at       ast.Node    // the present place
 	test     bool
 	seen     map[conversionKey]bool
 	concrete map[string]*Concrete
 	found    []Conversion
 	types    []converted // likewise, as types
+	outside  []outside
+}
+
+// outside is a type that is put into an interface of no package of the repository: whose methods are called where
+// nobody looks, on behalf of who hands the value on.
+type outside struct {
+	converted
+	in *types.Func
+	at ast.Node
 }
 
 // converted is a type whose values are put into an interface.
@@ -92,6 +109,7 @@ type converted struct {
 
 type conversionKey struct {
 	from, to types.Type
+	in       *types.Func
 	dest     string
 	test     bool
 }
@@ -101,8 +119,10 @@ func (c *converter) walk(root ast.Node, results *types.Tuple) {
 	ast.Inspect(root, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncDecl:
-			if n.Body != nil {
-				c.walk(n.Body, c.TypesInfo.Defs[n.Name].(*types.Func).Signature().Results())
+			if fn, ok := c.TypesInfo.Defs[n.Name].(*types.Func); ok && n.Body != nil {
+				c.in = fn
+				c.walk(n.Body, fn.Signature().Results())
+				c.in = nil
 			}
 			return false
 		case *ast.FuncLit:
@@ -119,11 +139,13 @@ func (c *converter) walk(root ast.Node, results *types.Tuple) {
 		case *ast.ValueSpec:
 			c.declared(n)
 		case *ast.SendStmt:
+			c.at = n
 			if ch, ok := c.core(n.Chan).(*types.Chan); ok {
 				c.put(c.TypesInfo.TypeOf(n.Value), ch.Elem(), "")
 			}
 		case *ast.TypeAssertExpr:
 			if n.Type != nil {
+				c.at = n
 				c.put(c.TypesInfo.TypeOf(n.X), c.TypesInfo.TypeOf(n.Type), "")
 			}
 		case *ast.TypeSwitchStmt:
@@ -157,6 +179,7 @@ func (c *converter) core(e ast.Expr) types.Type {
 }
 
 func (c *converter) returned(n *ast.ReturnStmt, results *types.Tuple) {
+	c.at = n
 	for i, t := range c.typesOf(n.Results) {
 		if results != nil && i < results.Len() {
 			c.put(t, results.At(i).Type(), "")
@@ -184,6 +207,7 @@ func (c *converter) call(n *ast.CallExpr) {
 	fun := c.TypesInfo.Types[n.Fun]
 	switch {
 	case fun.IsType() && len(n.Args) == 1:
+		c.at = n
 		c.put(c.TypesInfo.TypeOf(n.Args[0]), fun.Type, "")
 		c.request(fun.Type) // (*T)(nil)
 		return
@@ -203,6 +227,7 @@ func (c *converter) call(n *ast.CallExpr) {
 		return
 	}
 	for i, t := range c.typesOf(n.Args) {
+		c.at = n.Args[min(i, len(n.Args)-1)]
 		c.put(t, parameterAt(sig, i, n.Ellipsis.IsValid()), dest)
 	}
 }
@@ -227,6 +252,7 @@ func (c *converter) builtin(n *ast.CallExpr) {
 		return
 	}
 	if list, ok := c.core(n.Args[0]).(*types.Slice); ok {
+		c.at = n
 		for _, arg := range n.Args[1:] {
 			c.put(c.TypesInfo.TypeOf(arg), list.Elem(), "")
 		}
@@ -265,6 +291,7 @@ func (c *converter) literal(n *ast.CompositeLit) {
 // field looks at the i-th element of the literal of a struct.
 func (c *converter) field(t types.Type, u *types.Struct, i int, e ast.Expr) {
 	dest := declaring(t)
+	c.at = e
 	kv, keyed := e.(*ast.KeyValueExpr)
 	if !keyed {
 		if i < u.NumFields() {
@@ -284,6 +311,7 @@ func (c *converter) elements(n *ast.CompositeLit, elem types.Type) {
 		if kv, ok := e.(*ast.KeyValueExpr); ok {
 			e = kv.Value
 		}
+		c.at = e
 		c.put(c.TypesInfo.TypeOf(e), elem, "")
 	}
 }
@@ -292,6 +320,7 @@ func (c *converter) assigned(n *ast.AssignStmt) {
 	if n.Tok != token.ASSIGN {
 		return
 	}
+	c.at = n
 	from := c.typesOf(n.Rhs)
 	for i, left := range n.Lhs {
 		if i < len(from) {
@@ -316,6 +345,7 @@ func (c *converter) declared(n *ast.ValueSpec) {
 	if n.Type == nil {
 		return
 	}
+	c.at = n
 	for _, t := range c.typesOf(n.Values) {
 		c.put(t, c.TypesInfo.TypeOf(n.Type), "")
 	}
@@ -323,7 +353,9 @@ func (c *converter) declared(n *ast.ValueSpec) {
 
 // instances looks at the type arguments of the package: they stand for the interfaces that constrain them.
 func (c *converter) instances() {
+	c.in = nil
 	for id, inst := range c.TypesInfo.Instances {
+		c.at = id
 		c.test = isTest(c.Fset.File(id.Pos()))
 		params := typeParamsOf(c.TypesInfo.Uses[id])
 		for i := range min(params.Len(), inst.TypeArgs.Len()) {
@@ -361,9 +393,9 @@ func typeParamsOf(obj types.Object) *types.TypeParamList {
 
 // hand notes that values of a type are handed to somebody who may put them into any interface.
 func (c *converter) hand(from types.Type) {
-	if named := c.ours(from); named != nil && c.first(conversionKey{named, nil, "", c.test}) {
+	if named := c.ours(from); named != nil && c.first(conversionKey{named, nil, c.in, "", c.test}) {
 		if of := c.concreteOf(named); len(of.Methods) > 0 {
-			c.found = append(c.found, Conversion{Type: of, Test: c.test, Handed: true})
+			c.found = append(c.found, Conversion{Type: of, In: c.inKey(), Test: c.test, Handed: true})
 		}
 	}
 }
@@ -372,7 +404,7 @@ func (c *converter) hand(from types.Type) {
 // fx.As(new(port.Store)).
 func (c *converter) request(pointer types.Type) {
 	p, ok := pointer.Underlying().(*types.Pointer)
-	if ok && isInterface(p.Elem()) && c.first(conversionKey{nil, p.Elem(), "", c.test}) {
+	if ok && isInterface(p.Elem()) && c.first(conversionKey{nil, p.Elem(), nil, "", c.test}) {
 		c.found = append(c.found, Conversion{To: c.interfaceOf(p.Elem()), Test: c.test, Handed: true})
 	}
 }
@@ -400,19 +432,30 @@ func (c *converter) put(from, to types.Type, dest string) {
 	}
 	into, _ := to.Underlying().(*types.Interface)
 	if isInterface(from) {
-		if c.first(conversionKey{from, to, "", c.test}) {
+		if c.first(conversionKey{from, to, nil, "", c.test}) {
 			c.found = append(c.found, Conversion{From: c.interfaceOf(from), To: c.interfaceOf(to), Test: c.test})
 		}
 		return
 	}
 	named := c.ours(from)
-	if named == nil || !c.first(conversionKey{named, to, dest, c.test}) {
+	if named == nil || !c.first(conversionKey{named, to, c.in, dest, c.test}) {
 		return
 	}
 	if of := c.concreteOf(named); len(of.Methods) > 0 {
-		c.found = append(c.found, Conversion{Type: of, To: c.interfaceOf(to), Dest: dest, Test: c.test})
+		c.found = append(c.found, Conversion{Type: of, To: c.interfaceOf(to), In: c.inKey(), Dest: dest, Test: c.test})
 		c.types = append(c.types, converted{named, into})
+		if pkg := declaring(to); pkg != "" && !c.cfg.inRepository(pkg) {
+			c.outside = append(c.outside, outside{converted{named, into}, c.in, c.at})
+		}
 	}
+}
+
+// inKey returns the key of the function around, empty at package level.
+func (c *converter) inKey() string {
+	if c.in == nil || c.in.Name() == "init" {
+		return ""
+	}
+	return c.funcKey(c.in)
 }
 
 // isInterface reports whether values of a type are of others. A type parameter is none: its type arguments are put into
@@ -437,12 +480,19 @@ func (c *converter) concreteOf(named *types.Named) *Concrete {
 	if known := c.concrete[key]; known != nil {
 		return known
 	}
-	of := &Concrete{key, map[string]string{}}
+	of := &Concrete{key, map[string]Method{}}
 	set := types.NewMethodSet(types.NewPointer(named))
 	for sel := range set.Methods() {
 		if fn, ok := sel.Obj().(*types.Func); ok {
-			of.Methods[methodKey(fn, sel.Type().(*types.Signature))] = c.funcKey(fn)
+			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.funcKey(fn)}
+			if interfaceWith(fn) != nil {
+				m.Of = c.interfaceOf(holding(sel.Recv(), sel.Index(), fn))
+			}
+			of.Methods[methodName(fn)] = m
 		}
+	}
+	if _, message := of.Methods["ProtoReflect"]; message {
+		clear(of.Methods) // data, of which there are many, with methods that a generator made
 	}
 	c.concrete[key] = of
 	return of
@@ -454,17 +504,21 @@ func (p *packagePass) interfaceOf(t types.Type) Interface {
 	if !ok {
 		return Interface{}
 	}
-	known, ok := p.interfaces[i]
+	methods, ok := p.interfaces[i]
 	if !ok {
-		known.Methods = methodNames(i)
-		known.Key = strings.Join(known.Methods, ";")
-		p.interfaces[i] = known
+		methods = methodNames(i)
+		p.interfaces[i] = methods
 	}
-	known.Of = declaring(t)
-	return known
+	of := Interface{Methods: methods}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		of.Key, of.Of = typeKey(named.Origin()), declaring(t)
+	} else {
+		of.Key = strings.Join(methods, ";")
+	}
+	return of
 }
 
-// methodNames returns the methods of an interface as methodKey has them, sorted.
+// methodNames returns the methods of an interface with their signatures, sorted.
 func methodNames(t types.Type) []string {
 	i, ok := t.Underlying().(*types.Interface)
 	if !ok {
@@ -472,7 +526,7 @@ func methodNames(t types.Type) []string {
 	}
 	var names []string
 	for m := range i.Methods() {
-		names = append(names, methodKey(m, m.Signature()))
+		names = append(names, methodName(m)+signatureKey(m.Signature()))
 	}
 	slices.Sort(names)
 	return names

@@ -75,7 +75,7 @@ type effect struct {
 // what it does is done on behalf of who mentions it.
 type mention struct {
 	fn   *types.Func
-	name *ast.Ident
+	name ast.Node
 	sel  *ast.SelectorExpr // that it is the end of; nil for a plain name
 	call *ast.CallExpr     // of which it says what is called; nil where it is handed on
 }
@@ -84,6 +84,7 @@ type mention struct {
 func newEffects(p *packagePass, flow *stringflow.Result, own []Statement) *effects {
 	e := &effects{p: p, flow: flow, of: map[*types.Func]*effect{}}
 	e.declare()
+	e.outside()
 	e.interfaces()
 	for _, s := range own {
 		f := e.of[s.in]
@@ -141,6 +142,44 @@ func (e *effects) mentions(decl ast.Node) (all []mention) {
 		}
 		return true
 	})
+	return all
+}
+
+// outside adds to what functions mention the methods of values that they hand to code outside the repository.
+func (e *effects) outside() {
+	for _, o := range e.convert().outside {
+		for m := range o.to.Methods() {
+			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.named), false, m.Pkg(), m.Name())
+			fn, ok := obj.(*types.Func)
+			if !ok || fn.Pkg() == nil || !e.p.cfg.inRepository(fn.Pkg().Path()) {
+				continue
+			}
+			if f := e.of[o.in]; f != nil {
+				f.mentions = append(f.mentions, mention{fn: fn.Origin(), name: o.at})
+			} else {
+				e.pkg = append(e.pkg, mention{fn: fn.Origin(), name: o.at})
+			}
+		}
+	}
+}
+
+// handedOn returns a statement for each function that is handed on as a value, if its parameters say which tables it
+// uses and nothing shows what it is called with.
+func (e *effects) handedOn() (all []Statement) {
+	add := func(in *types.Func, mentions []mention) {
+		for _, m := range mentions {
+			if _, named := m.name.(*ast.Ident); named && m.call == nil && e.flow.Open(m.fn) {
+				s := e.p.statementIn(m.name, in)
+				s.Callee, s.Own, s.Unknown, s.apart = m.fn.FullName(), true, true, true
+				e.p.declare(&s)
+				all = append(all, s)
+			}
+		}
+	}
+	add(nil, e.pkg)
+	for _, fn := range e.order {
+		add(fn, e.of[fn].mentions)
+	}
 	return all
 }
 

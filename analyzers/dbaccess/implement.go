@@ -137,7 +137,7 @@ func interfaceWith(fn *types.Func) *types.Interface {
 func (e *effects) functions() []Function {
 	var all []Function
 	if len(e.pkg) > 0 {
-		all = append(all, Function{Key: e.p.path() + ".", Calls: e.callsOf(nil, e.pkg)}) // nobody calls what initialises variables
+		all = append(all, Function{Key: e.p.path() + ".", Calls: e.callsOf(nil, e.pkg), Start: true}) // nobody calls what initialises variables
 	}
 	for i, fn := range e.order {
 		f := e.of[fn]
@@ -149,7 +149,7 @@ func (e *effects) functions() []Function {
 		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
 			key = fmt.Sprintf("%s %d", key, i)
 		}
-		all = append(all, Function{Key: key, Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.hop(fn, fn.Pos())})
+		all = append(all, Function{Key: key, Start: fn.Name() == "init", Name: declName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.hop(fn, fn.Pos())})
 	}
 	return all
 }
@@ -160,7 +160,7 @@ func (e *effects) callsOf(in *types.Func, mentions []mention) []Call {
 		at := e.p.statementIn(m.name, nil)
 		calls[i] = Call{Key: e.p.funcKey(m.fn), Place: at.Place, Test: at.Test, Generated: at.Generated}
 		if interfaceWith(m.fn) != nil {
-			calls[i].Method = methodKey(m.fn, m.fn.Signature())
+			calls[i].Method = methodName(m.fn)
 			calls[i].Interface = e.p.interfaceOf(e.p.selected(m))
 			if m.call != nil {
 				calls[i].Args = e.flow.Args(m.call, m.fn, in)
@@ -180,16 +180,20 @@ func (p *packagePass) selected(m mention) types.Type {
 	if m.sel == nil || s == nil {
 		return own
 	}
-	t := s.Recv()
-	for _, i := range s.Index()[:len(s.Index())-1] {
-		u, ok := pointee(t).Underlying().(*types.Struct)
+	return holding(s.Recv(), s.Index(), m.fn)
+}
+
+// holding returns the interface from which a method of an interface is selected along a path of embedded fields.
+func holding(recv types.Type, path []int, fn *types.Func) types.Type {
+	for _, i := range path[:len(path)-1] {
+		u, ok := pointee(recv).Underlying().(*types.Struct)
 		if !ok {
 			break // embedded in an interface
 		}
-		t = u.Field(i).Type()
+		recv = u.Field(i).Type()
 	}
-	if !types.IsInterface(t) {
-		return own
+	if !types.IsInterface(recv) {
+		return fn.Signature().Recv().Type()
 	}
-	return t
+	return recv
 }

@@ -120,6 +120,7 @@ func (p *packagePass) observe(flow *stringflow.Result, seen *Observed) {
 	effects := newEffects(p, flow, statements)
 	effects.export()
 	statements = append(statements, effects.calls()...)
+	statements = append(statements, effects.handedOn()...)
 	slices.SortStableFunc(statements, func(a, b Statement) int { // positions depend on the order in which files were parsed
 		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
@@ -138,12 +139,12 @@ type packagePass struct {
 	directives map[*token.File][]directive
 	chains     map[*token.File]map[token.Pos]token.Pos // of files with directives, see [packagePass.endOfChain]
 	converter  *converter                              // nil until it is needed
-	interfaces map[*types.Interface]Interface          // a memory of interfaceOf
+	interfaces map[*types.Interface][]string           // a memory of interfaceOf
 }
 
 func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
 	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
-		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface]Interface{}}
+		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}}
 	for _, f := range pass.Files {
 		file := pass.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)

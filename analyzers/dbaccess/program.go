@@ -22,6 +22,7 @@ type Function struct {
 	Calls []Call
 	Flows []stringflow.Flow // how its parameters reach the database
 	At    stringflow.Hop    // the function itself
+	Start bool              // runs before main: initialises the package
 }
 
 // Call is the mention of a function in another.
@@ -31,7 +32,7 @@ type Call struct {
 	Test      bool
 	Generated bool
 
-	// Of a method of an interface: the method, as methodKey has it, and the interface.
+	// Of a method of an interface: the method and the interface.
 	Method    string
 	Interface Interface
 	Args      [][]stringflow.Value // see [stringflow.Result]
@@ -45,7 +46,7 @@ type program struct {
 	nodes    map[string]*node
 	callers  map[string][]caller
 	types    *concretes
-	worlds   *worlds
+	worlds   *worlds                  // nil where only the functions matter
 	found    map[*Observed][]Statement // calls, by package
 }
 
@@ -61,7 +62,7 @@ type node struct {
 type caller struct {
 	*node
 	call *Call
-	by   *Concrete // the type whose method is called through an interface; nil for a call by name
+	by   behind // the type whose method is called through an interface, and those that embed it; empty for a call by name
 }
 
 // useKey tells the uses that a function makes apart.
@@ -74,12 +75,14 @@ type useKey struct {
 // runs with all of them.
 type behind []*Concrete
 
-// with returns the types and one more.
-func (b behind) with(c *Concrete) behind {
-	if slices.Contains(b, c) {
-		return b
+// with returns the types and others.
+func (b behind) with(others behind) behind {
+	for _, c := range others {
+		if !slices.Contains(b, c) {
+			b = append(b[:len(b):len(b)], c)
+		}
 	}
-	return append(b[:len(b):len(b)], c)
+	return b
 }
 
 // within reports whether all of the types are among others.
@@ -124,6 +127,7 @@ func observedOf(results []any) (packages []*Observed) {
 // and the facts make of interfaces gives way to that, since here it is known which types run together.
 func complete(p *policy.Policy, packages []*Observed) []*Observed {
 	g := newProgram(p, packages)
+	g.worlds = newWorlds(p, packages)
 	g.spread()
 	all := make([]*Observed, len(packages))
 	for i, seen := range packages {
@@ -134,7 +138,7 @@ func complete(p *policy.Policy, packages []*Observed) []*Observed {
 
 func newProgram(p *policy.Policy, packages []*Observed) *program {
 	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, callers: map[string][]caller{},
-		types: newTypes(packages), worlds: newWorlds(p, packages), found: map[*Observed][]Statement{}}
+		types: newTypes(packages), found: map[*Observed][]Statement{}}
 	for _, seen := range packages {
 		g.add(seen)
 	}
@@ -217,9 +221,8 @@ func (g *program) link() {
 				g.callers[c.Key] = append(g.callers[c.Key], caller{n, c, nil})
 				continue
 			}
-			for _, by := range g.types.behind(c) {
-				key := by.Methods[c.Method]
-				g.callers[key] = append(g.callers[key], caller{n, c, by})
+			for _, t := range g.types.targets(c.Method, c.Interface, nil) {
+				g.callers[t.key] = append(g.callers[t.key], caller{n, c, t.by})
 			}
 		}
 	}
@@ -275,17 +278,14 @@ func (g *program) follow(queue []reached, r reached, c caller) []reached {
 	if c.call.Test && !c.judge.tests {
 		return queue
 	}
-	types := r.behind
-	if c.by != nil {
-		types = types.with(c.by)
-	}
+	types := r.behind.with(c.by)
 	if c.judge.callersAnswer() {
 		use := r.use
 		hops := append([]stringflow.Hop{c.hop()}, r.use.Hops...)
 		use.Hops = hops[:min(len(hops), maxHops)]
 		return c.learn(queue, reached{c.node, use, types})
 	}
-	if len(types) > 0 && g.worlds.meet(c.seen, types, c.call.Test) {
+	if len(types) > 0 && g.meet(c.seen, types, c.call.Test) {
 		s := Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Tables: []TableUse{r.use}, Test: c.call.Test, Generated: c.call.Generated}
 		g.found[c.seen] = append(g.found[c.seen], s)
 	}
@@ -294,7 +294,7 @@ func (g *program) follow(queue []reached, r reached, c caller) []reached {
 
 // pass adds what a call through an interface tells of the tables of a function by its arguments.
 func (g *program) pass(queue []reached, n *node, c caller) []reached {
-	if c.by == nil || len(n.Flows) == 0 || c.call.Test && !c.judge.tests {
+	if len(c.by) == 0 || len(n.Flows) == 0 || c.call.Test && !c.judge.tests {
 		return queue
 	}
 	s := Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Own: true, Test: c.call.Test, Generated: c.call.Generated, apart: true}
@@ -304,7 +304,7 @@ func (g *program) pass(queue []reached, n *node, c caller) []reached {
 			s.bind(f, n.At, c.call.Args)
 		}
 	}
-	types := behind{c.by}
+	types := c.by
 	if c.judge.callersAnswer() {
 		for _, u := range s.Tables {
 			hops := append([]stringflow.Hop{c.hop()}, u.Hops...)
@@ -313,7 +313,7 @@ func (g *program) pass(queue []reached, n *node, c caller) []reached {
 		}
 		s.Tables = slices.DeleteFunc(s.Tables, func(t TableUse) bool { _, whose := c.judge.ownersOf(t); return whose == somebodys })
 	}
-	if (len(s.Tables) > 0 || s.Unknown) && g.worlds.meet(c.seen, types, c.call.Test) {
+	if (len(s.Tables) > 0 || s.Unknown) && g.meet(c.seen, types, c.call.Test) {
 		g.found[c.seen] = append(g.found[c.seen], s)
 	}
 	return queue
@@ -331,6 +331,11 @@ func (s *Statement) bind(f stringflow.Flow, at stringflow.Hop, args [][]stringfl
 	for _, v := range f.Bind(args) {
 		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
 	}
+}
+
+// meet reports whether types run together with the code of a package; see [worlds.meet].
+func (g *program) meet(seen *Observed, types behind, test bool) bool {
+	return g.worlds != nil && g.worlds.meet(seen, types, test)
 }
 
 // hop returns the step of a chain that a call is.

@@ -1,7 +1,9 @@
 package dbaccess
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -15,25 +17,25 @@ type concretes struct {
 	asked  map[string]Interface       // by key: the interfaces that a container is asked for
 	of     map[string][]string        // the packages that declare interfaces of a key
 
-	having map[string][]*Concrete // by method, as methodKey has it
-	known  map[string][]*Concrete // answers of behind, by interface and method
+	having map[string][]*Concrete // by method
+	known  map[string][]target    // answers of targets, by method and interface
 }
 
 func newTypes(packages []*Observed) *concretes {
 	t := &concretes{into: map[string]map[string]bool{}, handed: map[string]bool{}, asked: map[string]Interface{}, of: map[string][]string{},
-		having: map[string][]*Concrete{}, known: map[string][]*Concrete{}}
-	leads := map[string][]string{} // from interface to interface
+		having: map[string][]*Concrete{}, known: map[string][]target{}}
+	leads := map[string][]Interface{} // from interface to interface
 	for _, seen := range packages {
 		for _, c := range seen.Conversions {
 			t.add(c)
 			if c.Type == nil && !c.Handed {
-				leads[c.From.Key] = append(leads[c.From.Key], c.To.Key)
+				leads[c.From.Key] = append(leads[c.From.Key], c.To)
 			}
 		}
 	}
 	for _, of := range t.all {
 		t.hand(of)
-		t.follow(t.into[of.Key], leads)
+		t.follow(of, leads)
 		for m := range of.Methods {
 			t.having[m] = append(t.having[m], of)
 		}
@@ -76,43 +78,59 @@ func (t *concretes) hand(of *Concrete) {
 	}
 }
 
-// follow adds the interfaces to which others lead.
-func (t *concretes) follow(into map[string]bool, leads map[string][]string) {
-	var queue []string
-	for key := range into {
-		queue = append(queue, key)
-	}
+// follow adds the interfaces to which others lead, as far as the type has their methods: what is asserted of a value
+// need not be true of all.
+func (t *concretes) follow(of *Concrete, leads map[string][]Interface) {
+	into := t.into[of.Key]
+	queue := slices.Sorted(maps.Keys(into))
 	for len(queue) > 0 {
 		key := queue[0]
 		queue = queue[1:]
 		for _, next := range leads[key] {
-			if !into[next] {
-				into[next] = true
-				queue = append(queue, next)
+			if !into[next.Key] && hasAll(of, next.Methods) {
+				into[next.Key] = true
+				queue = append(queue, next.Key)
 			}
 		}
 	}
 }
 
-// behind returns the types that may stand behind a call of an interface: those whose values get into it.
-func (t *concretes) behind(c *Call) []*Concrete {
-	key := c.Method + " " + c.Interface.Key
-	if known, ok := t.known[key]; ok {
+// target is a function that a call through an interface may call.
+type target struct {
+	key string
+	by  behind // the type with the method, after those that embed it in an interface
+}
+
+// targets returns what a call of a method of an interface may call: methods of the types whose values get into it.
+func (t *concretes) targets(method string, i Interface, by behind) []target {
+	if known, ok := t.known[method+" "+i.Key]; ok && len(by) == 0 {
 		return known
 	}
-	var all []*Concrete
-	for _, of := range t.having[c.Method] {
-		if t.into[of.Key][c.Interface.Key] {
-			all = append(all, of)
+	var all []target
+	for _, of := range t.having[method] {
+		if !t.into[of.Key][i.Key] || slices.Contains(by, of) {
+			continue
+		}
+		m, types := of.Methods[method], by.with(behind{of})
+		if m.Of.Key != "" {
+			all = append(all, t.targets(method, m.Of, types)...)
+		} else {
+			all = append(all, target{m.Key, types})
 		}
 	}
-	t.known[key] = all
+	if len(by) == 0 {
+		t.known[method+" "+i.Key] = all
+	}
 	return all
 }
 
+// hasAll reports whether a type has methods, given with their signatures. Where these depend on a type parameter, the
+// name is enough.
 func hasAll(of *Concrete, methods []string) bool {
-	for _, name := range methods {
-		if _, ok := of.Methods[name]; !ok {
+	for _, signed := range methods {
+		name, _, _ := strings.Cut(signed, "(")
+		m, ok := of.Methods[name]
+		if !ok || name+m.Sig != signed && !strings.Contains(signed, "$") {
 			return false
 		}
 	}
@@ -124,6 +142,8 @@ func hasAll(of *Concrete, methods []string) bool {
 type worlds struct {
 	policy   *policy.Policy
 	packages []*Observed
+	methods  map[string][]string // keys of the methods of a type, by its key
+	calls    map[string][]string // keys of functions, by that of who mentions them
 	imports  map[string][]string // directories, by importing one; nil until it is needed
 	mains    []*world
 	all      *world // of a package that no main imports
@@ -184,7 +204,8 @@ func (w *worlds) of(dir string, c *policy.Component, test bool) []*world {
 
 // read finds the main packages and what they import.
 func (w *worlds) read() {
-	w.imports = map[string][]string{}
+	w.imports, w.calls, w.methods = map[string][]string{}, map[string][]string{}, map[string][]string{}
+	w.gather()
 	g := importgraph.Of(w.policy.Repo())
 	var mains []string
 	for _, d := range g.Dirs {
@@ -206,11 +227,78 @@ func (w *worlds) read() {
 	}
 	for _, dir := range mains {
 		x := &world{dir: dir, dirs: w.closure(dir)}
-		x.types = w.types(func(in *Observed, test bool) bool { return !test && x.dirs[in.Dir] })
+		reached := w.reached(x)
+		x.types = w.types(func(in *Observed, c Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
 		w.mains = append(w.mains, x)
 	}
-	w.all = &world{types: w.types(func(_ *Observed, test bool) bool { return !test })}
-	w.tests = &world{types: w.types(func(*Observed, bool) bool { return true })}
+	w.all = &world{types: w.types(func(_ *Observed, c Conversion) bool { return !c.Test })}
+	w.tests = &world{types: w.types(func(*Observed, Conversion) bool { return true })}
+}
+
+// reached returns the functions that a main package may run, by key, with that of package level: those that are
+// mentioned from its own and from the package level of what it imports, and the methods of types that are put into
+// interfaces there.
+func (w *worlds) reached(x *world) map[string]bool {
+	reached := map[string]bool{"": true}
+	var queue []string
+	visit := func(keys ...string) {
+		for _, key := range keys {
+			if !reached[key] {
+				reached[key] = true
+				queue = append(queue, key)
+			}
+		}
+	}
+	converted := map[string][]Conversion{} // by function
+	for _, seen := range w.packages {
+		if !x.dirs[seen.Dir] {
+			continue
+		}
+		for _, f := range seen.Functions {
+			if seen.Dir == x.dir || f.Start {
+				visit(f.Key)
+			}
+		}
+		for _, c := range seen.Conversions {
+			switch {
+			case c.Type == nil || c.Test:
+			case c.In == "":
+				visit(w.methods[c.Type.Key]...)
+			default:
+				converted[c.In] = append(converted[c.In], c)
+			}
+		}
+	}
+	for len(queue) > 0 {
+		key := queue[0]
+		queue = queue[1:]
+		visit(w.calls[key]...)
+		for _, c := range converted[key] {
+			visit(w.methods[c.Type.Key]...)
+		}
+	}
+	return reached
+}
+
+// gather notes who mentions whom, and the methods of types.
+func (w *worlds) gather() {
+	for _, seen := range w.packages {
+		for _, f := range seen.Functions {
+			for _, c := range f.Calls {
+				if c.Method == "" && !c.Test {
+					w.calls[f.Key] = append(w.calls[f.Key], c.Key)
+				}
+			}
+		}
+		for _, c := range seen.Conversions {
+			if c.Type == nil || w.methods[c.Type.Key] != nil {
+				continue
+			}
+			for _, m := range c.Type.Methods {
+				w.methods[c.Type.Key] = append(w.methods[c.Type.Key], m.Key)
+			}
+		}
+	}
 }
 
 // closure returns a directory and all that it imports, directly or not.
@@ -228,12 +316,12 @@ func (w *worlds) closure(dir string) map[string]bool {
 	return dirs
 }
 
-// types returns the types that are put into interfaces by the packages that count.
-func (w *worlds) types(counts func(in *Observed, test bool) bool) map[string][]*policy.Component {
+// types returns the types that are put into interfaces by the conversions that count.
+func (w *worlds) types(counts func(in *Observed, c Conversion) bool) map[string][]*policy.Component {
 	types := map[string][]*policy.Component{}
 	for _, seen := range w.packages {
 		for _, c := range seen.Conversions {
-			if c.Type == nil || !counts(seen, c.Test) {
+			if c.Type == nil || !counts(seen, c) {
 				continue
 			}
 			to := w.receiver(seen, c.Dest)

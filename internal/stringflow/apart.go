@@ -3,6 +3,7 @@ package stringflow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // flowsOut returns the ways from a function of the package to sinks.
@@ -11,6 +12,16 @@ func (e *engine) flowsOut(fn *types.Func) []Flow {
 		return sinkFact(fs).Flows
 	}
 	return nil
+}
+
+// open reports whether a function leads to a sink by its parameters, and no call of a function value is known to call it.
+func (e *engine) open(fn *types.Func) bool {
+	if e.flows == nil || len(e.cfg.Sinks(fn)) > 0 || slices.ContainsFunc(e.calls.of[fn], func(c *call) bool { return c.dynamic }) {
+		return false
+	}
+	return slices.ContainsFunc(e.flowsOf(fn), func(f *flow) bool {
+		return slices.ContainsFunc(f.templates, template.open)
+	})
 }
 
 // arguments returns what the arguments of a call may be.

@@ -80,6 +80,9 @@ type Result struct {
 	// see [Flow.Bind].
 	Flows func(fn *types.Func) []Flow
 
+	// Open reports whether a function leads to a sink by its parameters, and the package shows no call of a value of it.
+	Open func(fn *types.Func) bool
+
 	// Args returns what the arguments of a call of fn, made in the function in, may be as texts, in the order of the
 	// parameters: of a variadic one any argument. What the syntax does not tell is a hole, unless the SSA form was built.
 	Args func(call *ast.CallExpr, fn, in *types.Func) [][]Value
@@ -168,6 +171,7 @@ func run(e *engine) (*Result, error) {
 	}
 	res.SSA = e.program != nil
 	res.Flows = e.flowsOut
+	res.Open = e.open
 	res.Args = e.arguments
 	res.Text = func(fn *types.Func) []Value { return e.texts(fn.Origin()).values() }
 	return res, e.err

@@ -1,9 +1,12 @@
 package typed
 
 import (
+	"go/types"
 	"maps"
 	"os"
+	"path"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,44 +15,70 @@ import (
 
 // loaded is a group whose packages were looked at.
 type loaded struct {
-	group *group
-	env   buildEnv
-	roots []*packages.Package
+	roots   []*packages.Package
+	loader  *loader
+	outside map[string]*types.Package // the types of packages outside the repository, by path
+}
+
+// outside returns the packages outside the repository whose types were read. They never import one of the repository, so
+// they may serve again where that has other packages from source.
+func (l *loader) outside(g *graph) map[string]*types.Package {
+	all := map[string]*types.Package{}
+	for _, n := range g.order {
+		if pkg := l.exported[n.PkgPath]; pkg != nil && !n.ours && pkg.Complete() {
+			all[n.PkgPath] = pkg
+		}
+	}
+	return all
+}
+
+// again returns a loader for further packages of the group.
+func (l *loaded) again() *loader {
+	next := newLoader(l.loader.run, l.loader.group, l.loader.env)
+	next.fset, next.exported = l.loader.fset, maps.Clone(l.outside)
+	return next
 }
 
 // leads is those of one analyzer: by name, the packages.
 type leads map[string]map[string]bool
 
-// beyond looks at packages that reach nothing but have work all the same, as the results for the others tell.
+// beyond looks at packages that reach nothing but have work all the same, as the results for the others tell: and as
+// those for these tell, until there are no more.
 func (r *run) beyond(groups []*loaded) {
+	for r.further(groups) {
+	}
+}
+
+// further looks at the packages that have work as the results so far tell, and reports whether there were any.
+func (r *run) further(groups []*loaded) (any bool) {
 	found := make([]leads, len(r.Analyzers))
-	any := false
 	for i, a := range r.Analyzers {
 		if a.Beyond == nil {
 			continue
 		}
 		found[i] = leads{}
 		for _, l := range a.Beyond(r.Policy, r.res.of(a.Analyzer)) {
-			any = true
 			for _, pkg := range l.Packages {
 				found[i].add(l.Name, pkg)
 			}
 		}
 	}
-	if !any {
-		return
-	}
 	done := map[string]bool{}
 	for _, p := range r.res.Packages {
 		done[p.Dir] = true
 	}
+	for _, e := range r.res.Errors {
+		done[path.Dir(e.Pos.File)] = true
+	}
 	for _, l := range groups {
 		g := newGraph(r.repo, l.roots)
 		if r.chooseBeyond(g, found, done) {
+			any = true
 			g.markSource()
-			newLoader(r, l.group, l.env).check(g)
+			l.again().check(g)
 		}
 	}
+	return any
 }
 
 func (l leads) add(name, pkg string) {
@@ -73,25 +102,55 @@ func (res *Result) of(a *analysis.Analyzer) (all []any) {
 // looked at again, also not for another group.
 func (r *run) chooseBeyond(g *graph, found []leads, done map[string]bool) (any bool) {
 	for i, a := range r.Analyzers {
-		packages := map[string]bool{}
-		for _, of := range found[i] {
-			maps.Copy(packages, of)
+		if len(found[i]) == 0 {
+			continue
 		}
-		sees := map[*node]map[string]bool{} // of packages, what a package is or imports
-		for _, n := range g.order {
-			if sees[n] = n.sees(packages, sees); len(sees[n]) == 0 || !n.ours || n.variant() || n.testMain() || done[n.dir] {
-				continue
-			}
-			if n.selects(found[i], sees[n]) {
-				n.run = append(n.run, a)
-				n.asked, any = true, true
-			}
+		for _, n := range g.withWork(found[i], func(n *node) bool { return n.ours && !n.variant() && !n.testMain() && !done[n.dir] }) {
+			n.run = append(n.run, a)
+			n.asked, any = true, true
 		}
 	}
 	for _, n := range g.order {
 		done[n.dir] = done[n.dir] || n.asked
 	}
 	return any
+}
+
+// withWork returns the packages to which leads give work: those that see a package of a lead and select its name. One that
+// sees a package and imports another which selects a name, though it sees none, may hand on to that what it gets; so
+// both have.
+func (g *graph) withWork(found leads, counts func(*node) bool) (all []*node) {
+	packages := map[string]bool{}
+	for _, of := range found {
+		maps.Copy(packages, of)
+	}
+	sees := map[*node]map[string]bool{} // of packages, what a package is or imports
+	blind, chosen := map[*node]bool{}, map[*node]bool{}
+	choose := func(n *node) {
+		if !chosen[n] {
+			chosen[n] = true
+			all = append(all, n)
+		}
+	}
+	for _, n := range g.order {
+		sees[n] = n.sees(packages, sees)
+		switch {
+		case !counts(n):
+		case len(sees[n]) == 0:
+			blind[n] = n.selects(found, packages) && n.declares(found)
+		default:
+			if n.selects(found, sees[n]) {
+				choose(n)
+			}
+			for _, imp := range n.imports {
+				if blind[imp] {
+					choose(imp)
+					choose(n)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // sees returns which of the packages n is or imports, directly or not.
@@ -110,6 +169,26 @@ func (n *node) sees(packages map[string]bool, known map[*node]map[string]bool) m
 		add(known[imp])
 	}
 	return all
+}
+
+// declares reports whether a file of the package may declare an interface with a method of one of the names: whether one
+// stands with a parenthesis where a line or a block begins.
+func (n *node) declares(found leads) bool {
+	return slices.ContainsFunc(n.texts(), func(text []byte) bool {
+		start := true
+		for i := 0; i < len(text); i++ {
+			end := i
+			for end < len(text) && isLetter(text[end]) {
+				end++
+			}
+			if start && end < len(text) && text[end] == '(' && found[string(text[i:end])] != nil {
+				return true
+			}
+			i = max(i, end-1)
+			start = strings.IndexByte("\n{;", text[i]) >= 0 || start && (text[i] == ' ' || text[i] == '\t')
+		}
+		return false
+	})
 }
 
 // selects reports whether a file of the package selects a name for which it sees a package.

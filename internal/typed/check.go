@@ -70,9 +70,13 @@ func (l *loader) parseAhead(nodes []*node) (stop func()) {
 
 // readExports reads the export data of the packages that those from source import.
 func (l *loader) readExports(g *graph) {
-	l.exported, l.unread = map[string]*types.Package{}, map[string]error{}
+	if l.exported == nil {
+		l.exported = map[string]*types.Package{}
+	}
+	l.unread = map[string]error{}
 	for _, n := range g.order {
-		if !n.needed || n.source || n.PkgPath == "unsafe" {
+		known := l.exported[n.PkgPath]
+		if !n.needed || n.source || n.PkgPath == "unsafe" || known != nil && known.Complete() {
 			continue
 		}
 		if err := l.readExport(n); err != nil {

@@ -83,13 +83,13 @@ func Run(cfg Config) *Result {
 		return r.candidates.graph.Dir(dir) == nil || !cfg.Asked(dir)
 	})
 	groups, loose := groupsOf(r.repo, dirs)
-	var loaded []*loaded
+	var all []*loaded
 	for _, g := range groups {
 		if l := r.load(g); l != nil {
-			loaded = append(loaded, l)
+			all = append(all, l)
 		}
 	}
-	r.beyond(loaded)
+	r.beyond(all)
 	for _, dir := range loose {
 		r.fail(repo.Position{File: path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)}, "package in no module not checked for %s", subjects(cfg.Analyzers))
 	}
@@ -134,7 +134,7 @@ func (r *run) load(g *group) *loaded {
 	r.outdated(g, graph)
 	l.check(graph)
 	r.leftOut(g, graph)
-	return &loaded{group: g, env: env, roots: roots}
+	return &loaded{roots: roots, loader: l, outside: l.outside(graph)}
 }
 
 // fail records what could not be looked at.
