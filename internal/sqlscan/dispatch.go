@@ -29,7 +29,7 @@ func (s *scanner) isPlain(w word, before token) bool {
 func (s *scanner) atClause(w word, before token) bool {
 	switch w {
 	case wSelect:
-		s.begin(selecting, "SELECT").clause = clauseSelect
+		s.selects()
 	case wFrom:
 		s.from(before)
 	case wJoin, wStraightJoin, wApply:
@@ -54,6 +54,15 @@ func (s *scanner) atClause(w word, before token) bool {
 		return s.atOperand(w, before)
 	}
 	return true
+}
+
+// selects begins a query.
+func (s *scanner) selects() {
+	f := s.begin(selecting, "SELECT")
+	f.clause = clauseSelect
+	if f.query != 0 {
+		s.queries[f.query].from = s.i
+	}
 }
 
 // atOperand handles a word that begins a clause whose operand names no table by itself.

@@ -13,7 +13,7 @@ func (s *scanner) push(f frame) {
 func (s *scanner) begin(v verb, name string) *frame {
 	f := s.top()
 	s.settle(f)
-	f.verb, f.clause = v, clauseOther
+	f.verb, f.clause, f.target = v, clauseOther, false
 	s.verbs = append(s.verbs, name)
 	return f
 }
@@ -26,7 +26,11 @@ func (s *scanner) openParen() {
 		s.openJoined()
 		return
 	}
-	s.push(frame{call: isCall(before), clause: s.clauseWithin(around, before)})
+	f := frame{call: isCall(before), clause: s.clauseWithin(around, before)}
+	if around.clause == clauseItem {
+		f.query = s.newQuery()
+	}
+	s.push(f)
 }
 
 // openJoined opens the frame of a parenthesis within a FROM list: (a JOIN b) or ((a) JOIN b).
@@ -63,7 +67,10 @@ func (s *scanner) closeParen() {
 	case f.cte != 0:
 		s.afterCTE(f)
 	case s.top().clause == clauseItem:
-		s.tail(noUse)
+		s.tail(source{use: noUse, query: f.query})
+		if s.top().target {
+			s.endTargets()
+		}
 	}
 }
 

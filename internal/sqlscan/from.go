@@ -2,14 +2,18 @@ package sqlscan
 
 // source is an item of a FROM list.
 type source struct {
-	use   int
-	alias string
+	use   int    // noUse if it is no table
+	query int    // the query that it is, if it is one
+	alias string // or the name by which WITH knows it
 }
 
 // from begins a FROM list if FROM begins a table clause here.
 func (s *scanner) from(before token) {
 	if f := s.top(); s.isTableClause(f, before) {
 		f.unknown = false
+		if f.query != 0 {
+			s.queries[f.query].to = s.i - 1
+		}
 		s.item(Read)
 	}
 }
@@ -94,7 +98,7 @@ func (s *scanner) namedItem(a Access) {
 		s.openCall()
 	default:
 		s.itemHints()
-		s.tail(s.use(m, a))
+		s.tail(s.source(m, a))
 	}
 }
 
@@ -127,7 +131,7 @@ func (s *scanner) itemHints() {
 }
 
 // tail reads what follows an item and adds it to the list.
-func (s *scanner) tail(use int) {
+func (s *scanner) tail(src source) {
 	if s.is(wWith) && (s.peek(1).word == wOrdinality || s.peek(1).word == wOffset) {
 		s.skip(2)
 	}
@@ -135,7 +139,10 @@ func (s *scanner) tail(use int) {
 	if (alias != "" || s.peek(-1).word == wAs) && s.at(kindOpen) {
 		s.skipGroup()
 	}
-	s.sources = append(s.sources, source{use: use, alias: alias})
+	if alias != "" {
+		src.alias = alias
+	}
+	s.sources = append(s.sources, src)
 	s.top().clause = clauseList
 }
 

@@ -48,6 +48,7 @@ func awkward() []string {
 		"SELECT * FROM ((a JOIN (b)) x), f((g(1))) AS y (z), ROWS FROM (h()) WHERE a IS DISTINCT FROM b",
 		"CREATE TEMP TABLE t (x int); SELECT * FROM t, #t; DROP TABLE t; EXEC sp_rename 'a.b', 'c', 'OBJECT'",
 		"CREATE STATISTICS s ON a FROM t; LOCK TABLE a IN SHARE MODE; VACUUM a (b), c; SHOW COLUMNS FROM a FROM b",
+		"WITH a AS (SELECT t.x FROM t JOIN u), b AS (SELECT * FROM a) UPDATE b SET x = 1 DELETE FROM (SELECT x FROM b)",
 		"MERGE INTO t USING u ON a WHEN MATCHED THEN UPDATE SET a = 1, b = 2; /*!50001 SELECT 1 */ # x",
 	}
 }

@@ -118,7 +118,7 @@ func TestScanWith(t *testing.T) {
 		{"WITH d AS (UPDATE t SET x = 1 RETURNING *), i AS (INSERT INTO u SELECT * FROM d) SELECT 1", "t w, u w"},
 		{"INSERT INTO u WITH a AS (SELECT 1 FROM t) SELECT * FROM a", "u w, t r"},
 		{"WITH u AS (SELECT 1 FROM t) INSERT INTO u SELECT * FROM u", "t r, u w"},
-		{"WITH c AS (SELECT TOP 1 * FROM t) UPDATE c SET x = 1", "t r"},
+		{"WITH c AS (SELECT TOP 1 * FROM t) UPDATE c SET x = 1", "t w"},
 		{"WITH n AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM n) SELECT * FROM n", ""},
 		{"WITH n AS (SELECT x FROM n UNION ALL SELECT x FROM n) SELECT * FROM n", "n r"},
 		{"SELECT * FROM f() WITH ORDINALITY, t WITH (NOLOCK), u", "t r, u r"},
@@ -185,7 +185,7 @@ func TestScanUpdate(t *testing.T) {
 		{"UPDATE t, (SELECT max(a) AS m FROM u) y SET t.a = y.m", "t w, u r"},
 		{"UPDATE x SET a = 1 FROM t AS x JOIN u y ON x.a = y.a", "t w, u r"},
 		{"UPDATE x SET a = 1 FROM s.t x", "s.t w"},
-		{"UPDATE x SET a = 1 FROM (SELECT * FROM t) x", "t r"},
+		{"UPDATE x SET a = 1 FROM (SELECT * FROM t) x", "t w"},
 		{"UPDATE t SET a = 1 FROM t JOIN u ON t.x = u.x", "t w, u r"},
 		{"UPDATE t SET a = 1 FROM u AS x WHERE x.t = t.x", "t w, u r"},
 		{"UPDATE t SET a = b = c", "t w"},
@@ -231,6 +231,46 @@ func TestScanMerge(t *testing.T) {
 		{"MERGE TOP (1) t WITH (HOLDLOCK) AS x USING (VALUES (1, 2)) AS y (a, b) ON x.a = y.a WHEN NOT MATCHED BY SOURCE THEN DELETE", "t w"},
 		{"MERGE t USING u ON a WHEN MATCHED THEN DO NOTHING WHEN NOT MATCHED THEN INSERT VALUES (1); SELECT * FROM v", "t w, u r, v r"},
 		{"CREATE TABLE t (a INT) ENGINE = Merge(db, '^x')", "t d"},
+	})
+}
+
+// TestScanWriteThroughQuery has writes of common table expressions and of queries in parentheses.
+func TestScanWriteThroughQuery(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"WITH c AS (SELECT *, row_number() OVER (ORDER BY x) n FROM t WHERE y IN (SELECT y FROM u)) DELETE FROM c WHERE n > 1", "t w, u r"},
+		{"WITH c AS (SELECT * FROM t) DELETE c", "t w"},
+		{"WITH c AS (SELECT * FROM t) DELETE c WHERE x = 1", "t w"},
+		{"WITH c AS (SELECT * FROM t) DELETE c FROM c JOIN u ON c.x = u.x", "t w, u r"},
+		{"WITH c AS (SELECT * FROM t), d AS (SELECT * FROM c JOIN u), e AS (SELECT * FROM v) DELETE FROM d", "t w, u w, v r"},
+		{"WITH c AS (SELECT * FROM t) UPDATE c SET x = (SELECT max(x) FROM u)", "t w, u r"},
+		{"WITH c AS (SELECT * FROM t) UPDATE c ￼", "t w"},
+		{"WITH c AS (SELECT * FROM t) UPDATE a SET x = 1 FROM u JOIN c AS a ON a.x = u.x", "t w, u r"},
+		{"WITH c AS (SELECT * FROM t) MERGE INTO c USING u ON c.x = u.x WHEN MATCHED THEN DELETE", "t w, u r"},
+		{"WITH RECURSIVE c AS (SELECT * FROM t UNION SELECT * FROM c) DELETE FROM c", "t w"},
+		{"WITH c AS (SELECT * FROM t) SELECT * FROM c; DELETE FROM c", "t r, c w"},
+		{"WITH c AS (SELECT * FROM t) DELETE FROM u WHERE x IN (SELECT x FROM c)", "t r, u w"},
+		{"WITH c AS (SELECT * FROM t) UPDATE u SET x = c.x FROM c", "t r, u w"},
+		{"DELETE FROM (SELECT * FROM t WHERE x = (SELECT max(x) FROM u)) WHERE y = 1", "t w, u r"},
+		{"DELETE (SELECT * FROM t) q WHERE y = 1", "t w"},
+		{"DELETE x FROM (SELECT * FROM t) x JOIN u ON u.a = x.a", "t w, u r"},
+		{"UPDATE (SELECT * FROM t) SET x = 1 WHERE y IN (SELECT y FROM u)", "t w, u r"},
+		{"INSERT INTO (SELECT a, b FROM t WHERE c = 1) VALUES (1, 2)", "t w"},
+		{"INSERT INTO (SELECT a FROM t) SELECT a FROM u", "t w, u r"},
+		{"UPDATE t, (SELECT max(a) AS m FROM u) y SET t.a = y.m", "t w, u r"},
+	})
+	check(t, Options{}, []statement{ // of a join only the columns tell which table is written
+		{"UPDATE (SELECT a.x, b.y AS n FROM t a JOIN u b ON a.i = b.i) SET x = n", "t w, u r"},
+		{"UPDATE (SELECT a.x, b.y n, f(a.z, 1) FROM t a, u b) q SET q.n = x, x = 1", "t w, u w"},
+		{"WITH c AS (SELECT t.x, u.y FROM t JOIN s.u ON t.i = u.i) UPDATE c SET c.y = c.x", "t r, s.u w"},
+		{"UPDATE (SELECT x, y FROM t JOIN u ON t.i = u.i) SET x = y", "t w, u w"},
+		{"UPDATE (SELECT a.*, b.y FROM t a JOIN u b ON a.i = b.i) SET x = y", "t w, u w"},
+	})
+	check(t, Options{Dialect: MSSQL}, []statement{
+		{"WITH c AS (SELECT a FROM t) INSERT INTO c VALUES (1)", "t w"},
+	})
+	check(t, Options{Dialect: Postgres}, []statement{
+		{"WITH c AS (SELECT a FROM t) DELETE FROM c", "t r, c w"},
+		{"WITH c AS (SELECT a FROM t) INSERT INTO c SELECT a FROM c", "t r, c w"},
 	})
 }
 

@@ -12,6 +12,7 @@ type scanner struct {
 	sources  []source // FROM lists of the open frames
 	marks    []string // tables of these lists that the statements write
 	ctes     scope    // names that WITH defined
+	queries  []query  // that have a name; the first is none
 	temps    scope    // temporary tables made in the text
 	uses     []use
 	idents   []Ident // backs the names of the uses
@@ -65,7 +66,9 @@ type frame struct {
 	unknown bool  // the columns of SELECT contain a hole, and no FROM came yet
 	hole    bool  // the statement contains a hole
 	set     bool  // UPDATE has its SET
+	target  bool  // a query in parentheses follows that the statement writes
 	direct  int   // how many sources UPDATE or DELETE names before the list that it reads
+	query   int   // the number of this query, if it has a name
 	cte     int32 // the name that WITH gives to this query, 0 if it gives none
 	hidden  bool  // that name is known before the query, as in WITH RECURSIVE
 	guessed bool  // whether it is recursive without the word

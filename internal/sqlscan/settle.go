@@ -9,6 +9,12 @@ func (s *scanner) settle(f *frame) {
 		f.unknown, s.opaque = false, true
 	}
 	sources, marks := s.sources[f.sources:], s.marks[f.marks:]
+	if f.query != 0 {
+		s.queries[f.query].sources = append(s.queries[f.query].sources, sources...)
+	}
+	if f.verb == updating && !f.set {
+		f.direct = len(sources)
+	}
 	direct, list := sources[:f.direct], sources[f.direct:]
 	switch {
 	case f.verb == updating && !f.set && !f.hole && len(sources) > 0: // no UPDATE at all
@@ -16,10 +22,13 @@ func (s *scanner) settle(f *frame) {
 	case f.verb == deleting && len(marks) > 0:
 		s.settleMarked(sources, marks)
 	case f.verb == updating && len(direct) > 1 && len(marks) > 0:
-		s.setAccess(direct[0].use, Read)
+		s.read(direct[0])
 		s.settleMarked(direct, marks)
 	case f.verb == updating || f.verb == deleting:
 		s.settleAliases(direct, list)
+		s.settleQueries(f, direct, marks)
+	case f.verb == inserting:
+		s.settleQueries(f, direct, nil)
 	}
 	s.sources, s.marks, f.direct = s.sources[:f.sources], s.marks[:f.marks], 0
 	f.set, f.hole = false, false
@@ -40,12 +49,12 @@ func (s *scanner) settleMarked(sources []source, marks []string) {
 	byName, found := s.byName(sources), false
 	for _, mark := range marks {
 		if i, ok := byName[strings.ToLower(mark)]; ok {
-			s.setAccess(sources[i].use, Write)
+			s.write(sources[i])
 			found = true
 		}
 	}
 	if !found && len(sources) > 0 {
-		s.setAccess(sources[0].use, Write)
+		s.write(sources[0])
 	}
 }
 
@@ -62,7 +71,7 @@ func (s *scanner) settleAliases(direct, list []source) {
 		}
 		if i, ok := byName[strings.ToLower(s.uses[target.use].name.last().Text)]; ok {
 			s.uses[target.use].dropped = true
-			s.setAccess(list[i].use, Write)
+			s.write(list[i])
 		}
 	}
 }
@@ -80,8 +89,22 @@ func (s *scanner) byName(sources []source) map[string]int {
 	return index
 }
 
-func (s *scanner) setAccess(use int, a Access) {
-	if use != noUse {
-		s.uses[use].access = a
+// settleQueries makes written what is below the targets that are queries. Of several that UPDATE names, the first is its
+// target, and columns are what it assigns.
+func (s *scanner) settleQueries(f *frame, targets []source, columns []string) {
+	if f.verb == updating {
+		targets = targets[:min(1, len(targets))]
+	}
+	for _, target := range targets {
+		if target.query != 0 {
+			s.writeColumns(target, columns)
+		}
+	}
+}
+
+// read makes a source read that was taken for the target.
+func (s *scanner) read(src source) {
+	if src.use != noUse {
+		s.uses[src.use].access = Read
 	}
 }

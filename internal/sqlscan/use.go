@@ -14,10 +14,7 @@ const noUse = -1
 // use records that the text does a to the table m, unless WITH gave that name to a query. It
 // returns the number of the use.
 func (s *scanner) use(m mention, a Access) int {
-	if len(m.name) == 1 && s.ctes.has(m.name[0].Text) && (a != Write || !s.writesTables()) {
-		return noUse
-	}
-	return s.useTable(m, a)
+	return s.source(m, a).use
 }
 
 // writesTables reports whether the target of a write is a table whatever WITH defines.

@@ -52,7 +52,7 @@ func (s *scanner) cteQuery(i int) int {
 func (s *scanner) hideCTEs() {
 	i := s.i
 	for open := s.cteQuery(i); open != 0; open = s.cteQuery(i) {
-		s.ctes.add(s.content(s.toks[i]))
+		s.ctes.addQuery(s.content(s.toks[i]), s.newQuery())
 		if s.toks[open].match == 0 {
 			return
 		}
@@ -66,15 +66,20 @@ func (s *scanner) hideCTEs() {
 
 // openCTE opens the query of the name at hand.
 func (s *scanner) openCTE(open int, hidden bool) {
-	name := int32(s.i)
+	f := frame{cte: int32(s.i), hidden: hidden}
+	if hidden {
+		f.query, _ = s.ctes.query(s.content(s.cur()))
+	} else {
+		f.query = s.newQuery()
+	}
 	s.skip(open + 1 - s.i)
-	s.push(frame{cte: name, hidden: hidden})
+	s.push(f)
 }
 
 // afterCTE goes on after the query of f.
 func (s *scanner) afterCTE(f frame) {
 	if !f.hidden {
-		s.ctes.add(s.content(s.toks[f.cte]))
+		s.ctes.addQuery(s.content(s.toks[f.cte]), f.query)
 	}
 	s.skip(s.afterCycle(s.i) - s.i)
 	if !s.at(kindComma) {
@@ -100,7 +105,7 @@ func (s *scanner) guessRecursion() {
 			return
 		}
 	}
-	s.ctes.add(name)
+	s.ctes.addQuery(name, f.query)
 }
 
 // afterCycle returns the first token from i on that is not of a SEARCH or CYCLE clause.

@@ -16,11 +16,29 @@ func (s *scanner) insert(name string) {
 	if s.is(wTable, wFunction) && s.peek(1).isName() {
 		s.next()
 	}
-	if m, ok := s.mention(); ok {
+	if s.at(kindOpen) && s.peek(1).word.selects() { // Oracle
 		s.begin(inserting, name)
-		s.useTable(m, Write) // no name of WITH can be written
+		s.targetQuery()
+	} else if m, ok := s.mention(); ok {
+		s.begin(inserting, name)
+		s.insertTarget(m)
 		s.insertColumns()
 	}
+}
+
+// insertTarget records the table that INSERT fills. Only T-SQL fills one through a name of WITH.
+func (s *scanner) insertTarget(m mention) {
+	if s.opts.Dialect == MSSQL {
+		s.write(s.source(m, Write))
+	} else {
+		s.useTable(m, Write)
+	}
+}
+
+// targetQuery leaves the query in parentheses that a statement writes to the main loop.
+func (s *scanner) targetQuery() {
+	f := s.top()
+	f.clause, f.target = clauseItem, true
 }
 
 // insertColumns skips the alias and the columns. A query in parentheses is left to the main loop.
@@ -76,12 +94,18 @@ func (s *scanner) set() {
 	s.assignment(f)
 }
 
-// assignment notes which table the assignment at hand writes, if UPDATE names several.
+// assignment notes which table the assignment at hand writes, if UPDATE names several, or which column of a query.
 func (s *scanner) assignment(f *frame) {
-	if f.verb != updating || f.direct < 2 {
+	through := f.direct == 1 && s.sources[f.sources].query != 0
+	if f.verb != updating || f.direct < 2 && !through {
 		return
 	}
-	if m, ok := s.mention(); ok && len(m.name) > 1 && s.at(kindEquals) {
+	m, ok := s.mention()
+	switch {
+	case !ok || !s.at(kindEquals):
+	case through:
+		s.marks = append(s.marks, m.name.last().Text)
+	case len(m.name) > 1:
 		s.marks = append(s.marks, m.name[len(m.name)-2].Text)
 	}
 }
@@ -109,10 +133,15 @@ func (s *scanner) deletes() {
 
 // deleteWithoutFrom reads DELETE t WHERE, as Oracle and T-SQL have it.
 func (s *scanner) deleteWithoutFrom() {
-	start := s.i
-	if m, ok := s.mention(); ok && (s.is(wWhere, wOutput) || s.opts.Dialect == MSSQL) {
+	if s.at(kindOpen) && s.peek(1).word.selects() {
 		s.begin(deleting, "DELETE")
-		s.use(m, Write)
+		s.targetQuery()
+		return
+	}
+	start := s.i
+	if m, ok := s.mention(); ok && (s.is(wWhere, wOutput) || s.opts.Dialect == MSSQL || len(m.name) == 1 && s.ctes.has(m.name[0].Text)) {
+		s.begin(deleting, "DELETE")
+		s.write(s.source(m, Write))
 	} else {
 		s.i = start
 	}
@@ -153,10 +182,20 @@ func (s *scanner) deleteTargets() {
 		}
 		s.next()
 	}
-	if f := s.top(); f.verb == deleting && f.clause == clauseList {
-		f.direct = len(s.sources) - f.sources
-		f.clause = clauseOther
+	switch f := s.top(); {
+	case f.verb != deleting:
+	case f.clause == clauseList:
+		s.endTargets()
+	case f.clause == clauseItem && s.at(kindOpen):
+		s.targetQuery()
 	}
+}
+
+// endTargets makes what was read so far the targets of the statement.
+func (s *scanner) endTargets() {
+	f := s.top()
+	f.direct = len(s.sources) - f.sources
+	f.clause, f.target = clauseOther, false
 }
 
 // merge reads MERGE INTO t. Its USING reads the rest.
@@ -177,7 +216,7 @@ func (s *scanner) merge() {
 	s.alias()
 	if s.is(wUsing) || s.at(kindHole) {
 		s.begin(merging, "MERGE")
-		s.use(m, Write)
+		s.write(s.source(m, Write))
 	}
 }
 
