@@ -39,8 +39,8 @@ func (s *scanner) alterOther(w word) {
 		return
 	}
 	switch {
-	case w == wInherit:
-		s.useName(Read)
+	case w == wInherit: // rows of the child show in the parent
+		s.useName(DDL)
 	case w == wSwitch:
 		s.skipTo(wTo)
 		if s.accept(wTo) {

@@ -71,16 +71,16 @@ func (s *scanner) createTable(temporary bool) {
 	}
 	if s.is(wInherits) && s.peek(1).kind == kindOpen {
 		s.skip(2)
-		s.useNames(Read)
+		s.useNames(DDL)
 	}
 }
 
-// template reads the table that a new one is a part or a copy of.
+// template reads the table that a new one is a part or a copy of. One that gets a part changes.
 func (s *scanner) template() {
 	switch {
 	case s.is(wPartition) && s.peek(1).word == wOf:
 		s.skip(2)
-		s.useName(Read)
+		s.useName(DDL)
 	case s.accept(wLike):
 		s.useName(Read)
 	case s.is(wAs) && s.opts.Dialect == ClickHouse && s.peek(1).isName():

@@ -85,6 +85,8 @@ func (s *scanner) atOperand(w word, before token) bool {
 		if f.verb == merging {
 			f.clause = clauseOther
 		}
+	case wOutput: // T-SQL: rows of INSERT, UPDATE, DELETE or MERGE
+		f.into = f.verb.writes()
 	default:
 		return false
 	}
@@ -157,7 +159,11 @@ func (s *scanner) atFirst(w word) {
 		s.maintain(w)
 	case wMove, wClose:
 		s.top().verb = ignoring
-	case wGrant, wRevoke, wComment, wPragma, wCall, wImport:
+	case wExchange:
+		s.exchange()
+	case wImport:
+		s.imports()
+	case wGrant, wRevoke, wComment, wPragma, wCall:
 		s.skipStatement()
 	}
 }

@@ -13,7 +13,7 @@ func (s *scanner) push(f frame) {
 func (s *scanner) begin(v verb, name string) *frame {
 	f := s.top()
 	s.settle(f)
-	f.verb, f.clause, f.target = v, clauseOther, false
+	f.verb, f.clause, f.target, f.into = v, clauseOther, false, false
 	s.verbs = append(s.verbs, name)
 	return f
 }

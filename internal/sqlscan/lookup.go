@@ -157,6 +157,8 @@ func lookupLower(lower []byte) word {
 		return wEvent
 	case "except":
 		return wExcept
+	case "exchange":
+		return wExchange
 	case "exists":
 		return wExists
 	case "extended":
@@ -171,6 +173,8 @@ func lookupLower(lower []byte) word {
 		return wFields
 	case "final":
 		return wFinal
+	case "first":
+		return wFirst
 	case "for":
 		return wFor
 	case "force":

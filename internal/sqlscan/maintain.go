@@ -38,6 +38,34 @@ func (s *scanner) copy() {
 	f.clause = clauseColumns
 }
 
+// exchange reads EXCHANGE TABLES a AND b of ClickHouse.
+func (s *scanner) exchange() {
+	if !s.accept(wTables) {
+		return
+	}
+	s.begin(ignoring, "EXCHANGE")
+	if s.useName(DDL) && s.accept(wAnd) {
+		s.useName(DDL)
+	}
+}
+
+// imports reads IMPORT INTO t and IMPORT TABLE t of CockroachDB. No other IMPORT names a table.
+func (s *scanner) imports() {
+	switch {
+	case s.is(wInto):
+		s.begin(ignoring, "IMPORT")
+		s.next()
+		s.useName(Write)
+	case s.is(wTable):
+		s.begin(ignoring, "IMPORT")
+		s.next()
+		if m, ok := s.mention(); ok {
+			s.created(m, false, false, DDL)
+		}
+	}
+	s.skipStatement()
+}
+
 // lock reads LOCK TABLE t IN SHARE MODE and LOCK TABLES t READ, u WRITE.
 func (s *scanner) lock() {
 	s.begin(ignoring, "LOCK")

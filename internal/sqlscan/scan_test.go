@@ -274,6 +274,33 @@ func TestScanWriteThroughQuery(t *testing.T) {
 	})
 }
 
+// TestScanSecondTarget has statements that write more tables than the first.
+func TestScanSecondTarget(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"DELETE FROM t OUTPUT deleted.* INTO u WHERE a = 2", "t w, u w"},
+		{"DELETE t OUTPUT deleted.a, deleted.b INTO s.u (a, b) FROM t JOIN v ON t.a = v.a", "s.u w, t w, v r"},
+		{"DELETE x OUTPUT deleted.a INTO u FROM t x", "u w, t w"},
+		{"DELETE FROM t OUTPUT deleted.a INTO u OUTPUT deleted.b WHERE c", "t w, u w"},
+		{"UPDATE t SET a = 1 OUTPUT inserted.a, deleted.a INTO u FROM t JOIN v ON t.b = v.b", "u w, t w, v r"},
+		{"INSERT INTO t (a) OUTPUT inserted.a INTO u VALUES (1)", "t w, u w"},
+		{"INSERT INTO t OUTPUT inserted.a INTO u (a) SELECT a FROM v", "t w, u w, v r"},
+		{"MERGE t USING v ON t.a = v.a WHEN MATCHED THEN UPDATE SET a = 1 OUTPUT $action, inserted.a INTO u;", "t w, v r, u w"},
+		{"DELETE FROM t OUTPUT deleted.a INTO @gone; INSERT INTO t OUTPUT inserted.a INTO #new VALUES (1)", "t w"},
+		{"DELETE FROM t OUTPUT deleted.a WHERE b; SELECT a INTO x, y FROM u", "t w, u r"},
+		{"INSERT INTO t VALUES (1) EXEC p @x OUTPUT SELECT a INTO u FROM v", "t w, u w, v r"},
+		{"SELECT output INTO :x FROM t", "t r"},
+		{"INSERT ALL INTO a (x) VALUES (y) INTO s.b VALUES (z, 1) SELECT y, z FROM t", "a w, s.b w, t r"},
+		{"INSERT FIRST WHEN x > 1 THEN INTO a VALUES (x) WHEN x > (SELECT max(x) FROM u) THEN INTO b ELSE INTO c (x) SELECT x FROM t", "a w, u r, b w, c w, t r"},
+		{"INSERT INTO first (a) VALUES (1)", "first w"},
+		{"INSERT first (a) VALUES (1)", "first w"},
+		{"EXCHANGE TABLES a AND s.b ON CLUSTER c", "a d, s.b d"},
+		{"EXCHANGE DICTIONARIES a AND b", ""},
+		{"IMPORT INTO t (a, b) CSV DATA ('x')", "t w"},
+		{"IMPORT TABLE t FROM PGDUMP 'x'", "t d"},
+		{"IMPORT TABLE FROM 'x'", ""},
+	})
+}
+
 func TestScanDefinition(t *testing.T) {
 	check(t, Options{}, []statement{
 		{"CREATE TABLE t (a int)", "t d"},
@@ -286,8 +313,8 @@ func TestScanDefinition(t *testing.T) {
 		{"CREATE TABLE t (LIKE u INCLUDING ALL, a int CHECK (a LIKE b))", "t d, u r"},
 		{"CREATE TABLE t (a int REFERENCES u (a) ON DELETE CASCADE, b int, FOREIGN KEY (b) REFERENCES s.v)", "t d, u f, s.v f"},
 		{"CREATE TABLE t (a int REFERENCES t)", "t df"},
-		{"CREATE TABLE t PARTITION OF u FOR VALUES FROM (1) TO (10)", "t d, u r"},
-		{"CREATE TABLE t (a int) INHERITS (u, s.v)", "t d, u r, s.v r"},
+		{"CREATE TABLE t PARTITION OF u FOR VALUES FROM (1) TO (10)", "t d, u d"},
+		{"CREATE TABLE t (a int) INHERITS (u, s.v)", "t d, u d, s.v d"},
 		{"CREATE TABLE t (update timestamp ON UPDATE CURRENT_TIMESTAMP, format text, lock int); SELECT 1 FROM u", "t d, u r"},
 		{"CREATE VIRTUAL TABLE t USING fts5(a, content='u')", "t d"},
 		{"CREATE OR REPLACE VIEW v (a, b) AS SELECT * FROM t", "v d, t r"},
@@ -317,7 +344,10 @@ func TestScanDefinition(t *testing.T) {
 		{"ALTER TABLE t ADD COLUMN a int REFERENCES u (a)", "t d, u f"},
 		{"ALTER TABLE t ATTACH PARTITION u FOR VALUES FROM (1) TO (2)", "t d, u d"},
 		{"ALTER TABLE t DETACH PARTITION u", "t d, u d"},
-		{"ALTER TABLE t NO INHERIT u", "t d, u r"},
+		{"CREATE FOREIGN TABLE t PARTITION OF s.u DEFAULT SERVER v", "t d, s.u d"},
+		{"CREATE TABLE t (LIKE u) INHERITS (u)", "t d, u rd"},
+		{"ALTER TABLE t INHERIT u", "t d, u d"},
+		{"ALTER TABLE t NO INHERIT u", "t d, u d"},
 		{"ALTER TABLE t EXCHANGE PARTITION p WITH TABLE u", "t d, u w"},
 		{"ALTER TABLE t SWITCH PARTITION 1 TO u", "t d, u w"},
 		{"ALTER TABLE t UPDATE a = 1 WHERE b", "t d"},

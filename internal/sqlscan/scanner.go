@@ -44,6 +44,11 @@ const (
 	ignoring // another statement whose FROM is no table clause
 )
 
+// writes reports whether a statement of that kind writes rows.
+func (v verb) writes() bool {
+	return v == inserting || v == updating || v == deleting || v == merging
+}
+
 // clause is the place in a statement.
 type clause uint8
 
@@ -66,6 +71,7 @@ type frame struct {
 	unknown bool  // the columns of SELECT contain a hole, and no FROM came yet
 	hole    bool  // the statement contains a hole
 	set     bool  // UPDATE has its SET
+	into    bool  // INTO names a further table that is written
 	target  bool  // a query in parentheses follows that the statement writes
 	direct  int   // how many sources UPDATE or DELETE names before the list that it reads
 	query   int   // the number of this query, if it has a name

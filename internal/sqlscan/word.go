@@ -183,10 +183,12 @@ const (
 	wDumpfile
 	wEscape
 	wEvent
+	wExchange
 	wExtended
 	wExternal
 	wFail
 	wFields
+	wFirst
 	wFreeze
 	wFulltext
 	wFunction

@@ -5,6 +5,10 @@ func (s *scanner) insert(name string) {
 	if s.at(kindOpen) { // the function, or INSERT (a) VALUES of MERGE
 		return
 	}
+	if s.is(wAll, wFirst) && (s.peek(1).word == wInto || s.peek(1).word == wWhen) { // Oracle
+		s.begin(inserting, name).into = true
+		return
+	}
 	start := s.i
 	s.skipWords(wOr, wIgnore, wLowPriority, wDelayed, wHighPriority, wReplace, wRollback, wAbort, wFail,
 		wOverwrite)
@@ -141,7 +145,8 @@ func (s *scanner) deleteWithoutFrom() {
 	start := s.i
 	if m, ok := s.mention(); ok && (s.is(wWhere, wOutput) || s.opts.Dialect == MSSQL || len(m.name) == 1 && s.ctes.has(m.name[0].Text)) {
 		s.begin(deleting, "DELETE")
-		s.write(s.source(m, Write))
+		s.sources = append(s.sources, s.source(m, Write)) // or an alias of the FROM that follows
+		s.endTargets()
 	} else {
 		s.i = start
 	}
@@ -233,9 +238,16 @@ func (s *scanner) truncate() {
 	}
 }
 
-// into reads the table that SELECT INTO or LOAD DATA INTO TABLE fills.
+// into reads the table that SELECT INTO, OUTPUT INTO or LOAD DATA INTO TABLE fills, and those of INSERT ALL.
 func (s *scanner) into() {
 	f := s.top()
+	if f.into {
+		if m, ok := s.mention(); ok {
+			s.useTable(m, Write)
+			s.insertColumns()
+		}
+		return
+	}
 	if s.is(wTable) && f.verb != selecting { // LOAD DATA INFILE 'f' INTO TABLE t
 		s.next()
 		s.useName(Write)

@@ -84,15 +84,23 @@ func (w *postgres) into(r *ast.RangeVar, a sqlscan.Access) {
 	w.rangeVar(a, r)
 }
 
+// parents handles the tables that a new one is a part of, and walks the rest of it.
+func (w *postgres) parents(n *ast.CreateStmt) {
+	for _, r := range n.InhRelations {
+		w.rangeVar(sqlscan.DDL, r.GetRangeVar())
+	}
+	w.rest(n, "Relation", "InhRelations")
+}
+
 // definition handles what creates, alters and drops.
 func (w *postgres) definition(node any) bool {
 	switch n := node.(type) {
 	case *ast.CreateStmt:
 		w.into(n.Relation, sqlscan.DDL)
-		w.rest(n, "Relation")
+		w.parents(n)
 	case *ast.CreateForeignTableStmt:
 		w.into(n.BaseStmt.Relation, sqlscan.DDL)
-		w.rest(n.BaseStmt, "Relation")
+		w.parents(n.BaseStmt)
 	case *ast.CreateTableAsStmt:
 		w.into(n.Into.Rel, sqlscan.DDL)
 		w.walk(n.Query)
