@@ -138,7 +138,9 @@
 // golangci-lint: packages of the run, through the linter governtypes.
 //
 // Limits: system schemas, the bookkeeping of migration tools, temporary tables and common table
-// expressions are nobody's tables and never reported.
+// expressions are nobody's tables and never reported. A name of two parts of which the first is an alias in the
+// same FROM is a table only where the policy or a migration names it. A name after a beginning that is not known may be a
+// common table expression: where nobody owns it, the call is one of dbaccess-dynamic.
 //
 // # Rule dbaccess-dynamic
 //

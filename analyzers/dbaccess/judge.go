@@ -7,6 +7,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/migration"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
 )
 
 // judge holds what a package does against the policy.
@@ -151,13 +152,13 @@ type whose int
 const (
 	nobodys   whose = iota
 	somebodys       // one component's
-	systems         // the database's own, or a migration tool's
+	systems         // the database's own, a migration tool's, or no table at all
 	unclear         // it is not known which table it is
 )
 
 // ownersOf returns what a use of a table may mean, a table of each owner. A name with holes has owners if all tables that
 // it can mean are of one component. Of a name that several databases know there are several, unless one is
-// the user's own.
+// the user's own. Of what may be no table only an owner tells that it is one; a glob does not tell that of a path.
 func (j *judge) ownersOf(t TableUse) ([]*policy.Table, whose) {
 	if migration.Bookkeeping(t.Name) {
 		return nil, systems
@@ -166,14 +167,18 @@ func (j *judge) ownersOf(t TableUse) ([]*policy.Table, whose) {
 	if t.dynamic() {
 		lookup = j.policy.Tables().Matching
 	}
-	owners := byOwner(lookup(t.Name), j.component)
+	tables := lookup(t.Name)
+	owners := byOwner(tables, j.component)
 	switch {
-	case len(owners) == 0 && t.Temporary:
+	case len(owners) == 0 && (t.Temporary || t.Doubt == sqlscan.MayBePath):
 		return nil, systems
-	case len(owners) == 0 && t.dynamic(), len(owners) > 1 && t.dynamic():
+	case len(owners) == 0 && (t.dynamic() || t.Doubt == sqlscan.MayBeQuery), len(owners) > 1 && t.dynamic():
 		return nil, unclear
 	case len(owners) == 0:
 		return nil, nobodys
+	}
+	if t.Doubt == sqlscan.MayBePath && !slices.ContainsFunc(tables, func(o *policy.Table) bool { return !o.Glob }) {
+		return nil, unclear
 	}
 	return owners, somebodys
 }

@@ -64,6 +64,7 @@ type TableUse struct {
 	Name      sqlscan.Name // may hold holes
 	Access    sqlscan.Access
 	Temporary bool             // the package makes a table of that name for a session: it is that one, unless somebody owns the name
+	Doubt     sqlscan.Doubt    // why the name may be none of a table
 	Hops      []stringflow.Hop // functions between the call and the database, outermost first
 	// Abstract says that a method of an interface is on the way, in whose place stand the types that the package at the
 	// call, or the interface's own, happens to know.
@@ -249,6 +250,7 @@ func (s *Statement) add(use TableUse) {
 	for i, t := range s.Tables {
 		if slices.Equal(t.Name, use.Name) {
 			s.Tables[i].Access |= use.Access
+			s.Tables[i].Doubt = min(t.Doubt, use.Doubt)
 			return
 		}
 	}

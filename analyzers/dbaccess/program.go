@@ -46,7 +46,7 @@ type program struct {
 	nodes    map[string]*node
 	callers  map[string][]caller
 	types    *concretes
-	worlds   *worlds                  // nil where only the functions matter
+	worlds   *worlds                   // nil where only the functions matter
 	found    map[*Observed][]Statement // calls, by package
 }
 

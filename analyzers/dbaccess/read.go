@@ -193,7 +193,7 @@ func (r *reader) value(v value, u use, s *Statement) {
 	case sink.Hidden:
 		s.hides = append(s.hides, text)
 	case sink.Name:
-		r.name(parseName(text), u.access(), u, s)
+		r.name(sqlscan.Table{Name: parseName(text), Access: u.access()}, u, s)
 	case sink.TableExpr:
 		r.scan("SELECT 1 FROM "+text, u.access(), u, s)
 	case sink.Join:
@@ -208,7 +208,7 @@ func (r *reader) value(v value, u use, s *Statement) {
 // names adds the tables of models.
 func (r *reader) names(names []string, known bool, u use, s *Statement) {
 	for _, name := range names {
-		r.name(parseName(name), u.access(), u, s)
+		r.name(sqlscan.Table{Name: parseName(name), Access: u.access()}, u, s)
 	}
 	s.Unknown = s.Unknown || !known
 }
@@ -244,7 +244,7 @@ func (r *reader) scan(text string, access sqlscan.Access, u use, s *Statement) {
 		if access != 0 {
 			t.Access = access
 		}
-		r.name(t.Name, t.Access, u, s)
+		r.name(t, u, s)
 	}
 	if res.Opaque && len(res.Tables) == 0 && u.Kind == sink.SQL {
 		s.Unknown = true
@@ -252,12 +252,13 @@ func (r *reader) scan(text string, access sqlscan.Access, u use, s *Statement) {
 }
 
 // name adds a table. A name of which nothing is known says that a table is used.
-func (r *reader) name(name sqlscan.Name, access sqlscan.Access, u use, s *Statement) {
-	last := name[len(name)-1]
+func (r *reader) name(t sqlscan.Table, u use, s *Statement) {
+	last := t.Name[len(t.Name)-1]
 	switch {
 	case strings.Trim(last.Text, string(sqlscan.Hole)) == "":
 		s.Unknown = s.Unknown || !u.Optional
 	default:
-		s.add(TableUse{Name: name, Access: access, Temporary: r.temporary[strings.ToLower(name.String())], Hops: u.hops})
+		temporary := r.temporary[strings.ToLower(t.Name.String())]
+		s.add(TableUse{Name: t.Name, Access: t.Access, Temporary: temporary, Doubt: t.Doubt, Hops: u.hops})
 	}
 }

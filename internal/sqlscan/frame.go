@@ -5,6 +5,7 @@ func (s *scanner) top() *frame { return &s.frames[len(s.frames)-1] }
 
 // push opens a frame.
 func (s *scanner) push(f frame) {
+	f.unsure = s.top().unsure && !f.body
 	f.sources, f.marks, f.ctes, f.uses = len(s.sources), len(s.marks), len(s.ctes.names), len(s.uses)
 	s.frames = append(s.frames, f)
 }
@@ -35,8 +36,8 @@ func (s *scanner) openParen() {
 
 // openJoined opens the frame of a parenthesis within a FROM list: (a JOIN b) or ((a) JOIN b).
 func (s *scanner) openJoined() {
-	if s.at(kindHole) && s.peek(1).kind == kindClose { // a query that is not known
-		s.push(frame{})
+	if next := s.peek(1); s.at(kindHole) && (next.kind == kindClose || next.word.beginsQuery()) { // a query of which that is not known
+		s.push(frame{query: s.newQuery()})
 		return
 	}
 	s.push(frame{joined: true, clause: clauseItem})
@@ -92,7 +93,7 @@ func (s *scanner) closeFrames() {
 	f := s.top()
 	s.settle(f)
 	s.ctes.truncate(f.ctes)
-	f.verb, f.clause = idle, clauseOther
+	f.verb, f.clause, f.unsure = idle, clauseOther, false
 }
 
 // openBody opens the frame of a function body.

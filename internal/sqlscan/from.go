@@ -76,7 +76,7 @@ func (s *scanner) item(a Access) {
 		s.next()
 	}
 	switch {
-	case s.at(kindOpen):
+	case s.at(kindOpen), s.skipUnpivot():
 	case s.is(wRows) && s.peek(1).word == wFrom && s.peek(2).kind == kindOpen:
 		s.skip(2)
 		s.openCall()
@@ -98,7 +98,44 @@ func (s *scanner) namedItem(a Access) {
 		s.openCall()
 	default:
 		s.itemHints()
-		s.tail(s.source(m, a))
+		src := s.source(m, a)
+		if a == Read && src.use != noUse && s.isPath(m) {
+			s.uses[src.use].doubt = MayBePath
+		}
+		s.tail(src)
+	}
+}
+
+// isPath reports whether m may be a path of what the lists around it name. PostgreSQL and MySQL know no such paths.
+func (s *scanner) isPath(m mention) bool {
+	if s.opts.Dialect != Any || len(m.name) == 1 {
+		return false
+	}
+	for _, src := range s.sources[len(s.aliases.names):] {
+		s.aliases.add(s.nameOf(src))
+	}
+	return s.aliases.has(m.name[0].Text)
+}
+
+// skipUnpivot skips the object of UNPIVOT c.prices AS v AT k of Redshift, which is a path of an alias.
+func (s *scanner) skipUnpivot() bool {
+	if next := s.peek(2); !s.is(wUnpivot) || !s.peek(1).isName() || next.kind != kindDot && next.word != wAs {
+		return false
+	}
+	s.next()
+	s.mention()
+	s.skipSubscripts()
+	s.tail(source{use: noUse})
+	return true
+}
+
+// skipSubscripts skips [0].x of a path.
+func (s *scanner) skipSubscripts() {
+	for s.atSign('[') {
+		s.skipPast(']')
+		if s.at(kindDot) {
+			s.skip(2)
+		}
 	}
 }
 
@@ -115,6 +152,7 @@ func (s *scanner) isLockHint() bool {
 
 // itemHints skips what may stand between a table and its alias.
 func (s *scanner) itemHints() {
+	s.skipSubscripts()
 	if s.at(kindOpen) {
 		s.skipGroup()
 	}

@@ -97,12 +97,34 @@ func (l *lexer) word() {
 	case holes == 0:
 		l.add(kindWord, start, i).word = lookup(l.text[start:i])
 	case letters:
+		if end := l.statementAfterHole(i); end > 0 {
+			l.add(kindHole, start, end).hole = true
+			return
+		}
 		l.add(kindWord, start, i).hole = true
 	case value && holes == 1:
 		l.add(kindValue, start, i)
 	default:
 		l.add(kindHole, start, i).hole = true
 	}
+}
+
+// statementAfterHole returns the end of the holes at hand if what is glued to them, up to end, is a word that begins
+// a statement there; else 0.
+func (l *lexer) statementAfterHole(end int) int {
+	if prev := l.prev(); !prev.precedesStatement() && prev.kind != kindOpen && prev.kind != kindClose {
+		return 0
+	}
+	i := l.i
+	for h := l.holeAt(i); h.len > 0; h = l.holeAt(i) {
+		if i += h.len; i == end {
+			return 0
+		}
+	}
+	if w := lookup(l.text[i:end]); i > l.i && (w.selects() || w.beginsWrite()) {
+		return i
+	}
+	return 0
 }
 
 // number reads a number. MySQL lets identifiers begin with digits; those with an underscore

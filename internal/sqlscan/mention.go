@@ -27,9 +27,11 @@ func (s *scanner) name() Name {
 		s.idents = make([]Ident, 0, 4)
 	}
 	start := len(s.idents)
-	for {
-		s.idents = append(s.idents, s.ident(s.cur()))
-		s.next()
+	for first := true; ; first = false {
+		if !first || !s.dashed() {
+			s.idents = append(s.idents, s.ident(s.cur()))
+			s.next()
+		}
 		dots := 1
 		if s.at(kindDot) && s.peek(1).kind == kindDot { // db..table
 			dots = 2
@@ -42,6 +44,51 @@ func (s *scanner) name() Name {
 		}
 		s.skip(dots)
 	}
+}
+
+// maxDashed bounds the name of a project of BigQuery, in bytes.
+const maxDashed = 64
+
+// dashed reads the first part of a name such as my-project-1.d.t, which BigQuery takes without quotes, and reports whether
+// there is one. A number in it takes in what follows.
+func (s *scanner) dashed() bool {
+	first := s.cur()
+	end := s.dashedEnd(first)
+	if end == 0 {
+		return false
+	}
+	s.idents = append(s.idents, Ident{Text: s.text[first.pos:end]})
+	for int(s.cur().end) <= end {
+		s.next()
+	}
+	if t := s.cur(); int(t.pos) < end {
+		rest, more := strings.CutSuffix(s.text[end+1:t.end], ".")
+		for part := range strings.SplitSeq(rest, ".") {
+			s.idents = append(s.idents, Ident{Text: part})
+		}
+		if s.next(); more && s.cur().isPart() {
+			s.idents = append(s.idents, s.ident(s.cur()))
+			s.next()
+		}
+	}
+	return true
+}
+
+// dashedEnd returns where words glued to t by dashes end, if a dot and a further name follow; else 0.
+func (s *scanner) dashedEnd(t token) int {
+	if s.opts.Dialect != Any || t.kind != kindWord || t.hole {
+		return 0
+	}
+	text := s.text[t.end:min(len(s.text), int(t.end)+maxDashed)]
+	i := 0
+	for i+1 < len(text) && text[i] == '-' && isWord(text[i+1]) {
+		for i++; i < len(text) && isWord(text[i]); i++ {
+		}
+	}
+	if i == 0 || i+1 >= len(text) || text[i] != '.' || !isWordStart(text[i+1]) {
+		return 0
+	}
+	return int(t.end) + i
 }
 
 // isStringName reports whether t is a string that may be a name, as SQLite has it.

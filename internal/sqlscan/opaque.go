@@ -1,10 +1,12 @@
 package sqlscan
 
 // atHole decides what a hole outside of names may stand for. Among columns and values it is one
-// of these; where a clause, a condition or a statement may stand it may name more tables.
+// of these; where a clause, a condition or a statement may stand it may name more tables. Before the statement it may
+// be a WITH clause.
 func (s *scanner) atHole() {
 	f, before := s.top(), s.peek(-1)
 	f.hole = true
+	f.unsure = f.unsure || f.verb == idle && !f.call && (before.precedesStatement() || before.kind == kindOpen)
 	s.next()
 	switch {
 	case f.clause == clauseSelect:

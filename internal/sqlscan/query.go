@@ -23,10 +23,15 @@ func (s *scanner) newQuery() int {
 // cte returns the query that WITH names as m, and whether it means that: the target of a write is a table in
 // dialects that are known to have no other.
 func (s *scanner) cte(m mention, a Access) (query int, ok bool) {
-	if len(m.name) > 1 || a == Write && s.writesTables() {
+	if !s.mayBeQuery(m, a) {
 		return 0, false
 	}
 	return s.ctes.query(m.name[0].Text)
+}
+
+// mayBeQuery reports whether WITH can give the name m to a query of which the text does a.
+func (s *scanner) mayBeQuery(m mention, a Access) bool {
+	return len(m.name) == 1 && (a == Read || a == Write && !s.writesTables())
 }
 
 // source records an item of a FROM list, or the target of a write, and returns it.
@@ -34,7 +39,11 @@ func (s *scanner) source(m mention, a Access) source {
 	if q, ok := s.cte(m, a); ok {
 		return source{use: noUse, query: q, alias: m.name[0].Text}
 	}
-	return source{use: s.useTable(m, a)}
+	src := source{use: s.useTable(m, a)}
+	if src.use != noUse && s.top().unsure && s.mayBeQuery(m, a) {
+		s.uses[src.use].doubt = MayBeQuery
+	}
+	return src
 }
 
 // write makes a source written: the table that it is, or all that are below the query that it names.

@@ -23,7 +23,7 @@ func (s *scanner) tables() []Table {
 		}
 		i := find(tables, byKey, u.name)
 		if i < 0 {
-			tables = append(tables, Table{Name: u.name, Dynamic: u.name.dynamic(), Offset: u.offset, InBody: true})
+			tables = append(tables, Table{Name: u.name, Dynamic: u.name.dynamic(), Offset: u.offset, InBody: true, Doubt: u.doubt})
 			i = len(tables) - 1
 			if i >= few {
 				byKey[u.name.key()] = i
@@ -31,6 +31,7 @@ func (s *scanner) tables() []Table {
 		}
 		tables[i].Access |= u.access
 		tables[i].InBody = tables[i].InBody && u.body
+		tables[i].Doubt = min(tables[i].Doubt, u.doubt)
 	}
 	return tables
 }

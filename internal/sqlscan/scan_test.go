@@ -9,7 +9,7 @@ import (
 
 // statement is a text and what it names: "orders w, users r" are the tables in the order of
 // their first mention with r, w, d (DDL) or f (foreign key), "?" after a dynamic name, "!"
-// after one that only a function body has.
+// after one that only a function body has, "." after what may be a path and "&" after what WITH may name.
 type statement struct {
 	sql  string
 	want string
@@ -31,6 +31,7 @@ func summary(r Result) string {
 		if t.InBody {
 			access += "!"
 		}
+		access += [...]string{NoDoubt: "", MayBePath: ".", MayBeQuery: "&"}[t.Doubt]
 		tables = append(tables, t.Name.String()+" "+access)
 	}
 	return strings.Join(tables, ", ")
@@ -516,4 +517,71 @@ func TestScanHoles(t *testing.T) {
 		{"SELECT * FROM (\uFFFC) x, t", "t r"},
 		{"SELECT * FROM t \uFFFC JOIN u", "t r, u r"},
 	})
+}
+
+// TestScanPaths has names that begin with an alias.
+func TestScanPaths(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"SELECT * FROM t c, c.items AS i", "t r, c.items r."},
+		{"SELECT * FROM s.t AS c LEFT JOIN c.items i ON true JOIN C.other.deep", "s.t r, c.items r., C.other.deep r."},
+		{"SELECT * FROM s.t, t.items, s.u", "s.t r, t.items r., s.u r"},
+		{"SELECT * FROM c.items, t c", "c.items r, t r"},
+		{"SELECT * FROM t c, c.orders[0].lines AS o AT idx, o.parts AS p, u", "t r, c.orders r., o.parts r., u r"},
+		{"SELECT * FROM t c, UNPIVOT c.orders[0] AS v AT k, UNPIVOT c AS w, u", "t r, u r"},
+		{"SELECT * FROM unpivot, UNPIVOT AS x, unpivot y, u", "unpivot r, u r"},
+		{"SELECT * FROM t c WHERE EXISTS (SELECT 1 FROM c.items i WHERE i.x = (SELECT max(x) FROM i.parts))", "t r, c.items r., i.parts r."},
+		{"SELECT * FROM t c; SELECT * FROM c.items", "t r, c.items r"},
+		{"SELECT * FROM (SELECT * FROM t c) d, c.items", "t r, c.items r"},
+		{"SELECT * FROM (SELECT * FROM t) d, d.items", "t r, d.items r."},
+		{"WITH c AS (SELECT * FROM t) SELECT * FROM c, c.items", "t r, c.items r."},
+		{"SELECT * FROM t c, c.items UNION SELECT * FROM c.items", "t r, c.items r"},
+		{"SELECT * FROM s.t s JOIN s.u ON true JOIN s.u v ON true", "s.t r, s.u r."},
+		{"DELETE FROM c.t c USING c.u", "c.t w, c.u r."},
+		{"UPDATE c.t c SET x = 1; DELETE FROM c.t", "c.t w"},
+	})
+	for _, d := range []Dialect{Postgres, MySQL, SQLite, MSSQL, ClickHouse} {
+		check(t, Options{Dialect: d}, []statement{{"SELECT * FROM t c, c.items AS i", "t r, c.items r"}})
+	}
+}
+
+func TestScanDashes(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"SELECT * FROM projectid-123.ds.users", "projectid-123.ds.users r"},
+		{"SELECT * FROM my-project-1a.ds.users u JOIN a-b.c ON u.x-1.5 < c.x-u.y, d", "my-project-1a.ds.users r, a-b.c r, d r"},
+		{"INSERT INTO my-project.ds.t (a) SELECT a-b.c FROM p-1.ds.\uFFFC", "my-project.ds.t w, p-1.ds.\uFFFC r?"},
+		{"DELETE FROM p-1.ds.`t` WHERE x -1.0 > 2", "p-1.ds.t w"},
+		{"SELECT * FROM t --c.d\n, u", "t r, u r"},
+		{"SELECT * FROM t -c.d", "t r"},
+		{"SELECT * FROM t-1", "t r"},
+	})
+	check(t, Options{Dialect: Postgres}, []statement{{"SELECT * FROM projectid-123.ds.users", "projectid r"}})
+}
+
+// TestScanAfterHole has texts of which the beginning is not known, where common table expressions may be.
+func TestScanAfterHole(t *testing.T) {
+	check(t, Options{}, []statement{
+		{"\uFFFC SELECT id FROM members, s.t", "members r&, s.t r"},
+		{"\uFFFCSELECT id FROM members", "members r&"},
+		{"\uFFFCUPDATE members SET x = 1", "members w&"},
+		{"\uFFFC DELETE FROM members WHERE id IN (SELECT id FROM u)", "members w&, u r&"},
+		{"\uFFFC INSERT INTO members SELECT * FROM u", "members w, u r&"},
+		{"\uFFFC CREATE TABLE members (x int REFERENCES u)", "members d, u f"},
+		{"\uFFFC WITH c AS (SELECT * FROM members) SELECT * FROM c, u", "members r&, u r&"},
+		{"WITH \uFFFC SELECT * FROM members", "members r&"},
+		{"WITH RECURSIVE \uFFFC, b AS (SELECT 1 FROM t) SELECT * FROM b", "t r&, b r&"},
+		{"WITH a AS (SELECT * FROM t), \uFFFC SELECT * FROM a, members", "t r, members r&"},
+		{"WITH a AS (SELECT * FROM t) \uFFFC SELECT * FROM a, members", "t r, members r&"},
+		{"WITH a AS (SELECT * FROM t)\uFFFCSELECT * FROM members", "t r, members r&"},
+		{"SELECT * FROM (\uFFFC SELECT * FROM members) x, t", "members r&, t r"},
+		{"\uFFFC SELECT * FROM members; SELECT * FROM members", "members r"},
+		{"\uFFFC; SELECT * FROM members", "members r"},
+		{"SELECT \uFFFC FROM members", "members r"},
+		{"SELECT * FROM members \uFFFC UNION SELECT * FROM t", "members r, t r"},
+		{"SELECT * FROM members WHERE x = (\uFFFC) AND EXISTS (SELECT 1 FROM t)", "members r, t r"},
+		{"id = \uFFFC AND EXISTS (SELECT 1 FROM t)", "t r"},
+		{"WITH \uFFFC AS (SELECT * FROM t) SELECT * FROM \uFFFC, members", "t r, members r"},
+		{"/* \uFFFC */ SELECT * FROM members", "members r"},
+		{"SELECT * FROM \uFFFCupdate", "\uFFFCupdate r?"},
+	})
+	check(t, Options{Dialect: Postgres}, []statement{{"\uFFFC UPDATE members SET x = 1", "members w"}})
 }

@@ -10,6 +10,7 @@ type scanner struct {
 	steps    int // how often it moved, for the test that it is linear
 	frames   []frame
 	sources  []source // FROM lists of the open frames
+	aliases  scope    // names of the first of these, as far as they were asked for
 	marks    []string // tables of these lists that the statements write
 	ctes     scope    // names that WITH defined
 	queries  []query  // that have a name; the first is none
@@ -68,6 +69,7 @@ type frame struct {
 	call    bool  // arguments of a function
 	joined  bool  // (a JOIN b): its tables are those of the list around it
 	body    bool  // a function body
+	unsure  bool  // a part of the text that is not known may name queries by WITH
 	unknown bool  // the columns of SELECT contain a hole, and no FROM came yet
 	hole    bool  // the statement contains a hole
 	set     bool  // UPDATE has its SET

@@ -30,6 +30,7 @@ func (s *scanner) settle(f *frame) {
 	case f.verb == inserting:
 		s.settleQueries(f, direct, nil)
 	}
+	s.aliases.truncate(min(f.sources, len(s.aliases.names)))
 	s.sources, s.marks, f.direct = s.sources[:f.sources], s.marks[:f.marks], 0
 	f.set, f.hole = false, false
 }
@@ -76,17 +77,21 @@ func (s *scanner) settleAliases(direct, list []source) {
 	}
 }
 
-// byName returns the sources by alias or, without one, by the name of the table.
+// byName returns the sources by name.
 func (s *scanner) byName(sources []source) map[string]int {
 	index := make(map[string]int, len(sources))
 	for i, src := range sources {
-		name := src.alias
-		if name == "" && src.use != noUse {
-			name = s.uses[src.use].name.last().Text
-		}
-		index[strings.ToLower(name)] = i
+		index[strings.ToLower(s.nameOf(src))] = i
 	}
 	return index
+}
+
+// nameOf returns the alias of a source or, without one, the name of the table.
+func (s *scanner) nameOf(src source) string {
+	if src.alias == "" && src.use != noUse {
+		return s.uses[src.use].name.last().Text
+	}
+	return src.alias
 }
 
 // settleQueries makes written what is below the targets that are queries. Of several that UPDATE names, the first is its

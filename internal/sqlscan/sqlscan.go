@@ -39,7 +39,18 @@ type Table struct {
 	Dynamic bool   // the name contains a hole
 	Offset  int    // of the first mention in the text, in bytes
 	InBody  bool   // only seen in a function body given as a string, which is less certain
+	Doubt   Doubt  // why the name may be none of a table, wherever it is mentioned
 }
+
+// Doubt says why a name may be none of a table. Who knows which tables there are can tell.
+type Doubt uint8
+
+// The doubts.
+const (
+	NoDoubt    Doubt = iota
+	MayBePath        // a path of an alias: FROM t AS c, c.items of BigQuery, Redshift and others
+	MayBeQuery       // a name that WITH gives to a query in a part of the text that is not known
+)
 
 // Op is what a Change does.
 type Op uint8

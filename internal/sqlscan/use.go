@@ -6,6 +6,7 @@ type use struct {
 	access  Access
 	body    bool
 	dropped bool // is an alias, as it turned out
+	doubt   Doubt
 }
 
 // noUse stands for a source that is no table.

@@ -13,6 +13,7 @@ func (s *scanner) with() {
 	recursive := s.accept(wRecursive)
 	open := s.cteQuery(s.i)
 	if open == 0 {
+		s.top().unsure = s.top().unsure || s.at(kindHole)
 		return
 	}
 	// T-SQL and SQLite let a query name itself without the word.
@@ -82,13 +83,16 @@ func (s *scanner) afterCTE(f frame) {
 		s.ctes.addQuery(s.content(s.toks[f.cte]), f.query)
 	}
 	s.skip(s.afterCycle(s.i) - s.i)
-	if !s.at(kindComma) {
-		return
+	next := s.cur()
+	if next.kind == kindComma {
+		if open := s.cteQuery(s.i + 1); open != 0 {
+			s.next()
+			s.openCTE(open, f.hidden)
+			return
+		}
+		next = s.peek(1)
 	}
-	if open := s.cteQuery(s.i + 1); open != 0 {
-		s.next()
-		s.openCTE(open, f.hidden)
-	}
+	s.top().unsure = s.top().unsure || next.kind == kindHole
 }
 
 // guessRecursion hides the name of the query at hand from its second part on, unless the first
