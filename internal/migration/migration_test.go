@@ -152,6 +152,14 @@ COPY public.users (id, name) FROM stdin;
 \.
 CREATE TABLE public.orgs (id int);
 `, []string{"structure.sql:6:14 orgs", "structure.sql:1:14 users"}},
+		{"a directory that names the dialect", `
+-- db/MySQL/1.sql --
+INSERT INTO words VALUES ('it\'s'), ('-- '), ("\""); # don't
+CREATE TABLE users (id int);
+-- db/postgres/1.sql --
+INSERT INTO words VALUES ('\');
+CREATE TABLE runs (id int); -- ')
+`, []string{"db/postgres/1.sql:2:14 runs", "db/MySQL/1.sql:2:14 users"}},
 		{"several dialects", `
 -- m/mysql/1.sql --
 CREATE TABLE ` + "`users`" + ` (id int) ENGINE=InnoDB;

@@ -20,7 +20,7 @@ type reader struct {
 // file follows one migration file.
 func (r *reader) file(f File) {
 	text := upPart(readable(f.Text))
-	scanned := sqlscan.Scan(text, sqlscan.Options{})
+	scanned := sqlscan.Scan(text, sqlscan.Options{Dialect: dialectOf(f.Name)})
 	p := newPlaces(f.Name, text)
 	for _, c := range scanned.Changes {
 		if !c.Temporary {

@@ -26,14 +26,17 @@ func (l *lexer) skipLine() {
 	l.i += line + 1
 }
 
-// hashComment reports whether # begins a comment, as in MySQL. PostgreSQL has operators that
-// begin with it; in a text of any dialect a comment is first on its line.
+// hashComment reports whether # begins a comment, as in MySQL and BigQuery. PostgreSQL has operators that begin with
+// it; in a text of any dialect a comment is first on its line, or the text has backquotes.
 func (l *lexer) hashComment(next byte) bool {
 	if l.opts.Dialect == MySQL {
 		return true
 	}
-	if l.opts.Dialect != Any || next == '>' || next == '-' || next == '#' || l.hashName(next) {
+	if l.opts.Dialect != Any || !l.escape && (next == '>' || next == '-' || next == '#') || l.hashName(next) {
 		return false
+	}
+	if l.escape {
+		return true
 	}
 	before := strings.TrimRight(l.text[:l.i], " \t")
 	return before == "" || before[len(before)-1] == '\n'
@@ -114,7 +117,7 @@ func (l *lexer) string() {
 	l.add(kindString, start, l.end)
 }
 
-// quoted reads an identifier in quotes, or what some dialects take for a string.
+// quoted reads an identifier in quotes, or what some dialects take for a string; in MySQL that has escapes.
 func (l *lexer) quoted(quote byte) {
 	start, i, holes := l.i, l.i+1, false
 	for i < l.end {
@@ -122,6 +125,8 @@ func (l *lexer) quoted(quote byte) {
 			if l.byteAt(i+1) != quote {
 				break
 			}
+			i++
+		} else if l.text[i] == '\\' && quote == '"' && l.escape {
 			i++
 		} else if h := l.holeAt(i); h.len > 0 {
 			holes = true

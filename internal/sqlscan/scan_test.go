@@ -417,6 +417,8 @@ func TestScanOtherStatements(t *testing.T) {
 func TestScanDialects(t *testing.T) {
 	check(t, Options{Dialect: MySQL}, []statement{
 		{"SELECT 'it\\'s FROM a' FROM t # FROM b\n, u", "t r, u r"},
+		{"SELECT \"it\\\"s FROM a\" FROM t#FROM b, it's\n, u #- FROM c", "t r, u r"},
+		{"INSERT INTO t VALUES ('a\\\\'), ('\\'') ON DUPLICATE KEY UPDATE a = (SELECT 1 FROM u)", "t w, u r"},
 		{"SELECT 5 --1\n FROM t", "t r"},
 		{"SELECT * FROM t USE INDEX FOR JOIN (i), u FORCE INDEX (j)", "t r, u r"},
 		{"SELECT * FROM t PARTITION (p0, p1) AS x, u", "t r, u r"},
@@ -464,6 +466,10 @@ func TestScanAnyDialect(t *testing.T) {
 	check(t, Options{}, []statement{
 		{"# SELECT * FROM a\nSELECT * FROM t\n  # FROM b\n WHERE c", "t r"},
 		{"SELECT a\n#>> '{b}' FROM t", "t r"},
+		{"SELECT `a` FROM t # FROM b\n, u #don't\n JOIN v", "t r, u r, v r"},
+		{"SELECT \"it\\\"s FROM a\" FROM `t`", "t r"},
+		{"SELECT * FROM #a JOIN `t`", "t r"},
+		{"SELECT \"\\\" FROM t", "t r"},
 		{"SELECT a[1], ARRAY[b] FROM [t], [s].[u]", "t r, s.u r"},
 		{"UPDATE [x] SET a = 1 FROM t [x], u", "t w, u r"},
 		{"SELECT * FROM t WHERE a[b] = c[d]", "t r"},
