@@ -168,5 +168,6 @@
 // Drivers: govern: complete for one build configuration; go vet: packages of the run;
 // golangci-lint: packages of the run, through the linter governtypes.
 //
-// Limits: a text whose tables are all known, though conditions or values are not, is no finding.
+// Limits: a text whose tables are all known, though conditions or values are not, is no finding. A placeholder
+// where a table stands, as in DELETE FROM ?, is a table that is not known; (?) is a query that is handed over, and none.
 package dbaccess

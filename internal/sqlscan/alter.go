@@ -24,7 +24,7 @@ func (s *scanner) alterTable(view bool) {
 	s.next()
 	s.skipExistence()
 	s.skipWords(wOnly)
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if !ok {
 		return
 	}
@@ -71,7 +71,7 @@ func (s *scanner) renameAltered() {
 	} else if s.is(wColumn, wIndex, wKey, wConstraint) {
 		return
 	}
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if ok && (to || s.cur().ends() || s.at(kindComma)) {
 		m.name = qualifiedAs(m.name, s.altered.name)
 		s.renamed(s.altered, m, s.view)

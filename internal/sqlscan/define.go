@@ -58,7 +58,7 @@ func (s *scanner) createOptions() (temporary bool) {
 // createTable reads CREATE TABLE t up to the query, if it ends with one.
 func (s *scanner) createTable(temporary bool) {
 	s.skipExistence()
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if !ok {
 		return
 	}
@@ -111,7 +111,7 @@ func (s *scanner) columns() {
 func (s *scanner) createView(temporary, recursive bool) {
 	s.next()
 	s.skipExistence()
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if !ok {
 		return
 	}
@@ -199,7 +199,7 @@ func (s *scanner) dropTables(temporary, view bool) {
 	s.skipExistence()
 	s.begin(ignoring, "DROP")
 	for {
-		m, ok := s.mention()
+		m, ok := s.tableName()
 		if !ok {
 			return
 		}

@@ -137,6 +137,8 @@ func (s *scanner) atDefinition(w word, before token) {
 		s.alterOther(w)
 	case wRefresh:
 		s.refresh()
+	case wDeclare:
+		s.declare()
 	default:
 		if before.precedesStatement() {
 			s.atFirst(w)

@@ -36,7 +36,7 @@ func (s *scanner) openParen() {
 
 // openJoined opens the frame of a parenthesis within a FROM list: (a JOIN b) or ((a) JOIN b).
 func (s *scanner) openJoined() {
-	if next := s.peek(1); s.at(kindHole) && (next.kind == kindClose || next.word.beginsQuery()) { // a query of which that is not known
+	if next := s.peek(1); s.isQueryArgument() || s.at(kindHole) && (next.kind == kindClose || next.word.beginsQuery()) { // a query of which that is not known
 		s.push(frame{query: s.newQuery()})
 		return
 	}

@@ -9,7 +9,7 @@ type source struct {
 
 // from begins a FROM list if FROM begins a table clause here.
 func (s *scanner) from(before token) {
-	if f := s.top(); s.isTableClause(f, before) {
+	if f := s.top(); s.isTableClause(f, before) && !s.fromValue(f, before) {
 		f.unknown = false
 		if f.query != 0 {
 			s.queries[f.query].to = s.i - 1
@@ -90,7 +90,7 @@ func (s *scanner) item(a Access) {
 
 // namedItem reads an item that is a table or a function.
 func (s *scanner) namedItem(a Access) {
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	switch {
 	case !ok:
 		s.top().clause = clauseList
@@ -142,7 +142,7 @@ func (s *scanner) skipSubscripts() {
 // itemFollows reports whether the word at hand stands before an item and is none itself.
 func (s *scanner) itemFollows() bool {
 	next := s.peek(1)
-	return next.isName() || next.kind == kindOpen || next.word == wLateral
+	return next.isName() || s.isPlaceholder(next) || next.kind == kindOpen || next.word == wLateral
 }
 
 // isLockHint reports whether a hint such as (NOLOCK) is at hand.

@@ -23,7 +23,7 @@ func (s *scanner) table(before token) {
 // copy reads COPY t FROM, which writes, and COPY t TO, which reads.
 func (s *scanner) copy() {
 	f := s.begin(ignoring, "COPY")
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if !ok {
 		return
 	}
@@ -117,7 +117,7 @@ func (s *scanner) show() {
 
 // showColumns reads t or t FROM database.
 func (s *scanner) showColumns() {
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if !ok {
 		return
 	}
@@ -132,7 +132,7 @@ func (s *scanner) showColumns() {
 // describe reads DESCRIBE t.
 func (s *scanner) describe() {
 	s.skipWords(wTable, wExtended)
-	if s.cur().isName() && !s.cur().word.beginsQuery() {
+	if s.atTable() && !s.cur().word.beginsQuery() {
 		s.begin(ignoring, "DESCRIBE")
 		s.useName(Read)
 	}
@@ -152,11 +152,11 @@ func (s *scanner) maintain(w word) {
 	if w == wVacuum && s.opts.Dialect == SQLite || !tables && w.wantsTable() {
 		return // a database, an index
 	}
-	if !s.cur().isName() || s.cur().word.beginsQuery() { // ANALYZE SELECT explains a query
+	if !s.atTable() || s.cur().word.beginsQuery() { // ANALYZE SELECT explains a query
 		return
 	}
 	s.begin(ignoring, verb)
-	if m, ok := s.mention(); ok && w == wCluster && s.accept(wOn) { // CLUSTER i ON t
+	if m, ok := s.tableName(); ok && w == wCluster && s.accept(wOn) { // CLUSTER i ON t
 		s.useName(DDL)
 	} else if ok {
 		s.use(m, DDL)

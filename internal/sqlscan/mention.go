@@ -36,7 +36,7 @@ func (s *scanner) name() Name {
 		if s.at(kindDot) && s.peek(1).kind == kindDot { // db..table
 			dots = 2
 		}
-		if !s.at(kindDot) || !s.peek(dots).isPart() {
+		if next := s.peek(dots); !s.at(kindDot) || !next.isPart() && !s.isPlaceholder(next) {
 			return Name(s.idents[start:len(s.idents):len(s.idents)])
 		}
 		if dots == 2 {
@@ -102,6 +102,9 @@ func (s *scanner) isStringName(t token) bool {
 
 // ident returns the identifier that t is.
 func (s *scanner) ident(t token) Ident {
+	if t.kind == kindValue { // a placeholder
+		return Ident{Text: hole}
+	}
 	text := s.content(t)
 	if t.hole {
 		text = s.withHoles(text)

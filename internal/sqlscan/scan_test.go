@@ -165,7 +165,7 @@ func TestScanInsert(t *testing.T) {
 		{"REPLACE t SET a = 1", "t w"},
 		{"SELECT REPLACE(a, 'b', 'c'), INSERT(a, 1, 2, b) FROM t", "t r"},
 		{"UPSERT INTO t VALUES (1)", "t w"},
-		{"INSERT INTO @t SELECT * FROM u", "u r"},
+		{"INSERT INTO @t SELECT * FROM u", "\uFFFC w?, u r"},
 		{"LOAD DATA LOCAL INFILE 'f' INTO TABLE t FIELDS TERMINATED BY ','", "t w"},
 		{"INSERT INTO t(id) SELECT id FROM u ORDER BY id LIMIT 1 ON CONFLICT DO NOTHING", "t w, u r"},
 	})
@@ -590,4 +590,68 @@ func TestScanAfterHole(t *testing.T) {
 		{"SELECT * FROM \uFFFCupdate", "\uFFFCupdate r?"},
 	})
 	check(t, Options{Dialect: Postgres}, []statement{{"\uFFFC UPDATE members SET x = 1", "members w"}})
+}
+
+// TestScanPlaceholders has placeholders where the name of a table stands, and where a value does.
+func TestScanPlaceholders(t *testing.T) {
+	const read, write = "\uFFFC r?", "\uFFFC w?"
+	check(t, Options{}, []statement{
+		{"SELECT * FROM ?", read},
+		{"SELECT * FROM ? AS u WHERE x = ?", read},
+		{"SELECT * FROM $1 u, t", read + ", t r"},
+		{"SELECT * FROM t JOIN :t u ON u.x = t.x", "t r, " + read},
+		{"SELECT * FROM ?TableName AS ?TableAlias LEFT JOIN t ON true", read + ", t r"},
+		{"SELECT * FROM t, ?0, ONLY $2", "t r, " + read},
+		{"SELECT * FROM @t", read},
+		{"SELECT * FROM t WHERE id IN (SELECT id FROM ?)", "t r, " + read},
+		{"id IN (SELECT id FROM ?)", read},
+		{"FROM ? u", read},
+		{"\uFFFC FROM ?", read + "&"},
+		{"SELECT * FROM s.?", "s.\uFFFC r?"},
+		{"SELECT * FROM ?.t, ?.?", "\uFFFC.t r?, \uFFFC.\uFFFC r?"},
+		{"DELETE FROM $1 WHERE x = $2", write},
+		{"DELETE FROM t USING ?", "t w, " + read},
+		{"UPDATE ? SET x = ?, y = ?", write},
+		{"INSERT INTO ? (a, b) VALUES (?, ?)", write},
+		{"INSERT INTO ? SELECT a FROM t", write + ", t r"},
+		{"INSERT ALL INTO ? VALUES (1) SELECT a FROM t", write + ", t r"},
+		{"MERGE INTO ? USING t ON x WHEN MATCHED THEN DELETE", write + ", t r"},
+		{"TRUNCATE ?", write},
+		{"TRUNCATE TABLE t, ?", "t w, " + write},
+		{"CREATE TABLE IF NOT EXISTS ? (a int REFERENCES ?)", "\uFFFC df?"},
+		{"CREATE INDEX ? ON ? (?)", "\uFFFC d?"},
+		{"ALTER TABLE ? ADD COLUMN a int", "\uFFFC d?"},
+		{"DROP TABLE IF EXISTS ?, t", "\uFFFC d?, t d"},
+		{"COPY ? FROM STDIN", write},
+		{"LOCK TABLE ?; ANALYZE ?; DESCRIBE ?; SHOW COLUMNS FROM ?", "\uFFFC rwd?"},
+		{"DECLARE @a INT, @t TABLE (x int); INSERT INTO @u SELECT * FROM @t", write},
+	})
+	check(t, Options{Format: true}, []statement{{"SELECT * FROM %q WHERE x = %d", read}})
+	check(t, Options{}, []statement{ // values
+		{"SELECT ?, $1 FROM t WHERE a = ? AND b IN (?) LIMIT ?, ?", "t r"},
+		{"SELECT * FROM t WHERE a IS NOT DISTINCT FROM ? AND b IS DISTINCT FROM $1", "t r"},
+		{"SELECT EXTRACT(DAY FROM ?), SUBSTRING(a FROM ? FOR ?), TRIM(BOTH ? FROM ?), OVERLAY(a PLACING ? FROM ?) FROM t", "t r"},
+		{"SELECT * FROM (?)", ""},
+		{"SELECT * FROM (?) AS x, (($1)) y JOIN (?) z ON true, t", "t r"},
+		{"SELECT * FROM (? UNION ALL ?) AS x", ""},
+		{"WITH a AS (?) SELECT * FROM a", ""},
+		{"SELECT * FROM unnest(?, ?) u, f($1), TABLE(:ids), t", "t r"},
+		{"SELECT * FROM t AS OF SYSTEM TIME ?, u TABLESAMPLE BERNOULLI (?)", "t r, u r"},
+		{"SELECT * FROM t JOIN u ON (a, b) = (?, ?) AND c = ANY (?)", "t r, u r"},
+		{"SELECT a INTO :x FROM t", "t r"},
+		{"SELECT a INTO @x FROM t", "t r"},
+		{"SELECT * FROM u@idx WHERE @x = @@y", "u r"},
+		{"CREATE TABLE t PARTITION OF u FOR VALUES FROM (?) TO (?)", "t d, u d"},
+		{"COPY t FROM ?", "t w"},
+		{"FETCH ? FROM c", ""},
+		{"PREPARE s FROM @sql", ""},
+		{"RESTORE DATABASE d FROM $1", ""},
+		{"UPDATE t SET a = ?, b = ? WHERE c = ? RETURNING ?", "t w"},
+		{"DECLARE @t TABLE (x int) INSERT INTO @t SELECT a FROM t; SELECT * FROM @T", "t r"},
+		{"DECLARE @a INT, @t AS TABLE (x int); SELECT * FROM @t, t", "t r"},
+		{"DECLARE @t dbo.Ids; INSERT INTO @t SELECT a FROM t; SELECT * FROM @t JOIN u ON true", "t r, u r"},
+		{"CREATE PROCEDURE p @t dbo.Ids READONLY AS SELECT * FROM @t JOIN t ON true", "t r"},
+		{"UPDATE t SET a = 1 OUTPUT inserted.a INTO @t", "t w"},
+	})
+	check(t, Options{Dialect: MSSQL}, []statement{{"SELECT * FROM @ids i JOIN t ON i.x = t.x", "t r"}})
 }

@@ -3,28 +3,29 @@ package sqlscan
 // scanner goes through the tokens of a text once. It keeps a stack of frames instead of
 // calling itself, so that no nesting is too deep.
 type scanner struct {
-	text     string
-	opts     Options
-	toks     []token
-	i        int // the token at hand
-	steps    int // how often it moved, for the test that it is linear
-	frames   []frame
-	sources  []source // FROM lists of the open frames
-	aliases  scope    // names of the first of these, as far as they were asked for
-	marks    []string // tables of these lists that the statements write
-	ctes     scope    // names that WITH defined
-	queries  []query  // that have a name; the first is none
-	temps    scope    // temporary tables made in the text
-	uses     []use
-	idents   []Ident // backs the names of the uses
-	changes  []Change
-	verbs    []string
-	opaque   bool
-	bodies   int      // function bodies around the token
-	routines bool     // the text defines procedures: INTO may name a variable
-	altered  mention  // the table or view of the ALTER at hand
-	view     bool     // it is a view
-	room     struct { // for what most texts need, so that it is allocated at once
+	text      string
+	opts      Options
+	toks      []token
+	i         int // the token at hand
+	steps     int // how often it moved, for the test that it is linear
+	frames    []frame
+	sources   []source // FROM lists of the open frames
+	aliases   scope    // names of the first of these, as far as they were asked for
+	marks     []string // tables of these lists that the statements write
+	ctes      scope    // names that WITH defined
+	queries   []query  // that have a name; the first is none
+	temps     scope    // temporary tables made in the text
+	variables scope    // variables declared in the text
+	uses      []use
+	idents    []Ident // backs the names of the uses
+	changes   []Change
+	verbs     []string
+	opaque    bool
+	bodies    int      // function bodies around the token
+	routines  bool     // the text defines procedures: INTO may name a variable
+	altered   mention  // the table or view of the ALTER at hand
+	view      bool     // it is a view
+	room      struct { // for what most texts need, so that it is allocated at once
 		frames  [4]frame
 		uses    [4]use
 		sources [4]source
@@ -117,6 +118,8 @@ func (s *scanner) step() {
 	case kindSemicolon:
 		s.closeFrames()
 		s.next()
+	case kindValue:
+		s.atValue()
 	case kindBody:
 		s.openBody()
 	case kindBodyEnd:

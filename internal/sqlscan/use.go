@@ -35,7 +35,7 @@ func (s *scanner) useTable(m mention, a Access) int {
 
 // useName reads a name and records its use. It reports whether there was one.
 func (s *scanner) useName(a Access) bool {
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if ok {
 		s.use(m, a)
 	}

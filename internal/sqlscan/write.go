@@ -23,7 +23,7 @@ func (s *scanner) insert(name string) {
 	if s.at(kindOpen) && s.peek(1).word.selects() { // Oracle
 		s.begin(inserting, name)
 		s.targetQuery()
-	} else if m, ok := s.mention(); ok {
+	} else if m, ok := s.tableName(); ok {
 		s.begin(inserting, name)
 		s.insertTarget(m)
 		s.insertColumns()
@@ -81,7 +81,7 @@ func (s *scanner) updateFollows() bool {
 	if s.is(wOf) || s.is(wStatistics) && next.isName() || next.kind == kindEquals {
 		return false
 	}
-	return s.cur().isName() || s.at(kindOpen)
+	return s.atTable() || s.at(kindOpen)
 }
 
 // set begins the assignments of UPDATE.
@@ -210,7 +210,7 @@ func (s *scanner) merge() {
 	}
 	s.skipTop()
 	s.skipWords(wInto, wOnly)
-	m, ok := s.mention()
+	m, ok := s.tableName()
 	if !ok {
 		return
 	}
@@ -232,7 +232,7 @@ func (s *scanner) truncate() {
 	}
 	s.accept(wTable)
 	s.skipExistence()
-	if s.cur().isName() {
+	if s.atTable() {
 		s.begin(ignoring, "TRUNCATE")
 		s.useNames(Write)
 	}
@@ -242,7 +242,10 @@ func (s *scanner) truncate() {
 func (s *scanner) into() {
 	f := s.top()
 	if f.into {
-		if m, ok := s.mention(); ok {
+		if s.at(kindValue) && s.text[s.cur().pos] == '@' { // a table variable
+			return
+		}
+		if m, ok := s.tableName(); ok {
 			s.useTable(m, Write)
 			s.insertColumns()
 		}
