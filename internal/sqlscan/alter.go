@@ -30,7 +30,36 @@ func (s *scanner) alterTable(view bool) {
 	}
 	s.begin(altering, "ALTER")
 	s.use(m, DDL)
-	s.altered, s.view = m, view
+	s.altered, s.view, s.actions = m, view, s.i
+	s.key = definition{}
+}
+
+// alterPart reads what ALTER TABLE adds or changes, as far as it says which foreign keys there are.
+func (s *scanner) alterPart(w word) {
+	if s.top().verb != altering {
+		return
+	}
+	switch w {
+	case wAdd:
+		s.added()
+	case wConstraint:
+		s.constraint()
+	case wForeign:
+		s.foreignKey()
+	case wChange: // MySQL: CHANGE COLUMN a b INT
+		s.accept(wColumn)
+		s.renamePart(RenameColumn)
+	}
+}
+
+// atReferences reads the table after REFERENCES outside of CREATE TABLE.
+func (s *scanner) atReferences() {
+	if s.top().verb == altering {
+		s.references(s.altered.name, false)
+		return
+	}
+	s.key = definition{}
+	s.references(nil, false)
 }
 
 // alterOther reads the other table of ALTER TABLE: a partition, a parent, what partitions move to.
@@ -66,9 +95,17 @@ func (s *scanner) rename() {
 // renameAltered reads RENAME TO t, RENAME AS t or RENAME t. RENAME a TO b is about a column.
 func (s *scanner) renameAltered() {
 	to := s.is(wTo, wAs)
-	if to {
+	switch next := s.peek(1); {
+	case to:
 		s.next()
-	} else if s.is(wColumn, wIndex, wKey, wConstraint) {
+	case s.is(wIndex, wKey):
+		return
+	case s.accept(wConstraint):
+		s.renamePart(RenameConstraint)
+		return
+	case s.accept(wColumn), next.word == wTo:
+		s.skipExistence()
+		s.renamePart(RenameColumn)
 		return
 	}
 	m, ok := s.tableName()
@@ -123,10 +160,16 @@ func (s *scanner) spRename() {
 		}
 		s.next()
 	}
-	if len(args) < 2 || len(args) > 2 && !strings.EqualFold(s.content(args[2]), "OBJECT") {
+	if len(args) < 2 {
 		return
 	}
 	old, to := s.literalName(args[0]), s.literalName(args[1])
+	if len(args) > 2 && !strings.EqualFold(s.content(args[2]), "OBJECT") {
+		if last := len(old.name) - 1; last > 0 && strings.EqualFold(s.content(args[2]), "COLUMN") {
+			s.keys = append(s.keys, KeyChange{Op: RenameColumn, Table: old.name[:last], Name: old.name[last].Text, To: to.name.last().Text, Offset: old.offset})
+		}
+		return
+	}
 	to.name = qualifiedAs(to.name, old.name)
 	s.use(old, DDL)
 	s.renamed(old, to, false)

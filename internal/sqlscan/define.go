@@ -67,7 +67,7 @@ func (s *scanner) createTable(temporary bool) {
 	s.skipOnCluster()
 	s.template()
 	if s.at(kindOpen) && !s.peek(1).word.selects() {
-		s.columns()
+		s.columns(m.name, true)
 	}
 	if s.is(wInherits) && s.peek(1).kind == kindOpen {
 		s.skip(2)
@@ -89,21 +89,39 @@ func (s *scanner) template() {
 	}
 }
 
-// columns reads the definitions of columns and constraints: only REFERENCES and LIKE name tables.
-func (s *scanner) columns() {
+// columns reads the definitions of columns and constraints of table: only REFERENCES and LIKE name others. made says that
+// they are those of CREATE TABLE.
+func (s *scanner) columns(table Name, made bool) {
 	end := int(s.cur().match)
-	for first := true; !s.cur().ends() && (end == 0 || s.i <= end); {
-		likeAllowed := first || s.peek(-1).kind == kindComma
-		first = s.at(kindOpen)
-		switch {
-		case s.accept(wReferences):
-			s.useName(Reference)
-		case likeAllowed && s.is(wLike):
-			s.next()
-			s.useName(Read)
-		default:
-			s.next()
+	s.next()
+	for first := true; !s.cur().ends() && (end == 0 || s.i < end); first = false {
+		if first || s.peek(-1).kind == kindComma {
+			s.define()
+			if s.accept(wLike) {
+				s.useName(Read)
+				continue
+			}
 		}
+		s.columnPart(table, made)
+	}
+	if end > 0 {
+		s.next()
+	}
+}
+
+// columnPart reads a piece of a definition.
+func (s *scanner) columnPart(table Name, made bool) {
+	switch {
+	case s.accept(wReferences):
+		s.references(table, made)
+	case s.accept(wConstraint):
+		s.constraint()
+	case s.accept(wForeign):
+		s.foreignKey()
+	case s.at(kindOpen) && s.cur().match > 0: // DECIMAL(1, 2), CHECK (a LIKE b)
+		s.skipGroup()
+	default:
+		s.next()
 	}
 }
 
@@ -176,14 +194,16 @@ func (s *scanner) skipOnCluster() {
 	}
 }
 
-// drop reads DROP. That of a column or a constraint does not matter.
+// drop reads DROP.
 func (s *scanner) drop() {
+	first := s.i-1 == s.actions || s.peek(-2).kind == kindComma // not DROP DEFAULT of ALTER COLUMN
 	temporary := s.is(wTemporary)
 	s.skipWords(wMaterialized, wTemporary, wForeign, wExternal)
 	switch {
 	case s.is(wTable, wTables, wView):
 		s.dropTables(temporary, s.is(wView))
 	case s.top().verb == altering:
+		s.dropParts(first)
 	case s.is(wIndex, wTrigger, wPolicy, wRule):
 		s.next()
 		s.skipExistence()

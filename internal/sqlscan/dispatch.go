@@ -130,7 +130,9 @@ func (s *scanner) atDefinition(w word, before token) {
 	case wRename:
 		s.rename()
 	case wReferences:
-		s.useName(Reference)
+		s.atReferences()
+	case wAdd, wConstraint, wForeign, wChange:
+		s.alterPart(w)
 	case wSpRename:
 		s.spRename()
 	case wAttach, wDetach, wInherit, wSwitch:
@@ -165,7 +167,9 @@ func (s *scanner) atFirst(w word) {
 		s.exchange()
 	case wImport:
 		s.imports()
-	case wGrant, wRevoke, wComment, wPragma, wCall:
+	case wGrant, wRevoke:
+		s.grant()
+	case wComment, wPragma, wCall:
 		s.skipStatement()
 	}
 }

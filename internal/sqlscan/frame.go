@@ -119,5 +119,9 @@ func (s *scanner) comma() {
 		s.item(Read)
 	case clauseSet:
 		s.assignment(f)
+	default:
+		if f.verb == altering { // T-SQL: ADD a INT, b INT
+			s.define()
+		}
 	}
 }

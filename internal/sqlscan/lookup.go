@@ -63,6 +63,8 @@ func lookupLower(lower []byte) word {
 		return wCascade
 	case "case":
 		return wCase
+	case "change":
+		return wChange
 	case "check":
 		return wCheck
 	case "checksum":

@@ -19,11 +19,14 @@ type scanner struct {
 	uses      []use
 	idents    []Ident // backs the names of the uses
 	changes   []Change
+	keys      []KeyChange
+	key       definition // at hand
 	verbs     []string
 	opaque    bool
 	bodies    int      // function bodies around the token
 	routines  bool     // the text defines procedures: INTO may name a variable
 	altered   mention  // the table or view of the ALTER at hand
+	actions   int      // the token after that
 	view      bool     // it is a view
 	room      struct { // for what most texts need, so that it is allocated at once
 		frames  [4]frame

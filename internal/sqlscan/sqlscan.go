@@ -83,8 +83,9 @@ type Result struct {
 	// tables made in the text, DUAL and table functions are never among them; tables of the
 	// system are.
 	Tables  []Table
-	Changes []Change // in the order of the text
-	Verbs   []string // of the statements, in upper case, in the order of the text
+	Changes []Change    // in the order of the text
+	Keys    []KeyChange // in the order of the text
+	Verbs   []string    // of the statements, in upper case, in the order of the text
 	// Opaque says that a hole stands where a statement, a clause or a condition may stand, so
 	// that more tables are possible. One in a list of columns or values is not taken for more.
 	Opaque bool

@@ -164,6 +164,7 @@ const (
 	wAnalyze
 	wAttach
 	wCall
+	wChange
 	wChecksum
 	wClose
 	wCluster

@@ -201,10 +201,20 @@ func (w *mysql) utility(node any) bool {
 		w.walk(n.ProcedureBody)
 	case *ast.CreateEventStmt:
 		w.walk(n.Body)
-	case *ast.GrantStmt, *ast.RevokeStmt, *ast.ColumnName, *ast.FuncCallExpr, *ast.CallStmt,
+	case *ast.GrantStmt:
+		w.granted(n.Level)
+	case *ast.RevokeStmt:
+		w.granted(n.Level)
+	case *ast.ColumnName, *ast.FuncCallExpr, *ast.CallStmt,
 		*ast.CreateSequenceStmt, *ast.DropSequenceStmt, *ast.DropTriggerStmt, *ast.DropFunctionStmt, *ast.DropProcedureStmt, *ast.DropEventStmt:
 	default:
 		return false
 	}
 	return true
+}
+
+func (w *mysql) granted(on *ast.GrantLevel) {
+	if on.Level == ast.GrantLevelTable {
+		w.add(sqlscan.DDL, on.DBName, on.TableName)
+	}
 }

@@ -144,6 +144,12 @@ func (w *postgres) alteration(node any) bool {
 			w.rangeVar(sqlscan.DDL, n.Relation)
 			w.walk(n.Cmds)
 		}
+	case *ast.AlterTableCmd:
+		if parent := n.Def.GetRangeVar(); parent != nil { // of INHERIT and NO INHERIT
+			w.rangeVar(sqlscan.DDL, parent)
+			return true
+		}
+		return false
 	case *ast.RenameStmt:
 		w.rename(n)
 	case *ast.AlterObjectSchemaStmt:
@@ -219,7 +225,11 @@ func (w *postgres) utility(node any) bool {
 		}
 	case *ast.ClusterStmt:
 		w.rangeVar(sqlscan.DDL, n.Relation)
-	case *ast.GrantStmt, *ast.CommentStmt, *ast.CreateSeqStmt, *ast.AlterSeqStmt, *ast.CompositeTypeStmt,
+	case *ast.GrantStmt:
+		if n.Targtype == ast.GrantTargetType_ACL_TARGET_OBJECT && n.Objtype == ast.ObjectType_OBJECT_TABLE {
+			w.list(sqlscan.DDL, n.Objects)
+		}
+	case *ast.CommentStmt, *ast.CreateSeqStmt, *ast.AlterSeqStmt, *ast.CompositeTypeStmt,
 		*ast.CreatePublicationStmt, *ast.AlterPublicationStmt, *ast.ImportForeignSchemaStmt, *ast.SecLabelStmt, *ast.DoStmt:
 	default:
 		return false
