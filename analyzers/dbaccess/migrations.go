@@ -5,42 +5,55 @@ import (
 	"path"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/migration"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/sqlscan"
 )
 
-// judgeMigrations returns findings for migrations of a component that change, fill or refer to tables of
+// judgeMigrations returns findings for migrations of a component that make, change, read, write or refer to tables of
 // another.
 func judgeMigrations(p *policy.Policy) (found []finding.Finding) {
 	for _, u := range p.MigrationUses() {
-		if migration.Bookkeeping(u.Name) {
-			continue
+		if f, broken := judgeMigration(p, u); broken {
+			found = append(found, f)
 		}
-		use := TableUse{Name: u.Name, Access: u.Access}
-		j := newJudge(p, &Observed{Dir: path.Dir(u.Place.File)})
-		j.component = u.Component
-		owned, whose := j.ownerOf(use)
-		if whose != somebodys || owned.Owner == u.Component {
-			continue
-		}
-		at := finding.Place{Position: u.Place.Position, EndLine: u.Place.Line, EndColumn: u.Place.Column + u.Place.EndOffset - u.Place.Offset,
-			Offset: u.Place.Offset, EndOffset: u.Place.EndOffset}
-		f := j.broken(foreignTable, at, "", "migration of %v %s table %q, owned by %v; %s",
-			u.Component, verb(u.Access), owned, owned.Owner, migrationRemedy(u.Access, owned))
-		f.By = finding.DecidedAt(owned.Pos)
-		access := j.gravest(u.Access)
-		f.Target, f.Access, f.LevelKey = owned.String(), access, access
-		f.TargetTo = owned.Owner.Paths[0]
-		found = append(found, f)
 	}
 	return found
 }
 
+// judgeMigration reports what a migration does to the table of another component, but for reading that is granted.
+func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding, broken bool) {
+	j := newJudge(p, &Observed{Dir: path.Dir(u.Place.File)})
+	j.component = u.Component
+	use := TableUse{Name: u.Name, Access: u.Access}
+	owned, whose := j.ownerOf(use)
+	if whose != somebodys || owned.Owner == u.Component {
+		return f, false
+	}
+	if g, granted := u.Component.MayRead(owned); granted && p.Holds(g) {
+		use.Access &^= sqlscan.Read
+	}
+	if use.Access == 0 {
+		return f, false
+	}
+	at := finding.Place{Position: u.Place.Position, EndLine: u.Place.Line, EndColumn: u.Place.Column + u.Place.EndOffset - u.Place.Offset,
+		Offset: u.Place.Offset, EndOffset: u.Place.EndOffset}
+	name := nameAsOwned(use, owned)
+	f = j.broken(foreignTable, at, "", "migration of %v %s table %q, owned by %v; %s",
+		u.Component, verb(use.Access), name, owned.Owner, migrationRemedy(use.Access, owned))
+	f.By = finding.DecidedAt(owned.Pos)
+	access := j.gravest(use.Access)
+	f.Target, f.Access, f.LevelKey = name, access, access
+	f.TargetTo = owned.Owner.Paths[0]
+	return f, true
+}
+
 // migrationRemedy says what to do in place of a migration that reaches into a table of another component.
 func migrationRemedy(a sqlscan.Access, owned *policy.Table) string {
-	if a == sqlscan.Reference {
+	switch a {
+	case sqlscan.Reference:
 		return "keep the identifier without a foreign key"
+	case sqlscan.Read:
+		return "allow it by may_read, or leave it out"
 	}
 	return fmt.Sprintf("move it to the migrations of %q", owned.Owner.Name)
 }

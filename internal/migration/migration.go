@@ -30,17 +30,17 @@ type Table struct {
 	Place Place        // of the statement that gives it its name
 }
 
-// Use is what migrations do to a table that they do not create.
+// Use is what one file does to a table, its own or another's. A reference is a foreign key that is there once all have run.
 type Use struct {
 	Name   sqlscan.Name
-	Access sqlscan.Access // DDL, Reference or both
-	Place  Place          // of the first mention in its file
+	Access sqlscan.Access
+	Place  Place // of the first mention in the file
 }
 
 // Schema is what the migrations of one component come to.
 type Schema struct {
 	Tables []Table // that exist once all have run, by name
-	Uses   []Use   // by file and place
+	Uses   []Use   // by file and place, but of tables that came and went
 }
 
 // Read follows the migrations of one component, each directory by itself in the order in which a tool would

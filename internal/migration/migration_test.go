@@ -2,6 +2,7 @@ package migration_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -259,9 +260,110 @@ DROP TABLE
   experiments;
 `)
 	require.Equal(t, []string{
+		"m/1.up.sql:1:14 runs ddl+reference 13-17",
 		"m/1.up.sql:1:47 users reference 46-51",
 		"m/1.up.sql:2:51 Core.Orgs reference 109-122",
 		"m/1.up.sql:3:19 experiments ddl 147-158",
+		"m/1.up.sql:5:13 filled write 219-225",
+		"m/1.up.sql:5:34 seen read 240-244",
+		"m/1.up.sql:6:14 logs ddl 259-263",
 		"m/2.up.sql:5:3 experiments ddl 97-108",
 	}, uses)
+}
+
+// TestRowsOfQueries has files beside migrations whose statements code runs, and such that are migrations.
+func TestRowsOfQueries(t *testing.T) {
+	_, uses := read(`
+-- db/query.sql --
+INSERT INTO a SELECT * FROM b;
+-- db/named.sql --
+-- name: make
+CREATE TABLE c (id int);
+--name: fill :exec
+INSERT INTO c SELECT * FROM d;
+-- db/view.sql --
+CREATE VIEW v AS SELECT * FROM e;
+-- db/marked.sql --
+-- +goose Up
+DELETE FROM f;
+-- +goose Down
+DELETE FROM g;
+-- db/7_fill.sql --
+UPDATE h SET x = 1;
+-- migrations/fill.sql --
+TRUNCATE i;
+-- migrations/queries.sql --
+-- name: Get
+SELECT * FROM j;
+WITH k AS (SELECT * FROM l) DELETE FROM k;
+`)
+	var names []string
+	for _, use := range uses {
+		names = append(names, strings.Fields(use)[1]+" "+strings.Fields(use)[2])
+	}
+	require.Equal(t, []string{"h write", "f write", "c ddl", "v ddl", "e read", "i write"}, names)
+}
+
+// TestForeignKeys has foreign keys of table t that later migrations end, or do not.
+func TestForeignKeys(t *testing.T) {
+	const made = "CREATE TABLE t (id int, a int REFERENCES u (id));"
+	long := strings.Repeat("l", 40)
+	for name, tt := range map[string]struct {
+		first, second string
+		left          bool
+	}{
+		"nothing":                   {made, "SELECT 1", true},
+		"by default name":           {made, "ALTER TABLE t DROP CONSTRAINT t_a_fkey", false},
+		"with its case":             {made, "ALTER TABLE \"T\" DROP CONSTRAINT IF EXISTS \"T_A_fkey\" CASCADE", false},
+		"in a schema":               {"CREATE TABLE public.t (a int REFERENCES u)", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", false},
+		"another":                   {made, "ALTER TABLE t DROP CONSTRAINT t_id_fkey, DROP COLUMN id", true},
+		"of another table":          {made, "ALTER TABLE v DROP CONSTRAINT t_a_fkey", true},
+		"by given name":             {"CREATE TABLE t (a int CONSTRAINT k REFERENCES u)", "ALTER TABLE t DROP CONSTRAINT k", false},
+		"given, by default name":    {"CREATE TABLE t (a int CONSTRAINT k REFERENCES u)", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", true},
+		"of several columns":        {"CREATE TABLE t (a int, b int, FOREIGN KEY (a, b) REFERENCES u (x, y))", "ALTER TABLE t DROP CONSTRAINT t_a_b_fkey", false},
+		"of several, older":         {"CREATE TABLE t (a int, b int, FOREIGN KEY (a, b) REFERENCES u (x, y))", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", false},
+		"added":                     {"ALTER TABLE t ADD COLUMN a int REFERENCES u", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", false},
+		"added by name":             {"ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES u", "ALTER TABLE t DROP CONSTRAINT k", false},
+		"second of a column":        {made + "ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", true},
+		"both of a column":          {made + "ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u", "ALTER TABLE t DROP CONSTRAINT t_a_fkey, DROP CONSTRAINT t_a_fkey1", false},
+		"too long":                  {"CREATE TABLE t (" + long + " int REFERENCES u); ALTER TABLE t RENAME TO s; CREATE TABLE " + long + " (" + long + " int REFERENCES u)", "DROP TABLE s; ALTER TABLE " + long + " DROP CONSTRAINT " + long[:29] + "_" + long[:28] + "_fkey", false},
+		"of MySQL":                  {made, "ALTER TABLE t DROP FOREIGN KEY t_ibfk_1", false},
+		"of MySQL, second":          {"CREATE TABLE t (b int, a int, FOREIGN KEY (b) REFERENCES t (a), FOREIGN KEY (a) REFERENCES u (x))", "ALTER TABLE t DROP FOREIGN KEY t_ibfk_2", false},
+		"of MySQL, renamed":         {made + "RENAME TABLE t TO s", "ALTER TABLE s DROP FOREIGN KEY s_ibfk_1", false},
+		"of CockroachDB":            {made, "ALTER TABLE t DROP CONSTRAINT fk_a_ref_u", false},
+		"with the column":           {made, "ALTER TABLE t DROP COLUMN a", false},
+		"with the column, bare":     {made, "ALTER TABLE t ADD b int, DROP a", false},
+		"column renamed":            {made + "ALTER TABLE t RENAME COLUMN a TO b", "ALTER TABLE t DROP b", false},
+		"column renamed away":       {made + "ALTER TABLE t RENAME a TO b", "ALTER TABLE t DROP COLUMN a", true},
+		"column changed":            {made + "ALTER TABLE t CHANGE a b bigint", "ALTER TABLE t DROP COLUMN b", false},
+		"column renamed, by name":   {made + "ALTER TABLE t RENAME a TO b", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", false},
+		"constraint renamed":        {made + "ALTER TABLE t RENAME CONSTRAINT t_a_fkey TO k", "ALTER TABLE t DROP CONSTRAINT k", false},
+		"constraint renamed away":   {made + "ALTER TABLE t RENAME CONSTRAINT t_a_fkey TO k", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", true},
+		"table renamed":             {made + "ALTER TABLE t RENAME TO s", "ALTER TABLE s DROP CONSTRAINT t_a_fkey", false},
+		"table renamed and dropped": {made + "ALTER TABLE t RENAME TO s", "DROP TABLE s", false},
+		"with the table":            {made, "DROP TABLE IF EXISTS t CASCADE", false},
+		"table made anew":           {made, "CREATE TABLE t_new (a int); DROP TABLE t; ALTER TABLE t_new RENAME TO t", false},
+		"table made anew with it":   {made, "CREATE TABLE t_new (a int REFERENCES u); DROP TABLE t; ALTER TABLE t_new RENAME TO t", true},
+		"back again":                {made + "ALTER TABLE t DROP CONSTRAINT t_a_fkey", "ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u", true},
+		"made where there was one":  {made + "CREATE TABLE IF NOT EXISTS t (a int REFERENCES u)", "ALTER TABLE t DROP CONSTRAINT t_a_fkey", false},
+		"default of the column":     {made, "ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER a DROP NOT NULL", true},
+		"a name not known":          {made, "ALTER TABLE t DROP CONSTRAINT ${name}", true},
+	} {
+		_, uses := read("-- m/1.up.sql --\n" + tt.first + "\n-- m/2.up.sql --\n" + tt.second + "\n-- m/2.down.sql --\nALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u;\nALTER TABLE t DROP COLUMN a;\n")
+		left := slices.ContainsFunc(uses, func(use string) bool { return strings.Contains(use, " u reference ") })
+		require.Equal(t, tt.left, left, name)
+	}
+}
+
+// TestForeignKeysOfDirectories has two directories, of which one drops the key.
+func TestForeignKeysOfDirectories(t *testing.T) {
+	_, uses := read(`
+-- mysql/1.sql --
+CREATE TABLE t (a int, FOREIGN KEY (a) REFERENCES u (id));
+-- mysql/2.sql --
+ALTER TABLE t DROP FOREIGN KEY t_ibfk_1;
+-- sqlite/1.sql --
+CREATE TABLE t (a int REFERENCES u (id));
+`)
+	require.Equal(t, []string{"mysql/1.sql:1:14 t ddl 13-14", "mysql/2.sql:1:13 t ddl 12-13", "sqlite/1.sql:1:14 t ddl 13-14", "sqlite/1.sql:1:34 u reference 33-34"}, uses)
 }

@@ -66,13 +66,14 @@ func (c *compiler) migrationPlaces(d declaration, database string, t text) []mig
 	return all
 }
 
-// MigrationUse is what a migration of a component does to a table that the component's migrations do not create.
+// MigrationUse is what a migration of a component does to a table that is not the component's own. Who creates a table owns it
+// only where the policy does not give it to another.
 type MigrationUse struct {
 	Component *Component
 	migration.Use
 }
 
-// MigrationUses returns what migrations do to tables that their components do not create, by file and place. Like
+// MigrationUses returns what migrations do to tables that are not their components' own, by file and place. Like
 // [Policy.Tables] it walks a repository that was not walked.
 func (p *Policy) MigrationUses() []MigrationUse { return p.ownership().uses }
 

@@ -62,6 +62,7 @@ func (p *Policy) findOwnership() *ownership {
 		f.grants(c)
 	}
 	f.found.tables = newTables(slices.Collect(maps.Values(f.tables)))
+	f.found.uses = slices.DeleteFunc(f.found.uses, func(u MigrationUse) bool { return f.found.tables.owns(u.Component, u.Name) })
 	slices.SortStableFunc(f.found.uses, func(a, b MigrationUse) int {
 		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Offset, b.Place.Offset))
 	})

@@ -113,6 +113,13 @@ func (t *Tables) Owners(name sqlscan.Name) []*Table {
 	return t.byGlob(string(lookupKey(buffer[:0], name)))
 }
 
+// owns reports whether a component owns a table of that name, in whatever database and spelling.
+func (t *Tables) owns(c *Component, name sqlscan.Name) bool {
+	name = slices.Clone(name)
+	name[len(name)-1].Quoted = false
+	return slices.ContainsFunc(t.Owners(name), func(owned *Table) bool { return owned.Owner == c })
+}
+
 // lookupKey appends a name in lower case, without the schema that is the default one.
 func lookupKey(key []byte, name sqlscan.Name) []byte {
 	for i, part := range name {
