@@ -133,7 +133,7 @@ func (d *Draft) migrationFiles() (places map[*component][]string, files map[*com
 		}
 		top := c.top(path.Dir(name))
 		rel := inside(top, name)
-		if !migration.WellKnown(path.Base(top), rel) {
+		if !migration.WellKnown(top, rel) {
 			continue
 		}
 		text, err := os.ReadFile(d.survey.repo.Abs(name))

@@ -2,11 +2,14 @@ package driver
 
 import (
 	"maps"
+	"os"
+	"path"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/migration"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
@@ -48,6 +51,9 @@ func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result, ty
 	}
 	c.Constraints = len(constraints)
 	c.NotAnalysed = append(notAnalysed(p, g, c, len(res.Errors)-len(types.errs)), types.gaps()...)
+	if types.cover != nil {
+		c.NotAnalysed = append(c.NotAnalysed, unreadMigrations(p, g)...)
+	}
 	return c
 }
 
@@ -81,6 +87,42 @@ func notAnalysed(p *policy.Policy, g *importgraph.Graph, c Coverage, errs int) [
 		}
 	}
 	return not
+}
+
+// unreadMigrations says which migrations tell nothing of who owns what they create.
+func unreadMigrations(p *policy.Policy, g *importgraph.Graph) (not []string) {
+	if files := p.StrayMigrations(); len(files) > 0 {
+		not = append(not, finding.Count(len(files), "migration file")+" in no component ("+firstOf(files)+")")
+	}
+	if files := goMigrations(g); len(files) > 0 {
+		not = append(not, "migrations in "+finding.Count(len(files), "Go file")+" ("+firstOf(files)+")")
+	}
+	return not
+}
+
+// goMigrations returns the Go files that make migrations, relative to the root.
+func goMigrations(g *importgraph.Graph) (files []string) {
+	for _, d := range g.Dirs {
+		for _, f := range d.Files {
+			name := path.Join(d.Path, f.Name)
+			forGo := func(imp importgraph.Import) bool { return migration.ForGo(imp.Path) }
+			if strings.HasSuffix(f.Name, "_test.go") || !slices.ContainsFunc(f.Imports, forGo) {
+				continue
+			}
+			if src, err := os.ReadFile(g.Repo.Abs(name)); err == nil && migration.InGo(src) {
+				files = append(files, name)
+			}
+		}
+	}
+	return files
+}
+
+// firstOf names the first of several.
+func firstOf(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return names[0] + ", ..."
 }
 
 // withoutModule counts directories in no module with imports that may be of the

@@ -142,11 +142,8 @@ func (t *typedTier) gaps() (not []string) {
 	if t.cover == nil || len(t.cover.LeftOut) == 0 {
 		return not
 	}
-	names, n := t.cover.LeftOut[0], len(t.cover.LeftOut)
-	if n > 1 {
-		names += ", ..."
-	}
-	return append(not, fmt.Sprintf("%s in %s that %s leaves out (%s)", t.cover.subjects(), finding.Count(n, "file"), t.cover.Build, names))
+	n := len(t.cover.LeftOut)
+	return append(not, fmt.Sprintf("%s in %s that %s leaves out (%s)", t.cover.subjects(), finding.Count(n, "file"), t.cover.Build, firstOf(t.cover.LeftOut)))
 }
 
 // certain leaves out exceptions of rules that did not see all: what they allow may be in files that the build leaves out.

@@ -1,7 +1,7 @@
 // Package migration reads the files that build a database step by step, of whatever tool, and says which
 // tables there are in the end, and which tables of others they change or refer to.
 //
-// It reads SQL only: migrations written in Go are unknown to it.
+// It reads SQL only. Of migrations written in Go it knows no more than which files make them.
 package migration
 
 import (
@@ -41,6 +41,14 @@ type Use struct {
 type Schema struct {
 	Tables []Table // that exist once all have run, by name
 	Uses   []Use   // by file and place, but of tables that came and went
+}
+
+// Defines reports whether a file is a migration that runs when the database moves forward and makes, changes or drops
+// tables.
+func Defines(f File) bool {
+	changes := func(u Use) bool { return u.Access&sqlscan.DDL != 0 }
+	schema := Read([]File{f})
+	return len(schema.Tables) > 0 || slices.ContainsFunc(schema.Uses, changes)
 }
 
 // Read follows the migrations of one component, each directory by itself in the order in which a tool would

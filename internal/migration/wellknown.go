@@ -7,14 +7,14 @@ import (
 )
 
 // WellKnown reports whether a file is where migrations usually are: below a directory of a telling name,
-// or called as schema dumps are. file is relative to a component whose own directory is called base.
-// Whether it is a migration, its text decides.
-func WellKnown(base, file string) bool {
+// or called as schema dumps are. file is relative to top, a directory of a component, which may lie below such a
+// directory itself. Whether it is a migration, its text decides.
+func WellKnown(top, file string) bool {
 	dirs := strings.Split(path.Dir(file), "/")
 	if slices.ContainsFunc(dirs, holdsData) {
 		return false
 	}
-	return isDump(path.Base(file)) || holdsMigrations(base) || slices.ContainsFunc(dirs, holdsMigrations)
+	return isDump(path.Base(file)) || slices.ContainsFunc(append(strings.Split(top, "/"), dirs...), holdsMigrations)
 }
 
 // holdsMigrations reports whether migrations are usually in directories of that name.

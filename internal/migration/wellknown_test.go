@@ -20,6 +20,14 @@ func TestWellKnown(t *testing.T) {
 		"api internal/store/structure.sql":   true,
 		"db 1.sql":                           true,
 		"db postgres/1.sql":                  true,
+		"db/migrations 1.sql":                true,
+		"db/migrations/hr 1.sql":             true,
+		"schema/hr v1/1.sql":                 true,
+		"platform/sql 1.sql":                 true,
+		"db/migrations/hr queries/1.sql":     false,
+		"services/hr 1.sql":                  false,
+		"services/mydb/hr 1.sql":             false,
+		". 1.sql":                            false,
 		"api 1.sql":                          false,
 		"api internal/store/list.sql":        false,
 		"api internal/store/my_schema.sql":   false,
@@ -29,8 +37,8 @@ func TestWellKnown(t *testing.T) {
 		"api migrations/fixtures/schema.sql": false,
 		"queries db/1.sql":                   true, // the name of the component itself says nothing of data
 	} {
-		base, name, _ := strings.Cut(file, " ")
-		require.Equal(t, want, migration.WellKnown(base, name), file)
+		top, name, _ := strings.Cut(file, " ")
+		require.Equal(t, want, migration.WellKnown(top, name), file)
 	}
 }
 

@@ -77,6 +77,24 @@ type MigrationUse struct {
 // [Policy.Tables] it walks a repository that was not walked.
 func (p *Policy) MigrationUses() []MigrationUse { return p.ownership().uses }
 
+// StrayMigrations returns the .sql files in no component, relative to the root, that are where migrations usually are and change
+// which tables there are, or how they look. Nobody owns what they create. Like [Policy.Tables] it walks a
+// repository that was not walked.
+func (p *Policy) StrayMigrations() []string { return p.ownership().strays }
+
+// strays returns the migrations among the files that are in no component. What cannot be read as one is none.
+func (p *Policy) strays(files []string) (strays []string) {
+	for _, file := range files {
+		if p.ComponentOf(path.Dir(file)) != nil || !migration.WellKnown(".", file) {
+			continue
+		}
+		if text, err := readMigration(p.repo.Abs(file)); err == nil && migration.Defines(migration.File{Name: file, Text: text}) {
+			strays = append(strays, file)
+		}
+	}
+	return strays
+}
+
 // migrationSet is the migration files of one component and one database.
 type migrationSet struct {
 	component *Component
@@ -118,7 +136,7 @@ func (c *Component) builds(file string) (database string, ok bool) {
 	}
 	if c.migrations == nil {
 		top := c.top(path.Dir(file))
-		return "", migration.WellKnown(path.Base(top), relative(top, file))
+		return "", migration.WellKnown(top, relative(top, file))
 	}
 	i := slices.IndexFunc(c.migrations.places, func(m migrationPlace) bool { return m.holds(file) })
 	if i < 0 {

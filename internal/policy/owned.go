@@ -42,6 +42,7 @@ type ownership struct {
 	conflicts []conflict
 	unread    []*Error // migration files
 	large     []string // migration files that were not looked at
+	strays    []string // migration files in no component
 }
 
 // conflict is a table that migrations of two components create.
@@ -55,7 +56,9 @@ const maxMigration = 16 << 20
 // findOwnership reads the migrations of the repository.
 func (p *Policy) findOwnership() *ownership {
 	f := newFinder(p.owned)
-	for _, set := range p.migrationSets(p.sqlFiles()) {
+	files := p.sqlFiles()
+	f.found.strays = p.strays(files)
+	for _, set := range p.migrationSets(files) {
 		f.add(set, migration.Read(f.read(p.repo, set.files)))
 	}
 	for _, c := range p.components {
