@@ -13,12 +13,31 @@ type lexer struct {
 	bodies []body
 	quotes dollarQuotes
 	escape bool // strings have escapes with a backslash
+	odd    bool // a string does not end, or a backslash stands outside of strings
 	action int  // where the template action ends that was found last
 }
 
-// lex returns the tokens of text; the first and the last are of kindEnd.
+// lex returns the tokens of text; the first and the last are of kindEnd. Where the dialect does not tell whether a backslash
+// escapes a quote, it does if the text makes sense only then, as one with 'it\'s' does.
 func lex(text string, o Options) []token {
-	l := &lexer{text: text, opts: o, end: len(text), escape: hasEscapes(text, o.Dialect)}
+	l := newLexer(text, o, hasEscapes(text, o.Dialect))
+	toks := l.all()
+	if l.odd && !l.escape && o.Dialect == Any && hasApostrophe(text) {
+		escaping := newLexer(text, o, true)
+		if other := escaping.all(); !escaping.odd {
+			return other
+		}
+	}
+	return toks
+}
+
+func newLexer(text string, o Options, escape bool) *lexer {
+	return &lexer{text: text, opts: o, end: len(text), escape: escape}
+}
+
+// all reads all tokens.
+func (l *lexer) all() []token {
+	text := l.text
 	l.toks = make([]token, 1, len(text)/4+16)
 	l.i += len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
 	for l.i < l.end || len(l.bodies) > 0 {
@@ -181,6 +200,8 @@ func (l *lexer) sign(c byte) {
 		l.closeParen()
 	case c == ';':
 		l.closeAll()
+	case c == '\\':
+		l.odd = true
 	}
 	l.add(signKind(c), l.i, end)
 }

@@ -89,10 +89,24 @@ func (l *lexer) blockComment() {
 	l.i = min(i, l.end)
 }
 
-// hasEscapes reports whether a backslash escapes in strings. A text of any dialect that has
+// hasEscapes reports whether a backslash is known to escape in strings. A text of any dialect that has
 // backquotes is taken for MySQL.
 func hasEscapes(text string, d Dialect) bool {
 	return d == MySQL || d == ClickHouse || d == Any && strings.IndexByte(text, '`') >= 0
+}
+
+// hasApostrophe reports whether a quote after a backslash stands between letters.
+func hasApostrophe(text string) bool {
+	for i := 1; i < len(text); i++ {
+		n := strings.Index(text[i:], `\'`)
+		if n < 0 {
+			return false
+		}
+		if i += n; isLetter(text[i-1]) && i+2 < len(text) && isLetter(text[i+2]) {
+			return true
+		}
+	}
+	return false
 }
 
 // string reads a string. A letter glued to its front, such as E or N, belongs to it.
@@ -114,6 +128,7 @@ func (l *lexer) string() {
 		}
 		i++
 	}
+	l.odd = true
 	l.add(kindString, start, l.end)
 }
 
