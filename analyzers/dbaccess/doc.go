@@ -42,7 +42,7 @@
 // tables and a reason, allows another component to read. exposes and public make the remedy
 // in the message. Settings read, write, ddl and reference give each kind of access a level of
 // its own; reference is a foreign key in a migration. Migrations are held against the owners as code is: what they make,
-// change, read and write, but for tables that came and went. A foreign key ends with its constraint, by the name that it was
+// change, read and write, in blocks of DO too and not in functions, but for tables that came and went. A foreign key ends with its constraint, by the name that it was
 // given or that PostgreSQL, CockroachDB or MySQL gives it, with its columns and with its table.
 //
 // Exceptions: in the policy, with the accessing component or package and the owning component.

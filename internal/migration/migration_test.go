@@ -250,6 +250,7 @@ CREATE TEMP TABLE t (id int);
 DROP TABLE t;
 ALTER TABLE later ADD COLUMN x int;
 CREATE FUNCTION f() RETURNS void AS $$ DROP TABLE inside; $$ LANGUAGE sql;
+DO $$ BEGIN ALTER TABLE atonce ADD x int; END $$;
 -- m/1.down.sql --
 DROP TABLE backwards;
 -- m/2.up.sql --
@@ -267,6 +268,7 @@ DROP TABLE
 		"m/1.up.sql:5:13 filled write 219-225",
 		"m/1.up.sql:5:34 seen read 240-244",
 		"m/1.up.sql:6:14 logs ddl 259-263",
+		"m/1.up.sql:11:25 atonce ddl 515-521",
 		"m/2.up.sql:5:3 experiments ddl 97-108",
 	}, uses)
 }

@@ -98,9 +98,13 @@ func (s *scanner) closeFrames() {
 
 // openBody opens the frame of a function body.
 func (s *scanner) openBody() {
+	runs := s.peek(-1).word == wDo || s.peek(-2).word == wLanguage && s.peek(-3).word == wDo
 	s.next()
 	s.bodies++
-	s.push(frame{body: true})
+	if !runs {
+		s.stored++
+	}
+	s.push(frame{body: true, stored: !runs})
 }
 
 // closeBody closes the frame of a function body.
@@ -108,6 +112,9 @@ func (s *scanner) closeBody() {
 	s.next()
 	s.closeFrames()
 	s.bodies--
+	if s.top().stored {
+		s.stored--
+	}
 	s.pop()
 }
 

@@ -86,7 +86,6 @@ func (s *scanner) references(table Name, made bool) {
 	}
 	s.use(m, Reference)
 	s.keys = append(s.keys, KeyChange{Op: AddKey, Table: table, Name: s.key.name, Target: m.name, Columns: s.key.columns, Made: made, Offset: m.offset})
-	s.key.name = ""
 }
 
 // dropParts reads what DROP takes from a table: constraints, and columns, which need no word before them.

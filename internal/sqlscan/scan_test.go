@@ -506,10 +506,11 @@ func TestScanAnyDialect(t *testing.T) {
 func TestScanBodies(t *testing.T) {
 	check(t, Options{}, []statement{
 		{"CREATE FUNCTION f() RETURNS int AS $$ SELECT a FROM t $$ LANGUAGE sql", "t r!"},
-		{"DO $x$ BEGIN UPDATE t SET a = 1; PERFORM 1 FROM u; SELECT a INTO v FROM w; END$x$; SELECT * FROM u", "t w!, u r, w r!"},
-		{"DO LANGUAGE plpgsql $$ BEGIN DELETE FROM t; END $$", "t w!"},
-		{"DO $$ BEGIN -- FROM a\n IF (x THEN DELETE FROM t; END IF; /* $$; SELECT 1 FROM u", "t w!, u r"},
-		{"DO $a$ BEGIN CREATE FUNCTION f() AS $b$ SELECT 1 FROM t $b$; DELETE FROM u; END $a$; SELECT 1 FROM v", "t r!, u w!, v r"},
+		{"DO $x$ BEGIN UPDATE t SET a = 1; PERFORM 1 FROM u; SELECT a INTO v FROM w; END$x$; SELECT * FROM u", "t w, u r, w r"},
+		{"DO LANGUAGE plpgsql $$ BEGIN DELETE FROM t; END $$", "t w"},
+		{"DO $$ BEGIN -- FROM a\n IF (x THEN DELETE FROM t; END IF; /* $$; SELECT 1 FROM u", "t w, u r"},
+		{"DO $a$ BEGIN CREATE FUNCTION f() AS $b$ SELECT 1 FROM t $b$; DELETE FROM u; END $a$; SELECT 1 FROM v", "t r!, u w, v r"},
+		{"CREATE PROCEDURE p() AS $a$ DO $b$ DELETE FROM t $b$; DELETE FROM u $a$; DO $$ DELETE FROM v $$", "t w!, u w!, v w"},
 		{"DO $$ SELECT 1 FROM t", "t r"},
 	})
 }

@@ -24,6 +24,7 @@ type scanner struct {
 	verbs     []string
 	opaque    bool
 	bodies    int      // function bodies around the token
+	stored    int      // those of them that do not run now
 	routines  bool     // the text defines procedures: INTO may name a variable
 	altered   mention  // the table or view of the ALTER at hand
 	actions   int      // the token after that
@@ -73,6 +74,7 @@ type frame struct {
 	call    bool  // arguments of a function
 	joined  bool  // (a JOIN b): its tables are those of the list around it
 	body    bool  // a function body
+	stored  bool  // one that does not run now
 	unsure  bool  // a part of the text that is not known may name queries by WITH
 	unknown bool  // the columns of SELECT contain a hole, and no FROM came yet
 	hole    bool  // the statement contains a hole

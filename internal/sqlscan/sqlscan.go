@@ -38,7 +38,7 @@ type Table struct {
 	Access  Access // all that the text does to it
 	Dynamic bool   // the name contains a hole
 	Offset  int    // of the first mention in the text, in bytes
-	InBody  bool   // only seen in a function body given as a string, which is less certain
+	InBody  bool   // only seen in the body of a function, given as a string, which runs later if at all; that of DO runs
 	Doubt   Doubt  // why the name may be none of a table, wherever it is mentioned
 }
 

@@ -29,7 +29,7 @@ func (s *scanner) useTable(m mention, a Access) int {
 	if last.Text == "" || s.isTemp(m.name) || len(m.name) == 1 && !last.Quoted && lookup(last.Text).nowhere() {
 		return noUse
 	}
-	s.uses = append(s.uses, use{mention: m, access: a, body: s.bodies > 0})
+	s.uses = append(s.uses, use{mention: m, access: a, body: s.stored > 0})
 	return len(s.uses) - 1
 }
 
