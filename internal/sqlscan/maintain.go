@@ -49,13 +49,15 @@ func (s *scanner) exchange() {
 	}
 }
 
-// imports reads IMPORT INTO t and IMPORT TABLE t of CockroachDB. No other IMPORT names a table.
+// imports reads IMPORT INTO t of CockroachDB and TiDB, which may go on with a query, and IMPORT TABLE t. No other IMPORT names
+// a table.
 func (s *scanner) imports() {
 	switch {
 	case s.is(wInto):
 		s.begin(ignoring, "IMPORT")
 		s.next()
 		s.useName(Write)
+		return
 	case s.is(wTable):
 		s.begin(ignoring, "IMPORT")
 		s.next()

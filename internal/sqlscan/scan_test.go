@@ -297,6 +297,8 @@ func TestScanSecondTarget(t *testing.T) {
 		{"EXCHANGE TABLES a AND s.b ON CLUSTER c", "a d, s.b d"},
 		{"EXCHANGE DICTIONARIES a AND b", ""},
 		{"IMPORT INTO t (a, b) CSV DATA ('x')", "t w"},
+		{"IMPORT INTO t SET a = 1 FROM (SELECT a FROM u) WITH thread = 1", "t w, u r"},
+		{"IMPORT INTO t FROM WITH c AS (SELECT a FROM u) SELECT a FROM c", "t w, u r"},
 		{"IMPORT TABLE t FROM PGDUMP 'x'", "t d"},
 		{"IMPORT TABLE FROM 'x'", ""},
 	})
