@@ -41,9 +41,11 @@
 // several; without it, the tables that the migrations of a component create. may_read, with the
 // tables and a reason, allows another component to read. exposes and public make the remedy
 // in the message. Settings read, write, ddl and reference give each kind of access a level of
-// its own; reference is a foreign key in a migration. Migrations are held against the owners as code is: what they make,
-// change, read and write, in blocks of DO too and not in functions, but for tables that came and went. A foreign key ends with its constraint, by the name that it was
-// given or that PostgreSQL, CockroachDB or MySQL gives it, with its columns and with its table.
+// its own; reference is a foreign key in a migration, and GRANT counts as ddl.
+//
+// Migrations are held against the owners as code is: what they make, change, read and write, but for
+// tables that came and went. A foreign key ends with its constraint, by the name that it was given or
+// that PostgreSQL, CockroachDB or MySQL gives it, with its columns and with its table.
 //
 // Exceptions: in the policy, with the accessing component or package and the owning component.
 //
@@ -51,7 +53,8 @@
 // migrations; golangci-lint: packages of the run, through the linter governtypes, and no migrations.
 //
 // Limits: what reflection, text/template, files read at run time, stored procedures, triggers,
-// synonyms and a changed search_path do is not seen. A view is a table of its own. A text that is
+// synonyms and a changed search_path do is not seen. Of migrations, the bodies of functions are not read,
+// and those written in Go only as Go code. A view is a table of its own. A text that is
 // not known in full is judged by its known part; see dbaccess-dynamic. Interfaces are followed to
 // implementations in the package that declares them, to types of which the calling package has values,
 // and, by govern, to packages that name the interface. A query in a variable of a library that holds

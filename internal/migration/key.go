@@ -34,7 +34,7 @@ func newKey(c sqlscan.KeyChange, table string, target sqlscan.Name, at Place, ke
 	table = table[strings.LastIndexByte(table, '.')+1:]
 	columns := strings.Join(k.columns, "_")
 	k.name = freeName(table, columns, keys)
-	k.older = []string{fmt.Sprintf("fk_%s_ref_%s", columns, strings.ToLower(target[len(target)-1].Text))}
+	k.older = []string{strings.ToLower(c.Index), fmt.Sprintf("fk_%s_ref_%s", columns, strings.ToLower(target[len(target)-1].Text))}
 	if len(k.columns) > 1 {
 		k.older = append(k.older, defaultName(table, k.columns[0], "fkey"))
 	}

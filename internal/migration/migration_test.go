@@ -331,6 +331,8 @@ func TestForeignKeys(t *testing.T) {
 		"too long":                  {"CREATE TABLE t (" + long + " int REFERENCES u); ALTER TABLE t RENAME TO s; CREATE TABLE " + long + " (" + long + " int REFERENCES u)", "DROP TABLE s; ALTER TABLE " + long + " DROP CONSTRAINT " + long[:29] + "_" + long[:28] + "_fkey", false},
 		"of MySQL":                  {made, "ALTER TABLE t DROP FOREIGN KEY t_ibfk_1", false},
 		"of MySQL, second":          {"CREATE TABLE t (b int, a int, FOREIGN KEY (b) REFERENCES t (a), FOREIGN KEY (a) REFERENCES u (x))", "ALTER TABLE t DROP FOREIGN KEY t_ibfk_2", false},
+		"of MySQL, by its index":    {"CREATE TABLE t (a int, FOREIGN KEY i (a) REFERENCES u (x))", "ALTER TABLE t DROP FOREIGN KEY i", false},
+		"of MySQL, an index":        {"CREATE TABLE t (a int, FOREIGN KEY i (a) REFERENCES u (x))", "ALTER TABLE t DROP INDEX i, DROP KEY i", true},
 		"of MySQL, renamed":         {made + "RENAME TABLE t TO s", "ALTER TABLE s DROP FOREIGN KEY s_ibfk_1", false},
 		"of CockroachDB":            {made, "ALTER TABLE t DROP CONSTRAINT fk_a_ref_u", false},
 		"with the column":           {made, "ALTER TABLE t DROP COLUMN a", false},

@@ -20,6 +20,7 @@ type KeyChange struct {
 	To      string   // of a rename
 	Target  Name     // of a new key: the table that it refers to
 	Columns []string // of a new key, as far as the text says
+	Index   string   // of a new key: that of its index, which old versions of MySQL give to the key
 	Made    bool     // with its table, by CREATE TABLE
 	Offset  int      // in the text, in bytes; of a new key that of Target
 }
@@ -27,6 +28,7 @@ type KeyChange struct {
 // definition is what is known of the foreign key that the definition at hand may make.
 type definition struct {
 	name    string
+	index   string
 	columns []string
 }
 
@@ -64,7 +66,8 @@ func (s *scanner) foreignKey() {
 		return
 	}
 	s.skipExistence()
-	if s.cur().isName() { // MySQL: of its index
+	if s.cur().isName() {
+		s.key.index = s.content(s.cur())
 		s.next()
 	}
 	if !s.at(kindOpen) {
@@ -85,7 +88,7 @@ func (s *scanner) references(table Name, made bool) {
 		return
 	}
 	s.use(m, Reference)
-	s.keys = append(s.keys, KeyChange{Op: AddKey, Table: table, Name: s.key.name, Target: m.name, Columns: s.key.columns, Made: made, Offset: m.offset})
+	s.keys = append(s.keys, KeyChange{Op: AddKey, Table: table, Name: s.key.name, Target: m.name, Columns: s.key.columns, Index: s.key.index, Made: made, Offset: m.offset})
 }
 
 // dropParts reads what DROP takes from a table: constraints, and columns, which need no word before them.

@@ -19,7 +19,7 @@ func keys(r Result) string {
 			if k.Made {
 				made = " made"
 			}
-			all = append(all, fmt.Sprintf("%s: %s(%s) %s%s", table, k.Name, strings.Join(k.Columns, ", "), k.Target, made))
+			all = append(all, fmt.Sprintf("%s: %s%s(%s) %s%s", table, k.Name, k.Index, strings.Join(k.Columns, ", "), k.Target, made))
 		case DropConstraint, DropColumn:
 			all = append(all, fmt.Sprintf("%s: drop %s %s", table, [...]string{DropConstraint: "constraint", DropColumn: "column"}[k.Op], k.Name))
 		default:
@@ -32,7 +32,7 @@ func keys(r Result) string {
 func TestScanKeys(t *testing.T) {
 	for _, c := range []struct{ sql, want string }{
 		{"CREATE TABLE t (a NUMERIC(1, 2), b int NOT NULL CONSTRAINT k REFERENCES s.u (x) ON DELETE CASCADE, \"c\" int REFERENCES v)", "t: k(b) s.u made; t: (c) v made"},
-		{"CREATE TABLE t (a int, b int, CONSTRAINT k FOREIGN KEY (a, b) REFERENCES u (x, y), FOREIGN KEY i (a) REFERENCES v)", "t: k(a, b) u made; t: (a) v made"},
+		{"CREATE TABLE t (a int, b int, CONSTRAINT k FOREIGN KEY (a, b) REFERENCES u (x, y), FOREIGN KEY i (a) REFERENCES v)", "t: k(a, b) u made; t: i(a) v made"},
 		{"CREATE TABLE t (a int CHECK (a IN (1, 2)), CONSTRAINT FOREIGN KEY (a) REFERENCES u)", "t: (a) u made"},
 		{"ALTER TABLE ONLY s.t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES u (x) NOT VALID", "s.t: k(a) u"},
 		{"ALTER TABLE t ADD COLUMN IF NOT EXISTS a int REFERENCES u, ADD b int CONSTRAINT k REFERENCES v", "t: (a) u; t: k(b) v"},
