@@ -71,6 +71,7 @@ func (l *lexer) next() {
 		l.parameter()
 	case (c == ':' || c == '@') && l.named(c):
 		l.parameter()
+	case c == '{' && l.identifierParameter():
 	default:
 		l.sign(c)
 	}
@@ -183,6 +184,20 @@ func (l *lexer) parameter() {
 		i++
 	}
 	l.add(kindValue, l.i, i)
+}
+
+// identifierParameter reads {name:Identifier} of ClickHouse, and reports whether there is one.
+func (l *lexer) identifierParameter() bool {
+	i := l.i + 1
+	for i < l.end && isWord(l.text[i]) {
+		i++
+	}
+	const kind = ":Identifier}"
+	if !strings.HasPrefix(l.text[i:l.end], kind) {
+		return false
+	}
+	l.add(kindValue, l.i, i+len(kind))
+	return true
 }
 
 // sign reads a sign, and matches parentheses.

@@ -1,5 +1,7 @@
 package sqlscan
 
+import "strings"
+
 // isPlaceholder reports whether t stands for an argument. Where a table is expected that is a name, as mappers fill it in,
 // of which nothing is known; a table variable of T-SQL is no such argument.
 func (s *scanner) isPlaceholder(t token) bool {
@@ -7,7 +9,7 @@ func (s *scanner) isPlaceholder(t token) bool {
 		return false
 	}
 	switch s.text[t.pos] {
-	case '?', '%':
+	case '?', '%', '{':
 		return true
 	case '$', ':':
 		return t.end > t.pos+1
@@ -24,10 +26,32 @@ func (s *scanner) atTable() bool {
 
 // tableName reads the name of a table, or the placeholder that stands for it.
 func (s *scanner) tableName() (mention, bool) {
-	if first := s.cur(); s.isPlaceholder(first) {
+	first := s.cur()
+	switch {
+	case s.isPlaceholder(first):
 		return mention{s.name(), int(first.pos)}, true
+	case s.namesByCall():
+		return s.calledName(), true
 	}
 	return s.mention()
+}
+
+// namesByCall reports whether IDENTIFIER('t') or IDENTIFIER(:t) of Snowflake and Databricks is at hand.
+func (s *scanner) namesByCall() bool {
+	argument := s.peek(2)
+	return s.at(kindWord) && s.peek(1).kind == kindOpen && (argument.kind == kindString || s.isPlaceholder(argument)) &&
+		s.peek(3).kind == kindClose && strings.EqualFold(s.content(s.cur()), "identifier")
+}
+
+// calledName reads the name that is the argument of a call.
+func (s *scanner) calledName() mention {
+	argument := s.peek(2)
+	m := mention{Name{s.ident(argument)}, int(s.cur().pos)}
+	if argument.kind == kindString {
+		m = s.literalName(argument)
+	}
+	s.skip(4)
+	return m
 }
 
 // isQueryArgument reports whether a placeholder is at hand that stands for a query: (?) or (? UNION ?).
