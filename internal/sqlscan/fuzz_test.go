@@ -30,6 +30,10 @@ func FuzzScan(f *testing.F) {
 		for _, c := range r.Changes {
 			require.True(t, c.Offset >= 0 && c.Offset < len(sql), "offset %d", c.Offset)
 		}
+		for _, k := range r.Keys {
+			require.True(t, k.Offset >= 0 && k.Offset < len(sql), "offset %d", k.Offset)
+			require.True(t, (k.Op == AddKey) == (k.Target != nil))
+		}
 		require.Equal(t, r, Scan(sql, o))
 	})
 }
@@ -44,6 +48,7 @@ func awkward() []string {
 		"${a} ${ $a$ $b$ $c$ $b$ $a$ {{ [ [a] {{.X}} '' \"\" ``",
 		"WITH RECURSIVE a AS (WITH b AS (SELECT 1 UNION SELECT 2 FROM b) SELECT * FROM b) SEARCH x CYCLE y, c AS (SELECT 1)",
 		"UPDATE a, b SET a.x = 1, b.y = 2; UPDATE x SET y = 1 FROM t x; DELETE a, b FROM a, b; DELETE FROM a USING b a",
+		"ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY i (a, b) REFERENCES u, DROP COLUMN a, DROP (b, c), RENAME CONSTRAINT k TO l, CHANGE a b int",
 		"CREATE TABLE t (a int REFERENCES u, LIKE v) INHERITS (w); ALTER TABLE t RENAME TO u; RENAME TABLE a TO b",
 		"SELECT * FROM ((a JOIN (b)) x), f((g(1))) AS y (z), ROWS FROM (h()) WHERE a IS DISTINCT FROM b",
 		"CREATE TEMP TABLE t (x int); SELECT * FROM t, #t; DROP TABLE t; EXEC sp_rename 'a.b', 'c', 'OBJECT'",
