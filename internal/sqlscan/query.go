@@ -7,8 +7,8 @@ import "strings"
 type query struct {
 	sources  []source // of its FROM lists
 	written  bool
-	from, to int               // the tokens of its columns
-	origins  map[string]string // see [scanner.origins]
+	from, to int            // the tokens of its columns
+	origins  map[string]int // see [scanner.origins]
 }
 
 // newQuery returns the number of a new query; none is 0.
@@ -65,36 +65,37 @@ func (s *scanner) write(src source) {
 // columns, where the query says which have them.
 func (s *scanner) writeColumns(target source, columns []string) {
 	q := &s.queries[target.query]
-	bySource, written := s.byName(q.sources), map[int]bool{}
+	known := len(columns) > 0
 	for _, column := range columns {
-		i, known := bySource[s.origins(q)[strings.ToLower(column)]]
-		if !known {
-			written = nil
-			break
-		}
-		written[i] = true
+		_, ok := s.origins(q)[strings.ToLower(column)]
+		known = known && ok
 	}
-	if len(written) == 0 {
+	if !known {
 		s.write(target)
+		return
 	}
-	for i := range written {
-		s.write(q.sources[i])
+	for _, column := range columns {
+		s.write(q.sources[q.origins[strings.ToLower(column)]])
 	}
 }
 
-// origins returns, for each column a.x, a.x y and a.x AS y of a query, the source a that has it; in lower case.
-func (s *scanner) origins(q *query) map[string]string {
+// origins returns, for each column a.x, a.x y and a.x AS y of a query, by its name in lower case, which source has it.
+func (s *scanner) origins(q *query) map[string]int {
 	if q.origins != nil {
 		return q.origins
 	}
-	q.origins = map[string]string{}
+	q.origins = map[string]int{}
+	sources := s.byName(q.sources)
 	for i := q.from; i < q.to; i++ {
 		start := i
 		for i < q.to && s.toks[i].kind != kindComma {
 			i = max(i, int(s.toks[i].match)) + 1
 		}
-		if i-start >= 3 && i-start <= 5 && s.toks[start].isName() && s.toks[start+1].kind == kindDot && s.toks[i-1].isPart() {
-			q.origins[strings.ToLower(s.content(s.toks[i-1]))] = strings.ToLower(s.content(s.toks[start]))
+		if length := i - start; length < 3 || length > 5 || s.toks[start+1].kind != kindDot || !s.toks[i-1].isPart() {
+			continue
+		}
+		if source, ok := sources[strings.ToLower(s.content(s.toks[start]))]; ok {
+			q.origins[strings.ToLower(s.content(s.toks[i-1]))] = source
 		}
 	}
 	return q.origins
