@@ -26,6 +26,9 @@ func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding,
 	j.component = u.Component
 	use := TableUse{Name: u.Name, Access: u.Access}
 	owned, whose := j.ownerOf(use)
+	if in := p.Tables().In(u.Database, u.Name); whose == unclear && len(in) == 1 { // several databases have it
+		owned, whose = in[0], somebodys
+	}
 	if whose != somebodys || owned.Owner == u.Component {
 		return f, false
 	}

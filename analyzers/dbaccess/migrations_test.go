@@ -85,6 +85,39 @@ INSERT INTO orgs VALUES (1);
 	}, got)
 }
 
+// TestMigrationsOfDatabases has a table that two databases have, and migrations of one of them, of another and of none.
+func TestMigrationsOfDatabases(t *testing.T) {
+	got := fixture.JudgeTyped(t, dbaccess.New, `
+-- go.mod --
+module example.com/m
+
+go 1.26
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: service, path: a, owner: "@a", owns: {tables: {main: [users]}}}
+  b: {kind: service, path: b, owner: "@b", owns: {tables: {audit: [users, logs]}}}
+  c: {kind: service, path: c, owner: "@c", owns: {migrations: {audit: [audit], main: [main], third: [third]}}}
+-- a/doc.go --
+package a
+-- b/doc.go --
+package b
+-- c/doc.go --
+package c
+-- c/audit/1.sql --
+DELETE FROM users;
+-- c/main/1.sql --
+DELETE FROM users;
+DELETE FROM logs;
+-- c/third/1.sql --
+DELETE FROM users;
+`)
+	require.Equal(t, []string{
+		`c/audit/1.sql:1:13: error: migration of service "c" (@c) writes table "users", owned by service "b" (@b); move it to the migrations of "b" (govern.yaml:4) [dbaccess-foreign-table]`,
+		`c/main/1.sql:1:13: error: migration of service "c" (@c) writes table "users", owned by service "a" (@a); move it to the migrations of "a" (govern.yaml:3) [dbaccess-foreign-table]`,
+	}, got)
+}
+
 // TestForeignKeyThatEnds has foreign keys to a table of another component that a later migration drops.
 func TestForeignKeyThatEnds(t *testing.T) {
 	got := fixture.JudgeTyped(t, dbaccess.New, `

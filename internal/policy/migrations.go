@@ -70,6 +70,7 @@ func (c *compiler) migrationPlaces(d declaration, database string, t text) []mig
 // only where the policy does not give it to another.
 type MigrationUse struct {
 	Component *Component
+	Database  string // that the migration builds, as the policy names it; empty where it names none
 	migration.Use
 }
 

@@ -65,7 +65,9 @@ func (p *Policy) findOwnership() *ownership {
 		f.grants(c)
 	}
 	f.found.tables = newTables(slices.Collect(maps.Values(f.tables)))
-	f.found.uses = slices.DeleteFunc(f.found.uses, func(u MigrationUse) bool { return f.found.tables.owns(u.Component, u.Name) })
+	f.found.uses = slices.DeleteFunc(f.found.uses, func(u MigrationUse) bool {
+		return f.found.tables.owns(u.Component, u.Name) || f.found.tables.inOther(u.Database, u.Name)
+	})
 	slices.SortStableFunc(f.found.uses, func(a, b MigrationUse) int {
 		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Offset, b.Place.Offset))
 	})
@@ -155,7 +157,7 @@ func (f *finder) add(set migrationSet, schema migration.Schema) {
 		f.addTable(migrationTable(set, made))
 	}
 	for _, use := range schema.Uses {
-		f.found.uses = append(f.found.uses, MigrationUse{set.component, use})
+		f.found.uses = append(f.found.uses, MigrationUse{set.component, set.database, use})
 	}
 }
 

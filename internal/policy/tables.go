@@ -120,6 +120,21 @@ func (t *Tables) owns(c *Component, name sqlscan.Name) bool {
 	return slices.ContainsFunc(t.Owners(name), func(owned *Table) bool { return owned.Owner == c })
 }
 
+// In returns those of the owned tables of a name that are in a database, as the policy names it.
+func (t *Tables) In(database string, name sqlscan.Name) []*Table {
+	return slices.DeleteFunc(slices.Clone(t.Owners(name)), func(owned *Table) bool { return !strings.EqualFold(owned.Database, database) })
+}
+
+// inOther reports whether all tables that a bare name means are in other databases than the one that is named.
+func (t *Tables) inOther(database string, name sqlscan.Name) bool {
+	if database == "" || len(name) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(t.Owners(name), func(owned *Table) bool {
+		return owned.Database == "" || strings.EqualFold(owned.Database, database)
+	})
+}
+
 // lookupKey appends a name in lower case, without the schema that is the default one.
 func lookupKey(key []byte, name sqlscan.Name) []byte {
 	for i, part := range name {

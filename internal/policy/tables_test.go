@@ -301,6 +301,24 @@ func TestMigrationUses(t *testing.T) {
 	}, got)
 }
 
+// TestMigrationUsesByDatabase has migrations of one database that name tables of it and of another.
+func TestMigrationUsesByDatabase(t *testing.T) {
+	const others = "  tools: {kind: tool, path: tools, owns: {tables: {main: [a, 's.*'], other: [b, s.c]}}}\n"
+	archive := platform + "-- services/controller/sql/1.up.sql --\nUPDATE a SET x = 1;\nUPDATE b SET x = 1;\nUPDATE s.c SET x = 1;\nUPDATE other.b SET x = 1;\n"
+	for database, want := range map[string][]string{
+		"main": {"a", "s.c", "other.b"}, // a schema is no database
+		"none": {"s.c", "other.b"},
+	} {
+		p := load(t, archive, three+"    owns: {migrations: {"+database+": [sql]}}\n"+others)
+		var got []string
+		for _, u := range p.MigrationUses() {
+			require.Equal(t, database, u.Database)
+			got = append(got, u.Name.String())
+		}
+		require.Equal(t, want, got, database)
+	}
+}
+
 func TestMigrationsByDatabase(t *testing.T) {
 	p := load(t, databases, three+"    owns: {migrations: {main: [sql/1.sql], deploy: [deploy/...]}}\n")
 	require.Equal(t, []string{"controller:deploy/grants", "controller:main/jobs", "api:/Runs", "api:/users", "api:/billing.invoices"}, describe(p.Tables().All()))
