@@ -129,18 +129,17 @@ func firstOf(names []string) string {
 // repository: no go.mod tells where those lead.
 func withoutModule(g *importgraph.Graph) (n int) {
 	for _, d := range g.Dirs {
-		if g.Repo.ModuleOf(d.Path) == nil && slices.ContainsFunc(d.Files, importsByDomain) {
+		if g.Repo.ModuleOf(d.Path) == nil && slices.ContainsFunc(d.Files, importsModules) {
 			n++
 		}
 	}
 	return n
 }
 
-// importsByDomain reports whether a file imports a path that is not the standard library's.
-func importsByDomain(f *importgraph.File) bool {
+// importsModules reports whether a file imports what may be of a module.
+func importsModules(f *importgraph.File) bool {
 	return slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool {
-		first, _, _ := strings.Cut(imp.Path, "/")
-		return strings.Contains(first, ".") && first != "." && first != ".."
+		return !repo.Standard(imp.Path) && !strings.HasPrefix(imp.Path, ".")
 	})
 }
 

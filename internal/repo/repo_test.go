@@ -1,8 +1,11 @@
 package repo_test
 
 import (
+	"go/build"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -403,6 +406,122 @@ replace example.com/link => ./lib
 			dir, ok := r.Resolve(tt.from, tt.path)
 			require.False(t, ok, "%s (%s): %s", tt.name, how, dir)
 		}
+	}
+}
+
+// TestResolveWithoutDot has modules whose paths could be the standard library's: what that has is its own, as for the go
+// command, and the rest is theirs.
+func TestResolveWithoutDot(t *testing.T) {
+	const archive = `
+-- go.mod --
+module corp
+
+go 1.26
+
+require example.com/lib v0.0.0
+
+replace (
+	example.com/lib => ./lib
+	first => ./first
+	second => ./second
+)
+-- store/s.go --
+package store
+-- lib/go.mod --
+module example.com/lib
+-- lib/l.go --
+package lib
+-- first/go.mod --
+module first
+-- first/f.go --
+package first
+-- second/go.mod --
+module second
+-- second/sub/s.go --
+package sub
+-- context/go.mod --
+module context
+-- context/c.go --
+package context
+-- context/more/m.go --
+package more
+-- cmd/go.mod --
+module cmd
+-- cmd/go/g.go --
+package main
+-- cmd/own/o.go --
+package own
+-- std/go.mod --
+module std
+-- std/fmt/f.go --
+package fmt
+-- loose/go.mod --
+module example.com/loose
+
+replace log => ./log
+-- loose/log/go.mod --
+module log
+-- loose/log/l.go --
+package log
+-- loose/log/deep/d.go --
+package deep
+`
+	r := open(t, archive)
+	at := repo.OpenAt(r.Root(), "lib", "first", "second", "context", "cmd", "std", "loose")
+	for _, tt := range []struct{ name, from, path, want string }{
+		{"the main module, which a replaced one does not require", "lib", "corp/store", "store"},
+		{"a package of it that does not exist", "lib", "corp/gone", "gone"},
+		{"a module that another one replaces", "first", "second/sub", "second/sub"},
+		{"the root package of such a module", "second/sub", "first", "first"},
+		{"from Go files in no module of the build", "loose", "corp/store", "store"},
+		{"what the standard library does not have below a name of its own", "lib", "context/more", "context/more"},
+		{"the same, of what one's own module has", "context", "context/gone", "context/gone"},
+		{"a command that the toolchain does not have", "lib", "cmd/own", "cmd/own"},
+		{"a module called std", "std", "std/fmt", "std/fmt"},
+		{"a replacement below a name of the standard library", "loose", "log/deep", "loose/log/deep"},
+		{"the standard library's, from a module of its name", "context/more", "context", ""},
+		{"the standard library's, in spite of a replacement", "loose", "log", ""},
+		{"the standard library's, from elsewhere", "lib", "context", ""},
+		{"a command of the toolchain", "cmd/own", "cmd/go", ""},
+		{"what a later standard library may have", "lib", "context/gone", ""},
+		{"a module that nobody has", "lib", "example/x", ""},
+		{"a module whose path begins so", "lib", "corporate/x", ""},
+		{"cgo", "lib", "C", ""},
+	} {
+		for how, r := range map[string]*repo.Repo{"walked": r, "at": at} {
+			got, ok := r.Resolve(tt.from, tt.path)
+			require.Equal(t, tt.want, got, "%s (%s)", tt.name, how)
+			require.Equal(t, tt.want != "", ok, "%s (%s)", tt.name, how)
+		}
+	}
+}
+
+// TestStandard holds the list of standard packages against the toolchain that runs the test.
+func TestStandard(t *testing.T) {
+	src := filepath.Join(build.Default.GOROOT, "src")
+	require.DirExists(t, src)
+	var packages []string
+	require.NoError(t, filepath.WalkDir(src, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir() && (e.Name() == "testdata" || strings.ContainsAny(e.Name()[:1], "._")):
+			return filepath.SkipDir
+		case e.IsDir() || filepath.Dir(name) == src || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		rel, err := filepath.Rel(src, filepath.Dir(name))
+		packages = append(packages, filepath.ToSlash(rel))
+		return err
+	}))
+	slices.Sort(packages)
+	packages = slices.Compact(packages)
+	require.Greater(t, len(packages), 500)
+	for _, p := range packages {
+		require.True(t, repo.Standard(p), "%s is not in std.txt", p)
+	}
+	for _, p := range []string{"", "corp", "contex", "context/", "context/more", "fmt2", "net/htt", "example.com/fmt"} {
+		require.False(t, repo.Standard(p), p)
 	}
 }
 

@@ -10,15 +10,18 @@ import (
 // Resolve returns the directory of the package that a file in directory from means
 // by importPath, and false if the package is not in the repository.
 //
-// As for the go command, the longest module path that contains importPath decides, on path-element
-// boundaries, among modules that the importing one sees and that hold such a package. Where none
-// does, modules that it does not see and packages that do not exist count as well: such code
-// does not build, but what it means is plain.
+// As for the go command, what the standard library has is its own. Else the longest module path that contains
+// importPath decides, on path-element boundaries, among modules that the importing one sees and that hold such a
+// package. Where none does, modules that it does not see and packages that do not exist count as well: a
+// requirement of another module may be what lets such code build, and what it means is plain.
 func (r *Repo) Resolve(from, importPath string) (string, bool) {
 	if strings.HasPrefix(importPath, "./") || strings.HasPrefix(importPath, "../") {
 		return below(r.root.Dir, r.Abs(path.Join(from, importPath))) // legal for files in no module
 	}
 	if path.Clean(importPath) != importPath || path.IsAbs(importPath) || importPath == ".." {
+		return "", false
+	}
+	if Standard(importPath) {
 		return "", false
 	}
 	m := r.ModuleOf(from)
@@ -31,6 +34,9 @@ func (r *Repo) Resolve(from, importPath string) (string, bool) {
 	best := meant[0]
 	if len(meant) > 1 {
 		best = slices.MaxFunc(meant, func(a, b candidate) int { return r.rank(a) - r.rank(b) })
+	}
+	if !best.seen && belowStandard(importPath) && !r.hasGo(best.dir) {
+		return "", false // a standard library of another version may have it
 	}
 	return r.real(best.dir), true
 }
@@ -45,8 +51,6 @@ type candidate struct {
 // meant returns what an import path may mean in module m, nil for a file in no module: the longest module
 // path first. A module that m has from elsewhere ends the search: the package is that one's.
 func (t *moduleTable) meant(m *Module, importPath string) []candidate {
-	first, _, _ := strings.Cut(importPath, "/")
-	domain := strings.Contains(first, ".") // else it may be the standard library's
 	var all []candidate
 	for prefix := range above(importPath) {
 		rest := importPath[len(prefix):]
@@ -59,9 +63,7 @@ func (t *moduleTable) meant(m *Module, importPath string) []candidate {
 		}
 		same := t.byPath[prefix]
 		for _, other := range same {
-			if seen := t.sees(m, other); seen || domain {
-				all = append(all, candidate{path.Join(other.Dir, rest), other.Dir, seen})
-			}
+			all = append(all, candidate{path.Join(other.Dir, rest), other.Dir, t.sees(m, other)})
 		}
 		if len(same) == 0 && m.requires(prefix) {
 			return all
