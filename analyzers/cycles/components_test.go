@@ -55,6 +55,49 @@ package c
 `, []string{
 			`a/x/x.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/x/x.go:3, through "loose") -> library "a" (@a) (b/b.go:3); to break it, remove b/b.go:3 [cycles-component]`,
 		}},
+		{"components, through packages that are not there", library + `
+-- a/x/x.go --
+package x
+
+import _ "example.com/m/b/generated"
+-- a/y/y.go --
+package y
+-- b/b.go --
+package b
+
+import (
+	_ "example.com/m/a/y"
+	_ "example.com/m/b/other"
+	_ "example.com/m/c/generated"
+)
+-- b/other/o_test.go --
+package other_test
+-- c/c.go --
+package c
+
+import (
+	_ "example.com/m/loose/generated"
+	_ "example.com/m/c/more"
+)
+`, []string{
+			`a/x/x.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/x/x.go:3) -> library "a" (@a) (b/b.go:4); to break it, remove b/b.go:4 [cycles-component]`,
+		}},
+		{"components, through a package that is not ours", library + `
+-- a/a.go --
+package a
+
+import _ "example.com/m/b/testdata/x"
+-- b/testdata/x/x.go --
+package x
+-- b/b.go --
+package b
+
+import _ "example.com/m/a"
+-- c/c.go --
+package c
+`, []string{
+			`a/a.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/a.go:3) -> library "a" (@a) (b/b.go:3); to break it, remove b/b.go:3 [cycles-component]`,
+		}},
 		{"components, through code in none that leads on", library + `
 -- a/x/x.go --
 package x

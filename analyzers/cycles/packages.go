@@ -2,46 +2,57 @@ package cycles
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 )
 
-// imports is the import graph of a repository: its nodes are packages.
+// imports is the import graph of a repository: its nodes are packages. One that is imported and not there, for
+// the generated code that it is, is a node as well, though nobody knows what it imports.
 type imports struct {
 	*graph
-	nodes []*importgraph.Node
+	nodes      []*importgraph.Node
+	importable map[string][]int // by directory: packages that an import of it can mean
 }
 
 // packageGraph returns the graph of all packages under all build configurations.
 func packageGraph(g *importgraph.Graph) *imports {
-	gr := &imports{graph: &graph{}}
-	importable := map[string][]int{} // directory -> packages that an import of it can mean
+	gr := &imports{graph: &graph{}, importable: map[string][]int{}}
 	for _, d := range g.Dirs {
 		for _, n := range d.Nodes() {
-			v := gr.addNode(d.Path, fmt.Sprintf("%q", d.Path))
-			gr.nodes = append(gr.nodes, n)
-			if !n.XTest && !n.Ignored {
-				importable[d.Path] = append(importable[d.Path], v)
-			}
+			gr.addPackage(d.Path, n)
 		}
 	}
-	for v, n := range gr.nodes {
+	for v, n := range slices.Clone(gr.nodes) {
 		for _, f := range n.Files {
 			for _, imp := range f.Imports {
-				dir, ok := g.Repo.Resolve(n.Dir.Path, imp.Path)
-				if !ok || len(importable[dir]) == 0 {
-					continue
-				}
-				s := site{source: importSource(n.Dir, f, imp)}
-				for _, to := range importable[dir] {
-					gr.addSite(v, to, s)
+				if dir, ok := g.Repo.Resolve(n.Dir.Path, imp.Path); ok {
+					gr.addImport(v, dir, site{source: importSource(n.Dir, f, imp)})
 				}
 			}
 		}
 	}
 	gr.sort()
 	return gr
+}
+
+func (g *imports) addPackage(dir string, n *importgraph.Node) {
+	v := g.addNode(dir, fmt.Sprintf("%q", dir))
+	g.nodes = append(g.nodes, n)
+	if !n.XTest && !n.Ignored {
+		g.importable[dir] = append(g.importable[dir], v)
+	}
+}
+
+// addImport adds an import of a directory to each package that it can mean.
+func (g *imports) addImport(from int, dir string, s site) {
+	if len(g.importable[dir]) == 0 {
+		g.addPackage(dir, &importgraph.Node{})
+	}
+	for _, to := range g.importable[dir] {
+		g.addSite(from, to, s)
+	}
 }
 
 func importSource(d *importgraph.Dir, f *importgraph.File, imp importgraph.Import) *source {

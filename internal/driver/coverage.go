@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -78,8 +79,14 @@ func notAnalysed(p *policy.Policy, g *importgraph.Graph, c Coverage, errs int) [
 	if n := withoutModule(g); n > 0 {
 		not = append(not, "imports of "+finding.Count(n, "package")+" in no module")
 	}
-	if dirs := leftOut(g); len(dirs) > 0 {
-		not = append(not, "imported but not ours: "+strings.Join(dirs, ", "))
+	foreign, gone := leftOut(g)
+	for _, left := range []struct {
+		why  string
+		dirs []string
+	}{{"not ours", foreign}, {"not there", gone}} {
+		if len(left.dirs) > 0 {
+			not = append(not, "imported but "+left.why+": "+firstOf(left.dirs))
+		}
 	}
 	for _, n := range p.Notes() {
 		if n.Unchecked {
@@ -143,14 +150,15 @@ func importsModules(f *importgraph.File) bool {
 	})
 }
 
-// leftOut returns the directories that are not ours, such as testdata, but are imported by what is: nobody
-// looks at what those import.
-func leftOut(g *importgraph.Graph) []string {
+// leftOut returns directories that are imported by what is ours, while nobody looks at what those import: such that
+// are not ours, as testdata, and such without a package to import, as of code that is yet to be generated.
+func leftOut(g *importgraph.Graph) (foreign, gone []string) {
 	type use struct {
 		module *repo.Module
 		path   string
 	}
-	dirs, seen := map[string]bool{}, map[use]bool{}
+	seen := map[use]bool{}
+	isForeign := map[string]bool{} // by directory that an import leads to and nobody looks at
 	for _, d := range g.Dirs {
 		m := g.Repo.ModuleOf(d.Path)
 		for _, f := range d.Files {
@@ -160,20 +168,27 @@ func leftOut(g *importgraph.Graph) []string {
 					continue
 				}
 				seen[u] = true
-				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok && unseen(g, dir) {
-					dirs[dir] = true
+				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok && (g.Dir(dir) == nil || g.Lacks(dir)) {
+					isForeign[dir] = !g.Lacks(dir)
 				}
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(dirs))
+	for _, dir := range slices.Sorted(maps.Keys(isForeign)) {
+		if isForeign[dir] {
+			foreign = append(foreign, dir)
+		} else {
+			gone = append(gone, dir)
+		}
+	}
+	return foreign, gone
 }
 
-// unseen reports whether a directory holds Go files that are not in the graph.
-func unseen(g *importgraph.Graph, dir string) bool {
-	if g.Dir(dir) != nil {
-		return false
+// firstOf lists directories, of many the first.
+func firstOf(dirs []string) string {
+	const shown = 10
+	if n := len(dirs) - shown; n > 0 {
+		return strings.Join(dirs[:shown], ", ") + fmt.Sprintf(" and %d more", n)
 	}
-	files, err := g.Repo.ListDir(dir)
-	return err == nil && len(files) > 0
+	return strings.Join(dirs, ", ")
 }

@@ -34,3 +34,17 @@ func (g *Graph) Dir(path string) *Dir {
 	}
 	return g.Dirs[i]
 }
+
+// Lacks reports whether a directory that an import leads to has no package that can be imported: it is not there, or
+// holds no Go files but tests and such as are built on their own. What lies behind the import is not known then:
+// perhaps generated code that nobody commits. A directory that the graph leaves out, testdata for one, is read.
+func (g *Graph) Lacks(dir string) bool {
+	d := g.Dir(dir)
+	if d == nil {
+		var err error
+		if d, err = ReadDir(g.Repo, dir); err != nil {
+			return true
+		}
+	}
+	return !slices.ContainsFunc(d.Files, func(f *File) bool { return !f.Test && !ignored(f) })
+}

@@ -246,3 +246,30 @@ package p_test
 		"p xtest=false ignored=true never.go",
 	}, got)
 }
+
+func TestLacks(t *testing.T) {
+	g := Scan(unpack(t, tree+`
+-- tests/t_test.go --
+package tests
+-- tests/g.go --
+//go:build ignore
+
+package main
+-- windows/w_windows.go --
+package windows
+-- tagged/t.go --
+//go:build integration
+
+package tagged
+-- unread/u.go --
+This is no Go.
+-- a/testdata/tests/x_test.go --
+package tests
+`))
+	for dir, lacks := range map[string]bool{
+		"a": false, ".": false, "a/testdata": false, "windows": false, "tagged": false, "unread": false, "vendor/v": false,
+		"b": true, "empty": true, "tests": true, "a/testdata/tests": true, "a/gone/deep": true,
+	} {
+		require.Equal(t, lacks, g.Lacks(dir), dir)
+	}
+}
