@@ -69,34 +69,45 @@ func newPackage(p *policy.Policy, n *importgraph.Node) *documented {
 		case f.Test || f.Package == "":
 		case !f.Generated:
 			pkg.files = append(pkg.files, f)
-		case f.Doc != nil:
+		case f.Doc != nil && !isLicence(f.Doc.Text):
 			pkg.others = append(pkg.others, f)
 		}
 	}
 	return pkg
 }
 
-// judge reports at most one of missing, misplaced and duplicate, and the form of the comment.
+// judge reports at most one of missing, misplaced and duplicate, and the form of the comment. A licence that lacks
+// the blank line below it is none: it only doubles one, or stands in its place.
 func (pkg *documented) judge() []finding.Finding {
-	var commented []*importgraph.File
+	var commented, described []*importgraph.File
 	for _, f := range pkg.files {
 		if f.Doc != nil {
 			commented = append(commented, f)
+			if !isLicence(f.Doc.Text) {
+				described = append(described, f)
+			}
 		}
 	}
 	switch {
-	case len(commented) == 0 && len(pkg.others) == 0:
+	case len(described) > 0:
+		return pkg.judgeComments(commented, described)
+	case len(commented) > 0:
+		return []finding.Finding{pkg.licences(commented)}
+	case len(pkg.others) == 0:
 		return []finding.Finding{pkg.missing()}
-	case len(commented) == 0: // the generator's comment, whose text and place are its own
-		return nil
 	}
+	return nil // the generator's comment, whose text and place are its own
+}
+
+// judgeComments judges a package with comments, all but licences of which describe it.
+func (pkg *documented) judgeComments(commented, described []*importgraph.File) []finding.Finding {
 	var found []finding.Finding
 	if both := together(commented); both != nil {
-		found = append(found, pkg.duplicate(both))
-	} else if pkg.needsDocFile() && !slices.ContainsFunc(commented, isDocFile) {
-		found = append(found, pkg.misplaced(commented[0]))
+		found = append(found, pkg.duplicate(both, described[0].Name))
+	} else if pkg.needsDocFile() && !slices.ContainsFunc(described, isDocFile) {
+		found = append(found, pkg.misplaced(described[0]))
 	}
-	if broken, ok := pkg.form(commented[max(0, slices.IndexFunc(commented, isDocFile))]); ok {
+	if broken, ok := pkg.form(described[max(0, slices.IndexFunc(described, isDocFile))]); ok {
 		found = append(found, broken)
 	}
 	return found
@@ -153,14 +164,19 @@ func (pkg *documented) String() string {
 
 func (pkg *documented) missing() finding.Finding {
 	f := pkg.at(missing)
+	f.Message = fmt.Sprintf("%v has no package comment; write one %s", pkg, pkg.where())
+	return f
+}
+
+// where says where a new package comment stands and how it begins.
+func (pkg *documented) where() string {
 	begin, where := "Package "+pkg.name, "in "+docFile
 	if pkg.name == "main" {
 		begin, where = "Command "+commandName(pkg.policy, pkg.dir), "above its package clause"
 	} else if !pkg.needsDocFile() {
 		where = "in one of its files"
 	}
-	f.Message = fmt.Sprintf("%v has no package comment; write one %s that begins %q", pkg, where, begin)
-	return f
+	return fmt.Sprintf("%s that begins %q", where, begin)
 }
 
 func (pkg *documented) misplaced(f *importgraph.File) finding.Finding {
@@ -171,15 +187,15 @@ func (pkg *documented) misplaced(f *importgraph.File) finding.Finding {
 	return broken
 }
 
-func (pkg *documented) duplicate(commented []*importgraph.File) finding.Finding {
+// duplicate reports several comments; keep is the file whose comment stays where doc.go has none.
+func (pkg *documented) duplicate(commented []*importgraph.File, keep string) finding.Finding {
 	broken := pkg.at(duplicate)
 	var names []string
 	for _, f := range commented {
 		names = append(names, f.Name)
 		broken.Related = append(broken.Related, finding.Related{Place: finding.At(pkg.dir, f, f.Doc.Span), Message: "a package comment"})
 	}
-	keep := names[0]
-	if slices.Contains(names, docFile) || pkg.needsDocFile() {
+	if pkg.needsDocFile() || slices.Contains(names, docFile) {
 		keep = docFile
 	}
 	broken.Message = fmt.Sprintf("%v has package comments in %s, which godoc shows one after the other; keep one, in %s%s",
@@ -189,10 +205,14 @@ func (pkg *documented) duplicate(commented []*importgraph.File) finding.Finding 
 
 // licenceHint explains the commonest way to a second package comment.
 func licenceHint(commented []*importgraph.File) string {
+	var names []string
 	for _, f := range commented {
 		if isLicence(f.Doc.Text) {
-			return ", and leave a blank line below the licence in " + f.Name
+			names = append(names, f.Name)
 		}
 	}
-	return ""
+	if names == nil {
+		return ""
+	}
+	return ", and leave a blank line below the licence in " + strings.Join(names, ", ")
 }

@@ -14,9 +14,11 @@ import (
 // form reports a package comment that does not say what godoc readers expect first.
 func (pkg *documented) form(f *importgraph.File) (finding.Finding, bool) {
 	fault := pkg.fault(f.Doc.Text)
-	if fault == "" {
-		return finding.Finding{}, false
-	}
+	return pkg.malformed(f, fault), fault != ""
+}
+
+// malformed makes the finding for a comment.
+func (pkg *documented) malformed(f *importgraph.File, fault string) finding.Finding {
 	return finding.Finding{
 		Rule:    form,
 		Place:   finding.At(pkg.dir, f, f.Doc.Span),
@@ -24,7 +26,19 @@ func (pkg *documented) form(f *importgraph.File) (finding.Finding, bool) {
 		Package: pkg.name,
 		Target:  pkg.dir,
 		Message: fmt.Sprintf("the comment of %v %s", pkg, fault),
-	}, true
+	}
+}
+
+// licences reports a package whose only comments are licences.
+func (pkg *documented) licences(commented []*importgraph.File) finding.Finding {
+	broken := pkg.malformed(commented[0], "")
+	var names []string
+	for _, f := range commented {
+		names = append(names, f.Name)
+		broken.Related = append(broken.Related, finding.Related{Place: finding.At(pkg.dir, f, f.Doc.Span), Message: "a licence"})
+	}
+	broken.Message += fmt.Sprintf("is a licence; leave a blank line below it in %s, and have one %s", strings.Join(names, ", "), pkg.where())
+	return broken
 }
 
 // fault says what is wrong with the text of the package comment; nothing if it is well formed.
@@ -33,8 +47,6 @@ func (pkg *documented) fault(text string) string {
 	switch {
 	case len(words) == 0:
 		return "is empty"
-	case isLicence(text):
-		return "is a licence; leave a blank line between the two, and describe the package"
 	case isTodo(words):
 		return "is only a TODO; describe the package"
 	case pkg.name == "main":
@@ -86,12 +98,20 @@ func isMajorVersion(elem string) bool {
 // trimmed returns a word without the punctuation after it.
 func trimmed(word string) string { return strings.TrimRight(word, ".,:;!-") }
 
-// isLicence reports whether a text begins like a licence header that lacks the blank line below it.
+// isLicence reports whether a text begins like a licence header that lacks the blank line below it. The name of a
+// project may stand above the first words of one.
 func isLicence(text string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), "\n")
-	for _, begin := range []string{"copyright", "(c) copyright", "spdx-", "licensed under", "the mit license", "apache license"} {
-		if strings.HasPrefix(first, begin) {
-			return true
+	paragraph, _, _ := strings.Cut(strings.TrimSpace(text), "\n\n")
+	for line := range strings.Lines(strings.ToLower(paragraph)) {
+		line = strings.Trim(line, "*#=-/ \t\n")
+		if strings.HasPrefix(line, "package ") || strings.HasPrefix(line, "command ") {
+			return false
+		}
+		for _, begin := range []string{"copyright", "(c) ", "\u00a9", "spdx-", "licensed under", "licensed to", "the mit license", "apache license",
+			"use of this source code", "this source code form", "this file is part of", "permission is hereby granted", "all rights reserved"} {
+			if strings.HasPrefix(line, begin) {
+				return true
+			}
 		}
 	}
 	return false

@@ -11,8 +11,8 @@ import (
 const docLimit = 256
 
 // packageComment returns what go/parser attaches to the file as its Doc: the last
-// group of comments, if it ends on the line before the package clause. A group of
-// directives only is no comment; an empty one is, with empty text.
+// group of comments, if it ends on the line before the package clause. A group that is for machines
+// only, as directives are, is no comment; an empty one is, with empty text.
 func packageComment(comments []comment, clause Span) *Comment {
 	last := len(comments) - 1
 	if last < 0 || comments[last].span.EndLine+1 != clause.Line {
@@ -30,7 +30,7 @@ func packageComment(comments []comment, clause Span) *Comment {
 		empty = empty || isEmpty(text)
 	}
 	text := group.Text()
-	if text == "" && !empty {
+	if text == "" && !empty || text != "" && forMachines(text) {
 		return nil
 	}
 	span := comments[first].span

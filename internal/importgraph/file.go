@@ -8,7 +8,7 @@ type File struct {
 	Name       string          // base name
 	Package    string          // name in the package clause; empty if there is none
 	Clause     Span            // the package clause: from "package" to the end of the name
-	Doc        *Comment        // the comment that godoc takes for the package comment, or nil; directives are none
+	Doc        *Comment        // the comment that godoc takes for the package comment, or nil; what is for machines is none
 	Imports    []Import        // every import of the file, also one after a declaration, in order
 	Linknames  []Linkname      // go:linkname directives that name another package's symbol, in order
 	Allows     []Allow         // //govern:allow directives, in order

@@ -147,7 +147,7 @@ func treeImports(tree *ast.File, span func(ast.Node) Span) []Import {
 
 func docDisagreement(got *Comment, want *ast.CommentGroup, src []byte, span func(ast.Node) Span) string {
 	if got == nil {
-		if want.Text() != "" {
+		if text := want.Text(); text != "" && !forMachines(text) {
 			return fmt.Sprintf("no package comment, want %q", want.Text())
 		}
 		return ""
