@@ -11,7 +11,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 //go:embed doc.go
@@ -40,7 +39,9 @@ func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	var found []finding.Finding
 	for _, f := range d.Files {
 		for _, imp := range f.Imports {
-			found = append(found, i.counting(i.checkImport(f, imp))...)
+			if c, ok := i.crossing(f, imp); ok {
+				found = append(found, i.counting(c.findings())...)
+			}
 		}
 		for _, l := range f.Linknames {
 			if broken, ok := i.checkLinkname(f, l); ok {
@@ -77,40 +78,6 @@ func (i importer) target(importPath string) (dir string, to *policy.Component, o
 	return dir, to, to != nil && to != i.component
 }
 
-// checkImport returns the rules that imp breaks if it crosses into a component, or a package of
-// one, that is not meant for the importer: one on the edge and one on the package, at most.
-func (i importer) checkImport(f *importgraph.File, imp importgraph.Import) []finding.Finding {
-	dir, to, ok := i.target(imp.Path)
-	if !ok {
-		return nil
-	}
-	broken := func(rule finding.Rule, by repo.Position, format string, args ...any) finding.Finding {
-		return finding.Finding{
-			Rule:     rule,
-			Place:    finding.At(i.dir, f, imp.Span),
-			Message:  fmt.Sprintf(format, args...),
-			By:       finding.DecidedAt(by),
-			Dir:      i.dir,
-			Package:  f.Package,
-			Target:   dir,
-			TargetTo: dir,
-		}
-	}
-	var all []finding.Finding
-	switch edge, by := i.policy.MayDepend(i.component, to, f.Test); edge {
-	case policy.Forbidden:
-		all = append(all, broken(direction, by, "%v imports %q of %v; a %s may not depend on a %s",
-			i, dir, to, i.component.Kind, to.Kind))
-	case policy.Undeclared:
-		all = append(all, broken(undeclared, by, "%v imports %q of %v, which it does not declare; %s",
-			i, dir, to, i.declare(to)))
-	}
-	if public, by := to.Public(dir); !public {
-		all = append(all, broken(private, by, "%v imports %q, private to %v; %s", i, dir, to, instead(to)))
-	}
-	return all
-}
-
 // counting returns, of the rules that one import breaks, the one to report: the first of the highest
 // level that the policy neither switches off nor excepts. What is excepted comes with it, to be counted.
 func (i importer) counting(broken []finding.Finding) []finding.Finding {
@@ -131,37 +98,6 @@ func (i importer) counting(broken []finding.Finding) []finding.Finding {
 		}
 	}
 	return counts
-}
-
-// declare is the remedy for an undeclared dependency.
-func (i importer) declare(to *policy.Component) string {
-	from, key := i.component, "uses"
-	switch {
-	case from.Kind == policy.Library || from.Kind == policy.Contract:
-		key = "only"
-	case i.policy.Leads(to, from):
-		return fmt.Sprintf("uses lead from %q to %q already, so turn one of the dependencies round", to.Name, from.Name)
-	}
-	return fmt.Sprintf("add %q to the %s of %q if the dependency is meant", to.Name, key, from.Name)
-}
-
-// shownPublic is how many public packages a message names.
-const shownPublic = 3
-
-// instead is the remedy for the import of a private package.
-func instead(to *policy.Component) string {
-	public := to.PublicPackages()
-	switch {
-	case len(public) == 0 && (to.Kind == policy.Service || to.Kind == policy.Tool):
-		return fmt.Sprintf("%q names no public packages", to.Name)
-	case len(public) == 0:
-		return fmt.Sprintf("what %q has below internal is its own", to.Name)
-	case len(public) == 1:
-		return fmt.Sprintf("use its public package %q", public[0])
-	case len(public) > shownPublic:
-		return fmt.Sprintf("use its public packages %s or one of %d more", quoted(public[:shownPublic]), len(public)-shownPublic)
-	}
-	return "use its public packages " + quoted(public)
 }
 
 // checkLinkname reports a go:linkname directive that reaches into another component:
@@ -242,12 +178,4 @@ func representative(d *importgraph.Dir) *importgraph.File {
 		}
 	}
 	return d.Files[0]
-}
-
-func quoted(names []string) string {
-	q := make([]string, len(names))
-	for i, n := range names {
-		q[i] = fmt.Sprintf("%q", n)
-	}
-	return strings.Join(q, ", ")
 }

@@ -7,7 +7,9 @@
 //
 // A component may import another one only in a direction that the kinds allow,
 // only if it declares so where that is asked, and only its public packages. The
-// first of these that an import breaks is reported, so one import has one finding.
+// first of these that an import breaks is reported, so one import has one finding, whose
+// advice is for all of them. Of public packages it names three, the best first: those called as what was
+// imported, then clients and contracts, then near ones; never commands, mocks and helpers of tests.
 //
 // # Rule boundary-direction
 //

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -22,7 +23,7 @@ func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []find
 	}
 	owned := owners[0]
 	name := nameAsOwned(t, owned)
-	who, instead := owned.Owner.String(), j.instead(owned.Owner)
+	who, instead := owned.Owner.String(), j.instead(owned.Owner, name[strings.LastIndexByte(name, '.')+1:])
 	if len(owners) > 1 {
 		who, instead = inDatabases(owners), fmt.Sprintf("say which by %s %s(%s)", directivePrefix, inDatabase(t, owned), letters(t.Access))
 	}
@@ -171,8 +172,8 @@ func (j *judge) chain(hops []stringflow.Hop) []finding.Related {
 	return all
 }
 
-// instead is the remedy: what the owner offers in place of its tables.
-func (j *judge) instead(owner *policy.Component) string {
+// instead is the remedy: what the owner offers in place of the table or package that the code wants.
+func (j *judge) instead(owner *policy.Component, wanted string) string {
 	if grpc := owner.GRPC(); len(grpc) > 0 {
 		names := make([]string, len(grpc))
 		for i, full := range grpc {
@@ -183,14 +184,34 @@ func (j *judge) instead(owner *policy.Component) string {
 	if http := owner.HTTP(); len(http) > 0 {
 		return fmt.Sprintf("call its HTTP API at %s instead", quoted(http))
 	}
-	if public := owner.PublicPackages(); len(public) > 0 {
-		return fmt.Sprintf("use its public %s instead", quoted(public))
+	if public := j.public(owner, wanted); public != "" {
+		return public
 	}
 	with := "its owner"
 	if owner.Owner != "" {
 		with = owner.Owner
 	}
 	return fmt.Sprintf("%q exposes no API in the policy, so agree on one with %s", owner.Name, with)
+}
+
+// public advises the owner's public packages and what it takes to import them; empty where there are none, or where no
+// leave can be had.
+func (j *judge) public(owner *policy.Component, wanted string) string {
+	public := remedy.PublicPackages(j.policy, owner, j.seen.Dir, wanted)
+	if public == "" {
+		return ""
+	}
+	switch edge, _ := j.policy.MayDepend(j.component, owner, false); edge {
+	case policy.Forbidden:
+		return ""
+	case policy.Undeclared:
+		declare, possible := remedy.Declare(j.policy, j.component, owner)
+		if !possible {
+			return ""
+		}
+		return fmt.Sprintf("use %s instead, and %s", public, declare)
+	}
+	return fmt.Sprintf("use %s instead", public)
 }
 
 // quoted joins names as alternatives.

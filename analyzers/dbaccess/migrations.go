@@ -32,7 +32,7 @@ func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding,
 	if whose != somebodys || owned.Owner == u.Component {
 		return f, false
 	}
-	if g, granted := u.Component.MayRead(owned); granted && p.Holds(g) {
+	if _, granted := p.MayRead(u.Component, owned); granted {
 		use.Access &^= sqlscan.Read
 	}
 	if use.Access == 0 {

@@ -94,7 +94,7 @@ func (j *judge) store(s *StoreUse) []finding.Finding {
 		return nil
 	}
 	f := j.broken(foreignStore, s.Place, s.Decl, "%v uses %s of %q, a repository package of %v, through a value that it was handed; %s",
-		j, s.Name, s.Dir, owner, j.instead(owner))
+		j, s.Name, s.Dir, owner, j.instead(owner, s.Dir))
 	f.By = finding.DecidedAt(by)
 	f.Target, f.TargetTo = s.Dir, s.Dir
 	return []finding.Finding{f}

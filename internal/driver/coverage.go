@@ -99,10 +99,10 @@ func notAnalysed(p *policy.Policy, g *importgraph.Graph, c Coverage, errs int) [
 // unreadMigrations says which migrations tell nothing of who owns what they create.
 func unreadMigrations(p *policy.Policy, g *importgraph.Graph) (not []string) {
 	if files := p.StrayMigrations(); len(files) > 0 {
-		not = append(not, finding.Count(len(files), "migration file")+" in no component ("+firstOf(files)+")")
+		not = append(not, finding.Count(len(files), "migration file")+" in no component ("+firstAnd(files)+")")
 	}
 	if files := goMigrations(g); len(files) > 0 {
-		not = append(not, "migrations in "+finding.Count(len(files), "Go file")+" ("+firstOf(files)+")")
+		not = append(not, "migrations in "+finding.Count(len(files), "Go file")+" ("+firstAnd(files)+")")
 	}
 	return not
 }
@@ -124,8 +124,8 @@ func goMigrations(g *importgraph.Graph) (files []string) {
 	return files
 }
 
-// firstOf names the first of several.
-func firstOf(names []string) string {
+// firstAnd names the first of several.
+func firstAnd(names []string) string {
 	if len(names) == 1 {
 		return names[0]
 	}

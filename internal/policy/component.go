@@ -52,13 +52,16 @@ func (c *Component) Public(dir string) (ok bool, by repo.Position) {
 		by = c.public.pos
 	}
 	switch {
-	case hasInternal(c.inside(dir)):
+	case c.Internal(dir):
 		return false, by
 	case c.public == nil:
 		return c.Kind != Service && c.Kind != Tool, by
 	}
 	return c.public.match(dir), by
 }
+
+// Internal reports whether dir, a directory of the component, is below an internal directory inside its path.
+func (c *Component) Internal(dir string) bool { return hasInternal(c.inside(dir)) }
 
 // match reports whether dir is one of the packages.
 func (l *packageList) match(dir string) bool {

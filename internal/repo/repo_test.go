@@ -180,6 +180,28 @@ ignore bazel-out
 	require.Empty(t, r.Errors())
 }
 
+func TestGoDirs(t *testing.T) {
+	root := repo.Root{Dir: tree(t, `
+-- a/x.go --
+-- a/b/c/x.go --
+-- a/b/text --
+-- a/b.d/x.go --
+-- a/testdata/x.go --
+-- a/.x/x.go --
+-- ab/x.go --
+-- sub/.git --
+-- sub/govern.yaml --
+-- sub/x.go --
+`)}
+	whole, err := repo.Open(root)
+	require.NoError(t, err)
+	for name, r := range map[string]*repo.Repo{"walked": whole, "at": repo.OpenAt(root)} {
+		require.Equal(t, []string{"a", "a/b.d", "a/b/c"}, r.GoDirs("a"), name)
+		require.Equal(t, []string{"a", "a/b.d", "a/b/c", "ab"}, r.GoDirs("."), name)
+		require.Empty(t, r.GoDirs("gone"), name)
+	}
+}
+
 func TestSQLFiles(t *testing.T) {
 	const archive = `
 -- go.mod --

@@ -164,3 +164,22 @@ func (r *Repo) ListDir(dir string) ([]string, error) {
 	}
 	return d.GoFiles, nil
 }
+
+// GoDirs returns the directories at and below one that are ours and hold Go files, sorted. Of a repository that was not
+// walked it walks that part, at each call.
+func (r *Repo) GoDirs(top string) []string {
+	dirs := r.dirs
+	if !r.whole {
+		w := &walker{root: r.root.Dir}
+		w.list(top)
+		dirs = w.dirs
+	}
+	var below []string
+	for _, d := range dirs {
+		if len(d.GoFiles) > 0 && Below(d.Path, top) {
+			below = append(below, d.Path)
+		}
+	}
+	slices.Sort(below)
+	return below
+}

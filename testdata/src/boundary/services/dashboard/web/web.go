@@ -10,7 +10,7 @@ import (
 	_ "fmt"
 
 	_ "example.com/mono/fakes/clock"                    // want `a service may not depend on a test \(govern.yaml:\d+\) \[boundary-direction\]`
-	. "example.com/mono/services/api/store"             // want `service "dashboard" \(@frontend-team\) imports "services/api/store", private to service "api" \(@api-team\); use its public packages "services/api/client", "services/api/events/..." \(govern.yaml:8\) \[boundary-private\]`
+	. "example.com/mono/services/api/store"             // want `service "dashboard" \(@frontend-team\) imports "services/api/store", private to service "api" \(@api-team\); use one of its public packages "services/api/client", "services/api/events", "services/api/events/v2" \(govern.yaml:8\) \[boundary-private\]`
 	_ "example.com/mono/services/api/store"             // want `\[boundary-private\]`
 	st "example.com/mono/services/api/store"            // want `\[boundary-private\]`
 	_ "example.com/mono/services/dashboard/plugin/hook" // want `"services/dashboard/plugin/hook", private to service "plugin" .*\[boundary-private\]`
