@@ -10,7 +10,7 @@
 //
 // Behind code it holds for that line and the statement that ends there; in the comment of a declaration, for all of that; on a line of its own, for the
 // next one. A directive that is reported here allows nothing. One that allows nothing because there is nothing left to
-// allow is a warning of govern, which "govern exceptions" lists too.
+// allow is a warning of govern, which names the rules of what is found there, and "govern exceptions" lists it too.
 //
 // # Rule allow-reason
 //

@@ -79,7 +79,7 @@ func (i importer) target(importPath string) (dir string, to *policy.Component, o
 }
 
 // counting returns, of the rules that one import breaks, the one to report: the first of the highest
-// level that the policy neither switches off nor excepts. What is excepted comes with it, to be counted.
+// level that is neither switched off nor allowed. What is allowed comes with it, to be counted.
 func (i importer) counting(broken []finding.Finding) []finding.Finding {
 	var counts []finding.Finding
 	best, at := policy.LevelOff, -1
@@ -87,7 +87,7 @@ func (i importer) counting(broken []finding.Finding) []finding.Finding {
 		level := i.policy.Level(string(f.Rule), i.component)
 		switch {
 		case level == policy.LevelOff:
-		case i.policy.Excepted(string(f.Rule), i.dir, f.TargetTo) != nil:
+		case i.allowed(f.Rule, f.Place, f.TargetTo):
 			counts = append(counts, f)
 		case level > best:
 			if at < 0 {
@@ -98,6 +98,11 @@ func (i importer) counting(broken []finding.Finding) []finding.Finding {
 		}
 	}
 	return counts
+}
+
+// allowed reports whether an exception of the policy or a directive beside it allows an import to break a rule.
+func (i importer) allowed(rule finding.Rule, at finding.Place, target string) bool {
+	return i.policy.Excepted(string(rule), i.dir, target) != nil || finding.AllowAt(i.policy.Repo(), rule, at) != nil
 }
 
 // checkLinkname reports a go:linkname directive that reaches into another component:

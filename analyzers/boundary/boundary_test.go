@@ -1,6 +1,7 @@
 package boundary_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -129,5 +130,34 @@ components:
 		}
 		require.Len(t, got, 1, policy)
 		require.Contains(t, got[0], want, policy)
+	}
+}
+
+// TestAllowedBeside has directives for one of the rules that an import breaks: the other one counts, as with an exception.
+func TestAllowedBeside(t *testing.T) {
+	const archive = `
+-- go.mod --
+module example.com/m
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@a", public: [client]}
+  web: {kind: service, path: web, owner: "@w"}
+-- api/store/s.go --
+package store
+-- api/client/c.go --
+package client
+-- web/w.go --
+package web
+
+import _ "example.com/m/api/store" //govern:allow RULE moves with ADR-012
+`
+	for rule, want := range map[string]string{
+		"boundary-undeclared": `imports "api/store", private to service "api" (@a); use its public package "api/client" (govern.yaml:3) [boundary-private]`,
+		"boundary-private":    `imports "api/store" of service "api" (@a), which it does not declare; add "api" to the uses of "web" if the dependency is meant (govern.yaml:4) [boundary-undeclared]`,
+		"boundary-direction":  `imports "api/store", private to service "api" (@a), which it does not declare; use its public package "api/client", and add "api" to the uses of "web" if the dependency is meant (govern.yaml:4) [boundary-undeclared]`,
+	} {
+		got := fixture.Judge(t, boundary.New, strings.ReplaceAll(archive, "RULE", rule))
+		require.Equal(t, []string{`web/w.go:3:10: error: service "web" (@w) ` + want}, got, rule)
 	}
 }

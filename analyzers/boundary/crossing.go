@@ -55,7 +55,7 @@ func (c crossing) findings() []finding.Finding {
 func (c crossing) finding(rule finding.Rule, by repo.Position, deed string) finding.Finding {
 	return finding.Finding{
 		Rule:     rule,
-		Place:    finding.At(c.importer.dir, c.file, c.imp.Span),
+		Place:    c.place(),
 		Message:  fmt.Sprintf("%v %s; %s", c.importer, deed, c.advice()),
 		By:       finding.DecidedAt(by),
 		Dir:      c.importer.dir,
@@ -97,11 +97,12 @@ func (c crossing) advice() string {
 	return strings.Join(all, ", and ")
 }
 
-// counts reports whether the policy neither switches a rule off for the import nor excepts it.
+// counts reports whether a rule is neither switched off for the import nor allowed to be broken by it.
 func (c crossing) counts(rule finding.Rule) bool {
-	return c.policy.Level(string(rule), c.component) != policy.LevelOff &&
-		c.policy.Excepted(string(rule), c.importer.dir, c.dir) == nil
+	return c.policy.Level(string(rule), c.component) != policy.LevelOff && !c.allowed(rule, c.place(), c.dir)
 }
+
+func (c crossing) place() finding.Place { return finding.At(c.importer.dir, c.file, c.imp.Span) }
 
 // instead is the remedy for the import of a private package.
 func (c crossing) instead() string {

@@ -109,10 +109,28 @@ func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
 					continue
 				}
 				at := repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}
-				r.notice(at, policy.LevelWarn, "%s of %s allows nothing; remove it", importgraph.AllowDirective, a.Rule)
+				r.notice(at, policy.LevelWarn, "%s of %s allows nothing; %s", importgraph.AllowDirective, a.Rule, r.beside(file, a))
 			}
 		}
 	}
+}
+
+// beside says what to do with a directive of a file that allows nothing: where findings of other rules stand that it
+// could be meant for, it names those.
+func (r *Result) beside(file string, a *importgraph.Allow) string {
+	var rules []string
+	for _, list := range [][]finding.Finding{r.Findings, r.Known, r.Older} {
+		for i := range list {
+			if f := &list[i]; f.Place.File == file && a.Covers(f.Place.Line, f.Place.EndLine) {
+				rules = append(rules, string(f.Rule))
+			}
+		}
+	}
+	if len(rules) == 0 {
+		return "remove it"
+	}
+	slices.Sort(rules)
+	return "what is found there is " + strings.Join(slices.Compact(rules), ", ")
 }
 
 // gone finds the baseline entries that no finding has any more: debt that was paid.

@@ -88,22 +88,23 @@ func Exception(p *policy.Policy, f *Finding) *policy.Exception {
 
 // allowOf returns the directive that allows f, nil if none does: one at its place or, of a finding about a cycle, at any.
 func allowOf(r *repo.Repo, f *Finding) *importgraph.Allow {
-	if a := allowAt(r, f.Rule, f.Place); a != nil || f.Subject == "" {
+	if a := AllowAt(r, f.Rule, f.Place); a != nil || f.Subject == "" {
 		return a
 	}
 	for _, rel := range f.Related {
-		if a := allowAt(r, f.Rule, rel.Place); a != nil {
+		if a := AllowAt(r, f.Rule, rel.Place); a != nil {
 			return a
 		}
 	}
 	return nil
 }
 
-func allowAt(r *repo.Repo, rule Rule, at Place) *importgraph.Allow {
+// AllowAt returns the directive that allows findings of a rule at a place, nil if none does.
+func AllowAt(r *repo.Repo, rule Rule, at Place) *importgraph.Allow {
 	list := importgraph.AllowsOf(r, at.File)
 	for i := range list {
 		a := &list[i]
-		if a.Rule == string(rule) && a.Reason != "" && int(a.From) <= max(at.Line, at.EndLine) && at.Line <= int(a.To) {
+		if a.Rule == string(rule) && a.Reason != "" && a.Covers(at.Line, at.EndLine) {
 			return a
 		}
 	}

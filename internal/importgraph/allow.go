@@ -21,6 +21,9 @@ type Allow struct {
 	From, To     int32  // the first and the last line that it holds for
 }
 
+// Covers reports whether the directive holds for a line of those from first to last, which may be 0 for first alone.
+func (a *Allow) Covers(first, last int) bool { return int(a.From) <= max(first, last) && first <= int(a.To) }
+
 // AllowDirective begins a comment that allows a finding.
 const AllowDirective = "//govern:allow"
 
