@@ -16,9 +16,10 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// remedied is a repository that breaks one rule, and the edits that its message advises.
+// remedied is a repository that breaks a rule, and the edits that its message advises.
 type remedied struct {
 	rule, name string
+	with       string // another rule that is broken there, which the same edits mend; empty for none
 	before     string
 	advice     string // part of the message
 	after      string // files that take the place of those before; an empty one is removed
@@ -32,10 +33,15 @@ func TestRemedies(t *testing.T) {
 		rows[tt.rule] = true
 		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {
 			dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n"+tt.before)
-			found := judge(t, dir)
-			require.Len(t, found, 1)
-			require.Equal(t, tt.rule, string(found[0].Rule))
-			require.Contains(t, found[0].Message, tt.advice)
+			messages := map[string]string{} // by rule
+			for _, f := range judge(t, dir) {
+				messages[string(f.Rule)] += f.Message + "\n"
+			}
+			require.Contains(t, messages[tt.rule], tt.advice)
+			for rule := range messages {
+				require.Contains(t, []string{tt.rule, tt.with}, rule)
+			}
+			require.True(t, tt.with == "" || messages[tt.with] != "")
 			edit(t, dir, tt.after)
 			require.Empty(t, judge(t, dir))
 		})
@@ -90,8 +96,11 @@ package state
 
 // web returns package web with imports of the module, a line each.
 func web(imports ...string) string {
-	text := "-- web/doc.go --\n// Package web is.\npackage web\n\n"
-	for _, path := range imports {
+	return "-- web/doc.go --\n// Package web is.\npackage web\n\n" + importing(imports)
+}
+
+func importing(paths []string) (text string) {
+	for _, path := range paths {
 		text += "import _ \"example.com/m/" + path + "\"\n"
 	}
 	return text
@@ -104,9 +113,23 @@ func policyOf(api, web, more string) string {
 		"  web: {kind: service, path: web, owner: \"@w\"" + web + "}\n" + more
 }
 
+// back returns a package of api with imports of the module, a line each.
+func back(imports ...string) string {
+	return "-- api/back/doc.go --\n// Package back is.\npackage back\n\n" + importing(imports)
+}
+
+// logs returns library log with an open and a secret package, of which the open one imports packages of the module, and
+// packages a and b of library lib.
+func logs(imports ...string) string {
+	return "-- log/secret/doc.go --\n// Package secret is.\npackage secret\n-- lib/a/doc.go --\n// Package a is.\npackage a\n" +
+		"-- lib/b/doc.go --\n// Package b is.\npackage b\n-- log/open/doc.go --\n// Package open is.\npackage open\n\n" + importing(imports)
+}
+
 func remediesOfImports() []remedied {
 	const client = ", public: [client]"
 	const lib = "  lib: {kind: library, path: lib, owner: \"@l\"}\n"
+	const closedLog = lib + "  log: {kind: library, path: log, owner: \"@l\", public: [open]}\n"
+	const public = "-- web/public/doc.go --\n// Package public is.\npackage public\n"
 	const emptyLib = "-- lib/doc.go --\n// Package lib is.\npackage lib\n"
 	return []remedied{
 		{
@@ -227,6 +250,52 @@ func remediesOfImports() []remedied {
 				"-- log/doc.go --\n// Package log is.\npackage log\n\nimport _ \"example.com/m/lib/more\"\n",
 			advice: "to break it, remove log/doc.go:4",
 			after:  "-- log/doc.go --\n// Package log is.\npackage log\n",
+		},
+		{
+			rule: "boundary-undeclared", name: "closes a cycle", with: "cycles-component",
+			before: webAndAPI + web("api/client") + policyOf(client, ", public: [...], uses: [api]", "") + back("web/public") + public,
+			advice: `which it does not declare; it closes a cycle of components, so remove it (`,
+			after:  back(),
+		},
+		{
+			rule: "cycles-component", name: "closed by an undeclared import", with: "boundary-undeclared",
+			before: webAndAPI + web("api/client") + policyOf(client, ", public: [...], uses: [api]", "") + back("web/public", "web/public/x", "web/public/y") + public +
+				"-- web/public/x/doc.go --\n// Package x is.\npackage x\n-- web/public/y/doc.go --\n// Package y is.\npackage y\n",
+			advice: `to break it, remove api/back/doc.go:4, api/back/doc.go:5, api/back/doc.go:6 [`,
+			after:  back(),
+		},
+		{
+			rule: "boundary-undeclared", name: "neither is declared", with: "cycles-component",
+			before: webAndAPI + web("api/client") + policyOf(client, ", public: [...]", "") + back("web/public", "web/public/x") + public +
+				"-- web/public/x/doc.go --\n// Package x is.\npackage x\n",
+			advice: `imports "api/client" of service "api" (@a), which it does not declare; it closes a cycle of components, so remove it (`,
+			after:  web() + policyOf(client+", uses: [web]", ", public: [...]", ""),
+		},
+		{
+			rule: "boundary-direction", name: "closes a cycle", with: "cycles-component",
+			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib + "\nimport _ \"example.com/m/api/client\"\n" + back("lib/a", "lib/b") +
+				"-- lib/a/doc.go --\n// Package a is.\npackage a\n-- lib/b/doc.go --\n// Package b is.\npackage b\n",
+			advice: "a library may not depend on a service (",
+			after:  emptyLib,
+		},
+		{
+			rule: "cycles-component", name: "closed against the direction", with: "boundary-direction",
+			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib + "\nimport _ \"example.com/m/api/client\"\nimport _ \"example.com/m/api/client/x\"\n" +
+				"-- api/client/x/doc.go --\n// Package x is.\npackage x\n" + back("lib/a") + "-- lib/a/doc.go --\n// Package a is.\npackage a\n",
+			advice: "to break it, remove lib/doc.go:4, lib/doc.go:5 [",
+			after:  emptyLib,
+		},
+		{
+			rule: "boundary-private", name: "closes a cycle", with: "cycles-component",
+			before: webAndAPI + web() + policyOf("", "", closedLog) + emptyLib + "\nimport _ \"example.com/m/log/secret\"\n" + logs("lib/a", "lib/b"),
+			advice: `private to library "log" (@l); it closes a cycle of components, so remove it (`,
+			after:  emptyLib,
+		},
+		{
+			rule: "boundary-private", name: "is in a cycle that another import closes", with: "cycles-component",
+			before: webAndAPI + web() + policyOf("", "", closedLog) + emptyLib + "\nimport _ \"example.com/m/log/secret\"\nimport _ \"example.com/m/log/open\"\n" + logs("lib/a"),
+			advice: `private to library "log" (@l); use its public package "log/open" (`,
+			after:  emptyLib + "\nimport _ \"example.com/m/log/open\"\n" + logs(),
 		},
 		{
 			rule: "cycles-module", name: "two modules",

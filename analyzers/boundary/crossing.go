@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/cycles"
 	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
@@ -82,6 +83,9 @@ func (c crossing) deed() string {
 func (c crossing) advice() string {
 	if c.edge == policy.Forbidden && c.counts(direction) {
 		return fmt.Sprintf("a %s may not depend on a %s", c.component.Kind, c.to.Kind)
+	}
+	if cycles.Removes(c.policy, c.place()) {
+		return "it closes a cycle of components, so remove it"
 	}
 	var all []string
 	if c.private && c.counts(private) {

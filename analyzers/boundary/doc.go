@@ -9,7 +9,8 @@
 // only if it declares so where that is asked, and only its public packages. The
 // first of these that an import breaks is reported, so one import has one finding, whose
 // advice is for all of them. Of public packages it names three, the best first: those called as what was
-// imported, then clients and contracts, then near ones; never commands, mocks and helpers of tests.
+// imported, then clients and contracts, then near ones; never commands, mocks and helpers of tests. Where
+// cycles-component advises to remove the import, so do these rules; go vet does not see such cycles.
 //
 // # Rule boundary-direction
 //

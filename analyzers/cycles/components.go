@@ -2,6 +2,7 @@ package cycles
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/digraph"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -36,6 +37,10 @@ func componentGraph(p *policy.Policy, packages *imports, sets []int) *graph {
 		}
 	}
 	g.sort()
+	for e := range g.edges() {
+		answer, _ := p.MayDepend(p.Components()[e.from], p.Components()[e.to], e.testOnly())
+		e.meant = answer == policy.Allowed
+	}
 	return g
 }
 
@@ -46,53 +51,67 @@ func (g *graph) addSites(from, to int, sites []site, through string) {
 	}
 }
 
-// judgeComponents reports sets of components that need each other.
-func judgeComponents(all *graph, tests string) []finding.Finding {
-	production := all.filter(func(s site) bool { return !s.test })
-	if tests == testsSame {
-		production = all
+// judgeComponents returns the cycles of components that need each other, and of those that do so through their tests.
+func judgeComponents(all *graph, tests string) (production, throughTests []cycle) {
+	first := all
+	if tests != testsSame {
+		first = all.filter(func(s site) bool { return !s.test })
 	}
-	sets := production.shape(nil).Components()
-	var found []finding.Finding
-	for _, members := range sets {
-		found = append(found, componentFinding(cycleOf(production.within(members)), ""))
-	}
-	if tests != testsSeparate {
-		return found
-	}
-	for _, members := range all.shape(nil).Components() {
-		if slices.ContainsFunc(sets, func(set []int) bool { return slices.Equal(set, members) }) {
-			continue
+	production = knots(first)
+	if tests == testsSeparate {
+		removed := map[*source]bool{}
+		for _, c := range production {
+			for _, s := range sources(c.cut) {
+				removed[s] = true
+			}
 		}
-		f := componentFinding(throughTest(all.within(members)), " through their tests")
-		f.AtMost = policy.LevelWarn
-		found = append(found, f)
+		throughTests = knots(all.filter(func(s site) bool { return !removed[s.source] }))
 	}
-	return found
+	return production, throughTests
 }
 
-// throughTest returns the shortest cycle of a set that needs a test.
-func throughTest(set *graph) cycle {
-	c := cycle{graph: set, set: true}
-	paths := digraph.NewPaths(set.shape(nil))
-	for e := range set.edges() {
-		if !e.testOnly() {
+// shownKnots is how many knots of a set are shown each as one cycle. A set with more is shown as a whole: nobody unties
+// it import by import.
+const shownKnots = 20
+
+// knots returns what holds the sets of a graph together. One shared component that needs another makes a set
+// of all that need it, which says little; the cycle of the two says it all.
+func knots(g *graph) (all []cycle) {
+	for _, members := range g.shape(nil).Components() {
+		set := g.within(members)
+		cut := set.cut()
+		if len(cut) > shownKnots {
+			whole := cycleOf(set)
+			whole.cut = cut
+			all = append(all, whole)
 			continue
 		}
-		if c.edges != nil && paths.Looked > lookLimit {
-			c.longer = true
-			break
-		}
-		back := set.path(paths.Shortest(e.to, e.from, nil))
-		if c.edges == nil || len(back)+1 < len(c.edges) {
-			c.edges = append([]*edge{e}, back...)
-		}
+		all = append(all, set.knots(cut)...)
 	}
-	return c
+	return all
+}
+
+// knots returns, for each edge of a cut, the shortest cycle that is left where all others of the cut are removed. Those
+// of the same nodes are one.
+func (g *graph) knots(cut []*edge) (all []cycle) {
+	rest := digraph.NewPaths(g.shape(func(e *edge) bool { return !slices.Contains(cut, e) }))
+	at := map[string]int{}
+	for _, e := range cut {
+		c := cycle{graph: g, edges: append([]*edge{e}, g.path(rest.Shortest(e.to, e.from, nil))...), cut: []*edge{e}}
+		names := strings.Join(c.names(), ", ")
+		if i, twice := at[names]; twice {
+			all[i].cut = append(all[i].cut, e)
+			continue
+		}
+		at[names] = len(all)
+		c.set = len(c.names()) == len(g.names)
+		c.knot = !c.set
+		all = append(all, c)
+	}
+	return all
 }
 
 func componentFinding(c cycle, where string) finding.Finding {
-	c.cut = c.graph.cut()
 	f := c.finding(componentCycle)
 	f.Message = "components need each other" + where + ": " + f.Message
 	return f

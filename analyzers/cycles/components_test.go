@@ -55,6 +55,50 @@ package c
 `, []string{
 			`a/x/x.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/x/x.go:3, through "loose") -> library "a" (@a) (b/b.go:3); to break it, remove b/b.go:3 [cycles-component]`,
 		}},
+		{"components, inflated by a shared library", head + `
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: service, path: a, owner: "@a", uses: [b]}
+  b: {kind: service, path: b, owner: "@b", uses: [c], public: [...]}
+  c: {kind: service, path: c, owner: "@c", public: [...]}
+  lib: {kind: library, path: lib, owner: "@l"}
+-- a/a.go --
+package a
+
+import (
+	_ "example.com/m/b"
+	_ "example.com/m/lib"
+)
+-- a/more/m.go --
+package more
+-- b/b.go --
+package b
+
+import (
+	_ "example.com/m/c"
+	_ "example.com/m/lib"
+)
+-- c/c.go --
+package c
+
+import _ "example.com/m/lib"
+-- c/more/m.go --
+package more
+
+import _ "example.com/m/b/more"
+-- b/more/m.go --
+package more
+-- lib/lib.go --
+package lib
+-- lib/more/m.go --
+package more
+
+import _ "example.com/m/a/more"
+`, []string{
+			`a/a.go:5:4: error: components need each other: service "a" (@a) -> library "lib" (@l) (a/a.go:5) -> service "a" (@a) (lib/more/m.go:3), a knot in a set of 4: "a", "b", "c", "lib"; to break it, remove lib/more/m.go:3 [cycles-component]`,
+			`b/b.go:4:4: error: components need each other: service "b" (@b) -> service "c" (@c) (b/b.go:4) -> service "b" (@b) (c/more/m.go:3), a knot in a set of 4: "a", "b", "c", "lib"; to break it, remove c/more/m.go:3 [cycles-component]`,
+		}},
 		{"components, through packages that are not there", library + `
 -- a/x/x.go --
 package x

@@ -17,22 +17,21 @@ const (
 // neededLimit is at how many edges needed looks before it takes the rest of a cut as it is.
 const neededLimit = 1_000_000
 
-// cut returns edges without which no cycle is left, with as few sites as was found: the minimum where
-// the graph is small, else what a heuristic gives, less the edges it does not need. The
-// nodes of the graph need each other.
+// cut returns edges without which no cycle is left, and none of which could stay, at as little cost as was found: the
+// minimum where the graph is small, else what a heuristic gives. The nodes of the graph need each other.
 func (g *graph) cut() []*edge {
 	best := g.needed(g.backward())
 	if len(g.names) <= exactLimit {
-		best = g.minimum(best)
+		best = g.needed(g.minimum(best))
 	}
 	slices.SortFunc(best, func(a, b *edge) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
 	return best
 }
 
-// siteCount is the weight of edges: how many imports one has to remove.
-func siteCount(edges []*edge) (n int) {
+// costOf is the cost of edges together.
+func costOf(edges []*edge) (n int) {
 	for _, e := range edges {
-		n += len(e.sites)
+		n += e.cost()
 	}
 	return n
 }
@@ -40,7 +39,7 @@ func siteCount(edges []*edge) (n int) {
 // needed returns the edges of cut without those that may stay because the others suffice.
 func (g *graph) needed(cut []*edge) []*edge {
 	cut = slices.Clone(cut)
-	slices.SortStableFunc(cut, func(a, b *edge) int { return cmp.Compare(len(b.sites), len(a.sites)) })
+	slices.SortStableFunc(cut, func(a, b *edge) int { return cmp.Compare(b.cost(), a.cost()) })
 	removed := map[*edge]bool{}
 	for _, e := range cut {
 		removed[e] = true
@@ -56,9 +55,9 @@ func (g *graph) needed(cut []*edge) []*edge {
 	})
 }
 
-// minimum returns a cut with the fewest sites, or at least none with more than best.
+// minimum returns a cut of the least cost, or at least none that costs more than best.
 func (g *graph) minimum(best []*edge) []*edge {
-	b := brancher{g: g, best: best, cost: siteCount(best), steps: exactSteps}
+	b := brancher{g: g, best: best, cost: costOf(best), steps: exactSteps}
 	b.branch(nil)
 	return b.best
 }
@@ -67,17 +66,17 @@ func (g *graph) minimum(best []*edge) []*edge {
 type brancher struct {
 	g     *graph
 	best  []*edge
-	cost  int // sites of best
+	cost  int // of best
 	steps int
 }
 
 func (b *brancher) branch(removed []*edge) {
-	if b.steps--; b.steps < 0 || siteCount(removed) >= b.cost {
+	if b.steps--; b.steps < 0 || costOf(removed) >= b.cost {
 		return
 	}
 	cycle, _ := b.g.shortest(func(e *edge) bool { return !slices.Contains(removed, e) }, lookLimit)
 	if cycle == nil {
-		b.best, b.cost = slices.Clone(removed), siteCount(removed)
+		b.best, b.cost = slices.Clone(removed), costOf(removed)
 		return
 	}
 	for _, e := range cycle {

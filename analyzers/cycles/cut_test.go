@@ -34,8 +34,8 @@ func TestCutIsMinimum(t *testing.T) {
 	for range 100 {
 		g := graphOf(t, randomLines(r, 6, 14)...)
 		least := fewest(g)
-		require.Equal(t, least, siteCount(g.cut()))
-		if siteCount(g.needed(g.backward())) > least {
+		require.Equal(t, least, costOf(g.cut()))
+		if costOf(g.needed(g.backward())) > least {
 			improved++
 		}
 	}
@@ -45,7 +45,7 @@ func TestCutIsMinimum(t *testing.T) {
 // fewest returns the sites of a minimum cut.
 func fewest(g *graph) int {
 	edges := slices.Collect(g.edges())
-	least := siteCount(edges)
+	least := costOf(edges)
 	for set := range 1 << len(edges) {
 		sites := 0
 		removed := map[*edge]bool{}

@@ -9,10 +9,11 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 )
 
-// A message names so many edges of a cycle, and so many imports of a cut, at most.
+// A message names so many edges of a cycle, imports of a cut, and members of a set, at most.
 const (
-	shownEdges = 8
-	shownCut   = 3
+	shownEdges   = 8
+	shownCut     = 3
+	shownMembers = 20
 )
 
 // shownPlaces is how many related places a finding has at most, of the cycle and of the cut each. Two
@@ -24,6 +25,7 @@ type cycle struct {
 	graph    *graph
 	edges    []*edge
 	set      bool    // all nodes of the graph need each other; else those of the cycle alone are meant
+	knot     bool    // all nodes of the graph need each other, and the cycle is one of several such reasons
 	cut      []*edge // without which the set has no cycle; nil: any edge of the cycle
 	longer   bool    // the search gave up before it knew that no cycle is shorter
 	doubtful bool    // the search gave up before it knew whether one build configuration has all edges of a cycle
@@ -50,7 +52,7 @@ func (c *cycle) finding(rule finding.Rule) finding.Finding {
 // concerns returns whether a directory has a part in the set: an import or requirement of one
 // member that leads to another.
 func (c *cycle) concerns() func(dir string) bool {
-	edges := c.edges
+	edges := slices.Concat(c.edges, c.cut)
 	if c.set {
 		edges = slices.Collect(c.graph.edges())
 	}
@@ -103,16 +105,35 @@ func (c *cycle) way() string {
 	return b.String()
 }
 
-// more says that the set is larger than the cycle shown.
+// more says that the set is larger than the cycle shown, and who is in it.
 func (c *cycle) more() string {
-	n := len(c.names())
+	n := len(c.graph.names)
+	part := ", the shortest of a set of"
 	switch {
-	case n <= len(c.edges):
+	case !c.set && !c.knot, n == len(c.edges) && n <= shownEdges+1:
 		return ""
+	case c.knot:
+		part = ", a knot in a set of"
+	case n == len(c.edges):
+		part = ", all"
 	case c.longer:
-		return fmt.Sprintf(", one of a set of %d", n)
+		part = ", one of a set of"
 	}
-	return fmt.Sprintf(", the shortest of a set of %d", n)
+	return fmt.Sprintf("%s %d: %s", part, n, c.members())
+}
+
+// members lists all nodes of the graph, of many the first.
+func (c *cycle) members() string {
+	names := slices.Sorted(slices.Values(c.graph.names))
+	var quoted []string
+	for _, name := range names[:min(len(names), shownMembers)] {
+		quoted = append(quoted, fmt.Sprintf("%q", name))
+	}
+	text := strings.Join(quoted, ", ")
+	if n := len(names) - shownMembers; n > 0 {
+		text += fmt.Sprintf(" and %d more", n)
+	}
+	return text
 }
 
 // remedy names the fewest imports found whose removal breaks every cycle of the set.

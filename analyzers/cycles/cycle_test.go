@@ -51,11 +51,20 @@ func TestRelatedOfMany(t *testing.T) {
 // did not find out.
 func TestMore(t *testing.T) {
 	c := cycleOf(graphOf(t, "a b", "b a", "b c", "c b"))
-	require.Equal(t, ", the shortest of a set of 3", c.more())
+	require.Equal(t, `, the shortest of a set of 3: "a", "b", "c"`, c.more())
 	c.longer = true
-	require.Equal(t, ", one of a set of 3", c.more())
-	c.set = false
+	require.Equal(t, `, one of a set of 3: "a", "b", "c"`, c.more())
+	c.set, c.knot = false, true
+	require.Equal(t, `, a knot in a set of 3: "a", "b", "c"`, c.more())
+	c.knot = false
 	require.Empty(t, c.more())
+
+	around := cycleOf(graphOf(t, ring("r", shownEdges+1)...))
+	require.Empty(t, around.more(), "the cycle shows all")
+	around = cycleOf(graphOf(t, ring("r", 10)...))
+	require.Equal(t, `, all 10: "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9"`, around.more())
+	around = cycleOf(graphOf(t, ring("r", 23)...))
+	require.Regexp(t, `^, all 23: ("r\d+", ){19}"r\d+" and 3 more$`, around.more())
 }
 
 func TestIdentity(t *testing.T) {
@@ -67,18 +76,22 @@ func TestIdentity(t *testing.T) {
 	require.True(t, strings.HasPrefix(f.Message, "b -> c (x.go:1)"), f.Message)
 }
 
-func TestThroughTest(t *testing.T) {
-	g := graphOf(t, "a b", "b c", "c a", "a d", "d a", "a e", "e b", "e a")
-	for _, line := range []int{3, 5, 7} { // c a, d a, e b
-		for e := range g.edges() {
-			if e.sites[0].place.Line == line {
-				e.sites[0].test = true
-			}
-		}
+// TestKnotIdentity holds that a finding which is all of its set is what it was before there were knots, and that one
+// which is not stays the same when others join the set.
+func TestKnotIdentity(t *testing.T) {
+	for _, lines := range [][]string{{"b c", "c b"}, {"b c", "c a", "a b"}, ring("r", 12)} {
+		was := cycleOf(graphOf(t, lines...))
+		all := knots(graphOf(t, lines...))
+		require.Len(t, all, 1)
+		is, before := all[0].finding(componentCycle), was.finding(componentCycle)
+		require.Equal(t, []string{before.Subject, before.Target}, []string{is.Subject, is.Target})
 	}
-	c := throughTest(g)
-	require.Equal(t, "3>0 0>3", show(c.edges))
-	require.False(t, c.longer)
+	for _, joined := range [][]string{nil, {"b lib!", "a b!"}, {"b lib!", "c lib!", "a b!", "b c!"}} {
+		all := knots(grantedGraph(t, append([]string{"a lib!", "lib a"}, joined...)))
+		require.Len(t, all, 1)
+		f := all[0].finding(componentCycle)
+		require.Equal(t, []string{"a", "a, lib"}, []string{f.Subject, f.Target})
+	}
 }
 
 // TestConcerns holds that a finding is about every directory of its set, also of those that are not shown, and

@@ -2,6 +2,8 @@ package cycles
 
 import (
 	_ "embed"
+	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -9,6 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 //go:embed doc.go
@@ -36,11 +39,67 @@ func New(src policy.Source) *analysis.Analyzer {
 	return syntaxtier.New("cycles", doc, src, syntaxtier.Judges{Whole: judge})
 }
 
-// judge reports the cycles of the repository, one finding for each strongly connected set.
+// judge reports the cycles of the repository.
 func judge(p *policy.Policy, g *importgraph.Graph) []finding.Finding {
+	v := verdictOf(p, g)
+	return slices.Concat(v.packages, v.components, judgeModules(g))
+}
+
+// verdict is what is found of packages and components.
+type verdict struct {
+	packages, components []finding.Finding
+	removed              map[repo.Position]bool // imports that the findings about components advise to remove
+}
+
+// verdicts keeps verdicts, which other analyzers ask for as well.
+type verdicts struct {
+	sync.Mutex
+	by map[*policy.Policy]*verdict
+}
+
+func verdictOf(p *policy.Policy, g *importgraph.Graph) *verdict {
+	known := repo.Derive(p.Repo(), func(*repo.Repo) *verdicts { return &verdicts{by: map[*policy.Policy]*verdict{}} })
+	known.Lock()
+	defer known.Unlock()
+	if known.by[p] == nil {
+		known.by[p] = newVerdict(p, g)
+	}
+	return known.by[p]
+}
+
+func newVerdict(p *policy.Policy, g *importgraph.Graph) *verdict {
+	v := &verdict{removed: map[repo.Position]bool{}}
 	tests := p.Setting("cycles", "tests", nil)
 	packages := packageGraph(g)
 	found, sets := packages.judge(tests)
-	found = append(found, judgeComponents(componentGraph(p, packages, sets), tests)...)
-	return append(found, judgeModules(g)...)
+	v.packages = found
+	production, throughTests := judgeComponents(componentGraph(p, packages, sets), tests)
+	for _, c := range production {
+		v.add(p, c, componentFinding(c, ""))
+	}
+	for _, c := range throughTests {
+		f := componentFinding(c, " through their tests")
+		f.AtMost = policy.LevelWarn
+		v.add(p, c, f)
+	}
+	return v
+}
+
+// add adds a finding about components, and what it advises to remove unless nobody will see that.
+func (v *verdict) add(p *policy.Policy, c cycle, f finding.Finding) {
+	v.components = append(v.components, f)
+	settled := finding.Settle(p, []finding.Finding{f})
+	if len(settled) == 0 || settled[0].Allowed() {
+		return
+	}
+	for _, s := range sources(c.cut) {
+		v.removed[s.place.Position] = true
+	}
+}
+
+// Removes reports whether a finding about a cycle of components advises to remove the import at a place. Of a
+// repository that was not walked nobody knows.
+func Removes(p *policy.Policy, at finding.Place) bool {
+	g := importgraph.Of(p.Repo())
+	return g != nil && verdictOf(p, g).removed[at.Position]
 }

@@ -5,8 +5,8 @@
 //
 // cycles: report packages, components and modules that depend on each other
 //
-// Cycles are found as strongly connected sets, and each set is one finding with its
-// shortest cycle and the smallest set of imports found whose removal leaves none.
+// Cycles are found as strongly connected sets. A set of packages or modules is one finding with its
+// shortest cycle, its members, and the smallest set of imports found whose removal leaves none.
 // The setting tests says how imports in _test.go files count: separate (the default)
 // reports cycles that need them as findings of their own, and those between components
 // as warnings; same counts them like any other; ignore does not look at them.
@@ -43,6 +43,12 @@
 //
 // Why: two components that need each other are one: neither can be built, tested, released
 // or moved without the other. The packages need not be in a cycle for that.
+//
+// One shared library that needs a service makes a set of all that need the library, which hides
+// what is wrong. So the imports that would have to go are looked for first, those that the policy does
+// not grant before all others, and each is one finding: with the shortest cycle, a knot, that it alone would close.
+// A set with more than 20 such imports between components is one finding. Up to 20 members are named. What is
+// advised here, the boundary rules advise for the same import.
 //
 // Bad:
 //

@@ -21,6 +21,27 @@ type graph struct {
 type edge struct {
 	from, to int
 	sites    []site // in the order of files and lines, once the graph is sorted
+	meant    bool   // the policy grants it
+}
+
+// What it costs to remove a site of an edge: what the policy does not grant has to go first, then what only tests need.
+const (
+	costUngranted = 1
+	costOfTest    = 30
+	costMeant     = 1_000
+)
+
+// cost is the weight of an edge in a cut: how many imports one has to remove, and how good they are.
+func (e *edge) cost() int {
+	each := costUngranted
+	switch {
+	case !e.meant:
+	case e.testOnly():
+		each = costOfTest
+	default:
+		each = costMeant
+	}
+	return each * len(e.sites)
 }
 
 // site is an import or requirement as the reason of an edge.
@@ -102,7 +123,7 @@ func (g *graph) within(nodes []int) *graph {
 		part.addNode(g.names[v], g.labels[v])
 		for _, e := range g.out[v] {
 			if to, ok := slices.BinarySearch(nodes, e.to); ok {
-				part.out[i] = append(part.out[i], &edge{from: i, to: to, sites: e.sites})
+				part.out[i] = append(part.out[i], &edge{from: i, to: to, sites: e.sites, meant: e.meant})
 			}
 		}
 	}
@@ -132,7 +153,7 @@ func (g *graph) path(nodes []int) []*edge {
 
 // filter returns the part of e whose sites keep accepts, nil if there is none.
 func (e *edge) filter(keep func(site) bool) *edge {
-	part := &edge{from: e.from, to: e.to}
+	part := &edge{from: e.from, to: e.to, meant: e.meant}
 	for _, s := range e.sites {
 		if keep(s) {
 			part.sites = append(part.sites, s)

@@ -6,9 +6,9 @@ import (
 	"math"
 )
 
-// backward orders the nodes of g so that few sites lead backward, and returns the edges that do. It is the
+// backward orders the nodes of g so that little cost leads backward, and returns the edges that do. It is the
 // heuristic of Eades, Lin and Smyth (Inf. Process. Lett. 1993): a node that needs no other goes
-// last, else the one whose outgoing sites exceed its incoming ones the most goes first.
+// last, else the one whose outgoing cost exceeds its incoming one the most goes first.
 func (g *graph) backward() []*edge {
 	l := newLayout(g)
 	first, last := 0, len(g.out)
@@ -35,7 +35,7 @@ func (g *graph) backward() []*edge {
 // layout is the state of backward.
 type layout struct {
 	out, in            [][]*edge
-	outgoing, incoming []int // by node: the sites of its edges to and from nodes without a rank
+	outgoing, incoming []int // by node: the cost of its edges to and from nodes without a rank
 	rank               []int // -1: none yet
 	next               candidates
 }
@@ -46,8 +46,8 @@ func newLayout(g *graph) *layout {
 	for e := range g.edges() {
 		if e.from != e.to {
 			l.in[e.to] = append(l.in[e.to], e)
-			l.outgoing[e.from] += len(e.sites)
-			l.incoming[e.to] += len(e.sites)
+			l.outgoing[e.from] += e.cost()
+			l.incoming[e.to] += e.cost()
 		}
 	}
 	for v := range n {
@@ -71,19 +71,19 @@ func (l *layout) take() (v int, sink bool) {
 func (l *layout) leave(v int) {
 	for _, e := range l.out[v] {
 		if l.rank[e.to] < 0 {
-			l.incoming[e.to] -= len(e.sites)
+			l.incoming[e.to] -= e.cost()
 			heap.Push(&l.next, l.candidate(e.to))
 		}
 	}
 	for _, e := range l.in[v] {
 		if l.rank[e.from] < 0 {
-			l.outgoing[e.from] -= len(e.sites)
+			l.outgoing[e.from] -= e.cost()
 			heap.Push(&l.next, l.candidate(e.from))
 		}
 	}
 }
 
-// candidate is a node with its surplus of outgoing sites when it was put up.
+// candidate is a node with its surplus of outgoing cost when it was put up.
 type candidate struct{ node, surplus int }
 
 func (l *layout) candidate(v int) candidate {

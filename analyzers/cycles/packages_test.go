@@ -54,7 +54,7 @@ import (
 	_ "example.com/m/lib/y"
 )
 `, []string{
-			`lib/y/y.go:3:10: error: packages import each other: "lib/y" -> "lib/z" (lib/y/y.go:3) -> "lib/y" (lib/z/z.go:5), the shortest of a set of 3; to break it, remove lib/y/y.go:3 [cycles-package]`,
+			`lib/y/y.go:3:10: error: packages import each other: "lib/y" -> "lib/z" (lib/y/y.go:3) -> "lib/y" (lib/z/z.go:5), the shortest of a set of 3: "lib/x", "lib/y", "lib/z"; to break it, remove lib/y/y.go:3 [cycles-package]`,
 		}},
 		{"edges that no build has together", one + `
 -- lib/x/x_linux.go --
