@@ -40,7 +40,7 @@ func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	for _, f := range d.Files {
 		for _, imp := range f.Imports {
 			if c, ok := i.crossing(f, imp); ok {
-				found = append(found, i.counting(c.findings())...)
+				found = append(found, c.reported()...)
 			}
 		}
 		for _, l := range f.Linknames {
@@ -76,33 +76,6 @@ func (i importer) target(importPath string) (dir string, to *policy.Component, o
 	}
 	to = i.policy.ComponentOf(dir)
 	return dir, to, to != nil && to != i.component
-}
-
-// counting returns, of the rules that one import breaks, the one to report: the first of the highest
-// level that is neither switched off nor allowed. What is allowed comes with it, to be counted.
-func (i importer) counting(broken []finding.Finding) []finding.Finding {
-	var counts []finding.Finding
-	best, at := policy.LevelOff, -1
-	for _, f := range broken {
-		level := i.policy.Level(string(f.Rule), i.component)
-		switch {
-		case level == policy.LevelOff:
-		case i.allowed(f.Rule, f.Place, f.TargetTo):
-			counts = append(counts, f)
-		case level > best:
-			if at < 0 {
-				at = len(counts)
-				counts = append(counts, f)
-			}
-			best, counts[at] = level, f
-		}
-	}
-	return counts
-}
-
-// allowed reports whether an exception of the policy or a directive beside it allows an import to break a rule.
-func (i importer) allowed(rule finding.Rule, at finding.Place, target string) bool {
-	return i.policy.Excepted(string(rule), i.dir, target) != nil || finding.AllowAt(i.policy.Repo(), rule, at) != nil
 }
 
 // checkLinkname reports a go:linkname directive that reaches into another component:

@@ -38,27 +38,59 @@ func (i importer) crossing(f *importgraph.File, imp importgraph.Import) (crossin
 	return c, true
 }
 
-// findings returns the rules that the import breaks: one on the edge and one on the package, at most.
-func (c crossing) findings() []finding.Finding {
-	var all []finding.Finding
+// reported returns, of the rules that the import breaks, the one to report: the first of the highest
+// level that is neither switched off nor allowed. What is allowed comes before it, to be counted.
+func (c crossing) reported() (reported []finding.Finding) {
+	best, at := policy.LevelOff, -1
+	broken := c.broken()
+	for i, b := range broken {
+		level := c.policy.Level(string(b.rule), c.component)
+		switch {
+		case level == policy.LevelOff:
+		case c.allowed(b.rule):
+			reported = append(reported, c.finding(b))
+		case level > best:
+			best, at = level, i
+		}
+	}
+	if at >= 0 {
+		reported = append(reported, c.finding(broken[at]))
+	}
+	return reported
+}
+
+// allowed reports whether an exception of the policy or a directive beside the import allows it to break a rule.
+func (c crossing) allowed(rule finding.Rule) bool {
+	return c.policy.Excepted(string(rule), c.importer.dir, c.dir) != nil ||
+		importgraph.AllowOf(c.file.Allows, string(rule), int(c.imp.Span.Line), int(c.imp.Span.EndLine)) != nil
+}
+
+// brokenRule is a rule that an import breaks, and the place of the policy that decides.
+type brokenRule struct {
+	rule finding.Rule
+	by   repo.Position
+}
+
+// broken returns the rules that the import breaks: one on the edge and one on the package, at most.
+func (c crossing) broken() (all []brokenRule) {
 	switch c.edge {
 	case policy.Forbidden:
-		all = append(all, c.finding(direction, c.edgeBy, fmt.Sprintf("imports %q of %v", c.dir, c.to)))
+		all = append(all, brokenRule{direction, c.edgeBy})
 	case policy.Undeclared:
-		all = append(all, c.finding(undeclared, c.edgeBy, c.deed()))
+		all = append(all, brokenRule{undeclared, c.edgeBy})
 	}
 	if c.private {
-		all = append(all, c.finding(private, c.publicBy, c.deed()))
+		all = append(all, brokenRule{private, c.publicBy})
 	}
 	return all
 }
 
-func (c crossing) finding(rule finding.Rule, by repo.Position, deed string) finding.Finding {
+func (c crossing) finding(b brokenRule) finding.Finding {
 	return finding.Finding{
-		Rule:     rule,
+		Rule:     b.rule,
 		Place:    c.place(),
-		Message:  fmt.Sprintf("%v %s; %s", c.importer, deed, c.advice()),
-		By:       finding.DecidedAt(by),
+		Message:  fmt.Sprintf("%v %s; %s", c.importer, c.deed(b.rule), c.advice(b.rule)),
+		By:       finding.DecidedAt(b.by),
 		Dir:      c.importer.dir,
 		Package:  c.file.Package,
 		Target:   c.dir,
@@ -66,32 +98,33 @@ func (c crossing) finding(rule finding.Rule, by repo.Position, deed string) find
 	}
 }
 
-// deed says what is wrong with the import, as far as the policy asks.
-func (c crossing) deed() string {
-	deed := fmt.Sprintf("imports %q of %v", c.dir, c.to)
-	if c.private && c.counts(private) {
-		deed = fmt.Sprintf("imports %q, private to %v", c.dir, c.to)
+// deed says what is wrong with the import, by the rule that is reported and those that hold besides.
+func (c crossing) deed(rule finding.Rule) string {
+	of := " of"
+	if rule == private || rule == undeclared && c.private && c.holds(private, rule) {
+		of = ", private to"
 	}
-	if c.edge == policy.Undeclared && c.counts(undeclared) {
+	deed := fmt.Sprintf("imports %q%s %v", c.dir, of, c.to)
+	if c.edge == policy.Undeclared && c.holds(undeclared, rule) {
 		deed += ", which it does not declare"
 	}
 	return deed
 }
 
-// advice is the remedy for all rules that the import breaks and that count, whichever of them is reported: who
-// follows it must not meet the next one.
-func (c crossing) advice() string {
-	if c.edge == policy.Forbidden && c.counts(direction) {
+// advice is the remedy for the rule that is reported and those that hold besides: who follows it must not meet
+// the next one.
+func (c crossing) advice(rule finding.Rule) string {
+	if c.edge == policy.Forbidden && c.holds(direction, rule) {
 		return fmt.Sprintf("a %s may not depend on a %s", c.component.Kind, c.to.Kind)
 	}
 	if cycles.Removes(c.policy, c.place()) {
 		return "it closes a cycle of components, so remove it"
 	}
 	var all []string
-	if c.private && c.counts(private) {
+	if c.private && c.holds(private, rule) {
 		all = append(all, c.instead())
 	}
-	if c.edge == policy.Undeclared && c.counts(undeclared) {
+	if c.edge == policy.Undeclared && c.holds(undeclared, rule) {
 		declare, possible := remedy.Declare(c.policy, c.component, c.to)
 		if !possible {
 			return declare
@@ -101,9 +134,10 @@ func (c crossing) advice() string {
 	return strings.Join(all, ", and ")
 }
 
-// counts reports whether a rule is neither switched off for the import nor allowed to be broken by it.
-func (c crossing) counts(rule finding.Rule) bool {
-	return c.policy.Level(string(rule), c.component) != policy.LevelOff && !c.allowed(rule, c.place(), c.dir)
+// holds reports whether a rule is the one that is reported, or neither switched off for the import nor allowed to be
+// broken by it.
+func (c crossing) holds(rule, reported finding.Rule) bool {
+	return rule == reported || c.policy.Level(string(rule), c.component) != policy.LevelOff && !c.allowed(rule)
 }
 
 func (c crossing) place() finding.Place { return finding.At(c.importer.dir, c.file, c.imp.Span) }

@@ -88,27 +88,19 @@ func Exception(p *policy.Policy, f *Finding) *policy.Exception {
 
 // allowOf returns the directive that allows f, nil if none does: one at its place or, of a finding about a cycle, at any.
 func allowOf(r *repo.Repo, f *Finding) *importgraph.Allow {
-	if a := AllowAt(r, f.Rule, f.Place); a != nil || f.Subject == "" {
+	if a := allowAt(r, f.Rule, f.Place); a != nil || f.Subject == "" {
 		return a
 	}
 	for _, rel := range f.Related {
-		if a := AllowAt(r, f.Rule, rel.Place); a != nil {
+		if a := allowAt(r, f.Rule, rel.Place); a != nil {
 			return a
 		}
 	}
 	return nil
 }
 
-// AllowAt returns the directive that allows findings of a rule at a place, nil if none does.
-func AllowAt(r *repo.Repo, rule Rule, at Place) *importgraph.Allow {
-	list := importgraph.AllowsOf(r, at.File)
-	for i := range list {
-		a := &list[i]
-		if a.Rule == string(rule) && a.Reason != "" && a.Covers(at.Line, at.EndLine) {
-			return a
-		}
-	}
-	return nil
+func allowAt(r *repo.Repo, rule Rule, at Place) *importgraph.Allow {
+	return importgraph.AllowOf(importgraph.AllowsOf(r, at.File), string(rule), at.Line, at.EndLine)
 }
 
 // Identity returns what stays the same of a settled finding when lines move or messages change.

@@ -22,7 +22,20 @@ type Allow struct {
 }
 
 // Covers reports whether the directive holds for a line of those from first to last, which may be 0 for first alone.
-func (a *Allow) Covers(first, last int) bool { return int(a.From) <= max(first, last) && first <= int(a.To) }
+func (a *Allow) Covers(first, last int) bool {
+	return int(a.From) <= max(first, last) && first <= int(a.To)
+}
+
+// AllowOf returns the directive among those of a file that allows a rule to be broken on lines, as [Allow.Covers] has them;
+// nil if none does.
+func AllowOf(list []Allow, rule string, first, last int) *Allow {
+	for i := range list {
+		if a := &list[i]; a.Rule == rule && a.Reason != "" && a.Covers(first, last) {
+			return a
+		}
+	}
+	return nil
+}
 
 // AllowDirective begins a comment that allows a finding.
 const AllowDirective = "//govern:allow"

@@ -20,7 +20,22 @@ const shown = 3
 // PublicPackages names the public packages of a component that code in directory from can import: its public package
 // "services/api/client". The best come first for who wanted a package or a table of that name. Empty if there are none.
 func PublicPackages(p *policy.Policy, of *policy.Component, from, wanted string) string {
-	offered := slices.DeleteFunc(slices.Clone(offersOf(p, of)), func(o offer) bool { return !visible(from, o.dir) })
+	known := repo.Derive(p.Repo(), func(*repo.Repo) *offers {
+		return &offers{by: map[*policy.Component][]offer{}, texts: map[question]string{}}
+	})
+	known.Lock()
+	defer known.Unlock()
+	q := question{of, from, wanted}
+	text, ok := known.texts[q]
+	if !ok {
+		text = phrase(known.of(p, of), from, wanted)
+		known.texts[q] = text
+	}
+	return text
+}
+
+func phrase(all []offer, from, wanted string) string {
+	offered := slices.DeleteFunc(slices.Clone(all), func(o offer) bool { return !visible(from, o.dir) })
 	slices.SortFunc(offered, func(a, b offer) int { return compare(a, b, wanted) })
 	if len(offered) == 0 {
 		return ""
@@ -58,21 +73,25 @@ type offer struct {
 	forOthers bool // called as clients and contracts are
 }
 
-// offers keeps what components offer.
-type offers struct {
-	sync.Mutex
-	by map[*policy.Component][]offer
+// question is what an answer was given to.
+type question struct {
+	of           *policy.Component
+	from, wanted string
 }
 
-// offersOf returns the public packages of a component: neither commands nor what is made for tests.
-func offersOf(p *policy.Policy, c *policy.Component) []offer {
-	known := repo.Derive(p.Repo(), func(*repo.Repo) *offers { return &offers{by: map[*policy.Component][]offer{}} })
-	known.Lock()
-	defer known.Unlock()
-	offered, ok := known.by[c]
+// offers keeps what components offer, and the answers: a legacy repository asks the same in a thousand places.
+type offers struct {
+	sync.Mutex
+	by    map[*policy.Component][]offer
+	texts map[question]string
+}
+
+// of returns the public packages of a component: neither commands nor what is made for tests.
+func (o *offers) of(p *policy.Policy, c *policy.Component) []offer {
+	offered, ok := o.by[c]
 	if !ok {
 		offered = find(p, c)
-		known.by[c] = offered
+		o.by[c] = offered
 	}
 	return offered
 }
@@ -94,10 +113,22 @@ func find(p *policy.Policy, c *policy.Component) (found []offer) {
 
 // importable reports whether a directory holds a package that is no command.
 func importable(r *repo.Repo, dir string) bool {
-	d, err := importgraph.ReadDir(r, dir)
-	return err == nil && slices.ContainsFunc(d.Nodes(), func(n *importgraph.Node) bool {
+	d := dirOf(r, dir)
+	return d != nil && slices.ContainsFunc(d.Nodes(), func(n *importgraph.Node) bool {
 		return !n.Ignored && n.Package != "main" && slices.ContainsFunc(n.Files, func(f *importgraph.File) bool { return !f.Test })
 	})
+}
+
+// dirOf returns what a directory holds, nil if it cannot be read.
+func dirOf(r *repo.Repo, dir string) *importgraph.Dir {
+	if g := importgraph.Of(r); g != nil {
+		return g.Dir(dir)
+	}
+	d, err := importgraph.ReadDir(r, dir)
+	if err != nil {
+		return nil
+	}
+	return d
 }
 
 // visible reports whether the go command lets code in directory from import a package: one below a directory
