@@ -232,6 +232,13 @@ func remediesOfImports() []remedied {
 			after:  "-- web/link.go --\npackage web\n\nimport _ \"example.com/m/api/client\"\n",
 		},
 		{
+			rule: "boundary-linkname", name: "private and undeclared",
+			before: webAndAPI + web() + policyOf(client, "", "") +
+				"-- web/link.go --\npackage web\n\nimport _ \"unsafe\"\n\n//go:linkname x example.com/m/api/store.x\nfunc x()\n-- web/link.s --\n",
+			advice: `what others may use is exported and imported: use its public package "api/client", and add "api" to the uses of "web" if the dependency is meant (`,
+			after:  "-- web/link.go --\npackage web\n\nimport _ \"example.com/m/api/client\"\n" + policyOf(client, ", uses: [api]", ""),
+		},
+		{
 			rule: "boundary-unassigned", name: "a component",
 			before: webAndAPI + web() + policyOf("", "", "") + emptyLib,
 			advice: `directory "lib", 1 package, is in no component; add a component with this path`,

@@ -39,7 +39,7 @@ func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	var found []finding.Finding
 	for _, f := range d.Files {
 		for _, imp := range f.Imports {
-			if c, ok := i.crossing(f, imp); ok {
+			if c, ok := i.crossing(f, imp.Path, imp.Span); ok {
 				found = append(found, c.reported()...)
 			}
 		}
@@ -81,20 +81,23 @@ func (i importer) target(importPath string) (dir string, to *policy.Component, o
 // checkLinkname reports a go:linkname directive that reaches into another component:
 // it bypasses the import and every rule on it.
 func (i importer) checkLinkname(f *importgraph.File, l importgraph.Linkname) (finding.Finding, bool) {
-	dir, to, ok := i.target(symbolPackage(l.Target))
+	c, ok := i.crossing(f, symbolPackage(l.Target), l.Span)
 	if !ok {
 		return finding.Finding{}, false
 	}
+	advice := "what others may use is exported and imported"
+	if also := c.advice(linkname); also != "" { // what an import would meet
+		advice += ": " + also
+	}
 	return finding.Finding{
-		Rule:  linkname,
-		Place: finding.At(i.dir, f, l.Span),
-		Message: fmt.Sprintf("%v reaches into %q of %v by go:linkname to %q; what others may use is exported and imported",
-			i, dir, to, l.Target),
-		By:       finding.DecidedAt(to.Pos),
+		Rule:     linkname,
+		Place:    c.place(),
+		Message:  fmt.Sprintf("%v reaches into %q of %v by go:linkname to %q; %s", i, c.dir, c.to, l.Target, advice),
+		By:       finding.DecidedAt(c.to.Pos),
 		Dir:      i.dir,
 		Package:  f.Package,
 		Target:   l.Target,
-		TargetTo: dir,
+		TargetTo: c.dir,
 	}, true
 }
 

@@ -5,10 +5,13 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/phoenix-platform/govern/analyzers/boundary"
+	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 func Test(t *testing.T) {
@@ -62,9 +65,9 @@ package store
 package client
 `)
 	require.Equal(t, []string{
-		`a/a.go:5:1: error: service "a" (@a) reaches into "b.d/store" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/store.X"; what others may use is exported and imported (govern.yaml:4) [boundary-linkname]`,
-		`a/a.go:8:1: error: service "a" (@a) reaches into "b.d" of service "b" (@b) by go:linkname to "example.com/m.v1/b%2ed.X"; what others may use is exported and imported (govern.yaml:4) [boundary-linkname]`,
-		`a/a.go:11:1: error: service "a" (@a) reaches into "b.d/client" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/client.(*T).method"; what others may use is exported and imported (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:5:1: error: service "a" (@a) reaches into "b.d/store" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/store.X"; what others may use is exported and imported: use its public package "b.d/client", and add "b" to the uses of "a" if the dependency is meant (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:8:1: error: service "a" (@a) reaches into "b.d" of service "b" (@b) by go:linkname to "example.com/m.v1/b%2ed.X"; what others may use is exported and imported: use its public package "b.d/client", and add "b" to the uses of "a" if the dependency is meant (govern.yaml:4) [boundary-linkname]`,
+		`a/a.go:11:1: error: service "a" (@a) reaches into "b.d/client" of service "b" (@b) by go:linkname to "example.com/m.v1/b.d/client.(*T).method"; what others may use is exported and imported: add "b" to the uses of "a" if the dependency is meant (govern.yaml:4) [boundary-linkname]`,
 	}, got)
 }
 
@@ -160,4 +163,41 @@ import _ "example.com/m/api/store" //govern:allow RULE moves with ADR-012
 		got := fixture.Judge(t, boundary.New, strings.ReplaceAll(archive, "RULE", rule))
 		require.Equal(t, []string{`web/w.go:3:10: error: service "web" (@w) ` + want}, got, rule)
 	}
+}
+
+// TestExceptedAdvice holds that the message of a finding that is allowed is whole.
+func TestExceptedAdvice(t *testing.T) {
+	dir := fixture.Lay(t, `
+-- go.mod --
+module example.com/m
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@a", public: [client]}
+  web: {kind: service, path: web, owner: "@w"}
+exceptions:
+  - {rule: boundary-undeclared, from: web, to: api, reason: old}
+  - {rule: boundary-private, from: web, to: api, reason: old}
+-- api/store/s.go --
+package store
+-- api/client/c.go --
+package client
+-- web/w.go --
+package web
+
+import _ "example.com/m/api/store"
+`)
+	res, err := driver.Run(driver.Config{Dir: dir, Analyzers: func(src policy.Source) []*analysis.Analyzer {
+		return []*analysis.Analyzer{boundary.New(src)}
+	}})
+	require.NoError(t, err)
+	require.Empty(t, res.Findings)
+	var messages []string
+	for _, f := range res.Excepted {
+		messages = append(messages, f.Message)
+	}
+	require.Equal(t, []string{
+		`service "web" (@w) imports "api/store", private to service "api" (@a); use its public package "api/client" (govern.yaml:3) [boundary-private]`,
+		`service "web" (@w) imports "api/store" of service "api" (@a), which it does not declare; add "api" to the uses of "web" if the dependency is meant (govern.yaml:4) [boundary-undeclared]`,
+	}, messages)
 }

@@ -12,11 +12,12 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// crossing is an import of a package of another component, and what the policy says of it.
+// crossing is an import of a package of another component, or a directive that does without one, and what the policy
+// says of it.
 type crossing struct {
 	importer
 	file *importgraph.File
-	imp  importgraph.Import
+	span importgraph.Span
 	dir  string // of the package
 	to   *policy.Component
 
@@ -25,13 +26,14 @@ type crossing struct {
 	edgeBy, publicBy repo.Position
 }
 
-// crossing returns what an import means, and false if it does not lead to another component.
-func (i importer) crossing(f *importgraph.File, imp importgraph.Import) (crossing, bool) {
-	dir, to, ok := i.target(imp.Path)
+// crossing returns what an import of a path at a place of a file means, and false if it does not lead to another
+// component.
+func (i importer) crossing(f *importgraph.File, importPath string, at importgraph.Span) (crossing, bool) {
+	dir, to, ok := i.target(importPath)
 	if !ok {
 		return crossing{}, false
 	}
-	c := crossing{importer: i, file: f, imp: imp, dir: dir, to: to}
+	c := crossing{importer: i, file: f, span: at, dir: dir, to: to}
 	c.edge, c.edgeBy = i.policy.MayDepend(i.component, to, f.Test)
 	public, by := to.Public(dir)
 	c.private, c.publicBy = !public, by
@@ -62,7 +64,7 @@ func (c crossing) reported() (reported []finding.Finding) {
 // allowed reports whether an exception of the policy or a directive beside the import allows it to break a rule.
 func (c crossing) allowed(rule finding.Rule) bool {
 	return c.policy.Excepted(string(rule), c.importer.dir, c.dir) != nil ||
-		importgraph.AllowOf(c.file.Allows, string(rule), int(c.imp.Span.Line), int(c.imp.Span.EndLine)) != nil
+		importgraph.AllowOf(c.file.Allows, string(rule), int(c.span.Line), int(c.span.EndLine)) != nil
 }
 
 // brokenRule is a rule that an import breaks, and the place of the policy that decides.
@@ -112,7 +114,7 @@ func (c crossing) deed(rule finding.Rule) string {
 }
 
 // advice is the remedy for the rule that is reported and those that hold besides: who follows it must not meet
-// the next one.
+// the next one. Empty if none of them is about the import.
 func (c crossing) advice(rule finding.Rule) string {
 	if c.edge == policy.Forbidden && c.holds(direction, rule) {
 		return fmt.Sprintf("a %s may not depend on a %s", c.component.Kind, c.to.Kind)
@@ -140,7 +142,7 @@ func (c crossing) holds(rule, reported finding.Rule) bool {
 	return rule == reported || c.policy.Level(string(rule), c.component) != policy.LevelOff && !c.allowed(rule)
 }
 
-func (c crossing) place() finding.Place { return finding.At(c.importer.dir, c.file, c.imp.Span) }
+func (c crossing) place() finding.Place { return finding.At(c.importer.dir, c.file, c.span) }
 
 // instead is the remedy for the import of a private package.
 func (c crossing) instead() string {
