@@ -51,7 +51,8 @@ func (g *graph) addSites(from, to int, sites []site, through string) {
 	}
 }
 
-// judgeComponents returns the cycles of components that need each other, and of those that do so through their tests.
+// judgeComponents returns the cycles of components that need each other, and of those that do so through their tests. Where
+// the same ones do both it is one cycle, with what to remove for both.
 func judgeComponents(all *graph, tests string) (production, throughTests []cycle) {
 	first := all
 	if tests != testsSame {
@@ -65,9 +66,19 @@ func judgeComponents(all *graph, tests string) (production, throughTests []cycle
 				removed[s] = true
 			}
 		}
-		throughTests = knots(all.filter(func(s site) bool { return !removed[s.source] }))
+		rest := knots(all.filter(func(s site) bool { return !removed[s.source] }))
+		throughTests = slices.DeleteFunc(rest, func(c cycle) bool { return c.joins(production) })
 	}
 	return production, throughTests
+}
+
+// joins adds what to remove for c to the cycle of the same nodes, and reports whether there is one.
+func (c *cycle) joins(cycles []cycle) bool {
+	i := slices.IndexFunc(cycles, func(o cycle) bool { return slices.Equal(o.names(), c.names()) })
+	if i >= 0 {
+		cycles[i].cut = slices.Concat(cycles[i].cut, c.cut)
+	}
+	return i >= 0
 }
 
 // shownKnots is how many knots of a set are shown each as one cycle. A set with more is shown as a whole: nobody unties

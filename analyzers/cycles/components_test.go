@@ -99,6 +99,37 @@ import _ "example.com/m/a/more"
 			`a/a.go:5:4: error: components need each other: service "a" (@a) -> library "lib" (@l) (a/a.go:5) -> service "a" (@a) (lib/more/m.go:3), a knot in a set of 4: "a", "b", "c", "lib"; to break it, remove lib/more/m.go:3 [cycles-component]`,
 			`b/b.go:4:4: error: components need each other: service "b" (@b) -> service "c" (@c) (b/b.go:4) -> service "b" (@b) (c/more/m.go:3), a knot in a set of 4: "a", "b", "c", "lib"; to break it, remove c/more/m.go:3 [cycles-component]`,
 		}},
+		{"components, in production and in tests", library + `
+-- a/a.go --
+package a
+
+import _ "example.com/m/b"
+-- a/more/m.go --
+package more
+-- b/b.go --
+package b
+-- b/more/m.go --
+package more
+
+import _ "example.com/m/a/more"
+-- b/more/m_test.go --
+package more
+
+import _ "example.com/m/a/more"
+-- c/c.go --
+package c
+
+import _ "example.com/m/a/other"
+-- a/other/o.go --
+package other
+-- a/more/m_test.go --
+package more
+
+import _ "example.com/m/c"
+`, []string{
+			`a/a.go:3:10: error: components need each other: library "a" (@a) -> library "b" (@b) (a/a.go:3) -> library "a" (@a) (b/more/m.go:3); to break it, remove b/more/m.go:3, b/more/m_test.go:3 [cycles-component]`,
+			`a/more/m_test.go:3:10: warn: components need each other through their tests: library "a" (@a) -> library "c" (@c) (a/more/m_test.go:3, in a test) -> library "a" (@a) (c/c.go:3), a knot in a set of 3: "a", "b", "c"; to break it, remove a/more/m_test.go:3 [cycles-component]`,
+		}},
 		{"components, through packages that are not there", library + `
 -- a/x/x.go --
 package x
