@@ -75,7 +75,13 @@ func newVerdict(p *policy.Policy, g *importgraph.Graph) *verdict {
 	v.packages = found
 	production, throughTests := judgeComponents(componentGraph(p, packages, sets), tests)
 	for _, c := range production {
-		v.add(p, c, componentFinding(c, ""))
+		f := componentFinding(c, "")
+		if c.knot {
+			whole := cycleOf(c.graph)
+			part := whole.finding(componentCycle) // as it was before there were knots
+			f.Part = &part
+		}
+		v.add(p, c, f)
 	}
 	for _, c := range throughTests {
 		f := componentFinding(c, " through their tests")

@@ -130,7 +130,7 @@ func usesOf(res *driver.Result) uses {
 		u.accepted[res.Excepted[i].Fingerprint]++
 	}
 	for i := range res.Known {
-		u.accepted[res.Known[i].Fingerprint]++
+		u.accepted[res.Known[i].KnownAs]++
 	}
 	return u
 }

@@ -71,7 +71,7 @@ func state(res *driver.Result, f *finding.Finding) string {
 	case !f.Known:
 		return "new"
 	}
-	e := res.Policy.Baseline().Find(f.Each()[0].Fingerprint)
+	e := res.Policy.Baseline().Find(f.Each()[0].KnownAs)
 	text := fmt.Sprintf("known (govern.baseline:%d)", e.Line)
 	if e.Reason != "" {
 		text += ", accepted: " + e.Reason

@@ -146,7 +146,7 @@ func (r *Result) gone() {
 func (r *Result) Gone() (gone []baseline.Entry) {
 	found := make(map[string]bool, len(r.Known))
 	for _, f := range r.Known {
-		found[f.Fingerprint] = true
+		found[f.KnownAs] = true
 	}
 	for _, e := range r.Policy.Baseline().Entries() {
 		if !found[e.Fingerprint()] {

@@ -37,6 +37,8 @@ type Finding struct {
 	AtMost   policy.Level // caps the level unless LevelOff
 	LevelKey string       // setting of the rule that may give the finding a level of its own; part of the identity then
 
+	Part     *Finding // the larger finding that this one was a part of before: a baseline that knows that one knows this; or nil
+
 	Related  []Related
 	Fix      *Fix
 	Concerns func(dir string) bool // whether the finding is about a directory besides Dir; nil: about none
@@ -50,6 +52,7 @@ type Finding struct {
 	Exception   *policy.Exception  // the exception that allows the finding, or nil
 	Allow       *importgraph.Allow // the directive that allows the finding, or nil
 	Known       bool               // nothing allows it, and the baseline has it
+	KnownAs     string             // the fingerprint that the baseline has: its own, or that of what it was a part of
 
 	Parts []Finding // the findings that [Join] made this one of; else nil
 }

@@ -31,11 +31,31 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 			continue
 		}
 		f.Fingerprint = f.Identity().Fingerprint()
-		f.Known = !f.Allowed() && p.Baseline().Find(f.Fingerprint) != nil
+		f.KnownAs = f.knownAs(p)
+		f.Known = f.KnownAs != ""
 		f.Message += f.By.suffix() + f.Rule.suffix()
 		settled = append(settled, f)
 	}
 	return settled
+}
+
+// knownAs returns the fingerprint by which the baseline knows a finding that nothing allows; empty if it does not.
+func (f *Finding) knownAs(p *policy.Policy) string {
+	if f.Allowed() {
+		return ""
+	}
+	if p.Baseline().Find(f.Fingerprint) != nil {
+		return f.Fingerprint
+	}
+	if f.Part == nil {
+		return ""
+	}
+	whole := *f.Part
+	whole.judge(p)
+	if known := whole.Identity().Fingerprint(); p.Baseline().Find(known) != nil {
+		return known
+	}
+	return ""
 }
 
 // judge sets what the policy and the code around it say of a finding.
