@@ -66,7 +66,8 @@
 // Drivers: govern: complete; go vet: not seen, but an import against the declared uses, which are free of cycles, is boundary-undeclared; golangci-lint: where the package of the first import is in the run.
 //
 // Limits: imports of all build configurations are united, and an import that needs a
-// particular one says so. Imports on a cycle of packages are that rule's.
+// particular one says so. Imports on a cycle of packages are that rule's. A baseline that knows a set as
+// a whole knows each knot in it, until its members change.
 //
 // # Rule cycles-module
 //
