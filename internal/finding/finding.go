@@ -37,7 +37,7 @@ type Finding struct {
 	AtMost   policy.Level // caps the level unless LevelOff
 	LevelKey string       // setting of the rule that may give the finding a level of its own; part of the identity then
 
-	Part     *Finding // the larger finding that this one was a part of before: a baseline that knows that one knows this; or nil
+	Part *Finding // the larger finding that this one was a part of before: a baseline that knows that one knows this; or nil
 
 	Related  []Related
 	Fix      *Fix
