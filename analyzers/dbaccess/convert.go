@@ -89,7 +89,7 @@ type converter struct {
 	seen     map[conversionKey]bool
 	concrete map[string]*Concrete
 	found    []Conversion
-	types    []converted // likewise, as types
+	types    []converted // likewise, as types, but for those of tests
 	outside  []outside
 }
 
@@ -341,13 +341,16 @@ func (c *converter) holder(left ast.Expr) string {
 	return ""
 }
 
+// declared looks at variables. One without a name holds nothing: it asserts that a type implements an interface.
 func (c *converter) declared(n *ast.ValueSpec) {
 	if n.Type == nil {
 		return
 	}
 	c.at = n
-	for _, t := range c.typesOf(n.Values) {
-		c.put(t, c.TypesInfo.TypeOf(n.Type), "")
+	for i, t := range c.typesOf(n.Values) {
+		if i < len(n.Names) && n.Names[i].Name != "_" {
+			c.put(t, c.TypesInfo.TypeOf(n.Type), "")
+		}
 	}
 }
 
@@ -443,7 +446,9 @@ func (c *converter) put(from, to types.Type, dest string) {
 	}
 	if of := c.concreteOf(named); len(of.Methods) > 0 {
 		c.found = append(c.found, Conversion{Type: of, To: c.interfaceOf(to), In: c.inKey(), Dest: dest, Test: c.test})
-		c.types = append(c.types, converted{named, into})
+		if !c.test {
+			c.types = append(c.types, converted{named, into})
+		}
 		if pkg := declaring(to); pkg != "" && !c.cfg.inRepository(pkg) {
 			c.outside = append(c.outside, outside{converted{named, into}, c.in, c.at})
 		}
