@@ -126,9 +126,10 @@ func (r *reader) told(parts []stringflow.Part, t types.Type, u use) *Statement {
 	if !open {
 		return told
 	}
-	// With any word in the place of a parameter, what is still unknown is so for other reasons.
+	// With a word in the place of a parameter, what is still unknown is so for other reasons. The word is one that no
+	// table begins with: beside a hole it is part of a pattern.
 	filled := new(Statement)
-	r.value(value{stringflow.Render(parts, "p"), t}, u, filled)
+	r.value(value{stringflow.Render(parts, "govern_parameter"), t}, u, filled)
 	told.Tables = slices.DeleteFunc(told.Tables, TableUse.dynamic)
 	told.Unknown = filled.Unknown
 	for _, t := range filled.Tables {
