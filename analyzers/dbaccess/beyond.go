@@ -13,18 +13,18 @@ import (
 // a call.
 func callsAbstract(p *policy.Policy, observed []any) []typed.Lead {
 	g := newProgram(p, observedOf(observed))
-	g.spread()
+	s := g.spread(nil)
 	var all []typed.Lead
 	for _, of := range g.types.all {
 		packages := g.types.declaring(of)
-		for name, m := range of.Methods {
-			if len(packages) > 0 && g.nodes[m.Key].counts() {
+		for name := range of.Methods {
+			if len(packages) > 0 && s.counts(g.nodes[of.methodKey(name)]) {
 				all = append(all, typed.Lead{Name: name[strings.LastIndexByte(name, '.')+1:], Packages: packages})
 			}
 		}
 	}
 	for _, n := range g.sorted() {
-		if n.counts() {
+		if s.counts(n) && !n.embedded {
 			all = append(all, typed.Lead{Name: n.Name[strings.LastIndexByte(n.Name, '.')+1:], Packages: []string{n.seen.Path}})
 		}
 	}
@@ -32,8 +32,8 @@ func callsAbstract(p *policy.Policy, observed []any) []typed.Lead {
 }
 
 // counts reports whether a function uses tables on behalf of who calls it.
-func (n *node) counts() bool {
-	return n != nil && (len(n.known) > 0 || len(n.Flows) > 0) && shared(n.judge.component)
+func (s *spreading) counts(n *node) bool {
+	return n != nil && (s.users[n] || len(n.Flows) > 0) && (n.embedded || shared(n.judge.component))
 }
 
 // declaring returns the packages that declare the interfaces into which values of a type get.

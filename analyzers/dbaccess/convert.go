@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -19,6 +20,7 @@ type Conversion struct {
 	From Interface
 	To   Interface
 	In   string // key of the function that does it; empty at package level
+	Src  string // import path of the package whose code has the value
 	Dest string // import path of the package to which the value goes, as argument or field; empty for anywhere
 	Test bool   // in a _test.go file
 	// Handed says that a function which returns the type is handed on, as to a container of dependencies. That may put the
@@ -60,7 +62,7 @@ func (e *effects) convert() *converter {
 	if p.converter != nil {
 		return p.converter
 	}
-	c := &converter{packagePass: p, seen: map[conversionKey]bool{}, concrete: map[string]*Concrete{}}
+	c := &converter{packagePass: p, seen: map[conversionKey]bool{}, leads: map[string]bool{}, concrete: map[string]*Concrete{}}
 	for _, f := range p.Files {
 		c.test = isTest(p.Fset.File(f.FileStart))
 		c.walk(f, nil)
@@ -87,6 +89,7 @@ type converter struct {
 	at       ast.Node    // the present place
 	test     bool
 	seen     map[conversionKey]bool
+	leads    map[string]bool // from interface to interface
 	concrete map[string]*Concrete
 	found    []Conversion
 	types    []converted // likewise, as types, but for those of tests
@@ -103,8 +106,8 @@ type outside struct {
 
 // converted is a type whose values are put into an interface.
 type converted struct {
-	named *types.Named
-	to    *types.Interface
+	typ types.Type
+	to  *types.Interface
 }
 
 type conversionKey struct {
@@ -223,6 +226,13 @@ func (c *converter) call(n *ast.CallExpr) {
 	if fn, ok := typeutil.Callee(c.TypesInfo, n).(*types.Func); ok && fn.Pkg() != nil && c.cfg.inRepository(fn.Pkg().Path()) {
 		dest = fn.Pkg().Path()
 	}
+	if dest != "" && dest != c.path() {
+		for v := range sig.Results().Variables() {
+			if isInterface(v.Type()) {
+				c.pass(v.Type(), v.Type(), dest, c.path())
+			}
+		}
+	}
 	if !takesInterface(sig) {
 		return
 	}
@@ -285,6 +295,11 @@ func (c *converter) literal(n *ast.CompositeLit) {
 		c.elements(n, u.Elem())
 	case *types.Map:
 		c.elements(n, u.Elem())
+		for _, e := range n.Elts {
+			if kv, ok := e.(*ast.KeyValueExpr); ok {
+				c.put(c.TypesInfo.TypeOf(kv.Key), u.Key(), "")
+			}
+		}
 	}
 }
 
@@ -360,9 +375,12 @@ func (c *converter) instances() {
 	for id, inst := range c.TypesInfo.Instances {
 		c.at = id
 		c.test = isTest(c.Fset.File(id.Pos()))
-		params := typeParamsOf(c.TypesInfo.Uses[id])
+		params, owner := c.typeParamsOf(c.TypesInfo.Uses[id])
 		for i := range min(params.Len(), inst.TypeArgs.Len()) {
-			c.put(inst.TypeArgs.At(i), params.At(i).Constraint().Underlying(), "")
+			if arg := inst.TypeArgs.At(i); isInterface(arg) {
+				c.lead(Conversion{From: Interface{Key: paramKey(owner, i)}, To: c.interfaceOf(arg), Src: c.path(), Test: c.test})
+			}
+			c.put(inst.TypeArgs.At(i), params.At(i).Constraint(), "")
 			c.request(types.NewPointer(inst.TypeArgs.At(i)))
 		}
 	}
@@ -382,23 +400,24 @@ func (c *converter) handedOn(all []mention) {
 	}
 }
 
-func typeParamsOf(obj types.Object) *types.TypeParamList {
+// typeParamsOf returns the type parameters of a function or type, and the key of that.
+func (c *converter) typeParamsOf(obj types.Object) (*types.TypeParamList, string) {
 	switch obj := obj.(type) {
 	case *types.Func:
-		return obj.Origin().Signature().TypeParams()
+		return obj.Origin().Signature().TypeParams(), c.funcKey(obj)
 	case *types.TypeName:
 		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
-			return named.Origin().TypeParams()
+			return named.Origin().TypeParams(), typeKey(named.Origin())
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // hand notes that values of a type are handed to somebody who may put them into any interface.
 func (c *converter) hand(from types.Type) {
-	if named := c.ours(from); named != nil && c.first(conversionKey{named, nil, c.in, "", c.test}) {
-		if of := c.concreteOf(named); len(of.Methods) > 0 {
-			c.found = append(c.found, Conversion{Type: of, In: c.inKey(), Test: c.test, Handed: true})
+	if t := c.ours(from); t != nil && c.first(conversionKey{t, nil, c.in, "", c.test}) {
+		if of := c.concreteOf(t); len(of.Methods) > 0 {
+			c.found = append(c.found, Conversion{Type: of, In: c.inKey(), Src: c.path(), Test: c.test, Handed: true})
 		}
 	}
 }
@@ -412,13 +431,23 @@ func (c *converter) request(pointer types.Type) {
 	}
 }
 
-// ours returns a type of the repository that is no interface, or what a pointer to one points to; nil for others.
-func (c *converter) ours(t types.Type) *types.Named {
-	named, ok := types.Unalias(pointee(t)).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || types.IsInterface(named) || !c.cfg.inRepository(named.Obj().Pkg().Path()) {
-		return nil
+// ours returns a type of the repository that is no interface, or what a pointer to one points to, and so a struct
+// without a name, which has the methods of what it embeds; nil for others.
+func (c *converter) ours(t types.Type) types.Type {
+	t = types.Unalias(pointee(t))
+	switch t := t.(type) {
+	case *types.Named:
+		if t.Obj().Pkg() != nil && !types.IsInterface(t) && c.cfg.inRepository(t.Obj().Pkg().Path()) {
+			return t
+		}
+	case *types.Struct:
+		for f := range t.Fields() {
+			if f.Embedded() {
+				return t
+			}
+		}
 	}
-	return named
+	return nil
 }
 
 // first reports whether a conversion was not noted yet.
@@ -430,30 +459,80 @@ func (c *converter) first(key conversionKey) bool {
 
 // put notes that a value of a type goes to a place of another, if it is put into an interface there.
 func (c *converter) put(from, to types.Type, dest string) {
-	if from == nil || to == nil || !isInterface(to) || types.Identical(from, to) {
+	if from == nil || to == nil {
 		return
 	}
-	into, _ := to.Underlying().(*types.Interface)
+	if param, ok := types.Unalias(to).(*types.TypeParam); ok && isInterface(from) {
+		c.lead(Conversion{From: c.interfaceOf(from), To: c.ofParam(param), Src: c.path(), Test: c.test})
+		return
+	}
+	if !isInterface(to) {
+		return
+	}
+	if param, ok := types.Unalias(from).(*types.TypeParam); ok {
+		from = param.Constraint()
+	}
 	if isInterface(from) {
-		if c.first(conversionKey{from, to, nil, "", c.test}) {
-			c.found = append(c.found, Conversion{From: c.interfaceOf(from), To: c.interfaceOf(to), Test: c.test})
-		}
+		c.pass(from, to, c.path(), dest)
 		return
 	}
-	named := c.ours(from)
-	if named == nil || !c.first(conversionKey{named, to, c.in, dest, c.test}) {
+	of := c.ours(from)
+	if of == nil || !c.first(conversionKey{of, to, c.in, dest, c.test}) {
 		return
 	}
-	if of := c.concreteOf(named); len(of.Methods) > 0 {
-		c.found = append(c.found, Conversion{Type: of, To: c.interfaceOf(to), In: c.inKey(), Dest: dest, Test: c.test})
-		if !c.test {
-			c.types = append(c.types, converted{named, into})
-		}
-		if pkg := declaring(to); pkg != "" && !c.cfg.inRepository(pkg) {
-			c.outside = append(c.outside, outside{converted{named, into}, c.in, c.at})
-		}
+	concrete := c.concreteOf(of)
+	if len(concrete.Methods) == 0 {
+		return
+	}
+	c.found = append(c.found, Conversion{Type: concrete, To: c.interfaceOf(to), In: c.inKey(), Src: c.path(), Dest: dest, Test: c.test})
+	into := converted{of, to.Underlying().(*types.Interface)}
+	if !c.test {
+		c.types = append(c.types, into)
+	}
+	if pkg := declaring(to); pkg != "" && !c.cfg.inRepository(pkg) {
+		c.outside = append(c.outside, outside{into, c.in, c.at})
 	}
 }
+
+// pass notes that a value of an interface goes from code of one package to a place in another, or becomes one of another
+// interface. Most that stays what it is, where it is, tells nothing.
+func (c *converter) pass(from, to types.Type, src, dest string) {
+	if types.Identical(from, to) && (dest == "" || dest == src) || !c.first(conversionKey{from, to, nil, src + " " + dest, c.test}) {
+		return
+	}
+	c.found = append(c.found, Conversion{From: c.interfaceOf(from), To: c.interfaceOf(to), Src: src, Dest: dest, Test: c.test})
+}
+
+// lead notes that values of one interface become those of another.
+func (c *converter) lead(l Conversion) {
+	key := l.From.Key + " " + l.To.Key
+	if l.To.Key != "" && !c.leads[key] {
+		c.leads[key] = true
+		c.found = append(c.found, l)
+	}
+}
+
+// ofParam returns what stands for the type arguments of a type parameter, which may be interfaces: x.(T) makes x one
+// of these.
+func (c *converter) ofParam(param *types.TypeParam) Interface {
+	if c.in == nil {
+		return Interface{}
+	}
+	sig := c.in.Signature()
+	for i := range sig.TypeParams().Len() {
+		if sig.TypeParams().At(i) == param {
+			return Interface{Key: paramKey(c.funcKey(c.in), i)}
+		}
+	}
+	for i := range sig.RecvTypeParams().Len() {
+		if named, ok := types.Unalias(pointee(sig.Recv().Type())).(*types.Named); ok && sig.RecvTypeParams().At(i) == param {
+			return Interface{Key: paramKey(typeKey(named.Origin()), i)}
+		}
+	}
+	return Interface{}
+}
+
+func paramKey(owner string, index int) string { return owner + "$" + strconv.Itoa(index) }
 
 // inKey returns the key of the function around, empty at package level.
 func (c *converter) inKey() string {
@@ -480,13 +559,16 @@ func declaring(t types.Type) string {
 }
 
 // concreteOf describes a type.
-func (c *converter) concreteOf(named *types.Named) *Concrete {
-	key := typeKey(named)
+func (c *converter) concreteOf(t types.Type) *Concrete {
+	key := typeKey(t)
+	if _, named := t.(*types.Named); !named {
+		key = c.path() + " " + key
+	}
 	if known := c.concrete[key]; known != nil {
 		return known
 	}
 	of := &Concrete{key, map[string]Method{}}
-	set := types.NewMethodSet(types.NewPointer(named))
+	set := types.NewMethodSet(types.NewPointer(t))
 	for sel := range set.Methods() {
 		if fn, ok := sel.Obj().(*types.Func); ok {
 			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.funcKey(fn)}

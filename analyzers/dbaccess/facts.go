@@ -149,7 +149,7 @@ func (e *effects) mentions(decl ast.Node) (all []mention) {
 func (e *effects) outside() {
 	for _, o := range e.convert().outside {
 		for m := range o.to.Methods() {
-			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.named), false, m.Pkg(), m.Name())
+			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.typ), false, m.Pkg(), m.Name())
 			fn, ok := obj.(*types.Func)
 			if !ok || fn.Pkg() == nil || !e.p.cfg.inRepository(fn.Pkg().Path()) {
 				continue
@@ -168,7 +168,7 @@ func (e *effects) outside() {
 func (e *effects) handedOn() (all []Statement) {
 	add := func(in *types.Func, mentions []mention) {
 		for _, m := range mentions {
-			if _, named := m.name.(*ast.Ident); named && m.call == nil && e.flow.Open(m.fn) {
+			if m.name != nil && m.call == nil && e.flow.Open(m.fn) {
 				s := e.p.statementIn(m.name, in)
 				s.Callee, s.Own, s.Unknown, s.apart = m.fn.FullName(), true, true, true
 				e.p.declare(&s)
@@ -183,14 +183,11 @@ func (e *effects) handedOn() (all []Statement) {
 	return all
 }
 
-// interfaces makes each method of an interface of the package do what its implementations do: those in the
-// package, and those of types of other packages of which it has values. A method of another interface that the package
-// calls does what those types do that the package puts into such an interface.
+// interfaces makes each method of an interface of the package do what its implementations do: those in the package, and
+// those of types of other packages that the package puts into such an interface. So does a method of another interface
+// that the package calls.
 func (e *effects) interfaces() {
 	concrete, abstract := typesOf(e.p.Pkg.Scope())
-	if len(abstract) > 0 {
-		concrete = append(concrete, e.p.foreignValues()...)
-	}
 	for l := range implementations(concrete, abstract) {
 		if l.method.Pkg() == e.p.Pkg {
 			e.lead(l)
@@ -335,6 +332,9 @@ func (e *effects) callsIn(in *types.Func, mentions []mention) (all []Statement) 
 		s := e.p.statementIn(m.name, in)
 		s.Callee = m.fn.FullName()
 		s.Tables = slices.Clone(uses)
+		if d, ok := e.p.directiveAt(e.p.Fset.File(s.pos), s.from, s.to); ok {
+			s.qualify(d.tables)
+		}
 		all = append(all, s)
 	}
 	return all

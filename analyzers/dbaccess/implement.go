@@ -1,14 +1,10 @@
 package dbaccess
 
 import (
-	"cmp"
 	"fmt"
 	"go/types"
 	"iter"
-	"maps"
 	"slices"
-
-	"github.com/phoenix-platform/govern/internal/stringflow"
 )
 
 // implementation is a method of an interface and one that implements it.
@@ -63,36 +59,13 @@ func implementations(concrete []types.Type, abstract []*types.Interface) iter.Se
 	}
 }
 
-// foreignValues returns pointers to the types of other packages of the repository that expressions of the package
-// have, sorted.
-func (p *packagePass) foreignValues() []types.Type {
-	names := map[*types.TypeName]bool{}
-	for named := range stringflow.Values(p.TypesInfo) {
-		if pkg := named.Obj().Pkg(); pkg != nil && pkg != p.Pkg && p.cfg.inRepository(pkg.Path()) {
-			names[named.Obj()] = true
-		}
-	}
-	var all []types.Type
-	for _, name := range sortedNames(names) {
-		all = append(all, types.NewPointer(name.Type()))
-	}
-	return all
-}
-
-// sortedNames returns the names of types by package and name.
-func sortedNames(names map[*types.TypeName]bool) []*types.TypeName {
-	return slices.SortedFunc(maps.Keys(names), func(a, b *types.TypeName) int {
-		return cmp.Or(cmp.Compare(a.Pkg().Path(), b.Pkg().Path()), cmp.Compare(a.Name(), b.Name()))
-	})
-}
-
-// borrowed yields, for the interfaces of other packages and those without a name of which the package calls methods, the
-// methods of types that it puts into such an interface itself.
+// borrowed yields, for the interfaces of the package and others of which it calls methods, the methods of types that it
+// puts into such an interface itself.
 func (e *effects) borrowed(own []*types.Interface) iter.Seq[implementation] {
 	return func(yield func(implementation) bool) {
-		called := e.calledInterfaces(own)
-		if len(called) == 0 {
-			return
+		called := e.calledInterfaces()
+		for _, i := range own {
+			called[i] = slices.Collect(i.Methods())
 		}
 		for _, c := range e.convert().types {
 			for i, methods := range called {
@@ -100,7 +73,7 @@ func (e *effects) borrowed(own []*types.Interface) iter.Seq[implementation] {
 					continue
 				}
 				for _, m := range methods {
-					obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(c.named), false, m.Pkg(), m.Name())
+					obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(c.typ), false, m.Pkg(), m.Name())
 					if by, ok := obj.(*types.Func); ok && !yield(implementation{m, by.Origin()}) {
 						return
 					}
@@ -110,13 +83,13 @@ func (e *effects) borrowed(own []*types.Interface) iter.Seq[implementation] {
 	}
 }
 
-// calledInterfaces returns the methods of interfaces, but of the given ones, that the functions of the package mention.
-func (e *effects) calledInterfaces(own []*types.Interface) map[*types.Interface][]*types.Func {
+// calledInterfaces returns the methods of interfaces that the functions of the package mention.
+func (e *effects) calledInterfaces() map[*types.Interface][]*types.Func {
 	called := map[*types.Interface][]*types.Func{}
 	for _, fn := range e.order {
 		for _, m := range e.of[fn].mentions {
 			i := interfaceWith(m.fn)
-			if i != nil && !slices.Contains(own, i) && !slices.Contains(called[i], m.fn) {
+			if i != nil && !slices.Contains(called[i], m.fn) {
 				called[i] = append(called[i], m.fn)
 			}
 		}

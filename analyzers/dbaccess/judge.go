@@ -118,7 +118,7 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 		case whose == nobodys && s.Own:
 			found = append(found, j.withoutOwner(s, t)...)
 		case whose == unclear:
-			unresolved = true
+			unresolved = unresolved || !t.Open
 		}
 	}
 	if s.Own {

@@ -68,7 +68,7 @@ func (b *builder) add(seen *Observed) {
 		for _, t := range j.tables(s) {
 			switch owners, whose := j.ownersOf(t); whose {
 			case unclear:
-				unknown = true
+				unknown = unknown || !t.Open
 			case somebodys, nobodys:
 				b.cell(j, t, owners, s)
 			}

@@ -66,6 +66,9 @@ type TableUse struct {
 	Temporary bool             // the package makes a table of that name for a session: it is that one, unless somebody owns the name
 	Doubt     sqlscan.Doubt    // why the name may be none of a table
 	Hops      []stringflow.Hop // functions between the call and the database, outermost first
+	// Open says that the name has a hole for a parameter: callers tell which table it is, unless all that it can mean are
+	// of one component.
+	Open bool
 	// Abstract says that a method of an interface is on the way, in whose place stand the types that the package at the
 	// call, or the interface's own, happens to know.
 	Abstract bool
@@ -249,6 +252,7 @@ func (p *packagePass) line(pos token.Pos) int { return p.Fset.PositionFor(pos, f
 func (s *Statement) add(use TableUse) {
 	for i, t := range s.Tables {
 		if slices.Equal(t.Name, use.Name) {
+			s.Tables[i].Open = t.Open && use.Open
 			s.Tables[i].Access |= use.Access
 			s.Tables[i].Doubt = min(t.Doubt, use.Doubt)
 			return

@@ -126,26 +126,34 @@ func (r *reader) told(parts []stringflow.Part, t types.Type, u use) *Statement {
 	if !open {
 		return told
 	}
-	// With a word in the place of a parameter, what is still unknown is so for other reasons. The word is one that no
-	// table begins with: beside a hole it is part of a pattern.
+	// With a word in the place of a parameter, what is still unknown is so for other reasons.
 	filled := new(Statement)
-	r.value(value{stringflow.Render(parts, "govern_parameter"), t}, u, filled)
-	told.Tables = slices.DeleteFunc(told.Tables, TableUse.dynamic)
+	r.value(value{stringflow.Render(parts, standIn), t}, u, filled)
 	told.Unknown = filled.Unknown
+	for i := range told.Tables {
+		told.Tables[i].Open = told.Tables[i].dynamic()
+	}
 	for _, t := range filled.Tables {
-		if t.dynamic() {
+		switch {
+		case t.dynamic() && strings.Contains(t.Name.String(), standIn):
+			told.Unknown = true
+		case t.dynamic():
 			told.add(t)
 		}
 	}
 	return told
 }
 
-// without returns what a statement says beyond what the called function says itself.
+// standIn is a word with which the name of no table begins: beside a hole it is part of a pattern.
+const standIn = "govern_parameter"
+
+// without returns what a statement says beyond what the called function says itself: of "users" + p that is users, if
+// the call passes " WHERE id = 1", but not if it passes "_old".
 func (s *Statement) without(callee *Statement) *Statement {
 	more := &Statement{Unknown: s.Unknown && !callee.Unknown, hides: s.hides}
 	for _, t := range s.Tables {
 		for _, known := range callee.Tables {
-			if slices.Equal(t.Name, known.Name) {
+			if slices.Equal(t.Name, known.Name) || known.Open && t.is(known) {
 				t.Access &^= known.Access
 			}
 		}
@@ -154,6 +162,12 @@ func (s *Statement) without(callee *Statement) *Statement {
 		}
 	}
 	return more
+}
+
+// is reports whether a table has the name that is known of another: with nothing in its holes, but for a schema.
+func (t TableUse) is(known TableUse) bool {
+	last := func(n sqlscan.Name) string { return strings.ReplaceAll(n[len(n)-1].Text, string(sqlscan.Hole), "") }
+	return !t.dynamic() && strings.EqualFold(last(t.Name), last(known.Name))
 }
 
 // take adds what another statement says.

@@ -84,6 +84,9 @@ func (w *keyWriter) named(t *types.Named) {
 		w.WriteString(pkg.Path() + ".")
 	}
 	w.WriteString(t.Obj().Name())
+	if pkg := t.Obj().Pkg(); pkg != nil && t.Obj().Parent() != pkg.Scope() && t.Obj().Parent() != nil {
+		w.WriteString("#" + strconv.Itoa(int(t.Obj().Pos()))) // of a function, which may have several of a name
+	}
 	for arg := range t.TypeArgs().Types() {
 		w.of("|", arg)
 	}

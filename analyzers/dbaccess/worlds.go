@@ -95,32 +95,25 @@ func (t *concretes) follow(of *Concrete, leads map[string][]Interface) {
 	}
 }
 
-// target is a function that a call through an interface may call.
+// target is a function that a call through an interface may call, and the type whose method it is.
 type target struct {
 	key string
-	by  behind // the type with the method, after those that embed it in an interface
+	by  *Concrete
 }
 
 // targets returns what a call of a method of an interface may call: methods of the types whose values get into it.
-func (t *concretes) targets(method string, i Interface, by behind) []target {
-	if known, ok := t.known[method+" "+i.Key]; ok && len(by) == 0 {
+func (t *concretes) targets(method string, i Interface) []target {
+	key := method + " " + i.Key
+	if known, ok := t.known[key]; ok {
 		return known
 	}
 	var all []target
 	for _, of := range t.having[method] {
-		if !t.into[of.Key][i.Key] || slices.Contains(by, of) {
-			continue
-		}
-		m, types := of.Methods[method], by.with(behind{of})
-		if m.Of.Key != "" {
-			all = append(all, t.targets(method, m.Of, types)...)
-		} else {
-			all = append(all, target{m.Key, types})
+		if t.into[of.Key][i.Key] {
+			all = append(all, target{of.methodKey(method), of})
 		}
 	}
-	if len(by) == 0 {
-		t.known[method+" "+i.Key] = all
-	}
+	t.known[key] = all
 	return all
 }
 
@@ -142,9 +135,10 @@ func hasAll(of *Concrete, methods []string) bool {
 type worlds struct {
 	policy   *policy.Policy
 	packages []*Observed
-	methods  map[string][]string // keys of the methods of a type, by its key
-	calls    map[string][]string // keys of functions, by that of who mentions them
-	imports  map[string][]string // directories, by importing one; nil until it is needed
+	into     map[string]map[string]bool // see [concretes]
+	methods  map[string][]string        // keys of the methods of a type, by its key
+	calls    map[string][]string        // keys of functions, by that of who mentions them
+	imports  map[string][]string        // directories, by importing one; nil until it is needed
 	mains    []*world
 	all      *world // of a package that no main imports
 	tests    *world // of what tests call
@@ -158,16 +152,8 @@ type world struct {
 	types map[string][]*policy.Component
 }
 
-func newWorlds(p *policy.Policy, packages []*Observed) *worlds {
-	return &worlds{policy: p, packages: packages}
-}
-
-// meet reports whether all of the types run together with the code of a package, and can get there.
-func (w *worlds) meet(seen *Observed, types behind, test bool) bool {
-	c := w.policy.ComponentOf(seen.Dir)
-	return slices.ContainsFunc(w.of(seen.Dir, c, test), func(x *world) bool {
-		return !slices.ContainsFunc(types, func(t *Concrete) bool { return !x.hands(t, c) })
-	})
+func newWorlds(p *policy.Policy, packages []*Observed, types *concretes) *worlds {
+	return &worlds{policy: p, packages: packages, into: types.into}
 }
 
 // hands reports whether values of a type may get to a component.
@@ -294,8 +280,8 @@ func (w *worlds) gather() {
 			if c.Type == nil || w.methods[c.Type.Key] != nil {
 				continue
 			}
-			for _, m := range c.Type.Methods {
-				w.methods[c.Type.Key] = append(w.methods[c.Type.Key], m.Key)
+			for name := range c.Type.Methods {
+				w.methods[c.Type.Key] = append(w.methods[c.Type.Key], c.Type.methodKey(name))
 			}
 		}
 	}
@@ -316,30 +302,74 @@ func (w *worlds) closure(dir string) map[string]bool {
 	return dirs
 }
 
-// types returns the types that are put into interfaces by the conversions that count.
+// types returns the types that are put into interfaces by the conversions that count, and whose they are then: where a
+// service puts a value, it has it, and so has a service to which it hands the interface.
 func (w *worlds) types(counts func(in *Observed, c Conversion) bool) map[string][]*policy.Component {
 	types := map[string][]*policy.Component{}
+	add := func(key string, c *policy.Component) bool {
+		if slices.Contains(types[key], c) {
+			return false
+		}
+		types[key] = append(types[key], c)
+		return true
+	}
+	var passes []pass
 	for _, seen := range w.packages {
 		for _, c := range seen.Conversions {
-			if c.Type == nil || !counts(seen, c) {
-				continue
+			switch {
+			case !counts(seen, c):
+			case c.Type != nil:
+				add(c.Type.Key, w.receiver(seen, c))
+			case !c.Handed:
+				passes = append(passes, w.passOf(seen, c)...)
 			}
-			to := w.receiver(seen, c.Dest)
-			if !slices.Contains(types[c.Type.Key], to) {
-				types[c.Type.Key] = append(types[c.Type.Key], to)
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, p := range passes {
+			for key, of := range types {
+				if w.into[key][p.key] && slices.Contains(of, p.from) {
+					changed = add(key, p.to) || changed
+				}
 			}
 		}
 	}
 	return types
 }
 
-// receiver returns the component to which a value goes that becomes an argument or field of a package: a service keeps
-// it, from any other component it may go anywhere.
-func (w *worlds) receiver(seen *Observed, dest string) *policy.Component {
-	if dest == "" {
+// pass is that a service hands an interface to another, or to code that is nobody's.
+type pass struct {
+	key      string // of the interface
+	from, to *policy.Component
+}
+
+// passOf returns what becomes of the values of an interface that one package hands to another: nothing new unless
+// they are of different services.
+func (w *worlds) passOf(seen *Observed, c Conversion) []pass {
+	from, to := w.service(seen, c.Src), w.service(seen, c.Dest)
+	result := c.Src != seen.Path
+	if from == nil || from == to || to == nil && !result { // what shared code is given it does not keep
 		return nil
 	}
-	dir, ok := w.policy.Repo().Resolve(seen.Dir, dest)
+	return []pass{{c.From.Key, from, to}}
+}
+
+// receiver returns the component that has a value which is put into an interface: the service to whose argument or field it
+// becomes, else the service that puts it there; nil for anybody.
+func (w *worlds) receiver(seen *Observed, c Conversion) *policy.Component {
+	if to := w.service(seen, c.Dest); to != nil {
+		return to
+	}
+	return w.service(seen, c.Src)
+}
+
+// service returns the service of a package, nil for none.
+func (w *worlds) service(seen *Observed, importPath string) *policy.Component {
+	if importPath == "" {
+		return nil
+	}
+	dir, ok := w.policy.Repo().Resolve(seen.Dir, importPath)
 	if !ok {
 		return nil
 	}

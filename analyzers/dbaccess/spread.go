@@ -1,0 +1,234 @@
+package dbaccess
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// spreading carries uses from the functions that make them to those that call these, in a program in which certain types
+// stand behind interfaces.
+type spreading struct {
+	*program
+	allowed map[*Concrete]bool // types; nil for all
+	known   map[knownUse]bool  // with the value of reached.apart
+	users   map[*node]bool     // that make a use
+	met     map[*Concrete]bool // types behind an interface through which a use came
+	found   map[*Observed][]Statement
+	queue   []reached
+}
+
+// knownUse is a use that a function makes.
+type knownUse struct {
+	*node
+	table  string
+	access sqlscan.Access
+}
+
+// reached is a use that a function makes, itself or through others.
+type reached struct {
+	*node
+	use   TableUse
+	apart bool // through an interface: no fact says so
+}
+
+// calls returns, by package, the calls through interfaces that use tables.
+//
+// Which types stand behind an interface depends on the caller: on the main packages that it runs in, and on what is
+// handed to its component. Uses are carried once with all types, which tells the types that matter, and again for each
+// selection of these in which some caller differs.
+func (g *program) calls() map[*Observed][]Statement {
+	all := g.spread(nil)
+	if len(all.found) == 0 {
+		return nil
+	}
+	matter := sortedTypes(all.met)
+	worlds := newWorlds(g.policy, g.packages, g.types)
+	runs := map[string]*spreading{}
+	found := map[*Observed][]Statement{}
+	for seen := range all.found {
+		c := g.policy.ComponentOf(seen.Dir)
+		for _, test := range []bool{false, true} {
+			for _, x := range worlds.of(seen.Dir, c, test) {
+				key, types := x.selection(matter, c)
+				if runs[key] == nil {
+					runs[key] = g.spread(types)
+				}
+				for _, s := range runs[key].found[seen] {
+					if s.Test == test {
+						found[seen] = append(found[seen], s)
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
+func sortedTypes(types map[*Concrete]bool) []*Concrete {
+	var all []*Concrete
+	for c, met := range types {
+		if met {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b *Concrete) int { return strings.Compare(a.Key, b.Key) })
+	return all
+}
+
+// selection returns which of the types get to a component, and a key for that.
+func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*Concrete]bool) {
+	var key strings.Builder
+	selected := map[*Concrete]bool{}
+	for _, t := range types {
+		if x.hands(t, c) {
+			selected[t] = true
+			key.WriteString(t.Key + "\n")
+		}
+	}
+	return key.String(), selected
+}
+
+// spread carries the uses breadth first, so that each function is reached by a shortest chain, and as far as the chain
+// is one of shared functions.
+func (g *program) spread(allowed map[*Concrete]bool) *spreading {
+	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, met: map[*Concrete]bool{}, found: map[*Observed][]Statement{}}
+	for _, n := range g.sorted() {
+		for _, u := range n.Uses {
+			if _, whose := n.judge.ownersOf(u); whose == somebodys {
+				s.learn(reached{n, u, false})
+			}
+		}
+		for _, c := range g.callers[n.Key] {
+			s.pass(n, c, nil)
+		}
+	}
+	for len(s.queue) > 0 {
+		r := s.queue[0]
+		s.queue = s.queue[1:]
+		if !r.embedded && r.keeps() {
+			continue
+		}
+		for _, c := range g.callers[r.Key] {
+			if s.runs(c) {
+				s.follow(r, c)
+			}
+		}
+	}
+	return s
+}
+
+// keeps reports whether a use is no business of who calls the function: what a service does is its own, and what the owner
+// does is how its table is used.
+func (r reached) keeps() bool {
+	owners, _ := r.judge.ownersOf(r.use)
+	return !shared(r.judge.component) || owns(owners, r.judge.component)
+}
+
+// runs reports whether a call is one that counts: not of a test that nobody asks for, nor of a type that is not there.
+func (s *spreading) runs(c caller) bool {
+	if c.call.Test && !c.judge.tests {
+		return false
+	}
+	return c.by == nil || s.allowed == nil || s.allowed[c.by]
+}
+
+// learn adds a use to the queue unless the function is known to make it. What facts say too comes first: beside
+// that, a way through interfaces tells nothing.
+func (s *spreading) learn(r reached) {
+	key := knownUse{r.node, r.use.Name.String(), r.use.Access}
+	if apart, known := s.known[key]; known && (r.apart || !apart) {
+		return
+	}
+	s.known[key] = r.apart
+	s.users[r.node] = true
+	s.queue = append(s.queue, r)
+}
+
+// follow goes from a use that a function makes to one of its callers.
+func (s *spreading) follow(r reached, c caller) {
+	apart := r.apart || c.by != nil
+	s.met[c.by] = c.by != nil
+	switch {
+	case c.embedded:
+		s.learn(reached{c.node, r.use, true})
+	case c.judge.callersAnswer():
+		s.learn(reached{c.node, r.use.from(c), apart})
+	case apart:
+		s.add(c, c.statement(r.use))
+	}
+}
+
+func (s *spreading) add(c caller, found Statement) {
+	s.found[c.seen] = append(s.found[c.seen], found)
+}
+
+// statement returns a call that uses a table.
+func (c caller) statement(use TableUse) Statement {
+	return Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Tables: []TableUse{use}, Test: c.call.Test, Generated: c.call.Generated}
+}
+
+// from returns a use as the function around a call makes it.
+func (u TableUse) from(c caller) TableUse {
+	hops := append([]stringflow.Hop{c.hop()}, u.Hops...)
+	u.Hops = hops[:min(len(hops), maxHops)]
+	return u
+}
+
+// pass adds what a call through an interface tells of the tables of a function by its arguments.
+func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
+	if c.by == nil || len(n.Flows) == 0 || !s.runs(c) {
+		return
+	}
+	s.met[c.by] = true
+	if c.embedded { // who calls that passes the arguments
+		if by == nil {
+			by = map[*node]bool{}
+		}
+		if !by[c.node] {
+			by[c.node] = true
+			for _, outer := range s.callers[c.Key] {
+				s.pass(n, outer, by)
+			}
+		}
+		return
+	}
+	passed := c.statement(TableUse{})
+	passed.Own, passed.apart = true, true
+	passed.Tables = slices.Clone(c.call.Declared)
+	for _, f := range n.Flows {
+		if len(c.call.Declared) == 0 {
+			passed.bind(f, n.At, c.call.Args)
+		}
+	}
+	if c.judge.callersAnswer() {
+		passed.Tables = slices.DeleteFunc(passed.Tables, func(t TableUse) bool {
+			_, whose := c.judge.ownersOf(t)
+			if whose == somebodys {
+				s.learn(reached{c.node, t.from(c), true})
+			}
+			return whose == somebodys
+		})
+	}
+	if len(passed.Tables) > 0 || passed.Unknown {
+		s.add(c, passed)
+	}
+}
+
+// bind adds what reaches the database by a flow with these arguments. Only texts can be told here: models and chains of
+// calls are read with their types.
+func (s *Statement) bind(f stringflow.Flow, at stringflow.Hop, args [][]stringflow.Value) {
+	snk, ok := sink.Parse(f.Sink.Tag)
+	if !ok || f.Sink.Want != stringflow.Text {
+		return
+	}
+	r := &reader{}
+	u := use{Sink: snk, hops: append([]stringflow.Hop{at}, f.Hops...)}
+	for _, v := range f.Bind(args) {
+		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
+	}
+}
