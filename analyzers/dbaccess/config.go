@@ -3,6 +3,7 @@ package dbaccess
 import (
 	"fmt"
 	"go/types"
+	"io"
 	"os"
 	"path"
 	"strings"
@@ -116,8 +117,9 @@ func (c *config) directory(importPath string) (string, bool) {
 	return dir, ok && repo.Ours(dir)
 }
 
-// maxEmbedded bounds an embedded query file, in bytes.
-const maxEmbedded = 1 << 20
+// maxEmbedded bounds what is read of an embedded file, in bytes: one more than the value engine keeps of a text, so that
+// it says that the bound was met.
+const maxEmbedded = stringflow.MaxText + 1
 
 // embedded returns the content of a file that a variable embeds. Files of SQL are in the digest of the policy, so
 // whatever caches results knows when one changes.
@@ -128,9 +130,14 @@ func (c *config) embedded(v *types.Var, pattern string) (string, bool) {
 	}
 	name := c.policy.Repo().Abs(path.Join(dir, strings.TrimPrefix(pattern, "all:")))
 	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxEmbedded {
+	if err != nil || !info.Mode().IsRegular() {
 		return "", false
 	}
-	data, err := os.ReadFile(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return "", false
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxEmbedded))
 	return string(data), err == nil
 }

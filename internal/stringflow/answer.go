@@ -40,6 +40,9 @@ type answer struct {
 // nothing is the answer if nothing is known.
 func nothing() answer { return answer{unknown(), unknownList()} }
 
+// outOfBounds is the answer where a bound ends the search.
+func outOfBounds() answer { return answer{beyond(), list{items: []set{beyond()}}} }
+
 func ofSet(s set) answer   { return answer{set: s} }
 func ofList(l list) answer { return answer{list: l} }
 

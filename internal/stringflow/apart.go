@@ -85,7 +85,7 @@ func (t Template) bind(args [][]Value) [][]Part {
 		switch k := kind(p.Kind); {
 		case k == literal:
 			choices = [][]Part{{{Text: p.Text}}}
-		case (k == parameter || k == element) && 0 <= p.Index && p.Index < len(args) && len(args[p.Index]) > 0:
+		case (k == parameter || k == element) && p.Text == "" && 0 <= p.Index && p.Index < len(args) && len(args[p.Index]) > 0:
 			choices = nil
 			for _, v := range args[p.Index] {
 				choices = append(choices, v.Parts)

@@ -10,7 +10,7 @@ import (
 
 // maxPaths bounds the blocks of a function in which a builder is followed along the paths. In a larger one
 // all writes are taken to happen, in the order of the source.
-const maxPaths = 300
+const maxPaths = 2000
 
 // builtAt returns what a builder or buffer holds at a call that reads it.
 func (p *program) builtAt(v *ssa.Call) set {
@@ -109,9 +109,9 @@ func (b *buffer) addCall(c *ssa.Call, alias ssa.Value) {
 	case "fmt.Fprintf":
 		b.add(c, format(ops.value(1, Text), ops.list(2, Text)))
 	case "fmt.Fprint":
-		b.add(c, ops.list(1, Text).join(textSet("")))
+		b.add(c, print(ops.list(1, Text)))
 	case "fmt.Fprintln":
-		b.add(c, concat(ops.list(1, Text).join(textSet(" ")), textSet("\n")))
+		b.add(c, println(ops.list(1, Text)))
 	case "io.WriteString":
 		b.add(c, ops.value(1, Text))
 	case "Reset":
@@ -165,18 +165,20 @@ func (b *buffer) before(block *ssa.BasicBlock, out []set) set {
 	if block.Index == 0 {
 		return textSet("")
 	}
-	var long, short set
+	var long []set
+	var short set
 	for _, pred := range block.Preds {
 		if slices.ContainsFunc(block.Preds, func(o *ssa.BasicBlock) bool { return o != pred && pred.Dominates(o) }) {
 			short.addAll(out[pred.Index])
 		} else {
-			long.addAll(out[pred.Index])
+			long = append(long, out[pred.Index])
 		}
 	}
-	if len(long.items) >= manyValues {
-		return long
+	all := ways(long)
+	if len(all.items) >= manyValues {
+		return all
 	}
-	return union(short, long)
+	return union(short, all)
 }
 
 // through returns what the buffer holds behind a block, or before the instruction at which to stop.

@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"go/types"
 	"os"
+	stdpath "path"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -22,12 +23,13 @@ type module struct {
 	fset     *token.FileSet
 	packages map[string]*types.Package
 	facts    map[types.Object][]analysis.Fact
+	std      types.Importer // nil for one of each import
 }
 
 // newModule returns one that has the stub db.
 func newModule(t testing.TB) *module {
 	t.Helper()
-	m := &module{t, token.NewFileSet(), make(map[string]*types.Package), make(map[types.Object][]analysis.Fact)}
+	m := &module{t, token.NewFileSet(), make(map[string]*types.Package), make(map[types.Object][]analysis.Fact), nil}
 	src, err := os.ReadFile(filepath.Join("testdata", "src", "db", "db.go"))
 	require.NoError(t, err)
 	m.check("db", string(src))
@@ -39,13 +41,16 @@ func (m *module) Import(path string) (*types.Package, error) {
 	if p := m.packages[path]; p != nil {
 		return p, nil
 	}
+	if m.std != nil {
+		return m.std.Import(path)
+	}
 	return importer.ForCompiler(m.fset, "source", nil).Import(path)
 }
 
 // check type-checks a package of one file, and returns a pass for it.
 func (m *module) check(path, src string) *analysis.Pass {
 	m.t.Helper()
-	f, err := parser.ParseFile(m.fset, path+".go", src, parser.ParseComments|parser.SkipObjectResolution)
+	f, err := parser.ParseFile(m.fset, stdpath.Base(path)+".go", src, parser.ParseComments|parser.SkipObjectResolution)
 	require.NoError(m.t, err)
 	info := &types.Info{
 		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),

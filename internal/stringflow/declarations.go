@@ -120,6 +120,10 @@ func (vs *variables) visit(n ast.Node) {
 		if n.Op == token.AND {
 			vs.change(n.X)
 		}
+	case *ast.CallExpr:
+		if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "copy" && len(n.Args) == 2 {
+			vs.change(n.Args[0])
+		}
 	}
 }
 

@@ -11,13 +11,14 @@
 // Only where that gives up is the SSA form of this one package built, which adds: variables set in several
 // places, also by closures; fields, as the union of what the package stores in them; elements and ranges of
 // lists and maps made of literals and append; builders and buffers, along the paths through their function;
-// results of functions of the package; method values.
+// results of functions of the package; method values; files of an embed.FS, by whatever reads them.
 //
 // A value that depends on a parameter makes the function a sink at that parameter, by a fact (SinkFact), so
 // that its callers become sites, here and in the packages that import this one. The parameter need not be of
 // the function around: what a constructor stores in a field is the constructor's. What a function returns and
-// what a variable holds are facts too (TextFact). An interface method leads where the methods do that
-// implement it in the interface's own package, or that types have of which this package has values.
+// what a variable holds are facts too (TextFact). What strings.TrimSpace and its like do to a parameter is kept with it.
+// An interface method leads where the methods do that implement it in the interface's own package, or that types have of
+// which this package has values.
 //
 // # What stays unknown
 //
@@ -27,13 +28,43 @@
 //     and for what Config.PassThrough names; templates, files and whatever is read at run time
 //   - what comes through a pointer to a string, a channel, an interface method without a known receiver, reflection
 //   - an exported field of an exported type, besides what this package stores in it: others may set it
-//   - maps, lists and fields of other packages; variables of other packages that are not of a string type, or that
-//     only a function sets
+//   - maps, lists and fields of other packages; variables of other packages that are not of a string type; results of
+//     functions of other packages but the first
+//   - single words that a function of a package without a sink sets in branches
+//   - files that are listed, as by ReadDir, and files of an fs.FS that callers of other packages pass
 //   - parameters of a function literal, unless the literal is called in the package by name
 //   - a function value that is a parameter, unless all callers in the package pass the same function
 //   - a builder that is a field or a parameter, or that is handed to another function, from there on
 //   - an implementation of an interface in another package than the interface, of which this one has no value
-//   - what a loop repeats, beyond the first turns, and any value beyond the 24th
+//
+// Of a field, each value that the package stores there counts for each reader: which branch of a constructor the constant
+// argument of a caller selects does not matter. A field that some value is made without may be empty.
+// A variable of another package holds what that one stores in it and what this one does; what a third one sets is missed.
+//
+// What a loop repeats is in a value for the first turns, what strings.Repeat does an unknown number of times once, and what
+// a condition appends to a list always. An element of a list stands in the place of every element where more is not known.
+//
+// # Bounds
+//
+// No code by hand meets these. Where one is met, what fits is kept, and the site says so by Bounded:
+//
+//   - maxText, 64 MiB of one text: the rest is a hole
+//   - maxValues, 256 values of one thing: the others are left out
+//   - maxCombined, 64 values that are combinations of others, unless one part alone has more: each value of each part is
+//     in some value, but not beside each of the others
+//   - maxList, 1000 elements of a list: the others are one that is not known
+//   - maxSteps, 200,000 evaluations for one argument, maxDepth, 5000 that are part of one another, and maxBody, 2000 blocks
+//     of a function whose results are asked for: what is beyond is a hole
+//   - maxTemplates, 64 values by which one function leads to one sink: the others are a hole for its callers
+//   - maxFact, 1 MiB of text in a fact: of a text what fits, and a hole, and for a way to a sink a hole
+//
+// These bound precision only, and nothing says that they were met:
+//
+//   - manyValues, 8 values of a text: beyond, a text with what a condition adds stands for the one without
+//   - maxWays, 64 values of a text to which each of several ways adds something: beyond, they are divided among the ways
+//   - maxPaths, 2000 blocks of a function with a builder: beyond, all writes happen, in the order of the source
+//   - maxHops, 8 functions between a site and its sink: the outer ones have no name
+//   - maxChase, 10,000 values that are looked at for one function value: what is beyond is not called by it
 //
 // Order in time is not followed through variables: what is set in one place may be read in every other.
 // A template of two functions' parameters is a fact of both, each with holes for the parameters of the other.

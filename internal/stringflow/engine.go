@@ -17,6 +17,7 @@ type engine struct {
 	distrusted bool     // whether the program is asked where the syntax is enough: to compare the two
 	program    *program // nil unless it was needed
 	err        error    // of building the program
+	budget     int      // of steps, for one argument
 
 	calls      *calls
 	interfaces *interfaces
@@ -41,7 +42,7 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Embedded == nil {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
 	}
-	return &engine{pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}}
+	return &engine{pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}, budget: maxSteps}
 }
 
 // task is to see what a call passes to one template of a flow.
@@ -60,7 +61,8 @@ type siteKey struct {
 type site struct {
 	siteKey
 	reaching []reaching
-	more     bool // there are values of which nothing is known, or too many
+	more     bool // there are values of which nothing is known
+	bounded  bool // there are too many, or too long ones
 }
 
 // reaching is a value that a call lets reach a sink, and what the called function has of it.
@@ -72,7 +74,7 @@ func (s *site) add(value, callee template) {
 	switch {
 	case slices.ContainsFunc(s.reaching, known):
 	case len(s.reaching) == maxValues:
-		s.more = true
+		s.bounded = true
 	default:
 		s.reaching = append(s.reaching, reaching{value, callee})
 	}
@@ -175,6 +177,7 @@ func (e *engine) take(t task) {
 	}
 	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
 	s.more = s.more || values.more
+	s.bounded = s.bounded || values.bounded || t.flow.bounded
 	for _, v := range values.items {
 		s.add(v, t.template)
 		if v.open() && !e.cfg.Settled(t.call.expr) {
@@ -187,12 +190,12 @@ func (e *engine) take(t task) {
 func (e *engine) result() []Site {
 	sites := make([]Site, 0, len(e.order))
 	for _, s := range e.order {
-		site := Site{Call: s.call.expr, Callee: s.call.fn.Origin(), In: s.call.in, Sink: s.flow.sink, Unknown: s.more, Hops: s.flow.hops}
+		site := Site{Call: s.call.expr, Callee: s.call.fn.Origin(), In: s.call.in, Sink: s.flow.sink, Unknown: s.more, Bounded: s.bounded,
+			Hops: s.flow.hops}
 		for _, r := range s.reaching {
 			r.tell(&site)
 		}
-		slices.SortFunc(site.Values, compareValues)
-		slices.SortFunc(site.Partial, compareValues)
+		site.Values, site.Partial = sorted(site.Values), sorted(site.Partial)
 		sites = append(sites, site)
 	}
 	slices.SortStableFunc(sites, func(a, b Site) int {

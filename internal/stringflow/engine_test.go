@@ -70,9 +70,9 @@ func TestWorkIsLinear(t *testing.T) {
 		require.GreaterOrEqual(t, len(res.Sites), 3*n)
 		return steps
 	}
-	small, large := steps(500), steps(2000)
-	require.Greater(t, small, 500)
-	require.Less(t, large, 5*small, "steps for 500 and for 2000 functions: %d, %d", small, large)
+	small, large := steps(200), steps(800)
+	require.Greater(t, small, 200)
+	require.Less(t, large, 5*small, "steps for 200 and for 800 functions: %d, %d", small, large)
 	require.Less(t, steps(50), 50*60, "before any bound cuts the work short")
 }
 
@@ -143,60 +143,126 @@ func requireGob(t *testing.T, f analysis.Fact, obj types.Object) {
 func TestFactsAreCapped(t *testing.T) {
 	m := newModule(t)
 	var b strings.Builder
-	b.WriteString("package p\nimport \"db\"\n")
+	b.WriteString("package p\nimport (\"db\"; \"strings\")\n")
 	b.WriteString("func Templates(d *db.DB, q string, n int) {\nswitch n {\n")
-	for i := range 20 {
+	for i := range 40 {
 		fmt.Fprintf(&b, "case %d: q += \"%d\"\n", i, i)
 	}
 	b.WriteString("}\nd.Exec(q)\n}\nfunc Flows(d *db.DB, q string) {\n")
 	for i := range 100 {
 		fmt.Fprintf(&b, "d.Exec(q + \"%d\")\n", i)
 	}
-	fmt.Fprintf(&b, "}\nfunc Long(d *db.DB, q string) { d.Exec(q + %q) }\n", strings.Repeat("x", 10000))
+	b.WriteString("}\nfunc Long(d *db.DB, q string) { d.Exec(q + strings.Repeat(\"x\", 2000000)) }\n")
 	fmt.Fprintf(&b, "var Text = %q\n", strings.Repeat("x", 10000))
+	b.WriteString("var TooLong = strings.Repeat(\"x\", 2000000)\n")
 	b.WriteString("func use(d *db.DB) { Templates(d, \"a\", 1); Flows(d, \"b\") }\n")
 
 	sites := sitesOf(t, m.check("p", b.String()))
-	require.Equal(t, 20, strings.Count(m.factOf("p", "Templates"), "=<1>"))
-	require.Equal(t, 32, strings.Count(m.factOf("p", "Flows"), "=<1>"))
+	require.Equal(t, 40, strings.Count(m.factOf("p", "Templates"), "=<1>"))
+	require.Equal(t, 64, strings.Count(m.factOf("p", "Flows"), "=<1>"))
 	require.Contains(t, m.factOf("p", "Flows"), "exec=<>", "the rest is unknown")
 	require.Equal(t, "sink(exec=<>)", m.factOf("p", "Long"))
-	require.Empty(t, m.facts[m.packages["p"].Scope().Lookup("Text")])
+	require.Len(t, m.factOf("p", "Text"), len("text()")+10000)
+	require.Len(t, m.factOf("p", "TooLong"), len("text(<>)")+1<<20, "what fits is kept")
 	calls := slices.DeleteFunc(sites, func(s string) bool { return strings.Contains(s, "OPEN") })
-	require.Len(t, calls, 1+32)
+	require.Len(t, calls, 1+64)
 	require.Contains(t, calls[0], "exec: a0; a1;")
-	require.Contains(t, calls[len(calls)-1], "UNKNOWN VIA p.Flows")
+	require.Contains(t, calls[len(calls)-1], "UNKNOWN BOUNDED VIA p.Flows")
+
+	sites = sitesOf(t, m.check("q", "package q\nimport (\"db\"; \"p\")\nfunc f(d *db.DB) { d.Exec(p.Text); d.Exec(p.TooLong); p.Long(d, \"a\") }\n"))
+	require.Len(t, sites, 3)
+	require.NotContains(t, sites[0], "BOUNDED")
+	require.Regexp(t, "^exec: xxx.*x~ BOUNDED$", sites[1])
+	require.Regexp(t, "^exec: UNKNOWN BOUNDED VIA p.Long", sites[2])
 }
 
-// TestWorkIsBounded has what would take too long, or too much: what exceeds a bound is unknown.
+// TestWithinBounds has more than most code has of something, all of which is known.
+func TestWithinBounds(t *testing.T) {
+	names := func(n int, format string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	for name, test := range map[string]struct {
+		body string
+		want string
+	}{
+		"elements":    {"for _, t := range []string{" + names(200, "\"t%d\", ") + "} { d.Exec(\"TRUNCATE \" + t) }", "TRUNCATE t199"},
+		"index":       {"list := []string{" + names(64, "\"t%d\", ") + "}\nd.Exec(list[n])", "t63"},
+		"map":         {"d.Exec(\"DELETE FROM \" + tables[n])", "DELETE FROM m99"},
+		"cases":       {"q := \"\"\nswitch n {\n" + names(40, "case %[1]d: q = \"c%[1]d\"\n") + "}\nd.Exec(q)", "; c39;"},
+		"results":     {"d.Exec(name(n))", "; r49;"},
+		"ways":        {"q := \"a\"\n" + names(51, "if n == %[1]d { q = \"b%[1]d\" }\n") + "d.Exec(q)", "; b50;"},
+		"conditions":  {"q := \"FROM users\"\n" + names(60, "if n == %[1]d { q += \" a%[1]d\" }\n") + "d.Exec(q)", " a58 a59"},
+		"either":      {"q := \"FROM users\"\n" + names(60, "if n == %[1]d { q += \" a%[1]d\" } else { q += \" b%[1]d\" }\n") + "d.Exec(q)", " b59"},
+		"builder":     {"var b strings.Builder\nb.WriteString(\"FROM users\")\n" + names(60, "if n == %[1]d { b.WriteString(\" a%[1]d\") } else { b.WriteString(\" b%[1]d\") }\n") + "d.Exec(b.String())", " b59"},
+		"depth":       {"q := \"first\"\n" + strings.Repeat("if c { q += \"x\" }\n", 400) + "d.Exec(q)", "exec: firstxxx"},
+		"stores":      {"type t struct { q string }\nvar v t\n" + strings.Repeat("v.q = \"a\"\n", 25000) + "d.Exec(v.q)", "exec: a"},
+		"long":        {fmt.Sprintf("q := %q\nd.Exec(q + q + \"end\")", strings.Repeat("x", 40000)), "xend"},
+		"ten million": {"q := strings.Repeat(\"0123456789\", 1000000)\nd.Exec(q + \"end\")", "9end"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			src := "package p\nimport (\"db\"; \"strings\")\nvar _ = strings.Join\nvar tables = map[int]string{" + names(100, "%[1]d: \"m%[1]d\", ") + "}\n" +
+				"func name(n int) string { switch n {\n" + names(50, "case %[1]d: return \"r%[1]d\"\n") + "}; return \"none\" }\n"
+			sites := sitesOf(t, newModule(t).check("p", src+"func f(d *db.DB, c bool, n int) {\n"+test.body+"\n}\n"))
+			require.Len(t, sites, 1)
+			require.Contains(t, sites[0], test.want)
+			require.NotContains(t, sites[0], "UNKNOWN")
+			require.NotContains(t, sites[0], "BOUNDED")
+		})
+	}
+}
+
+// TestWorkIsBounded has what would take too long, or too much: what fits is kept, and the site says that there is more.
 func TestWorkIsBounded(t *testing.T) {
+	elements := make([]string, 300)
+	for i := range elements {
+		elements[i] = fmt.Sprintf("\"e%d\"", i)
+	}
 	for name, test := range map[string]struct {
 		body string
 		want string // a part of the site
 	}{
-		"values": {
-			"a := \"a\"\nif c { a = \"b\" }\nd.Exec(a" + strings.Repeat("+a+\"x\"", 30) + ")",
-			" UNKNOWN",
-		},
-		"depth": {
-			"q := \"first\"\n" + strings.Repeat("if c { q += \"x\" }\n", 400) + "d.Exec(q)",
-			"exec: ~x",
-		},
-		"steps": {
-			"type t struct { q string }\nvar v t\n" + strings.Repeat("v.q = \"a\"\n", 25000) + "p := &v\nd.Exec(p.q)",
-			"exec: a UNKNOWN",
-		},
-		"length": {
-			fmt.Sprintf("q := %q\nd.Exec(q + q + \"end\")", strings.Repeat("x", 40000)),
-			"x~",
-		},
+		"values":   {"for _, t := range []string{" + strings.Join(elements, ", ") + "} { d.Exec(t) }", "exec: e0; e1;"},
+		"combined": {"a, b := \"a\", \"c\"\nif c { a = \"b\" } else { b = \"d\" }\nd.Exec(a" + strings.Repeat("+a+b", 30) + ")", "exec: aaca"},
+		"depth":    {"q := \"first\"\n" + strings.Repeat("if c { q += \"x\" }\n", 6000) + "d.Exec(q)", "exec: ~x"},
+		"length":   {"q := strings.Repeat(\"x\", 40000000)\nd.Exec(q + q + \"end\")", "x~"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			sites := sitesOf(t, newModule(t).check("p", "package p\nimport \"db\"\nfunc f(d *db.DB, c bool) {\n"+test.body+"\n}\n"))
+			src := "package p\nimport (\"db\"; \"strings\")\nvar _ = strings.Join\nfunc f(d *db.DB, c bool) {\n" + test.body + "\n}\n"
+			sites := sitesOf(t, newModule(t).check("p", src))
 			require.Len(t, sites, 1)
 			require.Contains(t, sites[0], test.want)
+			require.Contains(t, sites[0], " BOUNDED")
+			require.NotContains(t, sites[0], " UNKNOWN")
 		})
 	}
+}
+
+func TestStepsAreBounded(t *testing.T) {
+	src := "package p\nimport \"db\"\ntype t struct { q string }\nfunc f(d *db.DB, v t) {\n" + strings.Repeat("v.q = v.q + \"a\"\n", 100) + "d.Exec(v.q)\n}\n"
+	res, err := stringflow.RunBounded(newModule(t).check("p", src), config(), 20)
+	require.NoError(t, err)
+	require.Len(t, res.Sites, 1)
+	require.True(t, res.Sites[0].Bounded)
+}
+
+// TestLongEmbedded has a file of ten megabytes in a variable of another package, of which the fact says only where it is.
+func TestLongEmbedded(t *testing.T) {
+	m := newModule(t)
+	cfg := config()
+	cfg.Embedded = func(*types.Var, string) (string, bool) { return strings.Repeat("0123456789", 1000000) + "end", true }
+	_, err := stringflow.Run(m.check("p", "package p\nimport _ \"embed\"\n//go:embed seed.sql\nvar Seed string\n"), cfg)
+	require.NoError(t, err)
+	require.Equal(t, "text(embedded seed.sql)", m.factOf("p", "Seed"))
+	res, err := stringflow.Run(m.check("q", "package q\nimport (\"db\"; \"p\")\nfunc f(d *db.DB) { d.Exec(\"SET x; \" + p.Seed) }\n"), cfg)
+	require.NoError(t, err)
+	require.Len(t, res.Sites, 1)
+	require.False(t, res.Sites[0].Bounded)
+	require.Len(t, res.Sites[0].Values, 1)
+	require.Len(t, res.Sites[0].Values[0].Text(), len("SET x; ")+10000000+len("end"))
 }
 
 func TestNothingToDo(t *testing.T) {
@@ -280,19 +346,27 @@ func TestHelps(t *testing.T) {
 			Table = ("a" + b)
 		)`: true,
 		"//go:embed a.sql\nvar Query string": true,
+		`func Build(n int) (q string, args []any) { if n > 0 { q = "SELECT 1 FROM users" }; return }`:     true,
+		`func Two() (string, error) { return "SELECT 1", nil }`:                                           true,
+		`func Parts() string { var p []string; p = append(p, "FROM users"); return strings.Join(p, "") }`: true,
+		"var Query string\nfunc init() { Query = `users` }":                                               true,
+		"var Query, Other string\nfunc Load() { Other = \"a\" + name }":                                   true,
 
-		`func (User) String() string { return "user" }`:        false,
-		`func (u User) Name() string { return u.name }`:        false,
-		`func Echo(s string) string { return s }`:              false,
-		`func (User) tableName() string { return "users" }`:    false,
-		`func Two() (string, error) { return "a", nil }`:       false,
-		`func Number() int { return 1 }`:                       false,
-		`func Long() string { a(); return "a" }`:               false,
-		`var table = "users"`:                                  false,
-		`var Number = 1`:                                       false,
-		`const Table = "a constant needs no fact"`:             false,
-		"//go:embed a\nvar Files embed.FS":                     false,
-		"type T struct { Name string }\nfunc init() { a = 1 }": false,
+		`func (User) String() string { return "user" }`:                                      false,
+		`func (u User) Name() string { return u.name }`:                                      false,
+		`func Echo(s string) string { return s }`:                                            false,
+		`func (User) tableName() string { return "users" }`:                                  false,
+		`func Two() (string, error) { return "a", nil }`:                                     false,
+		`func Number() int { return 1 }`:                                                     false,
+		`func Open(s string) (string, error) { return s, fmt.Errorf("no such file %s", s) }`: false,
+		`func Say(s string) string { log.Print("a b"); return s }`:                           false,
+		"var Query string\nfunc init() { other = `users`; Query = read() }":                  false,
+		`func Long() string { a(); return "a" }`:                                             false,
+		`var table = "users"`:                                                                false,
+		`var Number = 1`:                                                                     false,
+		`const Table = "a constant needs no fact"`:                                           false,
+		"//go:embed a\nvar Files embed.FS":                                                   false,
+		"type T struct { Name string }\nfunc init() { a = 1 }":                               false,
 	} {
 		f, err := parser.ParseFile(token.NewFileSet(), "p.go", "package p\n"+src, parser.ParseComments|parser.SkipObjectResolution)
 		require.NoError(t, err, src)
@@ -307,6 +381,7 @@ func BenchmarkRun(b *testing.B) {
 		"texts":     without,
 		"constants": "package p\nimport \"db\"\nfunc f(d *db.DB) {\n" + strings.Repeat("d.Exec(\"SELECT 1\")\n", 300) + "}\n",
 		"program":   generated(100),
+		"long":      "package p\nimport (\"db\"; \"strings\")\nfunc f(d *db.DB) {\nq := strings.Repeat(\"0123456789\", 1000000)\nq += \"end\"\nd.Exec(q)\n}\n",
 	} {
 		b.Run(name, func(b *testing.B) {
 			m := newModule(b)

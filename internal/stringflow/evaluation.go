@@ -9,9 +9,9 @@ import (
 
 // The bounds of the work on one argument. What exceeds them is a hole.
 const (
-	maxSteps = 20000
-	maxDepth = 300
-	maxBody  = 60 // blocks of a function whose results are looked at
+	maxSteps = 200000
+	maxDepth = 5000
+	maxBody  = 2000 // blocks of a function whose results are looked at
 )
 
 // node is something that is evaluated: an ssa.Value, or one of the keys below it.
@@ -103,7 +103,7 @@ func (p *program) eval(what any, m mode) answer {
 		return before.answer
 	}
 	if p.left--; p.left < 0 || len(p.frames) >= maxDepth {
-		return nothing()
+		return outOfBounds()
 	}
 	return p.enter(n, before.answer)
 }
@@ -223,11 +223,21 @@ func (p *program) compute(n node) answer {
 
 // all returns what a thing may be that is one of the values.
 func (p *program) all(values []ssa.Value, m mode) answer {
-	var a answer
-	for _, v := range values {
-		if a = a.or(p.eval(v, m), m); a.set.more || len(a.list.items) > maxList {
-			break // more than that cannot be said
+	if !m.isList() {
+		if len(values) == 1 {
+			return p.eval(values[0], m)
 		}
+		var s set
+		for _, v := range values {
+			if s.addAll(p.eval(v, m).set); s.full() {
+				break
+			}
+		}
+		return ofSet(s)
 	}
-	return a
+	lists := make([]list, len(values))
+	for i, v := range values {
+		lists[i] = p.eval(v, m).list
+	}
+	return ofList(oneOf(lists...))
 }

@@ -18,3 +18,10 @@ func RunCounted(pass *analysis.Pass, cfg Config) (res *Result, steps int, err er
 	}
 	return res, steps, err
 }
+
+// RunBounded is Run with few steps.
+func RunBounded(pass *analysis.Pass, cfg Config, steps int) (*Result, error) {
+	e := newEngine(pass, cfg)
+	e.budget = steps
+	return run(e)
+}

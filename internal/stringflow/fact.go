@@ -12,9 +12,10 @@ import (
 
 // The bounds of facts.
 const (
-	maxTemplates = 32      // per function and sink
+	maxTemplates = 64      // per function and sink
 	maxHops      = 8       // per flow
-	maxFact      = 8 << 10 // bytes of text
+	maxFact      = 1 << 20 // bytes of text
+	shortFact    = 4 << 10 // bytes of an embedded text that a fact holds itself
 )
 
 // FactTypes returns the facts that an analyzer which calls Run must declare.
@@ -43,12 +44,15 @@ type Flow struct {
 	Sink      Sink
 	Templates []Template // what the sink gets
 	Hops      []Hop
+	Bounded   bool // there are more templates
 }
 
 // TextFact says what the first result of a function may be, or a variable.
 type TextFact struct {
 	Templates []Template // sorted
 	More      bool       // there are others
+	Bounded   bool       // there may be others that a bound left out
+	Embedded  string     // of a variable: the go:embed directive, in place of a long text
 }
 
 // AFact makes TextFact a fact.
@@ -58,6 +62,9 @@ func (f *TextFact) String() string {
 	var texts []string
 	for _, t := range f.Templates {
 		texts = append(texts, t.String())
+	}
+	if f.Embedded != "" {
+		texts = append(texts, "embedded "+f.Embedded)
 	}
 	if f.More {
 		texts = append(texts, "...")
@@ -85,7 +92,7 @@ func (t Template) String() string {
 		case hole:
 			b.WriteString("<>")
 		case parameter:
-			fmt.Fprintf(&b, "<%d>", p.Index)
+			fmt.Fprintf(&b, "<%s%d>", p.Text, p.Index)
 		case element, joined:
 			fmt.Fprintf(&b, "<%d...%s>", p.Index, p.Text)
 		case formatted:
@@ -151,17 +158,24 @@ func (t Template) size() int {
 	return n
 }
 
-// exportSet returns the fact of a set whose parameters are all those of fn, nil if it says nothing or is too long.
+// exportSet returns the fact of a set whose parameters are all those of fn, nil if it says nothing.
 func exportSet(s set, fn *types.Func) *TextFact {
-	fact := &TextFact{More: s.more}
-	size := 0
-	for _, t := range s.items {
-		out := t.seen(fn).export()
-		size += out.size()
-		fact.Templates = append(fact.Templates, out)
-	}
-	if !s.useful() || size > maxFact {
+	if !s.useful() {
 		return nil
+	}
+	fact := &TextFact{More: s.more, Bounded: s.bounded}
+	left := maxFact
+	for _, t := range s.items {
+		if left <= 0 {
+			fact.Bounded = true
+			break
+		}
+		if t = t.seen(fn); t.length() > left {
+			t, fact.Bounded = t.cut(left), true
+		}
+		out := t.export()
+		left -= out.size()
+		fact.Templates = append(fact.Templates, out)
 	}
 	slices.SortFunc(fact.Templates, compareTemplates)
 	return fact
@@ -169,11 +183,15 @@ func exportSet(s set, fn *types.Func) *TextFact {
 
 // imported returns the set of the fact of fn, or of a variable where fn is nil.
 func (f *TextFact) imported(fn *types.Func) set {
-	s := set{more: f.More}
+	s := set{more: f.More, bounded: f.Bounded}
 	for _, t := range f.Templates {
 		s.add(t.imported(fn))
 	}
 	return s
 }
 
-func compareTemplates(a, b Template) int { return cmp.Compare(a.String(), b.String()) }
+func compareTemplates(a, b Template) int { return slices.CompareFunc(a, b, comparePieces) }
+
+func comparePieces(a, b Piece) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Index, b.Index), cmp.Compare(a.Args, b.Args))
+}

@@ -9,7 +9,7 @@ import (
 // in where an argument is of a type for names. A placeholder whose argument is not known, or not among those of this
 // call, remains.
 func (e *engine) fill(p piece, ops operands) set {
-	texts := ops.value(p.index, Text)
+	texts := afterChanges(p, ops.value(p.index, Text), ops)
 	return texts.flat(func(t template) set {
 		if t.whole(parameter) {
 			return setOf(single(filledBy(t.pieces[0], p, ops)))

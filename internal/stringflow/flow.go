@@ -12,6 +12,7 @@ type flow struct {
 	sink      Sink
 	templates []template // of the function's parameters
 	hops      []Hop
+	bounded   bool // there are more templates
 }
 
 // flowsOf returns the ways from fn to sinks that are known so far. What the client says of a function
@@ -52,7 +53,7 @@ func sinkTemplate(fn *types.Func, s Sink) template {
 func (f *SinkFact) imported(fn *types.Func) []*flow {
 	var fs []*flow
 	for _, w := range f.Flows {
-		imported := &flow{fn: fn, sink: w.Sink, hops: w.Hops}
+		imported := &flow{fn: fn, sink: w.Sink, hops: w.Hops, bounded: w.Bounded}
 		for _, t := range w.Templates {
 			imported.templates = append(imported.templates, t.imported(fn))
 		}
@@ -64,7 +65,7 @@ func (f *SinkFact) imported(fn *types.Func) []*flow {
 // derive makes the functions on whose parameters t depends sinks: t is what the sink of f gets by call c.
 func (e *engine) derive(t template, c *call, f *flow) {
 	for _, fn := range t.of() {
-		if fn.Pkg() != e.pass.Pkg || len(e.cfg.Sinks(fn)) > 0 || e.passed(fn, f.hops) {
+		if fn.Pkg() != e.pass.Pkg || len(e.cfg.Sinks(fn)) > 0 || e.passed(fn, f.hops) && grown(t.seen(fn), e.flowsTo(fn, f.sink)) {
 			continue
 		}
 		hops := f.hops
@@ -80,12 +81,38 @@ func (e *engine) passed(fn *types.Func, hops []Hop) bool {
 	return slices.ContainsFunc(hops, func(h Hop) bool { return h.Pkg == fn.Pkg().Path() && h.Func == funcName(fn) })
 }
 
+// grown reports whether a template has more text than any with the same parameters that leads to a sink already.
+func grown(t template, fs []*flow) bool {
+	known := false
+	for _, f := range fs {
+		for _, o := range f.templates {
+			if slices.Equal(o.indexes(), t.indexes()) {
+				if o.length() >= t.length() {
+					return false
+				}
+				known = true
+			}
+		}
+	}
+	return known
+}
+
+// indexes returns those of the parameters on which a template depends.
+func (t template) indexes() (all []int) {
+	for _, p := range t.pieces {
+		if p.fn != nil && !slices.Contains(all, p.index) {
+			all = append(all, p.index)
+		}
+	}
+	return all
+}
+
 // addFlow adds one template to the way w of fn, and of the interface methods that stand for fn, and has
 // their callers looked at.
 func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 	fs := e.flowsTo(fn, w.sink)
 	if count(fs) >= maxTemplates {
-		t = single(piece{kind: hole}) // the callers must know that there is more
+		t, w.bounded = single(piece{kind: hole}), true // the callers must know that there is more
 	}
 	if leads(fs, t) {
 		return
@@ -95,6 +122,7 @@ func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 		e.resolveValues(fn)
 	}
 	f := e.flowLike(fn, w, fs)
+	f.bounded = f.bounded || w.bounded
 	f.templates = append(f.templates, t)
 	for _, c := range e.calls.of[fn] {
 		e.queue = append(e.queue, task{c, f, t})
@@ -199,7 +227,7 @@ func (e *engine) exportFlows() {
 func sinkFact(fs []*flow) *SinkFact {
 	fact := &SinkFact{}
 	for _, f := range fs {
-		w := Flow{Sink: f.sink, Hops: f.hops}
+		w := Flow{Sink: f.sink, Hops: f.hops, Bounded: f.bounded}
 		for _, t := range f.templates {
 			w.Templates = append(w.Templates, t.export())
 		}
@@ -209,20 +237,22 @@ func sinkFact(fs []*flow) *SinkFact {
 	slices.SortFunc(fact.Flows, compareFlows)
 	size := 0
 	for i := range fact.Flows {
-		fact.Flows[i].Templates, size = fit(fact.Flows[i].Templates, size)
+		size = fact.Flows[i].fit(size)
 	}
 	return fact
 }
 
-// fit replaces the templates that exceed maxFact by one hole, if size was used before.
-func fit(ts []Template, size int) ([]Template, int) {
-	for i, t := range ts {
+// fit replaces the templates that exceed maxFact by one hole, if size was used before, and returns what is used then.
+func (f *Flow) fit(size int) int {
+	for i, t := range f.Templates {
 		if size+t.size() > maxFact {
-			return append(ts[:i:i], Template{{Kind: uint8(hole)}}), size
+			f.Templates = append(f.Templates[:i:i], Template{{Kind: uint8(hole)}})
+			f.Bounded = true
+			return size
 		}
 		size += t.size()
 	}
-	return ts, size
+	return size
 }
 
 func compareFlows(a, b Flow) int {

@@ -2,6 +2,8 @@ package stringflow
 
 import (
 	"go/types"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,17 +14,29 @@ func known(fn *types.Func, ops operands) (set, bool) {
 		return set{}, false
 	}
 	method := fn.Signature().Recv() != nil
-	switch path := fn.Pkg().Path(); {
-	case path == "fmt" && !method:
+	switch pkg := fn.Pkg().Path(); {
+	case pkg == "fmt" && !method:
 		return knownFmt(fn.Name(), ops)
-	case path == "strconv" && !method:
+	case pkg == "strconv" && !method:
 		return knownStrconv(fn.Name(), ops)
-	case (path == "strings" || path == "bytes") && !method:
+	case (pkg == "strings" || pkg == "bytes") && !method:
 		return knownStrings(fn.Name(), ops)
-	case path == "strings" && isReplacer(fn):
+	case (pkg == "path" || pkg == "path/filepath") && fn.Name() == "Join":
+		return joinedPath(ops.list(0, Text)), true
+	case pkg == "strings" && isReplacer(fn):
 		return replaceAll(ops.value(0, Text), ops.list(-1, Text)), true
 	}
 	return set{}, false
+}
+
+// joinedPath returns the path of which the elements are parts.
+func joinedPath(elements list) set {
+	return elements.join(textSet("/")).each(func(t template) template {
+		if text, ok := t.complete(); ok && text != "" {
+			return textOf(path.Clean(text))
+		}
+		return t
+	})
 }
 
 func knownFmt(name string, ops operands) (set, bool) {
@@ -30,9 +44,9 @@ func knownFmt(name string, ops operands) (set, bool) {
 	case "Sprintf":
 		return format(ops.value(0, Text), ops.list(1, Text)), true
 	case "Sprint":
-		return ops.list(0, Text).join(textSet("")), true // the spaces between what is not a string are left out
+		return print(ops.list(0, Text)), true
 	case "Sprintln":
-		return concat(ops.list(0, Text).join(textSet(" ")), textSet("\n")), true
+		return println(ops.list(0, Text)), true
 	}
 	return set{}, false
 }
@@ -57,54 +71,22 @@ func knownStrings(name string, ops operands) (set, bool) {
 		return replace(ops.value(0, Text), ops.value(1, Text), ops.value(2, Text), number(ops.value(3, Text))), true
 	case "Repeat":
 		return repeat(ops.value(0, Text), number(ops.value(1, Text))), true
-	case "TrimSpace", "ToLower", "ToUpper", "Clone":
-		return ops.value(0, Text).each(exact(func(s string) string { return one(name, s) })), true
+	case "Clone":
+		return ops.value(0, Text), true
+	case "TrimSpace", "ToLower", "ToUpper":
+		return changed(ops.value(0, Text), change{name}), true
 	case "Trim", "TrimLeft", "TrimRight", "TrimPrefix", "TrimSuffix":
 		return trim(name, ops.value(0, Text), ops.value(1, Text)), true
 	}
 	return set{}, false
 }
 
-// exact returns the mapping that applies f to what is completely known and leaves the rest as it is.
-func exact(f func(string) string) func(template) template {
-	return func(t template) template {
-		if text, ok := t.complete(); ok {
-			return textOf(f(text))
-		}
-		return t
-	}
-}
-
-func one(name, s string) string {
-	switch name {
-	case "TrimSpace":
-		return strings.TrimSpace(s)
-	case "ToLower":
-		return strings.ToLower(s)
-	case "ToUpper":
-		return strings.ToUpper(s)
-	}
-	return s
-}
-
-func trim(name string, s, cutset set) set {
-	cut, ok := only(cutset)
+func trim(name string, s, by set) set {
+	cut, ok := only(by)
 	if !ok {
-		return s
+		return union(s, unknown())
 	}
-	return s.each(exact(func(text string) string {
-		switch name {
-		case "TrimLeft":
-			return strings.TrimLeft(text, cut)
-		case "TrimRight":
-			return strings.TrimRight(text, cut)
-		case "TrimPrefix":
-			return strings.TrimPrefix(text, cut)
-		case "TrimSuffix":
-			return strings.TrimSuffix(text, cut)
-		}
-		return strings.Trim(text, cut)
-	}))
+	return changed(s, change{name, cut})
 }
 
 // only returns the one value of a set that has no more, and is completely known.
@@ -125,51 +107,51 @@ func number(s set) int {
 	return n
 }
 
-// repeat repeats what is known as often as it is known.
+// repeat repeats what is known as often as it is known, else once.
 func repeat(s set, times int) set {
-	if times < 0 || times > maxText {
-		return s // once, and an unknown number of times more
-	}
-	sets := make([]set, times)
-	for i := range sets {
-		sets[i] = s
-	}
-	if len(s.items) > 1 {
+	if times < 0 {
 		return s
 	}
-	return concat(append(sets, textSet(""))...)
-}
-
-// replace replaces old in the text of each template, at most n times unless that is negative.
-func replace(in, old, by set, n int) set {
-	from, ok := only(old)
-	if !ok || from == "" {
-		return in
-	}
-	return in.flat(func(t template) set {
-		n := n
-		var sets []set
-		for _, p := range t.pieces {
-			if p.kind != literal {
-				sets = append(sets, setOf(single(p)))
-				continue
-			}
-			kept := cutAt(p.text, from, n)
-			if n >= 0 {
-				n -= len(kept) - 1
-			}
-			sets = append(sets, interleaved(kept, by)...)
+	return s.flat(func(t template) set {
+		if times*max(len(t.pieces), t.length()) > maxText {
+			return set{items: []template{t}, bounded: true}
 		}
+		if text, ok := t.complete(); ok {
+			return textSet(strings.Repeat(text, times))
+		}
+		sets := slices.Repeat([]set{setOf(t)}, times)
 		return concat(append(sets, textSet(""))...)
 	})
 }
 
-// cutAt cuts a text at the first n places of sep, at all if n is negative.
-func cutAt(text, sep string, n int) []string {
+// replace replaces old in the text of each template, at most n times unless that is negative.
+func replace(in, old, by set, n int) set {
 	if n < 0 {
-		return strings.Split(text, sep)
+		return replaceAll(in, list{items: []set{old, by}, exact: true})
 	}
-	return strings.SplitN(text, sep, n+1)
+	from, ok := only(old)
+	if !ok || from == "" {
+		return union(in, unknown())
+	}
+	return in.flat(func(t template) set { return t.replaced(from, by, n) })
+}
+
+// replaced replaces the first n places of a text, as long as these are before what is not known.
+func (t template) replaced(from string, by set, n int) set {
+	var sets []set
+	for i, p := range t.pieces {
+		if p.kind != literal && n > 0 {
+			return setOf(t, single(piece{kind: hole}))
+		}
+		if p.kind != literal {
+			sets = append(sets, setOf(template{pieces: t.pieces[i:]}))
+			break
+		}
+		kept := strings.SplitN(p.text, from, n+1)
+		n -= len(kept) - 1
+		sets = append(sets, interleaved(kept, by)...)
+	}
+	return concat(append(sets, textSet(""))...)
 }
 
 // interleaved returns texts with a set between each two.
@@ -191,15 +173,66 @@ func isReplacerMaker(fn *types.Func) bool {
 // isReplacer reports whether fn, of package strings, is (*Replacer).Replace.
 func isReplacer(fn *types.Func) bool { return funcName(fn) == "(*Replacer).Replace" }
 
-// replaceAll replaces as a strings.Replacer does, but for one pair after the other.
+// replaceAll replaces as a strings.Replacer does.
 func replaceAll(in set, pairs list) set {
+	var r replacer
+	for i := 0; pairs.exact && i+1 < len(pairs.items); i += 2 {
+		from, ok := only(pairs.items[i])
+		if !ok || from == "" {
+			return union(in, unknown())
+		}
+		r.from, r.to = append(r.from, from), append(r.to, pairs.items[i+1])
+	}
 	if !pairs.exact {
-		return in
+		return union(in, unknown())
 	}
-	for i := 0; i+1 < len(pairs.items); i += 2 {
-		in = replace(in, pairs.items[i], pairs.items[i+1], -1)
+	return in.flat(r.replace)
+}
+
+// replacer replaces texts by others, all at once.
+type replacer struct {
+	from []string
+	to   []set
+}
+
+func (r replacer) replace(t template) set {
+	var sets []set
+	for _, p := range t.pieces {
+		if p.kind == literal {
+			sets = append(sets, r.replaceText(p.text)...)
+		} else {
+			sets = append(sets, r.replacedLater(p))
+		}
 	}
-	return in
+	return concat(append(sets, textSet(""))...)
+}
+
+func (r replacer) replaceText(text string) (sets []set) {
+	start := 0
+	for at := 0; at < len(text); {
+		i := slices.IndexFunc(r.from, func(from string) bool { return strings.HasPrefix(text[at:], from) })
+		if i < 0 {
+			at++
+			continue
+		}
+		sets = append(sets, textSet(text[start:at]), r.to[i])
+		at += len(r.from[i])
+		start = at
+	}
+	return append(sets, textSet(text[start:]))
+}
+
+// replacedLater returns what becomes of a piece that is no text yet.
+func (r replacer) replacedLater(p piece) set {
+	c := change{"NewReplacer"}
+	for i, from := range r.from {
+		to, ok := only(r.to[i])
+		if !ok || p.kind != parameter {
+			return setOf(single(p), single(piece{kind: hole}))
+		}
+		c = append(c, from, to)
+	}
+	return setOf(single(p.changed(c)))
 }
 
 // needsProgram reports whether the results of a function outside the package are known from other calls.
@@ -213,5 +246,3 @@ func isBuffer(fn *types.Func) bool {
 	}
 	return false
 }
-
-func isEmbedRead(fn *types.Func) bool { return fn.FullName() == "(embed.FS).ReadFile" }

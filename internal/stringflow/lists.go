@@ -9,8 +9,21 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// list returns the elements that a list may have, in the order of the program.
+// list returns the elements that a list may have, in the order of the program, with those that are set in it later.
 func (p *program) list(v ssa.Value, m mode) answer {
+	switch v.(type) {
+	case *ssa.Const, *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.MakeSlice, *ssa.Slice:
+		return p.made(v, m)
+	}
+	a := p.made(v, m)
+	if uses := v.Referrers(); uses != nil {
+		a.list = p.replaced(a.list, elementsSet(*uses), m)
+	}
+	return a
+}
+
+// made returns the elements that a list has from where it comes from.
+func (p *program) made(v ssa.Value, m mode) answer {
 	switch v := v.(type) {
 	case *ssa.Const:
 		return ofList(list{exact: true}) // nil
@@ -23,7 +36,7 @@ func (p *program) list(v ssa.Value, m mode) answer {
 	case *ssa.FieldAddr:
 		return p.field(v.X.Type(), v.Field, m)
 	case *ssa.MakeSlice:
-		return p.made(v, m)
+		return p.madeEmpty(v, m)
 	case *ssa.Phi:
 		return p.all(v.Edges, m)
 	case *ssa.Call:
@@ -46,8 +59,8 @@ func (p *program) array(addr ssa.Value, uses []ssa.Instruction, m mode) answer {
 	return a
 }
 
-// made returns the elements of a slice that was made empty, or whose elements are set.
-func (p *program) made(v *ssa.MakeSlice, m mode) answer {
+// madeEmpty returns the elements of a slice that was made empty, or whose elements are set.
+func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
 	l := p.setElements(*v.Referrers(), -1, m)
 	switch {
 	case isZero(v.Len):
@@ -64,15 +77,54 @@ func (p *program) sliced(v *ssa.Slice, m mode) list {
 		return list{exact: true} // made with a length of 0
 	}
 	l := p.eval(v.X, m).list
-	set := p.setElements(*v.Referrers(), -1, m)
-	switch {
-	case len(set.items) > 0 && !l.any().useful():
-		return set // as of a slice that was made
-	case len(set.items) > 0:
-		return l.append(set)
+	later := elementsSet(*v.Referrers())
+	if alloc, ok := v.X.(*ssa.Alloc); ok && alloc.Comment == "makeslice" && len(later) > 0 {
+		return p.elements(later, -1, m) // as of a slice that was made
 	}
-	l.exact = l.exact && v.Low == nil && v.High == nil
+	return p.replaced(l.between(v.Low, v.High), later, m)
+}
+
+// replaced returns the list with elements that may have been set later, by an index, in place of those it had.
+func (p *program) replaced(l list, later []indexed, m mode) list {
+	if len(later) == 0 {
+		return l
+	}
+	l.items = slices.Clone(l.items)
+	for _, s := range later {
+		value := p.eval(s.value, m-asTexts).set
+		if len(value.items) == 0 {
+			value = unknown() // made of the list itself, which is not evaluated again
+		}
+		switch {
+		case len(l.items) == 0:
+			l = list{items: []set{value}}
+		case l.exact && 0 <= s.index && s.index < len(l.items):
+			l.items[s.index] = union(l.items[s.index], value)
+		default:
+			for i := range l.items {
+				l.items[i] = union(l.items[i], value)
+			}
+		}
+	}
 	return l
+}
+
+// between returns the elements of l[low:high], where nil stands for an end.
+func (l list) between(low, high ssa.Value) list {
+	from, fromKnown := boundOf(low, 0)
+	to, toKnown := boundOf(high, len(l.items))
+	if !l.exact || !fromKnown || !toKnown || from > to || to > len(l.items) {
+		return list{items: l.items}
+	}
+	return list{items: l.items[from:to], exact: true}
+}
+
+// boundOf returns the bound of a slice, which is otherwise where it is nil.
+func boundOf(v ssa.Value, otherwise int) (int, bool) {
+	if v == nil {
+		return otherwise, true
+	}
+	return intConstant(v)
 }
 
 func (p *program) listOfCall(v *ssa.Call, m mode) answer {
@@ -105,10 +157,12 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 		head = c.Call.Args[0]
 	}
 	l := p.eval(head, m).list
+	items, exact := slices.Clone(l.items), l.exact
 	for _, tail := range slices.Backward(tails) {
-		l = l.append(p.eval(tail, m).list)
+		added := p.eval(tail, m).list
+		items, exact = append(items, added.items...), exact && added.exact
 	}
-	return l
+	return listOf(items, exact)
 }
 
 // indexed is an element that is set.
@@ -120,6 +174,15 @@ type indexed struct {
 // setElements returns the elements that are set by means of the instructions that use a list; those of a literal are
 // exactly length.
 func (p *program) setElements(uses []ssa.Instruction, length int, m mode) list {
+	found := elementsSet(uses)
+	if len(found) > 0 && found[0].index < 0 {
+		length = -1
+	}
+	return p.elements(found, length, m)
+}
+
+// elementsSet returns what is set by means of the instructions that use a list, by index.
+func elementsSet(uses []ssa.Instruction) []indexed {
 	var found []indexed
 	for _, use := range uses {
 		addr, ok := use.(*ssa.IndexAddr)
@@ -128,7 +191,7 @@ func (p *program) setElements(uses []ssa.Instruction, length int, m mode) list {
 		}
 		index, constant := intConstant(addr.Index)
 		if !constant {
-			index, length = -1, -1
+			index = -1
 		}
 		for _, use := range *addr.Referrers() {
 			if store, ok := use.(*ssa.Store); ok && store.Addr == addr {
@@ -137,7 +200,7 @@ func (p *program) setElements(uses []ssa.Instruction, length int, m mode) list {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b indexed) int { return cmp.Compare(a.index, b.index) })
-	return p.elements(found, length, m)
+	return found
 }
 
 func (p *program) elements(found []indexed, length int, m mode) list {
@@ -145,7 +208,7 @@ func (p *program) elements(found []indexed, length int, m mode) list {
 	exact := length == len(found)
 	for i, f := range found {
 		if i > maxList {
-			break
+			break // the list says so
 		}
 		exact = exact && f.index == i
 		items = append(items, p.eval(f.value, m-asTexts).set)
@@ -201,7 +264,23 @@ func (p *program) lookup(v *ssa.Lookup, m mode) answer {
 	if !found || t.open {
 		return p.eval(entries{at}, m)
 	}
-	return p.all(slices.Concat(values, t.rest), m)
+	a := p.all(slices.Concat(values, t.rest), m)
+	if m == asText && p.deletes(v.X) {
+		a = a.or(ofSet(textSet("")), m)
+	}
+	return a
+}
+
+// deletes reports whether keys of a map are deleted where it is used.
+func (p *program) deletes(m ssa.Value) bool {
+	return slices.ContainsFunc(*m.Referrers(), func(use ssa.Instruction) bool {
+		call, ok := use.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		b, ok := call.Call.Value.(*ssa.Builtin)
+		return ok && (b.Name() == "delete" || b.Name() == "clear")
+	})
 }
 
 // entries returns what the map at a place may hold for any key.
@@ -263,6 +342,7 @@ func (p *program) gather(t *table, at any) {
 	t.updates = append(t.updates, p.updates[at]...)
 	switch at := at.(type) {
 	case *ssa.MakeMap:
+		t.open = t.open || p.filled(at)
 	case *ssa.Global, *types.Var:
 		values, exposed := p.stored(at)
 		t.open = t.open || exposed || len(values) == 0
@@ -273,8 +353,25 @@ func (p *program) gather(t *table, at any) {
 				continue
 			}
 			t.updates = append(t.updates, p.updates[made]...)
+			t.open = t.open || p.filled(made)
 		}
 	default:
 		t.open = true
 	}
+}
+
+// filled reports whether a map is handed to something that may set more in it.
+func (p *program) filled(m ssa.Value) bool {
+	return slices.ContainsFunc(*m.Referrers(), func(use ssa.Instruction) bool {
+		call, ok := use.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		c := call.Common()
+		if _, builtin := c.Value.(*ssa.Builtin); builtin {
+			return false
+		}
+		fn := objectOf(c.StaticCallee())
+		return fn == nil || fn.Pkg() == nil || p.cfg.Repository(fn.Pkg().Path()) || fn.FullName() == "maps.Copy" || fn.FullName() == "maps.Insert"
+	})
 }

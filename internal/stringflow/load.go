@@ -2,6 +2,7 @@ package stringflow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -57,7 +58,57 @@ func (p *program) content(at any, m mode) answer {
 	if exposed || len(values) == 0 {
 		a = a.or(nothing(), m)
 	}
+	if m == asText && len(values) > 0 && p.beginsEmpty(at) {
+		a = a.or(ofSet(textSet("")), m)
+	}
 	return a
+}
+
+// beginsEmpty reports whether a variable that holds a text may be read before anything is stored there: a field of which
+// a value is made without it, or a local variable that is declared without a value.
+func (p *program) beginsEmpty(at any) bool {
+	alloc, ok := at.(*ssa.Alloc)
+	if !ok {
+		return p.empty[at]
+	}
+	uses := *alloc.Referrers()
+	if len(uses) == 0 || !textual(pointee(alloc.Type())) {
+		return false
+	}
+	store, ok := uses[0].(*ssa.Store)
+	return !ok || store.Addr != alloc || store.Block() != alloc.Block()
+}
+
+// noteEmpty notes the fields that a value of a struct type does not set where it is made, at addr.
+func (p *program) noteEmpty(addr ssa.Value) {
+	of, ok := pointee(addr.Type()).Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	set := make(map[int]bool)
+	for _, use := range *addr.Referrers() {
+		switch use := use.(type) {
+		case *ssa.Store:
+			if use.Addr == addr {
+				return // a copy of another value
+			}
+		case *ssa.FieldAddr:
+			set[use.Field] = set[use.Field] || storesAt(use)
+		}
+	}
+	for i := range of.NumFields() {
+		if !set[i] && textual(of.Field(i).Type()) && !anything(of.Field(i).Type()) {
+			p.empty[of.Field(i).Origin()] = true
+		}
+	}
+}
+
+// storesAt reports whether something is stored at an address.
+func storesAt(addr ssa.Value) bool {
+	return slices.ContainsFunc(*addr.Referrers(), func(use ssa.Instruction) bool {
+		store, ok := use.(*ssa.Store)
+		return ok && store.Addr == addr
+	})
 }
 
 // global returns what a package variable may hold.
@@ -67,7 +118,7 @@ func (p *program) global(g *ssa.Global, m mode) answer {
 		return nothing()
 	}
 	if v.Pkg() != p.pass.Pkg {
-		return p.syntax().foreign(v, m)
+		return p.syntax().foreign(v, m).or(p.all(p.stores[g], m), m)
 	}
 	if text, ok := p.syntax().embedded(v); ok {
 		if m.isList() {

@@ -33,7 +33,7 @@ func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set
 	}
 	switch p.kind {
 	case parameter:
-		return ops.value(p.index, want)
+		return afterChanges(p, ops.value(p.index, want), ops)
 	case element:
 		return ops.list(p.index, want).any()
 	case joined:

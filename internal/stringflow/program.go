@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -20,6 +21,7 @@ type program struct {
 	uses     map[*ssa.Global][]ssa.Instruction
 	stores   map[any][]ssa.Value      // by variable: a *types.Var that is a field, or an *ssa.Global
 	exposed  map[any]bool             // variables that may be set through a pointer
+	empty    map[any]bool             // fields of which a value is made without them
 	updates  map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
 	unnamed  []ssa.CallInstruction    // that call a function value
 	linked   bool                     // whether callers knows those of function values
@@ -67,6 +69,7 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 		uses:     make(map[*ssa.Global][]ssa.Instruction),
 		stores:   make(map[any][]ssa.Value),
 		exposed:  make(map[any]bool),
+		empty:    make(map[any]bool),
 		updates:  make(map[any][]*ssa.MapUpdate),
 		tables:   make(map[any]*table),
 
@@ -116,11 +119,25 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 		if v := mapAt(instr.Map); v != nil {
 			p.updates[v] = append(p.updates[v], instr)
 		}
+	case *ssa.Alloc:
+		p.noteEmpty(instr)
+	case *ssa.IndexAddr:
+		if storesFields(instr) {
+			p.noteEmpty(instr)
+		}
 	case *ssa.FieldAddr:
 		if v := variableAt(instr); v != nil && exposes(instr, *instr.Referrers()) {
 			p.exposed[v] = true
 		}
 	}
+}
+
+// storesFields reports whether fields of an element are set by its place, as a literal does.
+func storesFields(addr *ssa.IndexAddr) bool {
+	return slices.ContainsFunc(*addr.Referrers(), func(use ssa.Instruction) bool {
+		field, ok := use.(*ssa.FieldAddr)
+		return ok && storesAt(field)
+	})
 }
 
 func (p *program) indexCall(instr ssa.CallInstruction) {

@@ -44,44 +44,35 @@ func (p *program) withoutSource(fn *types.Func, v *ssa.Call, ops programOperands
 	case isBuffer(fn):
 		return ofSet(p.builtAt(v)), true
 	case isEmbedRead(fn):
-		return ofSet(p.embedRead(v, ops)), true
+		return ofSet(p.embedRead(v, fn)), true
 	}
 	return answer{}, false
-}
-
-// embedRead returns the content of a file of a variable that is an embed.FS.
-func (p *program) embedRead(v *ssa.Call, ops programOperands) set {
-	load, ok := v.Call.Args[0].(*ssa.UnOp)
-	if !ok {
-		return unknown()
-	}
-	g, ok := load.X.(*ssa.Global)
-	if !ok {
-		return unknown()
-	}
-	return ops.value(0, Text).flat(func(t template) set {
-		name, complete := t.complete()
-		if fs, ok := g.Object().(*types.Var); ok && complete {
-			if text, ok := p.cfg.Embedded(fs, name); ok {
-				return textSet(text)
-			}
-		}
-		return unknown()
-	})
 }
 
 // result returns what a function of the package may return, in terms of its parameters.
 func (p *program) result(r result, m mode) answer {
 	if len(r.fn.Blocks) > maxBody {
-		return nothing()
+		return outOfBounds()
 	}
-	var a answer
+	var values []ssa.Value
 	for _, b := range r.fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && r.index < len(ret.Results) {
-			a = a.or(p.eval(ret.Results[r.index], m), m)
+			values = append(values, ret.Results[r.index])
 		}
 	}
-	return a
+	return p.all(values, m)
+}
+
+// resultsOf returns what the first result of a function may be, in terms of its parameters.
+func (p *program) resultsOf(fn *types.Func) set {
+	if fn.Pkg() != p.pass.Pkg {
+		return p.texts(fn)
+	}
+	source := p.sourceOf(p.pkg.Prog.FuncValue(fn))
+	if source == nil {
+		return unknown()
+	}
+	return p.eval(result{source, 0}, asText).set
 }
 
 // programOperands are those of a call in the program.
@@ -102,7 +93,7 @@ func (e *engine) operandsInProgram(c *call) (programOperands, bool) {
 	if !ok {
 		return programOperands{}, false
 	}
-	p.left = maxSteps
+	p.left = p.budget
 	return programOperands{p, instr.Parent(), instr.Common(), c.fn.Origin()}, true
 }
 

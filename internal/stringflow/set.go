@@ -9,38 +9,101 @@ import (
 // set is the values that something may have, in the order in which they were found. Sets are shared:
 // none is changed once it was returned.
 type set struct {
-	items []template
-	more  bool // there are others
+	items   []template
+	more    bool // there are others
+	bounded bool // there may be others, or longer ones, that a bound left out
+	printed printed
+
+	complete map[string]bool // those of items that are nothing but text, if there are many; only to add to the set
 }
 
-// maxValues bounds a set.
-const maxValues = 24
+// printed says how fmt prints an operand whose values a set is; of others it says nothing.
+type printed uint8
+
+const (
+	asString printed = iota
+	asNumber         // or a truth value
+	asBytes          // as numbers, unless a verb is for strings
+)
+
+const (
+	// maxValues bounds a set.
+	maxValues = 256
+	// maxCombined bounds what concatenations of sets with several values may be: beyond it, not every value is combined
+	// with every other.
+	maxCombined = 64
+	// fewValues is how many values are compared one by one.
+	fewValues = 16
+)
 
 // unknown is the set of a value of which nothing is known.
 func unknown() set { return setOf(single(piece{kind: hole})) }
 
+// beyond is the set of a value that a bound leaves out.
+func beyond() set { return set{items: unknown().items, bounded: true} }
+
 func setOf(ts ...template) set { return set{items: ts} }
 
-func textSet(text string) set { return setOf(textOf(text)) }
+func textSet(text string) set {
+	if len(text) > maxText {
+		return setOf().with(textOf(text))
+	}
+	return setOf(textOf(text))
+}
+
+// with returns the set and one more template.
+func (s set) with(t template) set {
+	mapped := union(s, set{})
+	mapped.add(t)
+	return mapped
+}
 
 // add adds a template to a set that is not shared yet.
 func (s *set) add(t template) {
+	if t.length() > maxText {
+		t = t.cut(maxText)
+		s.bounded = true
+	}
 	switch {
-	case slices.ContainsFunc(s.items, t.equal):
+	case s.has(t):
 	case len(s.items) == maxValues:
-		s.more = true
+		s.bounded = true
 	default:
 		s.items = append(s.items, t)
+		if text, ok := t.complete(); ok && s.complete != nil {
+			s.complete[text] = true
+		}
 	}
+}
+
+// has reports whether a set that is not shared yet has the template.
+func (s *set) has(t template) bool {
+	text, complete := t.complete()
+	if !complete || len(s.items) < fewValues {
+		return slices.ContainsFunc(s.items, t.equal)
+	}
+	if s.complete == nil {
+		s.complete = make(map[string]bool)
+		for _, o := range s.items {
+			if text, ok := o.complete(); ok {
+				s.complete[text] = true
+			}
+		}
+	}
+	return s.complete[text]
 }
 
 // addAll adds the templates of o to a set that is not shared yet.
 func (s *set) addAll(o set) {
 	s.more = s.more || o.more
+	s.bounded = s.bounded || o.bounded
 	for _, t := range o.items {
 		s.add(t)
 	}
 }
+
+// full reports whether a bound keeps a set from getting more values.
+func (s set) full() bool { return s.bounded && len(s.items) == maxValues }
 
 func union(sets ...set) set {
 	if len(sets) == 1 {
@@ -48,6 +111,9 @@ func union(sets ...set) set {
 	}
 	var s set
 	for _, o := range sets {
+		if s.full() {
+			break
+		}
 		s.addAll(o)
 	}
 	return s
@@ -59,12 +125,12 @@ func (s set) useful() bool {
 }
 
 func (s set) equal(o set) bool {
-	return s.more == o.more && slices.EqualFunc(s.items, o.items, template.equal)
+	return s.more == o.more && s.bounded == o.bounded && slices.EqualFunc(s.items, o.items, template.equal)
 }
 
 // each returns the set of f of each template.
 func (s set) each(f func(template) template) set {
-	mapped := set{more: s.more}
+	mapped := set{more: s.more, bounded: s.bounded}
 	for _, t := range s.items {
 		mapped.add(f(t))
 	}
@@ -73,34 +139,72 @@ func (s set) each(f func(template) template) set {
 
 // flat returns the set of all values of f of each template.
 func (s set) flat(f func(template) set) set {
-	mapped := set{more: s.more}
+	mapped := set{more: s.more, bounded: s.bounded}
 	for _, t := range s.items {
 		mapped.addAll(f(t))
 	}
 	return mapped
 }
 
+// alternate returns one value of each set in turn, for as many as the largest has: of sets that have much in common, each
+// part of a text is there, but not all that it may stand beside.
+func alternate(sets ...set) set {
+	var s set
+	for _, o := range sets {
+		s.more = s.more || o.more
+		s.bounded = s.bounded || o.bounded
+	}
+	longest := slices.MaxFunc(sets, func(a, b set) int { return cmp.Compare(len(a.items), len(b.items)) })
+	for i := range max(len(longest.items), len(sets)) {
+		if items := sets[i%len(sets)].items; len(items) > 0 {
+			s.add(items[i%len(items)])
+		}
+	}
+	return s
+}
+
 // concat returns the concatenations of one value of each set. The pieces of a concatenation are merged
 // once, at the end, which keeps long chains linear.
 func concat(sets ...set) set {
 	partial := [][]piece{nil}
-	more := false
+	var result set
+	longest := 0
 	for _, s := range sets {
-		more = more || s.more
+		result.more = result.more || s.more
+		result.bounded = result.bounded || s.bounded
 		if len(s.items) == 0 {
-			return set{more: more} // nothing reaches this, so far
+			return set{more: result.more, bounded: result.bounded} // nothing reaches this, so far
 		}
-		if len(s.items)*len(partial) > maxValues {
-			more = true
-			s.items = s.items[:max(1, maxValues/len(partial))]
+		longest += s.longest()
+		if n := max(len(partial), len(s.items)); len(s.items) > 1 && len(partial) > 1 && (n*min(len(partial), len(s.items)) > maxCombined || longest*n > maxText) {
+			result.bounded = true
+			partial = paired(partial, s.items)
+		} else {
+			partial = multiply(partial, s.items)
 		}
-		partial = multiply(partial, s.items)
 	}
-	result := set{more: more}
 	for _, pieces := range partial {
 		result.add(template{pieces: merge(pieces)})
 	}
 	return result
+}
+
+// longest returns the length of the longest text in the set.
+func (s set) longest() int {
+	n := 0
+	for _, t := range s.items {
+		n = max(n, t.length())
+	}
+	return n
+}
+
+// paired appends an item to each of the partial concatenations, so that each of both occurs.
+func paired(partial [][]piece, items []template) [][]piece {
+	pairs := make([][]piece, max(len(partial), len(items)))
+	for i := range pairs {
+		pairs[i] = slices.Concat(partial[i%len(partial)], items[i%len(items)].pieces)
+	}
+	return pairs
 }
 
 // multiply appends each item to each of the partial concatenations.
@@ -133,8 +237,7 @@ func (s set) closed() (values []Value, more bool) {
 			values = append(values, t.value())
 		}
 	}
-	slices.SortFunc(values, compareValues)
-	return values, more
+	return sorted(values), more
 }
 
 // values returns all of which something is known, with holes for parameters, sorted; and a hole if there are others.
@@ -147,9 +250,23 @@ func (s set) values() []Value {
 	return values
 }
 
-func compareValues(a, b Value) int {
-	return cmp.Or(cmp.Compare(a.Text(), b.Text()), cmp.Compare(typeName(a.Type), typeName(b.Type)),
-		cmp.Compare(Render(a.Callee, Hole), Render(b.Callee, Hole)))
+// sorted returns values by their texts, or by the names of their types.
+func sorted(values []Value) []Value {
+	type named struct {
+		value              Value
+		text, name, callee string
+	}
+	all := make([]named, len(values))
+	for i, v := range values {
+		all[i] = named{v, v.Text(), typeName(v.Type), Render(v.Callee, Hole)}
+	}
+	slices.SortFunc(all, func(a, b named) int {
+		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.name, b.name), cmp.Compare(a.callee, b.callee))
+	})
+	for i, v := range all {
+		values[i] = v.value
+	}
+	return values
 }
 
 func typeName(t types.Type) string {
@@ -166,13 +283,13 @@ type list struct {
 }
 
 // maxList bounds the items of a list. What exceeds it becomes an unknown one.
-const maxList = 256
+const maxList = 1000
 
 func listOf(items []set, exact bool) list {
 	if len(items) <= maxList {
 		return list{items: items, exact: exact}
 	}
-	return list{items: append(slices.Clone(items[:maxList]), unknown())}
+	return list{items: append(slices.Clone(items[:maxList]), beyond())}
 }
 
 // unknownList is that of a list of which nothing is known.
@@ -195,17 +312,59 @@ func (l list) append(o list) list {
 }
 
 // with returns a list that may be this one or o: the items of both, the common ones once.
-func (l list) with(o list) list {
-	if n := len(l.items); n <= len(o.items) && slices.EqualFunc(l.items, o.items[:n], set.equal) {
-		return list{items: o.items} // as where one path appends
-	}
-	items := slices.Clone(l.items)
-	for _, s := range o.items {
-		if !slices.ContainsFunc(items, s.equal) {
-			items = append(items, s)
+func (l list) with(o list) list { return oneOf(l, o) }
+
+// oneOf returns a list that may be any of these: the items of all, the common ones once.
+func oneOf(lists ...list) list {
+	var all list
+	var seen map[setKey][]set
+	for _, o := range lists {
+		n := len(all.items)
+		switch {
+		case n == 0:
+			all, seen = o, nil // exactly those, if the others are yet to be found
+			continue
+		case n <= len(o.items) && slices.EqualFunc(all.items, o.items[:n], set.equal):
+			all, seen = list{items: o.items}, nil // as where one path appends
+			continue
+		case seen == nil:
+			seen = make(map[setKey][]set)
+			all = list{items: slices.Clone(all.items)}
+			for _, s := range all.items {
+				seen[s.key()] = append(seen[s.key()], s)
+			}
+		}
+		for _, s := range o.items {
+			key := s.key()
+			if !slices.ContainsFunc(seen[key], s.equal) {
+				seen[key] = append(seen[key], s)
+				all.items = append(all.items, s)
+			}
+		}
+		if len(all.items) > maxList {
+			break // more than that cannot be said
 		}
 	}
-	return listOf(items, false)
+	return listOf(all.items, all.exact)
+}
+
+// setKey is the same for sets that are equal, and for few others.
+type setKey struct {
+	count       int
+	first, last string
+}
+
+func (s set) key() setKey {
+	if len(s.items) == 0 {
+		return setKey{}
+	}
+	text := func(t template) string {
+		if len(t.pieces) == 0 {
+			return ""
+		}
+		return t.pieces[len(t.pieces)-1].text
+	}
+	return setKey{len(s.items), text(s.items[0]), text(s.items[len(s.items)-1])}
 }
 
 // join returns the elements with one of a set of texts between them.

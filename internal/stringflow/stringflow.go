@@ -95,10 +95,12 @@ type Site struct {
 	In     *types.Func // the declared function around the call; nil at package level
 	Sink   Sink        // that is reached in the end
 
-	// Values are those that this call is responsible for: distinct, sorted, at most 24.
+	// Values are those that this call is responsible for: distinct and sorted.
 	Values []Value
-	// Unknown says that there are values of which nothing is known, or more than Values holds.
+	// Unknown says that there are values of which nothing is known.
 	Unknown bool
+	// Bounded says that a bound was met: there may be more values than Values holds, or longer ones.
+	Bounded bool
 	// Open says that a value depends on a parameter: the callers that pass it are responsible for what only it tells.
 	Open bool
 	// Partial are the values that do, with holes for parameters: what they tell in spite of these is told here, whoever
@@ -107,6 +109,9 @@ type Site struct {
 	// Hops are the functions between this call and that of the sink, outermost first, at most 8.
 	Hops []Hop
 }
+
+// MaxText is the length in bytes beyond which a text is cut.
+const MaxText = 64 << 20
 
 // Value is one that may reach a sink: of a Sink with Want Text its Parts, else its Type.
 type Value struct {
@@ -128,7 +133,12 @@ type Part struct {
 const Hole = "\uFFFC"
 
 // Text returns the value with holes as U+FFFC.
-func (v Value) Text() string { return Render(v.Parts, Hole) }
+func (v Value) Text() string {
+	if len(v.Parts) == 1 && !v.Parts[0].Hole {
+		return v.Parts[0].Text
+	}
+	return Render(v.Parts, Hole)
+}
 
 // Render joins the parts of a value, with param for the holes of parameters and U+FFFC for the others.
 func Render(parts []Part, param string) string {

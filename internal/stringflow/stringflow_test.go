@@ -28,7 +28,7 @@ func patterns() []string {
 	return []string{
 		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
 		"lists", "maps", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
-		"kinds", "formats", "texts", "embedded", "recursion", "unknown",
+		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown",
 	}
 }
 
@@ -54,7 +54,7 @@ func config() stringflow.Config {
 
 func standard(pkgPath string) bool {
 	switch first, _, _ := strings.Cut(pkgPath, "/"); first {
-	case "fmt", "strings", "bytes", "embed", "strconv", "io", "os", "errors", "sort", "slices":
+	case "fmt", "strings", "bytes", "embed", "strconv", "path", "io", "os", "errors", "sort", "slices":
 		return true
 	}
 	return false
@@ -113,6 +113,9 @@ func describe(s stringflow.Site) string {
 	}
 	if s.Unknown {
 		b.WriteString(" UNKNOWN")
+	}
+	if s.Bounded {
+		b.WriteString(" BOUNDED")
 	}
 	if s.Open {
 		b.WriteString(" OPEN")

@@ -126,7 +126,9 @@ func (x *syntax) variableOf(expr ast.Expr) *types.Var {
 // variable returns what a variable may be where it is used in the function in.
 func (x *syntax) variable(v *types.Var, in *types.Func, m mode) answer {
 	if v.Pkg() != x.pass.Pkg {
-		return x.foreign(v, m)
+		a := x.foreign(v, m)
+		x.gaveUp = x.gaveUp || x.variables().changed[v] // here, that is
+		return a
 	}
 	if text, ok := x.embedded(v); ok {
 		return answer{set: text, list: unknownList()}
@@ -186,6 +188,13 @@ func (x *syntax) foreign(v *types.Var, m mode) answer {
 	fact := new(TextFact)
 	if m != asText || !x.imports(v, fact) {
 		return nothing()
+	}
+	if fact.Embedded != "" {
+		text, ok := x.cfg.Embedded(v, fact.Embedded)
+		if !ok {
+			return nothing()
+		}
+		return ofSet(textSet(text))
 	}
 	return ofSet(fact.imported(nil))
 }
@@ -260,8 +269,9 @@ func (x *syntax) element(e ast.Expr, in *types.Func, want Want) set {
 	if want != Text {
 		return x.typ(e, in)
 	}
-	if t := x.pass.TypesInfo.TypeOf(e); t == nil || isList(t) {
+	t := x.pass.TypesInfo.TypeOf(e)
+	if t == nil || isList(t) {
 		return unknown() // of a list in a list, no one text is wanted
 	}
-	return x.text(e, in)
+	return x.operand(x.text(e, in), t, x.resultsOf)
 }

@@ -74,6 +74,14 @@ func (x *syntax) results(fn *types.Func) answer {
 	})
 }
 
+// resultsOf returns what the first result of a function may be, in terms of its parameters.
+func (x *syntax) resultsOf(fn *types.Func) set {
+	if fn.Pkg() == x.pass.Pkg {
+		return x.results(fn).set
+	}
+	return x.texts(fn)
+}
+
 // returnsText reports whether the first result of a function is a text.
 func returnsText(fn *types.Func) bool {
 	results := fn.Signature().Results()

@@ -39,7 +39,7 @@ func (p *program) targetsAt(expr *ast.CallExpr) []*types.Func {
 }
 
 // maxChase bounds the values that are looked at for one function value.
-const maxChase = 200
+const maxChase = 10000
 
 // targets returns the functions that a function value may be. Each stands for itself; that of a method value
 // or a method expression is a synthetic one, of the method's object.

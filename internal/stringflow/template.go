@@ -41,7 +41,7 @@ type template struct {
 }
 
 // maxText bounds the length of a template in bytes. What exceeds it becomes a hole.
-const maxText = 1 << 16
+const maxText = MaxText
 
 func textOf(text string) template {
 	if text == "" {
@@ -64,6 +64,17 @@ func (t template) complete() (string, bool) {
 		return "", true
 	}
 	return t.pieces[0].text, t.whole(literal)
+}
+
+// length returns how many bytes of text there are.
+func (t template) length() int {
+	n := 0
+	for _, p := range t.pieces {
+		if p.kind == literal {
+			n += len(p.text)
+		}
+	}
+	return n
 }
 
 // open reports whether the template depends on a parameter.
@@ -106,10 +117,24 @@ func (t template) seen(fn *types.Func) template {
 	return template{pieces: merge(pieces)}
 }
 
+// cut returns the template with a hole for what exceeds a length.
+func (t template) cut(length int) template {
+	var pieces []piece
+	for _, p := range t.pieces {
+		if p.kind == literal {
+			p.text = strings.ToValidUTF8(p.text[:min(length, len(p.text))], "")
+			length -= len(p.text)
+		}
+		if pieces = append(pieces, p); length <= 0 {
+			break
+		}
+	}
+	return template{pieces: merge(append(pieces, piece{kind: hole}))}
+}
+
 // merge joins neighbours that are text, and those that are holes.
 func merge(pieces []piece) []piece {
 	out := pieces[:0:0]
-	length := 0
 	for i := 0; i < len(pieces); {
 		j := i + 1
 		for mergeable(pieces[i]) && j < len(pieces) && pieces[j].kind == pieces[i].kind {
@@ -120,11 +145,6 @@ func merge(pieces []piece) []piece {
 			p.text = concatenated(pieces[i:j])
 		}
 		i = j
-		if rest := maxText - length; len(p.text) > rest {
-			p.text = strings.ToValidUTF8(p.text[:rest], "")
-			return append(out, p, piece{kind: hole})
-		}
-		length += len(p.text)
 		if p != (piece{}) {
 			out = append(out, p)
 		}
@@ -140,9 +160,7 @@ func concatenated(pieces []piece) string {
 	}
 	var b strings.Builder
 	for _, p := range pieces {
-		if b.Len() <= maxText {
-			b.WriteString(p.text)
-		}
+		b.WriteString(p.text)
 	}
 	return b.String()
 }

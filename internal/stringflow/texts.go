@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
+	"sync"
 )
 
 // texts returns what the first result of a function may be, in terms of its parameters.
@@ -32,17 +34,18 @@ func (e *engine) ownTexts(fn *types.Func) set {
 	if source == nil {
 		return a.set
 	}
-	p.left = maxSteps
+	p.left = p.budget
 	return p.eval(result{source, 0}, asText).set
 }
 
 // exportTexts exports what the functions and variables of the package are that importers can use.
 func (e *engine) exportTexts() {
+	composed := sync.OnceValue(func() bool { return composed(e.pass.Files) })
 	for _, f := range e.pass.Files {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
-				e.exportFunc(d)
+				e.exportFunc(d, composed)
 			case *ast.GenDecl:
 				e.exportVars(d)
 			}
@@ -50,13 +53,19 @@ func (e *engine) exportTexts() {
 	}
 }
 
-func (e *engine) exportFunc(d *ast.FuncDecl) {
+func (e *engine) exportFunc(d *ast.FuncDecl, composed func() bool) {
 	if !d.Name.IsExported() || describes(d) {
 		return
 	}
 	fn, ok := e.pass.TypesInfo.Defs[d.Name].(*types.Func)
 	if !ok || !returnsText(fn) {
 		return
+	}
+	if e.program == nil && combines(d) && composed() {
+		e.syntax().gaveUp = false
+		if e.syntax().results(fn); e.syntax().gaveUp {
+			e.ssa()
+		}
 	}
 	if fact := exportSet(e.ownTexts(fn), fn); fact != nil {
 		e.pass.ExportObjectFact(fn, fact)
@@ -87,10 +96,17 @@ func (e *engine) exportVars(d *ast.GenDecl) {
 
 func (e *engine) exportVar(v *types.Var) {
 	x := e.syntax()
+	if text, ok := x.embedded(v); ok && text.longest() > shortFact {
+		e.pass.ExportObjectFact(v, &TextFact{Embedded: x.declarations().embeds[v]})
+		return
+	}
 	x.gaveUp = false
 	s := x.variable(v, nil, asText).set
+	if x.gaveUp && x.variables().changed[v] {
+		e.ssa()
+	}
 	if x.gaveUp && e.program != nil {
-		e.program.left = maxSteps
+		e.program.left = e.budget
 		s = e.program.eval(cell{e.program.pkg.Var(v.Name())}, asText).set
 	}
 	if fact := exportSet(s, nil); fact != nil {
@@ -99,9 +115,11 @@ func (e *engine) exportVar(v *types.Var) {
 }
 
 // Helps reports whether a package may export facts by its texts alone, as one does that reaches no sink but declares
-// the names of tables: a function with a text for its one result whose body is one return of it, or an
-// exported variable that is set to one. It judges by the syntax.
+// the names of tables or composes queries: an exported function whose first result is a text of which its body has a part,
+// or an exported variable that is set to one. It judges by the syntax.
 func Helps(files []*ast.File) bool {
+	var unset []string // exported variables that are declared without a value
+	combining := false
 	for _, f := range files {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
@@ -109,14 +127,124 @@ func Helps(files []*ast.File) bool {
 				if returnsMade(d) {
 					return true
 				}
+				combining = combining || combines(d)
 			case *ast.GenDecl:
 				if declaresMade(d) {
 					return true
 				}
+				unset = append(unset, withoutValue(d)...)
 			}
 		}
 	}
+	return combining && composed(files) ||
+		len(unset) > 0 && slices.ContainsFunc(files, func(f *ast.File) bool { return sets(f, unset) })
+}
+
+// combines reports whether an exported function has a text for its first result that it does more for than to return
+// something that it has.
+func combines(d *ast.FuncDecl) bool {
+	if !d.Name.IsExported() || describes(d) || d.Body == nil || len(d.Body.List) == 0 || !firstIsString(d.Type.Results) {
+		return false
+	}
+	ret, ok := d.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) == 0 {
+		return true
+	}
+	switch ret.Results[0].(type) {
+	case *ast.BinaryExpr, *ast.CallExpr, *ast.BasicLit:
+		return true
+	}
 	return false
+}
+
+// composed reports whether a package has a literal of several words, in a function or declared, that may become part of what
+// functions return: not what is handed to functions that make no text, as errors and logs are.
+func composed(files []*ast.File) bool {
+	return slices.ContainsFunc(files, func(f *ast.File) bool {
+		return slices.ContainsFunc(f.Decls, func(d ast.Decl) bool {
+			g, ok := d.(*ast.GenDecl)
+			return composes(d) && !(ok && g.Tok == token.IMPORT)
+		})
+	})
+}
+
+func composes(d ast.Decl) bool {
+	found := false
+	ast.Inspect(d, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			return makesText(n.Fun)
+		case *ast.BasicLit:
+			found = found || severalWords(n)
+		case *ast.Field:
+			return false // with a tag
+		}
+		return !found
+	})
+	return found
+}
+
+func severalWords(lit *ast.BasicLit) bool {
+	return lit.Kind == token.STRING && strings.ContainsAny(strings.TrimSpace(strings.Trim(lit.Value, "`\"")), " \t\n")
+}
+
+// makesText reports whether a call by this name may make a text of literals, or keep them for one.
+func makesText(fun ast.Expr) bool {
+	id := nameOf(fun)
+	if id == nil {
+		return true
+	}
+	switch id.Name {
+	case "append", "string", "Sprintf", "Sprint", "Sprintln", "Fprintf", "Fprint", "Fprintln", "Join", "Replace", "ReplaceAll", "Repeat",
+		"TrimSpace", "Trim", "TrimPrefix", "TrimSuffix", "TrimLeft", "TrimRight", "ToLower", "ToUpper", "WriteString", "NewBufferString", "NewReplacer":
+		return true
+	}
+	return false
+}
+
+// withoutValue returns the exported variables of a declaration that have the type string and no value.
+func withoutValue(d *ast.GenDecl) (names []string) {
+	for _, spec := range d.Specs {
+		spec, ok := spec.(*ast.ValueSpec)
+		if !ok || d.Tok != token.VAR || len(spec.Values) > 0 {
+			continue
+		}
+		if id, ok := spec.Type.(*ast.Ident); !ok || id.Name != "string" {
+			continue
+		}
+		for _, name := range spec.Names {
+			if name.IsExported() {
+				names = append(names, name.Name)
+			}
+		}
+	}
+	return names
+}
+
+// sets reports whether one of the variables is set to a text that is made on the spot.
+func sets(f *ast.File, names []string) bool {
+	found := false
+	ast.Inspect(f, func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok || len(assign.Lhs) != len(assign.Rhs) {
+			return !found
+		}
+		for i, left := range assign.Lhs {
+			id, ok := left.(*ast.Ident)
+			found = found || ok && slices.Contains(names, id.Name) && made(assign.Rhs[i])
+		}
+		return !found
+	})
+	return found
+}
+
+// firstIsString reports whether the first result has the type string.
+func firstIsString(results *ast.FieldList) bool {
+	if results == nil || len(results.List) == 0 {
+		return false
+	}
+	id, ok := results.List[0].Type.(*ast.Ident)
+	return ok && id.Name == "string"
 }
 
 func returnsMade(d *ast.FuncDecl) bool {

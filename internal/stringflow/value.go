@@ -3,6 +3,7 @@ package stringflow
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -30,9 +31,9 @@ func (p *program) value(v ssa.Value, m mode) answer {
 	case *ssa.MakeInterface:
 		return p.inInterface(v.X, m)
 	case *ssa.Convert:
-		return p.converted(v.X, m)
+		return p.converted(v, v.X, m)
 	case *ssa.MultiConvert:
-		return p.converted(v.X, m)
+		return p.converted(v, v.X, m)
 	}
 	return p.passed(v, m)
 }
@@ -87,18 +88,39 @@ func constantAnswer(c *ssa.Const, m mode) answer {
 
 // inInterface returns what is in an interface: of a list, no one text is wanted there.
 func (p *program) inInterface(x ssa.Value, m mode) answer {
-	if m == asText && isList(x.Type()) {
+	switch {
+	case m == asText && isList(x.Type()):
+		return nothing()
+	case m == asText:
+		return ofSet(p.operand(p.eval(x, m).set, x.Type(), p.resultsOf))
+	}
+	return p.eval(x, m)
+}
+
+// converted returns what a conversion makes of a value. That of a number is a rune. Bytes that are set one by one are
+// not known.
+func (p *program) converted(v, x ssa.Value, m mode) answer {
+	if m == asText && (!textual(x.Type()) || overwritten(v)) {
 		return nothing()
 	}
 	return p.eval(x, m)
 }
 
-// converted returns what a conversion makes of a value. That of a number is a rune.
-func (p *program) converted(x ssa.Value, m mode) answer {
-	if m == asText && !textual(x.Type()) {
-		return nothing()
+// overwritten reports whether elements of a slice are set.
+func overwritten(v ssa.Value) bool {
+	if _, ok := v.Type().Underlying().(*types.Slice); !ok {
+		return false
 	}
-	return p.eval(x, m)
+	return slices.ContainsFunc(*v.Referrers(), func(use ssa.Instruction) bool {
+		switch use := use.(type) {
+		case *ssa.IndexAddr:
+			return slices.ContainsFunc(*use.Referrers(), func(i ssa.Instruction) bool { _, ok := i.(*ssa.Store); return ok })
+		case *ssa.Call:
+			b, ok := use.Call.Value.(*ssa.Builtin)
+			return ok && b.Name() == "copy" && use.Call.Args[0] == v
+		}
+		return false
+	})
 }
 
 // sum returns what a concatenation may be. A long one is a deep tree, whose left edge is walked.
@@ -127,7 +149,11 @@ func spine(v ssa.Value) (first ssa.Value, added []ssa.Value) {
 }
 
 // manyValues is how many values a text may have before those are left out that lack what a condition adds.
-const manyValues = 8
+const (
+	manyValues = 8
+	// maxWays is how many values a text may have before they are divided among ways that all add something.
+	maxWays = 64
+)
 
 // phi returns what a value may be that depends on the way to it. Where one way only adds to the text of another, as
 // after "if ... { q += ... }", and the values get many, the longer one stands for both: no part of a text is lost.
@@ -143,14 +169,43 @@ func (p *program) phi(v *ssa.Phi, m mode) answer {
 			long = append(long, e)
 		}
 	}
-	if len(short) == 0 || len(long) == 0 {
-		return p.all(v.Edges, m)
+	a := p.longer(long)
+	if len(short) == 0 {
+		return ofSet(a)
 	}
-	a := p.all(long, m)
-	if len(a.set.items) >= manyValues {
-		return a
+	if len(long) > 0 && len(a.items) >= manyValues {
+		return ofSet(a)
 	}
-	return p.all(short, m).or(a, m)
+	return p.all(short, m).or(ofSet(a), m)
+}
+
+// longer returns what the ways to a phi lead to. Where each adds to a text that has many values already, these are
+// divided among the ways.
+func (p *program) longer(edges []ssa.Value) set {
+	sets := make([]set, len(edges))
+	sums := true
+	for i, e := range edges {
+		sets[i] = p.eval(e, asText).set
+		b, ok := e.(*ssa.BinOp)
+		sums = sums && ok && b.Op == token.ADD
+	}
+	if sums {
+		return ways(sets)
+	}
+	return union(sets...)
+}
+
+// ways returns what texts may be that began as one and had something added on each of several ways.
+func ways(sets []set) set {
+	total, many := 0, true
+	for _, s := range sets {
+		total += len(s.items)
+		many = many && len(s.items) >= manyValues
+	}
+	if many && total > maxWays {
+		return alternate(sets...)
+	}
+	return union(sets...)
 }
 
 // extended reports whether one of others is a concatenation that begins with v, maybe after turns of a loop.

@@ -25,7 +25,7 @@ func uses(m *Map, name string) {
 	var q string
 	set := func() { q = "set in a literal" }
 	set()
-	m.d.Exec(q) // want "^exec: set in a literal$"
+	m.d.Exec(q) // want "^exec: ; set in a literal$"
 
 	exec := func(table string) error {
 		return m.d.Exec("DROP TABLE " + table) // want "^exec: DROP TABLE a; DROP TABLE b$"

@@ -42,3 +42,16 @@ func replace(m map[string]string) { replaced = m }
 func unsure(d *db.DB) {
 	d.Exec(replaced["a"]) // want "^exec: x UNKNOWN$"
 }
+
+func fill(m map[string]string) { m["a"] = "filled" }
+
+func handed(d *db.DB, old bool) {
+	m := map[string]string{"a": "own"}
+	fill(m)
+	d.Exec(m["a"]) // want "^exec: own UNKNOWN$"
+	n := map[string]string{"a": "own"}
+	if old {
+		delete(n, "a")
+	}
+	d.Exec(n["a"]) // want "^exec: ; own$"
+}

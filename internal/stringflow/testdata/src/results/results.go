@@ -31,7 +31,7 @@ func own(d *db.DB, n int) {
 	d.Exec(quote("t") + quote("u"))    // want "^exec: `t``u`$"
 	q, args, _ := build("t")
 	d.Exec(q, args...)                                           // want "^exec: SELECT \\* FROM t$"
-	d.Exec(suffixed(" s "))                                      // want "^exec:  s _x$"
+	d.Exec(suffixed(" s "))                                      // want "^exec: s_x$"
 	d.Exec(db.Rebind("x"))                                       // want "^exec: x$"
 	d.Exec(db.Config("x"))                                       // want "^exec: UNKNOWN$"
 	d.Exec("SELECT * FROM " + db.Ident{"a", table()}.Sanitize()) // want "^exec: SELECT \\* FROM a.accounts$"

@@ -29,3 +29,16 @@ func _(d *db.DB, old bool, unknown int) {
 func Replaced(d *db.DB, table string) { // want Replaced:"^sink.exec=SELECT \\* FROM <1> WHERE <1>.id.$"
 	d.Exec(strings.ReplaceAll(query, "$table", table)) // want "^exec: OPEN$"
 }
+
+func prefixed(d *db.DB, q string) {
+	q = strings.ReplaceAll(strings.TrimSpace(q), "{p}", "app_")
+	d.Exec(strings.ToUpper(q)) // want "^exec: OPEN$"
+}
+
+func callers(d *db.DB) {
+	prefixed(d, " FROM {p}users ")                                    // want "^exec: FROM APP_USERS VIA texts.prefixed:.*$"
+	d.Exec(strings.NewReplacer("a", "b", "b", "c").Replace("ab"))     // want "^exec: bc$"
+	d.Exec(strings.TrimSpace(" FROM t " + db.Config("x") + " "))      // want "^exec: FROM t; FROM t ~$"
+	d.Exec(strings.ReplaceAll("FROM t", db.Config("x"), ""))          // want "^exec: FROM t UNKNOWN$"
+	d.Exec(strings.Repeat("a", 0) + strings.ReplaceAll("b", "", "c")) // want "^exec: b UNKNOWN$"
+}

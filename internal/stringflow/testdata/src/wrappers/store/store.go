@@ -34,7 +34,7 @@ func (s *Store) Limited(query string, limit int) error { // want Limited:"^sink.
 	return s.d.Exec(fmt.Sprintf("%s LIMIT %d", query, limit)) // want "^exec: OPEN$"
 }
 
-func Cleaned(d *db.DB, query string) error { // want Cleaned:"^sink.exec=<1>.$"
+func Cleaned(d *db.DB, query string) error { // want Cleaned:"^sink.exec=<TrimSpace;1>.$"
 	if query = strings.TrimSpace(query); query == "" {
 		query = ""
 	}
