@@ -1,5 +1,7 @@
 package sqlscan
 
+import "strings"
+
 // atHole decides what a hole outside of names may stand for. Among columns and values it is one
 // of these; where a clause, a condition or a statement may stand it may name more tables. Before the statement it may
 // be a WITH clause.
@@ -11,10 +13,48 @@ func (s *scanner) atHole() {
 	switch {
 	case f.clause == clauseSelect:
 		f.unknown = true
-	case f.clause.lists(), s.isOperand(before):
+	case f.clause.lists(), s.isOperand(before), s.namesNoTable():
 	default:
 		s.opaque = true
 	}
+}
+
+// namesNoTable reports whether the hole that was just passed stands in a statement on something else than tables, as in
+// CREATE DATABASE x, SHOW TABLES FROM x and SAVEPOINT x.
+func (s *scanner) namesNoTable() bool {
+	const far = 8 // tokens that stand before the name at the most, as in DROP DATABASE IF EXISTS x
+	start := -2
+	for !s.peek(start).precedesStatement() {
+		if start--; start < -far {
+			return false
+		}
+	}
+	first := s.wordAt(start + 1)
+	switch first {
+	case "LISTEN", "UNLISTEN", "NOTIFY", "SAVEPOINT", "RELEASE", "ROLLBACK", "KILL", "CONNECT", "DEALLOCATE":
+		return true
+	case "SHOW":
+		next := s.wordAt(start + 2)
+		return next == "TABLES" || next == "SCHEMAS" || next == "DATABASES"
+	case "CREATE", "ALTER", "DROP":
+	default:
+		return false
+	}
+	switch s.wordAt(start + 2) {
+	case "DATABASE", "SCHEMA", "KEYSPACE", "USER", "ROLE", "LOGIN", "EXTENSION", "TABLESPACE", "PUBLICATION", "SUBSCRIPTION",
+		"COLLATION", "DOMAIN", "LANGUAGE", "SERVER", "CATALOG", "WAREHOUSE":
+		return true
+	}
+	return false
+}
+
+// wordAt returns a word near the token at hand in upper case, empty if it is none.
+func (s *scanner) wordAt(offset int) string {
+	t := s.peek(offset)
+	if t.kind != kindWord || t.hole {
+		return ""
+	}
+	return strings.ToUpper(s.text[t.pos:t.end])
 }
 
 // lists reports whether c has columns or values.

@@ -138,3 +138,14 @@ func TestLookup(t *testing.T) {
 	require.Equal(t, noWord, lookup(strings.Repeat("x", longest+1)))
 	require.True(t, lookup("update").reserved() && !lookup("lock").reserved() && lookup("lock").keyword() && !lookup("key").keyword())
 }
+
+// TestNoTable has holes where something else than a table is named, beside those that may hide one.
+func TestNoTable(t *testing.T) {
+	for sql, opaque := range map[string]bool{
+		"CREATE DATABASE ? CHARACTER SET utf8": false, "DROP DATABASE IF EXISTS ?": false, "SHOW TABLES FROM ?": false,
+		"SELECT 1; DROP KEYSPACE ?": false, "CREATE EXTENSION ?": false, "SAVEPOINT ?": false, "LISTEN ?": false,
+		"CREATE ?": true, "?": true, "SELECT 1 ?": true, "DROP DATABASE a; ?": true, "DROP DATABASE a b c d e f g h i ?": true,
+	} {
+		require.Equal(t, opaque, Scan(strings.ReplaceAll(sql, "?", string(Hole)), Options{}).Opaque, sql)
+	}
+}
