@@ -1,8 +1,10 @@
 package analyzers_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -451,5 +453,21 @@ func remediesOfTables() []remedied {
 			advice: "or declare them: //govern:tables users(r),orders(w)",
 			after:  query("//govern:tables users(r)\n", "`SELECT 1 FROM ` + name"),
 		},
+		{
+			rule: "dbaccess-bound", name: "a directive",
+			before: webAndAPI + truncate("") + policyOf("", ", owns: {tables: ['t*']}", ""),
+			advice: "declare all of them: //govern:tables users(r),orders(w)",
+			after:  truncate(" //govern:tables t1(w)"),
+		},
 	}
+}
+
+// truncate is a package that truncates more tables of its own than are looked at.
+func truncate(behind string) string {
+	names := make([]string, 300)
+	for i := range names {
+		names[i] = fmt.Sprintf("%q", fmt.Sprint("t", i))
+	}
+	return "-- web/doc.go --\n// Package web is.\npackage web\n\nimport \"database/sql\"\n\nfunc Run(db *sql.DB) {\n" +
+		"\tfor _, t := range []string{" + strings.Join(names, ", ") + "} {\n\t\tdb.Exec(\"TRUNCATE \" + t)" + behind + "\n\t}\n}\n"
 }

@@ -28,6 +28,7 @@ const (
 	foreignStore      finding.Rule = "dbaccess-foreign-store"
 	unownedTable      finding.Rule = "dbaccess-unowned-table"
 	dynamic           finding.Rule = "dbaccess-dynamic"
+	bound             finding.Rule = "dbaccess-bound"
 )
 
 // Analyzer is the dbaccess analyzer for the policy of the working directory.

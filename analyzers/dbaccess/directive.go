@@ -140,11 +140,11 @@ func (p *packagePass) declare(s *Statement) {
 	if !ok {
 		return
 	}
-	if !s.Unknown && !s.open && !s.dynamic() {
+	if !s.Unknown && !s.Bounded && !s.open && !s.dynamic() {
 		s.qualify(d.tables)
 		return
 	}
-	s.Unknown = false
+	s.Unknown, s.Bounded = false, false
 	s.Tables = slices.DeleteFunc(s.Tables, TableUse.dynamic)
 	for _, t := range d.tables {
 		s.add(t)

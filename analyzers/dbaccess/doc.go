@@ -55,10 +55,12 @@
 // Limits: what reflection, text/template, files read at run time, stored procedures, triggers,
 // synonyms and a changed search_path do is not seen. Of migrations, the bodies of functions are not read,
 // and those written in Go only as Go code. A view is a table of its own. A text that is
-// not known in full is judged by its known part; see dbaccess-dynamic. Interfaces are followed to
-// implementations in the package that declares them, to types of which the calling package has values,
-// and, by govern, to packages that name the interface. A query in a variable of a library that holds
-// a function counts for nobody.
+// not known in full is judged by its known part; see dbaccess-dynamic. Behind a call of an interface stand the
+// types whose values get into it. govern follows values through all packages, to types that run in one
+// program with the caller: a type assertion lets all pass that have the methods, and what a service puts
+// into an interface stays with that service and with those to which it hands the interface. go vet and
+// golangci-lint know what the calling package puts into interfaces, and the interface's own package. A query in a
+// variable of a library that holds a function counts for nobody.
 //
 // # Rule dbaccess-outside-repository
 //
@@ -163,10 +165,11 @@
 //	//govern:tables users(r),orders(w)
 //	db.Query("SELECT * FROM " + table)
 //
-// Policy keys: none. The default level is off. A directive //govern:tables on the line of the call,
-// the line above, or in the comment of the function names tables with r, w or d for read, write
-// and ddl. It is believed, held against the owners like any other use, and a name that nobody owns is
-// reported as dbaccess-unowned-table.
+// Policy keys: none. Silent until a component owns a table. The default level is warn. A directive
+// //govern:tables on the line of the call, the line above, or in the comment of the function names tables with
+// r, w or d for read, write and ddl. It is believed, held against the owners like any other use, and a
+// name that nobody owns is reported as dbaccess-unowned-table. Where it stands on a call whose table is a
+// parameter, no caller is asked. On a call with a name that several databases have it says which: one.users(r).
 //
 // Exceptions: in the policy, with the component or the package.
 //
@@ -175,4 +178,34 @@
 //
 // Limits: a text whose tables are all known, though conditions or values are not, is no finding. A placeholder
 // where a table stands, as in DELETE FROM ?, is a table that is not known; (?) is a query that is handed over, and none.
+//
+// # Rule dbaccess-bound
+//
+// dbaccess-bound: a database call may be given more texts, or longer ones, than are looked at
+//
+// Why: what lies beyond a bound is not judged, and a verdict that leaves something out says so. No code by
+// hand meets these bounds; code that a generator made may.
+//
+// Bad:
+//
+//	for _, name := range names { // a literal of 2,000 names
+//		db.Exec("TRUNCATE " + name)
+//	}
+//
+// Good:
+//
+//	for _, name := range names {
+//		db.Exec("TRUNCATE " + name) //govern:tables logs(w)
+//	}
+//
+// Policy keys: none. Silent until a component owns a table. The default level is warn. A directive //govern:tables
+// takes the place of what is not looked at, as for dbaccess-dynamic.
+//
+// Exceptions: in the policy, with the component or the package.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run;
+// golangci-lint: packages of the run, through the linter governtypes.
+//
+// Limits: the bounds are 256 texts for a call, 64 combinations of parts that have several texts each, 1,000 elements of a
+// list, 64 MiB for a text, and 64 texts with parameters for a function. What fits in them is judged.
 package dbaccess

@@ -123,8 +123,11 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 	}
 	if s.Own {
 		found = append(found, j.outside(s)...)
-		if unresolved {
+		if unresolved && len(j.policy.Tables().All()) > 0 {
 			found = append(found, j.unresolved(s))
+		}
+		if s.Bounded && len(j.policy.Tables().All()) > 0 {
+			found = append(found, j.bounded(s))
 		}
 	}
 	return found

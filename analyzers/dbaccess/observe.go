@@ -48,6 +48,7 @@ type Statement struct {
 	Callee    string // full name of what is called
 	Tables    []TableUse
 	Unknown   bool // some text, or the table in some text, is not known
+	Bounded   bool // there may be more texts, or longer ones, than are looked at
 	Own       bool // what reaches the database is written here, not in the function called
 	Test      bool // in a _test.go file
 	Generated bool // in a generated file

@@ -105,9 +105,8 @@ func (r *reader) read(site *stringflow.Site, s *Statement) {
 	for _, v := range site.Partial {
 		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
 	}
-	if site.Unknown && !u.Optional {
-		s.Unknown = true
-	}
+	s.Unknown = s.Unknown || site.Unknown && !u.Optional
+	s.Bounded = s.Bounded || site.Bounded && !u.Optional
 }
 
 // told returns what the parts of a value tell by themselves. What only a parameter can tell is left to the callers

@@ -73,6 +73,14 @@ func (j *judge) unresolved(s *Statement) finding.Finding {
 	return f
 }
 
+// bounded reports a database call that may be given more than is looked at.
+func (j *judge) bounded(s *Statement) finding.Finding {
+	f := j.broken(bound, s.Place, s.Decl, "%v passes the database more texts, or longer ones, than are looked at, so that tables may be missing; declare all of them: %s users(r),orders(w)",
+		j, directivePrefix)
+	f.Target = s.Callee
+	return f
+}
+
 // partly says what is known of the tables of a statement.
 func partly(s *Statement) string {
 	for _, t := range s.Tables {

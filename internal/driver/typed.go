@@ -143,7 +143,7 @@ func (t *typedTier) gaps() (not []string) {
 		return not
 	}
 	n := len(t.cover.LeftOut)
-	return append(not, fmt.Sprintf("%s in %s that %s leaves out (%s)", t.cover.subjects(), finding.Count(n, "file"), t.cover.Build, firstOf(t.cover.LeftOut)))
+	return append(not, fmt.Sprintf("%s in %s that %s leaves out (%s)", t.cover.subjects(), finding.Count(n, "file"), t.cover.Build, firstAnd(t.cover.LeftOut)))
 }
 
 // certain leaves out exceptions of rules that did not see all: what they allow may be in files that the build leaves out.

@@ -51,7 +51,8 @@ func Catalogue() []RuleInfo {
 		{"dbaccess", "dbaccess-outside-repository", LevelError, false},
 		{"dbaccess", "dbaccess-foreign-store", LevelError, false},
 		{"dbaccess", "dbaccess-unowned-table", LevelWarn, false},
-		{"dbaccess", "dbaccess-dynamic", LevelOff, false},
+		{"dbaccess", "dbaccess-dynamic", LevelWarn, false},
+		{"dbaccess", "dbaccess-bound", LevelWarn, false},
 	}
 }
 

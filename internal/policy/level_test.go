@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,10 +41,8 @@ func TestDefaultLevels(t *testing.T) {
 	for _, info := range policy.Catalogue() {
 		want, byConvention := policy.LevelError, policy.LevelError
 		switch {
-		case info.Rule == "boundary-unassigned" || info.Rule == "cycles-module" || info.Rule == "dbaccess-unowned-table":
+		case slices.Contains([]string{"boundary-unassigned", "cycles-module", "dbaccess-unowned-table", "dbaccess-dynamic", "dbaccess-bound"}, info.Rule):
 			want, byConvention = policy.LevelWarn, policy.LevelWarn
-		case info.Rule == "dbaccess-dynamic":
-			want, byConvention = policy.LevelOff, policy.LevelOff
 		case info.Analyzer == "docgo":
 			byConvention = policy.LevelWarn
 		}
