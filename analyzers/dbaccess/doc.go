@@ -137,7 +137,8 @@
 //	owns: {tables: [users, user_sessions]}
 //
 // Policy keys: owns.tables of all components, and migrations. Silent until a component owns a
-// table. There is one finding for each table and package. The default level is warn.
+// table. There is one finding for each table and package, where the name stands: a shared library
+// is told itself, not those that call it. The default level is warn.
 //
 // Exceptions: in the policy, with the component or the package.
 //
@@ -178,6 +179,7 @@
 //
 // Limits: a text whose tables are all known, though conditions or values are not, is no finding. A placeholder
 // where a table stands, as in DELETE FROM ?, is a table that is not known; (?) is a query that is handed over, and none.
+// What a shared library does not know, whatever it is called with, is reported there, once.
 //
 // # Rule dbaccess-bound
 //
