@@ -222,9 +222,12 @@ func (c *converter) call(n *ast.CallExpr) {
 	if !ok {
 		return
 	}
-	dest := ""
-	if fn, ok := typeutil.Callee(c.TypesInfo, n).(*types.Func); ok && fn.Pkg() != nil && c.cfg.inRepository(fn.Pkg().Path()) {
-		dest = fn.Pkg().Path()
+	dest, printed := "", false
+	if fn, ok := typeutil.Callee(c.TypesInfo, n).(*types.Func); ok && fn.Pkg() != nil {
+		dest, printed = fn.Pkg().Path(), prints(fn.Pkg().Path())
+		if !c.cfg.inRepository(dest) {
+			dest = ""
+		}
 	}
 	if dest != "" && dest != c.path() {
 		for v := range sig.Results().Variables() {
@@ -237,9 +240,22 @@ func (c *converter) call(n *ast.CallExpr) {
 		return
 	}
 	for i, t := range c.typesOf(n.Args) {
+		to := parameterAt(sig, i, n.Ellipsis.IsValid())
+		if printed && to != nil && types.Identical(to.Underlying(), types.NewInterfaceType(nil, nil)) {
+			continue
+		}
 		c.at = n.Args[min(i, len(n.Args)-1)]
-		c.put(t, parameterAt(sig, i, n.Ellipsis.IsValid()), dest)
+		c.put(t, to, dest)
 	}
+}
+
+// prints reports whether functions of a package do no more with a value than to print it: nobody gets it from there.
+func prints(importPath string) bool {
+	switch importPath {
+	case "fmt", "log", "log/slog", "errors", "testing", "encoding/json", "encoding/xml":
+		return true
+	}
+	return false
 }
 
 // takesInterface reports whether a parameter may be an interface. Most calls have none, and cost nothing more.

@@ -163,22 +163,32 @@ func (e *effects) outside() {
 	}
 }
 
-// handedOn returns a statement for each function that is handed on as a value, if its parameters say which tables it
-// uses and nothing shows what it is called with.
+// handedOn returns a statement for each function that is handed on as a value, if only what it is called with tells which
+// tables it uses, and nothing shows that.
 func (e *effects) handedOn() (all []Statement) {
-	add := func(in *types.Func, mentions []mention) {
-		for _, m := range mentions {
-			if m.name != nil && m.call == nil && e.flow.Open(m.fn) {
-				s := e.p.statementIn(m.name, in)
-				s.Callee, s.Own, s.Unknown, s.apart = m.fn.FullName(), true, true, true
-				e.p.declare(&s)
-				all = append(all, s)
-			}
-		}
-	}
-	add(nil, e.pkg)
+	all = e.handedOnIn(nil, e.pkg)
 	for _, fn := range e.order {
-		add(fn, e.of[fn].mentions)
+		all = append(all, e.handedOnIn(fn, e.of[fn].mentions)...)
+	}
+	return all
+}
+
+func (e *effects) handedOnIn(in *types.Func, mentions []mention) (all []Statement) {
+	for _, m := range mentions {
+		if m.name == nil || m.call != nil || e.flow.Called(m.fn) {
+			continue
+		}
+		var passed Statement
+		for _, f := range e.flow.Flows(m.fn) {
+			passed.bind(f, stringflow.Hop{}, nil)
+		}
+		if !passed.Unknown && !passed.dynamic() {
+			continue
+		}
+		s := e.p.statementIn(m.name, in)
+		s.Callee, s.Own, s.Unknown, s.apart = m.fn.FullName(), true, true, true
+		e.p.declare(&s)
+		all = append(all, s)
 	}
 	return all
 }

@@ -111,7 +111,7 @@ func (j *judge) touched(rule finding.Rule, s *Statement, told finding.Sentence) 
 func (j *judge) statement(s *Statement) []finding.Finding {
 	var found []finding.Finding
 	unresolved := s.Unknown
-	for _, t := range j.tables(s) {
+	for _, t := range j.distinct(j.tables(s)) {
 		switch owners, whose := j.ownersOf(t); {
 		case whose == somebodys:
 			found = append(found, j.foreign(s, t, owners)...)
@@ -147,6 +147,20 @@ func (j *judge) tables(s *Statement) []TableUse {
 		}
 	}
 	return answered.Tables
+}
+
+// distinct leaves out a use of a table by a name that is known in part, if another one by its whole name says as much.
+func (j *judge) distinct(uses []TableUse) []TableUse {
+	if !slices.ContainsFunc(uses, TableUse.dynamic) {
+		return uses
+	}
+	return slices.DeleteFunc(slices.Clone(uses), func(t TableUse) bool {
+		owners, _ := j.ownersOf(t)
+		return t.dynamic() && len(owners) == 1 && slices.ContainsFunc(uses, func(o TableUse) bool {
+			others, _ := j.ownersOf(o)
+			return !o.dynamic() && len(others) == 1 && others[0] == owners[0] && t.Access&^o.Access == 0
+		})
+	})
 }
 
 // whose says what is known of the owner of a table.

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// flowsOut returns the ways from a function of the package to sinks.
+// flowsOut returns the ways from a function to sinks, nil for a sink.
 func (e *engine) flowsOut(fn *types.Func) []Flow {
 	if fs := e.flows[fn]; len(fs) > 0 && len(e.cfg.Sinks(fn)) == 0 {
 		return sinkFact(fs).Flows
@@ -14,14 +14,9 @@ func (e *engine) flowsOut(fn *types.Func) []Flow {
 	return nil
 }
 
-// open reports whether a function leads to a sink by its parameters, and no call of a function value is known to call it.
-func (e *engine) open(fn *types.Func) bool {
-	if e.flows == nil || len(e.cfg.Sinks(fn)) > 0 || slices.ContainsFunc(e.calls.of[fn], func(c *call) bool { return c.dynamic }) {
-		return false
-	}
-	return slices.ContainsFunc(e.flowsOf(fn), func(f *flow) bool {
-		return slices.ContainsFunc(f.templates, template.open)
-	})
+// called reports whether a call of a function value is known to call a function.
+func (e *engine) called(fn *types.Func) bool {
+	return e.calls != nil && slices.ContainsFunc(e.calls.of[fn], func(c *call) bool { return c.dynamic })
 }
 
 // arguments returns what the arguments of a call may be.

@@ -52,6 +52,7 @@
 //   - maxValues, 256 values of one thing: the others are left out
 //   - maxCombined, 64 values that are combinations of others, unless one part alone has more: each value of each part is
 //     in some value, but not beside each of the others
+//   - maxPieces, 1000 texts, holes and parameters in turn in one value: the rest is a hole
 //   - maxList, 1000 elements of a list: the others are one that is not known
 //   - maxSteps, 200,000 evaluations for one argument, maxDepth, 5000 that are part of one another, and maxBody, 2000 blocks
 //     of a function whose results are asked for: what is beyond is a hole

@@ -81,13 +81,14 @@ func (e *engine) passed(fn *types.Func, hops []Hop) bool {
 	return slices.ContainsFunc(hops, func(h Hop) bool { return h.Pkg == fn.Pkg().Path() && h.Func == funcName(fn) })
 }
 
-// grown reports whether a template has more text than any with the same parameters that leads to a sink already.
+// grown reports whether a template is longer than any with the same parameters that leads to a sink already: by its text,
+// or by how often it has a parameter, as where f(p) calls f(p + p).
 func grown(t template, fs []*flow) bool {
 	known := false
 	for _, f := range fs {
 		for _, o := range f.templates {
 			if slices.Equal(o.indexes(), t.indexes()) {
-				if o.length() >= t.length() {
+				if o.length()+len(o.pieces) >= t.length()+len(t.pieces) {
 					return false
 				}
 				known = true

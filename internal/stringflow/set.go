@@ -32,6 +32,8 @@ const (
 	// maxCombined bounds what concatenations of sets with several values may be: beyond it, not every value is combined
 	// with every other.
 	maxCombined = 64
+	// maxPieces bounds the pieces of a value, of which neighbours that are text are one.
+	maxPieces = 1000
 	// fewValues is how many values are compared one by one.
 	fewValues = 16
 )
@@ -184,7 +186,12 @@ func concat(sets ...set) set {
 		}
 	}
 	for _, pieces := range partial {
-		result.add(template{pieces: merge(pieces)})
+		pieces = merge(pieces)
+		if len(pieces) > maxPieces {
+			result.bounded = true
+			pieces = merge(append(pieces[:maxPieces:maxPieces], piece{kind: hole}))
+		}
+		result.add(template{pieces: pieces})
 	}
 	return result
 }

@@ -75,13 +75,13 @@ type Result struct {
 	// nothing is known, the last value is a hole. It may be called as long as the pass runs.
 	Text func(fn *types.Func) []Value
 
-	// Flows returns the ways from a function of the package to sinks, as its fact has them. Together with Args they
+	// Flows returns the ways from a function to sinks, as its fact has them, if the package has or mentions it. Together with Args they
 	// tell a driver that sees all packages what a call through an interface passes to a function of another package:
 	// see [Flow.Bind].
 	Flows func(fn *types.Func) []Flow
 
-	// Open reports whether a function leads to a sink by its parameters, and the package shows no call of a value of it.
-	Open func(fn *types.Func) bool
+	// Called reports whether the package shows a call of a value of a function that leads to a sink.
+	Called func(fn *types.Func) bool
 
 	// Args returns what the arguments of a call of fn, made in the function in, may be as texts, in the order of the
 	// parameters: of a variadic one any argument. What the syntax does not tell is a hole, unless the SSA form was built.
@@ -181,7 +181,7 @@ func run(e *engine) (*Result, error) {
 	}
 	res.SSA = e.program != nil
 	res.Flows = e.flowsOut
-	res.Open = e.open
+	res.Called = e.called
 	res.Args = e.arguments
 	res.Text = func(fn *types.Func) []Value { return e.texts(fn.Origin()).values() }
 	return res, e.err

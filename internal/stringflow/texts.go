@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // texts returns what the first result of a function may be, in terms of its parameters.
@@ -40,12 +39,12 @@ func (e *engine) ownTexts(fn *types.Func) set {
 
 // exportTexts exports what the functions and variables of the package are that importers can use.
 func (e *engine) exportTexts() {
-	composed := sync.OnceValue(func() bool { return composed(e.pass.Files) })
+	all := &composers{files: e.pass.Files}
 	for _, f := range e.pass.Files {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
-				e.exportFunc(d, composed)
+				e.exportFunc(d, all)
 			case *ast.GenDecl:
 				e.exportVars(d)
 			}
@@ -53,7 +52,7 @@ func (e *engine) exportTexts() {
 	}
 }
 
-func (e *engine) exportFunc(d *ast.FuncDecl, composed func() bool) {
+func (e *engine) exportFunc(d *ast.FuncDecl, all *composers) {
 	if !d.Name.IsExported() || describes(d) {
 		return
 	}
@@ -61,7 +60,7 @@ func (e *engine) exportFunc(d *ast.FuncDecl, composed func() bool) {
 	if !ok || !returnsText(fn) {
 		return
 	}
-	if e.program == nil && combines(d) && composed() {
+	if e.program == nil && combines(d) && all.compose(d) {
 		e.syntax().gaveUp = false
 		if e.syntax().results(fn); e.syntax().gaveUp {
 			e.ssa()
@@ -119,7 +118,7 @@ func (e *engine) exportVar(v *types.Var) {
 // or an exported variable that is set to one. It judges by the syntax.
 func Helps(files []*ast.File) bool {
 	var unset []string // exported variables that are declared without a value
-	combining := false
+	all, combining := &composers{files: files}, false
 	for _, f := range files {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
@@ -127,7 +126,7 @@ func Helps(files []*ast.File) bool {
 				if returnsMade(d) {
 					return true
 				}
-				combining = combining || combines(d)
+				combining = combining || combines(d) && all.compose(d)
 			case *ast.GenDecl:
 				if declaresMade(d) {
 					return true
@@ -136,7 +135,7 @@ func Helps(files []*ast.File) bool {
 			}
 		}
 	}
-	return combining && composed(files) ||
+	return combining ||
 		len(unset) > 0 && slices.ContainsFunc(files, func(f *ast.File) bool { return sets(f, unset) })
 }
 
@@ -157,15 +156,72 @@ func combines(d *ast.FuncDecl) bool {
 	return false
 }
 
-// composed reports whether a package has a literal of several words, in a function or declared, that may become part of what
-// functions return: not what is handed to functions that make no text, as errors and logs are.
-func composed(files []*ast.File) bool {
-	return slices.ContainsFunc(files, func(f *ast.File) bool {
-		return slices.ContainsFunc(f.Decls, func(d ast.Decl) bool {
-			g, ok := d.(*ast.GenDecl)
-			return composes(d) && !(ok && g.Tok == token.IMPORT)
-		})
+// composers tells which declarations of a package come, by whatever way in it, to a literal of several words that may become
+// part of what they return: not one that is handed to functions that make no text, as errors and logs are.
+type composers struct {
+	files []*ast.File
+	own   map[string]bool     // names of those that have such a literal; nil until it is needed
+	names map[string][]string // by name: what a declaration mentions
+	known map[string]bool
+}
+
+// compose reports whether a function does.
+func (c *composers) compose(d *ast.FuncDecl) bool {
+	if c.own == nil {
+		c.own, c.names, c.known = map[string]bool{}, map[string][]string{}, map[string]bool{}
+		for _, f := range c.files {
+			for _, d := range f.Decls {
+				c.add(d)
+			}
+		}
+	}
+	return c.reaches(d.Name.Name)
+}
+
+// add notes what a declaration has and mentions. Methods of one name are one.
+func (c *composers) add(d ast.Decl) {
+	var names []string
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		names = []string{d.Name.Name}
+	case *ast.GenDecl:
+		for _, spec := range d.Specs {
+			if v, ok := spec.(*ast.ValueSpec); ok {
+				for _, name := range v.Names {
+					names = append(names, name.Name)
+				}
+			}
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	composes := composes(d)
+	var mentioned []string
+	ast.Inspect(d, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			mentioned = append(mentioned, id.Name)
+		}
+		return true
 	})
+	for _, name := range names {
+		c.own[name] = c.own[name] || composes
+		c.names[name] = append(c.names[name], mentioned...)
+	}
+}
+
+func (c *composers) reaches(name string) bool {
+	if known, ok := c.known[name]; ok {
+		return known
+	}
+	c.known[name] = c.own[name] // of a circle, until it is known
+	for _, next := range c.names[name] {
+		if _, declared := c.names[next]; c.known[name] || declared && c.reaches(next) {
+			c.known[name] = true
+			break
+		}
+	}
+	return c.known[name]
 }
 
 func composes(d ast.Decl) bool {

@@ -1,6 +1,7 @@
 package typed
 
 import (
+	"bytes"
 	"go/types"
 	"maps"
 	"os"
@@ -175,6 +176,9 @@ func (n *node) sees(packages map[string]bool, known map[*node]map[string]bool) m
 // stands with a parenthesis where a line or a block begins.
 func (n *node) declares(found leads) bool {
 	return slices.ContainsFunc(n.texts(), func(text []byte) bool {
+		if generated(text) {
+			return false // such as the interfaces of every RPC, which nobody hands a store
+		}
 		start := true
 		for i := 0; i < len(text); i++ {
 			end := i
@@ -189,6 +193,12 @@ func (n *node) declares(found leads) bool {
 		}
 		return false
 	})
+}
+
+// generated reports whether a file says near its beginning that a program made it.
+func generated(text []byte) bool {
+	head := text[:min(len(text), 2<<10)]
+	return bytes.Contains(head, []byte("// Code generated ")) && bytes.Contains(head, []byte("DO NOT EDIT."))
 }
 
 // selects reports whether a file of the package selects a name for which it sees a package.
