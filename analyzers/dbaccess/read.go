@@ -193,6 +193,9 @@ func (r *reader) value(v value, u use, s *Statement) {
 	switch u.Kind {
 	case sink.Model, sink.TypeArg:
 		names, known := model.Tables(u.Library, v.typ, r.models)
+		if view, ok := model.View(u.Library, v.typ); ok && u.access() == sqlscan.Read {
+			names, known = []string{view}, true
+		}
 		r.names(names, known || u.Optional, u, s)
 		if u.access()&sqlscan.DDL != 0 { // a mapper that makes the table makes those that join it
 			r.names(model.JoinTables(u.Library, v.typ, r.models), true, u, s)

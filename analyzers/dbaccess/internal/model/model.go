@@ -9,7 +9,7 @@
 //   - a table name that is computed at run time: TableName of a Scope, sharding, gorm's NameReplacer and
 //     NoLowerCase, bun's and go-pg's table name inflectors, xorm's mappers other than SnakeMapper,
 //     prefixes and suffixes of beego and xorm
-//   - the view that bun's select: option names: the table counts
+//   - the view that bun's select: option names, where a relation leads to the model: the table counts
 //   - a type without a name, and one with type arguments but without a TableName method
 //   - models of gorp that another package registers
 package model

@@ -208,6 +208,18 @@ func TestRelation(t *testing.T) {
 	}
 }
 
+// TestView has what bun selects a model from.
+func TestView(t *testing.T) {
+	p := fixture(t, "names")
+	for name, want := range map[string]string{"Viewed": "kept_view", "ViewedToo": "kept_view", "Tagged": "", "User": ""} {
+		view, ok := View("bun", types.NewPointer(p.Types.Scope().Lookup(name).Type()))
+		require.Equal(t, want, view, name)
+		require.Equal(t, want != "", ok, name)
+	}
+	_, ok := View("gorm", p.Types.Scope().Lookup("Viewed").Type())
+	require.False(t, ok)
+}
+
 func TestJoinTables(t *testing.T) {
 	p := fixture(t, "names")
 	of := func(library, name string, o Options) []string {

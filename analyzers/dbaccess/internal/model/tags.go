@@ -39,6 +39,27 @@ func baseModelTable(named *types.Named) (names []string, ok bool) {
 	return nil, false
 }
 
+// View returns what a model is selected from in the place of its table: what bun's option select: names, of the model or of
+// one that it inherits from.
+func View(library string, t types.Type) (name string, ok bool) {
+	named, _ := modelOf(t)
+	if library != "bun" {
+		return "", false
+	}
+	for depth := 0; named != nil && depth < maxEmbedded; depth++ {
+		for f, tag := range fields(named) {
+			if !f.Embedded() || f.Name() != "BaseModel" || !isBun(f.Type()) {
+				continue
+			}
+			if name := option(tag.Get("bun"), ',', "select"); name != "" {
+				return name, true
+			}
+		}
+		named = inherited(named)
+	}
+	return "", false
+}
+
 // isBun reports whether a type is of bun, or of a fork of it.
 func isBun(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
