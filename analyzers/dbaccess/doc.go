@@ -15,8 +15,9 @@
 // whose methods take one string and return the rows or results of database/sql, sqlx or pgx.
 //
 // It needs types, so it looks at one build configuration, and only at packages whose imports lead
-// to a database library. Calls in _test.go files are not looked at unless the policy says
-// tests: check; generated files are, unless it says generated: ignore.
+// to a database library, or that may call one through an interface or a shared function. Calls in
+// _test.go files are not looked at unless the policy says tests: check; generated files are, unless it
+// says generated: ignore.
 //
 // # Rule dbaccess-foreign-table
 //
