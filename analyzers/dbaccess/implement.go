@@ -165,6 +165,9 @@ func holding(recv types.Type, path []int, fn *types.Func) types.Type {
 		}
 		recv = u.Field(i).Type()
 	}
+	if param, ok := types.Unalias(recv).(*types.TypeParam); ok {
+		return param.Constraint()
+	}
 	if !types.IsInterface(recv) {
 		return fn.Signature().Recv().Type()
 	}
