@@ -99,6 +99,8 @@ func (t Template) String() string {
 			fmt.Fprintf(&b, "<%d%%%d>", p.Index, p.Args)
 		case filled:
 			fmt.Fprintf(&b, "<%d?%d>", p.Index, p.Args)
+		case filling:
+			fmt.Fprintf(&b, "<?%d of %d>", p.Index, p.Args)
 		case typeParam:
 			fmt.Fprintf(&b, "<type %d>", p.Index)
 		case recvParam:

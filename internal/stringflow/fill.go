@@ -17,12 +17,30 @@ func (e *engine) fill(p piece, ops operands) set {
 		if _, known := t.complete(); known && !strings.Contains(t.pieceText(), "?") {
 			return setOf(t)
 		}
-		f := filler{e: e}
-		if p.args != noArgs {
-			f.texts, f.types = ops.list(p.args, Text), ops.list(p.args, Type)
-		}
+		f := e.filler(p.args, ops)
 		return f.fill(t)
 	})
+}
+
+// filler returns what fills in by the arguments for a parameter.
+func (e *engine) filler(param int, ops operands) filler {
+	f := filler{e: e}
+	if param == noArgs {
+		return f
+	}
+	f.texts, f.types = ops.list(param, Text), ops.list(param, Type)
+	if rest, ok := handedOn(f.texts); ok {
+		f.from = &rest
+	}
+	return f
+}
+
+// handedOn returns the parameter whose elements a list is, as where a function hands on args...
+func handedOn(args list) (piece, bool) {
+	if len(args.items) != 1 || len(args.items[0].items) != 1 || !args.items[0].items[0].whole(element) {
+		return piece{}, false
+	}
+	return args.items[0].items[0].pieces[0], true
 }
 
 // pieceText returns the text of a template that is nothing but text.
@@ -38,11 +56,8 @@ func filledBy(text, p piece, ops operands) piece {
 	if p.args == noArgs {
 		return text
 	}
-	args := ops.list(p.args, Text)
-	if len(args.items) == 1 && len(args.items[0].items) == 1 {
-		if rest := args.items[0].items[0]; rest.whole(element) && rest.pieces[0].fn == text.fn {
-			text.args = rest.pieces[0].index
-		}
+	if rest, ok := handedOn(ops.list(p.args, Text)); ok && rest.fn == text.fn {
+		text.args = rest.index
 	}
 	return text
 }
@@ -51,6 +66,7 @@ func filledBy(text, p piece, ops operands) piece {
 type filler struct {
 	e            *engine
 	texts, types list
+	from         *piece // the parameter whose elements the arguments are; nil for none
 	next         int
 }
 
@@ -90,6 +106,9 @@ func (f *filler) fillText(sets []set, text string) []set {
 
 // argument returns what stands in the place of a placeholder.
 func (f *filler) argument(at int, placeholder string) set {
+	if f.from != nil {
+		return setOf(single(piece{kind: filling, fn: f.from.fn, index: at, args: f.from.index}))
+	}
 	if !f.types.exact || !f.texts.exact || at >= len(f.types.items) || at >= len(f.texts.items) {
 		return textSet(placeholder)
 	}

@@ -22,10 +22,8 @@ func formatOfParameter(p piece, args list) set {
 		return setOf(single(p))
 	}
 	p.kind, p.args = formatted, noArgs
-	if len(args.items) == 1 && len(args.items[0].items) == 1 {
-		if rest := args.items[0].items[0]; rest.whole(element) && rest.pieces[0].fn == p.fn {
-			p.args = rest.pieces[0].index
-		}
+	if rest, ok := handedOn(args); ok && rest.fn == p.fn {
+		p.args = rest.index
 	}
 	return setOf(single(p))
 }

@@ -42,6 +42,9 @@ func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set
 		return format(ops.value(p.index, Text), arguments(p, ops))
 	case filled:
 		return e.fill(p, ops)
+	case filling:
+		f := e.filler(p.args, ops)
+		return f.argument(p.index, "?")
 	case typeParam:
 		return ops.typeArg(p.index, false)
 	case recvParam:

@@ -17,6 +17,7 @@ const (
 	joined         // the elements of such a parameter, with text between them
 	formatted      // the formatting by a parameter of the elements of another
 	filled         // a parameter with placeholders, which the elements of another fill in
+	filling        // the element of a parameter that fills in a placeholder: the index-th, counted from 0
 	typeParam      // a type parameter of a function
 	recvParam      // a type parameter of a method's receiver
 )
@@ -28,7 +29,7 @@ type piece struct {
 	text  string
 	fn    *types.Func
 	index int
-	args  int // of formatted and filled: the parameter with the arguments; noArgs if they are not known
+	args  int // of formatted, filled and filling: the parameter with the arguments; noArgs if they are not known
 }
 
 const noArgs = -2
