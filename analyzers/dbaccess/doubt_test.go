@@ -61,3 +61,45 @@ func beginnings(db *sql.DB) {
 		`web/web.go:20:5: warn: service "web" (@web) reads table "members", which no component owns; add it to owns.tables of the component that it belongs to (govern.yaml:2) [dbaccess-unowned-table]`,
 	}, got)
 }
+
+// TestNamesOfQueries has a text that names a query by WITH in one of its forms only: in the other the name is no table,
+// unless somebody owns it.
+func TestNamesOfQueries(t *testing.T) {
+	got := fixture.JudgeTyped(t, dbaccess.New, `
+-- go.mod --
+module example.com/m
+
+go 1.26
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@api", owns: {tables: [users]}}
+  web: {kind: service, path: web, owner: "@web", owns: {tables: [mine]}}
+-- api/api.go --
+package api
+-- web/web.go --
+package web
+
+import "database/sql"
+
+func members(db *sql.DB, all bool) {
+	with := ""
+	if all {
+		with = "WITH members AS (SELECT id FROM mine)"
+	}
+	db.Query(with + " SELECT id FROM Members, others")
+}
+
+func users(db *sql.DB, all bool) {
+	with := ""
+	if all {
+		with = "WITH users AS (SELECT id FROM mine)"
+	}
+	db.Query(with + " SELECT id FROM users")
+}
+`)
+	require.Equal(t, []string{
+		`web/web.go:10:5: warn: service "web" (@web) reads table "others", which no component owns; add it to owns.tables of the component that it belongs to (govern.yaml:2) [dbaccess-unowned-table]`,
+		`web/web.go:18:5: error: service "web" (@web) reads table "users", owned by service "api" (@api); "api" exposes no API in the policy, so agree on one with @api (govern.yaml:3) [dbaccess-foreign-table]`,
+	}, got)
+}

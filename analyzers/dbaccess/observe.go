@@ -55,6 +55,7 @@ type Statement struct {
 	open      bool // what only a parameter can tell is left to the callers
 	apart     bool // through an interface: no call of a database stands here
 	hides     []string
+	queries   []string // names that a text has for a query of its own, in lower case
 	pos       token.Pos
 	in        *types.Func
 	from, to  int // lines, as directives count them

@@ -105,6 +105,9 @@ func (r *reader) read(site *stringflow.Site, s *Statement) {
 	for _, v := range site.Partial {
 		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
 	}
+	for i, t := range s.Tables { // what one text names by WITH is no table in another, unless somebody owns the name
+		s.Tables[i].Temporary = t.Temporary || len(t.Name) == 1 && slices.Contains(s.queries, strings.ToLower(t.Name[0].Text))
+	}
 	s.Unknown = s.Unknown || site.Unknown && !u.Optional
 	s.Bounded = s.Bounded || site.Bounded && !u.Optional
 }
@@ -149,7 +152,7 @@ const standIn = "govern_parameter"
 // without returns what a statement says beyond what the called function says itself: of "users" + p that is users, if
 // the call passes " WHERE id = 1", but not if it passes "_old".
 func (s *Statement) without(callee *Statement) *Statement {
-	more := &Statement{Unknown: s.Unknown && !callee.Unknown, hides: s.hides}
+	more := &Statement{Unknown: s.Unknown && !callee.Unknown, hides: s.hides, queries: s.queries}
 	for _, t := range s.Tables {
 		for _, known := range callee.Tables {
 			if slices.Equal(t.Name, known.Name) || known.Open && t.is(known) {
@@ -175,6 +178,7 @@ func (s *Statement) take(more *Statement) {
 		s.add(t)
 	}
 	s.hides = append(s.hides, more.hides...)
+	s.queries = append(s.queries, more.queries...)
 	s.Unknown = s.Unknown || more.Unknown
 }
 
@@ -266,6 +270,7 @@ func (r *reader) scan(text string, access sqlscan.Access, u use, s *Statement) {
 	if res.Opaque && len(res.Tables) == 0 && u.Kind == sink.SQL {
 		s.Unknown = true
 	}
+	s.queries = append(s.queries, res.Queries...)
 }
 
 // name adds a table. A name of which nothing is known says that a table is used.

@@ -4,7 +4,7 @@ import "slices"
 
 // result returns what the scanner found.
 func (s *scanner) result() Result {
-	return Result{Tables: s.tables(), Changes: s.changes, Keys: s.keys, Verbs: s.verbs, Opaque: s.opaque}
+	return Result{Tables: s.tables(), Changes: s.changes, Keys: s.keys, Verbs: s.verbs, Opaque: s.opaque, Queries: s.ctes.all}
 }
 
 // few is how many tables are compared with each other before a map pays.

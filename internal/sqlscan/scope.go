@@ -6,6 +6,7 @@ import "strings"
 type scope struct {
 	names []scoped
 	last  map[string]int // where a name stands that is known, in names
+	all   []string       // all names that were ever on the stack
 }
 
 // scoped is a name of a scope.
@@ -30,6 +31,7 @@ func (s *scope) addQuery(name string, query int) {
 	}
 	s.last[name] = len(s.names)
 	s.names = append(s.names, scoped{name, query, shadowed})
+	s.all = append(s.all, name)
 }
 
 // has reports whether name is on the stack.

@@ -89,6 +89,8 @@ type Result struct {
 	// Opaque says that a hole stands where a statement, a clause or a condition may stand, so
 	// that more tables are possible. One in a list of columns or values is not taken for more.
 	Opaque bool
+	// Queries are names, in lower case, that stand for a query or a table of the session somewhere in the text.
+	Queries []string
 }
 
 // Dialect is a hint about the language of a text, which need not be right.
