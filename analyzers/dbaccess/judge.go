@@ -218,18 +218,6 @@ func owns(tables []*policy.Table, c *policy.Component) bool {
 	return slices.ContainsFunc(tables, func(t *policy.Table) bool { return t.Owner == c })
 }
 
-// ownerOf is ownersOf for those who cannot choose: of several owners none is known.
-func (j *judge) ownerOf(t TableUse) (*policy.Table, whose) {
-	owners, whose := j.ownersOf(t)
-	switch len(owners) {
-	case 0:
-		return nil, whose
-	case 1:
-		return owners[0], whose
-	}
-	return nil, unclear
-}
-
 // shared reports whether what a component does counts for those that call it.
 func shared(c *policy.Component) bool {
 	return c != nil && (c.Kind == policy.Library || c.Kind == policy.Contract)

@@ -25,24 +25,29 @@ func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding,
 	j := newJudge(p, &Observed{Dir: path.Dir(u.Place.File)})
 	j.component = u.Component
 	use := TableUse{Name: u.Name, Access: u.Access}
-	owned, whose := j.ownerOf(use)
-	if in := p.Tables().In(u.Database, u.Name); whose == unclear && len(in) == 1 { // several databases have it
-		owned, whose = in[0], somebodys
+	owners, whose := j.ownersOf(use)
+	if in := p.Tables().In(u.Database, u.Name); len(owners) > 1 && len(in) == 1 { // several databases have it
+		owners = in
 	}
-	if whose != somebodys || owned.Owner == u.Component {
+	if whose != somebodys || owns(owners, u.Component) {
 		return f, false
 	}
-	if _, granted := p.MayRead(u.Component, owned); granted {
+	if j.mayRead(TableUse{Access: sqlscan.Read}, owners) {
 		use.Access &^= sqlscan.Read
 	}
 	if use.Access == 0 {
 		return f, false
 	}
+	owned := owners[0]
+	who, instead := owned.Owner.String(), migrationRemedy(use.Access, owned)
+	if len(owners) > 1 {
+		who, instead = inDatabases(owners), "name the database of these migrations in owns.migrations"
+	}
 	at := finding.Place{Position: u.Place.Position, EndLine: u.Place.Line, EndColumn: u.Place.Column + u.Place.EndOffset - u.Place.Offset,
 		Offset: u.Place.Offset, EndOffset: u.Place.EndOffset}
 	name := nameAsOwned(use, owned)
-	f = j.broken(foreignTable, at, "", "migration of %v %s table %q, owned by %v; %s",
-		u.Component, verb(use.Access), name, owned.Owner, migrationRemedy(use.Access, owned))
+	f = j.broken(foreignTable, at, "", "migration of %v %s table %q, owned by %s; %s",
+		u.Component, verb(use.Access), name, who, instead)
 	f.By = finding.DecidedAt(owned.Pos)
 	access := j.gravest(use.Access)
 	f.Target, f.Access, f.LevelKey = name, access, access

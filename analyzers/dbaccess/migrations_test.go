@@ -98,6 +98,10 @@ components:
   a: {kind: service, path: a, owner: "@a", owns: {tables: {main: [users]}}}
   b: {kind: service, path: b, owner: "@b", owns: {tables: {audit: [users, logs]}}}
   c: {kind: service, path: c, owner: "@c", owns: {migrations: {audit: [audit], main: [main], third: [third]}}}
+  d: {kind: service, path: d, owner: "@d"}
+-- d/migrations/1.sql --
+DELETE FROM users;
+DELETE FROM logs;
 -- a/doc.go --
 package a
 -- b/doc.go --
@@ -115,6 +119,8 @@ DELETE FROM users;
 	require.Equal(t, []string{
 		`c/audit/1.sql:1:13: error: migration of service "c" (@c) writes table "users", owned by service "b" (@b); move it to the migrations of "b" (govern.yaml:4) [dbaccess-foreign-table]`,
 		`c/main/1.sql:1:13: error: migration of service "c" (@c) writes table "users", owned by service "a" (@a); move it to the migrations of "a" (govern.yaml:3) [dbaccess-foreign-table]`,
+		`d/migrations/1.sql:1:13: error: migration of service "d" (@d) writes table "users", owned by service "b" (@b) in database "audit" or service "a" (@a) in database "main"; name the database of these migrations in owns.migrations (govern.yaml:4) [dbaccess-foreign-table]`,
+		`d/migrations/1.sql:2:13: error: migration of service "d" (@d) writes table "logs", owned by service "b" (@b); move it to the migrations of "b" (govern.yaml:4) [dbaccess-foreign-table]`,
 	}, got)
 }
 
