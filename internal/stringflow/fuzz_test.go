@@ -283,17 +283,29 @@ func (s *said) has(text string, like func(stringflow.Value) bool) bool {
 	return false
 }
 
-// matches reports whether a text is a value, whose holes may be anything.
+// matches reports whether a text is a value, whose holes may be anything: what is known is in the text, one after the other.
+// The leftmost place of each is enough, and keeps values of many holes cheap.
 func matches(v stringflow.Value, text string) bool {
-	var b strings.Builder
-	b.WriteString(`(?s)^`)
+	known := []string{""} // what is before, between and after the holes
 	for _, p := range v.Parts {
 		if p.Hole {
-			b.WriteString(".*")
+			known = append(known, "")
 		}
-		b.WriteString(regexp.QuoteMeta(p.Text))
+		known[len(known)-1] += p.Text
 	}
-	return regexp.MustCompile(b.String() + "$").MatchString(text)
+	rest, ok := strings.CutPrefix(text, known[0])
+	last := len(known) - 1
+	if last == 0 || !ok {
+		return ok && rest == ""
+	}
+	for _, s := range known[1:last] {
+		_, after, ok := strings.Cut(rest, s)
+		if !ok {
+			return false
+		}
+		rest = after
+	}
+	return strings.HasSuffix(rest, known[last])
 }
 
 // covers reports whether each part of a text is in some value: what a loop repeats, or a condition adds, is there once. It
