@@ -2,7 +2,6 @@ package typed
 
 import (
 	"bytes"
-	"go/types"
 	"maps"
 	"os"
 	"path"
@@ -11,33 +10,12 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/packages"
 )
 
 // loaded is a group whose packages were looked at.
 type loaded struct {
-	roots   []*packages.Package
-	loader  *loader
-	outside map[string]*types.Package // the types of packages outside the repository, by path
-}
-
-// outside returns the packages outside the repository whose types were read. They never import one of the repository, so
-// they may serve again where that has other packages from source.
-func (l *loader) outside(g *graph) map[string]*types.Package {
-	all := map[string]*types.Package{}
-	for _, n := range g.order {
-		if pkg := l.exported[n.PkgPath]; pkg != nil && !n.ours && pkg.Complete() {
-			all[n.PkgPath] = pkg
-		}
-	}
-	return all
-}
-
-// again returns a loader for further packages of the group.
-func (l *loaded) again() *loader {
-	next := newLoader(l.loader.run, l.loader.group, l.loader.env)
-	next.fset, next.exported = l.loader.fset, maps.Clone(l.outside)
-	return next
+	graph  *graph
+	loader *loader
 }
 
 // leads is those of one analyzer: by name, the packages.
@@ -72,11 +50,9 @@ func (r *run) further(groups []*loaded) (any bool) {
 		done[path.Dir(e.Pos.File)] = true
 	}
 	for _, l := range groups {
-		g := newGraph(r.repo, l.roots)
-		if r.chooseBeyond(g, found, done) {
+		if twins := r.chooseBeyond(l.graph, found, done); len(twins) > 0 {
 			any = true
-			g.markSource()
-			l.again().check(g)
+			l.loader.checkTwins(l.graph, twins)
 		}
 	}
 	return any
@@ -99,22 +75,25 @@ func (res *Result) of(a *analysis.Analyzer) (all []any) {
 	return all
 }
 
-// chooseBeyond decides where the analyzers run, and reports whether any does anywhere. A package that was looked at is not
-// looked at again, also not for another group.
-func (r *run) chooseBeyond(g *graph, found []leads, done map[string]bool) (any bool) {
+// chooseBeyond decides where the analyzers run, and returns a twin of each package where any does. A package that was looked
+// at is not looked at again, also not for another group.
+func (r *run) chooseBeyond(g *graph, found []leads, done map[string]bool) map[*node]*node {
+	twins := map[*node]*node{}
 	for i, a := range r.Analyzers {
 		if len(found[i]) == 0 {
 			continue
 		}
 		for _, n := range g.withWork(found[i], func(n *node) bool { return n.ours && !n.variant() && !n.testMain() && !done[n.dir] }) {
-			n.run = append(n.run, a)
-			n.asked, any = true, true
+			if twins[n] == nil {
+				twins[n] = n.twin()
+			}
+			twins[n].run = append(twins[n].run, a)
 		}
 	}
-	for _, n := range g.order {
-		done[n.dir] = done[n.dir] || n.asked
+	for n := range twins {
+		done[n.dir] = true
 	}
-	return any
+	return twins
 }
 
 // withWork returns the packages to which leads give work: those that see a package of a lead and select its name. One that

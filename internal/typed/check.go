@@ -29,7 +29,8 @@ type loader struct {
 }
 
 func newLoader(r *run, g *group, env buildEnv) *loader {
-	return &loader{run: r, group: g, env: env, fset: token.NewFileSet(), byTypes: map[*types.Package]*node{}}
+	return &loader{run: r, group: g, env: env, fset: token.NewFileSet(), exported: map[string]*types.Package{},
+		unread: map[string]error{}, byTypes: map[*types.Package]*node{}}
 }
 
 // check loads what the graph needs: first all export data, one file after the other because they share objects, then
@@ -47,7 +48,7 @@ func (l *loader) check(g *graph) {
 	stop := l.parseAhead(sources)
 	l.readExports(g)
 	stop()
-	l.inOrder(sources)
+	l.inOrder(sources, func(n *node) []*node { return n.imports })
 }
 
 // parseAhead parses packages in the background until it is told to stop.
@@ -70,10 +71,6 @@ func (l *loader) parseAhead(nodes []*node) (stop func()) {
 
 // readExports reads the export data of the packages that those from source import.
 func (l *loader) readExports(g *graph) {
-	if l.exported == nil {
-		l.exported = map[string]*types.Package{}
-	}
-	l.unread = map[string]error{}
 	for _, n := range g.order {
 		known := l.exported[n.PkgPath]
 		if !n.needed || n.source || n.PkgPath == "unsafe" || known != nil && known.Complete() {
@@ -100,13 +97,17 @@ func (l *loader) readExport(n *node) error {
 	return err
 }
 
-// inOrder checks packages, each after those of them that it imports.
-func (l *loader) inOrder(nodes []*node) {
+// inOrder checks packages, each after those of them that must be checked before, such as what it imports.
+func (l *loader) inOrder(nodes []*node, before func(*node) []*node) {
 	users, waiting := map[*node][]*node{}, map[*node]int{}
 	ready := make(chan *node, len(nodes))
+	among := map[*node]bool{}
 	for _, n := range nodes {
-		for _, imp := range n.imports {
-			if imp.source {
+		among[n] = true
+	}
+	for _, n := range nodes {
+		for _, imp := range before(n) {
+			if among[imp] {
 				users[imp] = append(users[imp], n)
 				waiting[n]++
 			}
@@ -185,6 +186,9 @@ func (l *loader) checkNode(n *node) {
 		if l.sound(n, info, errs, failed) {
 			l.analyse(n, info)
 		}
+	}
+	if n.of != nil {
+		l.lend(n)
 	}
 	n.broken = n.broken || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.broken })
 	n.files = nil // what was parsed is needed no more

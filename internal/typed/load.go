@@ -134,7 +134,7 @@ func (r *run) load(g *group) *loaded {
 	r.outdated(g, graph)
 	l.check(graph)
 	r.leftOut(g, graph)
-	return &loaded{roots: roots, loader: l, outside: l.outside(graph)}
+	return &loaded{graph: graph, loader: l}
 }
 
 // fail records what could not be looked at.

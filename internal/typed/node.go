@@ -40,7 +40,8 @@ type node struct {
 
 	types  *types.Package
 	facts  facts
-	broken bool // it, or something that it imports from source, does not type-check
+	of     *node // that this is the twin of, or nil
+	broken bool  // it, or something that it imports from source, does not type-check
 }
 
 // graph is the packages of one group and all that they import.
