@@ -22,6 +22,8 @@ type config struct {
 
 	mu         sync.Mutex
 	repository map[string]bool // by import path, see [config.inRepository]
+
+	concrete, interfaces sync.Map // by *types.Named, memories of concreteOf and interfaceOf
 }
 
 // loadOnce returns a function that makes the config of a policy, once.

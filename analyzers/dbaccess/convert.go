@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -86,7 +87,9 @@ func (e *effects) convert() *converter {
 type converter struct {
 	*packagePass
 	in       *types.Func // the function around; nil at package level
-	at       ast.Node    // the present place
+	keyed    *types.Func // the function of which key is the key
+	key      string
+	at       ast.Node // the present place
 	test     bool
 	seen     map[conversionKey]bool
 	leads    map[string]bool // from interface to interface
@@ -111,10 +114,10 @@ type converted struct {
 }
 
 type conversionKey struct {
-	from, to types.Type
-	in       *types.Func
-	dest     string
-	test     bool
+	from, to  types.Type
+	in        *types.Func
+	src, dest string // src only of what one interface passes to another
+	test      bool
 }
 
 // walk looks at a node in a function with these results.
@@ -219,7 +222,7 @@ func (c *converter) call(n *ast.CallExpr) {
 		return
 	}
 	sig, ok := c.core(n.Fun).(*types.Signature)
-	if !ok {
+	if !ok || !hasInterface(sig.Results()) && !takesInterface(sig) {
 		return
 	}
 	dest, printed := "", false
@@ -241,7 +244,7 @@ func (c *converter) call(n *ast.CallExpr) {
 	}
 	for i, t := range c.typesOf(n.Args) {
 		to := parameterAt(sig, i, n.Ellipsis.IsValid())
-		if printed && to != nil && types.Identical(to.Underlying(), types.NewInterfaceType(nil, nil)) {
+		if printed && to != nil && isAny(to) {
 			continue
 		}
 		c.at = n.Args[min(i, len(n.Args)-1)]
@@ -259,13 +262,15 @@ func prints(importPath string) bool {
 }
 
 // takesInterface reports whether a parameter may be an interface. Most calls have none, and cost nothing more.
-func takesInterface(sig *types.Signature) bool {
-	for v := range sig.Params().Variables() {
-		if types.IsInterface(v.Type()) {
+func takesInterface(sig *types.Signature) bool { return sig.Variadic() || hasInterface(sig.Params()) }
+
+func hasInterface(vars *types.Tuple) bool {
+	for i := range vars.Len() {
+		if types.IsInterface(vars.At(i).Type()) {
 			return true
 		}
 	}
-	return sig.Variadic()
+	return false
 }
 
 // builtin looks at append, which puts values into lists, and at new, which names an interface to a container.
@@ -431,7 +436,7 @@ func (c *converter) typeParamsOf(obj types.Object) (*types.TypeParamList, string
 
 // hand notes that values of a type are handed to somebody who may put them into any interface.
 func (c *converter) hand(from types.Type) {
-	if t := c.ours(from); t != nil && c.first(conversionKey{t, nil, c.in, "", c.test}) {
+	if t := c.ours(from); t != nil && c.first(conversionKey{from: t, in: c.in, test: c.test}) {
 		if of := c.concreteOf(t); len(of.Methods) > 0 {
 			c.found = append(c.found, Conversion{Type: of, In: c.inKey(), Src: c.path(), Test: c.test, Handed: true})
 		}
@@ -442,7 +447,7 @@ func (c *converter) hand(from types.Type) {
 // fx.As(new(port.Store)).
 func (c *converter) request(pointer types.Type) {
 	p, ok := pointer.Underlying().(*types.Pointer)
-	if ok && isInterface(p.Elem()) && c.first(conversionKey{nil, p.Elem(), nil, "", c.test}) {
+	if ok && isInterface(p.Elem()) && c.first(conversionKey{to: p.Elem(), test: c.test}) {
 		c.found = append(c.found, Conversion{To: c.interfaceOf(p.Elem()), Test: c.test, Handed: true})
 	}
 }
@@ -493,7 +498,7 @@ func (c *converter) put(from, to types.Type, dest string) {
 		return
 	}
 	of := c.ours(from)
-	if of == nil || !c.first(conversionKey{of, to, c.in, dest, c.test}) {
+	if of == nil || !c.first(conversionKey{from: of, to: to, in: c.in, dest: dest, test: c.test}) {
 		return
 	}
 	concrete := c.concreteOf(of)
@@ -513,7 +518,7 @@ func (c *converter) put(from, to types.Type, dest string) {
 // pass notes that a value of an interface goes from code of one package to a place in another, or becomes one of another
 // interface. Most that stays what it is, where it is, tells nothing.
 func (c *converter) pass(from, to types.Type, src, dest string) {
-	if types.Identical(from, to) && (dest == "" || dest == src) || !c.first(conversionKey{from, to, nil, src + " " + dest, c.test}) {
+	if types.Identical(from, to) && (dest == "" || dest == src) || !c.first(conversionKey{from: from, to: to, src: src, dest: dest, test: c.test}) {
 		return
 	}
 	c.found = append(c.found, Conversion{From: c.interfaceOf(from), To: c.interfaceOf(to), Src: src, Dest: dest, Test: c.test})
@@ -555,7 +560,10 @@ func (c *converter) inKey() string {
 	if c.in == nil || c.in.Name() == "init" {
 		return ""
 	}
-	return c.funcKey(c.in)
+	if c.keyed != c.in {
+		c.keyed, c.key = c.in, c.funcKey(c.in)
+	}
+	return c.key
 }
 
 // isInterface reports whether values of a type are of others. A type parameter is none: its type arguments are put into
@@ -563,6 +571,12 @@ func (c *converter) inKey() string {
 func isInterface(t types.Type) bool {
 	_, param := types.Unalias(t).(*types.TypeParam)
 	return !param && types.IsInterface(t)
+}
+
+// isAny reports whether a type is an interface that every type implements.
+func isAny(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.Empty()
 }
 
 // declaring returns the import path of the package that declares a type, empty if none does.
@@ -576,6 +590,23 @@ func declaring(t types.Type) string {
 
 // concreteOf describes a type.
 func (c *converter) concreteOf(t types.Type) *Concrete {
+	if named, ok := t.(*types.Named); ok {
+		return remembered(&c.cfg.concrete, named, c.describe)
+	}
+	return c.describe(t)
+}
+
+// remembered returns what is known of a type, or else finds it out. Many packages ask for the same.
+func remembered[T any](known *sync.Map, t *types.Named, find func(types.Type) T) T {
+	if of, ok := known.Load(t); ok {
+		return of.(T)
+	}
+	of := find(t)
+	known.Store(t, of)
+	return of
+}
+
+func (c *converter) describe(t types.Type) *Concrete {
 	key := typeKey(t)
 	if _, named := t.(*types.Named); !named {
 		key = c.path() + " " + key
@@ -603,6 +634,13 @@ func (c *converter) concreteOf(t types.Type) *Concrete {
 
 // interfaceOf describes an interface.
 func (p *packagePass) interfaceOf(t types.Type) Interface {
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return remembered(&p.cfg.interfaces, named, p.describeInterface)
+	}
+	return p.describeInterface(t)
+}
+
+func (p *packagePass) describeInterface(t types.Type) Interface {
 	i, ok := t.Underlying().(*types.Interface)
 	if !ok {
 		return Interface{}
