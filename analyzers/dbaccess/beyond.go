@@ -23,7 +23,7 @@ func callsAbstract(p *policy.Policy, observed []any) []typed.Lead {
 			}
 		}
 	}
-	for _, n := range g.sorted() {
+	for _, n := range g.order {
 		if s.counts(n) && !n.embedded {
 			all = append(all, typed.Lead{Name: n.Name[strings.LastIndexByte(n.Name, '.')+1:], Packages: []string{n.seen.Path}})
 		}

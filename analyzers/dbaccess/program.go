@@ -1,10 +1,10 @@
 package dbaccess
 
 import (
-	"cmp"
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -42,6 +42,7 @@ type program struct {
 	policy   *policy.Policy
 	packages []*Observed
 	nodes    map[string]*node
+	order    []*node // by key
 	callers  map[string][]caller
 	types    *concretes
 	worlds   *worlds                   // nil where only the functions matter
@@ -109,6 +110,7 @@ func newProgram(p *policy.Policy, packages []*Observed) *program {
 		g.add(seen)
 	}
 	g.embed()
+	g.order = slices.SortedFunc(maps.Values(g.nodes), func(a, b *node) int { return strings.Compare(a.Key, b.Key) })
 	g.link()
 	return g
 }
@@ -202,7 +204,7 @@ func (c *Concrete) methodKey(name string) string {
 // link notes who calls whom, in a fixed order. A call through an interface calls the methods of all types that may
 // stand behind it.
 func (g *program) link() {
-	for _, n := range g.sorted() {
+	for _, n := range g.order {
 		for i := range n.Calls {
 			c := &n.Calls[i]
 			if c.Method == "" {
@@ -214,15 +216,6 @@ func (g *program) link() {
 			}
 		}
 	}
-}
-
-func (g *program) sorted() []*node {
-	all := make([]*node, 0, len(g.nodes))
-	for _, n := range g.nodes {
-		all = append(all, n)
-	}
-	slices.SortFunc(all, func(a, b *node) int { return cmp.Compare(a.Key, b.Key) })
-	return all
 }
 
 // hop returns the step of a chain that a call is.

@@ -97,7 +97,7 @@ func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*
 // is one of shared functions.
 func (g *program) spread(allowed map[*Concrete]bool) *spreading {
 	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, met: map[*Concrete]bool{}, found: map[*Observed][]Statement{}}
-	for _, n := range g.sorted() {
+	for _, n := range g.order {
 		for _, u := range n.Uses {
 			if _, whose := n.judge.ownersOf(u); whose == somebodys {
 				s.learn(reached{n, u, false})

@@ -139,10 +139,14 @@ type worlds struct {
 	methods  map[string][]string        // keys of the methods of a type, by its key
 	calls    map[string][]string        // keys of functions, by that of who mentions them
 	imports  map[string][]string        // directories, by importing one; nil until it is needed
+	services map[named]*policy.Component
 	mains    []*world
 	all      *world // of a package that no main imports
 	tests    *world // of what tests call
 }
+
+// named is a package as one in a directory imports it.
+type named struct{ dir, importPath string }
 
 // world is the types that are put into interfaces in it, and whose arguments or fields they become: the components of
 // these, with nil for anybody's.
@@ -153,7 +157,7 @@ type world struct {
 }
 
 func newWorlds(p *policy.Policy, packages []*Observed, types *concretes) *worlds {
-	return &worlds{policy: p, packages: packages, into: types.into}
+	return &worlds{policy: p, packages: packages, into: types.into, services: map[named]*policy.Component{}}
 }
 
 // hands reports whether values of a type may get to a component.
@@ -369,12 +373,16 @@ func (w *worlds) service(seen *Observed, importPath string) *policy.Component {
 	if importPath == "" {
 		return nil
 	}
-	dir, ok := w.policy.Repo().Resolve(seen.Dir, importPath)
-	if !ok {
-		return nil
+	key := named{seen.Dir, importPath}
+	c, known := w.services[key]
+	if !known {
+		if dir, ok := w.policy.Repo().Resolve(seen.Dir, importPath); ok {
+			c = w.policy.ComponentOf(dir)
+		}
+		if c != nil && c.Kind != policy.Service {
+			c = nil
+		}
+		w.services[key] = c
 	}
-	if c := w.policy.ComponentOf(dir); c != nil && c.Kind == policy.Service {
-		return c
-	}
-	return nil
+	return c
 }

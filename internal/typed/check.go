@@ -43,6 +43,8 @@ func (l *loader) check(g *graph) {
 			n.facts = facts{}
 			l.byTypes[n.types] = n
 			sources = append(sources, n)
+		} else {
+			n.forget()
 		}
 	}
 	stop := l.parseAhead(sources)
@@ -158,6 +160,9 @@ func (n *node) parse(fset *token.FileSet) {
 		n.syntax = errors.Join(errs...)
 	})
 }
+
+// forget lets go of what was parsed of a package.
+func (n *node) forget() { n.files, n.syntax, n.parsing = nil, nil, sync.Once{} }
 
 // checkNode type-checks a package and runs its analyzers. Bodies of functions matter only to those.
 func (l *loader) checkNode(n *node) {
