@@ -51,13 +51,28 @@ func (e *engine) build() (pkg *ssa.Package, err error) {
 			err = fmt.Errorf("SSA form of package %q: %v", e.pass.Pkg.Path(), r)
 		}
 	}()
-	prog := ssa.NewProgram(e.pass.Fset, ssa.BuilderMode(0))
-	for _, p := range e.pass.Pkg.Imports() {
+	prog := ssa.NewProgram(e.pass.Fset, ssa.BareInits)
+	for p := range e.mentioned() {
 		prog.CreatePackage(p, nil, nil, true)
 	}
 	pkg = prog.CreatePackage(e.pass.Pkg, e.pass.Files, e.pass.TypesInfo, false)
 	pkg.Build()
 	return pkg, nil
+}
+
+// mentioned returns the other packages of which the package names functions or variables. The builder needs members for
+// these only, though it would make them for all that is imported, as generated types with thousands of methods.
+func (e *engine) mentioned() map[*types.Package]bool {
+	all := map[*types.Package]bool{}
+	for _, obj := range e.pass.TypesInfo.Uses {
+		switch obj.(type) {
+		case *types.Func, *types.Var:
+			if pkg := obj.Pkg(); pkg != nil && pkg != e.pass.Pkg && obj.Parent() == pkg.Scope() {
+				all[pkg] = true
+			}
+		}
+	}
+	return all
 }
 
 func newProgram(e *engine, pkg *ssa.Package) *program {
