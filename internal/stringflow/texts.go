@@ -5,7 +5,9 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // texts returns what the first result of a function may be, in terms of its parameters.
@@ -156,11 +158,11 @@ func combines(d *ast.FuncDecl) bool {
 	return false
 }
 
-// composers tells which declarations of a package come, by whatever way in it, to a literal of several words that may become
+// composers tells which declarations of a package come, by whatever way in it, to a literal of a query that may become
 // part of what they return: not one that is handed to functions that make no text, as errors and logs are.
 type composers struct {
 	files []*ast.File
-	own   map[string]bool     // names of those that have such a literal; nil until it is needed
+	own   map[string]bool     // names of those that have such a literal; nil until it is needed, empty if there are none
 	names map[string][]string // by name: what a declaration mentions
 	known map[string]bool
 }
@@ -169,18 +171,27 @@ type composers struct {
 func (c *composers) compose(d *ast.FuncDecl) bool {
 	if c.own == nil {
 		c.own, c.names, c.known = map[string]bool{}, map[string][]string{}, map[string]bool{}
-		for _, f := range c.files {
-			for _, d := range f.Decls {
-				c.add(d)
+		c.each(c.note)
+		if len(c.own) > 0 {
+			c.each(c.mention)
+		}
+	}
+	return len(c.own) > 0 && c.reaches(d.Name.Name)
+}
+
+// each calls a function for each declaration that has names. Methods of one name are one.
+func (c *composers) each(do func(d ast.Decl, names []string)) {
+	for _, f := range c.files {
+		for _, d := range f.Decls {
+			if names := namesOf(d); len(names) > 0 {
+				do(d, names)
 			}
 		}
 	}
-	return c.reaches(d.Name.Name)
 }
 
-// add notes what a declaration has and mentions. Methods of one name are one.
-func (c *composers) add(d ast.Decl) {
-	var names []string
+// namesOf returns the names of the functions and values that a declaration declares.
+func namesOf(d ast.Decl) (names []string) {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
 		names = []string{d.Name.Name}
@@ -193,10 +204,20 @@ func (c *composers) add(d ast.Decl) {
 			}
 		}
 	}
-	if len(names) == 0 {
-		return
+	return names
+}
+
+// note notes whether a declaration has such a literal.
+func (c *composers) note(d ast.Decl, names []string) {
+	if composes(d) {
+		for _, name := range names {
+			c.own[name] = true
+		}
 	}
-	composes := composes(d)
+}
+
+// mention notes what a declaration mentions.
+func (c *composers) mention(d ast.Decl, names []string) {
 	var mentioned []string
 	ast.Inspect(d, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
@@ -205,7 +226,6 @@ func (c *composers) add(d ast.Decl) {
 		return true
 	})
 	for _, name := range names {
-		c.own[name] = c.own[name] || composes
 		c.names[name] = append(c.names[name], mentioned...)
 	}
 }
@@ -231,7 +251,7 @@ func composes(d ast.Decl) bool {
 		case *ast.CallExpr:
 			return makesText(n.Fun)
 		case *ast.BasicLit:
-			found = found || severalWords(n)
+			found = found || ofQuery(n)
 		case *ast.Field:
 			return false // with a tag
 		}
@@ -240,8 +260,24 @@ func composes(d ast.Decl) bool {
 	return found
 }
 
-func severalWords(lit *ast.BasicLit) bool {
-	return lit.Kind == token.STRING && strings.ContainsAny(strings.TrimSpace(strings.Trim(lit.Value, "`\"")), " \t\n")
+// ofQuery reports whether a literal has several words, of which one is of those that queries have around the names of
+// tables: messages are composed of others.
+func ofQuery(lit *ast.BasicLit) bool {
+	if lit.Kind != token.STRING {
+		return false
+	}
+	text, _ := strconv.Unquote(lit.Value)
+	if !strings.ContainsAny(strings.TrimSpace(text), " \t\n") {
+		return false
+	}
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch strings.ToUpper(word) {
+		case "SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "ALTER", "CREATE", "DROP", "TABLE", "FROM", "JOIN", "INTO",
+			"USING", "WHERE", "SET", "VALUES", "AS", "ORDER", "GROUP", "HAVING", "LIMIT", "UNION", "RETURNING":
+			return true
+		}
+	}
+	return false
 }
 
 // makesText reports whether a call by this name may make a text of literals, or keep them for one.
