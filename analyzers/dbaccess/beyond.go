@@ -11,9 +11,9 @@ import (
 // callsAbstract returns which calls may lead to a method that uses tables though the package reaches no database:
 // through an interface of such a package into which a type with the method gets, or by a shared function that makes such
 // a call.
-func callsAbstract(p *policy.Policy, observed []any) []typed.Lead {
-	g := newProgram(p, observedOf(observed))
-	s := g.spread(nil)
+func (known *programs) callsAbstract(p *policy.Policy, observed []any) []typed.Lead {
+	g := known.of(p, observedOf(observed))
+	s := g.withAll()
 	var all []typed.Lead
 	for _, of := range g.types.all {
 		packages := g.types.declaring(of)

@@ -38,7 +38,7 @@ var Analyzer = New(policy.Discover).Analyzer
 // pass, []finding.Finding; those that no exception allows are reported as diagnostics too.
 func New(src policy.Source) typed.Analyzer {
 	src = policy.Once(src)
-	observer := newObserver(src)
+	observer, whole := newObserver(src), new(programs)
 	return typed.Analyzer{
 		Analyzer: &analysis.Analyzer{
 			Name:       "dbaccess",
@@ -53,11 +53,11 @@ func New(src policy.Source) typed.Analyzer {
 		Reaches: reaches,
 		Adds:    adds,
 		Helps:   stringflow.Helps,
-		Beyond:  callsAbstract,
+		Beyond:  whole.callsAbstract,
 		Tests:   wantsTests,
 
 		Observer: observer,
-		Whole:    judgeWhole,
+		Whole:    whole.judgeWhole,
 	}
 }
 

@@ -41,7 +41,7 @@ type Site struct {
 // files count where the policy lets them be judged.
 func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
 	b := builder{policy: p, cells: map[cellKey]*Cell{}, used: map[*policy.Table]bool{}}
-	for _, seen := range complete(p, slices.DeleteFunc(packages, func(seen *Observed) bool { return seen == nil })) {
+	for _, seen := range newProgram(p, slices.DeleteFunc(packages, func(seen *Observed) bool { return seen == nil })).complete() {
 		b.add(seen)
 	}
 	return b.matrix()

@@ -43,17 +43,28 @@ type program struct {
 	packages []*Observed
 	nodes    map[string]*node
 	order    []*node // by key
-	callers  map[string][]caller
 	types    *concretes
 	worlds   *worlds                   // nil where only the functions matter
 	found    map[*Observed][]Statement // calls, by package
+	uses     *spreading                // with all types; nil until it is needed
+}
+
+// programs keeps the one that was put together last: findings are made of the same packages as the last leads.
+type programs struct{ last *program }
+
+func (all *programs) of(p *policy.Policy, packages []*Observed) *program {
+	if all.last == nil || all.last.policy != p || !slices.Equal(all.last.packages, packages) {
+		all.last = newProgram(p, packages)
+	}
+	return all.last
 }
 
 // node is a function in its package.
 type node struct {
 	*Function
-	seen  *Observed
-	judge *judge
+	seen    *Observed
+	judge   *judge
+	callers []caller
 	// embedded says that it is a method that a type has from an interface which it embeds: no code, but what stands behind
 	// that interface.
 	embedded bool
@@ -67,19 +78,19 @@ type caller struct {
 }
 
 // judgeWhole judges all packages of a repository, and its migrations.
-func judgeWhole(p *policy.Policy, observed []any) []finding.Finding {
+func (all *programs) judgeWhole(p *policy.Policy, observed []any) []finding.Finding {
 	byDir := map[string][]finding.Finding{}
-	for _, seen := range complete(p, observedOf(observed)) {
+	for _, seen := range all.of(p, observedOf(observed)).complete() {
 		byDir[seen.Dir] = append(byDir[seen.Dir], newJudge(p, seen).findings()...)
 	}
 	for _, f := range judgeMigrations(p) {
 		byDir[f.Dir] = append(byDir[f.Dir], f)
 	}
-	var all []finding.Finding
+	var found []finding.Finding
 	for _, dir := range slices.Sorted(maps.Keys(byDir)) {
-		all = append(all, finding.Settle(p, byDir[dir])...)
+		found = append(found, finding.Settle(p, byDir[dir])...)
 	}
-	return all
+	return found
 }
 
 // observedOf returns what the results of observers show.
@@ -94,18 +105,17 @@ func observedOf(results []any) (packages []*Observed) {
 
 // complete adds to what each package shows the uses that no fact tells of: calls through an interface. What a package
 // and the facts make of interfaces gives way to that, since here it is known which types run together.
-func complete(p *policy.Policy, packages []*Observed) []*Observed {
-	found := newProgram(p, packages).calls()
-	all := make([]*Observed, len(packages))
-	for i, seen := range packages {
+func (g *program) complete() []*Observed {
+	found := g.calls()
+	all := make([]*Observed, len(g.packages))
+	for i, seen := range g.packages {
 		all[i] = seen.concrete().with(found[seen])
 	}
 	return all
 }
 
 func newProgram(p *policy.Policy, packages []*Observed) *program {
-	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, callers: map[string][]caller{},
-		types: newTypes(packages)}
+	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, types: newTypes(packages)}
 	for _, seen := range packages {
 		g.add(seen)
 	}
@@ -208,13 +218,20 @@ func (g *program) link() {
 		for i := range n.Calls {
 			c := &n.Calls[i]
 			if c.Method == "" {
-				g.callers[c.Key] = append(g.callers[c.Key], caller{n, c, nil})
+				g.call(c.Key, caller{n, c, nil})
 				continue
 			}
 			for _, t := range g.types.targets(c.Method, c.Interface) {
-				g.callers[t.key] = append(g.callers[t.key], caller{n, c, t.by})
+				g.call(t.key, caller{n, c, t.by})
 			}
 		}
+	}
+}
+
+// call notes that a function is called, if it is one that does anything.
+func (g *program) call(key string, by caller) {
+	if n := g.nodes[key]; n != nil {
+		n.callers = append(n.callers, by)
 	}
 }
 

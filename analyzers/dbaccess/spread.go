@@ -42,7 +42,7 @@ type reached struct {
 // handed to its component. Uses are carried once with all types, which tells the types that matter, and again for each
 // selection of these in which some caller differs.
 func (g *program) calls() map[*Observed][]Statement {
-	all := g.spread(nil)
+	all := g.withAll()
 	if len(all.found) == 0 {
 		return nil
 	}
@@ -67,6 +67,14 @@ func (g *program) calls() map[*Observed][]Statement {
 		}
 	}
 	return found
+}
+
+// withAll returns the uses where all types stand behind interfaces.
+func (g *program) withAll() *spreading {
+	if g.uses == nil {
+		g.uses = g.spread(nil)
+	}
+	return g.uses
 }
 
 func sortedTypes(types map[*Concrete]bool) []*Concrete {
@@ -103,7 +111,7 @@ func (g *program) spread(allowed map[*Concrete]bool) *spreading {
 				s.learn(reached{n, u, false})
 			}
 		}
-		for _, c := range g.callers[n.Key] {
+		for _, c := range n.callers {
 			s.pass(n, c, nil)
 		}
 	}
@@ -113,7 +121,7 @@ func (g *program) spread(allowed map[*Concrete]bool) *spreading {
 		if !r.embedded && r.keeps() {
 			continue
 		}
-		for _, c := range g.callers[r.Key] {
+		for _, c := range r.callers {
 			if s.runs(c) {
 				s.follow(r, c)
 			}
@@ -191,7 +199,7 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 		}
 		if !by[c.node] {
 			by[c.node] = true
-			for _, outer := range s.callers[c.Key] {
+			for _, outer := range c.callers {
 				s.pass(n, outer, by)
 			}
 		}

@@ -17,13 +17,13 @@ type concretes struct {
 	asked  map[string]Interface       // by key: the interfaces that a container is asked for
 	of     map[string][]string        // the packages that declare interfaces of a key
 
-	having map[string][]*Concrete // by method
-	known  map[string][]target    // answers of targets, by method and interface
+	having map[string][]*Concrete       // by method
+	known  map[interfaceMethod][]target // answers of targets
 }
 
 func newTypes(packages []*Observed) *concretes {
 	t := &concretes{into: map[string]map[string]bool{}, handed: map[string]bool{}, asked: map[string]Interface{}, of: map[string][]string{},
-		having: map[string][]*Concrete{}, known: map[string][]target{}}
+		having: map[string][]*Concrete{}, known: map[interfaceMethod][]target{}}
 	leads := map[string][]Interface{} // from interface to interface
 	for _, seen := range packages {
 		for _, c := range seen.Conversions {
@@ -101,9 +101,12 @@ type target struct {
 	by  *Concrete
 }
 
+// interfaceMethod is a method of an interface, by its key.
+type interfaceMethod struct{ method, of string }
+
 // targets returns what a call of a method of an interface may call: methods of the types whose values get into it.
 func (t *concretes) targets(method string, i Interface) []target {
-	key := method + " " + i.Key
+	key := interfaceMethod{method, i.Key}
 	if known, ok := t.known[key]; ok {
 		return known
 	}

@@ -30,6 +30,7 @@ func (r *run) beyond(groups []*loaded) {
 
 // further looks at the packages that have work as the results so far tell, and reports whether there were any.
 func (r *run) further(groups []*loaded) (any bool) {
+	r.res.sort() // packages were checked in any order
 	found := make([]leads, len(r.Analyzers))
 	for i, a := range r.Analyzers {
 		if a.Beyond == nil {
