@@ -68,7 +68,6 @@ func (e *effects) convert() *converter {
 		c.test = isTest(p.Fset.File(f.FileStart))
 		c.walk(f, nil)
 	}
-	c.instances()
 	c.in = nil
 	c.handedOn(e.pkg)
 	for _, fn := range e.order {
@@ -125,6 +124,7 @@ func (c *converter) walk(root ast.Node, results *types.Tuple) {
 	ast.Inspect(root, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncDecl:
+			c.walk(n.Type, nil)
 			if fn, ok := c.TypesInfo.Defs[n.Name].(*types.Func); ok && n.Body != nil {
 				c.in = fn
 				c.walk(n.Body, fn.Signature().Results())
@@ -132,6 +132,7 @@ func (c *converter) walk(root ast.Node, results *types.Tuple) {
 			}
 			return false
 		case *ast.FuncLit:
+			c.walk(n.Type, nil)
 			c.walk(n.Body, c.TypesInfo.TypeOf(n).(*types.Signature).Results())
 			return false
 		case *ast.ReturnStmt:
@@ -142,6 +143,15 @@ func (c *converter) walk(root ast.Node, results *types.Tuple) {
 			c.literal(n)
 		case *ast.AssignStmt:
 			c.assigned(n)
+		case *ast.RangeStmt:
+			c.ranged(n)
+		case *ast.IndexExpr:
+			if m, ok := c.core(n.X).(*types.Map); ok {
+				c.at = n
+				c.put(c.TypesInfo.TypeOf(n.Index), m.Key(), "")
+			}
+		case *ast.Ident:
+			c.instance(n)
 		case *ast.ValueSpec:
 			c.declared(n)
 		case *ast.SendStmt:
@@ -255,7 +265,7 @@ func (c *converter) call(n *ast.CallExpr) {
 // prints reports whether functions of a package do no more with a value than to print it: nobody gets it from there.
 func prints(importPath string) bool {
 	switch importPath {
-	case "fmt", "log", "log/slog", "errors", "testing", "encoding/json", "encoding/xml":
+	case "fmt", "log", "log/slog", "testing", "encoding/json", "encoding/xml":
 		return true
 	}
 	return false
@@ -352,10 +362,8 @@ func (c *converter) elements(n *ast.CompositeLit, elem types.Type) {
 	}
 }
 
+// assigned looks at an assignment. One that declares variables may set others, of interfaces, too.
 func (c *converter) assigned(n *ast.AssignStmt) {
-	if n.Tok != token.ASSIGN {
-		return
-	}
 	c.at = n
 	from := c.typesOf(n.Rhs)
 	for i, left := range n.Lhs {
@@ -363,6 +371,54 @@ func (c *converter) assigned(n *ast.AssignStmt) {
 			c.put(from[i], c.TypesInfo.TypeOf(left), c.holder(left))
 		}
 	}
+}
+
+// ranged looks at a loop that sets variables which are there already, as for _, p = range repos.
+func (c *converter) ranged(n *ast.RangeStmt) {
+	if n.Tok != token.ASSIGN {
+		return
+	}
+	c.at = n
+	key, elem := ranges(c.core(n.X))
+	for _, v := range []struct {
+		left ast.Expr
+		from types.Type
+	}{{n.Key, key}, {n.Value, elem}} {
+		if v.left != nil {
+			c.put(v.from, c.TypesInfo.TypeOf(v.left), c.holder(v.left))
+		}
+	}
+}
+
+// ranges returns what a loop over a value of a type yields, nil for what is no type of the repository.
+func ranges(over types.Type) (key, elem types.Type) {
+	switch t := over.(type) {
+	case *types.Slice:
+		return nil, t.Elem()
+	case *types.Array:
+		return nil, t.Elem()
+	case *types.Pointer:
+		return ranges(t.Elem().Underlying())
+	case *types.Map:
+		return t.Key(), t.Elem()
+	case *types.Chan:
+		return t.Elem(), nil
+	case *types.Signature: // of an iterator
+		if t.Params().Len() == 0 {
+			return nil, nil
+		}
+		yield, ok := t.Params().At(0).Type().Underlying().(*types.Signature)
+		if !ok {
+			return nil, nil
+		}
+		if yield.Params().Len() > 0 {
+			key = yield.Params().At(0).Type()
+		}
+		if yield.Params().Len() > 1 {
+			elem = yield.Params().At(1).Type()
+		}
+	}
+	return key, elem
 }
 
 // holder returns the package whose variable or field an assignment sets, empty for a local variable.
@@ -390,20 +446,20 @@ func (c *converter) declared(n *ast.ValueSpec) {
 	}
 }
 
-// instances looks at the type arguments of the package: they stand for the interfaces that constrain them.
-func (c *converter) instances() {
-	c.in = nil
-	for id, inst := range c.TypesInfo.Instances {
-		c.at = id
-		c.test = isTest(c.Fset.File(id.Pos()))
-		params, owner := c.typeParamsOf(c.TypesInfo.Uses[id])
-		for i := range min(params.Len(), inst.TypeArgs.Len()) {
-			if arg := inst.TypeArgs.At(i); isInterface(arg) {
-				c.lead(Conversion{From: Interface{Key: paramKey(owner, i)}, To: c.interfaceOf(arg), Src: c.path(), Test: c.test})
-			}
-			c.put(inst.TypeArgs.At(i), params.At(i).Constraint(), "")
-			c.request(types.NewPointer(inst.TypeArgs.At(i)))
+// instance looks at the type arguments of what a name stands for: they stand for the interfaces that constrain them.
+func (c *converter) instance(id *ast.Ident) {
+	inst, ok := c.TypesInfo.Instances[id]
+	if !ok {
+		return
+	}
+	c.at = id
+	params, owner := c.typeParamsOf(c.TypesInfo.Uses[id])
+	for i := range min(params.Len(), inst.TypeArgs.Len()) {
+		if arg := inst.TypeArgs.At(i); isInterface(arg) {
+			c.lead(Conversion{From: Interface{Key: paramKey(owner, i)}, To: c.interfaceOf(arg), Src: c.path(), Test: c.test})
 		}
+		c.put(inst.TypeArgs.At(i), params.At(i).Constraint(), "")
+		c.request(types.NewPointer(inst.TypeArgs.At(i)))
 	}
 }
 

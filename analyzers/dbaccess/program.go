@@ -144,7 +144,7 @@ func (seen *Observed) with(calls []Statement) *Observed {
 	}
 	more := *seen
 	more.Statements = slices.Clone(seen.Statements)
-	index := map[finding.Place]int{}
+	index, copied := map[finding.Place]int{}, map[int]bool{}
 	for i, s := range more.Statements {
 		if !s.Own {
 			index[s.Place] = i
@@ -158,10 +158,16 @@ func (seen *Observed) with(calls []Statement) *Observed {
 		}
 		if !known {
 			index[s.Place] = len(more.Statements)
+			copied[len(more.Statements)] = true
+			s.Tables = slices.Clone(s.Tables)
 			more.Statements = append(more.Statements, s)
 			continue
 		}
-		more.Statements[i].Tables = slices.Concat(more.Statements[i].Tables, s.Tables)
+		if !copied[i] {
+			copied[i] = true
+			more.Statements[i].Tables = slices.Clone(more.Statements[i].Tables)
+		}
+		more.Statements[i].Tables = append(more.Statements[i].Tables, s.Tables...)
 	}
 	return &more
 }

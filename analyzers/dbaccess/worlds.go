@@ -101,18 +101,18 @@ type target struct {
 	by  *Concrete
 }
 
-// interfaceMethod is a method of an interface, by its key.
-type interfaceMethod struct{ method, of string }
+// interfaceMethod is a method of an interface, by its key and its methods: instances of one generic interface share the key.
+type interfaceMethod struct{ method, of, methods string }
 
 // targets returns what a call of a method of an interface may call: methods of the types whose values get into it.
 func (t *concretes) targets(method string, i Interface) []target {
-	key := interfaceMethod{method, i.Key}
+	key := interfaceMethod{method, i.Key, strings.Join(i.Methods, ";")}
 	if known, ok := t.known[key]; ok {
 		return known
 	}
 	var all []target
 	for _, of := range t.having[method] {
-		if t.into[of.Key][i.Key] {
+		if t.into[of.Key][i.Key] && hasAll(of, i.Methods) {
 			all = append(all, target{of.methodKey(method), of})
 		}
 	}
@@ -163,9 +163,9 @@ func newWorlds(p *policy.Policy, packages []*Observed, types *concretes) *worlds
 	return &worlds{policy: p, packages: packages, into: types.into, services: map[named]*policy.Component{}}
 }
 
-// hands reports whether values of a type may get to a component.
+// hands reports whether values of a type may get to a component. Shared code has those of whoever calls it.
 func (x *world) hands(t *Concrete, to *policy.Component) bool {
-	return slices.ContainsFunc(x.types[t.Key], func(c *policy.Component) bool { return c == nil || c == to })
+	return slices.ContainsFunc(x.types[t.Key], func(c *policy.Component) bool { return c == nil || c == to || shared(to) })
 }
 
 // of returns the worlds in which a package runs: of its component's own main packages if there are any.

@@ -3,6 +3,7 @@ package stringflow
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // fill returns what a text with placeholders becomes by the arguments for them: bun, go-pg and gorm put the name of a table
@@ -82,26 +83,39 @@ func (f *filler) fill(t template) set {
 	return concat(append(sets, textSet(""))...)
 }
 
-// fillText fills ?, for the next argument, and ?1, for one by its number, counted from 0.
+// fillText fills ?, for the next argument, and ?1, for one by its number, counted from 0. A name, as in ?TableName, stands
+// for what the model tells, and \? for a question mark; see Formatter of github.com/uptrace/bun/schema.
 func (f *filler) fillText(sets []set, text string) []set {
 	for {
 		before, rest, found := strings.Cut(text, "?")
 		if !found {
 			return append(sets, textSet(text))
 		}
-		digits := 0
-		for digits < len(rest) && '0' <= rest[digits] && rest[digits] <= '9' {
-			digits++
-		}
-		at := f.next
-		if n, err := strconv.Atoi(rest[:digits]); err == nil {
-			at = n
-		} else {
+		name := nameAtStart(rest)
+		text = rest[len(name):]
+		n, err := strconv.Atoi(name)
+		switch {
+		case strings.HasSuffix(before, `\`):
+			sets, text = append(sets, textSet(before[:len(before)-1]+"?")), rest
+			continue
+		case name == "":
+			n = f.next
 			f.next++
+		case err != nil:
+			sets = append(sets, textSet(before+"?"+name))
+			continue
 		}
-		sets = append(sets, textSet(before), f.argument(at, "?"+rest[:digits]))
-		text = rest[digits:]
+		sets = append(sets, textSet(before), f.argument(n, "?"+name))
 	}
+}
+
+// nameAtStart returns the letters and digits that a text begins with.
+func nameAtStart(text string) string {
+	end := strings.IndexFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if end < 0 {
+		end = len(text)
+	}
+	return text[:end]
 }
 
 // argument returns what stands in the place of a placeholder.
