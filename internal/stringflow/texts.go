@@ -261,7 +261,7 @@ func composes(d ast.Decl) bool {
 }
 
 // ofQuery reports whether a literal has several words, of which one is of those that queries have around the names of
-// tables: messages are composed of others.
+// tables. Messages are composed of others, and have most of these in the middle of a sentence.
 func ofQuery(lit *ast.BasicLit) bool {
 	if lit.Kind != token.STRING {
 		return false
@@ -270,11 +270,16 @@ func ofQuery(lit *ast.BasicLit) bool {
 	if !strings.ContainsAny(strings.TrimSpace(text), " \t\n") {
 		return false
 	}
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		switch strings.ToUpper(word) {
-		case "SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "ALTER", "CREATE", "DROP", "TABLE", "FROM", "JOIN", "INTO",
-			"USING", "WHERE", "SET", "VALUES", "AS", "ORDER", "GROUP", "HAVING", "LIMIT", "UNION", "RETURNING":
+	words := strings.FieldsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i, word := range words {
+		switch upper := strings.ToUpper(word); upper {
+		case "SELECT", "FROM", "JOIN", "INSERT", "INTO", "WHERE", "HAVING", "RETURNING":
 			return true
+		case "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "ALTER", "CREATE", "DROP", "TABLE", "USING", "SET", "VALUES", "AS",
+			"ORDER", "GROUP", "LIMIT", "UNION":
+			if word == upper || i == 0 || i == len(words)-1 { // amid others, one of a sentence
+				return true
+			}
 		}
 	}
 	return false
