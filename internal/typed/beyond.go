@@ -183,30 +183,42 @@ func generated(text []byte) bool {
 
 // selects reports whether a file of the package selects a name for which it sees a package.
 func (n *node) selects(found leads, sees map[string]bool) bool {
-	names := map[string]bool{}
-	for name, packages := range found {
-		for pkg := range packages {
-			names[name] = names[name] || sees[pkg]
+	if n.selected == nil {
+		n.selected = map[string]bool{}
+		for _, text := range n.texts() {
+			addSelected(n.selected, text)
 		}
 	}
-	return slices.ContainsFunc(n.texts(), func(text []byte) bool { return selects(text, names) })
-}
-
-// selects reports whether a text has a selector of one of the names.
-func selects(text []byte, names map[string]bool) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] != '.' {
+	for name, packages := range found {
+		if !n.selected[name] {
 			continue
 		}
-		start := i + 1
-		for i+1 < len(text) && isLetter(text[i+1]) {
-			i++
-		}
-		if names[string(text[start:i+1])] {
-			return true
+		for pkg := range packages {
+			if sees[pkg] {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// addSelected adds the names of selectors in a text.
+func addSelected(names map[string]bool, text []byte) {
+	for {
+		dot := bytes.IndexByte(text, '.')
+		if dot < 0 {
+			return
+		}
+		text = text[dot+1:]
+		end := 0
+		for end < len(text) && isLetter(text[end]) {
+			end++
+		}
+		if end > 0 && !names[string(text[:end])] {
+			names[string(text[:end])] = true
+		}
+		text = text[end:]
+	}
 }
 
 func isLetter(c byte) bool {

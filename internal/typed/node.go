@@ -38,6 +38,8 @@ type node struct {
 	files   []*ast.File
 	syntax  error // why a file does not parse
 
+	selected map[string]bool // names of selectors in its files; nil until it is needed
+
 	types  *types.Package
 	facts  facts
 	of     *node // that this is the twin of, or nil
