@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
@@ -24,6 +25,9 @@ const (
 func main() {
 	if code, handled := vetTool().Main(os.Args[1:], os.Stdout, os.Stderr); handled {
 		os.Exit(code)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(130) // the process is short-lived; most of its heap lives long
 	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
