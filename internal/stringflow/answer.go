@@ -66,5 +66,5 @@ func (a answer) flat(m mode, f func(template) set) answer {
 	for i, s := range a.list.items {
 		items[i] = s.flat(f)
 	}
-	return ofList(list{items: items, exact: a.list.exact})
+	return ofList(list{items: items, exact: a.list.exact, first: a.list.first})
 }

@@ -43,6 +43,8 @@
 //
 // What a loop repeats is in a value for the first turns, what strings.Repeat does an unknown number of times once, and what
 // a condition appends to a list always. An element of a list stands in the place of every element where more is not known.
+// What a slice cuts off a list is gone where the list begins with it for sure, else it stays. Of a list that is appended to
+// itself each element is there once.
 //
 // # Bounds
 //

@@ -81,7 +81,7 @@ func (p *program) sliced(v *ssa.Slice, m mode) list {
 	if alloc, ok := v.X.(*ssa.Alloc); ok && alloc.Comment == "makeslice" && len(later) > 0 {
 		return p.elements(later, -1, m) // as of a slice that was made
 	}
-	return p.replaced(l.between(v.Low, v.High), later, m)
+	return p.replaced(l.between(v), later, m)
 }
 
 // replaced returns the list with elements that may have been set later, by an index, in place of those it had.
@@ -109,14 +109,24 @@ func (p *program) replaced(l list, later []indexed, m mode) list {
 	return l
 }
 
-// between returns the elements of l[low:high], where nil stands for an end.
-func (l list) between(low, high ssa.Value) list {
-	from, fromKnown := boundOf(low, 0)
-	to, toKnown := boundOf(high, len(l.items))
-	if !l.exact || !fromKnown || !toKnown || from > to || to > len(l.items) {
-		return list{items: l.items}
+// between returns the elements that a slice of the list has. Where the list does not begin for sure with what is cut off,
+// it is not known what that is, and all stays.
+func (l list) between(v *ssa.Slice) list {
+	from, fromKnown := boundOf(v.Low, 0)
+	to, toKnown := boundOf(v.High, len(l.items))
+	if n, ok := shortened(v.High, v.X); ok && l.exact {
+		to, toKnown = len(l.items)-n, true
 	}
-	return list{items: l.items[from:to], exact: true}
+	first := l.begins()
+	switch {
+	case !fromKnown || from > first:
+		return list{items: l.items}
+	case (l.exact || v.High != nil) && toKnown && from <= to && to <= first:
+		return list{items: l.items[from:to], exact: true}
+	case v.High == nil:
+		return list{items: l.items[from:], first: first - from}
+	}
+	return list{items: l.items[from:]}
 }
 
 // boundOf returns the bound of a slice, which is otherwise where it is nil.
@@ -157,12 +167,15 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 		head = c.Call.Args[0]
 	}
 	l := p.eval(head, m).list
-	items, exact := slices.Clone(l.items), l.exact
+	items, exact, first := slices.Clone(l.items), l.exact, l.begins()
 	for _, tail := range slices.Backward(tails) {
 		added := p.eval(tail, m).list
+		if exact {
+			first += added.begins()
+		}
 		items, exact = append(items, added.items...), exact && added.exact
 	}
-	return listOf(items, exact)
+	return listOf(items, exact).beginning(first)
 }
 
 // indexed is an element that is set.

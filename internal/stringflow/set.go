@@ -287,6 +287,30 @@ func typeName(t types.Type) string {
 type list struct {
 	items []set
 	exact bool // the items are the elements, neither more nor fewer
+	first int  // of a list that is not exact: how many items it begins with for sure
+}
+
+// begins returns how many items the list begins with for sure.
+func (l list) begins() int {
+	if l.exact {
+		return len(l.items)
+	}
+	return min(l.first, len(l.items))
+}
+
+// beginning returns the list as one that begins with its first items for sure.
+func (l list) beginning(first int) list {
+	l.first = min(first, maxList)
+	return l
+}
+
+// alike returns how many items both lists begin with for sure.
+func (l list) alike(o list) int {
+	n := 0
+	for n < min(l.begins(), o.begins()) && l.items[n].equal(o.items[n]) {
+		n++
+	}
+	return n
 }
 
 // maxList bounds the items of a list. What exceeds it becomes an unknown one.
@@ -332,15 +356,16 @@ func oneOf(lists ...list) list {
 			all, seen = o, nil // exactly those, if the others are yet to be found
 			continue
 		case n <= len(o.items) && slices.EqualFunc(all.items, o.items[:n], set.equal):
-			all, seen = list{items: o.items}, nil // as where one path appends
+			all, seen = list{items: o.items, first: min(all.begins(), o.begins())}, nil // as where one path appends
 			continue
 		case seen == nil:
 			seen = make(map[setKey][]set)
-			all = list{items: slices.Clone(all.items)}
+			all = list{items: slices.Clone(all.items), first: all.begins()}
 			for _, s := range all.items {
 				seen[s.key()] = append(seen[s.key()], s)
 			}
 		}
+		all.first = all.alike(o)
 		for _, s := range o.items {
 			key := s.key()
 			if !slices.ContainsFunc(seen[key], s.equal) {
@@ -352,7 +377,7 @@ func oneOf(lists ...list) list {
 			break // more than that cannot be said
 		}
 	}
-	return listOf(all.items, all.exact)
+	return listOf(all.items, all.exact).beginning(all.first)
 }
 
 // setKey is the same for sets that are equal, and for few others.
