@@ -319,10 +319,21 @@ func (s *said) covers(text string) bool {
 		all.WriteString(v.Text() + "\n")
 	}
 	whole := strings.ToLower(all.String())
-	for _, part := range regexp.MustCompile(`(?i)[0-9]+z`).FindAllString(text, -1) {
-		if !strings.Contains(whole, strings.ToLower(part)) {
+	for _, part := range regexp.MustCompile(`[0-9]+z`).FindAllString(strings.ToLower(text), -1) {
+		if !strings.Contains(whole, part) && !frayed(whole, part) {
 			return false
 		}
 	}
 	return true
+}
+
+// frayed reports whether an end of a part is in a text without the rest: strings.Trim and its like cut the one copy of what is
+// repeated, of which a program has more that stay whole.
+func frayed(text, part string) bool {
+	for _, m := range regexp.MustCompile(`(?:^|[^k0-9])([0-9]*z)|k([0-9]+)(?:[^0-9z]|$)`).FindAllStringSubmatch(text, -1) {
+		if m[1] != "" && strings.HasSuffix(part, m[1]) || m[2] != "" && strings.HasPrefix(part, m[2]) {
+			return true
+		}
+	}
+	return false
 }

@@ -266,9 +266,13 @@ func (g *generator) appendTo() {
 	case 0:
 		g.printf("%s = append(%s, %s, %s)", l, l, g.text(), g.text())
 	case 1:
-		g.printf("%s = append(%s, %s...)", l, l, g.listExpr())
+		added := g.listExpr()
+		g.loops[g.program] = g.loops[g.program] || slices.Contains(g.lists, added) // it may be built on itself, as in a loop
+		g.printf("%s = append(%s, %s...)", l, l, added)
 	case 2:
-		g.printf("%s = append(%s, %s...)", l, g.listExpr(), l)
+		head := g.listExpr()
+		g.loops[g.program] = g.loops[g.program] || slices.Contains(g.lists, head)
+		g.printf("%s = append(%s, %s...)", l, head, l)
 	default:
 		g.loops[g.program] = true
 		g.printf("if sink.Coin() { %s = append(%s, %s) }", l, l, g.text())
