@@ -221,11 +221,11 @@ func (w *worlds) read() {
 	for _, dir := range mains {
 		x := &world{dir: dir, dirs: w.closure(dir)}
 		reached := w.reached(x)
-		x.types = w.types(func(in *Observed, c Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
+		x.types = w.types(w.policy.ComponentOf(dir), func(in *Observed, c Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
 		w.mains = append(w.mains, x)
 	}
-	w.all = &world{types: w.types(func(_ *Observed, c Conversion) bool { return !c.Test })}
-	w.tests = &world{types: w.types(func(*Observed, Conversion) bool { return true })}
+	w.all = &world{types: w.types(nil, func(_ *Observed, c Conversion) bool { return !c.Test })}
+	w.tests = &world{types: w.types(nil, func(*Observed, Conversion) bool { return true })}
 }
 
 // reached returns the functions that a main package may run, by key, with that of package level: those that are
@@ -310,8 +310,9 @@ func (w *worlds) closure(dir string) map[string]bool {
 }
 
 // types returns the types that are put into interfaces by the conversions that count, and whose they are then: where a
-// service puts a value, it has it, and so has a service to which it hands the interface.
-func (w *worlds) types(counts func(in *Observed, c Conversion) bool) map[string][]*policy.Component {
+// service puts a value, it has it, and so has a service to which it hands the interface. What the component of the main
+// package puts anywhere but into another service is anybody's: it may hand it on in structs, lists and functions.
+func (w *worlds) types(main *policy.Component, counts func(in *Observed, c Conversion) bool) map[string][]*policy.Component {
 	types := map[string][]*policy.Component{}
 	add := func(key string, c *policy.Component) bool {
 		if slices.Contains(types[key], c) {
@@ -326,7 +327,11 @@ func (w *worlds) types(counts func(in *Observed, c Conversion) bool) map[string]
 			switch {
 			case !counts(seen, c):
 			case c.Type != nil:
-				add(c.Type.Key, w.receiver(seen, c))
+				if to := w.receiver(seen, c); to == main {
+					add(c.Type.Key, nil)
+				} else {
+					add(c.Type.Key, to)
+				}
 			case !c.Handed:
 				passes = append(passes, w.passOf(seen, c)...)
 			}

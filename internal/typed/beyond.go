@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,12 +23,20 @@ type leads map[string]map[string]bool
 // beyond looks at packages that reach nothing but have work all the same, as the results for the others tell: and as
 // those for these tell, until there are no more.
 func (r *run) beyond(groups []*loaded) {
-	for r.further(groups) {
+	looked := map[string]bool{} // directories: each is looked at once, whatever comes of it
+	for _, l := range groups {
+		for _, n := range l.graph.order {
+			if n.asked && len(n.run) > 0 {
+				looked[n.dir] = true
+			}
+		}
+	}
+	for r.further(groups, looked) {
 	}
 }
 
 // further looks at the packages that have work as the results so far tell, and reports whether there were any.
-func (r *run) further(groups []*loaded) (any bool) {
+func (r *run) further(groups []*loaded, looked map[string]bool) (any bool) {
 	r.res.sort() // packages were checked in any order
 	found := make([]leads, len(r.Analyzers))
 	for i, a := range r.Analyzers {
@@ -43,15 +50,8 @@ func (r *run) further(groups []*loaded) (any bool) {
 			}
 		}
 	}
-	done := map[string]bool{}
-	for _, p := range r.res.Packages {
-		done[p.Dir] = true
-	}
-	for _, e := range r.res.Errors {
-		done[path.Dir(e.Pos.File)] = true
-	}
 	for _, l := range groups {
-		if twins := r.chooseBeyond(l.graph, found, done); len(twins) > 0 {
+		if twins := r.chooseBeyond(l.graph, found, looked); len(twins) > 0 {
 			any = true
 			l.loader.checkTwins(l.graph, twins)
 		}
@@ -78,13 +78,13 @@ func (res *Result) of(a *analysis.Analyzer) (all []any) {
 
 // chooseBeyond decides where the analyzers run, and returns a twin of each package where any does. A package that was looked
 // at is not looked at again, also not for another group.
-func (r *run) chooseBeyond(g *graph, found []leads, done map[string]bool) map[*node]*node {
+func (r *run) chooseBeyond(g *graph, found []leads, looked map[string]bool) map[*node]*node {
 	twins := map[*node]*node{}
 	for i, a := range r.Analyzers {
 		if len(found[i]) == 0 {
 			continue
 		}
-		for _, n := range g.withWork(found[i], func(n *node) bool { return n.ours && !n.variant() && !n.testMain() && !done[n.dir] }) {
+		for _, n := range g.withWork(found[i], func(n *node) bool { return n.ours && !n.variant() && !n.testMain() && !looked[n.dir] }) {
 			if twins[n] == nil {
 				twins[n] = n.twin()
 			}
@@ -92,7 +92,7 @@ func (r *run) chooseBeyond(g *graph, found []leads, done map[string]bool) map[*n
 		}
 	}
 	for n := range twins {
-		done[n.dir] = true
+		looked[n.dir] = true
 	}
 	return twins
 }
@@ -209,7 +209,7 @@ func addSelected(names map[string]bool, text []byte) {
 		if dot < 0 {
 			return
 		}
-		text = text[dot+1:]
+		text = afterSpace(text[dot+1:])
 		end := 0
 		for end < len(text) && isLetter(text[end]) {
 			end++
@@ -218,6 +218,24 @@ func addSelected(names map[string]bool, text []byte) {
 			names[string(text[:end])] = true
 		}
 		text = text[end:]
+	}
+}
+
+// afterSpace returns a text from where neither white space nor a comment is: a selector may be on the line after its dot.
+func afterSpace(text []byte) []byte {
+	for {
+		text = bytes.TrimLeft(text, " \t\r\n")
+		end := ""
+		switch {
+		case bytes.HasPrefix(text, []byte("//")):
+			end = "\n"
+		case bytes.HasPrefix(text, []byte("/*")):
+			end = "*/"
+		default:
+			return text
+		}
+		_, rest, _ := bytes.Cut(text[2:], []byte(end))
+		text = rest
 	}
 }
 
