@@ -769,11 +769,20 @@ func (g *generator) replaced() string {
 	old := []string{`"k"`, `" "`, `""`, `"_"`, `"%"`, g.text()}[g.IntN(6)]
 	switch g.IntN(3) {
 	case 0:
-		return fmt.Sprintf("strings.Replace(%s, %s, %s, %d)", g.text(), old, g.text(), g.IntN(3)-1)
+		return fmt.Sprintf("strings.Replace(%s, %s, %s, %d)", g.text(), old, g.replacement(old), g.IntN(3)-1)
 	case 1:
-		return fmt.Sprintf("strings.NewReplacer(%s, %s, \"2\", %s).Replace(%s)", old, g.text(), g.text(), g.text())
+		return fmt.Sprintf("strings.NewReplacer(%s, %s, \"2\", %s).Replace(%s)", old, g.replacement(old), g.text(), g.text())
 	}
-	return fmt.Sprintf("strings.ReplaceAll(%s, %s, %s)", g.text(), old, g.text())
+	return fmt.Sprintf("strings.ReplaceAll(%s, %s, %s)", g.text(), old, g.replacement(old))
+}
+
+// replacement returns what stands for old: what stands everywhere is short, else a loop makes a text that no memory holds.
+func (g *generator) replacement(old string) string {
+	by := g.text()
+	if old == `""` {
+		return `"_"`
+	}
+	return by
 }
 
 func (g *generator) trimmed() string {
