@@ -401,6 +401,9 @@ func (s set) key() setKey {
 
 // join returns the elements with one of a set of texts between them.
 func (l list) join(between set) set {
+	if len(l.items) == 0 && !l.exact {
+		return unknown() // the list is made of this text, and not found yet
+	}
 	text, known := only(between)
 	sets := make([]set, 0, 2*len(l.items)+1)
 	for i, s := range l.items {

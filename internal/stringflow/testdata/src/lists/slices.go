@@ -57,6 +57,14 @@ func popped(d *db.DB, byName bool, text string) {
 	d.Exec(strings.Join(append(split, "end")[:len(split)], " ")) // want "^exec: ~ end$"
 }
 
+func nested(d *db.DB) {
+	parts := []string{"a", "b"}
+	for i := range parts {
+		parts[i] = strings.Join(parts, "+")
+	}
+	d.Exec(strings.Join(parts, " ")) // want "^exec: a b; a ~; ~ b; ~ ~$"
+}
+
 func looped(d *db.DB, names []string) {
 	conditions := []string{"first"}
 	for range names {
