@@ -35,6 +35,47 @@ func (e *engine) arguments(expr *ast.CallExpr, fn, in *types.Func) [][]Value {
 	return all
 }
 
+// Given is what a call passes as an argument: a constant, or a parameter of the function around the call.
+type Given struct {
+	Arg      int
+	Constant string // as a [Choice] has it; empty for a parameter
+	Param    int
+}
+
+// given returns which arguments of a call of fn, made in the function in, are constants or parameters.
+func (e *engine) given(expr *ast.CallExpr, fn, in *types.Func) (all []Given) {
+	sig := fn.Signature()
+	if sig.Recv() != nil || len(expr.Args) < sig.Params().Len() {
+		return nil
+	}
+	for i := range sig.Params().Len() {
+		arg, t := ast.Unparen(expr.Args[i]), sig.Params().At(i).Type()
+		basic, ok := t.Underlying().(*types.Basic)
+		if !ok || basic.Info()&(types.IsString|types.IsInteger|types.IsBoolean) == 0 {
+			continue
+		}
+		if value := e.pass.TypesInfo.Types[arg].Value; value != nil {
+			all = append(all, Given{Arg: i, Constant: value.ExactString()})
+		} else if param, ok := e.passedOn(arg, in); ok {
+			all = append(all, Given{Arg: i, Param: param})
+		}
+	}
+	return all
+}
+
+// passedOn returns which parameter of a function without a receiver an argument is.
+func (e *engine) passedOn(arg ast.Expr, in *types.Func) (int, bool) {
+	if in == nil || in.Signature().Recv() != nil {
+		return 0, false
+	}
+	v := e.syntax().variableOf(arg)
+	if v == nil {
+		return 0, false
+	}
+	at, ok := paramIndex(in, v)
+	return at, ok && !e.syntax().variables().changed[v]
+}
+
 // cheap evaluates something of a call without building the SSA form for it.
 func (e *engine) cheap(c *call, f func(operands) set) set {
 	s, ok := e.syntax().trying(func(in syntaxOperands) set { return f(in) }, c)

@@ -20,6 +20,16 @@
 // An interface method leads where the methods do that implement it in the interface's own package, or that types have of
 // which this package has values.
 //
+// # What a caller selects
+//
+// A value has conditions where functions without a receiver select it by comparing parameters with constants, or look it up
+// in a map by one: see [Condition]. So has one that is stored in a field of which there are several: that the function around
+// is called. [Result.Given] tells which calls meet them. A call in the package with a constant has what that selects only.
+//
+// A value has no conditions, and counts for all: where a text grows in branches, in a list, in a builder, behind a fact, where
+// the compared value is a field or is computed, and where the function is a method. That of a store in a literal is that the
+// function around is called.
+//
 // # What stays unknown
 //
 // These are holes, and a site whose whole value is one says so by Unknown:
@@ -37,8 +47,8 @@
 //   - a builder that is a field or a parameter, or that is handed to another function, from there on
 //   - an implementation of an interface in another package than the interface, of which this one has no value
 //
-// Of a field, each value that the package stores there counts for each reader: which branch of a constructor the constant
-// argument of a caller selects does not matter. A field that some value is made without may be empty.
+// Of a field, each value that the package stores there counts for each reader, in whatever value of the type it is. A field
+// that some value is made without may be empty.
 // A variable of another package holds what that one stores in it and what this one does; what a third one sets is missed.
 //
 // What a loop repeats is in a value for the first turns, what strings.Repeat does an unknown number of times once, and what

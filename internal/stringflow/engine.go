@@ -70,9 +70,10 @@ type reaching struct{ value, callee template }
 
 // add adds a value unless it is known.
 func (s *site) add(value, callee template) {
-	known := func(r reaching) bool { return r.value.equal(value) && r.callee.equal(callee) }
+	at := slices.IndexFunc(s.reaching, func(r reaching) bool { return r.value.same(value) && r.callee.same(callee) })
 	switch {
-	case slices.ContainsFunc(s.reaching, known):
+	case at >= 0:
+		s.reaching[at].value.when = s.reaching[at].value.when.or(value.when)
 	case len(s.reaching) == maxValues:
 		s.bounded = true
 	default:

@@ -231,7 +231,7 @@ func TestWorkIsBounded(t *testing.T) {
 		"length":   {"q := strings.Repeat(\"x\", 40000000)\nd.Exec(q + q + \"end\")", "x~"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			src := "package p\nimport (\"db\"; \"strings\")\nvar _ = strings.Join\nfunc f(d *db.DB, c bool) {\n" + test.body + "\n}\n"
+			src := "package p\nimport (\"db\"; \"strings\")\nvar _ = strings.Join\nvar c bool\nfunc f(d *db.DB) {\n" + test.body + "\n}\n"
 			sites := sitesOf(t, newModule(t).check("p", src))
 			require.Len(t, sites, 1)
 			require.Contains(t, sites[0], test.want)

@@ -126,6 +126,9 @@ func (p *program) enter(n node, before answer) answer {
 	if isRoot := p.low >= at; isRoot && p.frames[at].read {
 		found = p.again(n, found, p.looped > start)
 	}
+	if p.low < at || p.frames[at].read {
+		found = found.unconditional() // another turn may get there without the conditions
+	}
 	p.leave(n, found)
 	p.low = min(low, p.low)
 	return found

@@ -156,7 +156,7 @@ func count(fs []*flow) int {
 
 // leads reports whether one of the ways has the template: the first one found is as short as any.
 func leads(fs []*flow, t template) bool {
-	return slices.ContainsFunc(fs, func(f *flow) bool { return slices.ContainsFunc(f.templates, t.equal) })
+	return slices.ContainsFunc(fs, func(f *flow) bool { return slices.ContainsFunc(f.templates, t.same) })
 }
 
 // flowLike returns the one of the ways from fn that equals w but for its templates. Where these get too many,

@@ -270,6 +270,9 @@ func (p *program) lookup(v *ssa.Lookup, m mode) answer {
 	at := mapAt(v.X)
 	key, ok := v.Index.(*ssa.Const)
 	if !ok || key.Value == nil {
+		if a, ok := p.inMap(v, m); ok {
+			return a
+		}
 		return p.eval(entries{at}, m)
 	}
 	t := p.table(at)
@@ -317,7 +320,7 @@ func (p *program) keys(at any, m mode) answer {
 }
 
 func (p *program) inTable(t *table, values []ssa.Value, m mode) answer {
-	a := p.all(values, m)
+	a := p.all(values, m).kept(m)
 	if t.open {
 		a = a.or(nothing(), m)
 	}

@@ -41,7 +41,7 @@ func (p *program) content(at any, m mode) answer {
 	var a answer
 	switch at := at.(type) {
 	case *ssa.Global:
-		return p.global(at, m)
+		return p.global(at, m).kept(m)
 	case *ssa.FreeVar:
 		for _, b := range p.bindings(at) {
 			a = a.or(p.load(b, m), m)
@@ -54,7 +54,11 @@ func (p *program) content(at any, m mode) answer {
 		return a
 	}
 	values, exposed := p.stored(at)
-	a = p.all(values, m)
+	if _, ok := at.(*types.Var); ok {
+		a = p.inField(p.stores[at], m).kept(m)
+	} else {
+		a = p.all(values, m)
+	}
 	if exposed || len(values) == 0 {
 		a = a.or(nothing(), m)
 	}
@@ -92,15 +96,44 @@ func (p *program) noteEmpty(addr ssa.Value) {
 			if use.Addr == addr {
 				return // a copy of another value
 			}
-		case *ssa.FieldAddr:
-			set[use.Field] = set[use.Field] || storesAt(use)
+		case *ssa.UnOp:
+			if at := firstIn(use); at != nil {
+				noteSet(set, at)
+			}
 		}
 	}
+	noteSet(set, addr)
 	for i := range of.NumFields() {
 		if !set[i] && textual(of.Field(i).Type()) && !anything(of.Field(i).Type()) {
 			p.empty[of.Field(i).Origin()] = true
 		}
 	}
+}
+
+// noteSet notes the fields of the struct at an address that are set there.
+func noteSet(set map[int]bool, addr ssa.Value) {
+	for _, use := range *addr.Referrers() {
+		if field, ok := use.(*ssa.FieldAddr); ok {
+			set[field.Field] = set[field.Field] || storesAt(field)
+		}
+	}
+}
+
+// firstIn returns the variable that a literal of a struct type is the value of where it is declared, nil for none.
+func firstIn(literal *ssa.UnOp) ssa.Value {
+	uses := *literal.Referrers()
+	if len(uses) != 1 {
+		return nil
+	}
+	store, ok := uses[0].(*ssa.Store)
+	if !ok {
+		return nil
+	}
+	variable, ok := store.Addr.(*ssa.Alloc)
+	if !ok || (*variable.Referrers())[0] != store {
+		return nil
+	}
+	return variable
 }
 
 // storesAt reports whether something is stored at an address.
@@ -118,7 +151,7 @@ func (p *program) global(g *ssa.Global, m mode) answer {
 		return nothing()
 	}
 	if v.Pkg() != p.pass.Pkg {
-		return p.syntax().foreign(v, m).or(p.all(p.stores[g], m), m)
+		return p.syntax().foreign(v, m).or(p.all(stored(p.stores[g]), m), m)
 	}
 	if text, ok := p.syntax().embedded(v); ok {
 		if m.isList() {
@@ -138,7 +171,7 @@ func (p *program) global(g *ssa.Global, m mode) answer {
 func (p *program) stored(at any) (values []ssa.Value, exposed bool) {
 	alloc, ok := at.(*ssa.Alloc)
 	if !ok {
-		return p.stores[at], p.exposed[at]
+		return stored(p.stores[at]), p.exposed[at]
 	}
 	return p.storedAt(alloc, *alloc.Referrers(), nil)
 }

@@ -19,12 +19,13 @@ type program struct {
 	callers  map[*ssa.Function][]*ssa.CallCommon
 	closures map[*ssa.Function][]*ssa.MakeClosure
 	uses     map[*ssa.Global][]ssa.Instruction
-	stores   map[any][]ssa.Value      // by variable: a *types.Var that is a field, or an *ssa.Global
+	stores   map[any][]*ssa.Store     // by variable: a *types.Var that is a field, or an *ssa.Global
 	exposed  map[any]bool             // variables that may be set through a pointer
 	empty    map[any]bool             // fields of which a value is made without them
 	updates  map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
 	unnamed  []ssa.CallInstruction    // that call a function value
-	linked   bool                     // whether callers knows those of function values
+	choices  map[*ssa.Function]*choices
+	linked   bool // whether callers knows those of function values
 	tables   map[any]*table
 
 	evaluation
@@ -82,11 +83,12 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 		callers:  make(map[*ssa.Function][]*ssa.CallCommon),
 		closures: make(map[*ssa.Function][]*ssa.MakeClosure),
 		uses:     make(map[*ssa.Global][]ssa.Instruction),
-		stores:   make(map[any][]ssa.Value),
+		stores:   make(map[any][]*ssa.Store),
 		exposed:  make(map[any]bool),
 		empty:    make(map[any]bool),
 		updates:  make(map[any][]*ssa.MapUpdate),
 		tables:   make(map[any]*table),
+		choices:  make(map[*ssa.Function]*choices),
 
 		evaluation: newEvaluation(),
 	}
@@ -128,7 +130,7 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 		p.closures[fn] = append(p.closures[fn], instr)
 	case *ssa.Store:
 		if v := variableAt(instr.Addr); v != nil {
-			p.stores[v] = append(p.stores[v], instr.Val)
+			p.stores[v] = append(p.stores[v], instr)
 		}
 	case *ssa.MapUpdate:
 		if v := mapAt(instr.Map); v != nil {

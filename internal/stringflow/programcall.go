@@ -29,6 +29,7 @@ func (p *program) call(v *ssa.Call, index int, m mode) answer {
 	if fn == nil {
 		return a // of a literal, the parameters are known as they are
 	}
+	a.set = a.set.at(fn, ops)
 	return a.flat(m, func(t template) set { return p.bind(t, m.want(), fn, ops) })
 }
 
@@ -55,12 +56,13 @@ func (p *program) result(r result, m mode) answer {
 		return outOfBounds()
 	}
 	var values []ssa.Value
+	var at []*ssa.BasicBlock
 	for _, b := range r.fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && r.index < len(ret.Results) {
-			values = append(values, ret.Results[r.index])
+			values, at = append(values, ret.Results[r.index]), append(at, b)
 		}
 	}
-	return p.all(values, m)
+	return p.returned(values, at, m)
 }
 
 // resultsOf returns what the first result of a function may be, in terms of its parameters.

@@ -14,7 +14,7 @@ type set struct {
 	bounded bool // there may be others, or longer ones, that a bound left out
 	printed printed
 
-	complete map[string]bool // those of items that are nothing but text, if there are many; only to add to the set
+	complete map[string]int // places of those items that are nothing but text, if there are many; only to add to the set
 }
 
 // printed says how fmt prints an operand whose values a set is; of others it says nothing.
@@ -60,39 +60,46 @@ func (s set) with(t template) set {
 	return mapped
 }
 
-// add adds a template to a set that is not shared yet.
+// add adds a template to a set that is not shared yet. One that is there under other conditions has what both have.
 func (s *set) add(t template) {
 	if t.length() > maxText {
 		t = t.cut(maxText)
 		s.bounded = true
 	}
-	switch {
-	case s.has(t):
+	if t.when.impossible() {
+		return
+	}
+	switch at := s.index(t); {
+	case at >= 0:
+		s.items[at].when = s.items[at].when.or(t.when)
 	case len(s.items) == maxValues:
 		s.bounded = true
 	default:
 		s.items = append(s.items, t)
 		if text, ok := t.complete(); ok && s.complete != nil {
-			s.complete[text] = true
+			s.complete[text] = len(s.items) - 1
 		}
 	}
 }
 
-// has reports whether a set that is not shared yet has the template.
-func (s *set) has(t template) bool {
+// index returns the place of the template in a set that is not shared yet, -1 if it is not there.
+func (s *set) index(t template) int {
 	text, complete := t.complete()
 	if !complete || len(s.items) < fewValues {
-		return slices.ContainsFunc(s.items, t.equal)
+		return slices.IndexFunc(s.items, t.same)
 	}
 	if s.complete == nil {
-		s.complete = make(map[string]bool)
-		for _, o := range s.items {
+		s.complete = make(map[string]int)
+		for i, o := range s.items {
 			if text, ok := o.complete(); ok {
-				s.complete[text] = true
+				s.complete[text] = i
 			}
 		}
 	}
-	return s.complete[text]
+	if at, ok := s.complete[text]; ok {
+		return at
+	}
+	return -1
 }
 
 // addAll adds the templates of o to a set that is not shared yet.
@@ -130,20 +137,22 @@ func (s set) equal(o set) bool {
 	return s.more == o.more && s.bounded == o.bounded && slices.EqualFunc(s.items, o.items, template.equal)
 }
 
-// each returns the set of f of each template.
+// each returns the set of f of each template, under the conditions of that as well.
 func (s set) each(f func(template) template) set {
 	mapped := set{more: s.more, bounded: s.bounded}
 	for _, t := range s.items {
-		mapped.add(f(t))
+		made := f(t)
+		made.when = made.when.and(t.when)
+		mapped.add(made)
 	}
 	return mapped
 }
 
-// flat returns the set of all values of f of each template.
+// flat returns the set of all values of f of each template, under the conditions of that as well.
 func (s set) flat(f func(template) set) set {
 	mapped := set{more: s.more, bounded: s.bounded}
 	for _, t := range s.items {
-		mapped.addAll(f(t))
+		mapped.addAll(ofSet(f(t)).given(t.when, asText).set)
 	}
 	return mapped
 }
@@ -168,7 +177,7 @@ func alternate(sets ...set) set {
 // concat returns the concatenations of one value of each set. The pieces of a concatenation are merged
 // once, at the end, which keeps long chains linear.
 func concat(sets ...set) set {
-	partial := [][]piece{nil}
+	partial := []template{{}}
 	var result set
 	longest := 0
 	for _, s := range sets {
@@ -185,13 +194,13 @@ func concat(sets ...set) set {
 			partial = multiply(partial, s.items)
 		}
 	}
-	for _, pieces := range partial {
-		pieces = merge(pieces)
+	for _, t := range partial {
+		pieces := merge(t.pieces)
 		if len(pieces) > maxPieces {
 			result.bounded = true
 			pieces = merge(append(pieces[:maxPieces:maxPieces], piece{kind: hole}))
 		}
-		result.add(template{pieces: pieces})
+		result.add(template{pieces: pieces, when: t.when})
 	}
 	return result
 }
@@ -206,26 +215,32 @@ func (s set) longest() int {
 }
 
 // paired appends an item to each of the partial concatenations, so that each of both occurs.
-func paired(partial [][]piece, items []template) [][]piece {
-	pairs := make([][]piece, max(len(partial), len(items)))
+func paired(partial, items []template) []template {
+	pairs := make([]template, max(len(partial), len(items)))
 	for i := range pairs {
-		pairs[i] = slices.Concat(partial[i%len(partial)], items[i%len(items)].pieces)
+		pairs[i] = partial[i%len(partial)].then(items[i%len(items)])
 	}
 	return pairs
 }
 
+// then returns a template with the pieces of another after its own, which are not merged yet.
+func (t template) then(next template) template {
+	return template{pieces: slices.Concat(t.pieces, next.pieces), when: t.when.and(next.when)}
+}
+
 // multiply appends each item to each of the partial concatenations.
-func multiply(partial [][]piece, items []template) [][]piece {
+func multiply(partial, items []template) []template {
 	if len(items) == 1 {
 		for i := range partial {
-			partial[i] = append(partial[i], items[0].pieces...)
+			partial[i].pieces = append(partial[i].pieces, items[0].pieces...)
+			partial[i].when = partial[i].when.and(items[0].when)
 		}
 		return partial
 	}
-	product := make([][]piece, 0, len(partial)*len(items))
+	product := make([]template, 0, len(partial)*len(items))
 	for _, head := range partial {
 		for _, tail := range items {
-			product = append(product, slices.Concat(head, tail.pieces))
+			product = append(product, head.then(tail))
 		}
 	}
 	return product

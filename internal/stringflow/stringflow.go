@@ -86,6 +86,10 @@ type Result struct {
 	// Args returns what the arguments of a call of fn, made in the function in, may be as texts, in the order of the
 	// parameters: of a variadic one any argument. What the syntax does not tell is a hole, unless the SSA form was built.
 	Args func(call *ast.CallExpr, fn, in *types.Func) [][]Value
+
+	// Given returns which arguments of a call of fn, made in the function in, are constants or parameters of that one. It tells
+	// a driver that sees all packages whether somebody meets a [Condition].
+	Given func(call *ast.CallExpr, fn, in *types.Func) []Given
 }
 
 // Site is a call that leads to a sink.
@@ -120,6 +124,9 @@ type Value struct {
 	// Callee is what the called function has of the value, with holes for what the call passes: that much is told
 	// there already. It is nil where the function has nothing, as a sink.
 	Callee []Part
+	// When are the conditions under which the value reaches the sink, all of them, sorted: it counts for those on whose behalf
+	// the functions are called that way.
+	When []Condition
 }
 
 // Part is a known piece of a text, or a hole, of which nothing is known.
@@ -183,6 +190,7 @@ func run(e *engine) (*Result, error) {
 	res.Flows = e.flowsOut
 	res.Called = e.called
 	res.Args = e.arguments
+	res.Given = e.given
 	res.Text = func(fn *types.Func) []Value { return e.texts(fn.Origin()).values() }
 	return res, e.err
 }

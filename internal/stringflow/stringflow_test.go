@@ -16,12 +16,19 @@ import (
 // TestSites holds the engine against fixtures: one package or a few for each pattern. A site is reported as its
 // tag, its values with ~ for a hole, and what else is said of it.
 func TestSites(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.Run), patterns()...)
+	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.Run, describe), patterns()...)
 }
 
 // TestProgramAgrees runs the fixtures without the shortcut by the syntax.
 func TestProgramAgrees(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.RunByProgram), patterns()...)
+	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.RunByProgram, describe), patterns()...)
+}
+
+// TestChoices says of each value under which conditions it is there.
+func TestChoices(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.Run, func(s stringflow.Site) string {
+		return describeBy(s, func(v stringflow.Value) string { return describeValue(v) + describeConditions(v.When) })
+	}), "choices")
 }
 
 func patterns() []string {
@@ -88,7 +95,7 @@ func sinks(fn *types.Func) []stringflow.Sink {
 }
 
 // analyzer reports every site, and gives the result of Run.
-func analyzer(run func(*analysis.Pass, stringflow.Config) (*stringflow.Result, error)) *analysis.Analyzer {
+func analyzer(run func(*analysis.Pass, stringflow.Config) (*stringflow.Result, error), describe func(stringflow.Site) string) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "sites", Doc: "sites reports sites", FactTypes: stringflow.FactTypes(),
 		ResultType: reflect.TypeFor[*stringflow.Result](),
@@ -105,11 +112,13 @@ func analyzer(run func(*analysis.Pass, stringflow.Config) (*stringflow.Result, e
 	}
 }
 
-func describe(s stringflow.Site) string {
+func describe(s stringflow.Site) string { return describeBy(s, describeValue) }
+
+func describeBy(s stringflow.Site, value func(stringflow.Value) string) string {
 	var b strings.Builder
 	b.WriteString(s.Sink.Tag + ":")
 	for i, v := range s.Values {
-		b.WriteString([]string{" ", "; "}[min(i, 1)] + describeValue(v))
+		b.WriteString([]string{" ", "; "}[min(i, 1)] + value(v))
 	}
 	if s.Unknown {
 		b.WriteString(" UNKNOWN")
@@ -131,4 +140,20 @@ func describeValue(v stringflow.Value) string {
 		return types.TypeString(v.Type, (*types.Package).Name)
 	}
 	return strings.ReplaceAll(v.Text(), stringflow.Hole, "~")
+}
+
+func describeConditions(when []stringflow.Condition) string {
+	var b strings.Builder
+	for i, c := range when {
+		fmt.Fprintf(&b, " %s %s", []string{"IF", "AND"}[min(i, 1)], c.Func.Name())
+		if len(c.Values) == 0 {
+			continue
+		}
+		in := "in"
+		if c.Except {
+			in = "not in"
+		}
+		fmt.Fprintf(&b, ".%d %s %s", c.Arg, in, strings.Join(c.Values, " "))
+	}
+	return b.String()
 }

@@ -74,7 +74,7 @@ func (c *chase) follow(v ssa.Value) {
 	case *ssa.UnOp:
 		c.followAll(c.at(v.X))
 	case *ssa.Field:
-		c.followAll(c.stores[fieldOf(v.X.Type(), v.Field)])
+		c.followAll(stored(c.stores[fieldOf(v.X.Type(), v.Field)]))
 	case *ssa.Parameter:
 		c.followParameter(v)
 	case *ssa.Call:
@@ -102,7 +102,7 @@ func (c *chase) at(addr ssa.Value) []ssa.Value {
 		return values
 	}
 	if v := variableAt(addr); v != nil {
-		return c.stores[v]
+		return stored(c.stores[v])
 	}
 	return nil
 }

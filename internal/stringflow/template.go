@@ -39,6 +39,7 @@ const noArgs = -2
 type template struct {
 	pieces []piece
 	typ    types.Type
+	when   *conditions // under which it is there; none count for all
 }
 
 // maxText bounds the length of a template in bytes. What exceeds it becomes a hole.
@@ -94,7 +95,10 @@ func (t template) of() []*types.Func {
 	return fns
 }
 
-func (t template) equal(o template) bool {
+func (t template) equal(o template) bool { return t.same(o) && t.when.equal(o.when) }
+
+// same reports whether two templates are one value, whatever their conditions.
+func (t template) same(o template) bool {
 	if t.typ != nil || o.typ != nil {
 		return t.typ != nil && o.typ != nil && types.Identical(t.typ, o.typ)
 	}
@@ -173,7 +177,7 @@ func (t template) blank() bool {
 
 // value returns the template as clients see it. Holes that stand side by side are one.
 func (t template) value() Value {
-	v := Value{Type: t.typ}
+	v := Value{Type: t.typ, When: t.when.list()}
 	for _, p := range t.pieces {
 		part := Part{Text: p.text, Hole: p.kind == hole}
 		if p.fn != nil {

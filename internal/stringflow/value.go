@@ -158,6 +158,9 @@ const (
 // phi returns what a value may be that depends on the way to it. Where one way only adds to the text of another, as
 // after "if ... { q += ... }", and the values get many, the longer one stands for both: no part of a text is lost.
 func (p *program) phi(v *ssa.Phi, m mode) answer {
+	if a, ok := p.chosen(v, m); ok {
+		return a
+	}
 	if m != asText {
 		return p.all(v.Edges, m)
 	}
