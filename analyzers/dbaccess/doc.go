@@ -63,6 +63,11 @@
 // golangci-lint know what the calling package puts into interfaces, and the interface's own package. A query in a
 // variable of a library that holds a function counts for nobody.
 //
+// Of the queries that a constructor of a library stores in a value, the constant that a caller passes selects one: by a switch,
+// an if, a map, or as an option. govern counts it for a service if the service passes that, or an argument that is not known;
+// if code does that is no service's, or a service's package that it imports; and if shared code does that it calls. What an
+// argument selects that is a struct, or that a method is called with, counts for all, and for go vet and golangci-lint all does.
+//
 // # Rule dbaccess-outside-repository
 //
 // dbaccess-outside-repository: a database call stands outside the packages that the component names for it

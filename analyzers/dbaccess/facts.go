@@ -283,7 +283,7 @@ func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
 // is for the policy to say.
 func chainKey(u TableUse, hops []stringflow.Hop) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%+v %d %t", u.Name, u.Access, u.Abstract)
+	fmt.Fprintf(&b, "%+v %d %t%s", u.Name, u.Access, u.Abstract, whenKey(u.When))
 	last := ""
 	for _, h := range hops[:min(len(hops), maxHops)] {
 		if h.Pkg != last {

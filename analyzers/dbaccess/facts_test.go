@@ -17,6 +17,7 @@ func TestFactSurvivesGob(t *testing.T) {
 		Name:   sqlscan.Name{{Text: "audit"}, {Text: "Events", Quoted: true}},
 		Access: sqlscan.Read | sqlscan.Write,
 		Hops:   []stringflow.Hop{{Pkg: "example.com/m/store", Func: "(*Store).List", File: "store.go", Line: 7, Column: 3}},
+		When:   []Condition{{Func: "example.com/m/store.New", Arg: 1, Choice: stringflow.Choice{Values: []string{`"a"`}, Except: true}}},
 	}}}
 	var first, second bytes.Buffer
 	require.NoError(t, gob.NewEncoder(&first).Encode(fact))

@@ -132,6 +132,9 @@ func (e *effects) callsOf(in *types.Func, mentions []mention) []Call {
 	for i, m := range mentions {
 		at := e.p.statementIn(m.name, nil)
 		calls[i] = Call{Key: e.p.funcKey(m.fn), Place: at.Place, Test: at.Test, Generated: at.Generated}
+		if m.call != nil {
+			calls[i].Given = e.flow.Given(m.call, m.fn, in)
+		}
 		if interfaceWith(m.fn) != nil {
 			calls[i].Method = methodName(m.fn)
 			calls[i].Interface = e.p.interfaceOf(e.p.selected(m))

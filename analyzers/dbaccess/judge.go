@@ -136,11 +136,13 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 // tables returns the uses that a statement is the package's answer for. Of a call of a function each table comes
 // once: of several ways to it some may lead through its owner.
 func (j *judge) tables(s *Statement) []TableUse {
-	if s.Own {
-		return s.Tables
-	}
 	var answered Statement
 	for _, u := range s.Tables {
+		u.When = nil // what nobody meets is gone
+		if s.Own {
+			answered.add(u)
+			continue
+		}
 		owners, whose := j.ownersOf(u)
 		if whose != unclear && whose != systems && j.answersFor(u.Hops, owners) {
 			answered.add(u)

@@ -74,6 +74,8 @@ type TableUse struct {
 	// Abstract says that a method of an interface is on the way, in whose place stand the types that the package at the
 	// call, or the interface's own, happens to know.
 	Abstract bool
+	// When are the conditions under which the use is made: all of them, none for one that counts for whoever calls.
+	When []Condition
 }
 
 // observer is the analyzer that observes. What it needs of the policy, sinks and forks of libraries, says what code
@@ -250,10 +252,10 @@ func hide(all []Statement) {
 // line returns the line of a position in its file, whatever line directives say.
 func (p *packagePass) line(pos token.Pos) int { return p.Fset.PositionFor(pos, false).Line }
 
-// add adds a use of a table, or widens the one that there is.
+// add adds a use of a table, or widens the one that there is under the same conditions.
 func (s *Statement) add(use TableUse) {
 	for i, t := range s.Tables {
-		if slices.Equal(t.Name, use.Name) {
+		if slices.Equal(t.Name, use.Name) && whenKey(t.When) == whenKey(use.When) {
 			s.Tables[i].Open = t.Open && use.Open
 			s.Tables[i].Access |= use.Access
 			s.Tables[i].Doubt = min(t.Doubt, use.Doubt)

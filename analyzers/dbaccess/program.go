@@ -29,6 +29,7 @@ type Call struct {
 	Place     finding.Place
 	Test      bool
 	Generated bool
+	Given     []stringflow.Given // what is known of the arguments of a call of a function
 
 	// Of a method of an interface: the method and the interface.
 	Method    string
@@ -47,6 +48,7 @@ type program struct {
 	worlds   *worlds                   // nil where only the functions matter
 	found    map[*Observed][]Statement // calls, by package
 	uses     *spreading                // with all types; nil until it is needed
+	meeting
 }
 
 // programs keeps the one that was put together last: findings are made of the same packages as the last leads.
@@ -109,13 +111,13 @@ func (g *program) complete() []*Observed {
 	found := g.calls()
 	all := make([]*Observed, len(g.packages))
 	for i, seen := range g.packages {
-		all[i] = seen.concrete().with(found[seen])
+		all[i] = g.selected(seen.concrete()).with(found[seen])
 	}
 	return all
 }
 
 func newProgram(p *policy.Policy, packages []*Observed) *program {
-	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, types: newTypes(packages)}
+	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(), types: newTypes(packages)}
 	for _, seen := range packages {
 		g.add(seen)
 	}
@@ -217,27 +219,29 @@ func (c *Concrete) methodKey(name string) string {
 	return c.Key + "." + name
 }
 
-// link notes who calls whom, in a fixed order. A call through an interface calls the methods of all types that may
-// stand behind it.
+// link notes who calls the functions that do anything.
 func (g *program) link() {
+	g.eachCall(func(key string, by caller) {
+		if n := g.nodes[key]; n != nil {
+			n.callers = append(n.callers, by)
+		}
+	})
+}
+
+// eachCall tells who calls whom, in a fixed order. A call through an interface calls the methods of all types that may
+// stand behind it.
+func (g *program) eachCall(note func(key string, by caller)) {
 	for _, n := range g.order {
 		for i := range n.Calls {
 			c := &n.Calls[i]
 			if c.Method == "" {
-				g.call(c.Key, caller{n, c, nil})
+				note(c.Key, caller{n, c, nil})
 				continue
 			}
 			for _, t := range g.types.targets(c.Method, c.Interface) {
-				g.call(t.key, caller{n, c, t.by})
+				note(t.key, caller{n, c, t.by})
 			}
 		}
-	}
-}
-
-// call notes that a function is called, if it is one that does anything.
-func (g *program) call(key string, by caller) {
-	if n := g.nodes[key]; n != nil {
-		n.callers = append(n.callers, by)
 	}
 }
 

@@ -100,10 +100,10 @@ func (r *reader) read(site *stringflow.Site, s *Statement) {
 		return // another call says what the statement is about; this argument is where results go
 	}
 	for _, v := range site.Values {
-		s.take(r.told(v.Parts, v.Type, u).without(r.told(v.Callee, nil, u)))
+		s.take(r.told(v.Parts, v.Type, u).without(r.told(v.Callee, nil, u)).given(r.conditions(v.When)))
 	}
 	for _, v := range site.Partial {
-		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
+		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)).given(r.conditions(v.When)))
 	}
 	for i, t := range s.Tables { // what one text names by WITH is no table in another, unless somebody owns the name
 		s.Tables[i].Temporary = t.Temporary || len(t.Name) == 1 && slices.Contains(s.queries, strings.ToLower(t.Name[0].Text))

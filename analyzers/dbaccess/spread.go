@@ -17,7 +17,7 @@ type spreading struct {
 	allowed map[*Concrete]bool // types; nil for all
 	known   map[knownUse]bool  // with the value of reached.apart
 	users   map[*node]bool     // that make a use
-	met     map[*Concrete]bool // types behind an interface through which a use came
+	behind  map[*Concrete]bool // types behind an interface through which a use came
 	found   map[*Observed][]Statement
 	queue   []reached
 }
@@ -25,7 +25,7 @@ type spreading struct {
 // knownUse is a use that a function makes.
 type knownUse struct {
 	*node
-	table  string
+	table  string // with the conditions of the use
 	access sqlscan.Access
 }
 
@@ -46,7 +46,7 @@ func (g *program) calls() map[*Observed][]Statement {
 	if len(all.found) == 0 {
 		return nil
 	}
-	matter := sortedTypes(all.met)
+	matter := sortedTypes(all.behind)
 	worlds := newWorlds(g.policy, g.packages, g.types)
 	runs := map[string]*spreading{}
 	found := map[*Observed][]Statement{}
@@ -104,7 +104,7 @@ func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*
 // spread carries the uses breadth first, so that each function is reached by a shortest chain, and as far as the chain
 // is one of shared functions.
 func (g *program) spread(allowed map[*Concrete]bool) *spreading {
-	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, met: map[*Concrete]bool{}, found: map[*Observed][]Statement{}}
+	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*Concrete]bool{}, found: map[*Observed][]Statement{}}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
 			if _, whose := n.judge.ownersOf(u); whose == somebodys {
@@ -148,7 +148,7 @@ func (s *spreading) runs(c caller) bool {
 // learn adds a use to the queue unless the function is known to make it. What facts say too comes first: beside
 // that, a way through interfaces tells nothing.
 func (s *spreading) learn(r reached) {
-	key := knownUse{r.node, r.use.Name.String(), r.use.Access}
+	key := knownUse{r.node, r.use.Name.String() + whenKey(r.use.When), r.use.Access}
 	if apart, known := s.known[key]; known && (r.apart || !apart) {
 		return
 	}
@@ -160,8 +160,11 @@ func (s *spreading) learn(r reached) {
 // follow goes from a use that a function makes to one of its callers.
 func (s *spreading) follow(r reached, c caller) {
 	apart := r.apart || c.by != nil
-	s.met[c.by] = c.by != nil
+	s.behind[c.by] = c.by != nil
+	use, ok := s.conditioned(r.use, c)
+	r.use = use
 	switch {
+	case !ok:
 	case c.embedded:
 		s.learn(reached{c.node, r.use, true})
 	case c.judge.callersAnswer():
@@ -192,7 +195,7 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 	if c.by == nil || len(n.Flows) == 0 || !s.runs(c) {
 		return
 	}
-	s.met[c.by] = true
+	s.behind[c.by] = true
 	if c.embedded { // who calls that passes the arguments
 		if by == nil {
 			by = map[*node]bool{}

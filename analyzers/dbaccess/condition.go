@@ -1,0 +1,268 @@
+package dbaccess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/stringflow"
+)
+
+// Condition says that a use is made only on behalf of those for whom a function is called, with one of some constants as
+// the argument: see [stringflow.Condition]. It is part of facts.
+type Condition struct {
+	Func   string // see [packagePass.funcKey]
+	Arg    int
+	Choice stringflow.Choice
+}
+
+// whenKey tells conditions apart, empty for none.
+func whenKey(when []Condition) string {
+	var b strings.Builder
+	for _, c := range when {
+		fmt.Fprintf(&b, " %s %d %t %q", c.Func, c.Arg, c.Choice.Except, c.Choice.Values)
+	}
+	return b.String()
+}
+
+// conditions returns the conditions of a value.
+func (p *packagePass) conditions(when []stringflow.Condition) (all []Condition) {
+	for _, c := range when {
+		all = append(all, Condition{Func: p.funcKey(c.Func), Arg: c.Arg, Choice: c.Choice})
+	}
+	return all
+}
+
+// given returns a statement with its uses under conditions.
+func (s *Statement) given(when []Condition) *Statement {
+	for i := range s.Tables {
+		s.Tables[i].When = when
+	}
+	return s
+}
+
+// selected returns what a package shows, without the uses of functions that it calls which nobody makes on its behalf.
+func (g *program) selected(seen *Observed) *Observed {
+	c := g.policy.ComponentOf(seen.Dir)
+	if shared(c) {
+		return seen // what is selected there is a matter of those who call it
+	}
+	less := *seen
+	less.Statements = slices.Clone(seen.Statements)
+	for i, s := range less.Statements {
+		unmet := func(u TableUse) bool { return !g.meets(u.When, c) }
+		if !s.Own && slices.ContainsFunc(s.Tables, unmet) {
+			less.Statements[i].Tables = slices.DeleteFunc(slices.Clone(s.Tables), unmet)
+		}
+	}
+	return &less
+}
+
+// conditioned returns a use as a caller has it, false if nobody makes it on the caller's behalf. What a service puts into
+// an interface was made for that service, whoever is handed it.
+func (s *spreading) conditioned(u TableUse, c caller) (TableUse, bool) {
+	if len(u.When) == 0 {
+		return u, true
+	}
+	if of := s.serviceOfType(c.by); of != nil && s.meets(u.When, of) {
+		u.When = nil
+	}
+	if c.embedded || c.judge.callersAnswer() {
+		return u, true
+	}
+	return u, s.meets(u.When, c.judge.component)
+}
+
+// serviceOfType returns the service that declares a type which stands behind an interface, nil for none.
+func (g *program) serviceOfType(of *Concrete) *policy.Component {
+	if of == nil {
+		return nil
+	}
+	name, _, _ := strings.Cut(of.Key, "|")
+	at := slices.IndexFunc(g.packages, func(seen *Observed) bool {
+		return strings.HasPrefix(name, seen.Path+".") && !strings.Contains(name[len(seen.Path)+1:], "/")
+	})
+	if at < 0 {
+		return nil
+	}
+	if c := g.policy.ComponentOf(g.packages[at].Dir); c != nil && c.Kind == policy.Service {
+		return c
+	}
+	return nil
+}
+
+// meets reports whether somebody meets all of the conditions on behalf of a component.
+func (g *program) meets(when []Condition, c *policy.Component) bool {
+	for _, one := range when {
+		key := metKey{c, whenKey([]Condition{one})}
+		met, known := g.met[key]
+		if !known {
+			a := asking{program: g, behalf: c, choice: one.Choice, asked: map[argument]bool{}}
+			met = a.passed(argument{one.Func, one.Arg})
+			g.met[key] = met
+		}
+		if !met {
+			return false
+		}
+	}
+	return true
+}
+
+// meeting is what was found out of conditions.
+type meeting struct {
+	met      map[metKey]bool
+	run      map[*policy.Component]map[string]bool // see [program.running]
+	imported map[string]map[*policy.Component]bool // see [program.importers]
+	by       map[string][]string                   // see [program.importing]; nil until it is needed
+	calling  map[string][]caller                   // see [program.callersOf]; nil until it is needed
+}
+
+func newMeeting() meeting {
+	return meeting{met: map[metKey]bool{}, run: map[*policy.Component]map[string]bool{}, imported: map[string]map[*policy.Component]bool{}}
+}
+
+// metKey is a condition and the component that should meet it.
+type metKey struct {
+	*policy.Component
+	when string
+}
+
+// asking looks for a call that meets a condition on behalf of a component.
+type asking struct {
+	*program
+	behalf *policy.Component
+	choice stringflow.Choice
+	asked  map[argument]bool
+}
+
+// argument is one of a function.
+type argument struct {
+	fn string
+	at int
+}
+
+// passed reports whether one of the constants is passed as an argument. One that is not known may be any.
+func (a *asking) passed(to argument) bool {
+	counts := func(c caller) bool { return a.counts(c.node, c.call, a.behalf) && a.passes(c, to.at) }
+	if a.asked[to] {
+		return false
+	}
+	a.asked[to] = true
+	return slices.ContainsFunc(a.callersOf(to.fn), counts)
+}
+
+// callersOf returns who calls a function, be it one that does nothing itself, as a constructor that fills fields in.
+func (g *program) callersOf(fn string) []caller {
+	if g.calling == nil {
+		g.calling = map[string][]caller{}
+		g.eachCall(func(key string, by caller) { g.calling[key] = append(g.calling[key], by) })
+	}
+	return g.calling[fn]
+}
+
+// passes reports whether a call passes one of the constants. A parameter of a function that nobody calls may be any.
+func (a *asking) passes(c caller, arg int) bool {
+	at := slices.IndexFunc(c.call.Given, func(g stringflow.Given) bool { return g.Arg == arg })
+	switch {
+	case at < 0, a.choice.Except && len(a.choice.Values) == 0:
+		return true
+	case c.call.Given[at].Constant != "":
+		return a.choice.Admits(c.call.Given[at].Constant)
+	}
+	return len(a.callersOf(c.Key)) == 0 || a.passed(argument{c.Key, c.call.Given[at].Param})
+}
+
+// counts reports whether a call in a function is made on behalf of a component: by its own code, by what it imports, and by
+// code that is no service's. Shared code makes it for those who call that.
+func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
+	of := n.judge.component
+	switch {
+	case call.Test && !n.judge.tests:
+		return false
+	case of == behalf:
+		return true
+	case shared(of):
+		return g.running(behalf)[n.Key]
+	case of != nil && of.Kind == policy.Service:
+		return g.importers(n.seen.Dir)[behalf]
+	}
+	return true
+}
+
+// running returns the functions of shared code that run on behalf of a component, by key: those that are called so, by
+// whatever way. Who calls a method, or what initialises a package, is not asked.
+func (g *program) running(behalf *policy.Component) map[string]bool {
+	if known := g.run[behalf]; known != nil {
+		return known
+	}
+	run := map[string]bool{}
+	g.run[behalf] = run
+	var queue []*node
+	visit := func(n *node) {
+		if n != nil && !n.embedded && shared(n.judge.component) && !run[n.Key] {
+			run[n.Key] = true
+			queue = append(queue, n)
+		}
+	}
+	for _, n := range g.nodes {
+		if n.Start || strings.HasPrefix(n.Key, "(") {
+			visit(n)
+		}
+		for i := range n.Calls {
+			if c := &n.Calls[i]; !n.embedded && !shared(n.judge.component) && g.counts(n, c, behalf) {
+				visit(g.nodes[c.Key])
+			}
+		}
+	}
+	for len(queue) > 0 {
+		n := queue[0]
+		queue = queue[1:]
+		for _, c := range n.Calls {
+			visit(g.nodes[c.Key])
+		}
+	}
+	return run
+}
+
+// importers returns the components with packages that import a directory, directly or not.
+func (g *program) importers(dir string) map[*policy.Component]bool {
+	if known := g.imported[dir]; known != nil {
+		return known
+	}
+	all := map[*policy.Component]bool{}
+	g.imported[dir] = all
+	importing := g.importing()
+	seen := map[string]bool{dir: true}
+	for queue := []string{dir}; len(queue) > 0; {
+		dir, queue = queue[0], queue[1:]
+		all[g.policy.ComponentOf(dir)] = true
+		for _, by := range importing[dir] {
+			if !seen[by] {
+				seen[by] = true
+				queue = append(queue, by)
+			}
+		}
+	}
+	return all
+}
+
+// importing returns the directories that import one, by that.
+func (g *program) importing() map[string][]string {
+	if g.by != nil {
+		return g.by
+	}
+	g.by = map[string][]string{}
+	graph := importgraph.Of(g.policy.Repo())
+	for _, d := range graph.Dirs {
+		for _, f := range d.Files {
+			for _, imp := range f.Imports {
+				if dir, ok := graph.Repo.Resolve(d.Path, imp.Path); ok && !f.Test {
+					g.by[dir] = append(g.by[dir], d.Path)
+				}
+			}
+		}
+	}
+	return g.by
+}
