@@ -174,8 +174,8 @@ func (a *asking) passes(c caller, arg int) bool {
 	return len(a.callersOf(c.Key)) == 0 || a.passed(argument{c.Key, c.call.Given[at].Param})
 }
 
-// counts reports whether a call in a function is made on behalf of a component: by its own code, by what it imports, and by
-// code that is no service's. Shared code makes it for those who call that.
+// counts reports whether a call in a function is made on behalf of a component: by its own code, by what it imports, by a
+// service whose values it may be handed, and by code that is no service's. Shared code makes it for those who call that.
 func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
 	of := n.judge.component
 	switch {
@@ -186,7 +186,7 @@ func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
 	case shared(of):
 		return g.running(behalf)[n.Key]
 	case of != nil && of.Kind == policy.Service:
-		return g.importers(n.seen.Dir)[behalf]
+		return g.importers(n.seen.Dir)[behalf] || g.handed(of, behalf)
 	}
 	return true
 }

@@ -64,9 +64,10 @@
 // variable of a library that holds a function counts for nobody.
 //
 // Of the queries that a constructor of a library stores in a value, the constant that a caller passes selects one: by a switch,
-// an if, a map, or as an option. govern counts it for a service if the service passes that, or an argument that is not known;
-// if code does that is no service's, or a service's package that it imports; and if shared code does that it calls. What an
-// argument selects that is a struct, or that a method is called with, counts for all, and for go vet and golangci-lint all does.
+// an if, a map, or as an option. govern counts it for a service if the service passes that, or an argument that is not known.
+// It counts too if code passes that which is no service's, a service's package that it imports, or shared code that it calls.
+// So it does if another service does, that hands out such values to code which imports both. What a struct as an argument
+// selects, or an argument of a method, counts for all. For go vet and golangci-lint all does.
 //
 // # Rule dbaccess-outside-repository
 //
