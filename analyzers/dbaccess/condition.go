@@ -177,6 +177,9 @@ func (a *asking) passes(c caller, arg int) bool {
 // counts reports whether a call in a function is made on behalf of a component: by its own code, by what it imports, by a
 // service whose values it may be handed, and by code that is no service's. Shared code makes it for those who call that.
 func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
+	if n.embedded {
+		return true // whose it is, is not asked
+	}
 	of := n.judge.component
 	switch {
 	case call.Test && !n.judge.tests:
