@@ -6,56 +6,9 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strconv"
-	"strings"
-	"sync"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
-
-// Conversion says that a package puts values of a type of the repository into an interface, or values of one interface
-// into another. Only values that were put there can be what a call through an interface meets; compare Rapid Type
-// Analysis (Bacon and Sweeney, 1996), which asks for less: that a value is made somewhere.
-type Conversion struct {
-	Type *Concrete // nil where From is an interface
-	From Interface
-	To   Interface
-	In   string // key of the function that does it; empty at package level
-	Src  string // import path of the package whose code has the value
-	Dest string // import path of the package to which the value goes, as argument or field; empty for anywhere
-	Test bool   // in a _test.go file
-	// Handed says that a function which returns the type is handed on, as to a container of dependencies. That may put the
-	// value into any interface that it is asked for; such a request has no Type and no From.
-	Handed bool
-}
-
-// Interface is what values are put into.
-type Interface struct {
-	Key     string   // its name, without type arguments, or where it has none its methods
-	Methods []string // names with signatures, sorted
-	Of      string   // import path of the package that declares it; empty for one without a name
-}
-
-// Concrete is a type that is no interface, with the methods of a pointer to it, by name.
-type Concrete struct {
-	Key     string
-	Methods map[string]Method
-}
-
-// Method is a method of a type.
-type Method struct {
-	Sig string // of the type itself, so with its type arguments
-	Key string // of the function, as in [Function]
-	// Of is the interface that the type embeds and has the method from; without Key for a method with a body.
-	Of Interface
-}
-
-func (c *Concrete) key() string {
-	if c == nil {
-		return ""
-	}
-	return c.Key
-}
 
 // convert finds the conversions of a package, by type, interface and destination each once.
 func (e *effects) convert() *converter {
@@ -446,87 +399,6 @@ func (c *converter) declared(n *ast.ValueSpec) {
 	}
 }
 
-// instance looks at the type arguments of what a name stands for: they stand for the interfaces that constrain them.
-func (c *converter) instance(id *ast.Ident) {
-	inst, ok := c.TypesInfo.Instances[id]
-	if !ok {
-		return
-	}
-	c.at = id
-	params, owner := c.typeParamsOf(c.TypesInfo.Uses[id])
-	for i := range min(params.Len(), inst.TypeArgs.Len()) {
-		if arg := inst.TypeArgs.At(i); isInterface(arg) {
-			c.lead(Conversion{From: Interface{Key: paramKey(owner, i)}, To: c.interfaceOf(arg), Src: c.path(), Test: c.test})
-		}
-		c.put(inst.TypeArgs.At(i), params.At(i).Constraint(), "")
-		c.request(types.NewPointer(inst.TypeArgs.At(i)))
-	}
-}
-
-// handedOn looks at functions that are not called where they are named: who gets them may put their results into any
-// interface.
-func (c *converter) handedOn(all []mention) {
-	for _, m := range all {
-		if m.call != nil || m.name == nil {
-			continue
-		}
-		c.test = isTest(c.Fset.File(m.name.Pos()))
-		for v := range m.fn.Signature().Results().Variables() {
-			c.hand(v.Type())
-		}
-	}
-}
-
-// typeParamsOf returns the type parameters of a function or type, and the key of that.
-func (c *converter) typeParamsOf(obj types.Object) (*types.TypeParamList, string) {
-	switch obj := obj.(type) {
-	case *types.Func:
-		return obj.Origin().Signature().TypeParams(), c.funcKey(obj)
-	case *types.TypeName:
-		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
-			return named.Origin().TypeParams(), typeKey(named.Origin())
-		}
-	}
-	return nil, ""
-}
-
-// hand notes that values of a type are handed to somebody who may put them into any interface.
-func (c *converter) hand(from types.Type) {
-	if t := c.ours(from); t != nil && c.first(conversionKey{from: t, in: c.in, test: c.test}) {
-		if of := c.concreteOf(t); len(of.Methods) > 0 {
-			c.found = append(c.found, Conversion{Type: of, In: c.inKey(), Src: c.path(), Test: c.test, Handed: true})
-		}
-	}
-}
-
-// request notes that a pointer to an interface is made: that is how a container of dependencies is asked for one, as by
-// fx.As(new(port.Store)).
-func (c *converter) request(pointer types.Type) {
-	p, ok := pointer.Underlying().(*types.Pointer)
-	if ok && isInterface(p.Elem()) && c.first(conversionKey{to: p.Elem(), test: c.test}) {
-		c.found = append(c.found, Conversion{To: c.interfaceOf(p.Elem()), Test: c.test, Handed: true})
-	}
-}
-
-// ours returns a type of the repository that is no interface, or what a pointer to one points to, and so a struct
-// without a name, which has the methods of what it embeds; nil for others.
-func (c *converter) ours(t types.Type) types.Type {
-	t = types.Unalias(pointee(t))
-	switch t := t.(type) {
-	case *types.Named:
-		if t.Obj().Pkg() != nil && !types.IsInterface(t) && c.cfg.inRepository(t.Obj().Pkg().Path()) {
-			return t
-		}
-	case *types.Struct:
-		for f := range t.Fields() {
-			if f.Embedded() {
-				return t
-			}
-		}
-	}
-	return nil
-}
-
 // first reports whether a conversion was not noted yet.
 func (c *converter) first(key conversionKey) bool {
 	was := c.seen[key]
@@ -589,28 +461,6 @@ func (c *converter) lead(l Conversion) {
 	}
 }
 
-// ofParam returns what stands for the type arguments of a type parameter, which may be interfaces: x.(T) makes x one
-// of these.
-func (c *converter) ofParam(param *types.TypeParam) Interface {
-	if c.in == nil {
-		return Interface{}
-	}
-	sig := c.in.Signature()
-	for i := range sig.TypeParams().Len() {
-		if sig.TypeParams().At(i) == param {
-			return Interface{Key: paramKey(c.funcKey(c.in), i)}
-		}
-	}
-	for i := range sig.RecvTypeParams().Len() {
-		if named, ok := types.Unalias(pointee(sig.Recv().Type())).(*types.Named); ok && sig.RecvTypeParams().At(i) == param {
-			return Interface{Key: paramKey(typeKey(named.Origin()), i)}
-		}
-	}
-	return Interface{}
-}
-
-func paramKey(owner string, index int) string { return owner + "$" + strconv.Itoa(index) }
-
 // inKey returns the key of the function around, empty at package level.
 func (c *converter) inKey() string {
 	if c.in == nil || c.in.Name() == "init" {
@@ -620,113 +470,6 @@ func (c *converter) inKey() string {
 		c.keyed, c.key = c.in, c.funcKey(c.in)
 	}
 	return c.key
-}
-
-// isInterface reports whether values of a type are of others. A type parameter is none: its type arguments are put into
-// the interface that constrains it.
-func isInterface(t types.Type) bool {
-	_, param := types.Unalias(t).(*types.TypeParam)
-	return !param && types.IsInterface(t)
-}
-
-// isAny reports whether a type is an interface that every type implements.
-func isAny(t types.Type) bool {
-	i, ok := t.Underlying().(*types.Interface)
-	return ok && i.Empty()
-}
-
-// declaring returns the import path of the package that declares a type, empty if none does.
-func declaring(t types.Type) string {
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
-		return ""
-	}
-	return named.Obj().Pkg().Path()
-}
-
-// concreteOf describes a type.
-func (c *converter) concreteOf(t types.Type) *Concrete {
-	if named, ok := t.(*types.Named); ok {
-		return remembered(&c.cfg.concrete, named, c.describe)
-	}
-	return c.describe(t)
-}
-
-// remembered returns what is known of a type, or else finds it out. Many packages ask for the same.
-func remembered[T any](known *sync.Map, t *types.Named, find func(types.Type) T) T {
-	if of, ok := known.Load(t); ok {
-		return of.(T)
-	}
-	of := find(t)
-	known.Store(t, of)
-	return of
-}
-
-func (c *converter) describe(t types.Type) *Concrete {
-	key := typeKey(t)
-	if _, named := t.(*types.Named); !named {
-		key = c.path() + " " + key
-	}
-	if known := c.concrete[key]; known != nil {
-		return known
-	}
-	of := &Concrete{key, map[string]Method{}}
-	set := types.NewMethodSet(types.NewPointer(t))
-	for sel := range set.Methods() {
-		if fn, ok := sel.Obj().(*types.Func); ok {
-			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.funcKey(fn)}
-			if interfaceWith(fn) != nil {
-				m.Of = c.interfaceOf(holding(sel.Recv(), sel.Index(), fn))
-			}
-			of.Methods[methodName(fn)] = m
-		}
-	}
-	if _, message := of.Methods["ProtoReflect"]; message {
-		clear(of.Methods) // data, of which there are many, with methods that a generator made
-	}
-	c.concrete[key] = of
-	return of
-}
-
-// interfaceOf describes an interface.
-func (p *packagePass) interfaceOf(t types.Type) Interface {
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return remembered(&p.cfg.interfaces, named, p.describeInterface)
-	}
-	return p.describeInterface(t)
-}
-
-func (p *packagePass) describeInterface(t types.Type) Interface {
-	i, ok := t.Underlying().(*types.Interface)
-	if !ok {
-		return Interface{}
-	}
-	methods, ok := p.interfaces[i]
-	if !ok {
-		methods = methodNames(i)
-		p.interfaces[i] = methods
-	}
-	of := Interface{Methods: methods}
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		of.Key, of.Of = typeKey(named.Origin()), declaring(t)
-	} else {
-		of.Key = strings.Join(methods, ";")
-	}
-	return of
-}
-
-// methodNames returns the methods of an interface with their signatures, sorted.
-func methodNames(t types.Type) []string {
-	i, ok := t.Underlying().(*types.Interface)
-	if !ok {
-		return nil
-	}
-	var names []string
-	for m := range i.Methods() {
-		names = append(names, methodName(m)+signatureKey(m.Signature()))
-	}
-	slices.Sort(names)
-	return names
 }
 
 // nameIn returns the name of what is called, nil if it has none.

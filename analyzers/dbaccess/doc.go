@@ -59,8 +59,9 @@
 // not known in full is judged by its known part; see dbaccess-dynamic. Behind a call of an interface stand the
 // types whose values get into it. govern follows values through all packages, to types that run in one
 // program with the caller: a type assertion lets all pass that have the methods, and what a service puts
-// into an interface stays with that service and with those to which it hands the interface. go vet and
-// golangci-lint know what the calling package puts into interfaces, and the interface's own package. A query in a
+// into an interface stays with that service and with those to which it hands the interface. What the component of a main
+// package puts into one is there for all that runs in that program. A service with a main package of its own has what runs
+// in that, whatever others run it in. go vet and golangci-lint know what the calling package puts into interfaces, and the interface's own package. A query in a
 // variable of a library that holds a function counts for nobody.
 //
 // Of the queries that a constructor of a library stores in a value, the constant that a caller passes selects one: by a switch,

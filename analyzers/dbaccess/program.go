@@ -45,9 +45,7 @@ type program struct {
 	nodes    map[string]*node
 	order    []*node // by key
 	types    *concretes
-	worlds   *worlds                   // nil where only the functions matter
-	found    map[*Observed][]Statement // calls, by package
-	uses     *spreading                // with all types; nil until it is needed
+	uses     *spreading // with all types; nil until it is needed
 	meeting
 }
 

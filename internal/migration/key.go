@@ -88,7 +88,7 @@ func (r *reader) changeKey(c sqlscan.KeyChange, p places) {
 	keys := r.keys[table]
 	switch c.Op {
 	case sqlscan.AddKey:
-		if target, ok := known(c.Target); ok && !(c.Made && r.existed == table) {
+		if target, ok := known(c.Target); ok && (!c.Made || r.existed != table) {
 			r.keys[table] = append(keys, newKey(c, table, target, p.name(c.Offset), keys))
 		}
 	case sqlscan.DropConstraint:

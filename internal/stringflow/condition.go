@@ -76,7 +76,7 @@ func (c *conditions) and(o *conditions) *conditions {
 		if at < 0 {
 			all = append(all, one)
 		} else {
-			all[at].Choice = all[at].Choice.and(one.Choice)
+			all[at].Choice = all[at].and(one.Choice)
 		}
 	}
 	if len(all) > maxConditions {
@@ -108,7 +108,7 @@ func (c *conditions) or(o *conditions) *conditions {
 	if one.Func != other.Func || one.Arg != other.Arg {
 		return nil
 	}
-	one.Choice, one.kept = one.Choice.or(other.Choice), one.kept || other.kept
+	one.Choice, one.kept = one.or(other.Choice), one.kept || other.kept
 	return needing(one)
 }
 

@@ -352,11 +352,6 @@ func (l list) at(index int) set {
 	return l.any()
 }
 
-// append returns the list with the items of another after its own.
-func (l list) append(o list) list {
-	return listOf(slices.Concat(l.items, o.items), l.exact && o.exact)
-}
-
 // with returns a list that may be this one or o: the items of both, the common ones once.
 func (l list) with(o list) list { return oneOf(l, o) }
 

@@ -1,0 +1,134 @@
+package dbaccess
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// ours returns a type of the repository that is no interface, or what a pointer to one points to, and so a struct
+// without a name, which has the methods of what it embeds; nil for others.
+func (c *converter) ours(t types.Type) types.Type {
+	t = types.Unalias(pointee(t))
+	switch t := t.(type) {
+	case *types.Named:
+		if t.Obj().Pkg() != nil && !types.IsInterface(t) && c.cfg.inRepository(t.Obj().Pkg().Path()) {
+			return t
+		}
+	case *types.Struct:
+		for f := range t.Fields() {
+			if f.Embedded() {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// isInterface reports whether values of a type are of others. A type parameter is none: its type arguments are put into
+// the interface that constrains it.
+func isInterface(t types.Type) bool {
+	_, param := types.Unalias(t).(*types.TypeParam)
+	return !param && types.IsInterface(t)
+}
+
+// isAny reports whether a type is an interface that every type implements.
+func isAny(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.Empty()
+}
+
+// declaring returns the import path of the package that declares a type, empty if none does.
+func declaring(t types.Type) string {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return named.Obj().Pkg().Path()
+}
+
+// concreteOf describes a type.
+func (c *converter) concreteOf(t types.Type) *Concrete {
+	if named, ok := t.(*types.Named); ok {
+		return remembered(&c.cfg.concrete, named, c.describe)
+	}
+	return c.describe(t)
+}
+
+// remembered returns what is known of a type, or else finds it out. Many packages ask for the same.
+func remembered[T any](known *sync.Map, t *types.Named, find func(types.Type) T) T {
+	if of, ok := known.Load(t); ok {
+		return of.(T)
+	}
+	of := find(t)
+	known.Store(t, of)
+	return of
+}
+
+func (c *converter) describe(t types.Type) *Concrete {
+	key := typeKey(t)
+	if _, named := t.(*types.Named); !named {
+		key = c.path() + " " + key
+	}
+	if known := c.concrete[key]; known != nil {
+		return known
+	}
+	of := &Concrete{key, map[string]Method{}}
+	set := types.NewMethodSet(types.NewPointer(t))
+	for sel := range set.Methods() {
+		if fn, ok := sel.Obj().(*types.Func); ok {
+			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.funcKey(fn)}
+			if interfaceWith(fn) != nil {
+				m.Of = c.interfaceOf(holding(sel.Recv(), sel.Index(), fn))
+			}
+			of.Methods[methodName(fn)] = m
+		}
+	}
+	if _, message := of.Methods["ProtoReflect"]; message {
+		clear(of.Methods) // data, of which there are many, with methods that a generator made
+	}
+	c.concrete[key] = of
+	return of
+}
+
+// interfaceOf describes an interface.
+func (p *packagePass) interfaceOf(t types.Type) Interface {
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return remembered(&p.cfg.interfaces, named, p.describeInterface)
+	}
+	return p.describeInterface(t)
+}
+
+func (p *packagePass) describeInterface(t types.Type) Interface {
+	i, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return Interface{}
+	}
+	methods, ok := p.interfaces[i]
+	if !ok {
+		methods = methodNames(i)
+		p.interfaces[i] = methods
+	}
+	of := Interface{Methods: methods}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		of.Key, of.Of = typeKey(named.Origin()), declaring(t)
+	} else {
+		of.Key = strings.Join(methods, ";")
+	}
+	return of
+}
+
+// methodNames returns the methods of an interface with their signatures, sorted.
+func methodNames(t types.Type) []string {
+	i, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	var names []string
+	for m := range i.Methods() {
+		names = append(names, methodName(m)+signatureKey(m.Signature()))
+	}
+	slices.Sort(names)
+	return names
+}
