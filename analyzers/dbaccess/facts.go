@@ -46,7 +46,7 @@ func (p *packagePass) leads() bool {
 }
 
 const (
-	// maxUses bounds a fact. No function by hand uses so many tables.
+	// maxUses bounds the ways to tables in a fact. Of a function with more, each table is still there, by one way.
 	maxUses = 512
 	// maxHops bounds a chain of calls in a fact and in a message.
 	maxHops = 8
@@ -270,13 +270,19 @@ func (e *effects) round() (changed bool) {
 // add adds a use through hops, unless the function is known to make it.
 func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
 	key := chainKey(u, hops)
-	if f.seen[key] || len(f.uses) == maxUses {
+	known := f.seen[key]
+	f.seen[key] = true
+	if known || len(f.uses) >= maxUses && slices.ContainsFunc(f.uses, u.sameTable) {
 		return false
 	}
-	f.seen[key] = true
 	u.Hops = hops[:min(len(hops), maxHops)]
 	f.uses = append(f.uses, u)
 	return true
+}
+
+// sameTable reports whether another use is one of the same table, likewise, and under the same conditions.
+func (u TableUse) sameTable(o TableUse) bool {
+	return u.Name.String() == o.Name.String() && u.Access == o.Access && u.Abstract == o.Abstract && whenKey(u.When) == whenKey(o.When)
 }
 
 // chainKey tells the uses of a function apart: by table, access and the packages on the way. Which of two ways counts

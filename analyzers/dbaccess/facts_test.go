@@ -3,6 +3,7 @@ package dbaccess
 import (
 	"bytes"
 	"encoding/gob"
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,14 +30,18 @@ func TestFactSurvivesGob(t *testing.T) {
 	require.Equal(t, "audit.Events(read+write)", got.String())
 }
 
-// TestEffectIsCapped keeps a fact bounded, and a use at its first chain.
+// TestEffectIsCapped keeps the ways in a fact bounded, but each table, and a use at its first chain.
 func TestEffectIsCapped(t *testing.T) {
 	f := &effect{seen: map[string]bool{}}
-	for i := range 3 * maxUses {
-		name := sqlscan.Name{{Text: string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676))}}
-		f.add(TableUse{Name: name, Access: sqlscan.Read}, make([]stringflow.Hop, 3*maxHops))
+	use := func(table int) TableUse {
+		return TableUse{Name: sqlscan.Name{{Text: fmt.Sprintf("t%d", table)}}, Access: sqlscan.Read}
 	}
-	require.Len(t, f.uses, maxUses)
-	require.Len(t, f.uses[0].Hops, maxHops)
-	require.False(t, f.add(f.uses[0], nil))
+	for i := range 3 * maxUses {
+		f.add(use(i%(2*maxUses)), []stringflow.Hop{{Pkg: fmt.Sprint(i)}})
+	}
+	require.Len(t, f.uses, 2*maxUses)
+	require.False(t, f.add(use(1), []stringflow.Hop{{Pkg: "another"}}))
+	require.False(t, f.add(f.uses[0], f.uses[0].Hops))
+	require.True(t, f.add(use(9*maxUses), make([]stringflow.Hop, 3*maxHops)))
+	require.Len(t, f.uses[2*maxUses].Hops, maxHops)
 }
