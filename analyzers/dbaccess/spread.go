@@ -53,8 +53,13 @@ func (g *program) calls() map[*Observed][]Statement {
 	for seen := range all.found {
 		c := g.policy.ComponentOf(seen.Dir)
 		for _, test := range []bool{false, true} {
+			done := map[string]bool{} // selections
 			for _, x := range worlds.of(seen.Dir, c, test) {
 				key, types := x.selection(matter, c)
+				if done[key] {
+					continue
+				}
+				done[key] = true
 				if runs[key] == nil {
 					runs[key] = g.spread(types)
 				}
@@ -225,7 +230,7 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 			return whose == somebodys
 		})
 	}
-	if len(passed.Tables) > 0 || passed.Unknown {
+	if len(passed.Tables) > 0 || passed.Unknown || passed.Bounded {
 		s.add(c, passed)
 	}
 }
@@ -237,6 +242,7 @@ func (s *Statement) bind(f stringflow.Flow, at stringflow.Hop, args [][]stringfl
 	if !ok || f.Sink.Want != stringflow.Text {
 		return
 	}
+	s.Bounded = s.Bounded || f.Bounded
 	r := &reader{}
 	u := use{Sink: snk, hops: append([]stringflow.Hop{at}, f.Hops...)}
 	for _, v := range f.Bind(args) {

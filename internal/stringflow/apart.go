@@ -88,13 +88,13 @@ func (e *engine) cheap(c *call, f func(operands) set) set {
 	return s
 }
 
-// allOf returns all values of a set, with holes for what is not known.
+// allOf returns all values of a set, with a hole for what is not known or beyond a bound.
 func allOf(s set) []Value {
 	var all []Value
 	for _, t := range s.each(func(t template) template { return t.seen(nil) }).items {
 		all = append(all, t.value())
 	}
-	if s.more || len(all) == 0 {
+	if s.more || s.bounded || len(all) == 0 {
 		all = append(all, Value{Parts: []Part{{Hole: true}}})
 	}
 	return all
@@ -127,8 +127,8 @@ func (t Template) bind(args [][]Value) [][]Part {
 				choices = append(choices, v.Parts)
 			}
 		}
-		if len(bound)*len(choices) > maxValues {
-			choices = [][]Part{{{Hole: true}}}
+		if room := maxValues / len(bound); len(choices) > room+1 { // one more, since what is beyond a bound is a hole
+			choices = append(choices[:room:room], []Part{{Hole: true}})
 		}
 		bound = product(bound, choices)
 	}
