@@ -1,6 +1,7 @@
 package stringflow
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -58,6 +59,9 @@ func (p *program) content(at any, m mode) answer {
 		a = p.inField(p.stores[at], m).kept(m)
 	} else {
 		a = p.all(values, m)
+	}
+	if m.isList() {
+		a.list = p.replaced(a.list, p.setInVariable(at), m)
 	}
 	if exposed || len(values) == 0 {
 		a = a.or(nothing(), m)
@@ -161,6 +165,9 @@ func (p *program) global(g *ssa.Global, m mode) answer {
 	}
 	values, exposed := p.stored(g)
 	a := p.all(values, m)
+	if m.isList() {
+		a.list = p.replaced(a.list, p.setInVariable(g), m)
+	}
 	if exposed || len(values) == 0 {
 		a = a.or(nothing(), m)
 	}
@@ -174,6 +181,37 @@ func (p *program) stored(at any) (values []ssa.Value, exposed bool) {
 		return stored(p.stores[at]), p.exposed[at]
 	}
 	return p.storedAt(alloc, *alloc.Referrers(), nil)
+}
+
+// setInVariable returns the elements that are set in a list by means of the variable that holds it. Each mention of a variable
+// that a literal shares, or of a package, is a value of its own: what one sets, another reads.
+func (p *program) setInVariable(at any) []indexed {
+	switch at := at.(type) {
+	case *ssa.Alloc:
+		return setThrough(at, *at.Referrers())
+	case *ssa.Global:
+		return setThrough(at, p.uses[at])
+	}
+	return nil
+}
+
+func setThrough(addr ssa.Value, uses []ssa.Instruction) (all []indexed) {
+	for _, use := range uses {
+		switch use := use.(type) {
+		case *ssa.UnOp:
+			if use.Op == token.MUL && use.X == addr {
+				all = append(all, elementsSet(*use.Referrers())...)
+			}
+		case *ssa.MakeClosure:
+			for i, b := range use.Bindings {
+				if b == addr {
+					free := use.Fn.(*ssa.Function).FreeVars[i]
+					all = append(all, setThrough(free, *free.Referrers())...)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // storedAt adds what the instructions that use an address store there, and what literals do that have it too.
