@@ -2,6 +2,7 @@ package dbaccess
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -114,13 +115,14 @@ func (g *program) meets(when []Condition, c *policy.Component) bool {
 type meeting struct {
 	met      map[metKey]bool
 	run      map[*policy.Component]map[string]bool // see [program.running]
-	imported map[string]map[*policy.Component]bool // see [program.importers]
-	by       map[string][]string                   // see [program.importing]; nil until it is needed
+	beside   map[*policy.Component]map[string]bool // see [program.together]
+	imported map[string][]string                   // see [program.importing]; nil until it is needed
+	by       map[string][]string                   // likewise
 	calling  map[string][]caller                   // see [program.callersOf]; nil until it is needed
 }
 
 func newMeeting() meeting {
-	return meeting{met: map[metKey]bool{}, run: map[*policy.Component]map[string]bool{}, imported: map[string]map[*policy.Component]bool{}}
+	return meeting{met: map[metKey]bool{}, run: map[*policy.Component]map[string]bool{}, beside: map[*policy.Component]map[string]bool{}}
 }
 
 // metKey is a condition and the component that should meet it.
@@ -174,8 +176,9 @@ func (a *asking) passes(c caller, arg int) bool {
 	return len(a.callersOf(c.Key)) == 0 || a.passed(argument{c.Key, c.call.Given[at].Param})
 }
 
-// counts reports whether a call in a function is made on behalf of a component: by its own code, by what it imports, by a
-// service whose values it may be handed, and by code that is no service's. Shared code makes it for those who call that.
+// counts reports whether a call in a function is made on behalf of a component: by its own code, by a service that runs in one
+// program with it, which may hand it values in many ways, and by code that is no service's. Shared code makes it for
+// those who call that.
 func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
 	if n.embedded {
 		return true // whose it is, is not asked
@@ -189,7 +192,7 @@ func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
 	case shared(of):
 		return g.running(behalf)[n.Key]
 	case of != nil && of.Kind == policy.Service:
-		return g.importers(n.seen.Dir)[behalf] || g.handed(of, behalf)
+		return g.together(behalf)[n.seen.Dir]
 	}
 	return true
 }
@@ -229,43 +232,57 @@ func (g *program) running(behalf *policy.Component) map[string]bool {
 	return run
 }
 
-// importers returns the components with packages that import a directory, directly or not.
-func (g *program) importers(dir string) map[*policy.Component]bool {
-	if known := g.imported[dir]; known != nil {
+// together returns the directories of the packages that some program has beside one of a component's: what those
+// import, that import one of them.
+func (g *program) together(c *policy.Component) map[string]bool {
+	if known := g.beside[c]; known != nil {
 		return known
 	}
-	all := map[*policy.Component]bool{}
-	g.imported[dir] = all
-	importing := g.importing()
-	seen := map[string]bool{dir: true}
-	for queue := []string{dir}; len(queue) > 0; {
-		dir, queue = queue[0], queue[1:]
-		all[g.policy.ComponentOf(dir)] = true
-		for _, by := range importing[dir] {
-			if !seen[by] {
-				seen[by] = true
-				queue = append(queue, by)
+	imports, importing := g.importing()
+	above := map[string]bool{}
+	for _, d := range importgraph.Of(g.policy.Repo()).Dirs {
+		if g.policy.ComponentOf(d.Path) == c {
+			above[d.Path] = true
+		}
+	}
+	all := reachable(reachable(above, importing), imports)
+	g.beside[c] = all
+	return all
+}
+
+// reachable returns the directories to which edges lead from others, and those.
+func reachable(from map[string]bool, edges map[string][]string) map[string]bool {
+	all := maps.Clone(from)
+	queue := slices.Collect(maps.Keys(from))
+	for len(queue) > 0 {
+		dir := queue[0]
+		queue = queue[1:]
+		for _, next := range edges[dir] {
+			if !all[next] {
+				all[next] = true
+				queue = append(queue, next)
 			}
 		}
 	}
 	return all
 }
 
-// importing returns the directories that import one, by that.
-func (g *program) importing() map[string][]string {
-	if g.by != nil {
-		return g.by
+// importing returns the directories that one imports, and those that import one, by that. Tests do not count.
+func (g *program) importing() (imports, importing map[string][]string) {
+	if g.imported != nil {
+		return g.imported, g.by
 	}
-	g.by = map[string][]string{}
+	g.imported, g.by = map[string][]string{}, map[string][]string{}
 	graph := importgraph.Of(g.policy.Repo())
 	for _, d := range graph.Dirs {
 		for _, f := range d.Files {
 			for _, imp := range f.Imports {
 				if dir, ok := graph.Repo.Resolve(d.Path, imp.Path); ok && !f.Test {
 					g.by[dir] = append(g.by[dir], d.Path)
+					g.imported[d.Path] = append(g.imported[d.Path], dir)
 				}
 			}
 		}
 	}
-	return g.by
+	return g.imported, g.by
 }

@@ -59,16 +59,17 @@
 // not known in full is judged by its known part; see dbaccess-dynamic. Behind a call of an interface stand the
 // types whose values get into it. govern follows values through all packages, to types that run in one
 // program with the caller: a type assertion lets all pass that have the methods, and what a service puts
-// into an interface stays with that service and with those to which it hands the interface. What the component of a main
-// package puts into one is there for all that runs in that program. A service with a main package of its own has what runs
-// in that, whatever others run it in. go vet and golangci-lint know what the calling package puts into interfaces, and the interface's own package. A query in a
+// into an interface stays with that service and with those to which it hands the interface. What the
+// component of a main package puts into one is there for all that runs in that program. A service with a
+// main package of its own has what runs in that, whatever others run it in. go vet and golangci-lint know
+// what the calling package puts into interfaces, and the interface's own package. A query in a
 // variable of a library that holds a function counts for nobody.
 //
 // Of the queries that a constructor of a library stores in a value, the constant that a caller passes selects one: by a switch,
 // an if, a map, or as an option. govern counts it for a service if the service passes that, or an argument that is not known.
-// It counts too if code passes that which is no service's, a service's package that it imports, or shared code that it calls.
-// So it does if another service does, that hands out such values to code which imports both. What a struct as an argument
-// selects, or an argument of a method, counts for all. For go vet and golangci-lint all does.
+// It counts too if code passes that which is no service's, or a service that runs in one program with it, or shared code that
+// these call. What a struct as an argument selects, or an argument of a method, counts for all. For go vet and golangci-lint
+// all does.
 //
 // # Rule dbaccess-outside-repository
 //

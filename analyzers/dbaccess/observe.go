@@ -30,7 +30,6 @@ type Observed struct {
 
 	Functions   []Function
 	Conversions []Conversion
-	Shows       bool // whether others get values of it whose type, of another package, has methods that use tables
 }
 
 // Fault is a directive that cannot be read.
@@ -136,7 +135,6 @@ func (p *packagePass) observe(flow *stringflow.Result, seen *Observed) {
 	seen.Statements = statements
 	if p.cfg.policy.Repo().Whole() {
 		seen.Functions, seen.Conversions = effects.functions(), effects.convert().found
-		seen.Shows = effects.shows()
 	}
 }
 

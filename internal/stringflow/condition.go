@@ -323,14 +323,12 @@ func (p *program) inMap(v *ssa.Lookup, m mode) (answer, bool) {
 		return answer{}, false
 	}
 	var s set
-	for _, v := range t.rest {
-		s.addAll(p.eval(v, m).kept(m).set)
-	}
 	for _, u := range t.updates {
+		a := p.eval(u.Value, m).kept(m)
 		if key, ok := keyOf(u.Key); ok {
-			only := needing(Condition{Func: c.fn, Arg: param, Choice: Choice{Values: []string{key}}})
-			s.addAll(p.eval(u.Value, m).kept(m).given(only, m).set)
+			a = a.given(needing(Condition{Func: c.fn, Arg: param, Choice: Choice{Values: []string{key}}}), m)
 		}
+		s.addAll(a.set)
 	}
 	return ofSet(s), true
 }
