@@ -101,12 +101,19 @@ type target struct {
 	by  *Concrete
 }
 
-// interfaceMethod is a method of an interface, by its key and its methods: instances of one generic interface share the key.
-type interfaceMethod struct{ method, of, methods string }
+// interfaceMethod is a method of an interface, by its key and the place of its methods: instances of one generic interface share
+// the key, and those of one that is described twice are found twice.
+type interfaceMethod struct {
+	method, of string
+	methods    *string
+}
 
 // targets returns what a call of a method of an interface may call: methods of the types whose values get into it.
 func (t *concretes) targets(method string, i Interface) []target {
-	key := interfaceMethod{method, i.Key, strings.Join(i.Methods, ";")}
+	key := interfaceMethod{method, i.Key, nil}
+	if len(i.Methods) > 0 {
+		key.methods = &i.Methods[0]
+	}
 	if known, ok := t.known[key]; ok {
 		return known
 	}
