@@ -149,15 +149,14 @@ func (e *effects) mentions(decl ast.Node) (all []mention) {
 func (e *effects) outside() {
 	for _, o := range e.convert().outside {
 		for m := range o.to.Methods() {
-			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.typ), false, m.Pkg(), m.Name())
-			fn, ok := obj.(*types.Func)
-			if !ok || fn.Pkg() == nil || !e.p.cfg.inRepository(fn.Pkg().Path()) {
+			fn := methodLike(types.NewPointer(o.typ), m)
+			if fn == nil || fn.Pkg() == nil || !e.p.cfg.inRepository(fn.Pkg().Path()) {
 				continue
 			}
 			if f := e.of[o.in]; f != nil {
-				f.mentions = append(f.mentions, mention{fn: fn.Origin(), name: o.at})
+				f.mentions = append(f.mentions, mention{fn: fn, name: o.at})
 			} else {
-				e.pkg = append(e.pkg, mention{fn: fn.Origin(), name: o.at})
+				e.pkg = append(e.pkg, mention{fn: fn, name: o.at})
 			}
 		}
 	}

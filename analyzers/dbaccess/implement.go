@@ -49,8 +49,7 @@ func implementations(concrete []types.Type, abstract []*types.Interface) iter.Se
 					continue
 				}
 				for m := range i.Methods() {
-					obj, _, _ := types.LookupFieldOrMethod(t, false, m.Pkg(), m.Name())
-					if by, ok := obj.(*types.Func); ok && !yield(implementation{m, by.Origin()}) {
+					if by := methodLike(t, m); by != nil && !yield(implementation{m, by}) {
 						return
 					}
 				}
@@ -63,18 +62,20 @@ func implementations(concrete []types.Type, abstract []*types.Interface) iter.Se
 // puts into such an interface itself.
 func (e *effects) borrowed(own []*types.Interface) iter.Seq[implementation] {
 	return func(yield func(implementation) bool) {
-		called := e.calledInterfaces()
+		called, order := e.calledInterfaces()
 		for _, i := range own {
+			if called[i] == nil {
+				order = append(order, i)
+			}
 			called[i] = slices.Collect(i.Methods())
 		}
 		for _, c := range e.convert().types {
-			for i, methods := range called {
+			for _, i := range order {
 				if !types.Implements(c.to, i) {
 					continue
 				}
-				for _, m := range methods {
-					obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(c.typ), false, m.Pkg(), m.Name())
-					if by, ok := obj.(*types.Func); ok && !yield(implementation{m, by.Origin()}) {
+				for _, m := range called[i] {
+					if by := methodLike(types.NewPointer(c.typ), m); by != nil && !yield(implementation{m, by}) {
 						return
 					}
 				}
@@ -83,18 +84,32 @@ func (e *effects) borrowed(own []*types.Interface) iter.Seq[implementation] {
 	}
 }
 
-// calledInterfaces returns the methods of interfaces that the functions of the package mention.
-func (e *effects) calledInterfaces() map[*types.Interface][]*types.Func {
-	called := map[*types.Interface][]*types.Func{}
+// methodLike returns the method of a type with the name of another, nil if there is none.
+func methodLike(t types.Type, m *types.Func) *types.Func {
+	obj, _, _ := types.LookupFieldOrMethod(t, false, m.Pkg(), m.Name())
+	if fn, ok := obj.(*types.Func); ok {
+		return fn.Origin()
+	}
+	return nil
+}
+
+// calledInterfaces returns the methods of interfaces that the functions of the package mention, and the interfaces in the order
+// of the mentions: which way to a table is found first must not be chance.
+func (e *effects) calledInterfaces() (called map[*types.Interface][]*types.Func, order []*types.Interface) {
+	called = map[*types.Interface][]*types.Func{}
 	for _, fn := range e.order {
 		for _, m := range e.of[fn].mentions {
 			i := interfaceWith(m.fn)
-			if i != nil && !slices.Contains(called[i], m.fn) {
-				called[i] = append(called[i], m.fn)
+			if i == nil || slices.Contains(called[i], m.fn) {
+				continue
 			}
+			if called[i] == nil {
+				order = append(order, i)
+			}
+			called[i] = append(called[i], m.fn)
 		}
 	}
-	return called
+	return called, order
 }
 
 // interfaceWith returns the interface that declares a method, nil if none does.
