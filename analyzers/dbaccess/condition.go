@@ -2,7 +2,6 @@ package dbaccess
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -44,21 +43,9 @@ func (s *Statement) given(when []Condition) *Statement {
 	return s
 }
 
-// selected returns what a package shows, without the uses of functions that it calls which nobody makes on its behalf.
-func (g *program) selected(seen *Observed) *Observed {
-	c := g.policy.ComponentOf(seen.Dir)
-	if shared(c) {
-		return seen // what is selected there is a matter of those who call it
-	}
-	less := *seen
-	less.Statements = slices.Clone(seen.Statements)
-	for i, s := range less.Statements {
-		unmet := func(u TableUse) bool { return !g.meets(u.When, c) }
-		if !s.Own && slices.ContainsFunc(s.Tables, unmet) {
-			less.Statements[i].Tables = slices.DeleteFunc(slices.Clone(s.Tables), unmet)
-		}
-	}
-	return &less
+// selects reports whether a component makes a use by a call: shared code makes all, for those who call it.
+func (g *program) selects(c *policy.Component, s *Statement, u TableUse) bool {
+	return s.Own || shared(c) || g.meets(u.When, c)
 }
 
 // conditioned returns a use as a caller has it, false if nobody makes it on the caller's behalf. What a service puts into
@@ -113,12 +100,10 @@ func (g *program) meets(when []Condition, c *policy.Component) bool {
 
 // meeting is what was found out of conditions.
 type meeting struct {
-	met      map[metKey]bool
-	run      map[*policy.Component]map[string]bool // see [program.running]
-	beside   map[*policy.Component]map[string]bool // see [program.together]
-	imported map[string][]string                   // see [program.importing]; nil until it is needed
-	by       map[string][]string                   // likewise
-	calling  map[string][]caller                   // see [program.callersOf]; nil until it is needed
+	met     map[metKey]bool
+	run     map[*policy.Component]map[string]bool // see [program.running]
+	beside  map[*policy.Component]map[string]bool // see [program.together]
+	calling map[string][]caller                   // see [program.callersOf]; nil until it is needed
 }
 
 func newMeeting() meeting {
@@ -238,51 +223,14 @@ func (g *program) together(c *policy.Component) map[string]bool {
 	if known := g.beside[c]; known != nil {
 		return known
 	}
-	imports, importing := g.importing()
+	edges := g.edges()
 	above := map[string]bool{}
 	for _, d := range importgraph.Of(g.policy.Repo()).Dirs {
 		if g.policy.ComponentOf(d.Path) == c {
 			above[d.Path] = true
 		}
 	}
-	all := reachable(reachable(above, importing), imports)
+	all := reachable(reachable(above, edges.importing), edges.imports)
 	g.beside[c] = all
 	return all
-}
-
-// reachable returns the directories to which edges lead from others, and those.
-func reachable(from map[string]bool, edges map[string][]string) map[string]bool {
-	all := maps.Clone(from)
-	queue := slices.Collect(maps.Keys(from))
-	for len(queue) > 0 {
-		dir := queue[0]
-		queue = queue[1:]
-		for _, next := range edges[dir] {
-			if !all[next] {
-				all[next] = true
-				queue = append(queue, next)
-			}
-		}
-	}
-	return all
-}
-
-// importing returns the directories that one imports, and those that import one, by that. Tests do not count.
-func (g *program) importing() (imports, importing map[string][]string) {
-	if g.imported != nil {
-		return g.imported, g.by
-	}
-	g.imported, g.by = map[string][]string{}, map[string][]string{}
-	graph := importgraph.Of(g.policy.Repo())
-	for _, d := range graph.Dirs {
-		for _, f := range d.Files {
-			for _, imp := range f.Imports {
-				if dir, ok := graph.Repo.Resolve(d.Path, imp.Path); ok && !f.Test {
-					g.by[dir] = append(g.by[dir], d.Path)
-					g.imported[d.Path] = append(g.imported[d.Path], dir)
-				}
-			}
-		}
-	}
-	return g.imported, g.by
 }

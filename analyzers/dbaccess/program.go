@@ -45,6 +45,7 @@ type program struct {
 	nodes    map[string]*node
 	order    []*node // by key
 	types    *concretes
+	imports  *edges     // see [program.edges]; nil until it is needed
 	uses     *spreading // with all types; nil until it is needed
 	meeting
 }
@@ -109,7 +110,9 @@ func (g *program) complete() []*Observed {
 	found := g.calls()
 	all := make([]*Observed, len(g.packages))
 	for i, seen := range g.packages {
-		all[i] = g.selected(seen.concrete()).with(found[seen])
+		c := g.policy.ComponentOf(seen.Dir)
+		less := seen.without(func(s *Statement, u TableUse) bool { return u.Abstract || !g.selects(c, s, u) })
+		all[i] = less.with(found[seen])
 	}
 	return all
 }
@@ -125,13 +128,15 @@ func newProgram(p *policy.Policy, packages []*Observed) *program {
 	return g
 }
 
-// concrete returns what a package shows without what it, or a fact, took to stand behind interfaces.
-func (seen *Observed) concrete() *Observed {
+// without returns what a package shows without some uses.
+func (seen *Observed) without(drop func(*Statement, TableUse) bool) *Observed {
 	less := *seen
 	less.Statements = slices.Clone(seen.Statements)
-	for i, s := range less.Statements {
-		if slices.ContainsFunc(s.Tables, func(t TableUse) bool { return t.Abstract }) {
-			less.Statements[i].Tables = slices.DeleteFunc(slices.Clone(s.Tables), func(t TableUse) bool { return t.Abstract })
+	for i := range less.Statements {
+		s := &less.Statements[i]
+		unwanted := func(u TableUse) bool { return drop(s, u) }
+		if slices.ContainsFunc(s.Tables, unwanted) {
+			s.Tables = slices.DeleteFunc(slices.Clone(s.Tables), unwanted)
 		}
 	}
 	return &less

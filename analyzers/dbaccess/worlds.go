@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -147,8 +146,8 @@ type worlds struct {
 	packages []*Observed
 	into     map[string]map[string]bool // see [concretes]
 	methods  map[string][]string        // keys of the methods of a type, by its key
-	calls    map[string][]string        // keys of functions, by that of who mentions them
-	imports  map[string][]string        // directories, by importing one; nil until it is needed
+	calls    map[string][]string        // keys of functions, by that of who mentions them; nil until it is needed
+	edges    *edges
 	services map[named]*policy.Component
 	mains    []*world
 	all      *world // of a package that no main imports
@@ -166,8 +165,8 @@ type world struct {
 	types map[string][]*policy.Component
 }
 
-func newWorlds(p *policy.Policy, packages []*Observed, types *concretes) *worlds {
-	return &worlds{policy: p, packages: packages, into: types.into, services: map[named]*policy.Component{}}
+func newWorlds(g *program) *worlds {
+	return &worlds{policy: g.policy, packages: g.packages, edges: g.edges(), into: g.types.into, services: map[named]*policy.Component{}}
 }
 
 // hands reports whether values of a type may get to a component. Shared code has those of whoever calls it.
@@ -177,7 +176,7 @@ func (x *world) hands(t *Concrete, to *policy.Component) bool {
 
 // of returns the worlds in which a package runs: of its component's own main packages if there are any.
 func (w *worlds) of(dir string, c *policy.Component, test bool) []*world {
-	if w.imports == nil {
+	if w.calls == nil {
 		w.read()
 	}
 	if test {
@@ -204,29 +203,10 @@ func (w *worlds) of(dir string, c *policy.Component, test bool) []*world {
 
 // read finds the main packages and what they import.
 func (w *worlds) read() {
-	w.imports, w.calls, w.methods = map[string][]string{}, map[string][]string{}, map[string][]string{}
+	w.calls, w.methods = map[string][]string{}, map[string][]string{}
 	w.gather()
-	g := importgraph.Of(w.policy.Repo())
-	var mains []string
-	for _, d := range g.Dirs {
-		seen := map[string]bool{}
-		for _, f := range d.Files {
-			if f.Test {
-				continue
-			}
-			if f.Package == "main" && !slices.Contains(mains, d.Path) {
-				mains = append(mains, d.Path)
-			}
-			for _, imp := range f.Imports {
-				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok && !seen[dir] {
-					seen[dir] = true
-					w.imports[d.Path] = append(w.imports[d.Path], dir)
-				}
-			}
-		}
-	}
-	for _, dir := range mains {
-		x := &world{dir: dir, dirs: w.closure(dir)}
+	for _, dir := range w.edges.mains {
+		x := &world{dir: dir, dirs: reachable(map[string]bool{dir: true}, w.edges.imports)}
 		reached := w.reached(x)
 		x.types = w.types(w.policy.ComponentOf(dir), func(in *Observed, c Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
 		w.mains = append(w.mains, x)
@@ -299,21 +279,6 @@ func (w *worlds) gather() {
 			}
 		}
 	}
-}
-
-// closure returns a directory and all that it imports, directly or not.
-func (w *worlds) closure(dir string) map[string]bool {
-	dirs := map[string]bool{dir: true}
-	for queue := []string{dir}; len(queue) > 0; {
-		dir, queue = queue[0], queue[1:]
-		for _, imp := range w.imports[dir] {
-			if !dirs[imp] {
-				dirs[imp] = true
-				queue = append(queue, imp)
-			}
-		}
-	}
-	return dirs
 }
 
 // types returns the types that are put into interfaces by the conversions that count, and whose they are then: where a
