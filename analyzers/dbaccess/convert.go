@@ -39,9 +39,7 @@ func (e *effects) convert() *converter {
 type converter struct {
 	*packagePass
 	in       *types.Func // the function around; nil at package level
-	keyed    *types.Func // the function of which key is the key
-	key      string
-	at       ast.Node // the present place
+	at       ast.Node    // the present place
 	test     bool
 	seen     map[conversionKey]bool
 	leads    map[string]bool // from interface to interface
@@ -148,9 +146,12 @@ func (c *converter) core(e ast.Expr) types.Type {
 }
 
 func (c *converter) returned(n *ast.ReturnStmt, results *types.Tuple) {
+	if results == nil || !hasInterface(results) {
+		return
+	}
 	c.at = n
 	for i, t := range c.typesOf(n.Results) {
-		if results != nil && i < results.Len() {
+		if i < results.Len() {
 			c.put(t, results.At(i).Type(), "")
 		}
 	}
@@ -466,10 +467,7 @@ func (c *converter) inKey() string {
 	if c.in == nil || c.in.Name() == "init" {
 		return ""
 	}
-	if c.keyed != c.in {
-		c.keyed, c.key = c.in, c.funcKey(c.in)
-	}
-	return c.key
+	return c.funcKey(c.in)
 }
 
 // nameIn returns the name of what is called, nil if it has none.

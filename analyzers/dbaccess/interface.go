@@ -76,6 +76,10 @@ func (c *converter) describe(t types.Type) *Concrete {
 	}
 	of := &Concrete{key, map[string]Method{}}
 	set := types.NewMethodSet(types.NewPointer(t))
+	c.concrete[key] = of
+	if set.Lookup(nil, "ProtoReflect") != nil {
+		return of // a message: data, of which there are many, with methods that a generator made
+	}
 	for sel := range set.Methods() {
 		if fn, ok := sel.Obj().(*types.Func); ok {
 			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.funcKey(fn)}
@@ -85,10 +89,6 @@ func (c *converter) describe(t types.Type) *Concrete {
 			of.Methods[methodName(fn)] = m
 		}
 	}
-	if _, message := of.Methods["ProtoReflect"]; message {
-		clear(of.Methods) // data, of which there are many, with methods that a generator made
-	}
-	c.concrete[key] = of
 	return of
 }
 

@@ -148,11 +148,12 @@ type packagePass struct {
 	chains     map[*token.File]map[token.Pos]token.Pos // of files with directives, see [packagePass.endOfChain]
 	converter  *converter                              // nil until it is needed
 	interfaces map[*types.Interface][]string           // a memory of interfaceOf
+	keys       map[*types.Func]string                  // a memory of funcKey
 }
 
 func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
 	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
-		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}}
+		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}, keys: map[*types.Func]string{}}
 	for _, f := range pass.Files {
 		file := pass.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)

@@ -47,7 +47,7 @@ func (g *program) calls() map[*Observed][]Statement {
 		return nil
 	}
 	matter := sortedTypes(all.behind)
-	worlds := newWorlds(g)
+	worlds := newWorlds(g, matter)
 	runs := map[string]*spreading{}
 	found := map[*Observed][]Statement{}
 	for seen := range all.found {

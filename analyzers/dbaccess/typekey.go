@@ -12,6 +12,15 @@ import (
 // funcKey names a function for all packages. A method of an interface without a name is of its package only.
 func (p *packagePass) funcKey(fn *types.Func) string {
 	fn = fn.Origin()
+	if key, ok := p.keys[fn]; ok {
+		return key
+	}
+	key := p.findKey(fn)
+	p.keys[fn] = key
+	return key
+}
+
+func (p *packagePass) findKey(fn *types.Func) string {
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		if _, named := types.Unalias(recv.Type()).(*types.Named); !named {
 			return p.path() + " " + typeKey(recv.Type()) + "." + fn.Name()

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -16,13 +17,14 @@ type concretes struct {
 	asked  map[string]Interface       // by key: the interfaces that a container is asked for
 	of     map[string][]string        // the packages that declare interfaces of a key
 
-	having map[string][]*Concrete       // by method
+	within map[string][]*Concrete       // by interface, the other way round of into
 	known  map[interfaceMethod][]target // answers of targets
+	behind map[interfaceAt][]*Concrete  // answers of implementing
 }
 
 func newTypes(packages []*Observed) *concretes {
 	t := &concretes{into: map[string]map[string]bool{}, handed: map[string]bool{}, asked: map[string]Interface{}, of: map[string][]string{},
-		having: map[string][]*Concrete{}, known: map[interfaceMethod][]target{}}
+		within: map[string][]*Concrete{}, known: map[interfaceMethod][]target{}, behind: map[interfaceAt][]*Concrete{}}
 	leads := map[string][]Interface{} // from interface to interface
 	for _, seen := range packages {
 		for _, c := range seen.Conversions {
@@ -35,8 +37,8 @@ func newTypes(packages []*Observed) *concretes {
 	for _, of := range t.all {
 		t.hand(of)
 		t.follow(of, leads)
-		for m := range of.Methods {
-			t.having[m] = append(t.having[m], of)
+		for key := range t.into[of.Key] {
+			t.within[key] = append(t.within[key], of)
 		}
 	}
 	return t
@@ -100,29 +102,54 @@ type target struct {
 	by  *Concrete
 }
 
-// interfaceMethod is a method of an interface, by its key and the place of its methods: instances of one generic interface share
-// the key, and those of one that is described twice are found twice.
+// interfaceAt is an interface by its key and the place of its methods: instances of one generic interface share the key,
+// and those of one that is described twice are found twice.
+type interfaceAt struct {
+	key     string
+	methods *string
+}
+
+func (i Interface) at() interfaceAt {
+	if len(i.Methods) == 0 {
+		return interfaceAt{i.Key, nil}
+	}
+	return interfaceAt{i.Key, &i.Methods[0]}
+}
+
+// interfaceMethod is a method of an interface.
 type interfaceMethod struct {
-	method, of string
-	methods    *string
+	method string
+	of     interfaceAt
 }
 
 // targets returns what a call of a method of an interface may call: methods of the types whose values get into it.
 func (t *concretes) targets(method string, i Interface) []target {
-	key := interfaceMethod{method, i.Key, nil}
-	if len(i.Methods) > 0 {
-		key.methods = &i.Methods[0]
-	}
+	key := interfaceMethod{method, i.at()}
 	if known, ok := t.known[key]; ok {
 		return known
 	}
 	var all []target
-	for _, of := range t.having[method] {
-		if t.into[of.Key][i.Key] && hasAll(of, i.Methods) {
+	for _, of := range t.implementing(i) {
+		if _, has := of.Methods[method]; has {
 			all = append(all, target{of.methodKey(method), of})
 		}
 	}
 	t.known[key] = all
+	return all
+}
+
+// implementing returns the types whose values get into an interface and that have its methods.
+func (t *concretes) implementing(i Interface) []*Concrete {
+	all, known := t.behind[i.at()]
+	if known {
+		return all
+	}
+	for _, of := range t.within[i.Key] {
+		if hasAll(of, i.Methods) {
+			all = append(all, of)
+		}
+	}
+	t.behind[i.at()] = all
 	return all
 }
 
@@ -132,7 +159,7 @@ func hasAll(of *Concrete, methods []string) bool {
 	for _, signed := range methods {
 		name, _, _ := strings.Cut(signed, "(")
 		m, ok := of.Methods[name]
-		if !ok || name+m.Sig != signed && !strings.Contains(signed, "$") {
+		if !ok || m.Sig != signed[len(name):] && !strings.Contains(signed, "$") {
 			return false
 		}
 	}
@@ -144,14 +171,14 @@ func hasAll(of *Concrete, methods []string) bool {
 type worlds struct {
 	policy   *policy.Policy
 	packages []*Observed
-	into     map[string]map[string]bool // see [concretes]
+	into     map[string]map[string]bool // see [concretes]; of the types that matter only
 	methods  map[string][]string        // keys of the methods of a type, by its key
 	calls    map[string][]string        // keys of functions, by that of who mentions them; nil until it is needed
 	edges    *edges
 	services map[named]*policy.Component
 	mains    []*world
-	all      *world // of a package that no main imports
-	tests    *world // of what tests call
+	all      func() *world // of a package that no main imports
+	tests    func() *world // of what tests call
 }
 
 // named is a package as one in a directory imports it.
@@ -165,8 +192,18 @@ type world struct {
 	types map[string][]*policy.Component
 }
 
-func newWorlds(g *program) *worlds {
-	return &worlds{policy: g.policy, packages: g.packages, edges: g.edges(), into: g.types.into, services: map[named]*policy.Component{}}
+func newWorlds(g *program, matter []*Concrete) *worlds {
+	w := &worlds{policy: g.policy, packages: g.packages, edges: g.edges(), into: map[string]map[string]bool{}, services: map[named]*policy.Component{}}
+	for _, of := range matter {
+		w.into[of.Key] = g.types.into[of.Key]
+	}
+	w.all = sync.OnceValue(func() *world {
+		return &world{types: w.types(nil, func(_ *Observed, c *Conversion) bool { return !c.Test })}
+	})
+	w.tests = sync.OnceValue(func() *world {
+		return &world{types: w.types(nil, func(*Observed, *Conversion) bool { return true })}
+	})
+	return w
 }
 
 // hands reports whether values of a type may get to a component. Shared code has those of whoever calls it.
@@ -180,7 +217,7 @@ func (w *worlds) of(dir string, c *policy.Component, test bool) []*world {
 		w.read()
 	}
 	if test {
-		return []*world{w.tests}
+		return []*world{w.tests()}
 	}
 	var own, others []*world
 	for _, x := range w.mains {
@@ -198,7 +235,7 @@ func (w *worlds) of(dir string, c *policy.Component, test bool) []*world {
 	case len(others) > 0:
 		return others
 	}
-	return []*world{w.all}
+	return []*world{w.all()}
 }
 
 // read finds the main packages and what they import.
@@ -208,11 +245,9 @@ func (w *worlds) read() {
 	for _, dir := range w.edges.mains {
 		x := &world{dir: dir, dirs: reachable(map[string]bool{dir: true}, w.edges.imports)}
 		reached := w.reached(x)
-		x.types = w.types(w.policy.ComponentOf(dir), func(in *Observed, c Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
+		x.types = w.types(w.policy.ComponentOf(dir), func(in *Observed, c *Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
 		w.mains = append(w.mains, x)
 	}
-	w.all = &world{types: w.types(nil, func(_ *Observed, c Conversion) bool { return !c.Test })}
-	w.tests = &world{types: w.types(nil, func(*Observed, Conversion) bool { return true })}
 }
 
 // reached returns the functions that a main package may run, by key, with that of package level: those that are
@@ -284,7 +319,7 @@ func (w *worlds) gather() {
 // types returns the types that are put into interfaces by the conversions that count, and whose they are then: where a
 // service puts a value, it has it, and so has a service to which it hands the interface. What the component of the main
 // package puts anywhere but into another service is anybody's: it may hand it on in structs, lists and functions.
-func (w *worlds) types(main *policy.Component, counts func(in *Observed, c Conversion) bool) map[string][]*policy.Component {
+func (w *worlds) types(main *policy.Component, counts func(in *Observed, c *Conversion) bool) map[string][]*policy.Component {
 	types := map[string][]*policy.Component{}
 	add := func(key string, c *policy.Component) bool {
 		if slices.Contains(types[key], c) {
@@ -295,9 +330,10 @@ func (w *worlds) types(main *policy.Component, counts func(in *Observed, c Conve
 	}
 	var passes []pass
 	for _, seen := range w.packages {
-		for _, c := range seen.Conversions {
+		for i := range seen.Conversions {
+			c := &seen.Conversions[i]
 			switch {
-			case !counts(seen, c):
+			case c.Type != nil && w.into[c.Type.Key] == nil, !counts(seen, c):
 			case c.Type != nil:
 				if to := w.receiver(seen, c); to == main {
 					add(c.Type.Key, nil)
@@ -330,7 +366,7 @@ type pass struct {
 
 // passOf returns what becomes of the values of an interface that one package hands to another: nothing new unless
 // they are of different services.
-func (w *worlds) passOf(seen *Observed, c Conversion) []pass {
+func (w *worlds) passOf(seen *Observed, c *Conversion) []pass {
 	from, to := w.service(seen, c.Src), w.service(seen, c.Dest)
 	result := c.Src != seen.Path
 	if from == nil || from == to || to == nil && !result { // what shared code is given it does not keep
@@ -341,7 +377,7 @@ func (w *worlds) passOf(seen *Observed, c Conversion) []pass {
 
 // receiver returns the component that has a value which is put into an interface: the service to whose argument or field it
 // becomes, else the service that puts it there; nil for anybody.
-func (w *worlds) receiver(seen *Observed, c Conversion) *policy.Component {
+func (w *worlds) receiver(seen *Observed, c *Conversion) *policy.Component {
 	if to := w.service(seen, c.Dest); to != nil {
 		return to
 	}

@@ -27,7 +27,7 @@ func main() {
 		os.Exit(code)
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(130) // the process is short-lived; most of its heap lives long
+		debug.SetGCPercent(180) // the process is short-lived; most of its heap lives long
 	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
