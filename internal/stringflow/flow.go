@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // flow is a way from a function to a sink: a call of the function is a site.
@@ -65,7 +66,7 @@ func (f *SinkFact) imported(fn *types.Func) []*flow {
 // derive makes the functions on whose parameters t depends sinks: t is what the sink of f gets by call c.
 func (e *engine) derive(t template, c *call, f *flow) {
 	for _, fn := range t.of() {
-		if fn.Pkg() != e.pass.Pkg || len(e.cfg.Sinks(fn)) > 0 || e.passed(fn, f.hops) && grown(t.seen(fn), e.flowsTo(fn, f.sink)) {
+		if fn.Pkg() != e.pass.Pkg || len(e.cfg.Sinks(fn)) > 0 || e.repeats(fn, f, t.seen(fn)) {
 			continue
 		}
 		hops := f.hops
@@ -76,26 +77,63 @@ func (e *engine) derive(t template, c *call, f *flow) {
 	}
 }
 
-// passed reports whether fn is among the hops: it calls itself, and would lead to ever longer texts.
-func (e *engine) passed(fn *types.Func, hops []Hop) bool {
-	return slices.ContainsFunc(hops, func(h Hop) bool { return h.Pkg == fn.Pkg().Path() && h.Func == funcName(fn) })
+// repeats reports whether a template is but a further turn of a function that calls itself, which would lead to ever
+// longer texts: f(p + " JOIN orders") adds a word that its own call hands to the sink, and the next turn adds no other.
+func (e *engine) repeats(fn *types.Func, f *flow, t template) bool {
+	turns := 0
+	for _, h := range f.hops {
+		if h.Pkg == fn.Pkg().Path() && h.Func == funcName(fn) {
+			turns++
+		}
+	}
+	known := e.flowsTo(fn, f.sink)
+	return turns > 0 && grown(t, known) && (turns > 1 || !newWords(t, known))
 }
 
 // grown reports whether a template is longer than any with the same parameters that leads to a sink already: by its text,
 // or by how often it has a parameter, as where f(p) calls f(p + p).
 func grown(t template, fs []*flow) bool {
 	known := false
+	for _, o := range templatesLike(t, fs) {
+		if o.length()+len(o.pieces) >= t.length()+len(t.pieces) {
+			return false
+		}
+		known = true
+	}
+	return known
+}
+
+// newWords reports whether a template has a word that is in none of those with the same parameters.
+func newWords(t template, fs []*flow) bool {
+	known := map[string]bool{}
+	for _, o := range templatesLike(t, fs) {
+		for _, word := range o.words() {
+			known[word] = true
+		}
+	}
+	return slices.ContainsFunc(t.words(), func(word string) bool { return !known[word] })
+}
+
+// templatesLike returns those of flows that have the same parameters as t.
+func templatesLike(t template, fs []*flow) (all []template) {
 	for _, f := range fs {
 		for _, o := range f.templates {
 			if slices.Equal(o.indexes(), t.indexes()) {
-				if o.length()+len(o.pieces) >= t.length()+len(t.pieces) {
-					return false
-				}
-				known = true
+				all = append(all, o)
 			}
 		}
 	}
-	return known
+	return all
+}
+
+// words returns what stands between white space in the texts of a template.
+func (t template) words() (all []string) {
+	for _, p := range t.pieces {
+		if p.kind == literal {
+			all = append(all, strings.Fields(p.text)...)
+		}
+	}
+	return all
 }
 
 // indexes returns those of the parameters on which a template depends.

@@ -107,10 +107,10 @@ func number(s set) int {
 	return n
 }
 
-// repeat repeats what is known as often as it is known, else once.
+// repeat repeats what is known as often as it is known. Else it is there once and more, or not at all.
 func repeat(s set, times int) set {
 	if times < 0 {
-		return s
+		return union(concat(s, unknown()), textSet(""))
 	}
 	return s.flat(func(t template) set {
 		if times*max(len(t.pieces), t.length()) > maxText {

@@ -121,7 +121,7 @@ func union(sets ...set) set {
 	var s set
 	for _, o := range sets {
 		if s.full() {
-			break
+			return s.unconditional() // what is left out may be there under others
 		}
 		s.addAll(o)
 	}
@@ -152,6 +152,9 @@ func (s set) each(f func(template) template) set {
 func (s set) flat(f func(template) set) set {
 	mapped := set{more: s.more, bounded: s.bounded}
 	for _, t := range s.items {
+		if mapped.full() {
+			return mapped.unconditional() // as in union
+		}
 		mapped.addAll(ofSet(f(t)).given(t.when, asText).set)
 	}
 	return mapped
@@ -174,10 +177,10 @@ func alternate(sets ...set) set {
 	return s
 }
 
-// concat returns the concatenations of one value of each set. The pieces of a concatenation are merged
-// once, at the end, which keeps long chains linear.
+// concat returns the concatenations of one value of each set. The pieces of a concatenation are merged once they are many,
+// and at the end, which keeps long chains linear.
 func concat(sets ...set) set {
-	partial := []template{{}}
+	partial := []chain{{}}
 	var result set
 	longest := 0
 	for _, s := range sets {
@@ -194,15 +197,49 @@ func concat(sets ...set) set {
 			partial = multiply(partial, s.items)
 		}
 	}
-	for _, t := range partial {
-		pieces := merge(t.pieces)
-		if len(pieces) > maxPieces {
-			result.bounded = true
-			pieces = merge(append(pieces[:maxPieces:maxPieces], piece{kind: hole}))
-		}
-		result.add(template{pieces: pieces, when: t.when})
+	for _, c := range partial {
+		c.merge()
+		result.bounded = result.bounded || c.full
+		result.add(c.template)
 	}
 	return result
+}
+
+// chain is a concatenation in the making, with its pieces not merged yet. What is full ends with a hole for what exceeds
+// maxPieces.
+type chain struct {
+	template
+	full bool
+}
+
+// append appends a value to a chain whose pieces are no other's.
+func (c *chain) append(t template) {
+	c.when = c.when.and(t.when)
+	if c.full {
+		return
+	}
+	c.pieces = append(c.pieces, t.pieces...)
+	if len(c.pieces) > 4*maxPieces {
+		c.merge()
+	}
+}
+
+func (c *chain) merge() {
+	if c.full {
+		return
+	}
+	c.pieces = merge(c.pieces)
+	if len(c.pieces) > maxPieces {
+		c.pieces = merge(append(c.pieces[:maxPieces:maxPieces], piece{kind: hole}))
+		c.full = true
+	}
+}
+
+// then returns the chain with one more value, which shares no pieces with it.
+func (c chain) then(t template) chain {
+	c.pieces = slices.Clone(c.pieces)
+	c.append(t)
+	return c
 }
 
 // longest returns the length of the longest text in the set.
@@ -215,29 +252,26 @@ func (s set) longest() int {
 }
 
 // paired appends an item to each of the partial concatenations, so that each of both occurs.
-func paired(partial, items []template) []template {
-	pairs := make([]template, max(len(partial), len(items)))
-	for i := range pairs {
-		pairs[i] = partial[i%len(partial)].then(items[i%len(items)])
+func paired(partial []chain, items []template) []chain {
+	n := len(partial)
+	for i := n; i < len(items); i++ { // before what they begin with grows
+		partial = append(partial, partial[i%n].then(items[i]))
 	}
-	return pairs
-}
-
-// then returns a template with the pieces of another after its own, which are not merged yet.
-func (t template) then(next template) template {
-	return template{pieces: slices.Concat(t.pieces, next.pieces), when: t.when.and(next.when)}
+	for i := range n {
+		partial[i].append(items[i%len(items)])
+	}
+	return partial
 }
 
 // multiply appends each item to each of the partial concatenations.
-func multiply(partial, items []template) []template {
+func multiply(partial []chain, items []template) []chain {
 	if len(items) == 1 {
 		for i := range partial {
-			partial[i].pieces = append(partial[i].pieces, items[0].pieces...)
-			partial[i].when = partial[i].when.and(items[0].when)
+			partial[i].append(items[0])
 		}
 		return partial
 	}
-	product := make([]template, 0, len(partial)*len(items))
+	product := make([]chain, 0, len(partial)*len(items))
 	for _, head := range partial {
 		for _, tail := range items {
 			product = append(product, head.then(tail))
