@@ -105,6 +105,9 @@ func (p *program) eval(what any, m mode) answer {
 	if p.left--; p.left < 0 || len(p.frames) >= maxDepth {
 		return outOfBounds()
 	}
+	if m.isList() {
+		before.answer = answer{} // what it appends to itself would be there once a round
+	}
 	return p.enter(n, before.answer)
 }
 

@@ -60,3 +60,15 @@ func recursive(n int) string {
 func _(d *db.DB) {
 	d.Exec(recursive(3)) // want "^exec: a; ab$"
 }
+
+// listed has a list with what it builds of that list.
+func listed(b string) string {
+	list := []string{"a"}
+	list = append(list, func() string { return b }(), "z")
+	func() { b += strings.Join(list, "") }()
+	return b
+}
+
+func _(d *db.DB) {
+	d.Exec(listed("x")) // want "xaxz"
+}
