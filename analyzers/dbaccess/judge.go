@@ -123,7 +123,7 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 	}
 	if s.Own {
 		found = append(found, j.outside(s)...)
-		if unresolved && len(j.policy.Tables().All()) > 0 {
+		if unresolved && !j.seen.Partial && len(j.policy.Tables().All()) > 0 {
 			found = append(found, j.unresolved(s))
 		}
 		if s.Bounded && len(j.policy.Tables().All()) > 0 {

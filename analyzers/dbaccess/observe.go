@@ -22,6 +22,7 @@ type Observed struct {
 	Dir        string // relative to the root
 	Package    string // name in the package clause
 	Path       string // import path
+	Partial    bool   // the package does not type-check, so that of what is not known nobody can say what it is
 	Statements []Statement
 	Stores     []StoreUse
 	Faults     []Fault
@@ -115,7 +116,8 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen := &Observed{Dir: dir, Package: pass.Pkg.Name(), Path: p.path(), Stores: p.stores(), Faults: p.faults()}
+	seen := &Observed{Dir: dir, Package: pass.Pkg.Name(), Path: p.path(), Partial: len(pass.TypeErrors) > 0,
+		Stores: p.stores(), Faults: p.faults()}
 	if len(flow.Sites) > 0 || cfg.policy.Repo().Whole() || p.leads() {
 		p.observe(flow, seen)
 	}

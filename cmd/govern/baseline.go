@@ -87,8 +87,15 @@ func (b *baselined) whole() error {
 		return nil
 	}
 	report.Errors(b.stderr, b.res)
-	return fmt.Errorf("%s: %s could not be looked at, so nothing was written", b.flags.Name(), finding.Count(len(b.res.Errors), "file or package"))
+	hint := ""
+	if slices.ContainsFunc(b.res.Errors, func(e driver.Error) bool { return len(e.Dirs) > 0 }) {
+		hint = "; " + exempt
+	}
+	return fmt.Errorf("%s: %s, so nothing was written%s", b.flags.Name(), finding.Count(len(b.res.Errors), "load or file error"), hint)
 }
+
+// exempt says what to do about packages that do not load.
+const exempt = "where packages need not load, name their directory under unloadable in the policy"
 
 func (b *baselined) write(entries []baseline.Entry) error {
 	return atomicfile.Write(b.file, baseline.New(entries).Format())
@@ -108,7 +115,7 @@ func baselineCreate(c *call) error {
 	if b.res.Policy.Baseline() != nil {
 		return fmt.Errorf("%s exists already; \"govern baseline accept\" adds to it, \"govern baseline prune\" removes from it", b.file)
 	}
-	if err := b.whole(); err != nil {
+	if err := b.readable(); err != nil {
 		return err
 	}
 	var entries []baseline.Entry
@@ -123,7 +130,31 @@ func baselineCreate(c *call) error {
 	fmt.Fprintf(c.stdout, "wrote %s with %s in %s; commit it, and what comes from now on is new\n", b.file,
 		finding.Count(len(entries), "known finding"), finding.Count(len(components), "component"))
 	report.Notices(c.stderr, b.res.Notices)
-	return nil
+	return b.unloaded()
+}
+
+// readable returns an error if the run could not read a file. Packages that do not load are no reason to wait: what is
+// found in them when they do is new.
+func (b *baselined) readable() error {
+	if !slices.ContainsFunc(b.res.Errors, func(e driver.Error) bool { return e.Fatal && len(e.Dirs) == 0 }) {
+		return nil
+	}
+	return b.whole()
+}
+
+// unloaded names the packages that could not be looked at, in which case the command has failed in part.
+func (b *baselined) unloaded() error {
+	dirs := map[string]bool{}
+	for _, e := range b.res.Errors {
+		for _, dir := range e.Dirs {
+			dirs[dir] = true
+		}
+	}
+	if len(dirs) == 0 {
+		return nil
+	}
+	report.Errors(b.stderr, b.res)
+	return fmt.Errorf("baseline create: %s not looked at in full, where what is found later is new; %s", finding.CountIs(len(dirs), "package"), exempt)
 }
 
 // typeTags adds the flag for the build tags of rules that need types.

@@ -20,8 +20,8 @@ import (
 
 // hatch is a way around a rule, as "govern exceptions" shows it.
 type hatch struct {
-	Kind   string `json:"kind"`            // exception, may_read, allow, accepted or level
-	Rule   string `json:"rule"`            // that it is a way around
+	Kind   string `json:"kind"`            // exception, may_read, unloadable, allow, accepted or level
+	Rule   string `json:"rule"`            // that it is a way around; "types" for all that need these
 	Scope  string `json:"scope"`           // where it holds
 	Owner  string `json:"owner"`           // who answers for it; empty for nobody
 	Reason string `json:"reason"`          // empty for none
@@ -29,7 +29,7 @@ type hatch struct {
 	State  string `json:"state,omitempty"` // "expired" or "idle"
 	Since  string `json:"since,omitempty"` // the day its line came in; empty where git does not know
 	Older  bool   `json:"older,omitempty"` // the line may be older: the clone is shallow
-	Uses   *int   `json:"uses"`            // findings that it lets through; null where that is not known
+	Uses   *int   `json:"uses"`            // findings that it lets through, or packages that do not load; null where that is not known
 	File   string `json:"file"`
 	Line   int    `json:"line"` // 0 where there is none
 }
@@ -103,6 +103,7 @@ func hatchesOf(res *driver.Result, today time.Time) []hatch {
 			all = append(all, h)
 		}
 	}
+	all = append(all, unloadablesOf(res, today)...)
 	all = append(all, allowsOf(res, used)...)
 	for _, e := range p.Baseline().Entries() {
 		if e.Reason != "" {
@@ -113,6 +114,23 @@ func hatchesOf(res *driver.Result, today time.Time) []hatch {
 		}
 	}
 	return append(all, levelsBelow(res)...)
+}
+
+// unloadablesOf returns the directories that need not load.
+func unloadablesOf(res *driver.Result, today time.Time) (all []hatch) {
+	for _, u := range res.Policy.Unloadable() {
+		n := 0
+		if t := res.Coverage.Typed; t != nil {
+			for _, dir := range t.Unloaded {
+				if res.Policy.UnloadableBy(dir) == u {
+					n++
+				}
+			}
+		}
+		all = append(all, hatch{Kind: "unloadable", Rule: "types", Scope: u.Path, Owner: u.Owner, Reason: u.Reason, Until: day(u.Until),
+			State: stateOf(u.Expired(today), n), Uses: &n, File: u.Pos.File, Line: u.Pos.Line})
+	}
+	return all
 }
 
 // uses counts the findings that each way around a rule lets through.

@@ -39,9 +39,12 @@ func initPolicy(c *call) error {
 	if d.Empty() {
 		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", r.Root().Dir)
 	}
-	if writers, known := c.writersOf(d.Policy(), *skip); known {
+	writers, unloaded, known := c.writersOf(d.Policy(), *skip)
+	if known {
 		d.Claim(writers)
-	} else {
+		d.Unloaded(unloaded)
+	}
+	if !known || len(unloaded) > 0 {
 		d.LeaveOpen()
 	}
 	text := d.Text()
@@ -93,20 +96,27 @@ func infer(r *repo.Repo, stderr io.Writer) (*draft.Draft, error) {
 	return draft.Infer(r, owners)
 }
 
-// writersOf returns who writes tables, as a policy sees it. That needs types: where they are not to be had, it says so, and returns
-// nothing, since of what was not looked at there may be another writer.
-func (c *call) writersOf(p *policy.Policy, skip bool) (writers []draft.Writer, known bool) {
+// writersOf returns who writes tables, as a policy sees it, and the directories of packages that do not load, which it
+// names. That needs types: where the files themselves are not to be had, it says so, and returns nothing, since of what was
+// not looked at there may be another writer.
+func (c *call) writersOf(p *policy.Policy, skip bool) (writers []draft.Writer, unloaded []string, known bool) {
 	if skip {
-		return nil, false
+		return nil, nil, false
 	}
 	cfg := driver.Config{Dir: p.Repo().Root().Dir}
 	stop := c.showProgress(&cfg)
-	writers, err := tableWriters(p, cfg)
+	writers, errs, err := tableWriters(p, cfg)
 	stop()
 	if err != nil {
 		fmt.Fprintf(c.stderr, "govern: not looked at who writes tables: %s\n", oneLine(err))
+		return nil, nil, false
 	}
-	return writers, err == nil
+	for _, e := range errs {
+		fmt.Fprintln(c.stderr, e)
+		unloaded = append(unloaded, e.Dirs...)
+	}
+	slices.Sort(unloaded)
+	return writers, slices.Compact(unloaded), true
 }
 
 // oneLine returns the first line of an error, and how many there are.
@@ -118,14 +128,15 @@ func oneLine(err error) string {
 	return first
 }
 
-// tableWriters returns who writes which table, by table and component. Libraries are none: their callers write.
-func tableWriters(p *policy.Policy, cfg driver.Config) ([]draft.Writer, error) {
+// tableWriters returns who writes which table, by table and component, and which packages do not load. Libraries are none:
+// their callers write.
+func tableWriters(p *policy.Policy, cfg driver.Config) (writers []draft.Writer, unloaded []driver.Error, err error) {
 	res, errs, err := driver.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if len(errs) > 0 {
-		return nil, errors.Join(asErrors(errs)...)
+	if slices.ContainsFunc(errs, func(e driver.Error) bool { return len(e.Dirs) == 0 }) {
+		return nil, nil, errors.Join(asErrors(errs)...)
 	}
 	var observed []*dbaccess.Observed
 	for _, pkg := range res.Packages {
@@ -133,7 +144,6 @@ func tableWriters(p *policy.Policy, cfg driver.Config) ([]draft.Writer, error) {
 			observed = append(observed, result.(*dbaccess.Observed))
 		}
 	}
-	var writers []draft.Writer
 	for _, cell := range dbaccess.NewMatrix(p, observed).Cells {
 		if w, ok := writerOf(cell); ok {
 			writers = append(writers, w)
@@ -142,7 +152,7 @@ func tableWriters(p *policy.Policy, cfg driver.Config) ([]draft.Writer, error) {
 	slices.SortStableFunc(writers, func(a, b draft.Writer) int {
 		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.Component, b.Component))
 	})
-	return writers, nil
+	return writers, errs, nil
 }
 
 // writerOf returns the component of a cell if it writes.

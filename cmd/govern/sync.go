@@ -46,7 +46,7 @@ func syncPolicy(c *call) error {
 	if err != nil {
 		fmt.Fprintf(c.stderr, "govern: %v; going on without owners\n", err)
 	}
-	writers, _ := c.writersOf(p, *skip)
+	writers, _, _ := c.writersOf(p, *skip)
 	proposal, err := draft.Sync(p, text, owners, writers)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/report"
 	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // tables prints who uses which table.
@@ -51,7 +52,7 @@ func tables(c *call) error {
 	}
 	report.Notes(c.stderr, p)
 	t := tablesOf(dbaccess.NewMatrix(p, observed))
-	t.Coverage = tablesCoverage(len(observed), res.Build, len(errs), res.LeftOut)
+	t.Coverage = tablesCoverage(len(observed), res, len(errs))
 	if err := write(t); err != nil {
 		return err
 	}
@@ -69,17 +70,20 @@ func tables(c *call) error {
 }
 
 // tablesCoverage says what the tables were looked for in.
-func tablesCoverage(packages int, build string, errs int, leftOut []string) string {
-	if build == "" && errs == 0 {
+func tablesCoverage(packages int, res *typed.Result, errs int) string {
+	if res.Build == "" && errs == 0 {
 		return "no package reaches a database library"
 	}
-	text := fmt.Sprintf("tables in %s on %s", finding.Count(packages, "package"), build)
+	text := fmt.Sprintf("tables in %s on %s", finding.Count(packages, "package"), res.Build)
 	var not []string
 	if errs > 0 {
 		not = append(not, finding.Count(errs, "error"))
 	}
-	if len(leftOut) > 0 {
-		not = append(not, fmt.Sprintf("%s that this build leaves out (%s)", finding.Count(len(leftOut), "file"), strings.Join(leftOut, ", ")))
+	if n := len(res.Unloaded); n > 0 {
+		not = append(not, finding.Count(n, "package")+" that need not load")
+	}
+	if n := len(res.LeftOut); n > 0 {
+		not = append(not, fmt.Sprintf("%s that this build leaves out (%s)", finding.Count(n, "file"), strings.Join(res.LeftOut, ", ")))
 	}
 	if len(not) > 0 {
 		text += "; not analysed: " + strings.Join(not, ", ")

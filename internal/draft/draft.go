@@ -25,6 +25,7 @@ type Draft struct {
 	migrations map[*component]*database // of those that create a table of the same name as another
 	open       map[*component]bool      // whose migrations create tables that others use: no owner follows from them
 	tables     []*claim
+	unloaded   []string       // directories of packages that do not load
 	policy     *policy.Policy // of the components, and no more
 }
 

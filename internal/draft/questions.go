@@ -56,6 +56,7 @@ func (d *Draft) Questions() []string {
 	add("which of its writers owns each of the tables %s", shared)
 	add("which service owns each table that the migrations of %s create", open)
 	add("which component has %s", d.Unassigned())
+	add("what keeps the packages in %s from loading; until that is mended, who writes tables is known in part", d.unloaded)
 	return clear
 }
 

@@ -45,6 +45,9 @@ func (d *Draft) LeaveOpen() {
 	}
 }
 
+// Unloaded tells in which directories packages do not load: nobody saw all that they write.
+func (d *Draft) Unloaded(dirs []string) { d.unloaded = dirs }
+
 // Claim gives tables that no service owns to the services that write them: one that a single one writes belongs to it.
 func (d *Draft) Claim(writers []Writer) {
 	created := map[string]string{}

@@ -45,7 +45,19 @@ func (d *Draft) Text() []byte {
 	}
 	w.line("\nrules:")
 	w.line("  docgo: {level: warn} # as without a policy; make it error once the packages have comments")
+	d.unloadableLines(w)
 	return w.Bytes()
+}
+
+// unloadableLines offers, as comments, to do without the packages that do not load: why they need not, somebody must say.
+func (d *Draft) unloadableLines(w *writer) {
+	if len(d.unloaded) == 0 {
+		return
+	}
+	w.line("\n# What does not load fails each run. Where it need not load, say so:\n# unloadable:")
+	for _, dir := range d.unloaded {
+		w.line("#   - {path: %s, reason: }", note(plain(dir)))
+	}
 }
 
 func (d *Draft) component(w *writer, c *component) {

@@ -32,7 +32,14 @@ type Base struct {
 // working directory, as [revision.Repo.Resolve] understands it. That tree is judged by its own policy
 // file; by the one of the working tree where it has none, and by one that the configuration names
 // in both where that lies outside the git repository. Nothing of the user's is written.
+//
+// Packages that do not load there and need not by the policy of either tree are no error.
 func Against(cfg Config, ref string) (*Base, error) {
+	now, err := cfg.open()
+	if err != nil {
+		return nil, err
+	}
+	now = now.On(cfg.today())
 	then, err := At(cfg.Dir, ref)
 	if err != nil {
 		return nil, err
@@ -43,7 +50,7 @@ func Against(cfg Config, ref string) (*Base, error) {
 	}
 	err = then.within(cfg, func(cfg Config, left []revision.LeftOut) error {
 		b.LeftOut = left
-		return b.run(cfg)
+		return b.run(cfg, now)
 	})
 	return b, err
 }
@@ -159,7 +166,7 @@ func (cfg Config) typed() bool {
 }
 
 // run runs a configuration that was moved to the base. A base without any Go file has no findings.
-func (b *Base) run(cfg Config) error {
+func (b *Base) run(cfg Config, now *policy.Policy) error {
 	r, err := repo.Open(*cfg.root)
 	if err != nil {
 		return err
@@ -173,7 +180,7 @@ func (b *Base) run(cfg Config) error {
 	}
 	var errs []error
 	for _, e := range res.Errors {
-		if e.Fatal {
+		if e.Fatal && !e.exempt(now) {
 			errs = append(errs, e)
 		}
 	}
@@ -181,6 +188,11 @@ func (b *Base) run(cfg Config) error {
 	b.Findings = append(res.Findings, res.Known...)
 	finding.Sort(b.Findings)
 	return errors.Join(errs...)
+}
+
+// exempt reports whether an error is about packages that need not load by a policy.
+func (e Error) exempt(by *policy.Policy) bool {
+	return len(e.Dirs) > 0 && !slices.ContainsFunc(e.Dirs, func(dir string) bool { return by.UnloadableBy(dir) == nil })
 }
 
 // moveTo makes cfg a configuration for the tree that was extracted to tmp, in which the root lies at prefix. It

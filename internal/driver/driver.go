@@ -55,7 +55,8 @@ type Result struct {
 type Error struct {
 	Pos     repo.Position
 	Message string
-	Fatal   bool // it can change the verdict that was asked for
+	Fatal   bool     // it can change the verdict that was asked for
+	Dirs    []string // of packages that do not load; none for a file
 }
 
 func (e Error) Error() string {
@@ -132,7 +133,7 @@ func Run(cfg Config) (*Result, error) {
 	if types.cover != nil {
 		clock.lap("types")
 	}
-	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules), types.errs...), Phases: clock.phases}
+	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules), types.errs...), Coverage: Coverage{Typed: types.cover}, Phases: clock.phases}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
 	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed(), types)

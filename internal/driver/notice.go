@@ -13,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // Notice is something to be said of a run that is no finding: of the policy, of an exception that expired or
@@ -34,7 +35,9 @@ func (r *Result) notices(g *importgraph.Graph, everything bool, types *typedTier
 	}
 	used := r.expired()
 	r.expiredGrants()
+	r.expiredUnloadable(types)
 	if everything {
+		r.idleUnloadable(types)
 		for _, e := range types.certain(r.Policy.Idle(used)) {
 			r.notice(e.Pos, policy.LevelWarn, "exception of %s allows nothing; remove it", e.Rule)
 		}
@@ -93,6 +96,30 @@ func (r *Result) expiredGrants() {
 	}
 }
 
+// expiredUnloadable finds entries of unloadable that have expired while there is something that they were about.
+func (r *Result) expiredUnloadable(types *typedTier) {
+	for _, u := range r.Policy.Unloadable() {
+		within := func(e Error) bool {
+			return slices.ContainsFunc(e.Dirs, func(dir string) bool { return repo.Below(dir, u.Path) })
+		}
+		if r.Policy.UnloadableBy(u.Path) == nil && slices.ContainsFunc(types.errs, within) {
+			r.notice(u.Pos, policy.LevelWarn, "unloadable %q expired on %s; what does not load in it fails the run again", u.Path, u.Until.Format(time.DateOnly))
+		}
+	}
+}
+
+// idleUnloadable finds entries of unloadable in which all loads.
+func (r *Result) idleUnloadable(types *typedTier) {
+	if types.cover == nil || types.cover.Build == "" {
+		return // nothing had to be loaded
+	}
+	for _, u := range r.Policy.Unloadable() {
+		if !slices.ContainsFunc(types.cover.unloaded, func(d typed.Unloaded) bool { return d.By == u }) {
+			r.notice(u.Pos, policy.LevelWarn, "unloadable %q: all that has to be loaded in it loads; remove the entry", u.Path)
+		}
+	}
+}
+
 // idleAllows finds directives that allow nothing, of rules that are switched on.
 func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
 	used := map[*importgraph.Allow]bool{}
@@ -142,14 +169,15 @@ func (r *Result) gone() {
 	}
 }
 
-// Gone returns the entries of the baseline that no finding of the run has, in the order of the file.
+// Gone returns the entries of the baseline that no finding of the run has, in the order of the file, but for those in
+// packages that do not load and need not.
 func (r *Result) Gone() (gone []baseline.Entry) {
 	found := make(map[string]bool, len(r.Known))
 	for _, f := range r.Known {
 		found[f.KnownAs] = true
 	}
 	for _, e := range r.Policy.Baseline().Entries() {
-		if !found[e.Fingerprint()] {
+		if !found[e.Fingerprint()] && !r.Coverage.Typed.unseen(e) {
 			gone = append(gone, e)
 		}
 	}

@@ -2,9 +2,11 @@ package driver
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -17,6 +19,10 @@ type TypedCoverage struct {
 	Looked  []Looked `json:"looked"`
 	Build   string   `json:"build,omitempty"`   // the build configuration; empty if no package had to be loaded
 	LeftOut []string `json:"leftOut,omitempty"` // files that the build leaves out of packages with something to find
+
+	Unloaded []string `json:"unloaded,omitempty"` // directories of packages that do not load, as the policy allows: what loads of them was looked at
+
+	unloaded []typed.Unloaded
 }
 
 // Looked is what one analyzer of the typed tier looked at.
@@ -58,17 +64,28 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	}
 	res := typed.Run(run)
 	t.errs, t.notes = typedErrors(res), res.Notices
-	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut}
+	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut, unloaded: res.Unloaded}
+	for _, u := range res.Unloaded {
+		t.cover.Unloaded = append(t.cover.Unloaded, u.Dir)
+	}
 	for _, a := range selected {
 		looked := Looked{Analyzer: a.Name, Subject: a.Subject}
 		if a.Wanted(p) {
 			looked.Packages = t.take(p, res, a, rules)
 		} else {
-			looked.NotChecked = a.Idle
+			looked.NotChecked = idle(p, a)
 		}
 		t.cover.Looked = append(t.cover.Looked, looked)
 	}
 	return t
+}
+
+// idle returns why a policy gives an analyzer no work.
+func idle(p *policy.Policy, a typed.Analyzer) string {
+	if !p.SwitchedOn(a.Name) {
+		return "all rules of " + a.Name + " are off"
+	}
+	return a.Idle
 }
 
 // take takes the findings of an analyzer, and returns how many packages it looked at.
@@ -114,7 +131,7 @@ func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []
 	if err != nil {
 		return nil, nil, err
 	}
-	res := typed.Run(typed.Config{Policy: p, Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags, Progress: cfg.Progress})
+	res := typed.Run(typed.Config{Policy: p.On(cfg.today()), Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags, Progress: cfg.Progress})
 	errs := append(fileErrors(g, asked, selection{a.Name: true}), typedErrors(res)...)
 	sortErrors(errs)
 	return res, errs, nil
@@ -129,7 +146,7 @@ func askedDirs(g *importgraph.Graph, asked *scope) func(dir string) bool {
 func typedErrors(res *typed.Result) []Error {
 	var errs []Error
 	for _, e := range res.Errors {
-		errs = append(errs, Error{Pos: e.Pos, Message: e.Message, Fatal: true})
+		errs = append(errs, Error{Pos: e.Pos, Message: e.Message, Dirs: e.Dirs, Fatal: true})
 	}
 	return errs
 }
@@ -139,27 +156,49 @@ func (t *typedTier) gaps() (not []string) {
 	if n := len(t.errs); n > 0 {
 		not = append(not, finding.Count(n, "load error"))
 	}
-	if t.cover == nil || len(t.cover.LeftOut) == 0 {
+	if t.cover == nil {
 		return not
 	}
+	if dirs := t.cover.Unloaded; len(dirs) > 0 {
+		not = append(not, fmt.Sprintf("%s in %s that %s not load (%s)", t.cover.subjects(), finding.Count(len(dirs), "package"), does(len(dirs)), firstAnd(dirs)))
+	}
 	n := len(t.cover.LeftOut)
+	if n == 0 {
+		return not
+	}
 	return append(not, fmt.Sprintf("%s in %s that %s leaves out (%s)", t.cover.subjects(), finding.Count(n, "file"), t.cover.Build, firstAnd(t.cover.LeftOut)))
 }
 
-// certain leaves out exceptions of rules that did not see all: what they allow may be in files that the build leaves out.
-func (t *typedTier) certain(idle []*policy.Exception) []*policy.Exception {
-	if t.cover == nil || len(t.cover.LeftOut) == 0 {
-		return idle
+func does(n int) string {
+	if n == 1 {
+		return "does"
 	}
-	return slices.DeleteFunc(idle, func(e *policy.Exception) bool {
-		return slices.ContainsFunc(t.cover.Looked, func(l Looked) bool { return e.Rule == l.Analyzer || strings.HasPrefix(e.Rule, l.Analyzer+"-") })
-	})
+	return "do"
 }
 
-// left reports whether a rule did not look at a file because the build leaves it out.
+// certain leaves out exceptions of rules that did not see all: what they allow may be in files that the build leaves out,
+// or in packages that do not load.
+func (t *typedTier) certain(idle []*policy.Exception) []*policy.Exception {
+	if t.cover == nil || len(t.cover.LeftOut)+len(t.cover.Unloaded) == 0 {
+		return idle
+	}
+	return slices.DeleteFunc(idle, func(e *policy.Exception) bool { return t.cover.looksFor(e.Rule) })
+}
+
+// left reports whether a rule did not look at a file because the build leaves it out, or at all of it because its package
+// does not load.
 func (t *typedTier) left(file, rule string) bool {
-	return t.cover != nil && slices.Contains(t.cover.LeftOut, file) &&
-		slices.ContainsFunc(t.cover.Looked, func(l Looked) bool { return strings.HasPrefix(rule, l.Analyzer+"-") })
+	return t.cover != nil && (slices.Contains(t.cover.LeftOut, file) || slices.Contains(t.cover.Unloaded, path.Dir(file))) && t.cover.looksFor(rule)
+}
+
+// unseen reports whether the finding of an entry would stand in a package that does not load, and need not.
+func (c *TypedCoverage) unseen(e baseline.Entry) bool {
+	return c != nil && slices.Contains(c.Unloaded, e.Dir) && c.looksFor(e.Rule)
+}
+
+// looksFor reports whether a rule is one of the analyzers that looked.
+func (c *TypedCoverage) looksFor(rule string) bool {
+	return slices.ContainsFunc(c.Looked, func(l Looked) bool { return rule == l.Analyzer || strings.HasPrefix(rule, l.Analyzer+"-") })
 }
 
 // subjects names what was looked for.

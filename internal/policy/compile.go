@@ -74,6 +74,9 @@ func (c *compiler) compile() *Policy {
 	for _, e := range c.doc.Exceptions.Items {
 		c.exception(e)
 	}
+	for _, u := range c.doc.Unloadable.Items {
+		c.unloadable(u)
+	}
 	c.policy.notes = c.notes()
 	return c.policy
 }

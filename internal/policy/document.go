@@ -25,6 +25,7 @@ type document struct {
 	Discover   list[discoverSection]     `yaml:"discover" each:"discover" doc:"One component per directory, named after it."`
 	Rules      rulesSection              `yaml:"rules" doc:"Levels and settings, by analyzer or rule."`
 	Exceptions list[exceptionSection]    `yaml:"exceptions" each:"exception" doc:"Findings that are allowed."`
+	Unloadable list[unloadableSection]   `yaml:"unloadable" each:"unloadable" doc:"Directories whose packages do not load, and need not for a verdict."`
 
 	Sinks       list[sinkSection] `yaml:"sinks" each:"sink" doc:"Functions of the repository's own libraries that take SQL or the name of a table."`
 	Forks       mapping[text]     `yaml:"forks" each:"fork" doc:"Import paths of forks of database libraries, with those of the originals."`
@@ -107,6 +108,15 @@ type exceptionSection struct {
 	Reason text `yaml:"reason" required:"true" doc:"Why they are allowed."`
 	Owner  text `yaml:"owner" doc:"The team that will remove the exception."`
 	Until  date `yaml:"until" doc:"The last day of the exception."`
+	Pos    repo.Position
+}
+
+// unloadableSection is one entry of unloadable.
+type unloadableSection struct {
+	Path   text `yaml:"path" required:"true" doc:"A directory relative to the repository root. The entry is about it and all below it, as a module."`
+	Reason text `yaml:"reason" required:"true" doc:"Why its packages do not load."`
+	Owner  text `yaml:"owner" doc:"The team that will mend that."`
+	Until  date `yaml:"until" doc:"The last day of the entry."`
 	Pos    repo.Position
 }
 

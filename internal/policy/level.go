@@ -54,6 +54,27 @@ func (p *Policy) Level(rule string, c *Component) Level {
 	return info.Default
 }
 
+// SwitchedOn reports whether a rule of an analyzer is switched on anywhere, by its level or by a setting that gives some
+// of its findings a level of their own.
+func (p *Policy) SwitchedOn(analyzer string) bool {
+	for _, info := range p.catalogue {
+		if info.Analyzer != analyzer || info.Planned {
+			continue
+		}
+		for _, c := range append([]*Component{nil}, p.components...) {
+			if p.Level(info.Rule, c) != LevelOff || p.raised(info.Rule, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// raised reports whether a setting of a rule switches some of its findings on.
+func (p *Policy) raised(rule string, c *Component) bool {
+	return slices.ContainsFunc(Settings(), func(s SettingInfo) bool { return s.Analyzer == rule && p.LevelBy(rule, s.Key, c) != LevelOff })
+}
+
 // LevelBy is Level for a finding to which a setting of its rule may give a level of its own, such as
 // read of dbaccess-foreign-table. An empty key, or the value "same", means the level of the rule.
 func (p *Policy) LevelBy(rule, key string, c *Component) Level {

@@ -14,10 +14,13 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// ChecksTables reports whether the policy says anything about the use of databases: a component owns tables, by
-// the policy or by migrations, or names repository packages. Where only migrations can tell, it
-// walks a repository that was not walked.
+// ChecksTables reports whether the policy says anything about the use of databases that some rule is switched on for: a
+// component owns tables, by the policy or by migrations, or names repository packages. Where only migrations can tell,
+// it walks a repository that was not walked.
 func (p *Policy) ChecksTables() bool {
+	if !p.SwitchedOn("dbaccess") {
+		return false
+	}
 	if len(p.owned) > 0 {
 		return true
 	}

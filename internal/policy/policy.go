@@ -23,6 +23,7 @@ type Policy struct {
 	occupied   map[string]bool // directories that have a component at or below them
 	rules      ruleSet
 	exceptions []*Exception
+	unloadable []*Unloadable
 	baseline   func() (*baseline.Baseline, error) // memoised
 	owned      []*Table                           // as the policy says; see ownership for all
 	ownership  func() *ownership                  // memoised: only who looks at tables asks

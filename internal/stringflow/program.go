@@ -31,8 +31,11 @@ type program struct {
 	evaluation
 }
 
-// ssa returns the program, nil if it cannot be built.
+// ssa returns the program, nil if it cannot be built: that needs a package whose types are whole.
 func (e *engine) ssa() *program {
+	if len(e.pass.TypeErrors) > 0 {
+		return nil
+	}
 	if e.program == nil && e.err == nil {
 		pkg, err := e.build()
 		if err != nil {

@@ -1,20 +1,30 @@
 package typed
 
 import (
+	"fmt"
 	"go/types"
 	"os"
 
 	"golang.org/x/tools/go/analysis"
 )
 
-// analyse runs the analyzers of a package on it and keeps the results that are asked for.
-func (l *loader) analyse(n *node, info *types.Info) {
-	actions := Actions{Pass: func(a *analysis.Analyzer) *analysis.Pass { return l.pass(n, info, a) }}
+// analyse runs the analyzers of a package on it and keeps the results that are asked for. Of a package that is not
+// sound, which was said, they see the code whose types are whole: that one fails there is no news.
+func (l *loader) analyse(n *node, info *types.Info, sound bool) {
+	actions := Actions{Pass: func(a *analysis.Analyzer) *analysis.Pass {
+		pass := l.pass(n, info, a)
+		if !sound {
+			pass.TypeErrors = []types.Error{{Fset: l.fset, Msg: "the package does not type-check"}}
+		}
+		return pass
+	}}
 	results := map[*analysis.Analyzer]any{}
 	for _, a := range n.run {
 		result, err := actions.Run(a.Analyzer)
+		if err != nil && sound {
+			l.fail(fault{pos: l.firstFile(n), dir: n.standsIn(), lost: true, why: fmt.Sprintf("analyzer %s: %v", a.Name, err)}, a)
+		}
 		if err != nil {
-			l.fail(l.firstFile(n), "package %q not checked for %s: analyzer %s: %v", n.standsIn(), a.Subject, a.Name, err)
 			continue
 		}
 		results[a.Analyzer] = result

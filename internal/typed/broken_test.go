@@ -28,17 +28,27 @@ func TestBroken(t *testing.T) {
 			b:     "package b\n\nimport _ \"database/sql\"\n\nfunc Query() string { return 1 }\n\nvar x, y int = \"\", \"\"\n",
 			found: []string{"c/c.go:9 database/sql.Exec"},
 			errs: []string{
-				`b/b.go:7:16: package "b" not checked for sinks: cannot use "" (untyped string constant) as int value in variable declaration (and 2 more errors)`,
+				`b/b.go:7:16: package "b" not fully checked for sinks: cannot use "" (untyped string constant) as int value in variable declaration (and 2 more errors)`,
 			},
 		},
 		"no type": {
+			found: []string{"c/c.go:9 database/sql.Exec"},
+
 			b:    "package b\n\nfunc Query() Nothing { return \"\" }\n",
-			errs: []string{`c/c.go:9:31: package "c" not checked for sinks: cannot use b.Query() (value with invalid type) as string value in argument to db.Exec`},
+			errs: []string{`c/c.go:9:31: package "c" not fully checked for sinks: cannot use b.Query() (value with invalid type) as string value in argument to db.Exec`},
 		},
 		"no type, in silence": {
+			found: []string{"c/c.go:9 database/sql.Exec"},
+
 			b:    "package b\n\nfunc Query() string { return \"\" }\n\nvar Nothing nothing\n",
 			also: "func use() { b.Nothing.Do() }\n",
-			errs: []string{`c/c.go:11:14: package "c" not checked for sinks: an expression has no type because an import does not type-check`},
+			errs: []string{`c/c.go:11:14: package "c" not fully checked for sinks: an expression has no type because the import of "example.com/m/b" does not type-check`},
+		},
+		"type of no type": {
+			b:     "package b\n\nfunc Query() string { return \"\" }\n\ntype Nothing nothing\n\nfunc New() (n Nothing) { return n }\n",
+			also:  "func use() { b.New().Do() }\n",
+			found: []string{"c/c.go:9 database/sql.Exec"},
+			errs:  []string{`c/c.go:11:14: package "c" not fully checked for sinks: an expression has no type because the import of "example.com/m/b" does not type-check`},
 		},
 		"not used": {
 			b:     "package b\n\nimport \"database/sql\"\n\nfunc Query() string { x := 1; return \"\" }\n",
@@ -46,35 +56,37 @@ func TestBroken(t *testing.T) {
 		},
 		"missing declaration": {
 			b:    "package b\n",
-			errs: []string{`c/c.go:9:33: package "c" not checked for sinks: undefined: b.Query`},
+			errs: []string{`c/c.go:9:33: package "c" not fully checked for sinks: undefined: b.Query`},
 		},
 		"syntax error": {
 			b:     "package b\n\nimport _ \"database/sql\"\n\nfunc Query() string { return \"\" }\n\nfunc f( {\n",
 			found: []string{"c/c.go:9 database/sql.Exec"},
-			errs:  []string{`b/b.go:7:9: package "b" not checked for sinks: expected ')', found '{' (and 1 more error)`},
+			errs:  []string{`b/b.go:7:9: package "b" not fully checked for sinks: expected ')', found '{' (and 1 more error)`},
 		},
 		"missing module": {
 			b:     "package b\n\nimport _ \"corp.example/missing\"\n\nfunc Query() string { return \"\" }\n",
 			found: []string{"c/c.go:9 database/sql.Exec"},
-			errs:  []string{`b/b.go:3:8: package "b" not checked for sinks: no required module provides package corp.example/missing`},
+			errs:  []string{`b/b.go:3:8: package "b" not fully checked for sinks: no required module provides package corp.example/missing; run "go get corp.example/missing"`},
 		},
 		"missing package of the repository": {
 			b:     "package b\n\nimport _ \"example.com/m/missing\"\n\nfunc Query() string { return \"\" }\n",
 			found: []string{"c/c.go:9 database/sql.Exec"},
-			errs: []string{`b/b.go:3:8: package "b" not checked for sinks: no required module provides package example.com/m/missing; ` +
+			errs: []string{`b/b.go:3:8: package "b" not fully checked for sinks: no required module provides package example.com/m/missing; ` +
 				`"missing" holds no package: where its code is generated, run govern after that`},
 		},
 		"import cycle": {
+			found: []string{"c/c.go:9 database/sql.Exec"},
+
 			b: "package b\n\nimport \"example.com/m/c\"\n\nfunc Query() string { return \"\" }\n\nvar _ = c.Do\n",
 			errs: []string{
-				`b/b.go:3:8: package "b" not checked for sinks: the import of "example.com/m/c" is part of a cycle`,
-				`c/c.go:6:2: package "c" not checked for sinks: the import of "example.com/m/b" is part of a cycle`,
+				`b/b.go:3:8: package "b" not fully checked for sinks: the import of "example.com/m/c" is part of a cycle`,
+				`c/c.go:6:2: package "c" not fully checked for sinks: the import of "example.com/m/b" is part of a cycle`,
 			},
 		},
 		"two packages": {
 			b:     "package b\n\nfunc Query() string { return \"\" }\n-- b/other.go --\npackage other\n\nimport _ \"database/sql\"\n",
 			found: []string{"c/c.go:9 database/sql.Exec"},
-			errs:  []string{`b/other.go:1:1: package "b" not checked for sinks: package other; expected package b`},
+			errs:  []string{`b/other.go:1:1: package "b" not fully checked for sinks: package other; expected package b`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -89,8 +101,8 @@ func TestBroken(t *testing.T) {
 func TestGoCommandFails(t *testing.T) {
 	const use = "package x\n\nimport \"database/sql\"\n\nfunc Do(db *sql.DB) { db.Exec(\"\") }\n"
 	for name, tt := range map[string]struct{ mod, want string }{
-		"newer Go":      {"go 1.99\n", "one/go.mod: sinks not checked: go.mod requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)"},
-		"unknown words": {"go 1.26\nfrob\n", "one/go.mod: sinks not checked: errors parsing go.mod:; go.mod:4: unknown directive: frob"},
+		"newer Go":      {"go 1.99\n", "one/go.mod: package \"one/x\" not checked for sinks: go.mod requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)"},
+		"unknown words": {"go 1.26\nfrob\n", "one/go.mod: package \"one/x\" not checked for sinks: errors parsing go.mod:; go.mod:4: unknown directive: frob"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := lay(t, "-- one/go.mod --\nmodule example.com/one\n\n"+tt.mod+"-- one/x/x.go --\n"+use+
@@ -106,7 +118,7 @@ func TestGoCommandFails(t *testing.T) {
 func TestNoModule(t *testing.T) {
 	dir := lay(t, "-- a/a.go --\npackage a\n\nimport _ \"database/sql\"\n-- b/go.mod --\nmodule example.com/b\n-- b/b.go --\npackage b\n")
 	o, _ := look(t, dir, nil, sinks(), "")
-	require.Equal(t, outcome{errs: []string{filepath.Join("a", "a.go") + ": package in no module not checked for sinks"}}, o)
+	require.Equal(t, outcome{errs: []string{filepath.Join("a", "a.go") + `: package "a" not checked for sinks: in no module, so the go command cannot load it; a go.mod makes it one`}}, o)
 }
 
 // TestModuleNotInCache has a module that the go command would have to fetch.
@@ -114,6 +126,6 @@ func TestModuleNotInCache(t *testing.T) {
 	t.Setenv("GOFLAGS", "-mod=mod")
 	dir := lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire corp.example/missing v1.0.0\n-- a/a.go --\npackage a\n\nimport _ \"corp.example/missing\"\n")
 	o, _ := look(t, dir, nil, sinks(), "")
-	require.Equal(t, []string{`a/a.go:3:8: package "a" not checked for sinks: corp.example/missing: module lookup disabled by GOPROXY=off; ` +
-		`govern uses no network: run "go mod download" before it`}, o.errs)
+	require.Equal(t, []string{`a/a.go:3:8: package "a" not fully checked for sinks: corp.example/missing: module lookup disabled by GOPROXY=off; ` +
+		`govern uses no network: run "go mod download"`}, o.errs)
 }

@@ -103,14 +103,14 @@ func (c *candidates) react(importPath string) bool {
 }
 
 // foreign reports whether an import path of a file in module m, nil for none, that is not of the repository leads to
-// a module outside it rather than to the standard library, whose paths begin without a domain.
+// a module outside it rather than to the standard library, whose paths begin without a domain. In no module it leads nowhere.
 func foreign(m *repo.Module, importPath string) bool {
+	if m == nil {
+		return false
+	}
 	first, _, _ := strings.Cut(importPath, "/")
 	if strings.Contains(first, ".") {
 		return true
-	}
-	if m == nil {
-		return false
 	}
 	for _, req := range m.Requires {
 		if importPath == req.Path || strings.HasPrefix(importPath, req.Path+"/") {

@@ -24,8 +24,6 @@ type loader struct {
 	exported map[string]*types.Package // from export data, by package path; complete before checking begins
 	unread   map[string]error          // why export data cannot be read
 	byTypes  map[*types.Package]*node  // the packages from source; likewise
-
-	skewed atomic.Bool // the go command is too new, which was said
 }
 
 func newLoader(r *run, g *group, env buildEnv) *loader {
@@ -188,8 +186,8 @@ func (l *loader) checkNode(n *node) {
 	failed := types.NewChecker(&conf, l.fset, n.types, info).Files(n.files)
 	n.broken = n.syntax != nil || len(errs) > 0
 	if info != nil {
-		if l.sound(n, info, errs, failed) {
-			l.analyse(n, info)
+		if sound := l.sound(n, info, errs, failed); !n.lost {
+			l.analyse(n, info, sound)
 		}
 	}
 	if n.of != nil {

@@ -7,6 +7,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,42 +15,53 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// sound reports whether a package can be given to analyzers. If not, it says so.
+// sound reports whether all of a package can be given to analyzers. If not, it says so.
 func (l *loader) sound(n *node, info *types.Info, errs []types.Error, failed error) bool {
 	if l.skew(n, failed) {
 		return false
 	}
-	pos, message := l.fault(n, info, errs)
-	if message == "" {
+	f := l.fault(n, info, errs)
+	if f.why == "" {
 		return true
 	}
-	r := l.position(pos)
-	if !r.IsValid() {
-		r = l.firstFile(n)
+	if !f.pos.IsValid() {
+		f.pos = l.firstFile(n)
 	}
-	l.fail(r, "package %q not checked for %s: %s", n.standsIn(), subjects(n.run), message)
+	f.dir, n.cause = n.standsIn(), f.cause
+	l.fail(f, n.run...)
 	return false
 }
 
-// fault returns why a package cannot be given to analyzers, and where; no message if it can. Imports that are
+// fault returns why not all of a package can be given to analyzers, and where; no reason if it can. Imports that are
 // missing come first: most other errors follow from them.
-func (l *loader) fault(n *node, info *types.Info, errs []types.Error) (token.Pos, string) {
+func (l *loader) fault(n *node, info *types.Info, errs []types.Error) fault {
+	own := "package " + n.PkgPath // the cause of what is wrong with the package itself
 	if spec, why := badImport(n); spec != nil {
-		return spec.Pos(), why + l.ungenerated(n, unquoted(spec))
+		return l.importFault(n, spec, why)
 	}
 	if list := scanner.ErrorList(nil); errors.As(n.syntax, &list) {
-		return l.posOf(n, list[0].Pos), list[0].Msg + more(len(list)-1)
+		return fault{pos: l.position(l.posOf(n, list[0].Pos)), why: list[0].Msg + more(len(list)-1), cause: own}
 	}
 	if n.syntax != nil {
-		return token.NoPos, repo.WithoutPath(n.syntax).Error()
+		return fault{why: repo.WithoutPath(n.syntax).Error(), cause: own}
 	}
+	broken := slices.IndexFunc(n.imports, func(imp *node) bool { return imp.broken })
 	if len(errs) > 0 {
-		return errs[0].Pos, firstLine(errs[0].Msg) + more(len(errs)-1)
+		f := fault{pos: l.position(errs[0].Pos), why: firstLine(errs[0].Msg) + more(len(errs)-1), cause: own}
+		if broken >= 0 && n.imports[broken].cause != "" {
+			f.cause, f.behind = n.imports[broken].cause, true
+		}
+		return f
 	}
-	if slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.broken }) {
-		return untyped(info)
+	if broken < 0 {
+		return fault{}
 	}
-	return token.NoPos, ""
+	if at, found := untyped(info); found {
+		imp := n.imports[broken]
+		return fault{pos: l.position(at), cause: imp.cause, behind: true,
+			why: fmt.Sprintf("an expression has no type because the import of %q does not type-check", imp.PkgPath)}
+	}
+	return fault{}
 }
 
 // badImport returns the first import of a package that the go command does not find, leaves open or leaves empty, and why.
@@ -75,13 +87,34 @@ func badImport(n *node) (*ast.ImportSpec, string) {
 	return nil, ""
 }
 
+// importFault returns the fault of a bad import, with what mends it.
+func (l *loader) importFault(n *node, spec *ast.ImportSpec, why string) fault {
+	importPath := unquoted(spec)
+	f := fault{why: why, cause: "package " + n.PkgPath}
+	if place := l.ungenerated(n, importPath); place != "" {
+		f = fault{why: why + place, cause: "generated " + importPath}
+	} else if imp := n.imported(importPath); imp != nil && imp.missing() {
+		f = mended(why, importPath, l.moduleDir(n))
+	}
+	f.pos = l.position(spec.Pos())
+	return f
+}
+
 // notFound returns why the go command does not find a package.
 func notFound(n *node) string {
 	message := firstLine(n.Errors[0].Msg)
 	if !strings.Contains(message, n.PkgPath) {
 		message = n.PkgPath + ": " + message
 	}
-	return withRemedy(message)
+	return message
+}
+
+// moduleDir returns the directory of the module of a package, relative to the root, or that of its group.
+func (l *loader) moduleDir(n *node) string {
+	if m := l.repo.ModuleOf(n.dir); m != nil {
+		return m.Dir
+	}
+	return path.Dir(l.group.position(l.repo).File)
 }
 
 // ungenerated returns, as text to append, what to do about the import of a package for which the repository has a
@@ -112,13 +145,25 @@ func (l *loader) posOf(n *node, at token.Position) (pos token.Pos) {
 
 // untyped returns the first expression that has no type. In a package without errors of its own that comes from an
 // import which does not type-check, and what an analyzer would miss there it would miss in silence.
-func untyped(info *types.Info) (first token.Pos, message string) {
+func untyped(info *types.Info) (first token.Pos, found bool) {
 	for expr, tv := range info.Types {
-		if tv.Type == types.Typ[types.Invalid] && (first == token.NoPos || expr.Pos() < first) {
-			first, message = expr.Pos(), "an expression has no type because an import does not type-check"
+		if invalid(tv.Type) && (!found || expr.Pos() < first) {
+			first, found = expr.Pos(), true
 		}
 	}
-	return first, message
+	return first, found
+}
+
+// invalid reports whether nobody knows what a type, or what it points to, is: the type checker records nothing of what is
+// selected from such a value.
+func invalid(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	return t.Underlying() == types.Typ[types.Invalid]
 }
 
 // more counts the errors that are not shown.
@@ -137,8 +182,7 @@ func firstLine(text string) string {
 	return strings.TrimSuffix(line, "; to add it:")
 }
 
-// skew reports whether a package cannot be followed because the go command is newer than this program, and says so
-// once for the group.
+// skew reports whether a package cannot be followed because the go command is newer than this program, and says so.
 func (l *loader) skew(n *node, failed error) bool {
 	if !l.env.newer() {
 		return false
@@ -147,9 +191,8 @@ func (l *loader) skew(n *node, failed error) bool {
 	if !tooNew && !slices.ContainsFunc(n.imports, func(imp *node) bool { return l.unread[imp.PkgPath] != nil && !imp.source }) {
 		return false
 	}
-	if l.skewed.CompareAndSwap(false, true) {
-		l.fail(l.group.position(l.repo), "%s not checked: %s", subjects(l.Analyzers), l.env.skew())
-	}
+	n.lost = true
+	l.fail(fault{pos: l.group.position(l.repo), dir: n.standsIn(), cause: "skew", why: l.env.skew(), lost: true}, n.run...)
 	return true
 }
 

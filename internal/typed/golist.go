@@ -61,15 +61,7 @@ func goMessage(text string) string {
 			lines = append(lines, line)
 		}
 	}
-	return withRemedy(strings.Join(lines, "; "))
-}
-
-// withRemedy adds to a message of the go command what to do about the network that it may not use here.
-func withRemedy(message string) string {
-	if strings.Contains(message, "GOPROXY=off") {
-		message += "; govern uses no network: run \"go mod download\" before it"
-	}
-	return message
+	return strings.Join(lines, "; ")
 }
 
 // buildEnv is what "go env" says of a build.

@@ -2,7 +2,6 @@ package typed
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"path"
 	"runtime"
@@ -39,12 +38,13 @@ func (cfg Config) progress(phase string, done, total int) {
 
 // Result is what a run came to.
 type Result struct {
-	Packages []Package // those asked for that an analyzer looked at, by directory
-	Errors   []Error   // sorted by place
-	Notices  []Notice  // likewise
-	Checked  int       // packages whose types come from source
-	Build    string    // the build configuration, in words; empty if no package had to be loaded
-	LeftOut  []string  // files that this configuration leaves out of packages with work, sorted
+	Packages []Package  // those asked for that an analyzer looked at, by directory
+	Errors   []Error    // sorted by place
+	Unloaded []Unloaded // likewise by directory
+	Notices  []Notice   // likewise
+	Checked  int        // packages whose types come from source
+	Build    string     // the build configuration, in words; empty if no package had to be loaded
+	LeftOut  []string   // files that this configuration leaves out of packages with work, sorted
 }
 
 // Package is the results of the analyzers that ran on a package.
@@ -54,10 +54,17 @@ type Package struct {
 	Results map[*analysis.Analyzer]any
 }
 
-// Error is a package, or more, that had to be looked at and could not be.
+// Error is why a package, or more, that had to be looked at could not be, or not in full. What is whole in it was.
 type Error struct {
 	Pos     repo.Position
+	Dirs    []string // of the packages
 	Message string
+}
+
+// Unloaded is a package that would be in an error if the policy did not exempt it.
+type Unloaded struct {
+	Dir string
+	By  *policy.Unloadable
 }
 
 // Notice is what is to be known of the results.
@@ -91,8 +98,10 @@ func Run(cfg Config) *Result {
 	}
 	r.beyond(all)
 	for _, dir := range loose {
-		r.fail(repo.Position{File: path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)}, "package in no module not checked for %s", subjects(cfg.Analyzers))
+		r.fail(fault{pos: repo.Position{File: path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)}, dir: dir, lost: true, cause: "no module",
+			why: "in no module, so the go command cannot load it; a go.mod makes it one"}, r.Analyzers...)
 	}
+	r.settle()
 	res.sort()
 	return res
 }
@@ -105,22 +114,23 @@ type run struct {
 	tests      bool
 	candidates *candidates
 
-	mu  sync.Mutex // guards res while packages are checked
-	res *Result
+	mu     sync.Mutex // guards what follows while packages are checked
+	res    *Result
+	faults []fault
 }
 
 // load looks at the packages of one group, and returns them; nil if they cannot be listed.
 func (r *run) load(g *group) *loaded {
 	env, err := g.env()
 	if err != nil {
-		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
+		r.failGroup(g, err)
 		return nil
 	}
 	r.res.Build = env.configuration(r.Tags)
 	r.progress("go list", 0, 0)
 	roots, err := g.list(r)
 	if err != nil {
-		r.fail(g.position(r.repo), "%s not checked: %v", subjects(r.Analyzers), err)
+		r.failGroup(g, err)
 		return nil
 	}
 	graph := newGraph(r.repo, roots)
@@ -137,13 +147,6 @@ func (r *run) load(g *group) *loaded {
 	return &loaded{graph: graph, loader: l}
 }
 
-// fail records what could not be looked at.
-func (r *run) fail(pos repo.Position, format string, args ...any) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.res.Errors = append(r.res.Errors, Error{pos, fmt.Sprintf(format, args...)})
-}
-
 func (res *Result) sort() {
 	slices.SortFunc(res.Packages, func(a, b Package) int { return cmp.Or(cmp.Compare(a.Dir, b.Dir), cmp.Compare(a.Path, b.Path)) })
 	slices.SortFunc(res.Errors, func(a, b Error) int {
@@ -157,6 +160,7 @@ func (res *Result) sort() {
 	slices.SortFunc(res.Notices, func(a, b Notice) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Message, b.Message))
 	})
+	slices.SortFunc(res.Unloaded, func(a, b Unloaded) int { return cmp.Compare(a.Dir, b.Dir) })
 	slices.Sort(res.LeftOut)
 }
 

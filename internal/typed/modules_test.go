@@ -75,7 +75,7 @@ package d`+use)
 
 	t.Setenv("GOWORK", "off")
 	o, _ = look(t, dir, nil, sinks(), "")
-	require.Equal(t, []string{`b/b.go:3:8: package "b" not checked for sinks: no required module provides package example.com/a`}, o.errs)
+	require.Equal(t, []string{`b/b.go:3:8: package "b" not fully checked for sinks: no required module provides package example.com/a; run "go -C b get example.com/a"`}, o.errs)
 }
 
 // vendoredLib is a module that replaces a library of the repository, with a vendor directory to be filled.
@@ -155,13 +155,13 @@ func TestVendored(t *testing.T) {
 		"copy is broken": {
 			archive: source + use + copied + use + "\nvar x int = \"\"\n",
 			notice:  "q.go",
-			want: outcome{found: []string{own}, errs: []string{`vendor/example.com/lib/q/q.go:7:13: package "vendor/example.com/lib/q" not checked for sinks: ` +
+			want: outcome{found: []string{call, own}, errs: []string{`vendor/example.com/lib/q/q.go:7:13: package "vendor/example.com/lib/q" not fully checked for sinks: ` +
 				`cannot use "" (untyped string constant) as int value in variable declaration`}},
 		},
 		"copy misses an import": {
 			archive: source + use + copied + use + "-- vendor/example.com/lib/q/r.go --\npackage q\n\nimport _ \"example.com/lib/none\"\n",
 			notice:  "r.go",
-			want: outcome{found: []string{own}, errs: []string{`vendor/example.com/lib/q/r.go:3:8: package "vendor/example.com/lib/q" not checked for sinks: ` +
+			want: outcome{found: []string{call, own}, errs: []string{`vendor/example.com/lib/q/r.go:3:8: package "vendor/example.com/lib/q" not fully checked for sinks: ` +
 				`cannot find module providing package example.com/lib/none: import lookup disabled by -mod=vendor; "lib/none" holds no package: where its code is generated, run govern after that`}},
 		},
 	} {
@@ -194,7 +194,7 @@ func TestVendoredImports(t *testing.T) {
 // TestVendoredOutside has a go.work above the root with a vendor directory: what is copied there of the repository is
 // not followed, which is said.
 func TestVendoredOutside(t *testing.T) {
-	const want = `a/a.go:3:8: package "a" not checked for sinks: the vendored copy of "example.com/lib/q" lies outside the root; ` +
+	const want = `a/a.go:3:8: package "a" not fully checked for sinks: the vendored copy of "example.com/lib/q" lies outside the root; ` +
 		`GOFLAGS=-mod=readonly builds without it`
 	dir := lay(t, `
 -- go.work --
@@ -264,26 +264,26 @@ func TestNotThere(t *testing.T) {
 	}{
 		"no directory": {
 			archive: "-- a/a.go --\n" + importer,
-			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: no required module provides package example.com/m/gen` + first}},
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not fully checked for sinks: no required module provides package example.com/m/gen` + first}},
 		},
 		"no package, but what makes it": {
 			archive: "-- a/a.go --\n" + importer + "-- gen/make.go --\n//go:build ignore\n\npackage main\n",
-			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: this build leaves out all files of "example.com/m/gen"` + first}},
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not fully checked for sinks: this build leaves out all files of "example.com/m/gen"` + first}},
 		},
 		"only tests": {
 			archive: "-- a/a.go --\n" + importer + "-- gen/gen_test.go --\npackage gen\n",
-			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: example.com/m/gen: no non-test Go files in DIR/gen` + first}},
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not fully checked for sinks: example.com/m/gen: no non-test Go files in DIR/gen` + first}},
 		},
 		"for another tag": {
 			archive: "-- a/a.go --\n" + importer + "-- gen/gen.go --\n//go:build special\n\npackage gen" + use,
 			want: outcome{
-				errs:    []string{`a/a.go:3:8: package "a" not checked for sinks: this build leaves out all files of "example.com/m/gen"`},
+				errs:    []string{`a/a.go:3:8: package "a" not fully checked for sinks: this build leaves out all files of "example.com/m/gen"`},
 				leftOut: []string{"gen/gen.go"},
 			},
 		},
 		"behind another": {
 			archive: "-- b/b.go --\npackage b\n\nimport \"example.com/m/a\"\n\nfunc Do() { a.Do() }\n-- a/a.go --\n" + importer + "\nfunc Do() {}\n",
-			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: no required module provides package example.com/m/gen` + first}},
+			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not fully checked for sinks: no required module provides package example.com/m/gen` + first}},
 		},
 		"for another system, without work, beside some": {
 			archive: "-- a/a.go --\n" + importer + "\nimport _ \"example.com/m/b\"\n-- b/b.go --\npackage b\n-- b/b_plan9.go --\npackage b" + use +
@@ -292,7 +292,8 @@ func TestNotThere(t *testing.T) {
 		},
 		"beside a use": {
 			archive: "-- a/a.go --\n" + importer + "-- a/b.go --\npackage a" + use + "-- gen/gen_plan9.go --\npackage gen\n",
-			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not checked for sinks: this build leaves out all files of "example.com/m/gen"`}},
+			want: outcome{found: []string{"a/b.go:5 database/sql.Exec"},
+				errs: []string{`a/a.go:3:8: package "a" not fully checked for sinks: this build leaves out all files of "example.com/m/gen"`}},
 		},
 		"for another system, without work": {archive: "-- a/a.go --\n" + importer + "-- gen/gen_plan9.go --\npackage gen\n"},
 		"by a file for another system":     {archive: "-- a/a_plan9.go --\n" + importer, want: outcome{leftOut: []string{"a/a_plan9.go"}}},
@@ -455,7 +456,7 @@ func TestNewerGo(t *testing.T) {
 			o, _ := look(t, dir, nil, sinks(), "")
 			require.Empty(t, o.found)
 			require.Len(t, o.errs, 1)
-			require.Regexp(t, `^go.mod: sinks not checked: the go command is go1\.99\.0, but govern was built with go1\.\S+, which cannot read .*go get -tool`, o.errs[0])
+			require.Regexp(t, `^go.mod: packages "store", "top" and "via" not checked for sinks: the go command is go1\.99\.0, but govern was built with go1\.\S+, which cannot read .*go get -tool`, o.errs[0])
 		})
 	}
 }

@@ -42,8 +42,10 @@ type node struct {
 
 	types  *types.Package
 	facts  facts
-	of     *node // that this is the twin of, or nil
-	broken bool  // it, or something that it imports from source, does not type-check
+	of     *node  // that this is the twin of, or nil
+	broken bool   // it, or something that it imports from source, does not type-check
+	cause  string // of the fault that was told of it, see fault
+	lost   bool   // nothing of it can be looked at
 }
 
 // graph is the packages of one group and all that they import.
