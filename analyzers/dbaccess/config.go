@@ -11,6 +11,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/stringflow"
 )
@@ -135,7 +136,7 @@ func (c *config) embedded(v *types.Var, pattern string) (string, bool) {
 	if err != nil || !info.Mode().IsRegular() {
 		return "", false
 	}
-	f, err := os.Open(name)
+	f, err := regular.Open(name)
 	if err != nil {
 		return "", false
 	}

@@ -1,13 +1,13 @@
 package docgo
 
 import (
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // move returns the fix that moves the package comment of f to the package's doc.go. It is nil where there is
@@ -21,7 +21,7 @@ func (pkg *documented) move(f *importgraph.File) *finding.Fix {
 	if to.Constraint != nil { // some builds would be left without the comment
 		return nil
 	}
-	source, err := os.ReadFile(pkg.policy.Repo().Abs(path.Join(pkg.dir, f.Name)))
+	source, err := regular.ReadFile(pkg.policy.Repo().Abs(path.Join(pkg.dir, f.Name)))
 	if err != nil {
 		return nil
 	}

@@ -4,12 +4,12 @@ package parse
 
 import (
 	"go/token"
-	"os"
 	"path/filepath"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -37,7 +37,7 @@ func checkParses(pass *analysis.Pass, name string) error {
 	}
 	read := pass.ReadFile
 	if read == nil {
-		read = os.ReadFile
+		read = regular.ReadFile
 	}
 	src, err := read(name)
 	if err != nil {

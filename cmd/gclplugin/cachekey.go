@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/executable"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/typed"
 )
 
@@ -45,7 +45,7 @@ func factsKey(p *policy.Policy, list []typed.Analyzer) (string, error) {
 	}
 	fmt.Fprintf(h, "%q\n", typed.Added(p, list))
 	for _, name := range p.Repo().SQLFiles() { // code embeds them, and golangci-lint does not hash what is embedded
-		data, err := os.ReadFile(p.Repo().Abs(name))
+		data, err := regular.ReadFile(p.Repo().Abs(name))
 		if err != nil {
 			return "", fmt.Errorf("cache key: %w", err)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/report"
 )
 
@@ -120,7 +121,7 @@ func (c *call) report(res *driver.Result, failure error) *report.Report {
 	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout)}
 	if res != nil {
 		root := res.Policy.Repo()
-		r.Source = func(file string) ([]byte, error) { return os.ReadFile(root.Abs(file)) }
+		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
 	}
 	return r
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/atomicfile"
 	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/report"
 )
@@ -156,7 +157,7 @@ func (o *outputs) write(r *report.Report, dir string, stdout io.Writer) error {
 	root := rootOf(r, dir)
 	r.Prefix = checkoutPrefix(root)
 	if r.Source == nil {
-		r.Source = func(file string) ([]byte, error) { return os.ReadFile(within(root, filepath.FromSlash(file))) }
+		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(within(root, filepath.FromSlash(file))) }
 	}
 	var errs []error
 	for _, out := range *o {

@@ -9,31 +9,41 @@ import (
 	"github.com/phoenix-platform/govern/internal/driver"
 )
 
-// Long work says how far it is after a second, and then a few times a second.
+// Long work says how far it is: on a terminal after a second and then a few times a second, elsewhere a line at a time, so
+// that a log of CI tells a run that works from one that hangs.
 const (
 	quiet = time.Second
 	pace  = 200 * time.Millisecond
+	lines = 30 * time.Second
 )
 
-// progress shows on a terminal what goes on, in one line that it writes anew.
+// progress shows what goes on: on a terminal in one line that it writes anew, elsewhere in lines.
 type progress struct {
-	out   io.Writer
-	begun time.Time
+	out      io.Writer
+	begun    time.Time
+	terminal bool
 
 	mu    sync.Mutex
 	text  string
+	done  int // of total; a total of 0 means that nobody knows
+	total int
 	shown bool
 }
 
 // at notes how far a phase is; a total of 0 means that nobody knows.
 func (p *progress) at(phase string, done, total int) {
-	text := "govern: " + phase
-	if total > 0 {
-		text += fmt.Sprintf(", %d of %d", done, total)
-	}
 	p.mu.Lock()
-	p.text = text
+	p.text, p.done, p.total = phase, done, total
 	p.mu.Unlock()
+}
+
+// line says how far the work is: govern: 34 s: packages type-checked, 12 of 191.
+func (p *progress) line(now time.Time) string {
+	text := fmt.Sprintf("govern: %d s: %s", int(now.Sub(p.begun).Seconds()), p.text)
+	if p.total > 0 {
+		text += fmt.Sprintf(", %d of %d", p.done, p.total)
+	}
+	return text
 }
 
 // eraseLine takes the cursor to the beginning of its line and erases that (ECMA-48, CR and EL).
@@ -43,8 +53,12 @@ const eraseLine = "\r\x1b[K"
 func (p *progress) tick(now time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if now.Sub(p.begun) >= quiet && p.text != "" {
-		fmt.Fprintf(p.out, "%s%s", eraseLine, p.text)
+	switch {
+	case p.text == "":
+	case !p.terminal:
+		fmt.Fprintln(p.out, p.line(now))
+	case now.Sub(p.begun) >= quiet:
+		fmt.Fprint(p.out, eraseLine, p.line(now))
 		p.shown = true
 	}
 }
@@ -59,17 +73,18 @@ func (p *progress) clear() {
 	}
 }
 
-// showProgress makes a run show how far it is, if people look at stderr, until stop is called.
+// showProgress makes a run show how far it is until stop is called.
 func (c *call) showProgress(cfg *driver.Config) (stop func()) {
-	if !isTerminal(c.stderr) {
-		return func() {}
-	}
-	p := &progress{out: c.stderr, begun: time.Now()}
+	p := &progress{out: c.stderr, begun: time.Now(), terminal: isTerminal(c.stderr)}
 	cfg.Progress = p.at
+	every := lines
+	if p.terminal {
+		every = pace
+	}
 	ended := make(chan struct{})
 	var group sync.WaitGroup
 	group.Go(func() {
-		ticker := time.NewTicker(pace)
+		ticker := time.NewTicker(every)
 		defer ticker.Stop()
 		for {
 			select {

@@ -13,7 +13,7 @@ import (
 func TestProgress(t *testing.T) {
 	var out bytes.Buffer
 	begun := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	p := &progress{out: &out, begun: begun}
+	p := &progress{out: &out, begun: begun, terminal: true}
 	p.tick(begun.Add(2 * time.Second))
 	p.at("go list", 0, 0)
 	p.tick(begun.Add(quiet - 1))
@@ -25,13 +25,26 @@ func TestProgress(t *testing.T) {
 	p.tick(begun.Add(quiet + pace))
 	p.clear()
 	p.clear()
-	require.Equal(t, "\r\x1b[Kgovern: go list\r\x1b[Kgovern: packages type-checked, 3 of 170\r\x1b[K", out.String())
+	require.Equal(t, "\r\x1b[Kgovern: 1 s: go list\r\x1b[Kgovern: 1 s: packages type-checked, 3 of 170\r\x1b[K", out.String())
 }
 
-// TestNoProgressInPipes has a stream that nobody looks at.
-func TestNoProgressInPipes(t *testing.T) {
+// TestProgressInPipes has a stream that nobody looks at while it is written: a line each time, and nothing is erased.
+func TestProgressInPipes(t *testing.T) {
+	var out bytes.Buffer
+	begun := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	p := &progress{out: &out, begun: begun}
+	p.at("go list", 0, 0)
+	p.tick(begun.Add(lines))
+	p.at("packages type-checked", 3, 170)
+	p.tick(begun.Add(2 * lines))
+	p.clear()
+	require.Equal(t, "govern: 30 s: go list\ngovern: 60 s: packages type-checked, 3 of 170\n", out.String())
+
+	var quick bytes.Buffer
 	var cfg driver.Config
-	c := newCall(commands()[0], nil, &bytes.Buffer{}, &bytes.Buffer{})
-	c.showProgress(&cfg)()
-	require.Nil(t, cfg.Progress)
+	c := newCall(commands()[0], nil, &bytes.Buffer{}, &quick)
+	stop := c.showProgress(&cfg)
+	cfg.Progress("go list", 0, 0)
+	stop()
+	require.Empty(t, quick.String(), "a run of less than that says nothing")
 }

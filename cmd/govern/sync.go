@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -14,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/draft"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -71,7 +71,7 @@ func (c *call) policyText(p *policy.Policy) ([]byte, error) {
 			name = filepath.Join(dir, name)
 		}
 	}
-	return os.ReadFile(name)
+	return regular.ReadFile(name)
 }
 
 // sayProposal says what the patch does not: whether there is one, and what it leaves to others.

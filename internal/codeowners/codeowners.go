@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 
 	"github.com/hmarr/codeowners"
 
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -40,7 +40,7 @@ func Read(root string) (*File, error) {
 	for _, name := range places() {
 		data, err := readFile(filepath.Join(root, filepath.FromSlash(name)))
 		switch {
-		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errDirectory):
+		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, regular.Directory):
 			continue
 		case err != nil:
 			return nil, fmt.Errorf("%s: %w", name, repo.WithoutPath(err))
@@ -50,21 +50,15 @@ func Read(root string) (*File, error) {
 	return nil, nil
 }
 
-// errDirectory is the error of a directory called as the file is.
-var errDirectory = errors.New("is a directory")
-
 // maxSize bounds the file, in bytes, as GitHub does.
 const maxSize = 3 << 20
 
 func readFile(name string) ([]byte, error) {
-	f, err := os.Open(name)
+	f, err := regular.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errDirectory
-	}
 	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err == nil && len(data) > maxSize {
 		err = fmt.Errorf("is larger than %d bytes", maxSize)

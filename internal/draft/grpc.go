@@ -7,7 +7,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // exposure is a gRPC service that generated code describes, and the component that serves it.
@@ -176,7 +176,7 @@ func registrations(s *survey, name string, may []*exposure, c *component) {
 // parse returns the syntax of a file that contains one of the words; nil of another, or of one that cannot be read or parsed,
 // which every run of govern reports.
 func parse(s *survey, set *token.FileSet, name string, words ...string) (*ast.File, error) {
-	text, err := os.ReadFile(s.repo.Abs(name))
+	text, err := regular.ReadFile(s.repo.Abs(name))
 	if err != nil || !slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(text, []byte(w)) }) {
 		return nil, err
 	}

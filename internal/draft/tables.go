@@ -3,7 +3,6 @@ package draft
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/migration"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // Writer is that a component writes a table, as an analysis of the policy of a draft saw it.
@@ -139,7 +139,7 @@ func (d *Draft) migrationFiles() (places map[*component][]string, files map[*com
 		if !migration.WellKnown(top, rel) {
 			continue
 		}
-		text, err := os.ReadFile(d.survey.repo.Abs(name))
+		text, err := regular.ReadFile(d.survey.repo.Abs(name))
 		if err != nil {
 			continue // the policy has the error
 		}

@@ -2,7 +2,6 @@ package driver
 
 import (
 	"fmt"
-	"os"
 	"reflect"
 	"runtime"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // analyse runs the selected analyzers on every directory, in parallel, and returns the findings of the selected rules.
@@ -77,7 +77,7 @@ func analyseUnit(unit *importgraph.Unit, analyzers []*analysis.Analyzer) ([]find
 // RunUnit runs an analyzer of the syntax tier on one directory and returns its findings,
 // those that an exception allows among them.
 func RunUnit(a *analysis.Analyzer, unit *importgraph.Unit) ([]finding.Finding, error) {
-	pass := &analysis.Pass{Analyzer: a, ReadFile: os.ReadFile, ResultOf: map[*analysis.Analyzer]any{}}
+	pass := &analysis.Pass{Analyzer: a, ReadFile: regular.ReadFile, ResultOf: map[*analysis.Analyzer]any{}}
 	for _, r := range a.Requires {
 		if r.ResultType != reflect.TypeFor[*importgraph.Unit]() {
 			return nil, fmt.Errorf("requires %s, which the syntax tier does not provide", r.Name)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/revision"
 	"github.com/phoenix-platform/govern/internal/typed"
@@ -236,7 +237,7 @@ func (cfg *Config) judge(dir, policyFile string) {
 }
 
 func copyFile(to, from string) error {
-	content, err := os.ReadFile(from)
+	content, err := regular.ReadFile(from)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package driver
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/migration"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -116,7 +116,7 @@ func goMigrations(g *importgraph.Graph) (files []string) {
 			if strings.HasSuffix(f.Name, "_test.go") || !slices.ContainsFunc(f.Imports, forGo) {
 				continue
 			}
-			if src, err := os.ReadFile(g.Repo.Abs(name)); err == nil && migration.InGo(src) {
+			if src, err := regular.ReadFile(g.Repo.Abs(name)); err == nil && migration.InGo(src) {
 				files = append(files, name)
 			}
 		}

@@ -3,10 +3,10 @@ package policy
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"sync"
 
 	"github.com/phoenix-platform/govern/internal/baseline"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -14,16 +14,9 @@ import (
 func lazyBaseline(r *repo.Repo) func() (*baseline.Baseline, error) {
 	return sync.OnceValues(func() (*baseline.Baseline, error) {
 		name := r.Abs(baseline.FileName)
-		info, err := os.Stat(name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
+		data, err := regular.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
-		case err == nil && !info.Mode().IsRegular():
-			err = errors.New("is not a regular file")
-		}
-		var data []byte
-		if err == nil {
-			data, err = os.ReadFile(name)
 		}
 		if err != nil {
 			return nil, &Error{repo.Position{File: baseline.FileName}, repo.WithoutPath(err).Error()}

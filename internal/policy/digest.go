@@ -5,12 +5,12 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/baseline"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -27,7 +27,7 @@ func digest(p *Policy, data []byte) string {
 		h.add("policy file", data)
 	}
 	for _, name := range slices.Concat([]string{"go.work"}, goMods(p), []string{baseline.FileName}) {
-		content, err := os.ReadFile(p.repo.Abs(name))
+		content, err := regular.ReadFile(p.repo.Abs(name))
 		if err == nil {
 			h.add(name, content)
 		}
@@ -84,7 +84,7 @@ func (h inputHash) addComponent(c *Component) {
 // addTables adds what is known of databases: queries that the code embeds and migrations, and whose tables those are.
 func (h inputHash) addTables(p *Policy) {
 	for _, name := range p.repo.SQLFiles() {
-		content, err := os.ReadFile(p.repo.Abs(name))
+		content, err := regular.ReadFile(p.repo.Abs(name))
 		if err != nil {
 			content = []byte(repo.WithoutPath(err).Error())
 		}

@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/migration"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -138,7 +138,7 @@ func (f *finder) read(r *repo.Repo, names []string) []migration.File {
 var errLarge = errors.New("too large for a migration")
 
 func readMigration(name string) (string, error) {
-	file, err := os.Open(name)
+	file, err := regular.Open(name)
 	if err != nil {
 		return "", err
 	}

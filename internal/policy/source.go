@@ -1,13 +1,13 @@
 package policy
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"sync"
 
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -111,20 +111,16 @@ func displayName(r *repo.Repo, file string) string {
 	return file
 }
 
-// maxSize bounds a policy file, in bytes: thousands of components fit, and a device
-// or a wrong file does not fill memory.
+// maxSize bounds a policy file, in bytes: thousands of components fit, and a wrong file does not fill memory.
 const maxSize = 1 << 20
 
 // readPolicy reads a policy file; its errors do not repeat the file's name.
 func readPolicy(file string) ([]byte, error) {
-	f, err := os.Open(file)
+	f, err := regular.Open(file)
 	if err != nil {
 		return nil, repo.WithoutPath(err)
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.New("is a directory, not a file")
-	}
 	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	switch {
 	case err != nil:

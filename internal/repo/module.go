@@ -3,13 +3,14 @@ package repo
 import (
 	"errors"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/mod/modfile"
+
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // Module is a Go module of the repository.
@@ -158,7 +159,7 @@ func (t *moduleTable) readFile(name string) ([]byte, bool) {
 	if !isFile(file) {
 		return nil, false
 	}
-	data, err := os.ReadFile(file)
+	data, err := regular.ReadFile(file)
 	if err != nil {
 		t.fail(name, WithoutPath(err))
 	}

@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -9,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // walker lists a tree in parallel.
@@ -44,9 +47,7 @@ func walk(root string) (*walker, error) {
 func (w *walker) list(dir string) {
 	entries, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(dir)))
 	if err != nil {
-		w.mu.Lock()
-		w.errs = append(w.errs, FileError{File: dir, Err: WithoutPath(err)})
-		w.mu.Unlock()
+		w.fail(dir, err)
 	}
 	if dir != "." && isCheckout(entries) {
 		w.skip(dir)
@@ -125,6 +126,8 @@ func (d *Dir) note(name string, regular func() bool) {
 	switch {
 	case name == "go.mod":
 		d.Module = regular()
+	case name == "go.work" || name == "go.sum" || name == "go.work.sum":
+		regular() // what is none is said
 	case name == PolicyName:
 		d.Policy = true // even a broken one must not go unnoticed
 	case IsGoFile(name):
@@ -135,9 +138,26 @@ func (d *Dir) note(name string, regular func() bool) {
 }
 
 // regular reports whether an entry is a file, or a symbolic link to one or to nothing: that
-// must be said, where the file is read.
+// must be said, where the file is read. A pipe or a device in the place of a file is said here.
 func (w *walker) regular(dir string, e fs.DirEntry) bool {
-	return e.Type().IsRegular() || isFile(filepath.Join(w.root, filepath.FromSlash(dir), e.Name()))
+	if e.Type().IsRegular() {
+		return true
+	}
+	err := regular.Check(filepath.Join(w.root, filepath.FromSlash(dir), e.Name()))
+	var none regular.Error
+	switch {
+	case !errors.As(err, &none):
+		return true
+	case none != regular.Directory:
+		w.fail(path.Join(dir, e.Name()), err)
+	}
+	return false
+}
+
+func (w *walker) fail(name string, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.errs = append(w.errs, FileError{File: name, Err: WithoutPath(err)})
 }
 
 // IsGoFile reports whether the go command takes a file of that name for Go source.

@@ -3,9 +3,10 @@ package typed
 import (
 	"fmt"
 	"go/types"
-	"os"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // analyse runs the analyzers of a package on it and keeps the results that are asked for. Of a package that is not
@@ -48,7 +49,7 @@ func (l *loader) pass(n *node, info *types.Info, a *analysis.Analyzer) *analysis
 		Pkg:          n.types,
 		TypesInfo:    info,
 		TypesSizes:   n.TypesSizes,
-		ReadFile:     os.ReadFile,
+		ReadFile:     regular.ReadFile,
 	}
 	if m := n.Module; m != nil {
 		pass.Module = &analysis.Module{Path: m.Path, Version: m.Version, GoVersion: m.GoVersion}

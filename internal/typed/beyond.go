@@ -3,12 +3,13 @@ package typed
 import (
 	"bytes"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // loaded is a group whose packages were looked at.
@@ -246,7 +247,7 @@ func isLetter(c byte) bool {
 // texts returns the files of a package. One that cannot be read is said by whoever parses it.
 func (n *node) texts() (all [][]byte) {
 	for _, name := range n.CompiledGoFiles {
-		if text, err := os.ReadFile(name); err == nil {
+		if text, err := regular.ReadFile(name); err == nil {
 			all = append(all, text)
 		}
 	}

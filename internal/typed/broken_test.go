@@ -1,7 +1,9 @@
 package typed_test
 
 import (
+	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -123,9 +125,44 @@ func TestNoModule(t *testing.T) {
 
 // TestModuleNotInCache has a module that the go command would have to fetch.
 func TestModuleNotInCache(t *testing.T) {
-	t.Setenv("GOFLAGS", "-mod=mod")
-	dir := lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire corp.example/missing v1.0.0\n-- a/a.go --\npackage a\n\nimport _ \"corp.example/missing\"\n")
+	const sum = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"
+	dir := lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire corp.example/missing v1.0.0\n"+
+		"-- go.sum --\ncorp.example/missing v1.0.0 "+sum+"corp.example/missing v1.0.0/go.mod "+sum+"-- a/a.go --\npackage a\n\nimport _ \"corp.example/missing\"\n")
 	o, _ := look(t, dir, nil, sinks(), "")
 	require.Equal(t, []string{`a/a.go:3:8: package "a" not fully checked for sinks: corp.example/missing: module lookup disabled by GOPROXY=off; ` +
 		`govern uses no network: run "go mod download"`}, o.errs)
+}
+
+// TestReadOnly has a go.mod that the go command would complete if GOFLAGS let it.
+func TestReadOnly(t *testing.T) {
+	t.Setenv("GOFLAGS", "-mod=mod -tags=special")
+	const mod = "module example.com/m\n\ngo 1.26\n\nrequire example.com/b v0.0.0\n\nreplace (\n\texample.com/b => ./b\n\texample.com/c => ./c\n)\n"
+	dir := lay(t, "-- go.mod --\n"+mod+"-- a/a.go --\npackage a\n\nimport (\n\t_ \"database/sql\"\n\n\t_ \"example.com/b\"\n)\n"+
+		"-- b/go.mod --\nmodule example.com/b\n\ngo 1.26\n\nrequire example.com/c v0.0.0\n-- b/b.go --\npackage b\n\nimport _ \"example.com/c\"\n"+
+		"-- c/go.mod --\nmodule example.com/c\n\ngo 1.26\n-- c/c.go --\npackage c\n")
+	o, res := look(t, dir, nil, sinks(), "")
+	require.Equal(t, []string{`go.mod: package "a" not checked for sinks: updates to go.mod needed; run "go mod tidy"`}, o.errs)
+	require.Contains(t, res.Build, " with tags special", "other flags hold")
+	after, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	require.NoError(t, err)
+	require.Equal(t, mod, string(after))
+}
+
+// TestNoDriver has a program that go/packages would ask in place of the go command.
+func TestNoDriver(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a shell script")
+	}
+	dir := lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n-- a/a.go --\npackage a\n\nimport \"database/sql\"\n\nfunc Do(db *sql.DB) { db.Exec(\"\") }\n")
+	bin := t.TempDir()
+	marker := filepath.Join(bin, "marker")
+	require.NoError(t, os.WriteFile(filepath.Join(bin, "gopackagesdriver"), []byte("#!/bin/sh\ntouch "+marker+"\n"), 0o755))
+	t.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	o, _ := look(t, dir, nil, sinks(), "")
+	require.Equal(t, outcome{found: []string{"a/a.go:5 database/sql.Exec"}}, o)
+
+	t.Setenv("GOPACKAGESDRIVER", filepath.Join(bin, "gopackagesdriver"))
+	o, _ = look(t, dir, nil, sinks(), "")
+	require.Equal(t, outcome{found: []string{"a/a.go:5 database/sql.Exec"}}, o)
+	require.NoFileExists(t, marker)
 }

@@ -128,6 +128,7 @@ func mended(message, importPath, dir string) fault {
 		message, _, _ = strings.Cut(message, "; to add")
 		return fault{why: message + "; run " + goIn(dir, "mod tidy"), cause: "tidy " + dir}
 	case strings.Contains(message, "updates to go.mod needed"):
+		message, _, _ = strings.Cut(message, "; to update it")
 		return fault{why: message + "; run " + goIn(dir, "mod tidy"), cause: "tidy " + dir}
 	case strings.Contains(message, "inconsistent vendoring"):
 		return fault{why: message + "; run " + goIn(dir, "mod vendor"), cause: "vendor " + dir}

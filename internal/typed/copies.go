@@ -3,7 +3,6 @@ package typed
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -36,7 +36,7 @@ func readCopies(r *repo.Repo) map[string]*importgraph.Dir {
 // copiesIn returns the copies in a vendor directory; none if there is no such directory, or one that the go command
 // does not take.
 func copiesIn(r *repo.Repo, vendor string) (dirs []string) {
-	data, err := os.ReadFile(r.Abs(path.Join(vendor, "modules.txt")))
+	data, err := regular.ReadFile(r.Abs(path.Join(vendor, "modules.txt")))
 	if err != nil {
 		return nil
 	}
@@ -140,10 +140,10 @@ func (r *run) difference(n *node) (name string, differs bool) {
 }
 
 func equalFiles(a, b string) bool {
-	one, err := os.ReadFile(a)
+	one, err := regular.ReadFile(a)
 	if err != nil {
 		return false
 	}
-	other, err := os.ReadFile(b)
+	other, err := regular.ReadFile(b)
 	return err == nil && bytes.Equal(one, other)
 }

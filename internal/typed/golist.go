@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"go/version"
 	"os/exec"
+	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -17,8 +19,8 @@ const listMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledG
 	packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes | packages.NeedForTest | packages.NeedEmbedFiles
 
 // list asks the go command for the packages of a group and for all that they import.
-func (g *group) list(r *run) ([]*packages.Package, error) {
-	cfg := &packages.Config{Mode: listMode, Dir: g.dir, Env: g.environ(), Tests: r.tests}
+func (g *group) list(r *run, e buildEnv) ([]*packages.Package, error) {
+	cfg := &packages.Config{Mode: listMode, Dir: g.dir, Env: append(g.environ(), "GOFLAGS="+e.readOnly()), Tests: r.tests}
 	if r.Tags != "" {
 		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+r.Tags)
 	}
@@ -65,10 +67,20 @@ func goMessage(text string) string {
 }
 
 // buildEnv is what "go env" says of a build.
-type buildEnv struct{ GOOS, GOARCH, GOFLAGS, GOVERSION string }
+type buildEnv struct{ GOOS, GOARCH, GOFLAGS, GOVERSION, GOROOT string }
+
+// readOnly returns GOFLAGS without leave to change a go.mod: then the go command takes the vendor directory where there is one
+// that fits, and else no module that go.mod does not name.
+func (e buildEnv) readOnly() string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(e.GOFLAGS), func(flag string) bool { return strings.TrimLeft(flag, "-") == "mod=mod" }), " ")
+}
+
+// switched reports whether the go command is one that a go.mod or go.work asks for, which the go command that was started
+// found in the module cache and runs in its own place; see https://go.dev/doc/toolchain.
+func (e buildEnv) switched() bool { return strings.Contains(filepath.ToSlash(e.GOROOT), "/golang.org/toolchain@") }
 
 func (g *group) env() (e buildEnv, err error) {
-	cmd := exec.Command("go", "env", "-json", "GOOS", "GOARCH", "GOFLAGS", "GOVERSION")
+	cmd := exec.Command("go", "env", "-json", "GOOS", "GOARCH", "GOFLAGS", "GOVERSION", "GOROOT")
 	cmd.Dir, cmd.Env = g.dir, g.environ()
 	out, err := cmd.Output()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && len(exit.Stderr) > 0 {
@@ -90,6 +102,9 @@ func (e buildEnv) configuration(tags string) string {
 		}
 	}
 	name := e.GOOS + "/" + e.GOARCH
+	if e.switched() {
+		name += " (" + e.GOVERSION + ", as go.mod asks)"
+	}
 	if tags != "" {
 		name += " with tags " + tags
 	}

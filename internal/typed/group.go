@@ -2,6 +2,8 @@ package typed
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +11,7 @@ import (
 
 	"golang.org/x/mod/modfile"
 
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -51,7 +54,7 @@ func workspaceOf(module string) (dir string, work bool) {
 	if file == "" || file == "auto" {
 		file = nearest(module, "go.work")
 	}
-	data, err := os.ReadFile(file)
+	data, err := regular.ReadFile(file)
 	if err != nil { // "off", or none
 		return module, false
 	}
@@ -86,6 +89,28 @@ func nearest(dir, name string) string {
 	}
 }
 
+// blocked returns the error of a pipe or a device in the place of a file: the go command would wait for it.
+func (g *group) blocked(r *repo.Repo) error {
+	for _, e := range r.Errors() {
+		if errors.As(e.Err, new(regular.Error)) {
+			return e
+		}
+	}
+	dirs := map[string]bool{g.dir: true}
+	for _, dir := range g.members {
+		dirs[r.Abs(r.ModuleOf(dir).Dir)] = true
+	}
+	for dir := range dirs {
+		for _, name := range []string{"go.mod", "go.sum", "go.work", "go.work.sum", filepath.Join("vendor", "modules.txt")} {
+			err := regular.Check(filepath.Join(dir, name))
+			if none := regular.Error(""); errors.As(err, &none) && none != regular.Directory {
+				return fmt.Errorf("%s %w", name, none)
+			}
+		}
+	}
+	return nil
+}
+
 // patterns returns the members as patterns of the go command.
 func (g *group) patterns(r *repo.Repo) []string {
 	patterns := make([]string, len(g.members))
@@ -99,9 +124,10 @@ func (g *group) patterns(r *repo.Repo) []string {
 }
 
 // environ returns the environment of the go command. It may not use the network: what a check finds depends on
-// the checkout, and a check in an editor or a CI stage must not hang on a proxy.
+// the checkout, and a check in an editor or a CI stage must not hang on a proxy. Nor may another program answer in its
+// place, as go/packages would let the one that GOPACKAGESDRIVER names, or that is found by the name gopackagesdriver.
 func (g *group) environ() []string {
-	env := append(os.Environ(), "GOPROXY=off", "GOVCS=*:off")
+	env := append(os.Environ(), "GOPROXY=off", "GOVCS=*:off", "GOPACKAGESDRIVER=off")
 	if !g.work {
 		env = append(env, "GOWORK=off")
 	}

@@ -121,14 +121,18 @@ type run struct {
 
 // load looks at the packages of one group, and returns them; nil if they cannot be listed.
 func (r *run) load(g *group) *loaded {
+	if err := g.blocked(r.repo); err != nil {
+		r.failGroup(g, err)
+		return nil
+	}
 	env, err := g.env()
 	if err != nil {
 		r.failGroup(g, err)
 		return nil
 	}
 	r.res.Build = env.configuration(r.Tags)
-	r.progress("go list", 0, 0)
-	roots, err := g.list(r)
+	r.progress("compiling what is imported (kept in the go build cache)", 0, 0)
+	roots, err := g.list(r, env)
 	if err != nil {
 		r.failGroup(g, err)
 		return nil

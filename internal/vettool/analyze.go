@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"os"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/typed"
 )
 
@@ -187,7 +187,7 @@ func (r *run) pass(a *analysis.Analyzer) *analysis.Pass {
 		OtherFiles:   cfg.NonGoFiles,
 		IgnoredFiles: cfg.IgnoredFiles,
 		Module:       cfg.module(),
-		ReadFile:     os.ReadFile,
+		ReadFile:     regular.ReadFile,
 		Report:       func(d analysis.Diagnostic) { r.diags[a] = append(r.diags[a], d) },
 	}
 	if r.program == nil {

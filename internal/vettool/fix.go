@@ -12,6 +12,8 @@ import (
 	"slices"
 
 	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/phoenix-platform/govern/internal/regular"
 )
 
 // fixedFile takes a file before and after its fixes.
@@ -57,7 +59,7 @@ func (u *unit) fix(found []diagnostic, stderr io.Writer, emit fixedFile) error {
 		fmt.Fprintf(stderr, "%s: %d fixes overlap with others; run the command again\n", u.dir.Path, left)
 	}
 	for _, name := range slices.Sorted(maps.Keys(edits)) {
-		before, err := os.ReadFile(name)
+		before, err := regular.ReadFile(name)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/mod/modfile"
 
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -88,7 +89,7 @@ func moduleDirs(wd string) (dirs []string) {
 	if work == "" || work == "auto" {
 		work = nearest(wd, "go.work")
 	}
-	data, err := os.ReadFile(work)
+	data, err := regular.ReadFile(work)
 	if err != nil { // "off", none, or one that the go command rejects
 		main := filepath.Dir(nearest(wd, "go.mod"))
 		return replacements(main)
@@ -124,7 +125,7 @@ func nearest(dir, name string) string {
 // replacements returns the directories that the go.mod of a main module replaces modules by.
 func replacements(main string) []string {
 	name := filepath.Join(main, "go.mod")
-	data, err := os.ReadFile(name)
+	data, err := regular.ReadFile(name)
 	if err != nil {
 		return nil
 	}

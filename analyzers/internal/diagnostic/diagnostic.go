@@ -6,12 +6,12 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
-	"os"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -140,5 +140,5 @@ func readFile(pass *analysis.Pass, name string) ([]byte, error) {
 			return data, nil
 		}
 	}
-	return os.ReadFile(name) // not a file of the pass: a go.mod, or a package at the other end of a cycle
+	return regular.ReadFile(name) // not a file of the pass: a go.mod, or a package at the other end of a cycle
 }
