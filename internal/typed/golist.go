@@ -77,7 +77,9 @@ func (e buildEnv) readOnly() string {
 
 // switched reports whether the go command is one that a go.mod or go.work asks for, which the go command that was started
 // found in the module cache and runs in its own place; see https://go.dev/doc/toolchain.
-func (e buildEnv) switched() bool { return strings.Contains(filepath.ToSlash(e.GOROOT), "/golang.org/toolchain@") }
+func (e buildEnv) switched() bool {
+	return strings.Contains(filepath.ToSlash(e.GOROOT), "/golang.org/toolchain@")
+}
 
 func (g *group) env() (e buildEnv, err error) {
 	cmd := exec.Command("go", "env", "-json", "GOOS", "GOARCH", "GOFLAGS", "GOVERSION", "GOROOT")
