@@ -67,6 +67,9 @@ package client
 -- apps/legacy/l.go --
 // Command legacy is nobody's.
 package main
+-- tools/gen/g.go --
+// Command gen generates.
+package main
 `)
 	var stdout, stderr bytes.Buffer
 	require.Equal(t, exitFindings, run([]string{"-C", dir}, &stdout, &stderr), stderr.String())

@@ -460,3 +460,47 @@ func TestNewerGo(t *testing.T) {
 		})
 	}
 }
+
+// TestSwitchedGo has a go command that runs another in its place, as a go.mod asks: the build is said to be that one's.
+func TestSwitchedGo(t *testing.T) {
+	real, err := exec.LookPath("go")
+	require.NoError(t, err)
+	bin := t.TempDir()
+	script := "#!/bin/sh\ncase $1 in\nenv) " + real + " \"$@\" | sed 's/\"GOROOT\": \".*\"/\"GOROOT\": \"\\/mod\\/golang.org\\/toolchain@v0.0.1-go1.26.1.linux-amd64\"/' ;;\n" +
+		"*) " + real + " \"$@\" ;;\nesac\n"
+	require.NoError(t, os.WriteFile(filepath.Join(bin, "go"), []byte(script), 0o755))
+	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
+	_, res := look(t, lay(t, store), nil, sinks(), "")
+	require.Regexp(t, `^\w+/\w+ \(go1\.\S+, as go\.mod asks\)$`, res.Build)
+}
+
+// TestUnloadable has packages that do not load by two causes, of which the policy exempts one as a directory, and a module.
+func TestUnloadable(t *testing.T) {
+	const use = "import \"database/sql\"\n\nfunc Do(db *sql.DB) { db.Exec(\"\") }\n\n"
+	const archive = "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n-- a/a.go --\npackage a\n\n" + use + "var x int = \"\"\n" +
+		"-- a/in/in.go --\npackage in\n\n" + use + "var x int = \"\"\n-- b/b.go --\npackage b\n\n" + use + "var _ = none\n-- ab/c.go --\npackage c\n\n" + use +
+		"-- gone/go.mod --\nmodule example.com/gone\n\ngo 1.99\n-- gone/g.go --\npackage gone\n\n" + use
+	t.Setenv("GOTOOLCHAIN", "local")
+	for name, tt := range map[string]struct {
+		entries  string
+		unloaded []string
+		errs     int
+	}{
+		"none":      {"", nil, 4},
+		"directory": {"{path: a, reason: r}", []string{"a", "a/in"}, 2},
+		"module":    {"{path: gone, reason: r}", []string{"gone"}, 3},
+		"all":       {"{path: ., reason: r}", []string{"a", "a/in", "b", "gone"}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := lay(t, archive+"-- govern.yaml --\nversion: 1\ncomponents: {m: {kind: library, path: ., owner: \"@m\"}}\nunloadable: ["+tt.entries+"]\n")
+			o, res := look(t, dir, nil, sinks(), "")
+			require.Len(t, o.errs, tt.errs, o.errs)
+			var dirs []string
+			for _, u := range res.Unloaded {
+				dirs = append(dirs, u.Dir)
+			}
+			require.Equal(t, tt.unloaded, dirs)
+			require.Equal(t, []string{"a/a.go:5 database/sql.Exec", "a/in/in.go:5 database/sql.Exec", "ab/c.go:5 database/sql.Exec", "b/b.go:5 database/sql.Exec"}, o.found)
+		})
+	}
+}
