@@ -118,9 +118,10 @@ func (n *node) imported(importPath string) *node {
 	return n.imports[i]
 }
 
-// missing reports whether the go command found no such package.
+// missing reports whether the go command found no such package. It may then have a file, of one that imports it: that
+// in which the error has its place (x/tools v0.52.0, go/packages/golist.go, addFilenameFromPos).
 func (n *node) missing() bool {
-	return len(n.GoFiles) == 0 && len(n.IgnoredFiles) == 0 && len(n.Errors) > 0
+	return len(n.Errors) > 0 && (n.Dir == "" || len(n.GoFiles) == 0 && len(n.IgnoredFiles) == 0)
 }
 
 // leftOut reports whether the build leaves out all files of a package.
