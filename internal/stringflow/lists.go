@@ -359,6 +359,11 @@ func (p *program) gather(t *table, at any) {
 	switch at := at.(type) {
 	case *ssa.MakeMap:
 		t.open = t.open || p.filled(at)
+		for _, v := range holders(at) {
+			_, exposed := p.stored(v)
+			t.open = t.open || v == nil || exposed
+			t.updates = append(t.updates, p.updates[v]...)
+		}
 	case *ssa.Global, *types.Var:
 		values, exposed := p.stored(at)
 		t.open = t.open || exposed || len(values) == 0
@@ -374,6 +379,17 @@ func (p *program) gather(t *table, at any) {
 	default:
 		t.open = true
 	}
+}
+
+// holders returns the variables in which a map is stored as well, by whose name more may be set in it; nil for one that is
+// not known.
+func holders(m *ssa.MakeMap) (all []any) {
+	for _, use := range *m.Referrers() {
+		if store, ok := use.(*ssa.Store); ok && store.Val == m {
+			all = append(all, variableAt(store.Addr))
+		}
+	}
+	return all
 }
 
 // filled reports whether a map is handed to something that may set more in it.

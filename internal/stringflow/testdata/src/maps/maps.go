@@ -55,3 +55,14 @@ func handed(d *db.DB, old bool) {
 	}
 	d.Exec(n["a"]) // want "^exec: ; own$"
 }
+
+type registry struct{ names map[string]string }
+
+// aliased sets more in a map by another name of it.
+func aliased(d *db.DB, key string) {
+	m := map[string]string{"a": "own"}
+	r := &registry{names: m}
+	r.names["b"] = "by the field"
+	d.Exec(m[key]) // want "^exec: by the field; own( UNKNOWN)?$"
+	d.Exec(m["b"]) // want "by the field"
+}
