@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
@@ -16,7 +17,10 @@ import (
 // TestSites holds the engine against fixtures: one package or a few for each pattern. A site is reported as its
 // tag, its values with ~ for a hole, and what else is said of it.
 func TestSites(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.Run, describe), patterns()...)
+	for _, r := range analysistest.Run(t, analysistest.TestData(), analyzer(stringflow.Run, describe), patterns()...) {
+		file := r.Pass.Fset.File(r.Pass.Files[0].FileStart).Name()
+		require.Contains(t, file, "testdata", "a package of the standard library has that name, and was looked at in place of the fixture")
+	}
 }
 
 // TestProgramAgrees runs the fixtures without the shortcut by the syntax.
@@ -34,7 +38,7 @@ func TestChoices(t *testing.T) {
 func patterns() []string {
 	return []string{
 		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
-		"lists", "maps", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
+		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
 		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown",
 	}
 }

@@ -1,4 +1,4 @@
-package maps
+package mapped
 
 import "db"
 
@@ -23,7 +23,7 @@ func _(d *db.DB, key string) {
 	}
 	for _, s := range statements {
 		d.Exec(s.up)   // want "^exec: CREATE a; CREATE b$"
-		d.Exec(s.down) // want "^exec: DROP a$"
+		d.Exec(s.down) // want "^exec: ; DROP a$"
 	}
 	local := map[string]string{"a": "x"}
 	local["b"] = "y"
