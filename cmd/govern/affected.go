@@ -63,6 +63,7 @@ func affected(c *call) error {
 	if err != nil {
 		return err
 	}
+	defer then.Close() //nolint:errcheck // a temporary directory
 	m, err := c.impact(look, then)
 	if err != nil {
 		return err

@@ -160,6 +160,7 @@ func (b *baselined) moves() (driver.Moves, string) {
 	if err != nil {
 		return nil, err.Error()
 	}
+	defer git.Close() //nolint:errcheck // a temporary directory
 	since, err := git.LastChange(baseline.FileName)
 	if err != nil {
 		return nil, err.Error()

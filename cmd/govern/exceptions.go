@@ -212,6 +212,7 @@ func addAges(root string, all []hatch) {
 	if err != nil {
 		return
 	}
+	defer git.Close() //nolint:errcheck // a temporary directory
 	lines := map[string][]int{}
 	for _, h := range all {
 		if h.Line > 0 {

@@ -45,6 +45,7 @@ func Against(cfg Config, ref string) (*Base, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer then.Close() //nolint:errcheck // a temporary directory
 	b := &Base{Commit: then.Commit, Diverged: then.Diverged}
 	if b.changed, err = then.Changed(); err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ type Then struct {
 	git  *revision.Repo
 }
 
-// At finds a revision.
+// At finds a revision, which must be closed.
 func At(dir, ref string) (*Then, error) {
 	root, err := repo.FindRoot(dir)
 	if err != nil {
@@ -77,10 +78,13 @@ func At(dir, ref string) (*Then, error) {
 	}
 	commit, err := git.Resolve(ref)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, git.Close())
 	}
 	return &Then{Commit: commit, Diverged: !git.Shallow() && !git.Ancestor(commit), root: root, git: git}, nil
 }
+
+// Close removes what At has made.
+func (t *Then) Close() error { return t.git.Close() }
 
 // Changed returns the files of the working tree that differ from the revision, relative to the root.
 func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Commit) }

@@ -3,7 +3,6 @@ package revision
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -31,23 +30,18 @@ type Change struct {
 const renameLimit = "-l5000"
 
 // Changed returns the files of the working tree that differ from a commit: whether committed since, staged or
-// not, and those that git does not know yet but would not ignore. Sorted by name.
+// not, and those that git does not know yet but would not ignore. Of a submodule it is the commit that counts: to
+// see more, git would run with the configuration of the submodule. Sorted by name.
 func (r *Repo) Changed(base Commit) ([]Change, error) {
-	dir, err := os.MkdirTemp("", "govern-index-")
+	if err := r.copyIndex(); err != nil {
+		return nil, err
+	}
+	nested, err := r.intendToAdd()
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir) //nolint:errcheck // a temporary directory
-	env, err := r.indexCopy(dir)
-	if err != nil {
-		return nil, err
-	}
-	nested, err := r.intendToAdd(env)
-	if err != nil {
-		return nil, err
-	}
-	out, err := r.outputIn(env, "", "diff", "--name-status", "-z", "--find-renames", renameLimit, "--no-ext-diff", "--no-textconv", "--no-color",
-		"--no-relative", "--ignore-submodules=none", base.Hash, "--")
+	out, err := r.output("diff", "--name-status", "-z", "--find-renames", renameLimit, "--no-ext-diff", "--no-textconv", "--no-color",
+		"--no-relative", "--ignore-submodules=dirty", base.Hash, "--")
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +107,7 @@ func (r *Repo) relative(name string) string {
 // LastChange returns the commit in the history of HEAD that last changed a file, named relative to the directory that the
 // repository was opened at.
 func (r *Repo) LastChange(file string) (Commit, error) {
-	out, err := r.output("log", "-1", "--format=%H", "HEAD", "--", file)
+	out, err := r.output("rev-list", "-1", "HEAD", "--", file)
 	if err != nil {
 		return Commit{}, err
 	}

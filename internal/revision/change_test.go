@@ -160,3 +160,57 @@ func TestChangedInTheSecondOfTheCommit(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []revision.Change{{Status: revision.Modified, Path: "a.go"}}, changes)
 }
+
+// TestChangedByIndex has indexes and objects of other kinds than the usual.
+func TestChangedByIndex(t *testing.T) {
+	for name, setup := range map[string]func(t *testing.T, dir string){
+		"split": func(t *testing.T, dir string) {
+			fixture.Commit(t, dir, "one")
+			fixture.Git(t, dir, "update-index", "--split-index")
+		},
+		"sha256": func(t *testing.T, dir string) {
+			fixture.Git(t, dir, "init", "-q", "-b", "main", "--object-format=sha256")
+			fixture.Commit(t, dir, "one")
+		},
+		"sparse": func(t *testing.T, dir string) {
+			fixture.Commit(t, dir, "one")
+			fixture.Git(t, dir, "sparse-checkout", "init", "--cone", "--sparse-index")
+			put(t, dir, "sub/in.go", "1\n") // not of the sparse checkout, and there again
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "a\nb")
+			put(t, dir, "a.go", "1\n")
+			put(t, dir, "b.go", "1\n")
+			put(t, dir, "sub/in.go", "1\n")
+			setup(t, dir)
+			put(t, dir, "b.go", "2\n")
+			r := open(t, dir)
+			changed, err := r.Changed(resolve(t, r, "HEAD"))
+			require.NoError(t, err)
+			require.Equal(t, []revision.Change{{Status: 'M', Path: "b.go"}}, changed)
+		})
+	}
+}
+
+// TestIgnored has lists of what git ignores: those of the repository and the user's own count, wherever that lies. What the
+// configuration of the repository names in its place does not.
+func TestIgnored(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", "")
+	put(t, home, "mine", "mine.go\n")
+	put(t, home, ".gitconfig", "[core]\n\texcludesFile = ~/mine\n")
+	put(t, home, "theirs", "theirs.go\n")
+	dir := fixture.Lay(t, "-- .gitignore --\nignored.go\n")
+	fixture.Commit(t, dir, "one")
+	fixture.Git(t, dir, "config", "core.excludesFile", filepath.Join(home, "theirs"))
+	put(t, dir, ".git/info/exclude", "excluded.go\n")
+	for _, name := range []string{"ignored.go", "mine.go", "excluded.go", "theirs.go"} {
+		put(t, dir, name, "package x\n")
+	}
+	r := open(t, dir)
+	changed, err := r.Changed(resolve(t, r, "HEAD"))
+	require.NoError(t, err)
+	require.Equal(t, []revision.Change{{Status: 'A', Path: "theirs.go"}}, changed)
+}

@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,32 +10,32 @@ import (
 	"time"
 )
 
-// indexCopy copies the index to dir and returns the environment in which git works on the copy, and writes
-// what objects it makes there as well. Even git diff writes to the index: what it learns of times.
-func (r *Repo) indexCopy(dir string) (env []string, err error) {
-	var paths [2]string
-	for i, name := range []string{"index", "objects"} {
-		out, err := r.output("rev-parse", "--path-format=absolute", "--git-path", name)
-		if err != nil {
-			return nil, err
+// copyIndex copies the index of the repository to the git directory of govern's own: even git diff writes to it what
+// it learns of times. An index that is split has its other part in a file beside it.
+func (r *Repo) copyIndex() error {
+	parts, err := filepath.Glob(filepath.Join(escaped(r.git), "sharedindex.*"))
+	if err != nil {
+		return err
+	}
+	for _, name := range append(parts, filepath.Join(r.git, "index")) {
+		if err := copyWithTime(filepath.Join(r.own.dir, filepath.Base(name)), name); err != nil {
+			return err
 		}
-		paths[i] = filepath.FromSlash(strings.TrimSuffix(string(out), "\n"))
 	}
-	index, objects := filepath.Join(dir, "index"), filepath.Join(dir, "objects")
-	if err := os.Mkdir(objects, 0o755); err != nil {
-		return nil, err
-	}
-	err = copyIndex(index, paths[0])
-	return []string{
-		"GIT_INDEX_FILE=" + index,
-		"GIT_OBJECT_DIRECTORY=" + objects,
-		"GIT_ALTERNATE_OBJECT_DIRECTORIES=" + paths[1],
-	}, err
+	return nil
 }
 
-// copyIndex copies an index with its time. By that git knows which files it cannot trust to be as they were by
-// their own times, as those changed in the same second (racy-git(7)): in a copy that is newer, it would trust them.
-func copyIndex(to, from string) error {
+// escaped returns a name such that [filepath.Glob] takes it for itself.
+func escaped(name string) string {
+	if filepath.Separator == '\\' {
+		return name // nothing can be escaped there
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(name)
+}
+
+// copyWithTime copies a file, if there is one, with its time. By that of an index git knows which files it cannot trust to be as they
+// were by their own times, as those changed in the same second (racy-git(7)): in a copy that is newer, it would trust them.
+func copyWithTime(to, from string) error {
 	info, err := os.Stat(from)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // nothing was ever added
@@ -46,7 +47,7 @@ func copyIndex(to, from string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(to, content, 0o644); err != nil {
+	if err := os.WriteFile(to, content, 0o600); err != nil {
 		return err
 	}
 	return os.Chtimes(to, time.Time{}, info.ModTime())
@@ -55,10 +56,10 @@ func copyIndex(to, from string) error {
 // intendToAdd makes files known to the copy of the index that git does not know and would not ignore, so that
 // those which were moved by other means than "git mv" are seen to be. It returns the directories
 // of other repositories that lie in the tree: git looks into none of those.
-func (r *Repo) intendToAdd(env []string) (nested []string, err error) {
+func (r *Repo) intendToAdd() (nested []string, err error) {
 	top := *r
 	top.dir = r.top // git ls-files lists what is below its working directory
-	out, err := top.outputIn(env, "", "ls-files", "-z", "--others", "--exclude-standard")
+	out, err := top.output("ls-files", "-z", "--others", "--exclude-standard")
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +74,8 @@ func (r *Repo) intendToAdd(env []string) (nested []string, err error) {
 	if len(files) == 0 {
 		return nested, nil
 	}
-	_, err = top.outputIn(env, strings.Join(files, "\x00"), "add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul")
+	add := top.command(context.Background(), "add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul")
+	add.Stdin = strings.NewReader(strings.Join(files, "\x00"))
+	_, err = output(add, "add")
 	return nested, err
 }

@@ -1,10 +1,15 @@
 // Package revision reads revisions of the git repository around a directory: through the git command, by
 // object access alone. It writes nothing into the user's tree or into .git, and uses no network.
+//
+// A repository is data of strangers, and its configuration names programs. Git gets to read it for two questions alone, which
+// execute nothing of it: where things lie, and which commit a name means. All else is asked in a git
+// directory of govern's own, which has the objects of the repository and none of its configuration.
 package revision
 
 import (
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -16,6 +21,8 @@ type Repo struct {
 	top     string // of the working tree, likewise
 	prefix  string // of dir below top, with slashes; "." for top itself
 	shallow bool
+	git     string // the directory of git for this working tree
+	own     ownDir
 }
 
 // Commit is a commit that exists.
@@ -39,8 +46,26 @@ var ErrNoRepository = errors.New("not in a git repository with a working tree")
 // deepen is the remedy in a shallow clone.
 const deepen = `this clone is shallow: run "git fetch --unshallow", or check out with fetch-depth: 0 in CI`
 
-// Open finds the git repository that dir lies in.
+// Open finds the git repository that dir lies in. It must be closed: it has a temporary directory.
 func Open(dir string) (*Repo, error) {
+	r, err := locate(dir)
+	if err != nil {
+		return nil, err
+	}
+	if r.own.dir, err = os.MkdirTemp("", "govern-git-"); err != nil {
+		return nil, err
+	}
+	if err := r.isolate(); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", r.dir, err), r.Close())
+	}
+	return r, nil
+}
+
+// Close removes what Open has made.
+func (r *Repo) Close() error { return os.RemoveAll(r.own.dir) }
+
+// locate finds the git repository that dir lies in.
+func locate(dir string) (*Repo, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -49,7 +74,7 @@ func Open(dir string) (*Repo, error) {
 		return nil, err
 	}
 	r := &Repo{dir: dir}
-	out, err := r.output("rev-parse", "--is-shallow-repository", "--show-toplevel")
+	out, err := r.find("rev-parse", "--is-shallow-repository", "--show-toplevel")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, opening(err))
 	}
@@ -59,7 +84,7 @@ func Open(dir string) (*Repo, error) {
 	if err != nil || !filepath.IsLocal(rel) {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNoRepository)
 	}
-	r.prefix = filepath.ToSlash(rel)
+	r.prefix, r.own.top = filepath.ToSlash(rel), r.top
 	return r, nil
 }
 
@@ -115,7 +140,7 @@ func (r *Repo) commit(ref string) (Commit, error) {
 	case strings.HasPrefix(ref, "-") || strings.ContainsAny(ref, "\x00\n"):
 		return Commit{}, fmt.Errorf("%q is not a revision", ref)
 	}
-	out, err := r.output("rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
+	out, err := r.find("rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
 	if err != nil {
 		return Commit{}, r.unknown(ref, err)
 	}
@@ -136,10 +161,10 @@ func (r *Repo) unknown(ref string, err error) error {
 		return fmt.Errorf("%w; %s", why, deepen)
 	}
 	remote := "refs/remotes/origin/" + ref + "^{commit}"
-	if _, err := r.output("rev-parse", "--verify", "--quiet", "--end-of-options", remote); err == nil {
+	if _, err := r.find("rev-parse", "--verify", "--quiet", "--end-of-options", remote); err == nil {
 		return fmt.Errorf("%w; did you mean %q?", why, "origin/"+ref)
 	}
-	if _, err := r.output("rev-parse", "--verify", "--quiet", "HEAD"); err != nil {
+	if _, err := r.find("rev-parse", "--verify", "--quiet", "HEAD"); err != nil {
 		return fmt.Errorf("%w; the repository has no commit yet", why)
 	}
 	return why

@@ -16,6 +16,7 @@ func open(t *testing.T, dir string) *revision.Repo {
 	t.Helper()
 	r, err := revision.Open(dir)
 	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, r.Close()) })
 	return r
 }
 
