@@ -43,17 +43,6 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
-// copyTool makes the test binary, which is the command under another name, one that everybody may run.
-func copyTool(t *testing.T, name string) {
-	t.Helper()
-	self, err := os.Executable()
-	require.NoError(t, err)
-	data, err := os.ReadFile(self)
-	require.NoError(t, err)
-	require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
-	require.NoError(t, os.WriteFile(name, data, 0o755))
-}
-
 // runUnprivileged runs the command in a directory that it may read and not write.
 func runUnprivileged(t *testing.T, dir, tool string, args ...string) (code int, stderr string) {
 	t.Helper()
@@ -74,17 +63,6 @@ func runUnprivileged(t *testing.T, dir, tool string, args ...string) (code int, 
 		t.Skipf("cannot run a command as somebody else: %v", err)
 	}
 	return cmd.ProcessState.ExitCode(), out.String()
-}
-
-// listing returns the names of what is in a directory.
-func listing(t *testing.T, dir string) (names []string) {
-	t.Helper()
-	list, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	for _, e := range list {
-		names = append(names, e.Name())
-	}
-	return names
 }
 
 // TestFullDisk writes a baseline to a file system that is full: the old one stays, and nothing else.

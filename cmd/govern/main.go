@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/temporary"
 )
 
 // The exit codes.
@@ -29,7 +30,10 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(180) // the process is short-lived; most of its heap lives long
 	}
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	temporary.Watch()
+	code := run(os.Args[1:], os.Stdout, os.Stderr)
+	temporary.Finish()
+	os.Exit(code)
 }
 
 // command is one verb of the command line.

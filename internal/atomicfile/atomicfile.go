@@ -7,12 +7,13 @@ package atomicfile
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/phoenix-platform/govern/internal/temporary"
 )
 
 // ErrExists is returned by WriteNew for a file that is there already.
@@ -34,10 +35,7 @@ func Write(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(temp, name); err != nil {
-		return errors.Join(failed(name, err), os.Remove(temp))
-	}
-	return nil
+	return publish(temp, name)
 }
 
 // WriteNew is Write for a file that must not exist: [ErrExists] if it does.
@@ -49,19 +47,26 @@ func WriteNew(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	err = os.Link(temp, name) // fails where another process was faster; a rename would not
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return publish(temp, name) // a file system without links
-	}
-	removed := os.Remove(temp)
-	if err != nil {
+	linked := false
+	err = temporary.Release(temp, func() error {
+		err := os.Link(temp, name) // fails where another process was faster; a rename would not
+		if linked = err == nil || errors.Is(err, fs.ErrExist); linked {
+			return errors.Join(err, os.Remove(temp))
+		}
+		return rename(temp, name) // a file system without links
+	})
+	if linked && errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s %w", name, ErrExists)
 	}
-	return removed
+	return err
 }
 
 // publish gives a temporary file its name.
 func publish(temp, name string) error {
+	return temporary.Release(temp, func() error { return rename(temp, name) })
+}
+
+func rename(temp, name string) error {
 	if err := os.Rename(temp, name); err != nil {
 		return errors.Join(failed(name, err), os.Remove(temp))
 	}
@@ -70,16 +75,15 @@ func publish(temp, name string) error {
 
 // writeTemp writes a new file beside name, and returns its name.
 func writeTemp(name string, data []byte, mode fs.FileMode) (temp string, err error) {
-	temp = filepath.Join(filepath.Dir(name), ".govern-"+rand.Text()[:10])
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	f, err := temporary.File(name, mode)
 	if err != nil {
 		return "", failed(name, err)
 	}
 	_, err = bytes.NewReader(data).WriteTo(f)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return "", errors.Join(failed(name, err), os.Remove(temp))
+		return "", errors.Join(failed(name, err), temporary.Remove(f.Name()))
 	}
-	return temp, nil
+	return f.Name(), nil
 }
 
 func writeThrough(name string, data []byte) error {

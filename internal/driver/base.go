@@ -15,6 +15,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/revision"
+	"github.com/phoenix-platform/govern/internal/temporary"
 	"github.com/phoenix-platform/govern/internal/typed"
 )
 
@@ -100,11 +101,11 @@ func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
 
 // within calls do with a configuration for the tree of the revision, which exists as long as do runs.
 func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) error) error {
-	tmp, err := os.MkdirTemp("", "govern-base-")
+	tmp, err := temporary.Dir("", "base")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(tmp) //nolint:errcheck // a temporary directory
+	defer temporary.Remove(tmp) //nolint:errcheck // a temporary directory
 	if tmp, err = filepath.EvalSymlinks(tmp); err != nil {
 		return err
 	}
@@ -204,7 +205,7 @@ func (e Error) exempt(by *policy.Policy) bool {
 // tells whether the policy file of the working tree was copied there.
 func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, err error) {
 	dir := filepath.Join(tmp, filepath.FromSlash(prefix))
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := makeWithin(tmp, filepath.FromSlash(prefix)); err != nil {
 		return false, err
 	}
 	now := cfg.Policy
@@ -232,6 +233,15 @@ func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, er
 	}
 	cfg.judge(dir, then)
 	return borrowed, err
+}
+
+// makeWithin makes a directory below one that exists: where a signal has removed that, it stays so.
+func makeWithin(parent, name string) error {
+	root, err := os.OpenRoot(parent)
+	if err != nil {
+		return err
+	}
+	return errors.Join(root.MkdirAll(name, 0o755), root.Close())
 }
 
 // judge makes cfg one for a repository at dir with that policy file.

@@ -58,8 +58,8 @@ func (r *Repo) line(args ...string) (string, error) {
 // fill writes what a git directory must have, and copies what git reads beside objects and configuration: where a history
 // is cut off, what is ignored, which contents have which line ends, and a merge that goes on.
 func (o *ownDir) fill(git, common, head, config string) error {
-	for _, dir := range []string{"refs", "info", "objects/info"} {
-		if err := os.MkdirAll(filepath.Join(o.dir, filepath.FromSlash(dir)), 0o700); err != nil {
+	for _, dir := range []string{"refs", "info", "objects", "objects/info"} { // not its parents: it may be gone by a signal
+		if err := os.Mkdir(filepath.Join(o.dir, filepath.FromSlash(dir)), 0o700); err != nil {
 			return err
 		}
 	}

@@ -9,10 +9,11 @@ package revision
 import (
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/temporary"
 )
 
 // Repo is a git repository with a working tree, seen from a directory in it.
@@ -52,7 +53,7 @@ func Open(dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.own.dir, err = os.MkdirTemp("", "govern-git-"); err != nil {
+	if r.own.dir, err = temporary.Dir("", "git"); err != nil {
 		return nil, err
 	}
 	if err := r.isolate(); err != nil {
@@ -62,7 +63,7 @@ func Open(dir string) (*Repo, error) {
 }
 
 // Close removes what Open has made.
-func (r *Repo) Close() error { return os.RemoveAll(r.own.dir) }
+func (r *Repo) Close() error { return temporary.Remove(r.own.dir) }
 
 // locate finds the git repository that dir lies in.
 func locate(dir string) (*Repo, error) {

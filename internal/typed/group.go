@@ -20,6 +20,7 @@ type group struct {
 	dir     string // absolute; the go command works there
 	work    bool   // a go.work unites the modules; else there is one, by itself
 	members []string
+	scratch string // a directory for temporary files; empty for the usual one
 }
 
 // groupsOf divides directories by the modules that the go command builds together: those that a go.work
@@ -126,8 +127,13 @@ func (g *group) patterns(r *repo.Repo) []string {
 // environ returns the environment of the go command. It may not use the network: what a check finds depends on
 // the checkout, and a check in an editor or a CI stage must not hang on a proxy. Nor may another program answer in its
 // place, as go/packages would let the one that GOPACKAGESDRIVER names, or that is found by the name gopackagesdriver.
+//
+// What it and the C compiler write in between is in a directory that goes with the run, also where a signal ends that.
 func (g *group) environ() []string {
 	env := append(os.Environ(), "GOPROXY=off", "GOVCS=*:off", "GOPACKAGESDRIVER=off")
+	if g.scratch != "" {
+		env = append(env, "GOTMPDIR="+g.scratch, "TMPDIR="+g.scratch)
+	}
 	if !g.work {
 		env = append(env, "GOWORK=off")
 	}

@@ -3,6 +3,7 @@ package typed
 import (
 	"cmp"
 	"maps"
+	"os"
 	"path"
 	"runtime"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/temporary"
 )
 
 // Config says what to run on what.
@@ -90,8 +92,13 @@ func Run(cfg Config) *Result {
 		return r.candidates.graph.Dir(dir) == nil || !cfg.Asked(dir)
 	})
 	groups, loose := groupsOf(r.repo, dirs)
+	scratch, err := temporary.Dir(os.Getenv("GOTMPDIR"), "go")
+	if err == nil { // else the go command says what is wrong
+		defer temporary.Remove(scratch) //nolint:errcheck // a temporary directory
+	}
 	var all []*loaded
 	for _, g := range groups {
+		g.scratch = scratch
 		if l := r.load(g); l != nil {
 			all = append(all, l)
 		}

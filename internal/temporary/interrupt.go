@@ -1,0 +1,44 @@
+package temporary
+
+import (
+	"os"
+	"os/signal"
+	"time"
+)
+
+// Watch makes the process end in order when it is interrupted: what is temporary goes, the programs that it started die with all
+// that they started, and then it dies of the signal. It says nothing, as the shell does.
+func Watch() {
+	signals := make(chan os.Signal, 1)
+	for _, s := range interrupts() {
+		if !signal.Ignored(s) { // as by nohup
+			signal.Notify(signals, s)
+		}
+	}
+	go func() {
+		s := <-signals
+		freeze() // who waits for a program must not take its death for an answer
+		made.mu.Lock()
+		for name := range made.names {
+			removeBusy(name)
+		}
+		kill()
+		die(s)
+	}()
+}
+
+// Finish returns unless the process is being ended by a signal, of whose death its exit code tells.
+func Finish() {
+	made.mu.Lock()
+	made.mu.Unlock() //nolint:staticcheck // it waits for who holds the lock for good
+}
+
+// removeBusy removes what somebody may still be writing to. They cannot go on for long, as what they write to is gone.
+func removeBusy(name string) {
+	for range 100 {
+		if err := os.RemoveAll(name); err == nil {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
