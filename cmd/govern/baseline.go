@@ -97,8 +97,21 @@ func (b *baselined) whole() error {
 // exempt says what to do about packages that do not load.
 const exempt = "where packages need not load, name their directory under unloadable in the policy"
 
-func (b *baselined) write(entries []baseline.Entry) error {
-	return atomicfile.Write(b.file, baseline.New(entries).Format())
+// update changes the entries of the file as they are now: others may have changed it since this run read it. It returns
+// how many there were and are.
+func (b *baselined) update(change func(now []baseline.Entry) []baseline.Entry) (before, after int, err error) {
+	err = atomicfile.Update(b.file, func(old []byte) ([]byte, error) {
+		now := new(baseline.Baseline)
+		if old != nil {
+			if now, err = baseline.Parse(old); err != nil {
+				return nil, err
+			}
+		}
+		changed := baseline.New(change(now.Entries()))
+		before, after = len(now.Entries()), len(changed.Entries())
+		return changed.Format(), nil
+	})
+	return before, after, err
 }
 
 func baselineCreate(c *call) error {
@@ -112,8 +125,9 @@ func baselineCreate(c *call) error {
 	if err != nil {
 		return err
 	}
+	exists := fmt.Errorf("%s exists already; \"govern baseline accept\" adds to it, \"govern baseline prune\" removes from it", b.file)
 	if b.res.Policy.Baseline() != nil {
-		return fmt.Errorf("%s exists already; \"govern baseline accept\" adds to it, \"govern baseline prune\" removes from it", b.file)
+		return exists
 	}
 	if err := b.readable(); err != nil {
 		return err
@@ -124,7 +138,13 @@ func baselineCreate(c *call) error {
 		entries = append(entries, baseline.Entry{Identity: f.Identity()})
 		components[f.Component] = true
 	}
-	if err := atomicfile.WriteNew(b.file, baseline.New(entries).Format()); err != nil {
+	err = atomicfile.Update(b.file, func(old []byte) ([]byte, error) {
+		if old != nil {
+			return nil, exists // another process was faster
+		}
+		return baseline.New(entries).Format(), nil
+	})
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "wrote %s with %s in %s; commit it, and what comes from now on is new\n", b.file,
@@ -182,21 +202,23 @@ func baselineAccept(c *call) error {
 		return err
 	}
 	report.Errors(b.stderr, b.res) // what was not looked at may hold a finding that is named
-	entries := b.res.Policy.Baseline().Entries()
 	accepted, err := b.chosen(c.args)
 	if err != nil {
 		return err
 	}
-	for _, f := range accepted {
-		entries = append(entries, baseline.Entry{Identity: f.Identity(), Reason: strings.TrimSpace(*reason), Owner: *owner})
-	}
-	if err := b.write(entries); err != nil {
+	before, after, err := b.update(func(now []baseline.Entry) []baseline.Entry {
+		for _, f := range accepted {
+			now = append(now, baseline.Entry{Identity: f.Identity(), Reason: strings.TrimSpace(*reason), Owner: *owner})
+		}
+		return now
+	})
+	if err != nil {
 		return err
 	}
 	for _, f := range accepted {
 		fmt.Fprintf(c.stdout, "accepted %s %s: %s\n", f.Fingerprint, f.Place, f.Message)
 	}
-	fmt.Fprintf(c.stdout, "%s grew by %d to %s\n", b.file, len(accepted), finding.Count(len(entries), "known finding"))
+	fmt.Fprintf(c.stdout, "%s grew by %d to %s\n", b.file, after-before, finding.Count(after, "known finding"))
 	return nil
 }
 

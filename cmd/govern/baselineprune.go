@@ -104,36 +104,44 @@ func (b *baselined) prune(gone []baseline.Entry) error {
 	}
 	carried := moves.Carry(b.res.Policy, ids, b.res.Findings)
 	seeming := b.seeming(gone, carried)
-	left := map[baseline.Identity]bool{}
-	var kept []baseline.Entry
-	removed := 0
+	becomes := map[baseline.Identity]*baseline.Identity{} // nil for one that goes
 	for _, e := range gone {
 		f, moved := carried[e.Identity]
 		switch {
 		case moved:
-			kept = append(kept, baseline.Entry{Identity: f.Identity(), Reason: e.Reason, Owner: e.Owner})
-			fmt.Fprintf(b.stdout, "moved   %s %s: %s is now %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity), f.Fingerprint, where(f.Identity()))
-		case seeming[e.Identity] != "":
-			kept = append(kept, e)
-		default:
-			removed++
+			id := f.Identity()
+			becomes[e.Identity] = &id
+			fmt.Fprintf(b.stdout, "moved   %s %s: %s is now %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity), f.Fingerprint, where(id))
+		case seeming[e.Identity] == "":
+			becomes[e.Identity] = nil
 			fmt.Fprintf(b.stdout, "removed %s %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity))
 		}
-		left[e.Identity] = true
 	}
-	for _, e := range b.res.Policy.Baseline().Entries() {
-		if !left[e.Identity] {
-			kept = append(kept, e)
-		}
-	}
-	if removed > 0 || len(carried) > 0 {
-		if err := b.write(kept); err != nil {
+	left := len(b.res.Policy.Baseline().Entries())
+	if len(becomes) > 0 {
+		var err error
+		if _, left, err = b.update(func(now []baseline.Entry) []baseline.Entry { return replaced(now, becomes) }); err != nil {
 			return err
 		}
 	}
 	b.say(seeming, why)
-	fmt.Fprintf(b.stdout, "%s: %d removed, %d moved, %s left\n", b.file, removed, len(carried), finding.Count(len(kept), "known finding"))
+	fmt.Fprintf(b.stdout, "%s: %d removed, %d moved, %s left\n", b.file, len(becomes)-len(carried), len(carried), finding.Count(left, "known finding"))
 	return nil
+}
+
+// replaced returns entries with others in the place of some, or nothing.
+func replaced(entries []baseline.Entry, becomes map[baseline.Identity]*baseline.Identity) (kept []baseline.Entry) {
+	for _, e := range entries {
+		id, changes := becomes[e.Identity]
+		if changes && id == nil {
+			continue
+		}
+		if changes {
+			e.Identity = *id
+		}
+		kept = append(kept, e)
+	}
+	return kept
 }
 
 // where is the directory of an identity, or what it is about.
