@@ -56,6 +56,8 @@ import _ "example.com/m/api/store" //govern:allow boundary-private moves with AD
 // it runs, and nothing that is printed or written is different.
 func TestHostileConfiguration(t *testing.T) {
 	t.Setenv("CI", "")
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
 	dir := fixture.Lay(t, strings.Replace(hostileRepository, "path: api,", "path: api, owns: {tables: [users]},", 1))
 	runAll := func() (said []string) {
 		for _, args := range [][]string{
@@ -84,6 +86,7 @@ func TestHostileConfiguration(t *testing.T) {
 		require.Equal(t, want[i], got[i])
 	}
 	armed.RanNothing(t)
+	require.Empty(t, listing(t, temp), "temporary directories are removed")
 }
 
 // runOnce runs a command, and returns what it prints and writes. What it wrote is taken back, unless the last argument is "keep".

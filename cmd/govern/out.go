@@ -235,7 +235,8 @@ func checkoutPrefix(root string) string {
 	return ""
 }
 
-// stepSummary adds the summary to the file that GitHub names for it, as far as it has room.
+// stepSummary adds the summary to the file that GitHub names for it, as far as it has room. It is one write: others add to the file, too,
+// so that it cannot be replaced, and an interrupt must not leave half of it.
 func stepSummary(r *report.Report) error {
 	name := os.Getenv("GITHUB_STEP_SUMMARY")
 	if name == "" {
@@ -249,7 +250,12 @@ func stepSummary(r *report.Report) error {
 	if info, err := f.Stat(); err == nil {
 		room -= int(info.Size())
 	}
-	if err := errors.Join(report.MarkdownWithin(f, r, room), f.Close()); err != nil {
+	var b bytes.Buffer
+	err = report.MarkdownWithin(&b, r, room)
+	if err == nil {
+		_, err = b.WriteTo(f)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("step summary: %w", err)
 	}
 	return nil
