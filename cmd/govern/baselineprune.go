@@ -125,7 +125,8 @@ func (b *baselined) prune(gone []baseline.Entry) error {
 		}
 	}
 	b.say(seeming, why)
-	fmt.Fprintf(b.stdout, "%s: %d removed, %d moved, %s left\n", b.file, len(becomes)-len(carried), len(carried), finding.Count(left, "known finding"))
+	removed := len(becomes) - len(carried)
+	fmt.Fprintf(b.stdout, "%s: %d removed, %d moved, %s left\n", b.file, removed, len(carried), finding.Count(left, "known finding"))
 	return nil
 }
 

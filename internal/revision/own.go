@@ -33,6 +33,9 @@ func (r *Repo) isolate() error {
 	if err != nil {
 		return err
 	}
+	if !r.at(git) {
+		return fmt.Errorf("core.worktree in .git/config says that %s is the working tree, which is not where the repository lies", r.top)
+	}
 	common, err := r.line("--path-format=absolute", "--git-common-dir")
 	if err != nil {
 		return err
@@ -47,6 +50,18 @@ func (r *Repo) isolate() error {
 	}
 	r.git = git
 	return r.own.fill(git, common, head, config)
+}
+
+// at reports whether the working tree is the one that lies around a git directory, or around a file that names it, as in submodules and
+// further working trees. The configuration may call any directory one, and git would list all that is there.
+func (r *Repo) at(git string) bool {
+	found, err := r.line("--resolve-git-dir", filepath.Join(r.top, ".git"))
+	if err != nil {
+		return false
+	}
+	a, errA := os.Stat(found)
+	b, errB := os.Stat(git)
+	return errA == nil && errB == nil && os.SameFile(a, b)
 }
 
 // line returns what git rev-parse prints, which is one name.

@@ -66,6 +66,23 @@ func TestOpenInHook(t *testing.T) {
 	require.Empty(t, changed)
 }
 
+// TestOpenWithWorktreeElsewhere has a configuration that calls the directory above the repository its working tree: nothing of that is
+// looked at, whether or not it is a repository, too.
+func TestOpenWithWorktreeElsewhere(t *testing.T) {
+	outer := t.TempDir()
+	dir := filepath.Join(outer, "inner")
+	put(t, dir, "x", "x\n")
+	fixture.Commit(t, dir, "one")
+	fixture.Git(t, dir, "config", "core.worktree", dir)
+	require.Equal(t, ".", open(t, dir).Prefix())
+	fixture.Git(t, dir, "config", "core.worktree", outer)
+	_, err := revision.Open(dir)
+	require.EqualError(t, err, dir+": core.worktree in .git/config says that "+outer+" is the working tree, which is not where the repository lies")
+	fixture.Commit(t, outer, "other")
+	_, err = revision.Open(dir)
+	require.ErrorContains(t, err, "core.worktree in .git/config")
+}
+
 func TestResolve(t *testing.T) {
 	dir := fixture.Lay(t, "-- x --\n1\n")
 	one := fixture.Commit(t, dir, "one")
