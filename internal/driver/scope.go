@@ -158,11 +158,14 @@ func wildcard(pattern string) func(string) bool {
 	if pattern == "..." {
 		return func(string) bool { return true }
 	}
-	re := strings.ReplaceAll(regexp.QuoteMeta(pattern), `\.\.\.`, `.*`)
+	if !strings.Contains(pattern, "...") {
+		return func(name string) bool { return name == pattern } // also a name that no expression can have
+	}
+	re := strings.ReplaceAll(regexp.QuoteMeta(strings.ToValidUTF8(pattern, "\ufffd")), `\.\.\.`, `.*`)
 	if prefix, ok := strings.CutSuffix(re, `/.*`); ok {
 		re = prefix + `(/.*)?`
 	}
-	return regexp.MustCompile(`^` + re + `$`).MatchString
+	return regexp.MustCompile(`(?s)^` + re + `$`).MatchString
 }
 
 // addFile adds one file, relative to the root. It must be one that is analysed.
