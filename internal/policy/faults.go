@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -15,7 +16,8 @@ type Error struct {
 	Message string
 }
 
-func (e *Error) Error() string { return e.Pos.String() + ": " + e.Message }
+// Error returns the fault as a line that is safe to print: drivers of others print it as it is.
+func (e *Error) Error() string { return printable.Line(e.Pos.String() + ": " + e.Message) }
 
 // faults collects what is wrong with a policy file.
 type faults struct {

@@ -376,3 +376,9 @@ func TestFaultsBelowUngoverned(t *testing.T) {
 		`7:39: exception: from "pkg/vendor/x" matches no package`,
 	}, faults(t, err))
 }
+
+// TestErrorShows is a line that is safe to print, whatever is in the file and its name.
+func TestErrorShows(t *testing.T) {
+	err := &policy.Error{Pos: repo.Position{File: "a\nb.sql", Line: 3}, Message: "is \u202e ##vso[x]"}
+	require.EqualError(t, err, `a\nb.sql:3: is \u202e #\x23vso[x]`)
+}
