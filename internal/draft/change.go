@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -33,17 +32,17 @@ func (e *componentEdit) put(text, evidence string) {
 	if _, p := value(e.section, "path"); p != nil && p.Line > kind.Line {
 		after = p
 	}
-	e.file.addLine(after, e.file.indent(kindKey)+text+" # "+evidence)
+	e.file.addLine(after, e.file.indent(kindKey)+text+" # "+note(evidence))
 }
 
 // remark adds a comment line: in the component, or above one in braces.
 func (e *componentEdit) remark(comment string) {
 	kindKey, kind := value(e.section, "kind")
 	if flowing(e.section) {
-		e.file.addAt(e.file.line(e.key.Line), e.file.indent(e.key)+comment)
+		e.file.addAt(e.file.line(e.key.Line), e.file.indent(e.key)+note(comment))
 		return
 	}
-	e.file.addLine(kind, e.file.indent(kindKey)+comment)
+	e.file.addLine(kind, e.file.indent(kindKey)+note(comment))
 }
 
 // owner names the owner that CODEOWNERS has.
@@ -59,7 +58,7 @@ func (e *componentEdit) owner() {
 		e.unwritten("component %q: owner %s (%s): owner is written, but empty", e.component.name, o.owner, o.why)
 		return
 	}
-	e.put(fmt.Sprintf("owner: %q", o.owner), note(o.why))
+	e.put("owner: "+quoted(o.owner), note(o.why))
 }
 
 // narrow takes out what nobody needs any more: uses without an import, and public packages that nobody imports, unless their name
@@ -195,7 +194,7 @@ func (e *componentEdit) into(in *yaml.Node, text, evidence string) {
 		e.file.add(e.file.start(in)+1, text+", ")
 	default:
 		first := in.Content[0]
-		e.file.addAt(e.file.line(first.Line), e.file.indent(first)+text+" # "+evidence)
+		e.file.addAt(e.file.line(first.Line), e.file.indent(first)+text+" # "+note(evidence))
 	}
 }
 

@@ -380,7 +380,7 @@ func TestNames(t *testing.T) {
 	require.NoError(t, err)
 	d, p := infer(t, r, nil)
 	require.Len(t, p.Components(), 2)
-	require.Contains(t, string(d.Text()), "#   service a: 1 import, first pkg/y?  evil:.go:3\n")
+	require.Contains(t, string(d.Text()), "#   service a: 1 import, first pkg/y\\n  evil:.go:3\n")
 }
 
 // TestQuestions names the first of many, on one line whatever their names are.
@@ -397,7 +397,7 @@ func TestQuestions(t *testing.T) {
 	d, _ := infer(t, r, nil)
 	require.Len(t, d.Questions(), 2)
 	require.Regexp(t, "^who owns s00, s01, .*, s19 and 5 more$", d.Questions()[0])
-	require.Equal(t, "which component has services/new?line", d.Questions()[1])
+	require.Equal(t, "which component has services/new\\nline", d.Questions()[1])
 }
 
 // TestKindStays keeps the kind that a name tells as long as another would not at least halve what breaks.

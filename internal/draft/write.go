@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // writer writes a policy file line by line.
@@ -84,9 +86,9 @@ func (w *writer) owner(o ownership) {
 		w.line("    # owner: \"@team\" # %s", note(o.why))
 		return
 	}
-	w.line("    owner: %q # %s", o.owner, note(o.why))
+	w.line("    owner: %s # %s", quoted(o.owner), note(o.why))
 	if o.backup != "" {
-		w.line("    backup: %q # likewise", o.backup)
+		w.line("    backup: %s # likewise", quoted(o.backup))
 	}
 }
 
@@ -249,15 +251,13 @@ func plain(s string) string {
 	if safe && s != "" {
 		return s
 	}
-	return fmt.Sprintf("%q", s)
+	return quoted(s)
+}
+
+// quoted writes a text in quotes that YAML reads as Go does; what is no UTF-8 YAML cannot hold.
+func quoted(s string) string {
+	return printable.Line(strconv.Quote(strings.ToValidUTF8(s, "\ufffd")))
 }
 
 // note writes a text as part of a comment: a file name may hold what would end the line.
-func note(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return '?'
-		}
-		return r
-	}, s)
-}
+func note(s string) string { return printable.Line(s) }
