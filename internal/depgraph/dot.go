@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // The colours of formats that others draw: those of the drawing by day.
@@ -64,11 +65,11 @@ func DOT(out io.Writer, g *Graph) error {
 			style = ", style=\"rounded,dashed\""
 		}
 		fmt.Fprintf(w, "\t%s [label=%s, fillcolor=%q, color=%q%s, tooltip=%s];\n",
-			strconv.Quote(n.ID), dotText(n.label(g.Level)), fill, border, style, dotText(n.tip()))
+			dotName(n.ID), dotText(n.label(g.Level)), fill, border, style, dotText(n.tip()))
 	}
 	fmt.Fprintln(w)
 	for _, e := range g.Edges {
-		fmt.Fprintf(w, "\t%s -> %s [%s];\n", strconv.Quote(e.From), strconv.Quote(e.To), e.dotAttributes())
+		fmt.Fprintf(w, "\t%s -> %s [%s];\n", dotName(e.From), dotName(e.To), e.dotAttributes())
 	}
 	fmt.Fprintln(w, "}")
 	return w.Flush()
@@ -76,12 +77,15 @@ func DOT(out io.Writer, g *Graph) error {
 
 // label is what stands in a box that others draw.
 func (n *Node) label(level string) string {
-	lines := n.ID + "\n" + n.under(level)
+	lines := printable.Line(n.ID) + "\n" + n.under(level)
 	if counts := counted(n.Findings, n.Known); counts != "" {
 		lines += "\n" + counts
 	}
 	return lines
 }
+
+// dotName returns the name of a node.
+func dotName(id string) string { return printable.Line(strconv.Quote(id)) }
 
 // dotText returns text that Graphviz is to show: it reads escapes there, where a name is taken as it stands.
 func dotText(text string) string {

@@ -104,8 +104,8 @@ func TestMermaidEscapes(t *testing.T) {
 	require.NoError(t, depgraph.Mermaid(&b, g))
 	require.Equal(t, strings.TrimPrefix(`
 flowchart LR
-	n0("#37;#37;#123;init: #123;#125;#125;#37;#37; end#59;#96;#43;#34;#96;md#96;#34;#43;#96;<br>service #60;/title#62;#60;script#62;alert(#34;1#34;)#60;/script#62;#38;amp#59;#39;��<br>#96;#93;#124;#123;#125;")
-	n1("#60;/title#62;#60;script#62;alert(#34;1#34;)#60;/script#62;#38;amp#59;#39;��<br>#96;#93;#124;#123;#125;<br>in no component<br>1 finding")
+	n0("#37;#37;#123;init: #123;#125;#125;#37;#37; end#59;#96;#43;#34;#96;md#96;#34;#43;#96;<br>service #60;/title#62;#60;script#62;alert(#34;1#34;)#60;/script#62;#38;amp#59;#39;#92;x00#92;xff#92;n#96;#93;#124;#123;#125;")
+	n1("#60;/title#62;#60;script#62;alert(#34;1#34;)#60;/script#62;#38;amp#59;#39;#92;x00#92;xff#92;n#96;#93;#124;#123;#125;<br>in no component<br>1 finding")
 	n0 ==>|"1 finding"| n1
 	n1 --> n1
 	classDef service fill:#e6f0f8,stroke:#17598c,color:#1b1f1d

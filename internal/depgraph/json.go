@@ -1,9 +1,9 @@
 package depgraph
 
 import (
-	"encoding/json"
 	"io"
 
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -73,10 +73,7 @@ func JSON(w io.Writer, g *Graph) error {
 			Broken:   place(e.Broken),
 		})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "\t")
-	return enc.Encode(out)
+	return printable.JSON(w, out, "\t")
 }
 
 // place returns a position, nil for an invalid one.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/layered"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // legend explains what is in a drawing, and nothing else.
@@ -105,7 +106,7 @@ func (l legend) draw(p *picture, below int) {
 			}
 			fmt.Fprintf(p, "<path class=\"gg-line\" stroke-width=\"2\" d=\"%s\"/><path class=\"gg-head\" d=\"%s\"/>", line, head)
 		}
-		fmt.Fprintf(p, "<text class=\"gg-soft\" x=\"%d\" y=\"%d\">%s</text></g>\n", x+legendSample+8, y+4, escaped(e.text))
+		fmt.Fprintf(p, "<text class=\"gg-soft\" x=\"%d\" y=\"%d\">%s</text></g>\n", x+legendSample+8, y+4, printable.EscapeXML(e.text))
 	}
 	fmt.Fprint(p, "</g>\n")
 }

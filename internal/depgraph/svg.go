@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/layered"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // A drawing has so many nodes and edges at most: one of more takes many seconds, and nobody can read it.
@@ -85,7 +86,7 @@ func (p *picture) draw() {
 	height := p.drawing.Height + legend.height
 	fmt.Fprintf(p, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"govern-graph\" role=\"graphics-document\" aria-label=\"%s\""+
 		" width=\"%d\" height=\"%d\" viewBox=\"%d %d %d %d\">\n<style>\n%s</style>\n",
-		escaped(p.summary()), width+2*margin, height+2*margin, -margin, -margin, width+2*margin, height+2*margin, style())
+		printable.EscapeXML(p.summary()), width+2*margin, height+2*margin, -margin, -margin, width+2*margin, height+2*margin, style())
 	dense := ""
 	if len(p.graph.Edges) > denseFrom {
 		dense = " gg-dense"

@@ -7,6 +7,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/layered"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // state is how an edge stands to the policy.
@@ -59,7 +60,7 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		at := p.drawing.Nodes[i]
 		line, head = loop(layered.Point{X: at.X + p.boxes[i].width - 44, Y: at.Y}, width)
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", e.state(), p.aside(e), escaped(e.From), escaped(e.To), escaped(e.tip()))
+	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", e.state(), p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
 	if e.Cycle {
 		fmt.Fprintf(p, "<path class=\"gg-halo\" stroke-width=\"%d\" d=\"%s\"/>", width/10+7, line)
 	}
@@ -77,7 +78,7 @@ func (p *picture) edgeCount(e Edge, way []layered.Point) {
 	default:
 		return
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", p.aside(e), escaped(e.From), escaped(e.To), escaped(e.tip()))
+	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
 	p.pill(count, class, p.free(way, e))
 	fmt.Fprint(p, "</g>\n")
 }
@@ -185,7 +186,7 @@ func (e *Edge) tip() string {
 	if e.Cycle {
 		lines = append(lines, "in a cycle")
 	}
-	return strings.Join(lines, "\n")
+	return linesOf(lines)
 }
 
 // verdict says what the policy says of an edge.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/layered"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // The measures of a box, in pixels.
@@ -26,7 +27,7 @@ type box struct {
 }
 
 func newBox(n Node, level string) box {
-	b := box{name: fitted(n.ID, nameSize, mostText), under: fitted(n.under(level), softSize, mostText)}
+	b := box{name: fitted(printable.Line(n.ID), nameSize, mostText), under: fitted(n.under(level), softSize, mostText)}
 	b.width = 2*boxPadding + max(textWidth(b.name, nameSize)*23/20, textWidth(b.under, softSize), 40)
 	return b
 }
@@ -39,9 +40,9 @@ func (n *Node) under(level string) string {
 	case n.Kind == "":
 		return Unassigned
 	case level == Packages:
-		return fmt.Sprintf("%s %s", n.Kind, n.Component)
+		return printable.Sprintf("%s %s", n.Kind, n.Component)
 	}
-	return fmt.Sprintf("%s · %s", n.Kind, cmp.Or(n.Owner, "no owner"))
+	return printable.Sprintf("%s · %s", n.Kind, cmp.Or(n.Owner, "no owner"))
 }
 
 // class is the class of a node by its kind.
@@ -57,15 +58,18 @@ func (n *Node) look() string {
 
 // node draws a node.
 func (p *picture) node(n Node, b box, at layered.Point) {
-	fmt.Fprintf(p, "<g class=\"%s\" data-node=\"%s\"><title>%s</title>", n.look(), escaped(n.ID), escaped(n.tip()))
+	fmt.Fprintf(p, "<g class=\"%s\" data-node=\"%s\"><title>%s</title>", n.look(), name(n.ID), printable.EscapeXML(n.tip()))
 	fmt.Fprintf(p, "<rect class=\"gg-box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"7\"/>", at.X, at.Y, b.width, boxHeight)
-	fmt.Fprintf(p, "<text class=\"gg-name\" x=\"%d\" y=\"%d\">%s</text>", at.X+boxPadding, at.Y+20, escaped(b.name))
-	fmt.Fprintf(p, "<text class=\"gg-soft\" x=\"%d\" y=\"%d\">%s</text>", at.X+boxPadding, at.Y+36, escaped(b.under))
+	fmt.Fprintf(p, "<text class=\"gg-name\" x=\"%d\" y=\"%d\">%s</text>", at.X+boxPadding, at.Y+20, printable.EscapeXML(b.name))
+	fmt.Fprintf(p, "<text class=\"gg-soft\" x=\"%d\" y=\"%d\">%s</text>", at.X+boxPadding, at.Y+36, printable.EscapeXML(b.under))
 	right := at.X + b.width + 6
 	right = p.badge(n.Findings, "gg-pill", right, at.Y)
 	p.badge(n.Known, "gg-pill-known", right, at.Y)
 	fmt.Fprint(p, "</g>\n")
 }
+
+// name is the name of a node in an attribute.
+func name(id string) string { return printable.EscapeXML(printable.Line(id)) }
 
 // badge draws a count whose right end is given, and returns where the next one ends; nothing for none.
 func (p *picture) badge(count int, class string, right, y int) int {
@@ -102,6 +106,14 @@ func (n *Node) tip() string {
 	}
 	if n.Pos.IsValid() {
 		lines = append(lines, "declared at "+n.Pos.String())
+	}
+	return linesOf(lines)
+}
+
+// linesOf joins lines, each of which is one whatever it says.
+func linesOf(lines []string) string {
+	for i := range lines {
+		lines[i] = printable.Line(lines[i])
 	}
 	return strings.Join(lines, "\n")
 }

@@ -1,16 +1,6 @@
 package depgraph
 
-import (
-	"encoding/xml"
-	"strings"
-)
-
-// escaped returns text as XML has it. What XML cannot hold, such as bytes that are no UTF-8, becomes U+FFFD.
-func escaped(text string) string {
-	var b strings.Builder
-	xml.EscapeText(&b, []byte(text)) //nolint:errcheck // a Builder does not fail
-	return b.String()
-}
+import "strings"
 
 // textWidth returns about how wide text of a size in pixels is, in whatever sans-serif font a viewer has.
 func textWidth(text string, size int) int {

@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"io"
 	"slices"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // checkstyleVersion is the version of Checkstyle whose report this is; its form is the same since then.
@@ -60,15 +62,5 @@ func Checkstyle(w io.Writer, r *Report) error {
 		})
 	}
 	slices.SortStableFunc(log.Files, func(a, b checkstyleFile) int { return cmp.Compare(a.Name, b.Name) })
-	return encodeXML(w, log)
-}
-
-// encodeXML writes a document. Characters that XML 1.0 cannot hold become U+FFFD.
-func encodeXML(w io.Writer, document any) error {
-	text, err := xml.MarshalIndent(document, "", " ")
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(slices.Concat([]byte(xml.Header), text, []byte("\n")))
-	return err
+	return printable.XML(w, log, " ")
 }

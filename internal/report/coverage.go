@@ -8,19 +8,20 @@ import (
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // Errors writes the files that could not be looked at, a line each.
 func Errors(w io.Writer, res *driver.Result) {
 	for _, e := range res.Errors {
-		fmt.Fprintf(w, "%v\n", e)
+		printable.Fprintf(w, "%v\n", e)
 	}
 }
 
 // Notices writes what is to be said of the policy, its exceptions and the baseline, a line each.
 func Notices(w io.Writer, notices []driver.Notice) {
 	for _, n := range notices {
-		fmt.Fprintf(w, "%v: %s%s\n", n.Pos, noticeKind(n.Level), n.Message)
+		printable.Fprintf(w, "%v: %s%s\n", n.Pos, noticeKind(n.Level), n.Message)
 	}
 }
 
@@ -49,28 +50,28 @@ func Coverage(w io.Writer, r *Report) {
 	errors, warnings := tally(res)
 	joined := len(res.Findings) - len(finding.Join(res.Findings))
 	c := res.Coverage
-	fmt.Fprintf(w, "govern: %s, %s%s", finding.Count(errors, "error"), finding.Count(warnings, "warning"),
+	printable.Fprintf(w, "govern: %s, %s%s", finding.Count(errors, "error"), finding.Count(warnings, "warning"),
 		inMessages(errors+warnings, errors+warnings-joined))
 	if d := res.Base; d != nil {
-		fmt.Fprintf(w, " new against %s, %d older", d.Base, len(res.Older))
+		printable.Fprintf(w, " new against %s, %d older", d.Base, len(res.Older))
 	}
 	if n := c.Known; n > 0 {
-		fmt.Fprintf(w, ", %d known", n)
+		printable.Fprintf(w, ", %d known", n)
 	}
 	if n := c.Excepted; n > 0 {
-		fmt.Fprintf(w, ", %d excepted", n)
+		printable.Fprintf(w, ", %d excepted", n)
 	}
 	if c.Reported < c.Packages {
-		fmt.Fprintf(w, " in %d of %s", c.Reported, finding.Count(c.Packages, "package"))
+		printable.Fprintf(w, " in %d of %s", c.Reported, finding.Count(c.Packages, "package"))
 	}
-	fmt.Fprintf(w, "; %s, %s, %s, all build configurations (%s)",
+	printable.Fprintf(w, "; %s, %s, %s, all build configurations (%s)",
 		finding.Count(c.Components, "component"), finding.Count(c.Packages, "package"), finding.Count(c.Files, "file"), finding.Count(c.Constraints, "constraint"))
 	typedCoverage(w, c.Typed)
 	if len(c.NotAnalysed) > 0 {
-		fmt.Fprintf(w, "; not analysed: %s", strings.Join(c.NotAnalysed, ", "))
+		printable.Fprintf(w, "; not analysed: %s", strings.Join(c.NotAnalysed, ", "))
 	}
 	if r.Elapsed > 0 {
-		fmt.Fprintf(w, "; %.2f s", r.Elapsed.Seconds())
+		printable.Fprintf(w, "; %.2f s", r.Elapsed.Seconds())
 	}
 	fmt.Fprintln(w)
 }
@@ -83,11 +84,11 @@ func typedCoverage(w io.Writer, c *driver.TypedCoverage) {
 	for _, l := range c.Looked {
 		switch {
 		case l.NotChecked != "":
-			fmt.Fprintf(w, "; %s not checked: %s", l.Subject, l.NotChecked)
+			printable.Fprintf(w, "; %s not checked: %s", l.Subject, l.NotChecked)
 		case c.Build == "":
-			fmt.Fprintf(w, "; %s in no package", l.Subject)
+			printable.Fprintf(w, "; %s in no package", l.Subject)
 		default:
-			fmt.Fprintf(w, "; %s in %s on %s", l.Subject, finding.Count(l.Packages, "package"), c.Build)
+			printable.Fprintf(w, "; %s in %s on %s", l.Subject, finding.Count(l.Packages, "package"), c.Build)
 		}
 	}
 }

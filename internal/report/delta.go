@@ -2,12 +2,12 @@ package report
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"text/tabwriter"
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // Delta writes how the findings differ from those of a base: a line that sums up, what to know about the
@@ -18,12 +18,12 @@ func Delta(w io.Writer, d *driver.Delta) {
 	for _, row := range d.ByOwner {
 		total += row.Total
 	}
-	fmt.Fprintf(b, "against %s: %d new, %d fixed, %s in all\n", d.Base, len(d.New), len(d.Fixed), finding.Count(total, "finding"))
+	printable.Fprintf(b, "against %s: %d new, %d fixed, %s in all\n", d.Base, len(d.New), len(d.Fixed), finding.Count(total, "finding"))
 	if d.Diverged {
-		fmt.Fprintf(b, "note: %s is not in the history of HEAD, so what it got since counts as well; with \"...\" behind the revision, the commit at which both parted is the base\n", d.Base)
+		printable.Fprintf(b, "note: %s is not in the history of HEAD, so what it got since counts as well; with \"...\" behind the revision, the commit at which both parted is the base\n", d.Base)
 	}
 	for _, left := range d.LeftOut {
-		fmt.Fprintf(b, "note: %q is not looked at in the base, being %s; what is found in it counts as new\n", left.Path, left.Why)
+		printable.Fprintf(b, "note: %q is not looked at in the base, being %s; what is found in it counts as new\n", left.Path, left.Why)
 	}
 	if len(d.New)+len(d.Fixed) > 0 {
 		deltaTable(b, "component", d.ByComponent)
@@ -35,13 +35,13 @@ func Delta(w io.Writer, d *driver.Delta) {
 // deltaTable writes the rows with a difference.
 func deltaTable(w io.Writer, what string, rows []driver.DeltaRow) {
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	names := func(component, owner string) string {
+	names := func(component, owner string) printable.Own {
 		if what == "owner" {
-			return owner
+			return printable.Own(printable.Line(owner))
 		}
-		return component + "\t" + owner
+		return printable.Own(printable.Sprintf("%s\t%s", component, owner))
 	}
-	fmt.Fprintf(tab, "\n%s\tnew\tfixed\ttotal\n", names("component", "owner"))
+	printable.Fprintf(tab, "\n%s\tnew\tfixed\ttotal\n", names("component", "owner"))
 	for _, row := range rows {
 		if row.New+row.Fixed == 0 {
 			continue
@@ -53,7 +53,7 @@ func deltaTable(w io.Writer, what string, rows []driver.DeltaRow) {
 		if owner == "" {
 			owner = "(no owner)"
 		}
-		fmt.Fprintf(tab, "%s\t%d\t%d\t%d\n", names(component, owner), row.New, row.Fixed, row.Total)
+		printable.Fprintf(tab, "%s\t%d\t%d\t%d\n", names(component, owner), row.New, row.Fixed, row.Total)
 	}
 	_ = tab.Flush() // w keeps its error
 }

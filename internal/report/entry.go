@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"strings"
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -36,7 +36,7 @@ type entry struct {
 	severity    severity
 	rule        string
 	place       finding.Place
-	message     string
+	message     string // safe to print, but for failures
 	fingerprint string
 	finding     *finding.Finding // nil for the others
 }
@@ -50,13 +50,16 @@ func (r *Report) entries() []entry {
 		list = append(list, noticeEntries(r.Result.Notices)...)
 	}
 	identify(list)
+	for i := range list {
+		list[i].message = printable.Line(list[i].message)
+	}
 	if r.Result != nil {
 		list = append(list, findingEntries(r.Result.Findings)...)
 	}
 	return list
 }
 
-// failures returns why a run failed: each fault of the policy at its place, and every line of what else there is.
+// failures returns why a run failed: each fault of the policy at its place, and what else there is.
 func failures(err error) []entry {
 	if err == nil {
 		return nil
@@ -73,8 +76,8 @@ func failures(err error) []entry {
 		return []entry{{severity: fatal, rule: ruleRun, place: at(fault.Pos), message: fault.Message}}
 	}
 	var list []entry
-	for line := range strings.Lines(err.Error()) {
-		list = append(list, entry{severity: fatal, rule: ruleRun, message: strings.TrimSuffix(line, "\n")})
+	for _, line := range printable.Lines(err) {
+		list = append(list, entry{severity: fatal, rule: ruleRun, message: line})
 	}
 	return list
 }
@@ -106,7 +109,7 @@ func findingEntries(found []finding.Finding) []entry {
 	list := make([]entry, len(found))
 	for i := range found {
 		f := &found[i]
-		list[i] = entry{severityOf(f.Level), string(f.Rule), f.Place, f.Message, f.Fingerprint, f}
+		list[i] = entry{severityOf(f.Level), string(f.Rule), f.Place, printable.Line(f.Message), f.Fingerprint, f}
 	}
 	return list
 }

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/printable"
+)
 
 // helpMarkdown returns the page of a rule in Markdown: indented lines are code.
 func helpMarkdown(text string) string {
@@ -17,10 +21,10 @@ func helpMarkdown(text string) string {
 
 // escapeMarkdown returns text that Markdown, in a table too, shows as it is, on one line.
 func escapeMarkdown(text string) string {
-	return printable(strings.NewReplacer(
+	return strings.NewReplacer(
 		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`,
-		"<", "&lt;", ">", "&gt;", "&", "&amp;", "#", `\#`, "|", `\|`, "~", `\~`, "\r", " ", "\n", " ",
-	).Replace(text))
+		"<", "&lt;", ">", "&gt;", "&", "&amp;", "#", `\#`, "|", `\|`, "~", `\~`,
+	).Replace(printable.Line(text))
 }
 
 // codeMarkdown returns text as code, on one line, also in a table. In it names of teams notify nobody.
@@ -28,5 +32,5 @@ func codeMarkdown(text string) string {
 	if text == "" {
 		return ""
 	}
-	return "`" + printable(strings.NewReplacer("`", "'", "|", `\|`, "\r", " ", "\n", " ").Replace(text)) + "`"
+	return "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(printable.Line(text)) + "`"
 }

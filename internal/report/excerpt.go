@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // sources reads lines of files, and keeps the file that was read last: findings are sorted by file.
@@ -66,8 +66,10 @@ func (s *sources) excerpt(w io.Writer, at finding.Place, p paint) {
 	text = strings.TrimRight(text, " \t")
 	end = max(min(end, len(text)), start+1)
 	number := fmt.Sprintf("%6d", at.Line)
-	fmt.Fprintf(w, "%s %s\n", p.faint(number+" |"), printable(text))
-	fmt.Fprintf(w, "%s %s%s\n", p.faint("       |"), blank(text[:min(start, len(text))]), p.red(strings.Repeat("^", max(1, utf8.RuneCountInString(text[min(start, len(text)):min(end, len(text))])))))
+	before := printable.Source(text[:min(start, len(text))])
+	marked := printable.Source(text[min(start, len(text)):min(end, len(text))])
+	printable.Fprintf(w, "%s %s\n", p.faint(number+" |"), source(text))
+	printable.Fprintf(w, "%s %s%s\n", p.faint("       |"), printable.Own(blank(before)), p.red(strings.Repeat("^", max(1, utf8.RuneCountInString(marked)))))
 }
 
 // mostDecisions is how many lines of the policy are shown of one message.
@@ -85,7 +87,7 @@ func (s *sources) decisions(w io.Writer, f finding.Finding, p paint) {
 		}
 	}
 	if more := len(all) - len(first); more > 0 && shown > 0 {
-		fmt.Fprintf(w, "%s\n", p.faint(fmt.Sprintf("and %d more", more)))
+		printable.Fprintf(w, "%s\n", p.faint(fmt.Sprintf("and %d more", more)))
 	}
 }
 
@@ -102,8 +104,8 @@ func (s *sources) decision(w io.Writer, by finding.Decision, p paint) bool {
 	if !ok {
 		return false
 	}
-	head := fmt.Sprintf("%s:%d |", by.Pos.File, by.Pos.Line)
-	fmt.Fprintf(w, "%s %s\n", p.faint(head), printable(strings.TrimSpace(first)))
+	head := printable.Sprintf("%s:%d |", by.Pos.File, by.Pos.Line)
+	printable.Fprintf(w, "%s %s\n", p.faint(head), source(strings.TrimSpace(first)))
 	code, _, _ := strings.Cut(first, " #")
 	if !strings.HasSuffix(strings.TrimSpace(code), ":") {
 		return true
@@ -113,22 +115,15 @@ func (s *sources) decision(w io.Writer, by finding.Decision, p paint) bool {
 		if !ok || !strings.HasPrefix(strings.TrimSpace(text), "- ") || indent(text) < indent(first) {
 			break
 		}
-		fmt.Fprintf(w, "%s   %s\n", p.faint(strings.Repeat(" ", len(head)-1)+"|"), printable(strings.TrimSpace(text)))
+		printable.Fprintf(w, "%s   %s\n", p.faint(strings.Repeat(" ", len(head)-1)+"|"), source(strings.TrimSpace(text)))
 	}
 	return true
 }
 
 func indent(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
 
-// printable replaces what would not show as itself: source may hold anything.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\t' || unicode.IsPrint(r) {
-			return r
-		}
-		return unicode.ReplacementChar
-	}, text)
-}
+// source returns a line of source as it is shown, with its tabs.
+func source(text string) printable.Own { return printable.Own(printable.Source(text)) }
 
 // blank returns what is as wide as text and shows nothing.
 func blank(text string) string {

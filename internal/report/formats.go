@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"io"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // Formats returns every format, those for people first.
@@ -32,7 +34,7 @@ func orFailure(write Writer) Writer {
 			if e.place.IsValid() {
 				place = e.place.String() + ": "
 			}
-			fmt.Fprintf(w, "govern: %s%s\n", place, e.message)
+			printable.Fprintf(w, "govern: %s%s\n", place, e.message)
 		}
 		_, err := fmt.Fprintln(w, "govern: nothing analysed")
 		return err

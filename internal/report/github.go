@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // gitHubShows is how many errors, and how many warnings, GitHub shows of a step as annotations.
@@ -72,11 +74,11 @@ func verdict(r *Report, all []entry) string {
 }
 
 // escapeData escapes the message of a workflow command, escapeProperty one of its properties, as the
-// toolkit of GitHub does.
+// toolkit of GitHub does; line ends are escaped as all that is no text.
 func escapeData(s string) string {
-	return printable(strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s))
+	return strings.ReplaceAll(printable.Line(s), "%", "%25")
 }
 
 func escapeProperty(s string) string {
-	return printable(strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s))
+	return strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C").Replace(printable.Line(s))
 }

@@ -1,9 +1,10 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // gitLabIssue is one entry of GitLab's Code Quality report, https://docs.gitlab.com/ci/testing/code_quality/.
@@ -44,10 +45,7 @@ func GitLab(w io.Writer, r *Report) error {
 		seen[e.fingerprint]++
 		issues = append(issues, issue)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(issues)
+	return printable.JSON(w, issues, " ")
 }
 
 func gitLabSeverity(s severity) string {

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -58,7 +59,7 @@ type htmlPage struct {
 	Totals     htmlRow
 	Owners     []htmlRow
 	Components []htmlRow
-	Rules      []htmlRule
+	Rules      []htmlRule `printable:"own"`
 	Exceptions []htmlException
 
 	Graph   template.HTML // an svg element
@@ -90,6 +91,7 @@ func newHTMLPage(r *Report) (*htmlPage, error) {
 		}
 		styles = append(styles, drawn...)
 	}
+	printable.Fields(page)
 	page.Policy = contentPolicy(script, styles)
 	return page, nil
 }

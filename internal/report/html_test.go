@@ -182,9 +182,9 @@ func TestHTMLHostile(t *testing.T) {
 	require.Contains(t, text, "&lt;img|onerror=hacked()&gt;")
 	found := false
 	for _, s := range dataOf(t, text).Texts {
-		found = found || strings.HasPrefix(s, "</script><script>hacked()</script><!-- \u2028 ' \" & ")
+		found = found || strings.HasPrefix(s, "</script><script>hacked()</script><!-- \\u2028 ' \" & ")
 	}
-	require.True(t, found, "the data have the message as it is")
+	require.True(t, found, "the data have the message, which shows what it holds")
 	require.Contains(t, text, `<strong>incomplete</strong>`)
 }
 

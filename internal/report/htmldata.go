@@ -10,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // htmlData is what the script of the page works on: one JSON object of tables, in which rows refer to texts
@@ -121,9 +122,9 @@ func writeTable(w io.Writer, name string, rows int, row func(b []byte, i int) []
 	return err
 }
 
-// appendText appends a text in quotes. It has no < and no line separator, so that none ends the element.
+// appendText appends a text in quotes, as people are to see it. It has no < and no line separator, so that none ends the element.
 func appendText(b []byte, text string) []byte {
-	quoted, err := json.Marshal(text)
+	quoted, err := json.Marshal(printable.Line(text))
 	if err != nil {
 		panic(err) // a string has a JSON form, whatever its bytes
 	}

@@ -20,7 +20,7 @@ type htmlNotice struct{ Place, Level, Message string }
 func htmlFailures(err error) []htmlNotice {
 	var all []htmlNotice
 	for _, e := range failures(err) {
-		all = append(all, htmlNotice{Place: e.place.String(), Level: "error", Message: printable(e.message)})
+		all = append(all, htmlNotice{Place: e.place.String(), Level: "error", Message: e.message})
 	}
 	return all
 }
@@ -64,7 +64,7 @@ func relativeTo(res *driver.Result, message string) string {
 		message = strings.ReplaceAll(message, dir+string(filepath.Separator), up)
 		up += "../"
 	}
-	return printable(message)
+	return message
 }
 
 // htmlCoverage is what a run looked at, and what it did not.

@@ -10,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // htmlRow counts what stands in a component, or in all components of an owner.
@@ -101,12 +102,12 @@ func (c htmlCounts) bar(longest int) []htmlStretch {
 	return all
 }
 
-// htmlLink returns the part of an address that shows findings: pairs of filter and value.
+// htmlLink returns the part of an address that shows findings: pairs of filter and value, as the data have it.
 func htmlLink(pairs ...string) string {
 	var b strings.Builder
 	b.WriteString("#tab=findings")
 	for i := 0; i < len(pairs); i += 2 {
-		b.WriteString("&" + pairs[i] + "=" + url.QueryEscape(pairs[i+1]))
+		b.WriteString("&" + pairs[i] + "=" + url.QueryEscape(printable.Line(pairs[i+1])))
 	}
 	return b.String()
 }

@@ -2,12 +2,12 @@ package report
 
 import (
 	_ "embed"
-	"encoding/json"
 	"io"
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // jsonVersion is the version of the JSON format. It grows when a reader of the old one would
@@ -116,10 +116,7 @@ func JSON(w io.Writer, r *Report) error {
 	if r.Result != nil {
 		out.fill(r.Result, r.ShowKnown)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "\t")
-	return e.Encode(out)
+	return printable.JSON(w, out, "\t")
 }
 
 // fill adds what a run found.

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 type junitLog struct {
@@ -58,7 +59,7 @@ func JUnit(w io.Writer, r *Report) error {
 		component, _ := e.component()
 		name := cmp.Or(component, junitOwn)
 		if suites[name] == nil {
-			suites[name] = &junitSuite{Name: name}
+			suites[name] = &junitSuite{Name: printable.Line(name)}
 		}
 		suites[name].Cases = append(suites[name].Cases, junitEntry(r, name, e, known))
 	}
@@ -78,7 +79,7 @@ func JUnit(w io.Writer, r *Report) error {
 	for _, name := range names {
 		log.add(suites[name])
 	}
-	return encodeXML(w, log)
+	return printable.XML(w, log, " ")
 }
 
 // add counts the cases of a suite and adds it.
@@ -116,8 +117,8 @@ func junitRun(r *Report) junitCase {
 func junitEntry(r *Report, suite string, e entry, known bool) junitCase {
 	place := e.place.Position
 	place.File = r.checkedOut(place.File)
-	c := junitCase{Name: place.String(), Class: suite + "." + e.rule}
-	text := fmt.Sprintf("%s: %s", place, e.message)
+	c := junitCase{Name: printable.Line(place.String()), Class: printable.Line(suite) + "." + e.rule}
+	text := printable.Sprintf("%s: %s", place, e.message)
 	fault := &junitFault{Type: e.rule, Message: e.message, Text: text}
 	switch {
 	case known:

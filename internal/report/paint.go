@@ -5,34 +5,37 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // paint colours text for a terminal, by the escape sequences of ECMA-48; or leaves it as it is.
 type paint struct{ on bool }
 
-func (p paint) style(code, text string) string {
-	if !p.on || text == "" {
-		return text
+func (p paint) style(code, text string) printable.Own {
+	text = printable.Line(text)
+	if p.on && text != "" {
+		text = "\x1b[" + code + "m" + text + "\x1b[0m"
 	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
+	return printable.Own(text)
 }
 
-func (p paint) bold(text string) string   { return p.style("1", text) }
-func (p paint) faint(text string) string  { return p.style("2", text) }
-func (p paint) red(text string) string    { return p.style("31", text) }
-func (p paint) yellow(text string) string { return p.style("33", text) }
+func (p paint) bold(text string) printable.Own   { return p.style("1", text) }
+func (p paint) faint(text string) printable.Own  { return p.style("2", text) }
+func (p paint) red(text string) printable.Own    { return p.style("31", text) }
+func (p paint) yellow(text string) printable.Own { return p.style("33", text) }
 
 // rule returns the message of a finding with the rule in the colour of its level.
-func (p paint) rule(f finding.Finding) string {
+func (p paint) rule(f finding.Finding) printable.Own {
 	id := "[" + string(f.Rule) + "]"
 	text, ok := strings.CutSuffix(f.Message, id)
+	said := printable.Own(printable.Line(text))
 	switch {
 	case !ok:
-		return f.Message
+		return printable.Own(printable.Line(f.Message))
 	case f.Known:
-		return text + p.faint(id)
+		return said + p.faint(id)
 	case f.Level == policy.LevelError:
-		return text + p.red(id)
+		return said + p.red(id)
 	}
-	return text + p.yellow(id)
+	return said + p.yellow(id)
 }

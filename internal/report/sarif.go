@@ -10,6 +10,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // The constants of every SARIF log of govern.
@@ -79,7 +80,7 @@ func (s *sarif) result(e entry) sarifResult {
 				break
 			}
 			l := s.location(related.Place)
-			l.Message = &sarifMessage{Text: related.Message}
+			l.Message = &sarifMessage{Text: printable.Line(related.Message)}
 			res.RelatedLocations = append(res.RelatedLocations, l)
 		}
 	}

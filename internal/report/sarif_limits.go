@@ -3,8 +3,9 @@ package report
 import (
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
 	"io"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // sarifLimits is what a reader of SARIF accepts.
@@ -24,10 +25,7 @@ func writeSARIF(w io.Writer, r *Report, limits sarifLimits) error {
 	list := important(all, limits.results)
 	for {
 		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", " ")
-		if err := e.Encode(s.log(list, len(all)-len(list))); err != nil {
+		if err := printable.JSON(&b, s.log(list, len(all)-len(list)), " "); err != nil {
 			return err
 		}
 		size := compressed(b.Bytes(), limits.bytes)

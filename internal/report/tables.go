@@ -4,13 +4,13 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 	"text/tabwriter"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // Tables is who uses which table, as "govern tables" shows it.
@@ -63,25 +63,29 @@ func TablesText(out io.Writer, t Tables) error {
 	w := bufio.NewWriter(out)
 	columns := t.components()
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(tab, "table\towner\t%s\n", strings.Join(columns, "\t"))
+	printable.Fprintf(tab, "table\towner")
+	for _, c := range columns {
+		printable.Fprintf(tab, "\t%s", c)
+	}
+	printable.Fprintf(tab, "\n")
 	for _, row := range t.Tables {
-		fmt.Fprintf(tab, "%s\t%s", row.Table, cmp.Or(row.Owner, none))
+		printable.Fprintf(tab, "%s\t%s", row.Table, cmp.Or(row.Owner, none))
 		for _, c := range columns {
-			fmt.Fprintf(tab, "\t%s", row.access(c))
+			printable.Fprintf(tab, "\t%s", row.access(c))
 		}
-		fmt.Fprintln(tab)
+		printable.Fprintf(tab, "\n")
 	}
 	if len(t.Unknown) > 0 {
-		fmt.Fprintf(tab, "(not known)\t%s", none)
+		printable.Fprintf(tab, "(not known)\t%s", none)
 		for _, c := range columns {
-			fmt.Fprintf(tab, "\t%s", t.unknownOf(c))
+			printable.Fprintf(tab, "\t%s", t.unknownOf(c))
 		}
-		fmt.Fprintln(tab)
+		printable.Fprintf(tab, "\n")
 	}
 	if err := tab.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; * a shared component, whose uses count for its callers too\n")
+	printable.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; * a shared component, whose uses count for its callers too\n")
 	t.calls(w)
 	return w.Flush()
 }
@@ -130,20 +134,20 @@ func (t Tables) unknownOf(component string) string {
 func (t Tables) calls(w io.Writer) {
 	for _, row := range t.Tables {
 		if len(row.Uses) == 0 {
-			fmt.Fprintf(w, "\n%s, of %s: no use found\n", row.Table, cmp.Or(row.Owner, "no component"))
+			printable.Fprintf(w, "\n%s, of %s: no use found\n", row.Table, cmp.Or(row.Owner, "no component"))
 			continue
 		}
-		fmt.Fprintf(w, "\n%s, of %s\n", row.Table, cmp.Or(row.Owner, "no component"))
+		printable.Fprintf(w, "\n%s, of %s\n", row.Table, cmp.Or(row.Owner, "no component"))
 		for _, u := range row.Uses {
 			for _, s := range u.Sites {
-				fmt.Fprintf(w, "\t%s %s\n", cmp.Or(u.Component, none), s)
+				printable.Fprintf(w, "\t%s %s\n", cmp.Or(u.Component, none), s)
 			}
 		}
 	}
 	if len(t.Unknown) > 0 {
-		fmt.Fprintf(w, "\ntables not known\n")
+		printable.Fprintf(w, "\ntables not known\n")
 		for _, s := range t.Unknown {
-			fmt.Fprintf(w, "\t%s %s\n", cmp.Or(s.Component, none), s)
+			printable.Fprintf(w, "\t%s %s\n", cmp.Or(s.Component, none), s)
 		}
 	}
 }
@@ -161,13 +165,11 @@ func (s TableSite) String() string {
 
 // TablesJSON writes the tables as one object.
 func TablesJSON(w io.Writer, t Tables) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "\t")
-	return e.Encode(t)
+	return printable.JSON(w, t, "\t")
 }
 
-// TablesCSV writes a line for each call, and one for each table that no call was found of.
+// TablesCSV writes a line for each call, and one for each table that no call was found of. Spreadsheets compute none of its cells, and what
+// does not show as itself is escaped: only JSON has every name as it is.
 func TablesCSV(w io.Writer, t Tables) error {
 	lines := [][]string{{"table", "owner", "component", "access", "file", "line", "column", "declaration", "via"}}
 	for _, row := range t.Tables {
@@ -182,6 +184,11 @@ func TablesCSV(w io.Writer, t Tables) error {
 	}
 	for _, s := range t.Unknown {
 		lines = append(lines, s.fields("", ""))
+	}
+	for _, line := range lines {
+		for i := range line {
+			line[i] = printable.Cell(line[i])
+		}
 	}
 	return csv.NewWriter(w).WriteAll(lines)
 }

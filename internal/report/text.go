@@ -11,6 +11,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // summaryAbove is how many messages the text formats show one by one unless all are asked for.
@@ -51,7 +52,7 @@ func Text(out io.Writer, r *Report) error {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s\n", p.bold(heading(r.policy(), group)))
+		printable.Fprintf(w, "%s\n", p.bold(heading(r.policy(), group)))
 		rules := [][]finding.Finding{group}
 		if sumUp {
 			rules = grouped(group, func(f finding.Finding) finding.Rule { return f.Rule })
@@ -100,27 +101,26 @@ func (r *Report) policy() *policy.Policy {
 
 // line writes a finding on one line, as a compiler would, whatever the names of files hold.
 func line(w io.Writer, f finding.Finding, p paint) {
-	kind := ""
+	kind := printable.Own("")
 	switch {
 	case f.Known:
 		kind = p.faint("known: ")
 	case f.Level == policy.LevelWarn:
 		kind = p.yellow("warning: ")
 	}
-	f.Message = printable(f.Message)
-	fmt.Fprintf(w, "%s: %s%s\n", p.bold(printable(f.Place.String())), kind, p.rule(f))
+	printable.Fprintf(w, "%s: %s%s\n", p.bold(f.Place.String()), kind, p.rule(f))
 }
 
 // more says how many findings of a group are not shown besides the first.
 func more(w io.Writer, g []finding.Finding) {
 	if len(g) > 1 {
 		n := finding.Total(g[1:])
-		fmt.Fprintf(w, "\t%d more of %s in %s\n", n, g[0].Rule, where(g[0]))
+		printable.Fprintf(w, "\t%d more of %s in %s\n", n, g[0].Rule, where(g[0]))
 	}
 }
 
 func summary(w io.Writer, shown []finding.Finding, groups int) {
-	fmt.Fprintf(w, "%d findings in %s; -all shows every one\n", finding.Total(shown), finding.Count(groups, "group"))
+	printable.Fprintf(w, "%d findings in %s; -all shows every one\n", finding.Total(shown), finding.Count(groups, "group"))
 }
 
 // where names the component of a finding.

@@ -57,7 +57,7 @@ func TestTextExcerpts(t *testing.T) {
 		"CRLF":               {"a\r\nuse(b)\r\n", at("f", 2, 5, 6), "     2 | use(b)\n       |     ^\n"},
 		"a point":            {"use(b)\n", at("f", 1, 5, 5), "     1 | use(b)\n       |     ^\n"},
 		"wide characters":    {"é é(b)\n", at("f", 1, 4, 9), "     1 | é é(b)\n       |   ^^^^\n"},
-		"escape sequences":   {"a \x1b[31m\n", at("f", 1, 1, 2), "     1 | a \ufffd[31m\n       | ^\n"},
+		"escape sequences":   {"a \x1b[31m\n", at("f", 1, 1, 2), "     1 | a \\x1b[31m\n       | ^\n"},
 		"a long line":        {long, at("f", 1, 1, 1<<20), "     1 | " + long[:200] + "...\n       | " + strings.Repeat("^", 200) + "\n"},
 		"far in a long line": {long, at("f", 1, 300, 310), ""},
 		"no such line":       {"a\n", at("f", 9, 1, 2), ""},
@@ -126,8 +126,10 @@ func TestTextSummary(t *testing.T) {
 // TestTextOfOddFile keeps a finding on its line, and from the terminal, though the name of the file ends one.
 func TestTextOfOddFile(t *testing.T) {
 	got := text(t, nil, map[string]string{}, at("api/a\n\x1b[2Jb.go", 3, 2, 5))
-	require.Contains(t, got, "\napi/a\ufffd\ufffd[2Jb.go:3:2: is wrong (govern.yaml:4) [boundary-private]\n")
+	require.Contains(t, got, "\napi/a\\n\\x1b[2Jb.go:3:2: is wrong (govern.yaml:4) [boundary-private]\n")
 	require.NotContains(t, got, "\x1b")
+	colored := text(t, func(r *report.Report) { r.Color = true }, map[string]string{}, at("api/a\n\x1b[2Jb.go", 3, 2, 5))
+	require.Contains(t, colored, "\n\x1b[1mapi/a\\n\\x1b[2Jb.go:3:2\x1b[0m: is wrong", "the colours are our own")
 }
 
 // TestTextDecisions shows the beginning of a list that the deciding line of the policy heads, and nothing of what follows.
