@@ -10,6 +10,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/regular"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -50,7 +51,7 @@ func checkParses(pass *analysis.Pass, name string) error {
 	file := pass.Fset.AddFile(name, -1, len(src))
 	file.SetLinesForContent(src)
 	for _, e := range parsed.Errs {
-		pass.Reportf(position(file, e), "file does not parse, and its imports are not all known: %s", e.Message)
+		pass.Reportf(position(file, e), "file does not parse, and its imports are not all known: %s", printable.Line(e.Message))
 	}
 	return nil
 }

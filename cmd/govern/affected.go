@@ -8,6 +8,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/trace"
 )
 
@@ -79,9 +80,9 @@ func affected(c *call) error {
 		return err
 	}
 	if then.Diverged {
-		fmt.Fprintf(c.stderr, "govern: %s is not in the history of HEAD, so what it got since counts as changed; with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
+		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as changed; with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
 	}
-	fmt.Fprintf(c.stderr, "govern: against %s: %s changed\n", then.Commit, finding.Count(a.Files, "file"))
+	c.stderr.Printf("govern: against %s: %s changed\n", then.Commit, finding.Count(a.Files, "file"))
 	return look.done(c)
 }
 
@@ -95,10 +96,8 @@ func (c *call) impact(look *imports, then *driver.Then) (*trace.Impact, error) {
 	scene := &trace.Scene{Policy: look.policy, Graph: look.graph, Net: trace.Of(look.graph)}
 	if scene.Gone(changes) {
 		if scene.Then, err = then.Policy(driver.Config{Dir: look.wd, Policy: c.policy}); err != nil {
-			for line := range strings.Lines(err.Error()) {
-				fmt.Fprintf(c.stderr, "govern: %s\n", strings.TrimSuffix(line, "\n"))
-			}
-			fmt.Fprintf(c.stderr, "govern: deleted directories count for the component that they would be in today\n")
+			printable.Complain(c.stderr.Raw(), "govern", err)
+			c.stderr.Printf("govern: deleted directories count for the component that they would be in today\n")
 		}
 	}
 	return scene.Impact(changes), nil
@@ -149,15 +148,15 @@ func (a *affectedAnswer) notify(owners map[string]string) {
 // write writes the answer for people.
 func (a *affectedAnswer) write(c *call) {
 	for _, d := range a.Direct {
-		fmt.Fprintf(c.stdout, "%s: %s changed in %s\n", orNone(d.Component, d.Owner), finding.Count(d.Files, "file"), shown(d.Directories))
+		c.stdout.Printf("%s: %s changed in %s\n", orNone(d.Component, d.Owner), finding.Count(d.Files, "file"), shown(d.Directories))
 	}
 	for _, t := range a.Through {
 		first := t.Packages[0]
-		fmt.Fprintf(c.stdout, "%s: %s, %s away: %s:%d:%d: %q imports %q%s\n", orNone(t.Component, t.Owner), finding.Count(len(t.Packages), "package"),
+		c.stdout.Printf("%s: %s, %s away: %s:%d:%d: %q imports %q%s\n", orNone(t.Component, t.Owner), finding.Count(len(t.Packages), "package"),
 			finding.Count(t.Depth, "import"), first.File, first.Line, first.Column, first.Dir, first.To, inTests(first))
 	}
 	for _, w := range a.Whole {
-		fmt.Fprintf(c.stdout, "%s changed, which may affect %s in %s\n", w.File, finding.Count(w.Packages, "package"), finding.Count(len(w.Components), "component"))
+		c.stdout.Printf("%s changed, which may affect %s in %s\n", w.File, finding.Count(w.Packages, "package"), finding.Count(len(w.Components), "component"))
 	}
 	for _, list := range []struct {
 		what  string
@@ -169,7 +168,7 @@ func (a *affectedAnswer) write(c *call) {
 		{"without an owner", strings.Join(a.Unowned, ", ")},
 	} {
 		if list.names != "" {
-			fmt.Fprintf(c.stdout, "%s: %s\n", list.what, list.names)
+			c.stdout.Printf("%s: %s\n", list.what, list.names)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func baselineCommand(c *call) error {
 func (c *call) baselineUsage(err error) error {
 	if errors.Is(err, exitError(exitOK)) {
 		for _, v := range baselineVerbs() {
-			fmt.Fprintf(c.stdout, "\tgovern baseline %-36s %s\n", strings.TrimSpace(v.name+" "+v.args), v.summary)
+			c.stdout.Printf("\tgovern baseline %-36s %s\n", strings.TrimSpace(v.name+" "+v.args), v.summary)
 		}
 	}
 	return err
@@ -86,7 +86,7 @@ func (b *baselined) whole() error {
 	if !b.res.Failed() {
 		return nil
 	}
-	report.Errors(b.stderr, b.res)
+	report.Errors(b.stderr.Raw(), b.res)
 	hint := ""
 	if slices.ContainsFunc(b.res.Errors, func(e driver.Error) bool { return len(e.Dirs) > 0 }) {
 		hint = "; " + exempt
@@ -147,9 +147,9 @@ func baselineCreate(c *call) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "wrote %s with %s in %s; commit it, and what comes from now on is new\n", b.file,
+	c.stdout.Printf("wrote %s with %s in %s; commit it, and what comes from now on is new\n", b.file,
 		finding.Count(len(entries), "known finding"), finding.Count(len(components), "component"))
-	report.Notices(c.stderr, b.res.Notices)
+	report.Notices(c.stderr.Raw(), b.res.Notices)
 	return b.unloaded()
 }
 
@@ -173,7 +173,7 @@ func (b *baselined) unloaded() error {
 	if len(dirs) == 0 {
 		return nil
 	}
-	report.Errors(b.stderr, b.res)
+	report.Errors(b.stderr.Raw(), b.res)
 	return fmt.Errorf("baseline create: %s not looked at in full, where what is found later is new; %s", finding.CountIs(len(dirs), "package"), exempt)
 }
 
@@ -201,7 +201,7 @@ func baselineAccept(c *call) error {
 	if err != nil {
 		return err
 	}
-	report.Errors(b.stderr, b.res) // what was not looked at may hold a finding that is named
+	report.Errors(b.stderr.Raw(), b.res) // what was not looked at may hold a finding that is named
 	accepted, err := b.chosen(c.args)
 	if err != nil {
 		return err
@@ -216,9 +216,9 @@ func baselineAccept(c *call) error {
 		return err
 	}
 	for _, f := range accepted {
-		fmt.Fprintf(c.stdout, "accepted %s %s: %s\n", f.Fingerprint, f.Place, f.Message)
+		c.stdout.Printf("accepted %s %s: %s\n", f.Fingerprint, f.Place, f.Message)
 	}
-	fmt.Fprintf(c.stdout, "%s grew by %d to %s\n", b.file, after-before, finding.Count(after, "known finding"))
+	c.stdout.Printf("%s grew by %d to %s\n", b.file, after-before, finding.Count(after, "known finding"))
 	return nil
 }
 

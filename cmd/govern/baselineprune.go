@@ -111,10 +111,10 @@ func (b *baselined) prune(gone []baseline.Entry) error {
 		case moved:
 			id := f.Identity()
 			becomes[e.Identity] = &id
-			fmt.Fprintf(b.stdout, "moved   %s %s: %s is now %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity), f.Fingerprint, where(id))
+			b.stdout.Printf("moved   %s %s: %s is now %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity), f.Fingerprint, where(id))
 		case seeming[e.Identity] == "":
 			becomes[e.Identity] = nil
-			fmt.Fprintf(b.stdout, "removed %s %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity))
+			b.stdout.Printf("removed %s %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity))
 		}
 	}
 	left := len(b.res.Policy.Baseline().Entries())
@@ -126,7 +126,7 @@ func (b *baselined) prune(gone []baseline.Entry) error {
 	}
 	b.say(seeming, why)
 	removed := len(becomes) - len(carried)
-	fmt.Fprintf(b.stdout, "%s: %d removed, %d moved, %s left\n", b.file, removed, len(carried), finding.Count(left, "known finding"))
+	b.stdout.Printf("%s: %d removed, %d moved, %s left\n", b.file, removed, len(carried), finding.Count(left, "known finding"))
 	return nil
 }
 
@@ -155,10 +155,10 @@ func (b *baselined) say(seeming map[baseline.Identity]string, why string) {
 	}
 	var fingerprints []string
 	for _, id := range slices.SortedFunc(maps.Keys(seeming), func(a, b baseline.Identity) int { return strings.Compare(a.Key(), b.Key()) }) {
-		fmt.Fprintf(b.stdout, "kept    %s %s in %s, which seems to be %s now\n", id.Fingerprint(), id.Rule, where(id), seeming[id])
+		b.stdout.Printf("kept    %s %s in %s, which seems to be %s now\n", id.Fingerprint(), id.Rule, where(id), seeming[id])
 		fingerprints = append(fingerprints, seeming[id])
 	}
-	fmt.Fprintf(b.stdout, "nothing proves these moves (%s); to carry them over, run: govern baseline accept -reason moved %s, and prune again\n",
+	b.stdout.Printf("nothing proves these moves (%s); to carry them over, run: govern baseline accept -reason moved %s, and prune again\n",
 		why, strings.Join(fingerprints, " "))
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // call is one invocation of a command: its flags, arguments and streams.
@@ -19,7 +20,7 @@ type call struct {
 	usage          string
 	raw            []string // arguments before parsing
 	args           []string // what is left beside the flags
-	stdout, stderr io.Writer
+	stdout, stderr printable.Printer
 	defineOnly     bool // end at parse, when the flags are defined: for completion
 
 	dir    string // -C
@@ -27,7 +28,7 @@ type call struct {
 	asOf   string // -as-of
 }
 
-func newCall(cmd command, args []string, stdout, stderr io.Writer) *call {
+func newCall(cmd command, args []string, stdout, stderr printable.Printer) *call {
 	c := &call{flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError), raw: args, stdout: stdout, stderr: stderr}
 	c.flags.SetOutput(io.Discard)
 	c.flags.Usage = func() {} // printed for -h only: an error has one line
@@ -67,8 +68,8 @@ func (c *call) parse(most int) error {
 	for rest := c.raw; ; {
 		if err := c.flags.Parse(rest); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
-				fmt.Fprint(c.stdout, c.usage)
-				c.flags.SetOutput(c.stdout)
+				c.stdout.Printf("%s", printable.Own(c.usage))
+				c.flags.SetOutput(c.stdout.Raw())
 				c.flags.PrintDefaults()
 				return exitError(exitOK)
 			}

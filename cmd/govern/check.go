@@ -13,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/regular"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/report"
 )
 
@@ -83,10 +84,10 @@ func check(c *call) error {
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = f.all, f.known, time.Since(begun)
 	if failure != nil {
-		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.stdout))
+		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.stdout.Raw()))
 	}
 	c.begin(res, f.verbose)
-	if err := out.write(r, cfg.Dir, c.stdout); err != nil {
+	if err := out.write(r, cfg.Dir, c.stdout.Raw()); err != nil {
 		c.end(r)
 		return reportError{err}
 	}
@@ -111,14 +112,14 @@ func (c *call) compare(cfg driver.Config, res *driver.Result, ref string) {
 			return
 		}
 	}
-	for line := range strings.Lines(err.Error()) {
-		res.Errors = append(res.Errors, driver.Error{Message: strings.TrimSuffix(line, "\n"), Fatal: true})
+	for _, line := range printable.Lines(err) {
+		res.Errors = append(res.Errors, driver.Error{Message: line, Fatal: true})
 	}
 }
 
 // report returns what formats write of a run, or of why there was none.
 func (c *call) report(res *driver.Result, failure error) *report.Report {
-	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout)}
+	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
 	if res != nil {
 		root := res.Policy.Repo()
 		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
@@ -183,33 +184,33 @@ func (c *call) config(rules []string, tags string) (cfg driver.Config, err error
 func (c *call) begin(res *driver.Result, verbose bool) {
 	p := res.Policy
 	if file := os.Getenv(policy.EnvFile); file != "" && c.policy == "" {
-		fmt.Fprintf(c.stderr, "govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
+		c.stderr.Printf("govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
 	}
 	if p.Conventional() {
-		fmt.Fprintf(c.stderr, "govern: no govern.yaml; by convention there are %s\n", kinds(p))
+		c.stderr.Printf("govern: no govern.yaml; by convention there are %s\n", kinds(p))
 	}
 	if !verbose {
 		return
 	}
-	fmt.Fprintf(c.stderr, "root %s\n", p.Repo().Root().Dir)
+	c.stderr.Printf("root %s\n", p.Repo().Root().Dir)
 	for _, phase := range res.Phases {
-		fmt.Fprintf(c.stderr, "%8s  %s\n", phase.Took.Round(100*time.Microsecond), phase.Name)
+		c.stderr.Printf("%8s  %s\n", phase.Took.Round(100*time.Microsecond), phase.Name)
 	}
 	for _, d := range p.Repo().Skipped() {
-		fmt.Fprintf(c.stderr, "skipped   %s\n", d)
+		c.stderr.Printf("skipped   %s\n", d)
 	}
 	if t := res.Coverage.Typed; t != nil {
 		for _, name := range t.LeftOut {
-			fmt.Fprintf(c.stderr, "left out  %s\n", name)
+			c.stderr.Printf("left out  %s\n", name)
 		}
 	}
 	for _, f := range res.Excepted {
-		fmt.Fprintf(c.stderr, "excepted  %s: %s (%s)\n", f.Place, f.Rule, f.Allowance())
+		c.stderr.Printf("excepted  %s: %s (%s)\n", f.Place, f.Rule, f.Allowance())
 	}
 }
 
 // end says on stderr what is to be said beside the findings, and at last what the verdict covers.
-func (c *call) end(r *report.Report) { writeEnd(c.stderr, r) }
+func (c *call) end(r *report.Report) { writeEnd(c.stderr.Raw(), r) }
 
 // writeEnd writes what people see beside the findings: on stderr, and in files that they read.
 func writeEnd(w io.Writer, r *report.Report) {

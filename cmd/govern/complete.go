@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // What a shell completes itself.
@@ -64,7 +65,7 @@ func commandOf(words []string) (command, []string) {
 
 // flagsOf returns the flags of a command: what it defines before it parses them.
 func flagsOf(cmd command) *flag.FlagSet {
-	c := newCall(cmd, nil, io.Discard, io.Discard)
+	c := newCall(cmd, nil, printable.To(io.Discard), printable.To(io.Discard))
 	c.defineOnly = true
 	_ = cmd.run(c)
 	return c.flags
@@ -166,9 +167,16 @@ func componentNames(words []string) (names []string) {
 		return nil
 	}
 	for _, comp := range p.Components() {
-		names = append(names, comp.Name+"\t"+string(comp.Kind)+" of "+orNobody(comp.Owner))
+		if typable(comp.Name) {
+			names = append(names, comp.Name+"\t"+printable.Line(string(comp.Kind)+" of "+orNobody(comp.Owner)))
+		}
 	}
 	return names
+}
+
+// typable reports whether a shell takes a name for what it is: it puts in what completes a word as it stands, and would run some of it.
+func typable(name string) bool {
+	return printable.Line(name) == name && !strings.ContainsAny(name, "$;&|()<>!*?[]{}#~^=%") && !strings.HasPrefix(name, "-")
 }
 
 func orNobody(owner string) string {

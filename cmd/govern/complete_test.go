@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // TestFlagsOf gets the flags of every command, which does nothing then.
 func TestFlagsOf(t *testing.T) {
 	for _, cmd := range slices.Concat(commands(), baselineVerbs()) {
-		c := newCall(cmd, nil, io.Discard, io.Discard)
+		c := newCall(cmd, nil, printable.To(io.Discard), printable.To(io.Discard))
 		c.defineOnly = true
 		require.Equal(t, exitError(exitOK), cmd.run(c), cmd.name)
 	}

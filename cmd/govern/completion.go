@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // The scripts ask "govern completion words" what fits, so that they never differ from the command.
@@ -35,7 +36,7 @@ func completionOf(shell string) string {
 func completion(c *call) error {
 	if len(c.raw) > 1 && c.raw[0] == "words" {
 		for _, fit := range complete(c.raw[1:]) {
-			fmt.Fprintln(c.stdout, fit)
+			c.stdout.Printf("%s\n", printable.Own(fit))
 		}
 		return nil
 	}
@@ -50,6 +51,5 @@ func completion(c *call) error {
 	if script == "" {
 		return fmt.Errorf("completion: unknown shell %q%s; there are %s", c.args[0], policy.DidYouMean(c.args[0], shells), enumerate(shells))
 	}
-	_, err := fmt.Fprint(c.stdout, strings.TrimLeft(script, "\n"))
-	return err
+	return c.stdout.Printf("%s", printable.Own(strings.TrimLeft(script, "\n")))
 }

@@ -71,15 +71,15 @@ func (c *call) tree(list []*matched, unassigned []string) {
 		if owner == "" {
 			owner = "no owner"
 		}
-		fmt.Fprintf(c.stdout, "%s %s (%s) %s, from %s\n", m.Kind, m.Name, owner, strings.Join(m.Paths, " "), m.From)
+		c.stdout.Printf("%s %s (%s) %s, from %s\n", m.Kind, m.Name, owner, strings.Join(m.Paths, " "), m.From)
 		for _, dir := range m.Packages {
-			fmt.Fprintf(c.stdout, "\t%s\n", dir)
+			c.stdout.Printf("\t%s\n", dir)
 		}
 	}
 	if len(unassigned) > 0 {
-		fmt.Fprintf(c.stdout, "in no component\n")
+		c.stdout.Printf("in no component\n")
 		for _, dir := range unassigned {
-			fmt.Fprintf(c.stdout, "\t%s\n", dir)
+			c.stdout.Printf("\t%s\n", dir)
 		}
 	}
 }

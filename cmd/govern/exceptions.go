@@ -13,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/report"
 	"github.com/phoenix-platform/govern/internal/revision"
@@ -76,7 +77,7 @@ func exceptions(c *call) error {
 	if err != nil {
 		return err
 	}
-	report.Errors(c.stderr, res)
+	report.Errors(c.stderr.Raw(), res)
 	if res.Failed() {
 		return exitError(exitFailed)
 	}
@@ -237,8 +238,8 @@ func addAges(root string, all []hatch) {
 
 // hatchTable writes the ways around rules as a table.
 func (c *call) hatchTable(all hatches, today time.Time) error {
-	tab := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(tab, "kind\trule\twhere it holds\towner\tage\tuntil\tuses\tat\treason")
+	tab := tabwriter.NewWriter(c.stdout.Raw(), 0, 0, 2, ' ', 0)
+	printable.Fprintf(tab, "kind\trule\twhere it holds\towner\tage\tuntil\tuses\tat\treason\n")
 	for _, h := range all.Hatches {
 		uses, at := "-", h.File
 		if h.Uses != nil {
@@ -250,13 +251,12 @@ func (c *call) hatchTable(all hatches, today time.Time) error {
 		if h.Line > 0 {
 			at = fmt.Sprintf("%s:%d", h.File, h.Line)
 		}
-		fmt.Fprintf(tab, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", h.Kind, h.Rule, h.Scope, cmp.Or(h.Owner, "-"), age(h, today), cmp.Or(h.Until, "-"), uses, at, cmp.Or(h.Reason, "-"))
+		printable.Fprintf(tab, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", h.Kind, h.Rule, h.Scope, cmp.Or(h.Owner, "-"), age(h, today), cmp.Or(h.Until, "-"), uses, at, cmp.Or(h.Reason, "-"))
 	}
 	if err := tab.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(c.stdout, "\n%d in all; the baseline holds %s\n", len(all.Hatches), finding.Count(all.Known, "known finding"))
-	return err
+	return c.stdout.Printf("\n%d in all; the baseline holds %s\n", len(all.Hatches), finding.Count(all.Known, "known finding"))
 }
 
 // age returns how long ago the line of a hatch came in: 12 d.

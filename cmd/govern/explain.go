@@ -40,22 +40,22 @@ func explain(c *call) error {
 func (c *call) listRules() error {
 	for _, doc := range analyzers.Docs() {
 		for _, rule := range doc.Rules {
-			fmt.Fprintf(c.stdout, "%-27s %s\n", rule.ID, rule.Summary)
+			c.stdout.Printf("%-27s %s\n", rule.ID, rule.Summary)
 		}
 	}
 	return nil
 }
 
 func (c *call) explainAnalyzer(doc analyzers.Doc) error {
-	fmt.Fprintf(c.stdout, "%s: %s\n\n%s\n", doc.Name, doc.Summary, doc.Text)
+	c.stdout.Printf("%s: %s\n\n%s\n", doc.Name, doc.Summary, doc.Text)
 	for _, rule := range doc.Rules {
-		fmt.Fprintf(c.stdout, "\n%s: %s\n", rule.ID, rule.Summary)
+		c.stdout.Printf("\n%s: %s\n", rule.ID, rule.Summary)
 	}
 	return nil
 }
 
 func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
-	fmt.Fprintf(c.stdout, "%s: %s\n\n%s\n", rule.ID, rule.Summary, rule.Text)
+	c.stdout.Printf("%s: %s\n\n%s\n", rule.ID, rule.Summary, rule.Text)
 	p, err := c.open()
 	if errors.Is(err, repo.ErrNoRoot) {
 		return nil // the text does not depend on a repository
@@ -73,21 +73,21 @@ func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
 // levels prints what the policy says of a rule: its level, and where a component has another.
 func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDoc) {
 	usual := p.Level(rule.ID, nil)
-	fmt.Fprintf(c.stdout, "\nHere: level %v", usual)
+	c.stdout.Printf("\nHere: level %v", usual)
 	if p.Conventional() && rule.ID == "boundary-undeclared" {
-		fmt.Fprint(c.stdout, ", but silent without a policy file")
+		c.stdout.Printf(", but silent without a policy file")
 	}
 	for _, comp := range p.Components() {
 		if l := p.Level(rule.ID, comp); l != usual {
-			fmt.Fprintf(c.stdout, ", %v in %q", l, comp.Name)
+			c.stdout.Printf(", %v in %q", l, comp.Name)
 		}
 	}
 	for _, s := range policy.Settings() {
 		if s.Analyzer == doc.Name || s.Analyzer == rule.ID {
-			fmt.Fprintf(c.stdout, "; %s: %s", s.Key, p.Setting(s.Analyzer, s.Key, nil))
+			c.stdout.Printf("; %s: %s", s.Key, p.Setting(s.Analyzer, s.Key, nil))
 		}
 	}
-	fmt.Fprintln(c.stdout)
+	c.stdout.Printf("\n")
 }
 
 // directions prints which component may depend on which.
@@ -102,6 +102,6 @@ func (c *call) directions(p *policy.Policy) {
 		if may == nil {
 			may = []string{"nothing"}
 		}
-		fmt.Fprintf(c.stdout, "%v may import %s\n", from, strings.Join(may, ", "))
+		c.stdout.Printf("%v may import %s\n", from, strings.Join(may, ", "))
 	}
 }

@@ -25,7 +25,7 @@ func (c *call) explainFinding(fingerprint string) error {
 	if err != nil {
 		return err
 	}
-	report.Errors(c.stderr, res) // what was not looked at may hold the finding
+	report.Errors(c.stderr.Raw(), res) // what was not looked at may hold the finding
 	f, err := findingBy(slices.Concat(res.Findings, res.Known, res.Excepted), fingerprint)
 	if errors.Is(err, errNoFinding) {
 		for _, e := range res.Gone() {
@@ -37,22 +37,22 @@ func (c *call) explainFinding(fingerprint string) error {
 	if err != nil {
 		return fmt.Errorf("explain: %w", err)
 	}
-	if err := report.Text(c.stdout, c.report(&driver.Result{Policy: res.Policy, Findings: []finding.Finding{f}}, nil)); err != nil {
+	if err := report.Text(c.stdout.Raw(), c.report(&driver.Result{Policy: res.Policy, Findings: []finding.Finding{f}}, nil)); err != nil {
 		return err
 	}
-	fmt.Fprintln(c.stdout)
+	c.stdout.Printf("\n")
 	for _, rel := range f.Related {
-		fmt.Fprintf(c.stdout, "%v: %s\n", rel.Place, rel.Message)
+		c.stdout.Printf("%v: %s\n", rel.Place, rel.Message)
 	}
-	fmt.Fprintf(c.stdout, "fingerprint %s: %s\n", f.Fingerprint, state(res, &f))
+	c.stdout.Printf("fingerprint %s: %s\n", f.Fingerprint, state(res, &f))
 	for _, one := range f.Parts {
-		fmt.Fprintf(c.stdout, "\t%s: of %q alone\n", one.Fingerprint, one.Target)
+		c.stdout.Printf("\t%s: of %q alone\n", one.Fingerprint, one.Target)
 	}
 	if !f.Allowed() && !f.Known {
-		fmt.Fprintf(c.stdout, "to let it stand: %s %s REASON on the line, an exception in the policy, or govern baseline accept -reason REASON %s\n",
+		c.stdout.Printf("to let it stand: %s %s REASON on the line, an exception in the policy, or govern baseline accept -reason REASON %s\n",
 			importgraph.AllowDirective, f.Rule, f.Fingerprint)
 	}
-	fmt.Fprintln(c.stdout)
+	c.stdout.Printf("\n")
 	for _, doc := range analyzers.Docs() {
 		for _, rule := range doc.Rules {
 			if rule.ID == string(f.Rule) {

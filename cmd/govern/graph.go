@@ -112,10 +112,10 @@ func (c *call) writeGraph(g *depgraph.Graph, write func(io.Writer, *depgraph.Gra
 		return err
 	}
 	if n := len(g.Edges); f.format == "mermaid" && n > depgraph.MermaidEdges {
-		fmt.Fprintf(c.stderr, "govern: the diagram has %d edges; Mermaid draws %d unless its option maxEdges says more, and -focus NAME shows fewer\n", n, depgraph.MermaidEdges)
+		c.stderr.Printf("govern: the diagram has %d edges; Mermaid draws %d unless its option maxEdges says more, and -focus NAME shows fewer\n", n, depgraph.MermaidEdges)
 	}
 	if f.file == "" {
-		_, err := c.stdout.Write(b.Bytes())
+		_, err := c.stdout.Raw().Write(b.Bytes())
 		return err
 	}
 	return atomicfile.Write(within(dir, f.file), b.Bytes())

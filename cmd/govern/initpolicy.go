@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,7 +31,7 @@ func initPolicy(c *call) error {
 		return err
 	}
 	name := filepath.Join(r.Root().Dir, repo.PolicyName)
-	d, err := infer(r, c.stderr)
+	d, err := c.infer(r)
 	if err != nil {
 		return err
 	}
@@ -54,11 +53,11 @@ func initPolicy(c *call) error {
 	if err := atomicfile.WriteNew(name, text); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "wrote %s with %s\n", name, d.Summary())
+	c.stdout.Printf("wrote %s with %s\n", name, d.Summary())
 	for _, q := range d.Questions() {
-		fmt.Fprintf(c.stdout, "to decide: %s\n", q)
+		c.stdout.Printf("to decide: %s\n", q)
 	}
-	fmt.Fprintln(c.stdout, `next: answer these in the file, "govern baseline create" for what breaks it now, then "govern"`)
+	c.stdout.Printf("next: answer these in the file, \"govern baseline create\" for what breaks it now, then \"govern\"\n")
 	return nil
 }
 
@@ -88,10 +87,10 @@ func (c *call) ungoverned() (*repo.Repo, error) {
 }
 
 // infer drafts a policy of a repository, and says what it could not read.
-func infer(r *repo.Repo, stderr io.Writer) (*draft.Draft, error) {
+func (c *call) infer(r *repo.Repo) (*draft.Draft, error) {
 	owners, err := codeowners.Read(r.Root().Dir)
 	if err != nil {
-		fmt.Fprintf(stderr, "govern: %v; going on without owners\n", err)
+		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
 	return draft.Infer(r, owners)
 }
@@ -108,11 +107,11 @@ func (c *call) writersOf(p *policy.Policy, skip bool) (writers []draft.Writer, u
 	writers, errs, err := tableWriters(p, cfg)
 	stop()
 	if err != nil {
-		fmt.Fprintf(c.stderr, "govern: not looked at who writes tables: %s\n", oneLine(err))
+		c.stderr.Printf("govern: not looked at who writes tables: %s\n", oneLine(err))
 		return nil, nil, false
 	}
 	for _, e := range errs {
-		fmt.Fprintln(c.stderr, e)
+		c.stderr.Printf("%v\n", e)
 		unloaded = append(unloaded, e.Dirs...)
 	}
 	slices.Sort(unloaded)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/temporary"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // The exit codes.
@@ -78,28 +79,21 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 	}
 	out := &keeper{Writer: stdout}
-	err := cmd.run(newCall(cmd, args, out, stderr))
+	err := cmd.run(newCall(cmd, args, printable.To(out), printable.To(stderr)))
 	var code exitError
 	said := err == nil || errors.As(err, &code)
 	switch {
 	case said && out.err != nil && code != exitFailed:
-		complain(stderr, out.err)
+		printable.Complain(stderr, "govern", out.err)
 		return exitFailed
 	case said:
 		return int(code)
 	}
-	complain(stderr, err)
+	printable.Complain(stderr, "govern", err)
 	if cmd.name == commands()[0].name && !errors.As(err, new(reportError)) {
 		fmt.Fprintln(stderr, "govern: nothing analysed")
 	}
 	return exitFailed
-}
-
-// complain says what went wrong. A joined error is one fault a line.
-func complain(stderr io.Writer, err error) {
-	for line := range strings.Lines(err.Error()) {
-		fmt.Fprintf(stderr, "govern: %s\n", strings.TrimSuffix(line, "\n"))
-	}
 }
 
 // keeper keeps the first error of a stream: an answer that did not reach its reader is none, whoever printed it.
@@ -125,16 +119,16 @@ func help(c *call) error {
 	if err := c.parse(0); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "govern holds a Go repository against the policy in its govern.yaml.\n\nUsage:\n\n")
+	c.stdout.Printf("govern holds a Go repository against the policy in its govern.yaml.\n\nUsage:\n\n")
 	for _, cmd := range commands() {
-		fmt.Fprintf(c.stdout, "\tgovern %-30s %s\n", strings.TrimSpace(cmd.name+" "+cmd.args), cmd.summary)
+		c.stdout.Printf("\tgovern %-30s %s\n", strings.TrimSpace(cmd.name+" "+cmd.args), cmd.summary)
 	}
-	fmt.Fprintf(c.stdout, "\tgo vet -vettool=\"$(command -v govern)\" ./...\n\n")
-	fmt.Fprintf(c.stdout, "\"govern COMMAND -h\" lists the flags of a command. Analyzers:\n\n")
+	c.stdout.Printf("\tgo vet -vettool=\"$(command -v govern)\" ./...\n\n")
+	c.stdout.Printf("\"govern COMMAND -h\" lists the flags of a command. Analyzers:\n\n")
 	for _, d := range analyzers.Docs() {
-		fmt.Fprintf(c.stdout, "\t%-10s %s\n", d.Name, d.Summary)
+		c.stdout.Printf("\t%-10s %s\n", d.Name, d.Summary)
 	}
-	fmt.Fprintf(c.stdout, "\nExit codes: 0 nothing found, 1 findings of level error, 2 the run failed.\n")
+	c.stdout.Printf("\nExit codes: 0 nothing found, 1 findings of level error, 2 the run failed.\n")
 	return nil
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/report"
 )
 
@@ -59,7 +60,7 @@ func noCI(t *testing.T) {
 // phoenix returns the report of the example.
 func phoenix(t *testing.T, dir string) *report.Report {
 	t.Helper()
-	c := newCall(commands()[0], nil, io.Discard, io.Discard)
+	c := newCall(commands()[0], nil, printable.To(io.Discard), printable.To(io.Discard))
 	c.dir = dir
 	res, err := c.analyse(nil, "")
 	require.NoError(t, err)

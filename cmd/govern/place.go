@@ -55,7 +55,7 @@ func (c *call) imports() (*imports, error) {
 // done says which files are not known in full. An answer that lacks those is none.
 func (i *imports) done(c *call) error {
 	for _, e := range i.errs {
-		fmt.Fprintln(c.stderr, e)
+		c.stderr.Printf("%v\n", e)
 	}
 	if len(i.errs) > 0 {
 		return exitError(exitFailed)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // Long work says how far it is: on a terminal after a second and then a few times a second, elsewhere a line at a time, so
@@ -56,9 +57,9 @@ func (p *progress) tick(now time.Time) {
 	switch {
 	case p.text == "":
 	case !p.terminal:
-		fmt.Fprintln(p.out, p.line(now))
+		printable.Fprintf(p.out, "%s\n", p.line(now))
 	case now.Sub(p.begun) >= quiet:
-		fmt.Fprint(p.out, eraseLine, p.line(now))
+		printable.Fprintf(p.out, "%s%s", printable.Own(eraseLine), p.line(now))
 		p.shown = true
 	}
 }
@@ -75,7 +76,7 @@ func (p *progress) clear() {
 
 // showProgress makes a run show how far it is until stop is called.
 func (c *call) showProgress(cfg *driver.Config) (stop func()) {
-	p := &progress{out: c.stderr, begun: time.Now(), terminal: isTerminal(c.stderr)}
+	p := &progress{out: c.stderr.Raw(), begun: time.Now(), terminal: isTerminal(c.stderr.Raw())}
 	cfg.Progress = p.at
 	every := lines
 	if p.terminal {

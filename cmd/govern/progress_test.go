@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 func TestProgress(t *testing.T) {
@@ -42,7 +43,7 @@ func TestProgressInPipes(t *testing.T) {
 
 	var quick bytes.Buffer
 	var cfg driver.Config
-	c := newCall(commands()[0], nil, &bytes.Buffer{}, &quick)
+	c := newCall(commands()[0], nil, printable.To(&bytes.Buffer{}), printable.To(&quick))
 	stop := c.showProgress(&cfg)
 	cfg.Progress("go list", 0, 0)
 	stop()

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 
@@ -14,6 +14,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/regular"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -44,18 +45,32 @@ func syncPolicy(c *call) error {
 	}
 	owners, err := codeowners.Read(p.Repo().Root().Dir)
 	if err != nil {
-		fmt.Fprintf(c.stderr, "govern: %v; going on without owners\n", err)
+		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
 	writers, _, _ := c.writersOf(p, *skip)
 	proposal, err := draft.Sync(p, text, owners, writers)
 	if err != nil {
 		return err
 	}
-	if _, err := c.stdout.Write(diff.Diff("a/"+p.File(), text, "b/"+p.File(), proposal.Text)); err != nil {
+	file := printable.Line(p.File())
+	if err := c.patch(diff.Diff("a/"+file, text, "b/"+file, proposal.Text)); err != nil {
 		return err
 	}
-	sayProposal(c.stderr, text, proposal)
+	c.sayProposal(text, proposal)
 	return nil
+}
+
+// patch prints a patch: to whatever applies it byte for byte, as there are lines of the policy in it, and to people as they can read it.
+func (c *call) patch(text []byte) error {
+	if !isTerminal(c.stdout.Raw()) {
+		_, err := c.stdout.Raw().Write(text)
+		return err
+	}
+	var errs []error
+	for line := range strings.Lines(string(text)) {
+		errs = append(errs, c.stdout.Printf("%s\n", printable.Own(printable.Source(strings.TrimSuffix(line, "\n")))))
+	}
+	return errors.Join(errs...)
 }
 
 // policyText reads the file of the policy that the call opened.
@@ -75,14 +90,15 @@ func (c *call) policyText(p *policy.Policy) ([]byte, error) {
 }
 
 // sayProposal says what the patch does not: whether there is one, and what it leaves to others.
-func sayProposal(stderr io.Writer, text []byte, proposal *draft.Proposal) {
+func (c *call) sayProposal(text []byte, proposal *draft.Proposal) {
 	for _, line := range proposal.Unwritten {
-		fmt.Fprintf(stderr, "govern: not in the patch: %s\n", line)
+		c.stderr.Printf("govern: not in the patch: %s\n", line)
 	}
 	if n := len(proposal.Widens); n > 0 {
-		fmt.Fprintf(stderr, "govern: %s that the code wants: a comment that begins \"# widens:\" each, which grants nothing\n", finding.Count(n, "permission"))
+		c.stderr.Printf("govern: %s that the code wants: a comment that begins \"# widens:\" each, which grants nothing\n",
+			finding.Count(n, "permission"))
 	}
 	if bytes.Equal(text, proposal.Text) {
-		fmt.Fprintln(stderr, "govern: nothing to change")
+		c.stderr.Printf("govern: nothing to change\n")
 	}
 }

@@ -22,9 +22,9 @@ func tables(c *call) error {
 		return err
 	}
 	write := map[string]func(report.Tables) error{
-		"text": func(t report.Tables) error { return report.TablesText(c.stdout, t) },
-		"json": func(t report.Tables) error { return report.TablesJSON(c.stdout, t) },
-		"csv":  func(t report.Tables) error { return report.TablesCSV(c.stdout, t) },
+		"text": func(t report.Tables) error { return report.TablesText(c.stdout.Raw(), t) },
+		"json": func(t report.Tables) error { return report.TablesJSON(c.stdout.Raw(), t) },
+		"csv":  func(t report.Tables) error { return report.TablesCSV(c.stdout.Raw(), t) },
 	}[*format]
 	if write == nil {
 		return fmt.Errorf("tables: unknown format %q; there are text, json and csv", *format)
@@ -50,19 +50,19 @@ func tables(c *call) error {
 			observed = append(observed, result.(*dbaccess.Observed))
 		}
 	}
-	report.Notes(c.stderr, p)
+	report.Notes(c.stderr.Raw(), p)
 	t := tablesOf(dbaccess.NewMatrix(p, observed))
 	t.Coverage = tablesCoverage(len(observed), res, len(errs))
 	if err := write(t); err != nil {
 		return err
 	}
 	for _, e := range errs {
-		fmt.Fprintln(c.stderr, e)
+		c.stderr.Printf("%v\n", e)
 	}
 	for _, n := range res.Notices {
-		fmt.Fprintf(c.stderr, "%s: warning: %s\n", n.Pos, n.Message)
+		c.stderr.Printf("%s: warning: %s\n", n.Pos, n.Message)
 	}
-	fmt.Fprintf(c.stderr, "govern: %s\n", t.Coverage)
+	c.stderr.Printf("govern: %s\n", t.Coverage)
 	if len(errs) > 0 {
 		return exitError(exitFailed)
 	}

@@ -13,7 +13,7 @@ func version(c *call) error {
 	if err := c.parse(0); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "govern %s, built with %s\n", releaseVersion(), runtime.Version())
+	c.stdout.Printf("govern %s, built with %s\n", releaseVersion(), runtime.Version())
 	return nil
 }
 
@@ -37,6 +37,6 @@ func schema(c *call) error {
 		names := []string{"policy", "report"}
 		return fmt.Errorf("schema: of %q%s; there are %s", *of, policy.DidYouMean(*of, names), enumerate(names))
 	}
-	_, err := c.stdout.Write(text)
+	_, err := c.stdout.Raw().Write(text)
 	return err
 }

@@ -120,16 +120,16 @@ func (a *whoAnswer) write(c *call, of place) {
 	packages := 0
 	for _, with := range a.Components {
 		packages += len(with.Packages)
-		fmt.Fprintf(c.stdout, "%s: %s, %s\n", orNone(with.Component, with.Owner), finding.Count(len(with.Packages), "package"), importCount(with.Imports, with.Tests))
+		c.stdout.Printf("%s: %s, %s\n", orNone(with.Component, with.Owner), finding.Count(len(with.Packages), "package"), importCount(with.Imports, with.Tests))
 		for _, p := range with.Packages {
-			fmt.Fprintf(c.stdout, "\t%s:%d:%d: %q imports %q", p.File, p.Line, p.Column, p.Dir, p.To)
+			c.stdout.Printf("\t%s:%d:%d: %q imports %q", p.File, p.Line, p.Column, p.Dir, p.To)
 			if p.Imports > 1 {
-				fmt.Fprintf(c.stdout, ", %s", importCount(p.Imports, p.Tests))
+				c.stdout.Printf(", %s", importCount(p.Imports, p.Tests))
 			}
 			if p.Depth > 1 {
-				fmt.Fprintf(c.stdout, ", %d imports away", p.Depth)
+				c.stdout.Printf(", %d imports away", p.Depth)
 			}
-			fmt.Fprintln(c.stdout)
+			c.stdout.Printf("\n")
 		}
 	}
 	how := "directly"
@@ -140,7 +140,7 @@ func (a *whoAnswer) write(c *call, of place) {
 	if components > 0 && a.Components[components-1].Component == "" {
 		components, none = components-1, " and of none"
 	}
-	fmt.Fprintf(c.stderr, "govern: %v: imported %s by %s of %s%s\n", of, how, finding.Count(packages, "package"), finding.Count(components, "component"), none)
+	c.stderr.Printf("govern: %v: imported %s by %s of %s%s\n", of, how, finding.Count(packages, "package"), finding.Count(components, "component"), none)
 }
 
 // importCount counts imports: 3 imports, 1 of them in tests.

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/trace"
 )
 
@@ -149,7 +149,7 @@ func (c *call) writeWhy(format string, a *whyAnswer, from, to place, inTests boo
 		if inTests {
 			hint = "; imports of test files do: -tests follows them"
 		}
-		fmt.Fprintf(c.stdout, "no imports lead from %v to %v%s\n", from, to, hint)
+		c.stdout.Printf("no imports lead from %v to %v%s\n", from, to, hint)
 		return nil
 	}
 	broken := 0
@@ -157,19 +157,19 @@ func (c *call) writeWhy(format string, a *whyAnswer, from, to place, inTests boo
 		if !l.Allowed {
 			broken++
 		}
-		fmt.Fprintf(c.stdout, "%s:%d:%d: %q imports %q: %s\n", l.File, l.Line, l.Column, l.From, l.To, l.crossing())
+		c.stdout.Printf("%s:%d:%d: %q imports %q: %s\n", l.File, l.Line, l.Column, l.From, l.To, l.crossing())
 	}
 	switch {
 	case !a.Buildable:
-		fmt.Fprintf(c.stdout, "no one build configuration has all of these imports\n")
+		c.stdout.Printf("no one build configuration has all of these imports\n")
 	case a.Configuration != "":
-		fmt.Fprintf(c.stdout, "builds with %s\n", a.Configuration)
+		c.stdout.Printf("builds with %s\n", a.Configuration)
 	}
 	verdict := "the policy allows all"
 	if broken > 0 {
 		verdict = fmt.Sprintf("the policy does not allow %d", broken)
 	}
-	fmt.Fprintf(c.stderr, "govern: %s from %v to %v; %s\n", finding.Count(len(a.Links), "import"), from, to, verdict)
+	c.stderr.Printf("govern: %s from %v to %v; %s\n", finding.Count(len(a.Links), "import"), from, to, verdict)
 	return nil
 }
 
@@ -189,8 +189,5 @@ func (l whyLink) crossing() string {
 
 // json writes an answer for machines.
 func (c *call) json(answer any) error {
-	e := json.NewEncoder(c.stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "\t")
-	return e.Encode(answer)
+	return printable.JSON(c.stdout.Raw(), answer, "\t")
 }

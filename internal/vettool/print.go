@@ -2,7 +2,6 @@ package vettool
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"go/token"
@@ -10,6 +9,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // diagnostic is a finding in the JSON of go vet (cmd/go/internal/vet, jsonDiagnostic). The go command
@@ -48,19 +49,19 @@ type related struct {
 func (u *unit) render(a *analysis.Analyzer, d analysis.Diagnostic) (diagnostic, error) {
 	shown := diagnostic{
 		Category: cmp.Or(d.Category, a.Name),
-		Message:  d.Message,
+		Message:  printable.Line(d.Message),
 		at:       u.position(d.Pos),
 	}
-	shown.Posn, shown.End = shown.at.String(), u.position(cmp.Or(d.End, d.Pos)).String()
+	shown.Posn, shown.End = posn(shown.at), posn(u.position(cmp.Or(d.End, d.Pos)))
 	for _, r := range d.Related {
 		shown.Related = append(shown.Related, related{
-			Posn:    u.position(r.Pos).String(),
-			End:     u.position(cmp.Or(r.End, r.Pos)).String(),
-			Message: r.Message,
+			Posn:    posn(u.position(r.Pos)),
+			End:     posn(u.position(cmp.Or(r.End, r.Pos))),
+			Message: printable.Line(r.Message),
 		})
 	}
 	for _, f := range d.SuggestedFixes {
-		fix := suggestedFix{Message: f.Message, Edits: []textEdit{}} // null is no list to the go command
+		fix := suggestedFix{Message: printable.Line(f.Message), Edits: []textEdit{}} // null is no list to the go command
 		for _, e := range f.TextEdits {
 			edit, err := u.edit(e)
 			if err != nil {
@@ -72,6 +73,9 @@ func (u *unit) render(a *analysis.Analyzer, d analysis.Diagnostic) (diagnostic, 
 	}
 	return shown, nil
 }
+
+// posn is a position as the go command prints it: whatever stands there reaches people as it is.
+func posn(p token.Position) string { return printable.Line(p.String()) }
 
 func (u *unit) position(pos token.Pos) token.Position {
 	p := u.fset.Position(pos)
@@ -100,9 +104,9 @@ func (u *unit) unparsed() (found []diagnostic) {
 		at := token.Position{Filename: u.spell(u.repo.Abs(u.dir.Path + "/" + f.Name)), Line: int(first.Line), Column: int(first.Column)}
 		found = append(found, diagnostic{
 			Category: "syntax",
-			Posn:     at.String(),
-			End:      at.String(),
-			Message:  "not checked: " + first.Message,
+			Posn:     posn(at),
+			End:      posn(at),
+			Message:  printable.Line("not checked: " + first.Message),
 			at:       at,
 		})
 	}
@@ -129,20 +133,15 @@ func printJSON(w io.Writer, id, tool string, found []diagnostic) error {
 		return nil
 	}
 	tree := map[string]map[string][]diagnostic{id: {tool: found}}
-	data, err := json.MarshalIndent(tree, "", "\t")
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(data, '\n'))
-	return err
+	return printable.JSON(w, tree, "\t")
 }
 
 // printText prints findings as the go command would.
 func printText(w io.Writer, found []diagnostic) {
 	for _, d := range found {
-		fmt.Fprintf(w, "%s: %s\n", d.Posn, d.Message)
+		printable.Fprintf(w, "%s: %s\n", d.Posn, d.Message)
 		for _, r := range d.Related {
-			fmt.Fprintf(w, "%s: \t%s\n", r.Posn, r.Message)
+			printable.Fprintf(w, "%s: \t%s\n", r.Posn, r.Message)
 		}
 	}
 }

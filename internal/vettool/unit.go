@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -56,7 +57,7 @@ func (t *Tool) runUnit(c call, stderr io.Writer) error {
 		return fmt.Errorf("%s: %w", rel, err)
 	}
 	if copied && !cfg.VetxOnly {
-		fmt.Fprintf(stderr, "%s: not checked: a vendored copy, looked at only for those that import it\n", cfg.Dir)
+		printable.Fprintf(stderr, "%s: not checked: a vendored copy, looked at only for those that import it\n", cfg.Dir)
 	}
 	return u.check(c, stderr)
 }
@@ -65,8 +66,7 @@ func (t *Tool) runUnit(c call, stderr io.Writer) error {
 // is not passed silently, and not cached, so that the next run says so again.
 func (t *Tool) leave(cfg *config, stderr io.Writer) error {
 	if !cfg.VetxOnly {
-		_, err := fmt.Fprintf(stderr, "%s: not checked: not part of the repository\n", cfg.Dir)
-		return err
+		return printable.Fprintf(stderr, "%s: not checked: not part of the repository\n", cfg.Dir)
 	}
 	depend, err := readDependencies(cfg)
 	if err != nil {

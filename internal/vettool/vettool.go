@@ -34,13 +34,12 @@
 package vettool
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/typed"
 )
@@ -91,16 +90,8 @@ func (t *Tool) Main(args []string, stdout, stderr io.Writer) (code int, handled 
 		err = t.runUnit(c, stderr)
 	}
 	if err != nil {
-		t.complain(stderr, err)
+		printable.Complain(stderr, t.Name, err) // the go command mixes it with output of its own
 		return 1, true
 	}
 	return 0, true
-}
-
-// complain prints an error with the tool's name before each line: the go command mixes them
-// with output of its own.
-func (t *Tool) complain(w io.Writer, err error) {
-	for line := range strings.Lines(err.Error()) {
-		fmt.Fprintf(w, "%s: %s\n", t.Name, strings.TrimSuffix(line, "\n"))
-	}
 }

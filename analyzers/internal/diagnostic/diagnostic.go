@@ -12,6 +12,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/regular"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -48,7 +49,7 @@ func shown(found []finding.Finding) []finding.Finding {
 }
 
 func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.Diagnostic, error) {
-	d := analysis.Diagnostic{Category: string(f.Rule), Message: f.Message}
+	d := analysis.Diagnostic{Category: string(f.Rule), Message: printable.Line(f.Message)}
 	var err error
 	if d.Pos, d.End, err = span(pass, r, f.Place); err != nil {
 		return d, err
@@ -58,7 +59,7 @@ func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.
 		if err != nil {
 			continue // of another package, whose source a driver may keep from us
 		}
-		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: rel.Message})
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: printable.Line(rel.Message)})
 	}
 	if f.Fix == nil {
 		return d, nil
