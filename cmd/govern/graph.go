@@ -60,6 +60,11 @@ func graph(c *call) error {
 	if err != nil {
 		return err
 	}
+	if f.file != "" {
+		if _, err := writable(cfg.Dir, f.file, cfg.Policy); err != nil {
+			return fmt.Errorf("graph: -o %s: %w", f.file, err)
+		}
+	}
 	res, err := c.run(cfg)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/atomicfile"
-	"github.com/phoenix-platform/govern/internal/baseline"
+	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -97,10 +97,7 @@ func (o *outputs) writable(dir, policyFile string) error {
 		if out.file == "-" {
 			continue
 		}
-		file, err := target(within(dir, out.file))
-		if err == nil && (isInput(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
-			err = errors.New("is an input of the check, which a report would overwrite")
-		}
+		file, err := writable(dir, out.file, policyFile)
 		if other, taken := writer[file]; err == nil && taken {
 			err = fmt.Errorf("is the file that %s is written to", other.format.Name)
 		}
@@ -124,14 +121,14 @@ func target(name string) (string, error) {
 	return filepath.Join(parent, filepath.Base(name)), nil
 }
 
-// isInput reports whether a file is one that verdicts rest on: by its name, as this is asked before the repository is read.
-func isInput(file string) bool {
-	switch filepath.Ext(file) {
-	case ".go", ".mod", ".work", ".sql":
-		return true
+// writable returns the file that a name relative to a directory leads to, and why nothing may be written there: every command that
+// writes what it is told to asks it.
+func writable(dir, name, policyFile string) (string, error) {
+	file, err := target(within(dir, name))
+	if err == nil && (driver.IsInput(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
+		err = errors.New("is an input of the check, which would be overwritten")
 	}
-	base := filepath.Base(file)
-	return base == repo.PolicyName || base == baseline.FileName
+	return file, err
 }
 
 func sameFile(a, b string) bool {

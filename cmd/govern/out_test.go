@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/codeowners"
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -127,6 +128,9 @@ func TestOutputsFailing(t *testing.T) {
 func TestOutputsTaken(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "strict.yaml", "version: 1\n")
+	for _, name := range []string{"vendored", "github"} {
+		require.NoError(t, os.Mkdir(filepath.Join(dir, name), 0o777))
+	}
 	write(t, dir, "real.json", "{}")
 	require.NoError(t, os.Symlink("real.json", filepath.Join(dir, "link.json")))
 	const input, taken = "is an input of the check", "is the file that json is written to"
@@ -138,6 +142,7 @@ func TestOutputsTaken(t *testing.T) {
 		{[]string{"json=" + filepath.Join(dir, "govern.baseline")}, input},
 		{[]string{"json=go.mod"}, input},
 		{[]string{"text=a.go"}, input},
+		{[]string{"json=vendored/modules.txt", "sarif=codeowners.md", "text=go.summary", "html=github/x"}, ""},
 		{[]string{"json=strict.yaml"}, input},
 		{[]string{"json=real.json", "sarif=link.json"}, taken},
 		{[]string{"json=new.json", "sarif=" + filepath.Join(dir, "new.json")}, taken},
@@ -223,4 +228,41 @@ func TestStepSummary(t *testing.T) {
 	t.Setenv("GITHUB_STEP_SUMMARY", filepath.Join(dir, "no", "summary.md"))
 	require.ErrorContains(t, outputsOf(t, "github=-").write(&report.Report{Result: &driver.Result{}}, dir, io.Discard), "step summary: ")
 	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Result: &driver.Result{}}, dir, io.Discard), "only the format for GitHub")
+}
+
+// TestInputs has every writer refuse every input of the check, before it does any work, and leave it as it is.
+func TestInputs(t *testing.T) {
+	inputs := []string{
+		"govern.yaml", "strict/policy.json", "govern.baseline", "main.go", "sub/x_test.go", "go.mod", "sub/go.mod", "go.sum", "go.work", "go.work.sum",
+		"vendor/modules.txt", "sub/vendor/modules.txt", "migrations/1.sql", "q.SQL", "Govern.Yaml", ".golangci.yml", ".golangci.toml",
+		"CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS", ".git/config", ".git/refs/heads/main", ".git/new", "link.txt",
+	}
+	dir := fixture.Lay(t, "-- strict/policy.json --\nversion: 1\ncomponents: {a: {kind: library, path: sub}}\n-- link.txt.link --\ngo.mod\n")
+	for _, name := range inputs {
+		if name != "link.txt" && name != "strict/policy.json" && name != ".git/new" {
+			require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o777))
+			write(t, dir, name, "kept")
+		}
+	}
+	for _, name := range inputs {
+		for _, args := range [][]string{{"check", "-out", "json=" + name}, {"graph", "-o", name}, {"graph", "-format", "html", "-o", filepath.Join(dir, name)}} {
+			got := runHostile(append(args, "-C", dir, "-policy", "strict/policy.json")...)
+			require.Equal(t, exitFailed, got.code, args)
+			require.Contains(t, got.stderr, "is an input of the check", args)
+		}
+		if name != "link.txt" && name != "strict/policy.json" && name != ".git/new" {
+			require.Equal(t, "kept", content(t, filepath.Join(dir, name)))
+		}
+	}
+	_, err := os.Stat(filepath.Join(dir, ".git", "new"))
+	require.ErrorIs(t, err, os.ErrNotExist)
+}
+
+// TestOwnersAreInputs reads owners in each place where they may be.
+func TestOwnersAreInputs(t *testing.T) {
+	for _, name := range []string{"CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"} {
+		owners, err := codeowners.Read(fixture.Lay(t, "-- "+name+" --\n* @team\n"))
+		require.NoError(t, err)
+		require.Equal(t, name, owners.Name)
+	}
 }
