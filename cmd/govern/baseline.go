@@ -13,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/report"
 )
 
@@ -194,8 +195,14 @@ func baselineAccept(c *call) error {
 	switch {
 	case len(c.args) == 0:
 		return errors.New("baseline accept: name the findings by fingerprint; \"govern check -format json\" has them")
-	case strings.TrimSpace(*reason) == "":
+	case *reason == "":
 		return errors.New("baseline accept: -reason is needed: who reads the baseline in a year decides by it")
+	}
+	if err := printable.Words(*reason); err != nil {
+		return fmt.Errorf("baseline accept: -reason %w", err)
+	}
+	if err := printable.Words(*owner); err != nil && *owner != "" {
+		return fmt.Errorf("baseline accept: -owner %w", err)
 	}
 	b, err := c.analyseForBaseline(*tags, true)
 	if err != nil {

@@ -84,6 +84,8 @@ func TestParseErrors(t *testing.T) {
 		"negative":      {head + strings.Replace(entry, "\t0\t", "\t-1\t", 1) + "\n", `"-1" is no ordinal`},
 		"empty field":   {head + strings.Replace(entry, "-\tservices", "\tservices", 1) + "\n", "an empty field"},
 		"quotes":        {head + strings.Replace(entry, "\tweb\t", "\t\"web\t", 1) + "\n", "is not quoted"},
+		"no words":      {head + entry + "\treason=\"-\"\n", `govern.baseline:2: reason "-" says nothing`},
+		"no owner":      {head + entry + "\treason=r\towner=\"\\u200b\"\n", `govern.baseline:2: owner "\u200b" says nothing`},
 		"notes":         {head + entry + "\tbecause\n", `"because" is neither a reason nor an owner`},
 	} {
 		t.Run(name, func(t *testing.T) {

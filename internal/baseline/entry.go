@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // An entry is a line of fields with a tab between any two: rule, component, directory, package, declaration,
@@ -69,6 +71,9 @@ func (e *Entry) parseNotes(parts []string) error {
 				value, err := unquote(text)
 				if err != nil {
 					return err
+				}
+				if err := printable.Words(value); err != nil && value != "" {
+					return fmt.Errorf("%s %w", strings.TrimSuffix(key, "="), err)
 				}
 				*to, part = value, ""
 			}

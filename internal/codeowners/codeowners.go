@@ -14,6 +14,7 @@ import (
 	"github.com/hmarr/codeowners"
 
 	"github.com/phoenix-platform/govern/internal/regular"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -141,7 +142,9 @@ func (f *File) Match(name string) (rule Rule, ok bool) {
 	}
 	rule.Line = found.LineNumber
 	for _, o := range found.Owners {
-		rule.Owners = append(rule.Owners, o.String())
+		if owner := o.String(); printable.Words(owner) == nil { // "@-" is nobody
+			rule.Owners = append(rule.Owners, owner)
+		}
 	}
 	return rule, true
 }

@@ -32,7 +32,8 @@ func TestMatch(t *testing.T) {
 		"/services/api/ @org/api dev@example.com # both\n" +
 		"/services/api/gen/\n" +
 		"*.sql @dba\n" +
-		"docs/with\\ space/ @writer\n"
+		"docs/with\\ space/ @writer\n" +
+		"/nobody/ @- @_/. @writer\n"
 	f, err := codeowners.Read(write(t, "CODEOWNERS", text))
 	require.NoError(t, err)
 	require.Equal(t, "CODEOWNERS", f.Name)
@@ -47,6 +48,7 @@ func TestMatch(t *testing.T) {
 		{"services/api/gen/x.go", 4, nil},
 		{"services/api/gen/x.sql", 5, []string{"@dba"}},
 		{"docs/with space/x.go", 6, []string{"@writer"}},
+		{"nobody/x.go", 7, []string{"@writer"}},
 	} {
 		rule, ok := f.Match(tt.file)
 		require.True(t, ok, tt.file)

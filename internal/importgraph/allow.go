@@ -8,8 +8,8 @@ import (
 	"path"
 	"strings"
 	"sync"
-	"unicode"
 
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -96,7 +96,7 @@ func parseAllow(comment string) (Allow, bool) {
 	if i := strings.IndexAny(text, " \t"); i >= 0 {
 		rule, reason = text[:i], strings.TrimSpace(text[i:])
 	}
-	if !strings.ContainsFunc(reason, unicode.IsLetter) && !strings.ContainsFunc(reason, unicode.IsDigit) {
+	if printable.Words(reason) != nil {
 		reason = "" // the // of another comment behind it, or a dash
 	}
 	return Allow{Rule: rule, Reason: reason}, true

@@ -30,6 +30,8 @@ func TestParseAllows(t *testing.T) {
 		{"behind a block", "package p\n\nfunc f() {\n\tdefer func() {\n\t\tg()\n\t}() //govern:allow r-x why\n\tif v {\n\t} //govern:allow r-x why\n}\n", []lines{{"r-x", "why", 6, 6, 6}, {"r-x", "why", 8, 8, 8}}},
 		{"CRLF", "package p\r\n\r\nimport _ \"a\" //govern:allow r-x why so\r\n", []lines{{"r-x", "why so", 3, 3, 3}}},
 		{"no reason", "package p //govern:allow r-x\n", []lines{{"r-x", "", 1, 1, 1}}},
+		{"a dash is no reason", "package p //govern:allow r-x --\n", []lines{{"r-x", "", 1, 1, 1}}},
+		{"what nobody sees is no reason", "package p //govern:allow r-x \u3164\u200b\n", []lines{{"r-x", "", 1, 1, 1}}},
 		{"a comment is no reason", "package p //govern:allow r-x // -\n", []lines{{"r-x", "", 1, 1, 1}}},
 		{"no rule", "package p //govern:allow\t\n", []lines{{"", "", 1, 1, 1}}},
 		{"two on one declaration", "package p\n\n//govern:allow r-x why\n//govern:allow r-y how\nvar v int\n", []lines{{"r-x", "why", 3, 5, 5}, {"r-y", "how", 4, 5, 5}}},

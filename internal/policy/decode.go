@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -220,6 +221,21 @@ func (t *text) decode(d *decoder, n *yaml.Node, at place) bool {
 		t.Value = n.Value
 	}
 	return t.Value != ""
+}
+
+// words is a text that says something: why, or who.
+type words struct {
+	text
+}
+
+func (w *words) decode(d *decoder, n *yaml.Node, at place) bool {
+	if !w.text.decode(d, n, at) {
+		return false
+	}
+	if err := printable.Words(w.Value); err != nil {
+		d.faults.add(w.Pos, "%s %v", at.subject(), err)
+	}
+	return true
 }
 
 // version is the version of the policy's language.

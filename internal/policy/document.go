@@ -40,8 +40,8 @@ type componentSection struct {
 	Kind         text               `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"What the component is; it decides the default rules of who may depend on whom."`
 	Path         text               `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
 	Paths        list[text]         `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
-	Owner        text               `yaml:"owner" doc:"The team that owns the component."`
-	Backup       text               `yaml:"backup" doc:"The team that stands in for the owner."`
+	Owner        words              `yaml:"owner" doc:"The team that owns the component."`
+	Backup       words              `yaml:"backup" doc:"The team that stands in for the owner."`
 	Public       list[text]         `yaml:"public" doc:"The packages that others may import, relative to the component: x is a package, x/... its subtree, . the root. Omitted: none of a service or tool, all of other kinds; never a package below internal."`
 	Uses         list[text]         `yaml:"uses" doc:"The components that this one may import besides those that its kind may."`
 	Only         list[text]         `yaml:"only" doc:"The only components that this library or contract may import."`
@@ -62,8 +62,8 @@ type ownsSection struct {
 // grantSection is one entry of may_read.
 type grantSection struct {
 	Tables byDatabase `yaml:"tables" required:"true" doc:"The tables, as in owns."`
-	Reason text       `yaml:"reason" required:"true" doc:"Why they may be read."`
-	Owner  text       `yaml:"owner" doc:"The team that will remove the grant."`
+	Reason words      `yaml:"reason" required:"true" doc:"Why they may be read."`
+	Owner  words      `yaml:"owner" doc:"The team that will remove the grant."`
 	Until  date       `yaml:"until" doc:"The last day of the grant."`
 	Pos    repo.Position
 }
@@ -96,18 +96,18 @@ type discoverSection struct {
 	Kind    text       `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"The kind of the components found."`
 	Exclude list[text] `yaml:"exclude" doc:"Globs of directories to leave out, relative to the repository root."`
 	Public  list[text] `yaml:"public" doc:"The packages of the components found that others may import, as in components. One that a single component lacks is none of its; one that all lack is a fault."`
-	Owner   text       `yaml:"owner" doc:"The team that owns the components found."`
+	Owner   words      `yaml:"owner" doc:"The team that owns the components found."`
 	Pos     repo.Position
 }
 
 // exceptionSection is one entry of exceptions.
 type exceptionSection struct {
-	Rule   text `yaml:"rule" required:"true" doc:"The rule whose findings are allowed."`
-	From   text `yaml:"from" doc:"Where the findings are: a component, or with a slash a package pattern."`
-	To     text `yaml:"to" doc:"What the findings are about: a component, or with a slash a package pattern."`
-	Reason text `yaml:"reason" required:"true" doc:"Why they are allowed."`
-	Owner  text `yaml:"owner" doc:"The team that will remove the exception."`
-	Until  date `yaml:"until" doc:"The last day of the exception."`
+	Rule   text  `yaml:"rule" required:"true" doc:"The rule whose findings are allowed."`
+	From   text  `yaml:"from" doc:"Where the findings are: a component, or with a slash a package pattern."`
+	To     text  `yaml:"to" doc:"What the findings are about: a component, or with a slash a package pattern."`
+	Reason words `yaml:"reason" required:"true" doc:"Why they are allowed."`
+	Owner  words `yaml:"owner" doc:"The team that will remove the exception."`
+	Until  date  `yaml:"until" doc:"The last day of the exception."`
 	Pos    repo.Position
 }
 

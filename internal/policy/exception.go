@@ -82,9 +82,6 @@ func (p *Policy) Idle(used map[*Exception]bool) []*Exception {
 // exception compiles one entry of exceptions.
 func (c *compiler) exception(s exceptionSection) {
 	c.exceptionRule(s)
-	if s.Reason.Value != "" && strings.TrimSpace(s.Reason.Value) == "" {
-		c.faults.add(s.Reason.Pos, "exception: reason is empty")
-	}
 	if !s.From.Pos.IsValid() && !s.To.Pos.IsValid() {
 		c.faults.add(s.Pos, "exception: neither from nor to; to switch a rule off, set its level")
 	}

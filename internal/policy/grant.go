@@ -3,7 +3,6 @@ package policy
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -81,9 +80,6 @@ func (n grantedName) includes(other grantedName) bool {
 // grantsOf compiles may_read; whose the tables are waits until all are known.
 func (c *compiler) grantsOf(d declaration) {
 	for _, s := range d.section.MayRead.Items {
-		if s.Reason.Value != "" && strings.TrimSpace(s.Reason.Value) == "" {
-			c.faults.add(s.Reason.Pos, "component %q: may_read: reason is empty", d.Name)
-		}
 		g := &Grant{Reason: s.Reason.Value, Owner: s.Owner.Value, Until: s.Until.Value, Pos: s.Pos}
 		for database, t := range s.Tables.all() {
 			n, err := parseTableName(database, t.Value)

@@ -86,7 +86,7 @@ func TestFaultsOfTables(t *testing.T) {
 			`13:9: component "controller": may_read: no reason`,
 			`14:10: component "controller": may_read: no table`,
 			`15:9: component "controller": may_read: no tables`,
-			`15:18: component "controller": may_read: reason is empty`,
+			`15:18: component "controller": may_read: reason " " says nothing: no letter or digit shows in it`,
 			`16:10: component "controller": may_read: no table`,
 			`16:19: component "controller": may_read: table "a b" has a blank in it; write name or schema.name`,
 			`16:43: component "controller": may_read: until wants a date such as 2027-03-31, found the text "soon"`,

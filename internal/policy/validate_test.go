@@ -341,7 +341,7 @@ func TestFaults(t *testing.T) {
 			`8:12: exception: no rule is named "boundary-privat"; did you mean "boundary-private"?`,
 			`9:12: exception: no rule is named "boundary"; it is an analyzer, an exception is for one of its rules`,
 			`10:5: exception: no reason`,
-			`11:43: exception: reason is empty`,
+			`11:43: exception: reason " " says nothing: no letter or digit shows in it`,
 			`12:39: exception: from names "pkgg", which no component has; did you mean "pkg"?`,
 			`12:49: exception: to names "tools", which no component has; a package pattern has a slash, as ./x`,
 			`13:39: exception: from "services/nobody" matches no package`,

@@ -6,6 +6,7 @@
 package printable
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -98,10 +99,12 @@ func escape(r rune) string {
 	return `\U` + strings.Repeat("0", 8-len(digits)) + digits
 }
 
-// Says reports whether a text says anything: a letter or a digit that shows is in it. One of punctuation, of blanks or of
-// what nobody sees says nothing.
-func Says(text string) bool {
-	return strings.ContainsFunc(strings.ToValidUTF8(text, ""), func(r rune) bool {
-		return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !hidden(r)
-	})
+// Words returns an error, to stand behind what the text is for, if a text that people owe says nothing: no letter or digit that shows is
+// in it, but punctuation, blanks or what nobody sees. Every reason and every owner is asked by it.
+func Words(text string) error {
+	says := func(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !hidden(r) }
+	if strings.ContainsFunc(text, says) {
+		return nil
+	}
+	return fmt.Errorf("%q says nothing: no letter or digit shows in it", text)
 }

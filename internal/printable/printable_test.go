@@ -43,12 +43,12 @@ func TestLine(t *testing.T) {
 	require.Equal(t, "\ta\tb\\r", Source("\ta\tb\r"))
 }
 
-func TestSays(t *testing.T) {
+func TestWords(t *testing.T) {
 	for _, text := range []string{"a", "ADR 12", "7", "(é)", "理由"} {
-		require.True(t, Says(text), "%q", text)
+		require.NoError(t, Words(text), "%q", text)
 	}
 	for _, text := range []string{"", "-", " \t", "...", "\u200b", "\u3164", "\u2800 —", "\xff", "_", "\u0301"} {
-		require.False(t, Says(text), "%q", text)
+		require.EqualError(t, Words(text), fmt.Sprintf("%q says nothing: no letter or digit shows in it", text))
 	}
 }
 
