@@ -122,3 +122,21 @@ func TestAdapt(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []analysis.Diagnostic{{Pos: here, Message: "grave", SuggestedFixes: []analysis.SuggestedFix{stays}}}, reported)
 }
+
+// TestNothingToJudge fails where there is no component, or nothing at all, and says how to get a policy.
+func TestNothingToJudge(t *testing.T) {
+	for want, files := range map[string][]string{
+		`no component found by convention; "govern init" writes a policy`:                   {"x.go"},
+		`no Go files in the repository; once there are some, "govern init" writes a policy`: {"x.txt"},
+	} {
+		t.Chdir(t.TempDir())
+		write(t, "go.mod", "module example.com/m\n")
+		for _, name := range files {
+			write(t, name, "package m\n")
+		}
+		plugin, err := New(nil)
+		require.NoError(t, err)
+		_, err = plugin.BuildAnalyzers()
+		require.ErrorContains(t, err, want)
+	}
+}

@@ -1,6 +1,7 @@
 package gclplugin
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -109,7 +110,7 @@ func (s settings) load() (*policy.Policy, error) {
 	}
 	// Imports of a module whose go.mod does not parse lead nowhere, and nobody would
 	// see what is missing.
-	return p, p.Repo().Err()
+	return p, cmp.Or(p.Repo().Err(), p.Judgeable())
 }
 
 func (s settings) policyAround() (*policy.Policy, error) {

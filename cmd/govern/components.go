@@ -1,10 +1,8 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/driver"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -34,8 +32,9 @@ func components(c *call) error {
 	}
 	list, unassigned := match(p)
 	if len(list)+len(unassigned) == 0 {
-		return fmt.Errorf("%s: %w", p.Repo().Root().Dir, driver.ErrNoGoFiles)
+		return p.Judgeable()
 	}
+	c.sayUngoverned(p)
 	if *format == "json" {
 		return c.json(map[string]any{"version": 1, "components": list, "unassigned": unassigned})
 	}
@@ -63,6 +62,13 @@ func match(p *policy.Policy) (list []*matched, unassigned []string) {
 		}
 	}
 	return list, unassigned
+}
+
+// sayUngoverned says that there is no component, in an answer that needs none.
+func (c *call) sayUngoverned(p *policy.Policy) {
+	if err := p.Judgeable(); err != nil {
+		c.stderr.Printf("govern: %v\n", err)
+	}
 }
 
 func (c *call) tree(list []*matched, unassigned []string) {

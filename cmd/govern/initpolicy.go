@@ -81,7 +81,7 @@ func (c *call) ungoverned() (*repo.Repo, error) {
 		return nil, err
 	}
 	if len(importgraph.Of(r).Dirs) == 0 {
-		return nil, fmt.Errorf("%s: %w", r.Root().Dir, driver.ErrNoGoFiles)
+		return nil, fmt.Errorf("%s: %w", r.Root().Dir, policy.ErrNoGoFiles)
 	}
 	return r, nil
 }

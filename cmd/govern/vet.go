@@ -16,10 +16,15 @@ func vetTool() *vettool.Tool {
 		Name:    "govern",
 		Suite:   vetSuite,
 		Reaches: reachesWork,
-		Digest: func(r *repo.Repo) (string, error) {
+		Digest: func(r *repo.Repo, asked bool) (string, error) {
 			p, err := policy.LoadEnv(r)
 			if err != nil {
 				return "", err
+			}
+			if asked {
+				if err := p.Judgeable(); err != nil {
+					return "", err
+				}
 			}
 			return p.Digest(), r.Err() // an import of a module that cannot be read leads nowhere
 		},

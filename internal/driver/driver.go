@@ -4,7 +4,6 @@ package driver
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -83,12 +82,6 @@ func (r *Result) Broken() bool {
 		slices.ContainsFunc(r.Notices, func(n Notice) bool { return n.Level == policy.LevelError })
 }
 
-// The errors of repositories in which there is nothing to judge.
-var (
-	ErrNoGoFiles    = errors.New("no Go files in the repository")
-	errNoComponents = errors.New("no component found by convention; write a policy, or let \"govern init\" begin one")
-)
-
 // Open finds the repository around dir and loads its policy; file is as in [policy.Load].
 func Open(dir, file string) (*policy.Policy, error) {
 	r, err := repo.OpenAround(dir)
@@ -113,7 +106,7 @@ func Run(cfg Config) (*Result, error) {
 	clock.lap("policy and tree")
 	g := importgraph.Of(p.Repo())
 	clock.lap("import sections")
-	if err := judgeable(p, g); err != nil {
+	if err := p.Judgeable(); err != nil {
 		return nil, err
 	}
 	asked, err := newScope(g, cfg.Dir, cfg.Patterns)
@@ -153,17 +146,6 @@ func (cfg Config) today() time.Time {
 		return time.Now()
 	}
 	return cfg.Today
-}
-
-// judgeable returns why there is nothing to judge in a repository.
-func judgeable(p *policy.Policy, g *importgraph.Graph) error {
-	err := errNoComponents
-	if len(g.Dirs) == 0 {
-		err = ErrNoGoFiles
-	} else if len(p.Components()) > 0 {
-		return nil
-	}
-	return errors.Join(p.Repo().Err(), fmt.Errorf("%s: %w", p.Repo().Root().Dir, err))
 }
 
 // keep sorts findings into those that count, those that are known and those that are allowed.

@@ -14,7 +14,7 @@ import (
 // whose imports are not known in full.
 func Imports(p *policy.Policy) (*importgraph.Graph, []Error, error) {
 	g := importgraph.Of(p.Repo())
-	if err := judgeable(p, g); err != nil {
+	if err := p.Judgeable(); err != nil {
 		return nil, nil, err
 	}
 	return g, fileErrors(g, &scope{}, selection{}), nil

@@ -124,7 +124,7 @@ func findingsOf(p *policy.Policy, a typed.Analyzer, results []any) (found []find
 // could not look at.
 func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []Error, error) {
 	g := importgraph.Of(p.Repo())
-	if err := judgeable(p, g); err != nil {
+	if err := p.Judgeable(); err != nil {
 		return nil, nil, err
 	}
 	asked, err := newScope(g, cfg.Dir, cfg.Patterns)

@@ -111,7 +111,7 @@ func (c *compiler) components() []*Component {
 		all = append(all, d.Component)
 	}
 	if len(all) == 0 && len(c.doc.Discover.Items) == 0 {
-		c.faults.add(c.doc.Pos, "no component: name some under components, or find them by discover")
+		c.faults.add(c.doc.Pos, "no component: name some under components, or find them by discover; without this file \"govern init\" writes one")
 	}
 	all = append(all, c.discover()...)
 	slices.SortFunc(all, func(a, b *Component) int { return strings.Compare(a.Name, b.Name) })

@@ -45,7 +45,7 @@ func TestFaults(t *testing.T) {
 		{"second document that does not parse", pkgOnly + "---\na: [\n", []string{"7: not valid YAML: did not find expected node content"}},
 		{"latin-1", "version: 1\n# caf\xe9\n", []string{"2:6: not valid UTF-8"}},
 		{"byte order mark", "\uFEFFversion: 2\n", []string{
-			"1:1: no component: name some under components, or find them by discover",
+			`1:1: no component: name some under components, or find them by discover; without this file "govern init" writes one`,
 			"1:10: version is the number 2; this govern knows version 1",
 		}},
 
@@ -85,7 +85,7 @@ func TestFaults(t *testing.T) {
 		}},
 		{"key that is a list", pkgOnly + "    ? [a]\n    : b\n", []string{`6:7: component "pkg": a key is a text, found a list`}},
 		{"key without a value", "version: 1\ncomponents:\n", []string{
-			`1:1: no component: name some under components, or find them by discover`,
+			`1:1: no component: name some under components, or find them by discover; without this file "govern init" writes one`,
 			`2:12: components wants a mapping, found nothing`,
 		}},
 		{"types", pkgOnly + "    owner: [x]\n    backup: 5\n    public: log\n    uses: {a: b}\n    owns: []\n    exposes: {grpc: {}}\n    rules: 1\n", []string{
@@ -119,7 +119,7 @@ func TestFaults(t *testing.T) {
 		// The top.
 		{"no version", "components: {pkg: {kind: library, path: pkg}}\n", []string{`1:1: no version`}},
 		{"version is a text", "version: \"1\"\n" + pkgOnly[11:], []string{`1:10: version is the text "1"; this govern knows version 1`}},
-		{"no component", "version: 1\n", []string{"1:1: no component: name some under components, or find them by discover"}},
+		{"no component", "version: 1\n", []string{`1:1: no component: name some under components, or find them by discover; without this file "govern init" writes one`}},
 
 		// Components.
 		{"neither kind nor path", "version: 1\ncomponents:\n  pkg: {}\n", []string{

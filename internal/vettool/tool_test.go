@@ -70,7 +70,7 @@ func loadRules(r *repo.Repo, level policy.Level) (*rules, error) {
 		case word[0] == "list":
 			p.list = true
 		case word[0] == "invalid":
-			return nil, errors.New("govern.yaml:1: first fault\ngovern.yaml:2: second fault")
+			return nil, errors.Join(errors.New("govern.yaml:1: first fault"), errors.New("govern.yaml:2: second fault"))
 		}
 	}
 	return p, nil
@@ -90,7 +90,7 @@ func testTool() *Tool {
 			}, nil
 		},
 		Reaches: isSink,
-		Digest: func(r *repo.Repo) (string, error) {
+		Digest: func(r *repo.Repo, _ bool) (string, error) {
 			if _, err := loadRules(r, policy.LevelWarn); err != nil || r.Root().Policy == "" {
 				return "", err
 			}

@@ -46,20 +46,20 @@ func (t *Tool) buildID() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, root := range roots {
-		if err := t.hashRepo(h, root); err != nil {
+	for i, root := range roots {
+		if err := t.hashRepo(h, root, i == 0); err != nil {
 			return "", err
 		}
 	}
 	return fmt.Sprintf("%x", h.Sum(nil)), nil
 }
 
-func (t *Tool) hashRepo(h hash.Hash, root repo.Root) error {
+func (t *Tool) hashRepo(h hash.Hash, root repo.Root, asked bool) error {
 	r, err := repo.Open(root)
 	if err != nil {
 		return err
 	}
-	digest, err := t.Digest(r)
+	digest, err := t.Digest(r, asked)
 	if err != nil {
 		return err
 	}

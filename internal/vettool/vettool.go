@@ -57,8 +57,9 @@ type Tool struct {
 	Reaches func(importPath string) bool
 
 	// Digest identifies every input of the verdict that is no Go source, after validating it.
-	// The repository was walked. An error ends "go vet" before anything is analysed.
-	Digest func(*repo.Repo) (string, error)
+	// The repository was walked. It is asked about if go vet was started in it; others have modules that are taken from there.
+	// An error ends "go vet" before anything is analysed.
+	Digest func(r *repo.Repo, asked bool) (string, error)
 }
 
 // Suite is the analyzers for a unit.
