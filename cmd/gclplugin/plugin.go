@@ -9,6 +9,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/analyzers/parse"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 )
 
 // The linters' names in .golangci.yml and in nolint comments: rules that need syntax alone, and rules that need types.
@@ -68,7 +69,7 @@ func (s settings) judge() (*policy.Policy, error) {
 	loaded, err := s.load()
 	if err != nil {
 		// golangci-lint puts words of its own before an error; each fault keeps its line.
-		return nil, fmt.Errorf("the repository cannot be judged:\n%w", err)
+		return nil, fmt.Errorf("the repository cannot be judged:\n%w", printable.Error(err))
 	}
 	return loaded.AtLeast(s.level), nil
 }

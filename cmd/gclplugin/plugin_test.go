@@ -123,6 +123,17 @@ func TestAdapt(t *testing.T) {
 	require.Equal(t, []analysis.Diagnostic{{Pos: here, Message: "grave", SuggestedFixes: []analysis.SuggestedFix{stays}}}, reported)
 }
 
+// TestHostileModule has a go.mod whose words the error repeats, each line of it in a way that is safe to print.
+func TestHostileModule(t *testing.T) {
+	inRepository(t)
+	write(t, filepath.Join("lib", "x\x1b\nFAKE", "go.mod"), "module \x1b\u202e##vso[x]\n")
+	plugin, err := New(nil)
+	require.NoError(t, err)
+	_, err = plugin.BuildAnalyzers()
+	require.ErrorContains(t, err, "the repository cannot be judged:\nlib/x\\x1b\\nFAKE/go.mod:1: ")
+	require.NotRegexp(t, "\x1b|\u202e|##vso|\nFAKE", err.Error())
+}
+
 // TestNothingToJudge fails where there is no component, or nothing at all, and says how to get a policy.
 func TestNothingToJudge(t *testing.T) {
 	for want, files := range map[string][]string{

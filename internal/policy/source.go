@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/phoenix-platform/govern/internal/regular"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -45,7 +46,7 @@ func DiscoverAt(dir string) (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p, r.Err()
+	return p, printable.Error(r.Err()) // drivers of others print it
 }
 
 // LoadEnv is Load for the policy file that the environment variable GOVERN_POLICY names, if any.

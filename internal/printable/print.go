@@ -56,6 +56,27 @@ func (p Printer) Printf(format string, args ...any) error {
 // Raw returns the stream itself, for formats that escape what they write.
 func (p Printer) Raw() io.Writer { return p.out }
 
+// Error returns an error for those who print it as it is: its text has the lines of err, each safe to print; nil for nil.
+func Error(err error) error {
+	if err == nil {
+		return nil
+	}
+	lines := Lines(err)
+	for i := range lines {
+		lines[i] = Line(lines[i])
+	}
+	return safeError{strings.Join(lines, "\n"), err}
+}
+
+// safeError is an error with a text of its own.
+type safeError struct {
+	text string
+	err  error
+}
+
+func (e safeError) Error() string { return e.text }
+func (e safeError) Unwrap() error { return e.err }
+
 // Complain prints an error, one fault a line, each behind a prefix.
 func Complain(w io.Writer, prefix string, err error) {
 	for _, line := range Lines(err) {
@@ -68,6 +89,8 @@ func Complain(w io.Writer, prefix string, err error) {
 func Lines(err error) []string {
 	text := strings.TrimSuffix(err.Error(), "\n")
 	switch e := err.(type) {
+	case safeError:
+		return strings.Split(text, "\n")
 	case interface{ Unwrap() []error }:
 		var all []string
 		for _, one := range e.Unwrap() {

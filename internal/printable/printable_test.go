@@ -77,6 +77,11 @@ func TestLines(t *testing.T) {
 	} {
 		require.Equal(t, want, strings.Join(Lines(err), "|"))
 	}
+	safe := Error(errors.Join(one, two))
+	require.EqualError(t, safe, "one\ntwo\\nFAKE")
+	require.ErrorIs(t, safe, two)
+	require.Equal(t, safe.Error(), Error(safe).Error())
+	require.NoError(t, Error(nil))
 	var b bytes.Buffer
 	Complain(&b, "govern", errors.Join(one, two))
 	require.Equal(t, "govern: one\ngovern: two\\nFAKE\n", b.String())

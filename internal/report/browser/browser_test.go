@@ -196,7 +196,7 @@ func TestHostile(t *testing.T) {
 		require.Zero(t, ask[int](b, `document.images.length`))
 	}
 	b.open("tab=findings&q=%3C/script%3E")
-	require.True(t, ask[bool](b, `document.querySelector('.message').textContent.startsWith('</script><script>hacked()</script><!-- \u2028')`))
+	require.True(t, ask[bool](b, `document.querySelector('.message').textContent.startsWith('</script><script>hacked()</script><!-- \\u2028')`))
 	b.do(chromedp.Click(chromedp.CSS(".finding .row")))
 	b.becomes(`document.querySelectorAll('.detail').length === 1`)
 	b.open("tab=graph")
