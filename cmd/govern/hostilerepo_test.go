@@ -57,8 +57,13 @@ exceptions:
 			"//govern:allow " + line + " " + line + "\nfunc use(db *sql.DB) {\n" +
 			"\tdb.Query(`SELECT * FROM \"=users\u202e\u200b\x1b\"`)\n\tdb.Query(`SELECT * FROM \"::error::t\"`)\n" +
 			"\tdb.Query(\"SELECT * FROM \" + name)\n}\n\n" +
-			"var name string // " + line + "\n",
-		"services/web/" + hostileFile(): "package web\n\nimport _ \"example.com/corp/services/api/store\" // " + line + "\n",
+			"var name string // " + line + "\n\n" +
+			"//line ::error file=pwned::x\x1b\u202e.go:7:1\nfunc more(db *sql.DB) {\n" +
+			"\tdb.Query(`SELECT * FROM \"=users\u202e\u200b\x1b\"`)\n}\n",
+		"services/web/left" + hostileText(hostileLines) + "_windows.go": "package web\n",
+		"_skipped" + hostileLines + "/x.go":                             "package x\n",
+		"services/web/" + hostileFile(): "package web\n\n" +
+			"import _ \"example.com/corp/services/api/store\" // " + line + "\n",
 		"hack/h" + hostileLines + ".go": "package hack\n",
 	}
 	if !loads {

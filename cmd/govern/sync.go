@@ -66,11 +66,16 @@ func (c *call) patch(text []byte) error {
 		_, err := c.stdout.Raw().Write(text)
 		return err
 	}
-	var errs []error
+	return c.stdout.Printf("%s", readable(text))
+}
+
+// readable returns lines of source as people can read them.
+func readable(text []byte) printable.Own {
+	var b strings.Builder
 	for line := range strings.Lines(string(text)) {
-		errs = append(errs, c.stdout.Printf("%s\n", printable.Own(printable.Source(strings.TrimSuffix(line, "\n")))))
+		b.WriteString(printable.Source(strings.TrimSuffix(line, "\n")) + "\n")
 	}
-	return errors.Join(errs...)
+	return printable.Own(b.String())
 }
 
 // policyText reads the file of the policy that the call opened.

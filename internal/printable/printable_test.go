@@ -93,7 +93,8 @@ const every = "a<\u202e\u3164\x1b\n\t\"##vso[x]\U000e0041\U0001f600é\u0085\x7f"
 func TestJSON(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, JSON(&b, map[string]string{"k": every}, "\t"))
-	require.Equal(t, "{\n\t\"k\": \"a<\\u202e\\u3164\\u001b\\n\\t\\\"#\\u0023vso[x]\\udb40\\udc41\U0001f600é\\u0085\\u007f\"\n}\n", b.String())
+	require.Equal(t, "{\n\t\"k\": "+
+		"\"a<\\u202e\\u3164\\u001b\\n\\t\\\"#\\u0023vso[x]\\udb40\\udc41\U0001f600é\\u0085\\u007f\"\n}\n", b.String())
 	var back map[string]string
 	require.NoError(t, json.Unmarshal(b.Bytes(), &back))
 	require.Equal(t, every, back["k"])

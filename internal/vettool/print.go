@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"go/token"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -74,8 +76,12 @@ func (u *unit) render(a *analysis.Analyzer, d analysis.Diagnostic) (diagnostic, 
 	return shown, nil
 }
 
-// posn is a position as the go command prints it: whatever stands there reaches people as it is.
-func posn(p token.Position) string { return printable.Line(p.String()) }
+// posn is a position as the go command prints it: whatever stands there reaches people as it is, but that the directory it works in is
+// cut off. A name that a CI would obey may be left, which a line directive can have made up.
+func posn(p token.Position) string {
+	separator := string(filepath.Separator)
+	return strings.ReplaceAll(printable.Line(p.String()), separator+":", separator+`\x3a`)
+}
 
 func (u *unit) position(pos token.Pos) token.Position {
 	p := u.fset.Position(pos)
