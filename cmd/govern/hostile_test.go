@@ -295,6 +295,17 @@ func TestHostileVet(t *testing.T) {
 	hostileRun{args: cmd.Args, stderr: string(out)}.holds(t)
 }
 
+// TestPrinter holds that no command prints past the printer.
+func TestPrinter(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	for _, file := range files {
+		if !strings.HasSuffix(file, "_test.go") {
+			require.NotRegexp(t, `\bfmt\.F?[Pp]rint|\bio\.WriteString\(`, content(t, file), file)
+		}
+	}
+}
+
 // TestReadable has a patch on a terminal.
 func TestReadable(t *testing.T) {
 	require.Equal(t, printable.Own(`--- a

@@ -91,7 +91,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	printable.Complain(stderr, "govern", err)
 	if cmd.name == commands()[0].name && !errors.As(err, new(reportError)) {
-		fmt.Fprintln(stderr, "govern: nothing analysed")
+		printable.Fprintf(stderr, "govern: nothing analysed\n")
 	}
 	return exitFailed
 }

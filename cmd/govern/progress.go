@@ -69,7 +69,7 @@ func (p *progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.shown {
-		fmt.Fprint(p.out, eraseLine)
+		printable.Fprintf(p.out, "%s", printable.Own(eraseLine))
 		p.shown = false
 	}
 }

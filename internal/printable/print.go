@@ -80,7 +80,7 @@ func (e safeError) Unwrap() error { return e.err }
 // Complain prints an error, one fault a line, each behind a prefix.
 func Complain(w io.Writer, prefix string, err error) {
 	for _, line := range Lines(err) {
-		Fprintf(w, "%s: %s\n", Own(prefix), line)
+		_ = Fprintf(w, "%s: %s\n", Own(prefix), line) // there is nobody to tell
 	}
 }
 
