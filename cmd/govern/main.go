@@ -13,8 +13,8 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/temporary"
 	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/temporary"
 )
 
 // The exit codes.

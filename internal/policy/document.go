@@ -113,10 +113,10 @@ type exceptionSection struct {
 
 // unloadableSection is one entry of unloadable.
 type unloadableSection struct {
-	Path   text `yaml:"path" required:"true" doc:"A directory relative to the repository root. The entry is about it and all below it, as a module."`
-	Reason text `yaml:"reason" required:"true" doc:"Why its packages do not load."`
-	Owner  text `yaml:"owner" doc:"The team that will mend that."`
-	Until  date `yaml:"until" doc:"The last day of the entry."`
+	Path   text  `yaml:"path" required:"true" doc:"A directory relative to the repository root. The entry is about it and all below it, as a module."`
+	Reason words `yaml:"reason" required:"true" doc:"Why its packages do not load."`
+	Owner  words `yaml:"owner" doc:"The team that will mend that."`
+	Until  date  `yaml:"until" doc:"The last day of the entry."`
 	Pos    repo.Position
 }
 

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"strings"
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/repo"
@@ -35,9 +34,6 @@ func (p *Policy) UnloadableBy(dir string) *Unloadable {
 
 // unloadable compiles one entry of unloadable.
 func (c *compiler) unloadable(s unloadableSection) {
-	if s.Reason.Value != "" && strings.TrimSpace(s.Reason.Value) == "" {
-		c.faults.add(s.Reason.Pos, "unloadable: reason is empty")
-	}
 	if s.Path.Value == "" {
 		return // has its fault
 	}
