@@ -18,18 +18,38 @@ func (p *program) builtAt(v *ssa.Call) set {
 	if root == nil {
 		return unknown()
 	}
-	b := &buffer{program: p, in: v.Parent(), writes: make(map[ssa.Instruction]set), resets: make(map[ssa.Instruction]bool)}
+	b, known := p.buffers[bufferKey{root, v.Parent()}]
+	if !known {
+		low := p.low
+		p.low = none
+		b = p.newBuffer(root, v.Parent(), initial)
+		if p.low == none && !p.spent() && p.left >= 0 { // else another round may find more
+			p.buffers[bufferKey{root, v.Parent()}] = b
+		}
+		p.low = min(low, p.low)
+	}
+	switch {
+	case b.elsewhere:
+		return union(b.all, unknown())
+	case b.out == nil:
+		return b.all
+	}
+	return b.through(v.Block(), b.before(v.Block()), v)
+}
+
+// newBuffer follows a builder or buffer through a function that reads it.
+func (p *program) newBuffer(root ssa.Value, in *ssa.Function, initial set) *buffer {
+	b := &buffer{program: p, in: in, writes: make(map[ssa.Instruction]set), resets: make(map[ssa.Instruction]bool)}
 	b.add(root.(ssa.Instruction), initial)
 	b.resets[root.(ssa.Instruction)] = true
 	b.gather(root)
 	p.left -= len(b.writes)
-	switch {
-	case b.elsewhere:
-		return union(b.inOrder(), unknown())
-	case len(b.in.Blocks) > maxPaths:
-		return b.inOrder()
+	if b.elsewhere || len(b.in.Blocks) > maxPaths {
+		b.all = b.inOrder()
+	} else {
+		b.follow()
 	}
-	return b.along(v)
+	return b
 }
 
 // bufferOf returns where a builder or buffer is made, and what it then holds; nil if that is not seen.
@@ -59,6 +79,15 @@ type buffer struct {
 	writes    map[ssa.Instruction]set
 	resets    map[ssa.Instruction]bool // what was written before is gone
 	elsewhere bool                     // whether something is written in another function
+
+	all set   // that is written, in the order of the source, if the paths are not followed
+	out []set // what the buffer holds at the end of each block, if they are
+}
+
+// bufferKey tells buffers apart.
+type bufferKey struct {
+	root ssa.Value
+	in   *ssa.Function
 }
 
 // gather finds the writes by a value that is the buffer, or has it.
@@ -147,21 +176,20 @@ func (b *buffer) inOrder() set {
 	return concat(append(sets, textSet(""))...)
 }
 
-// along returns what has been written on the ways to a call that reads the buffer. A loop is taken once, or not.
-func (b *buffer) along(read *ssa.Call) set {
-	out := make([]set, len(b.in.Blocks))
+// follow finds what has been written on the ways to the end of each block. A loop is taken once, or not.
+func (b *buffer) follow() {
+	b.out = make([]set, len(b.in.Blocks))
 	order := forward(b.in)
 	for range 2 {
 		for _, block := range order {
-			out[block.Index] = b.through(block, b.before(block, out), nil)
+			b.out[block.Index] = b.through(block, b.before(block), nil)
 		}
 	}
-	return b.through(read.Block(), b.before(read.Block(), out), read)
 }
 
 // before returns what the buffer holds where a block begins. As in phi, one way that only adds to another stands for
 // both if the values get many.
-func (b *buffer) before(block *ssa.BasicBlock, out []set) set {
+func (b *buffer) before(block *ssa.BasicBlock) set {
 	if block.Index == 0 {
 		return textSet("")
 	}
@@ -169,9 +197,9 @@ func (b *buffer) before(block *ssa.BasicBlock, out []set) set {
 	var short set
 	for _, pred := range block.Preds {
 		if slices.ContainsFunc(block.Preds, func(o *ssa.BasicBlock) bool { return o != pred && pred.Dominates(o) }) {
-			short.addAll(out[pred.Index])
+			short.addAll(b.out[pred.Index])
 		} else {
-			long = append(long, out[pred.Index])
+			long = append(long, b.out[pred.Index])
 		}
 	}
 	all := ways(long)
@@ -184,6 +212,9 @@ func (b *buffer) before(block *ssa.BasicBlock, out []set) set {
 // through returns what the buffer holds behind a block, or before the instruction at which to stop.
 func (b *buffer) through(block *ssa.BasicBlock, before set, stop ssa.Instruction) set {
 	sets := []set{before}
+	if b.spent() || b.left < 0 {
+		return beyond()
+	}
 	for _, instr := range block.Instrs {
 		if instr == stop {
 			break
@@ -198,7 +229,9 @@ func (b *buffer) through(block *ssa.BasicBlock, before set, stop ssa.Instruction
 	if len(sets) == 1 {
 		return sets[0]
 	}
-	return concat(sets...)
+	written := concat(sets...)
+	b.pay(written.size())
+	return written
 }
 
 // forward returns the blocks of a function, each after those that lead to it, but for loops.

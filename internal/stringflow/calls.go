@@ -14,6 +14,7 @@ type call struct {
 	fn      *types.Func // what is called, maybe an instance
 	in      *types.Func // the declared function around it, nil at package level
 	dynamic bool        // a function value is called
+	more    bool        // which may be others: a bound left them out
 }
 
 // calls are those of a package that may matter.

@@ -94,43 +94,53 @@ func changed(s set, c change) set {
 
 // trimmed changes the ends.
 func (t template) trimmed(c change) set {
+	var s set
 	all := [][]piece{t.pieces}
 	if left := c.leftHalf(); left != nil {
-		all = atEnd(all[0], 0, left)
+		all = s.atEnd(all[0], 0, left)
 	}
-	var s set
 	for _, pieces := range all {
 		ends := [][]piece{pieces}
 		if right := c.rightHalf(); right != nil && len(pieces) > 0 {
-			ends = atEnd(pieces, len(pieces)-1, right)
+			ends = s.atEnd(pieces, len(pieces)-1, right)
 		}
 		for _, pieces := range ends {
 			s.add(template{pieces: merge(pieces)})
+		}
+		if s.full() {
+			break
 		}
 	}
 	return s
 }
 
+// maxEnds bounds the pieces of which each may be the end of a text.
+const maxEnds = 4
+
 // atEnd changes the piece at one end, the place at. If that is none but a hole or a parameter, which may be empty, what stands
 // beside it may be the end too, and is one that way.
-func atEnd(pieces []piece, at int, c change) [][]piece {
-	trimmed := slices.Clone(pieces)
-	trimmed[at] = trimmed[at].changed(c)
-	rest, next := trimmed[1:], 0
-	if at > 0 {
-		rest, next = trimmed[:at], at-1
+func (s *set) atEnd(pieces []piece, at int, c change) (all [][]piece) {
+	for range maxEnds {
+		trimmed := slices.Clone(pieces)
+		trimmed[at] = trimmed[at].changed(c)
+		rest, next := trimmed[1:], 0
+		if at > 0 {
+			rest, next = trimmed[:at], at-1
+		}
+		gone := len(rest) > 0 && trimmed[at].kind == literal && trimmed[at].text == ""
+		if !gone {
+			all = append(all, trimmed)
+		}
+		switch {
+		case len(rest) == 0, trimmed[at].kind == literal && !gone:
+			return all
+		case !gone && rest[next].kind == literal && rest[next].changed(c) == rest[next]:
+			return all
+		}
+		pieces, at = rest, next
 	}
-	switch {
-	case len(rest) == 0:
-		return [][]piece{trimmed}
-	case trimmed[at].kind == literal && trimmed[at].text != "":
-		return [][]piece{trimmed}
-	case trimmed[at].kind == literal:
-		return atEnd(rest, next, c)
-	case rest[next].kind == literal && rest[next].changed(c) == rest[next]:
-		return [][]piece{trimmed}
-	}
-	return append([][]piece{trimmed}, atEnd(rest, next, c)...)
+	s.bounded = true
+	return all
 }
 
 // changed returns what a change makes of a piece. A parameter keeps it for the callers.
@@ -139,10 +149,15 @@ func (p piece) changed(c change) piece {
 	case literal:
 		p.text = c.of(p.text)
 	case parameter:
-		p.text += c.String()
+		if p.text += c.String(); len(p.text) > maxChanges {
+			return piece{kind: hole}
+		}
 	}
 	return p
 }
+
+// maxChanges bounds the text of what is done to a parameter.
+const maxChanges = 4 << 10
 
 // String returns the change as a parameter keeps it: the name and the arguments, quoted, and a semicolon.
 func (c change) String() string {

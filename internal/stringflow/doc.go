@@ -60,13 +60,22 @@
 //
 // No code by hand meets these. Where one is met, what fits is kept, and the site says so by Bounded:
 //
-//   - maxText, 64 MiB of one text: the rest is a hole
+//   - maxText, 64 MiB of one text: the rest is a hole; and of all values of one thing together: the others are left out
 //   - maxValues, 256 values of one thing: the others are left out
+//   - maxMapped, 4096 values that those of one thing become by a change or a call, equal ones among them: the others are left out
 //   - maxCombined, 64 values that are combinations of others, unless one part alone has more: each value of each part is
 //     in some value, but not beside each of the others
-//   - maxPieces, 1000 texts, holes and parameters in turn in one value: the rest is a hole
+//   - maxPieces, 1000 texts, holes and parameters in turn in one value: the rest is a hole; and maxAllPieces, 16,000 in all
+//     values of one thing together: the others are left out
 //   - maxList, 1000 elements of a list: the others are one that is not known
-//   - maxSteps, 200,000 evaluations for one argument, maxDepth, 5000 that are part of one another, and maxBody, 2000 blocks
+//   - maxSpread, 16,000 values of a list, all elements together, of which any is set: then no order of the elements is known
+//   - maxEnds, 4 pieces of a text of which each may be the end that is trimmed
+//   - maxCompared, 1 GiB of text that is compared to replace texts in another: a hole
+//   - maxMade, 256 MiB that are made, or told, for one package: what is beyond is a hole, and no caller is asked for it
+//   - maxChase, 2000 values that are looked at for one function value, and maxTargets, 256 functions that it may be: a call of
+//     it may call others
+//   - maxSteps, 200,000 evaluations for one argument, where 1 KiB that is made for it is one too, maxDepth, 5000 that are part
+//     of one another, and maxBody, 2000 blocks
 //     of a function whose results are asked for: what is beyond is a hole
 //   - maxTemplates, 64 values by which one function leads to one sink: the others are a hole for its callers
 //   - maxFact, 1 MiB of text in a fact: of a text what fits, and a hole, and for a way to a sink a hole
@@ -77,7 +86,9 @@
 //   - maxWays, 64 values of a text to which each of several ways adds something: beyond, they are divided among the ways
 //   - maxPaths, 2000 blocks of a function with a builder: beyond, all writes happen, in the order of the source
 //   - maxHops, 8 functions between a site and its sink: the outer ones have no name
-//   - maxChase, 10,000 values that are looked at for one function value: what is beyond is not called by it
+//   - maxChanges, 4 KiB of names and arguments of functions that a parameter is given to one after another: a hole; also the
+//     length of a set of characters that is trimmed
+//   - maxEdges, 256 ways to the beginning of a loop: of more, none is told to be another one that something is added to
 //
 // Order in time is not followed through variables: what is set in one place may be read in every other.
 // A template of two functions' parameters is a fact of both, each with holes for the parameters of the other.

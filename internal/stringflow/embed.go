@@ -216,6 +216,9 @@ type reader interface {
 
 // read returns the content of the files that have the names.
 func read(names set, p piece, variable string, ops operands) set {
+	if r, ok := ops.(remembered); ok {
+		ops = r.operands
+	}
 	from, ok := ops.(reader)
 	return names.flat(func(t template) set {
 		if name, complete := t.complete(); complete && ok {

@@ -18,6 +18,7 @@ type engine struct {
 	program    *program // nil unless it was needed
 	err        error    // of building the program
 	budget     int      // of steps, for one argument
+	room       int      // bytes that may still be made and told for the package
 
 	calls      *calls
 	interfaces *interfaces
@@ -42,7 +43,7 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Embedded == nil {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
 	}
-	return &engine{pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}, budget: maxSteps}
+	return &engine{pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}, budget: maxSteps, room: maxMade}
 }
 
 // task is to see what a call passes to one template of a flow.
@@ -78,6 +79,18 @@ func (s *site) add(value, callee template) {
 		s.bounded = true
 	default:
 		s.reaching = append(s.reaching, reaching{value, callee})
+	}
+}
+
+// addAll adds the values of a set, which are distinct.
+func (s *site) addAll(values set, callee template) {
+	first := len(s.reaching) == 0
+	for _, v := range values.items {
+		if first {
+			s.reaching = append(s.reaching, reaching{v, callee})
+		} else {
+			s.add(v, callee)
+		}
 	}
 }
 
@@ -159,8 +172,16 @@ func (e *engine) resolveValues(fn *types.Func) {
 		return
 	}
 	for _, c := range e.calls.dynamic {
-		for _, target := range p.targetsAt(c.expr) {
-			resolved := &call{expr: c.expr, fn: target, in: c.in, dynamic: true}
+		found, more := p.targetsAt(c.expr)
+		e.room -= len(found) * siteBytes
+		switch {
+		case e.spent():
+			found, more = []*types.Func{fn}, true
+		case more && !slices.Contains(found, fn):
+			found = append(found, fn) // it may be this one, so there is something that says so
+		}
+		for _, target := range found {
+			resolved := &call{expr: c.expr, fn: target, in: c.in, dynamic: true, more: more}
 			e.calls.of[target.Origin()] = append(e.calls.of[target.Origin()], resolved)
 			e.enqueue(resolved)
 		}
@@ -176,11 +197,17 @@ func (e *engine) take(t task) {
 		e.found[key] = s
 		e.order = append(e.order, s)
 	}
+	s.bounded = s.bounded || t.call.more
+	if e.spent() {
+		s.bounded = true
+		return
+	}
 	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
 	s.more = s.more || values.more
 	s.bounded = s.bounded || values.bounded || t.flow.bounded
+	s.addAll(values, t.template)
 	for _, v := range values.items {
-		s.add(v, t.template)
+		e.room -= v.size()
 		if v.open() && !e.cfg.Settled(t.call.expr) {
 			e.derive(v, t.call, t.flow)
 		}

@@ -402,3 +402,52 @@ func BenchmarkRun(b *testing.B) {
 		})
 	}
 }
+
+// TestElementsSetBetweenAppends has a list of which an element is set before more is appended.
+func TestElementsSetBetweenAppends(t *testing.T) {
+	sites := sitesOf(t, newModule(t).check("p", `package p
+import ("db"; "strings")
+func f(d *db.DB) {
+	l := []string{"SELECT", "a"}
+	l = append(l, "b")
+	l[0] = "DELETE"
+	l = append(l, "c")
+	d.Exec(strings.Join(l, " "))
+}
+`))
+	require.Equal(t, []string{"exec: DELETE a b c; SELECT a b c"}, sites)
+}
+
+// TestBoundsAreTold has packages that meet bounds of which the value alone shows nothing: each site says so.
+func TestBoundsAreTold(t *testing.T) {
+	numbers := func(n int, format string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	for name, test := range map[string]struct{ declarations, body string }{
+		"all texts": {"", "q := strings.Repeat(\"x\", 9000000)\n" + strings.Repeat("if c { q += \"y\" } else { q += \"z\" }\n", 3) + "d.Exec(q)"},
+		"made":      {"", "q := strings.Repeat(\"x\", 60000000)\nif c { q = \"y\" }\n" + strings.Repeat("q += \"z\"\n_ = len(q)\nif c { q = \"y\" }\n", 6) + "d.Exec(q)"},
+		"pieces":    {"", "q := \"\"\n" + strings.Repeat("if c { q += \"y\" + db.Config(\"\") } else { q += \"z\" + db.Config(\"\") }\n", 400) + "d.Exec(q)"},
+		"spread":    {"var l = []string{" + numbers(900, "\"t%d\", ") + "}", "n := len(l)\n" + numbers(40, "l[n] = \"u%d\"\n") + "d.Exec(strings.Join(l, \" \"))"},
+		"ends":      {"", "q := \"\"" + strings.Repeat(" + db.Config(\"\") + \" \"", 20) + "\nif c { q += \" \" }\nd.Exec(strings.TrimSpace(q))"},
+		"replaced":  {"", "q := strings.Repeat(\"x\", 40000000)\nd.Exec(strings.ReplaceAll(q, strings.Repeat(\"x\", 1000), \"y\"))"},
+		"targets":   {numbers(300, "func g%d(d *db.DB, q string) { d.Exec(q) }\n"), "h := g0\n" + numbers(300, "if c { h = g%d }\n") + "h(d, \"a\")"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			src := "package p\nimport (\"db\"; \"strings\")\nvar _ = strings.Join\nvar c bool\n" + test.declarations + "\nfunc f(d *db.DB) {\n" + test.body + "\n}\n"
+			res, err := stringflow.Run(newModule(t).check("p", src), config())
+			require.NoError(t, err)
+			told := 0
+			for _, s := range res.Sites {
+				if s.In.Name() == "f" {
+					require.True(t, s.Bounded)
+					told++
+				}
+			}
+			require.Positive(t, told)
+		})
+	}
+}

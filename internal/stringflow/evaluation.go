@@ -102,7 +102,7 @@ func (p *program) eval(what any, m mode) answer {
 		p.low = min(p.low, p.lowOf(before.place))
 		return before.answer
 	}
-	if p.left--; p.left < 0 || len(p.frames) >= maxDepth {
+	if p.left--; p.left < 0 || p.spent() || len(p.frames) >= maxDepth {
 		return outOfBounds()
 	}
 	if m.isList() {
@@ -162,7 +162,12 @@ func (p *program) again(n node, found answer, nested bool) answer {
 func (p *program) round(n node) answer {
 	p.steps++
 	p.clock++
-	return p.compute(n)
+	found := p.compute(n)
+	bytes := n.made(found)
+	if p.pay(bytes); bytes > smallAnswer && (p.left < 0 || p.spent()) {
+		return outOfBounds() // what is made of it would be as large
+	}
+	return found
 }
 
 // forget removes what is pending from a place on.

@@ -150,7 +150,7 @@ func (t template) indexes() (all []int) {
 // their callers looked at.
 func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 	fs := e.flowsTo(fn, w.sink)
-	if count(fs) >= maxTemplates {
+	if e.room -= t.size(); count(fs) >= maxTemplates || e.spent() {
 		t, w.bounded = single(piece{kind: hole}), true // the callers must know that there is more
 	}
 	if leads(fs, t) {

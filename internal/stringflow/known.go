@@ -83,7 +83,7 @@ func knownStrings(name string, ops operands) (set, bool) {
 
 func trim(name string, s, by set) set {
 	cut, ok := only(by)
-	if !ok {
+	if !ok || len(cut) > maxChanges {
 		return union(s, unknown())
 	}
 	return changed(s, change{name, cut})
@@ -183,8 +183,11 @@ func replaceAll(in set, pairs list) set {
 		}
 		r.from, r.to = append(r.from, from), append(r.to, pairs.items[i+1])
 	}
-	if !pairs.exact {
+	switch {
+	case !pairs.exact:
 		return union(in, unknown())
+	case r.work(in.longest()) > maxCompared:
+		return union(in, beyond())
 	}
 	return in.flat(r.replace)
 }
@@ -193,6 +196,18 @@ func replaceAll(in set, pairs list) set {
 type replacer struct {
 	from []string
 	to   []set
+}
+
+// maxCompared bounds the bytes that are compared to replace texts in another.
+const maxCompared = 1 << 30
+
+// work returns how many bytes may be compared in a text of this length.
+func (r replacer) work(length int) int {
+	sum := 0
+	for _, from := range r.from {
+		sum += len(from) + 1
+	}
+	return sum * length
 }
 
 func (r replacer) replace(t template) set {

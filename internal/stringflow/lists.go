@@ -90,6 +90,7 @@ func (p *program) replaced(l list, later []indexed, m mode) list {
 		return l
 	}
 	l.items = slices.Clone(l.items)
+	var anywhere set
 	for _, s := range later {
 		value := p.eval(s.value, m-asTexts).set
 		if len(value.items) == 0 {
@@ -101,11 +102,27 @@ func (p *program) replaced(l list, later []indexed, m mode) list {
 		case l.exact && 0 <= s.index && s.index < len(l.items):
 			l.items[s.index] = union(l.items[s.index], value)
 		default:
-			for i := range l.items {
-				l.items[i] = union(l.items[i], value)
-			}
+			anywhere.addAll(value)
 		}
 	}
+	return p.withAnywhere(l, anywhere)
+}
+
+// withAnywhere returns a list of which any element may have been set to one of the values. Of a long list and many values
+// it is not known which elements have which.
+func (p *program) withAnywhere(l list, values set) list {
+	if len(values.items) == 0 {
+		return l
+	}
+	if len(l.items)*len(values.items) > maxSpread {
+		any := union(l.any(), values)
+		any.bounded = true
+		return list{items: []set{any}}
+	}
+	for i := range l.items {
+		l.items[i] = union(l.items[i], values)
+	}
+	p.pay(len(l.items) * len(values.items) * valueBytes)
 	return l
 }
 
@@ -151,6 +168,9 @@ func (p *program) listOfCall(v *ssa.Call, m mode) answer {
 	return p.call(v, 0, m)
 }
 
+// maxSpread bounds the values of a list, all elements together, where each may have been set to any of several values.
+const maxSpread = 16 << 10
+
 // appended returns the elements of the list that append makes. A chain of them is walked, not recursed into.
 func (p *program) appended(v *ssa.Call, m mode) list {
 	var tails []ssa.Value
@@ -163,6 +183,9 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 		if b, ok := c.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" || len(c.Call.Args) != 2 {
 			break
 		}
+		if _, known := p.known[node{head, m}]; known || head != v && len(elementsSet(*c.Referrers())) > 0 {
+			break
+		}
 		tails = append(tails, c.Call.Args[1])
 		head = c.Call.Args[0]
 	}
@@ -172,6 +195,10 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 		added := p.eval(tail, m).list
 		if exact {
 			first += added.begins()
+		}
+		if len(items) > maxList {
+			exact = false
+			break // the list says so
 		}
 		items, exact = append(items, added.items...), exact && added.exact
 	}

@@ -77,7 +77,8 @@ func (p *program) content(at any, m mode) answer {
 func (p *program) beginsEmpty(at any) bool {
 	alloc, ok := at.(*ssa.Alloc)
 	if !ok {
-		return p.empty[at]
+		field, ok := at.(*types.Var)
+		return ok && p.structs.leavesOut(field)
 	}
 	uses := *alloc.Referrers()
 	if len(uses) == 0 || !textual(pointee(alloc.Type())) {
@@ -85,59 +86,6 @@ func (p *program) beginsEmpty(at any) bool {
 	}
 	store, ok := uses[0].(*ssa.Store)
 	return !ok || store.Addr != alloc || store.Block() != alloc.Block()
-}
-
-// noteEmpty notes the fields that a value of a struct type does not set where it is made, at addr.
-func (p *program) noteEmpty(addr ssa.Value) {
-	of, ok := pointee(addr.Type()).Underlying().(*types.Struct)
-	if !ok {
-		return
-	}
-	set := make(map[int]bool)
-	for _, use := range *addr.Referrers() {
-		switch use := use.(type) {
-		case *ssa.Store:
-			if use.Addr == addr {
-				return // a copy of another value
-			}
-		case *ssa.UnOp:
-			if at := firstIn(use); at != nil {
-				noteSet(set, at)
-			}
-		}
-	}
-	noteSet(set, addr)
-	for i := range of.NumFields() {
-		if !set[i] && textual(of.Field(i).Type()) && !anything(of.Field(i).Type()) {
-			p.empty[of.Field(i).Origin()] = true
-		}
-	}
-}
-
-// noteSet notes the fields of the struct at an address that are set there.
-func noteSet(set map[int]bool, addr ssa.Value) {
-	for _, use := range *addr.Referrers() {
-		if field, ok := use.(*ssa.FieldAddr); ok {
-			set[field.Field] = set[field.Field] || storesAt(field)
-		}
-	}
-}
-
-// firstIn returns the variable that a literal of a struct type is the value of where it is declared, nil for none.
-func firstIn(literal *ssa.UnOp) ssa.Value {
-	uses := *literal.Referrers()
-	if len(uses) != 1 {
-		return nil
-	}
-	store, ok := uses[0].(*ssa.Store)
-	if !ok {
-		return nil
-	}
-	variable, ok := store.Addr.(*ssa.Alloc)
-	if !ok || (*variable.Referrers())[0] != store {
-		return nil
-	}
-	return variable
 }
 
 // storesAt reports whether something is stored at an address.

@@ -20,6 +20,7 @@ func (e *engine) bind(t template, want Want, fn *types.Func, ops operands) set {
 	if len(t.pieces) == 1 {
 		return e.bindPiece(t.pieces[0], want, fn, ops)
 	}
+	ops = remember(ops)
 	sets := make([]set, len(t.pieces))
 	for i, p := range t.pieces {
 		sets[i] = e.bindPiece(p, Text, fn, ops)
@@ -62,7 +63,46 @@ func arguments(p piece, ops operands) list {
 
 // bindAll binds every value of a set.
 func (e *engine) bindAll(s set, want Want, fn *types.Func, ops operands) set {
+	ops = remember(ops)
 	return s.flat(func(t template) set { return e.bind(t, want, fn, ops) })
+}
+
+// remembered are operands of which each is evaluated once, however often a value has it: else calls within calls would
+// double the work with each.
+type remembered struct {
+	operands
+	values map[wanted]set
+	lists  map[wanted]list
+}
+
+type wanted struct {
+	arg  int
+	want Want
+}
+
+func remember(ops operands) operands {
+	if known, ok := ops.(remembered); ok {
+		return known
+	}
+	return remembered{ops, make(map[wanted]set), make(map[wanted]list)}
+}
+
+func (r remembered) value(arg int, want Want) set {
+	s, ok := r.values[wanted{arg, want}]
+	if !ok {
+		s = r.operands.value(arg, want)
+		r.values[wanted{arg, want}] = s
+	}
+	return s
+}
+
+func (r remembered) list(arg int, want Want) list {
+	l, ok := r.lists[wanted{arg, want}]
+	if !ok {
+		l = r.operands.list(arg, want)
+		r.lists[wanted{arg, want}] = l
+	}
+	return l
 }
 
 // operandsAt are those of a call in the source: as the syntax shows them, or where that is not enough, the program.

@@ -19,14 +19,17 @@ type program struct {
 	callers  map[*ssa.Function][]*ssa.CallCommon
 	closures map[*ssa.Function][]*ssa.MakeClosure
 	uses     map[*ssa.Global][]ssa.Instruction
-	stores   map[any][]*ssa.Store     // by variable: a *types.Var that is a field, or an *ssa.Global
-	exposed  map[any]bool             // variables that may be set through a pointer
-	empty    map[any]bool             // fields of which a value is made without them
+	stores   map[any][]*ssa.Store // by variable: a *types.Var that is a field, or an *ssa.Global
+	exposed  map[any]bool         // variables that may be set through a pointer
+	structs  *structs
 	updates  map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
 	unnamed  []ssa.CallInstruction    // that call a function value
 	choices  map[*ssa.Function]*choices
 	linked   bool // whether callers knows those of function values
-	tables   map[any]*table
+	// callersMissed says that a bound left out what function values may be: callers does not know all calls.
+	callersMissed bool
+	tables        map[any]*table
+	buffers       map[bufferKey]*buffer
 
 	evaluation
 }
@@ -88,9 +91,10 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 		uses:     make(map[*ssa.Global][]ssa.Instruction),
 		stores:   make(map[any][]*ssa.Store),
 		exposed:  make(map[any]bool),
-		empty:    make(map[any]bool),
+		structs:  newStructs(),
 		updates:  make(map[any][]*ssa.MapUpdate),
 		tables:   make(map[any]*table),
+		buffers:  make(map[bufferKey]*buffer),
 		choices:  make(map[*ssa.Function]*choices),
 
 		evaluation: newEvaluation(),
@@ -140,10 +144,10 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 			p.updates[v] = append(p.updates[v], instr)
 		}
 	case *ssa.Alloc:
-		p.noteEmpty(instr)
+		p.noteMade(instr)
 	case *ssa.IndexAddr:
 		if storesFields(instr) {
-			p.noteEmpty(instr)
+			p.noteMade(instr)
 		}
 	case *ssa.FieldAddr:
 		if v := variableAt(instr); v != nil && exposes(instr, *instr.Referrers()) {

@@ -14,7 +14,12 @@ type set struct {
 	bounded bool // there may be others, or longer ones, that a bound left out
 	printed printed
 
-	complete map[string]int // places of those items that are nothing but text, if there are many; only to add to the set
+	// To add to the set:
+
+	complete map[string]int // places of those items that are nothing but text, if there are many
+	text     int            // bytes of text that were added
+	pieces   int            // of the values that were added
+	crowded  bool           // a value was left out for its text or its pieces
 }
 
 // printed says how fmt prints an operand whose values a set is; of others it says nothing.
@@ -34,8 +39,14 @@ const (
 	maxCombined = 64
 	// maxPieces bounds the pieces of a value, of which neighbours that are text are one.
 	maxPieces = 1000
+	// maxAllPieces bounds those of all values of a set, if there are several.
+	maxAllPieces = 16 * maxPieces
+	// maxMapped bounds how many values those of a set become before equal ones are one.
+	maxMapped = 16 * maxValues
 	// fewValues is how many values are compared one by one.
 	fewValues = 16
+	// longText is the length of a text that is too long to compare with each other one.
+	longText = 1 << 10
 )
 
 // unknown is the set of a value of which nothing is known.
@@ -74,7 +85,11 @@ func (s *set) add(t template) {
 		s.items[at].when = s.items[at].when.or(t.when)
 	case len(s.items) == maxValues:
 		s.bounded = true
+	case s.crowds(t):
+		s.bounded, s.crowded = true, true
 	default:
+		s.text += t.length()
+		s.pieces += len(t.pieces)
 		s.items = append(s.items, t)
 		if text, ok := t.complete(); ok && s.complete != nil {
 			s.complete[text] = len(s.items) - 1
@@ -82,10 +97,15 @@ func (s *set) add(t template) {
 	}
 }
 
+// crowds reports whether the values of a set would have too much text or too many pieces with one more.
+func (s *set) crowds(t template) bool {
+	return len(s.items) > 0 && (s.text+t.length() > maxText || s.pieces+len(t.pieces) > maxAllPieces)
+}
+
 // index returns the place of the template in a set that is not shared yet, -1 if it is not there.
 func (s *set) index(t template) int {
 	text, complete := t.complete()
-	if !complete || len(s.items) < fewValues {
+	if !complete || len(s.items) < fewValues && len(text) < longText {
 		return slices.IndexFunc(s.items, t.same)
 	}
 	if s.complete == nil {
@@ -112,7 +132,7 @@ func (s *set) addAll(o set) {
 }
 
 // full reports whether a bound keeps a set from getting more values.
-func (s set) full() bool { return s.bounded && len(s.items) == maxValues }
+func (s set) full() bool { return s.bounded && (s.crowded || len(s.items) == maxValues) }
 
 func union(sets ...set) set {
 	if len(sets) == 1 {
@@ -151,11 +171,15 @@ func (s set) each(f func(template) template) set {
 // flat returns the set of all values of f of each template, under the conditions of that as well.
 func (s set) flat(f func(template) set) set {
 	mapped := set{more: s.more, bounded: s.bounded}
+	made := 0
 	for _, t := range s.items {
-		if mapped.full() {
+		if mapped.full() || made > maxMapped {
+			mapped.bounded = true
 			return mapped.unconditional() // as in union
 		}
-		mapped.addAll(ofSet(f(t)).given(t.when, asText).set)
+		of := f(t)
+		made += len(of.items)
+		mapped.addAll(ofSet(of).given(t.when, asText).set)
 	}
 	return mapped
 }
@@ -182,7 +206,7 @@ func alternate(sets ...set) set {
 func concat(sets ...set) set {
 	partial := []chain{{}}
 	var result set
-	longest := 0
+	longest, pieces := 0, 0
 	for _, s := range sets {
 		result.more = result.more || s.more
 		result.bounded = result.bounded || s.bounded
@@ -190,11 +214,15 @@ func concat(sets ...set) set {
 			return set{more: result.more, bounded: result.bounded} // nothing reaches this, so far
 		}
 		longest += s.longest()
-		if n := max(len(partial), len(s.items)); len(s.items) > 1 && len(partial) > 1 && (n*min(len(partial), len(s.items)) > maxCombined || longest*n > maxText) {
+		n, combined := max(len(partial), len(s.items)), len(partial)*len(s.items)
+		if len(s.items) > 1 && len(partial) > 1 && (combined > maxCombined || longest*n > maxText) {
 			result.bounded = true
 			partial = paired(partial, s.items)
 		} else {
 			partial = multiply(partial, s.items)
+		}
+		if pieces += s.mostPieces(); longest*len(partial) > maxText || pieces*len(partial) > maxAllPieces {
+			partial = result.fitting(partial)
 		}
 	}
 	for _, c := range partial {
@@ -205,11 +233,37 @@ func concat(sets ...set) set {
 	return result
 }
 
+func (s set) mostPieces() int {
+	n := 0
+	for _, t := range s.items {
+		n = max(n, len(t.pieces))
+	}
+	return n
+}
+
+// fitting returns those that have no more text and pieces than a set may have, one at least.
+func (s *set) fitting(partial []chain) []chain {
+	text, pieces := 0, 0
+	for i := range partial {
+		c := &partial[i]
+		if len(c.pieces)*len(partial) > maxAllPieces {
+			c.merge()
+		}
+		text += c.length
+		if pieces += len(c.pieces); i > 0 && (text > maxText || pieces > maxAllPieces) {
+			s.bounded = true
+			return partial[:i]
+		}
+	}
+	return partial
+}
+
 // chain is a concatenation in the making, with its pieces not merged yet. What is full ends with a hole for what exceeds
 // maxPieces.
 type chain struct {
 	template
-	full bool
+	full   bool
+	length int // of the text
 }
 
 // append appends a value to a chain whose pieces are no other's.
@@ -219,6 +273,7 @@ func (c *chain) append(t template) {
 		return
 	}
 	c.pieces = append(c.pieces, t.pieces...)
+	c.length += t.length()
 	if len(c.pieces) > 4*maxPieces {
 		c.merge()
 	}
@@ -434,13 +489,15 @@ func (s set) key() setKey {
 	if len(s.items) == 0 {
 		return setKey{}
 	}
-	text := func(t template) string {
-		if len(t.pieces) == 0 {
-			return ""
-		}
-		return t.pieces[len(t.pieces)-1].text
+	return setKey{len(s.items), s.items[0].end(), s.items[len(s.items)-1].end()}
+}
+
+// end returns the text that a template ends with.
+func (t template) end() string {
+	if len(t.pieces) == 0 {
+		return ""
 	}
-	return setKey{len(s.items), text(s.items[0]), text(s.items[len(s.items)-1])}
+	return t.pieces[len(t.pieces)-1].text
 }
 
 // join returns the elements with one of a set of texts between them.

@@ -155,13 +155,16 @@ func (x *syntax) once(obj types.Object, f func() answer) answer {
 		x.gaveUp = x.gaveUp || known.gaveUp
 		return known.answer
 	}
-	if x.visiting[obj] {
+	if x.visiting[obj] || x.spent() {
 		return answer{x.giveUp(), x.giveUpList()}
 	}
 	x.visiting[obj] = true
 	before := x.gaveUp
 	x.gaveUp = false
 	a := f()
+	if x.room -= a.set.size(); x.spent() {
+		a = answer{x.giveUp(), x.giveUpList()}
+	}
 	delete(x.visiting, obj)
 	x.memo[obj] = evaluated{a, x.gaveUp}
 	x.gaveUp = x.gaveUp || before

@@ -15,7 +15,9 @@ func (p *program) link() {
 	}
 	p.linked = true
 	for _, c := range p.unnamed {
-		for _, fn := range p.targets(c.Common().Value) {
+		all, more := p.targets(c.Common().Value)
+		p.callersMissed = p.callersMissed || more
+		for _, fn := range all {
 			if fn.Synthetic == "" {
 				p.callers[fn] = append(p.callers[fn], c.Common())
 			}
@@ -23,40 +25,49 @@ func (p *program) link() {
 	}
 }
 
-// targetsAt returns the declared functions that a call of a function value may call.
-func (p *program) targetsAt(expr *ast.CallExpr) []*types.Func {
+// targetsAt returns the declared functions that a call of a function value may call, and whether a bound left others out.
+func (p *program) targetsAt(expr *ast.CallExpr) (found []*types.Func, more bool) {
 	instr, ok := p.calls[expr.Lparen]
 	if !ok {
-		return nil
+		return nil, false
 	}
-	var found []*types.Func
-	for _, fn := range p.targets(instr.Common().Value) {
+	all, more := p.targets(instr.Common().Value)
+	for _, fn := range all {
 		if obj := objectOf(fn); obj != nil && !slices.Contains(found, obj) {
 			found = append(found, obj)
 		}
 	}
-	return found
+	return found, more
 }
 
-// maxChase bounds the values that are looked at for one function value.
-const maxChase = 10000
+const (
+	// maxChase bounds the values that are looked at for one function value.
+	maxChase = 2000
+	// maxTargets bounds the functions that it may be.
+	maxTargets = 256
+)
 
-// targets returns the functions that a function value may be. Each stands for itself; that of a method value
-// or a method expression is a synthetic one, of the method's object.
-func (p *program) targets(v ssa.Value) []*ssa.Function {
+// targets returns the functions that a function value may be, and whether a bound left others out. Each stands for itself;
+// that of a method value or a method expression is a synthetic one, of the method's object.
+func (p *program) targets(v ssa.Value) (found []*ssa.Function, more bool) {
 	c := &chase{program: p, seen: make(map[ssa.Value]bool)}
 	c.follow(v)
-	return c.found
+	return c.found, c.more
 }
 
 type chase struct {
 	*program
 	seen  map[ssa.Value]bool
 	found []*ssa.Function
+	more  bool
 }
 
 func (c *chase) follow(v ssa.Value) {
-	if c.seen[v] || len(c.seen) > maxChase {
+	if c.more || c.seen[v] {
+		return
+	}
+	if len(c.seen) == maxChase || len(c.found) == maxTargets {
+		c.more = true
 		return
 	}
 	c.seen[v] = true
@@ -118,6 +129,7 @@ func (c *chase) followParameter(v *ssa.Parameter) {
 			passed.follow(call.Args[at])
 		}
 	}
+	c.more = c.more || passed.more
 	for _, f := range passed.found {
 		if f != passed.found[0] && (objectOf(f) == nil || objectOf(f) != objectOf(passed.found[0])) {
 			return

@@ -165,8 +165,9 @@ func (p *program) phi(v *ssa.Phi, m mode) answer {
 		return p.all(v.Edges, m)
 	}
 	var long, short []ssa.Value
+	beginnings := beginningsOf(v.Edges)
 	for _, e := range v.Edges {
-		if extended(e, v.Edges) {
+		if beginnings.extended(e) {
 			short = append(short, e)
 		} else {
 			long = append(long, e)
@@ -211,17 +212,67 @@ func ways(sets []set) set {
 	return union(sets...)
 }
 
-// extended reports whether one of others is a concatenation that begins with v, maybe after turns of a loop.
-func extended(v ssa.Value, others []ssa.Value) bool {
-	for _, o := range others {
-		for b, ok := o.(*ssa.BinOp); ok && b.Op == token.ADD; b, ok = b.X.(*ssa.BinOp) {
-			loop, isPhi := b.X.(*ssa.Phi)
-			if b.X == v || isPhi && v != o && slices.Contains(loop.Edges, v) {
-				return true
-			}
+// maxEdges bounds the ways to the beginning of a loop that are compared with others.
+const maxEdges = 256
+
+// beginnings are the values that one of several begins with, as a concatenation of it and more.
+type beginnings struct {
+	ends map[ssa.Value]ssa.Value // by such a value: what that begins with in the end
+	// turns has the edges of loops that one of the values begins with: that one, or nil if several do.
+	turns map[ssa.Value]ssa.Value
+}
+
+// beginningsOf returns what those of the values begin with that are concatenations. What several share is walked once.
+func beginningsOf(values []ssa.Value) beginnings {
+	of := beginnings{make(map[ssa.Value]ssa.Value), make(map[ssa.Value]ssa.Value)}
+	for _, v := range values {
+		if end := of.walk(v); end != v {
+			of.turn(end, v)
 		}
 	}
-	return false
+	return of
+}
+
+// walk returns what v begins with in the end.
+func (of beginnings) walk(v ssa.Value) ssa.Value {
+	end := v
+	var walked []ssa.Value
+	for b, ok := v.(*ssa.BinOp); ok && b.Op == token.ADD; b, ok = b.X.(*ssa.BinOp) {
+		if known, ok := of.ends[b.X]; ok {
+			end = known
+			break
+		}
+		end = b.X
+		walked = append(walked, b.X)
+	}
+	for _, first := range walked {
+		of.ends[first] = end
+	}
+	return end
+}
+
+// turn notes the edges of a loop that whole begins with.
+func (of beginnings) turn(loop, whole ssa.Value) {
+	phi, ok := loop.(*ssa.Phi)
+	if !ok || len(phi.Edges) > maxEdges {
+		return
+	}
+	for _, e := range phi.Edges {
+		if known, ok := of.turns[e]; ok && known != whole {
+			of.turns[e] = nil
+		} else {
+			of.turns[e] = whole
+		}
+	}
+}
+
+// extended reports whether another one of the values is a concatenation that begins with v, maybe after turns of a loop.
+func (of beginnings) extended(v ssa.Value) bool {
+	if _, ok := of.ends[v]; ok {
+		return true
+	}
+	whole, turned := of.turns[v]
+	return turned && whole != v
 }
 
 // cut returns what s[:len(s)-n] may be; what other slices of a text are is not known.
@@ -300,6 +351,9 @@ func (p *program) parameter(v *ssa.Parameter, m mode) answer {
 		if at < len(c.Args) {
 			a = a.or(p.eval(c.Args[at], m), m)
 		}
+	}
+	if p.callersMissed {
+		a = a.or(outOfBounds(), m)
 	}
 	if len(p.callers[fn]) == 0 {
 		return nothing()
