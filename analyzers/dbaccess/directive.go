@@ -175,12 +175,58 @@ func (p *packagePass) declared(call *ast.CallExpr) bool {
 
 // directiveAt returns the directive that holds for one of the lines of a file.
 func (p *packagePass) directiveAt(file *token.File, from, to int) (directive, bool) {
-	for _, d := range p.directives[file] {
+	all := p.directives[file]
+	if to-from < len(all) {
+		return p.directiveOn(file, from, to)
+	}
+	for _, d := range all {
 		if d.fault == "" && d.from <= to && from <= d.to {
 			return d, true
 		}
 	}
 	return directive{}, false
+}
+
+// directiveOn is directiveAt of fewer lines than the file has directives.
+func (p *packagePass) directiveOn(file *token.File, from, to int) (directive, bool) {
+	if p.lines[file] == nil {
+		p.lines[file] = linesOf(p.directives[file])
+	}
+	first, found := 0, false
+	for line := from; line <= to; line++ {
+		if at, ok := p.lines[file][line]; ok && (!found || at < first) {
+			first, found = at, true
+		}
+	}
+	if !found {
+		return directive{}, false
+	}
+	return p.directives[file][first], true
+}
+
+// linesOf returns the first directive for each line that has one. Lines that are taken are passed over, however many
+// directives are for them.
+func linesOf(all []directive) map[int]int {
+	lines, next := map[int]int{}, map[int]int{} // next: a line behind one that is taken
+	free := func(line int) int {
+		end := line
+		for next[end] > 0 {
+			end = next[end]
+		}
+		for next[line] > 0 {
+			line, next[line] = next[line], end
+		}
+		return end
+	}
+	for i, d := range all {
+		if d.fault != "" {
+			continue
+		}
+		for line := free(d.from); line <= d.to; line = free(line) {
+			lines[line], next[line] = i, line+1
+		}
+	}
+	return lines
 }
 
 // endOfChain returns the end of the last call in the chain of a call: of all that begin where it begins.

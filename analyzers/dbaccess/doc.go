@@ -218,5 +218,7 @@
 // golangci-lint: packages of the run, through the linter governtypes.
 //
 // Limits: the bounds are 256 texts for a call, 64 combinations of parts that have several texts each, 1,000 elements of a
-// list, 64 MiB for a text, and 64 texts with parameters for a function. What fits in them is judged.
+// list, 64 MiB for a text, 64 texts with parameters for a function, 1,000 tables for a call, 2,000 uses of tables for what a
+// function does through others, and for a package 50,000 uses of tables by calls, 200,000 by functions through others, and
+// 256 MiB of texts. What fits in them is judged. A call of a function is told, too, if that does more than is known of it.
 package dbaccess

@@ -14,7 +14,8 @@ import (
 // TablesFact is what a call of a function does to tables, itself or through others. It knows of no policy:
 // whether the use counts for the caller is said where it is called.
 type TablesFact struct {
-	Uses []TableUse // sorted by name and access
+	Uses    []TableUse // sorted by name and access
+	Bounded bool       // there are more
 }
 
 // AFact marks the type as a fact.
@@ -50,6 +51,11 @@ const (
 	maxUses = 512
 	// maxHops bounds a chain of calls in a fact and in a message.
 	maxHops = 8
+	// maxMade bounds the uses that a function makes, itself and through others: of more, its fact says so.
+	maxMade = 2000
+	// maxCarried bounds the uses that the functions of a package make through others, all functions together. A function
+	// with more says so in its fact.
+	maxCarried = 200_000
 )
 
 // effects is what the functions of a package do to tables, to a fixed point over their calls.
@@ -59,6 +65,7 @@ type effects struct {
 	order []*types.Func // as declared
 	of    map[*types.Func]*effect
 	pkg   []mention // outside of functions
+	left  int       // uses that functions may still make through others
 }
 
 // effect is what one function does to tables.
@@ -66,6 +73,8 @@ type effect struct {
 	own      int // how many of uses the function makes itself
 	uses     []TableUse
 	seen     map[string]bool // keys of uses
+	tables   map[string]bool // of uses, if there are many
+	bounded  bool            // there are more
 	mentions []mention
 	abstract bool       // a method of an interface: what implements it, does
 	lent     []TableUse // of an abstract one, what it does by methods of other packages
@@ -82,7 +91,7 @@ type mention struct {
 
 // newEffects computes the effects of a package, of which own are the statements.
 func newEffects(p *packagePass, flow *stringflow.Result, own []Statement) *effects {
-	e := &effects{p: p, flow: flow, of: map[*types.Func]*effect{}}
+	e := &effects{p: p, flow: flow, of: map[*types.Func]*effect{}, left: maxCarried}
 	e.declare()
 	e.outside()
 	e.interfaces()
@@ -97,8 +106,7 @@ func newEffects(p *packagePass, flow *stringflow.Result, own []Statement) *effec
 		f.own = len(f.uses)
 	}
 	e.imported()
-	for e.round() {
-	}
+	e.carry()
 	return e
 }
 
@@ -220,9 +228,14 @@ func (e *effects) imported() {
 	for _, fn := range e.order {
 		f := e.of[fn]
 		for _, m := range f.mentions {
-			for _, u := range e.factOf(m.fn) {
+			fact := e.factOf(m.fn)
+			f.bounded = f.bounded || fact.Bounded
+			for _, u := range fact.Uses {
+				if e.full(f) {
+					break
+				}
 				u.Abstract = u.Abstract || f.abstract
-				if f.add(u, e.through(fn, m, u)) && f.abstract {
+				if e.add(f, u, e.through(fn, m, u)) && f.abstract {
 					f.lent = append(f.lent, u)
 				}
 			}
@@ -231,12 +244,11 @@ func (e *effects) imported() {
 }
 
 // factOf returns what the fact of a function of another package says.
-func (e *effects) factOf(fn *types.Func) []TableUse {
-	var fact TablesFact
-	if fn.Pkg() == e.p.Pkg || !e.p.ImportObjectFact(fn, &fact) {
-		return nil
+func (e *effects) factOf(fn *types.Func) (fact TablesFact) {
+	if fn.Pkg() != e.p.Pkg {
+		e.p.ImportObjectFact(fn, &fact)
 	}
-	return fact.Uses
+	return fact
 }
 
 // through returns the hops of a use that a function makes through one that it mentions. A method of an
@@ -248,22 +260,22 @@ func (e *effects) through(fn *types.Func, m mention, u TableUse) []stringflow.Ho
 	return append([]stringflow.Hop{e.p.hop(fn, m.name.Pos())}, u.Hops...)
 }
 
-// round carries what functions do to those that mention them, and reports whether any learned of something.
-func (e *effects) round() (changed bool) {
-	for _, fn := range e.order {
-		f := e.of[fn]
-		for _, m := range f.mentions {
-			called := e.of[m.fn]
-			if called == nil || called == f {
-				continue
-			}
-			for _, u := range called.uses {
-				u.Abstract = u.Abstract || f.abstract
-				changed = f.add(u, e.through(fn, m, u)) || changed
-			}
-		}
+// full reports whether there is no room for what a function makes through others, and notes that it may make more.
+func (e *effects) full(f *effect) bool {
+	if e.left > 0 && len(f.uses) < maxMade {
+		return false
 	}
-	return changed
+	f.bounded = true
+	return true
+}
+
+// add adds a use that a function makes through others, for which there is room.
+func (e *effects) add(f *effect, u TableUse, hops []stringflow.Hop) bool {
+	added := f.add(u, hops)
+	if added {
+		e.left--
+	}
+	return added
 }
 
 // add adds a use through hops, unless the function is known to make it.
@@ -271,7 +283,7 @@ func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
 	key := chainKey(u, hops)
 	known := f.seen[key]
 	f.seen[key] = true
-	if known || len(f.uses) >= maxUses && slices.ContainsFunc(f.uses, u.sameTable) {
+	if known || len(f.uses) >= maxUses && !f.noteTable(u) {
 		return false
 	}
 	u.Hops = hops[:min(len(hops), maxHops)]
@@ -279,9 +291,23 @@ func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
 	return true
 }
 
-// sameTable reports whether another use is one of the same table, likewise, and under the same conditions.
-func (u TableUse) sameTable(o TableUse) bool {
-	return u.Name.String() == o.Name.String() && u.Access == o.Access && u.Abstract == o.Abstract && whenKey(u.When) == whenKey(o.When)
+// noteTable notes the table of a use beyond [maxUses], and reports whether it is new.
+func (f *effect) noteTable(u TableUse) bool {
+	if f.tables == nil {
+		f.tables = map[string]bool{}
+		for _, known := range f.uses {
+			f.tables[known.tableKey()] = true
+		}
+	}
+	key := u.tableKey()
+	known := f.tables[key]
+	f.tables[key] = true
+	return !known
+}
+
+// tableKey is the same for uses of the same table, likewise, and under the same conditions.
+func (u TableUse) tableKey() string {
+	return fmt.Sprintf("%v %d %t%s", u.Name, u.Access, u.Abstract, whenKey(u.When))
 }
 
 // chainKey tells the uses of a function apart: by table, access and the packages on the way. Which of two ways counts
@@ -304,11 +330,12 @@ func (e *effects) export() {
 	leads := e.p.leads()
 	for _, fn := range e.order {
 		uses := slices.Clone(e.of[fn].uses)
-		if len(uses) == 0 || !fn.Exported() || fn.Pkg() != e.p.Pkg {
+		bounded := e.of[fn].bounded
+		if len(uses) == 0 && !bounded || !fn.Exported() || fn.Pkg() != e.p.Pkg {
 			continue
 		}
-		slices.SortFunc(uses, compareUses)
-		e.p.ExportObjectFact(fn, &TablesFact{Uses: uses})
+		sortUses(uses)
+		e.p.ExportObjectFact(fn, &TablesFact{Uses: uses, Bounded: bounded})
 		leads = true
 	}
 	if leads {
@@ -316,12 +343,22 @@ func (e *effects) export() {
 	}
 }
 
-func compareUses(a, b TableUse) int {
-	return cmp.Or(
-		cmp.Compare(a.Name.String(), b.Name.String()),
-		cmp.Compare(a.Access, b.Access),
-		cmp.Compare(chainKey(a, a.Hops), chainKey(b, b.Hops)),
-	)
+// sortUses sorts uses by name, access and way.
+func sortUses(uses []TableUse) {
+	type keyed struct {
+		use         TableUse
+		name, chain string
+	}
+	all := make([]keyed, len(uses))
+	for i, u := range uses {
+		all[i] = keyed{u, u.Name.String(), chainKey(u, u.Hops)}
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.use.Access, b.use.Access), cmp.Compare(a.chain, b.chain))
+	})
+	for i, k := range all {
+		uses[i] = k.use
+	}
 }
 
 // calls returns a statement for each mention of a function of another package that uses tables.
@@ -337,16 +374,23 @@ func (e *effects) calls() []Statement {
 
 func (e *effects) callsIn(in *types.Func, mentions []mention) (all []Statement) {
 	for _, m := range mentions {
-		uses := e.factOf(m.fn)
+		fact := e.factOf(m.fn)
+		var lent []TableUse
 		if own := e.of[m.fn]; own != nil {
-			uses = slices.Concat(uses, own.lent) // what the package does itself is reported where it does
+			lent = own.lent // what the package does itself is reported where it does
+			fact.Bounded = fact.Bounded || own.abstract && own.bounded
 		}
-		if len(uses) == 0 {
+		if len(fact.Uses)+len(lent) == 0 && !fact.Bounded {
 			continue
 		}
 		s := e.p.statementIn(m.name, in)
 		s.Callee = m.fn.FullName()
-		s.Tables = slices.Clone(uses)
+		s.Bounded = fact.Bounded
+		if e.p.tell(len(fact.Uses) + len(lent)) {
+			s.Tables = slices.Concat(fact.Uses, lent)
+		} else {
+			s.Bounded = true
+		}
 		if d, ok := e.p.directiveAt(e.p.Fset.File(s.pos), s.from, s.to); ok {
 			s.qualify(d.tables)
 		}

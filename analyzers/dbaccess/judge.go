@@ -126,9 +126,9 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 		if unresolved && !j.seen.Partial && len(j.policy.Tables().All()) > 0 {
 			found = append(found, j.unresolved(s))
 		}
-		if s.Bounded && len(j.policy.Tables().All()) > 0 {
-			found = append(found, j.bounded(s))
-		}
+	}
+	if s.Bounded && len(j.policy.Tables().All()) > 0 {
+		found = append(found, j.bounded(s))
 	}
 	return found
 }
@@ -148,6 +148,7 @@ func (j *judge) tables(s *Statement) []TableUse {
 			answered.add(u)
 		}
 	}
+	s.Bounded = s.Bounded || answered.Bounded
 	return answered.Tables
 }
 

@@ -147,15 +147,18 @@ type packagePass struct {
 	dir        string
 	generated  map[*token.File]bool
 	directives map[*token.File][]directive
+	lines      map[*token.File]map[int]int             // see [packagePass.directiveOn]
 	chains     map[*token.File]map[token.Pos]token.Pos // of files with directives, see [packagePass.endOfChain]
 	converter  *converter                              // nil until it is needed
 	interfaces map[*types.Interface][]string           // a memory of interfaceOf
 	keys       map[*types.Func]string                  // a memory of funcKey
+	untold     int                                     // uses of tables that statements may still have
 }
 
 func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
 	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
-		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}, keys: map[*types.Func]string{}}
+		lines:  map[*token.File]map[int]int{},
+		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}, keys: map[*types.Func]string{}, untold: maxTold}
 	for _, f := range pass.Files {
 		file := pass.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)
@@ -184,13 +187,31 @@ func (p *packagePass) statements(flow *stringflow.Result) []Statement {
 		all[at].open = all[at].open || site.Open
 		all[at].from = min(all[at].from, p.line(site.Call.Pos()))
 		all[at].to = max(all[at].to, p.line(site.Call.End()))
+		if p.untold < 0 {
+			all[at].Bounded = true
+			continue
+		}
+		before := len(all[at].Tables)
 		reader.read(site, &all[at])
+		p.tell(len(all[at].Tables) - before)
 	}
 	hide(all)
 	for i := range all {
 		p.declare(&all[i])
 	}
 	return all
+}
+
+// The bounds of what a package is told of. A statement with more says so.
+const (
+	maxTables = 1000   // of one statement
+	maxTold   = 50_000 // uses of tables, all statements of a package together
+)
+
+// tell takes uses from those that statements may have, and reports whether there are so many.
+func (p *packagePass) tell(uses int) bool {
+	p.untold -= uses
+	return p.untold >= 0
 }
 
 // statementAt begins a statement at a call.
@@ -264,6 +285,10 @@ func (s *Statement) add(use TableUse) {
 			s.Tables[i].Doubt = min(t.Doubt, use.Doubt)
 			return
 		}
+	}
+	if len(s.Tables) == maxTables {
+		s.Bounded = true
+		return
 	}
 	s.Tables = append(s.Tables, use)
 }

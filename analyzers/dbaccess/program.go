@@ -149,16 +149,18 @@ func (seen *Observed) with(calls []Statement) *Observed {
 	}
 	more := *seen
 	more.Statements = slices.Clone(seen.Statements)
-	index, copied := map[finding.Place]int{}, map[int]bool{}
+	index, owns, copied := map[finding.Place]int{}, map[finding.Place]int{}, map[int]bool{}
 	for i, s := range more.Statements {
 		if !s.Own {
 			index[s.Place] = i
+		} else if _, known := owns[s.Place]; !known {
+			owns[s.Place] = i
 		}
 	}
 	for _, s := range calls {
 		i, known := index[s.Place]
 		if s.Own {
-			more.own(s)
+			more.own(s, owns)
 			continue
 		}
 		if !known {
@@ -178,17 +180,18 @@ func (seen *Observed) with(calls []Statement) *Observed {
 }
 
 // own adds what a call tells by its arguments, unless the package shows it itself.
-func (seen *Observed) own(s Statement) {
-	for i, known := range seen.Statements {
-		if known.Own && known.Place == s.Place {
-			seen.Statements[i].Tables = slices.Clone(known.Tables)
-			for _, t := range s.Tables {
-				seen.Statements[i].add(t)
-			}
-			return
-		}
+func (seen *Observed) own(s Statement, owns map[finding.Place]int) {
+	i, known := owns[s.Place]
+	if !known {
+		owns[s.Place] = len(seen.Statements)
+		seen.Statements = append(seen.Statements, s)
+		return
 	}
-	seen.Statements = append(seen.Statements, s)
+	own := &seen.Statements[i]
+	own.Tables = slices.Clone(own.Tables)
+	for _, t := range s.Tables {
+		own.add(t)
+	}
 }
 
 func (g *program) add(seen *Observed) {

@@ -17,6 +17,7 @@ type reader struct {
 	chains    *model.Chains
 	models    model.Options
 	temporary map[string]bool // tables that texts of the package create for a session
+	scanned   map[string]sqlscan.Result
 }
 
 func newReader(p *packagePass, flow *stringflow.Result) *reader {
@@ -27,6 +28,7 @@ func newReader(p *packagePass, flow *stringflow.Result) *reader {
 		chains:      model.NewChains(p.TypesInfo, p.Files, library),
 		models:      model.Options{GormPrefix: gorm.Prefix, GormSingular: gorm.Singular, TableName: texts(flow)},
 		temporary:   map[string]bool{},
+		scanned:     map[string]sqlscan.Result{},
 	}
 	mapped := false
 	for i := range flow.Sites {
@@ -58,7 +60,7 @@ func (r *reader) noteTemporary(text string) {
 	if !strings.Contains(strings.ToUpper(text), "TEMP") {
 		return
 	}
-	for _, c := range sqlscan.Scan(text, sqlscan.Options{}).Changes {
+	for _, c := range r.result(text).Changes {
 		if c.Op == sqlscan.Create && c.Temporary {
 			r.temporary[strings.ToLower(c.Name.String())] = true
 		}
@@ -152,7 +154,7 @@ const standIn = "govern_parameter"
 // without returns what a statement says beyond what the called function says itself: of "users" + p that is users, if
 // the call passes " WHERE id = 1", but not if it passes "_old".
 func (s *Statement) without(callee *Statement) *Statement {
-	more := &Statement{Unknown: s.Unknown && !callee.Unknown, hides: s.hides, queries: s.queries}
+	more := &Statement{Unknown: s.Unknown && !callee.Unknown, Bounded: s.Bounded, hides: s.hides, queries: s.queries}
 	for _, t := range s.Tables {
 		for _, known := range callee.Tables {
 			if slices.Equal(t.Name, known.Name) || known.Open && t.is(known) {
@@ -180,6 +182,7 @@ func (s *Statement) take(more *Statement) {
 	s.hides = append(s.hides, more.hides...)
 	s.queries = append(s.queries, more.queries...)
 	s.Unknown = s.Unknown || more.Unknown
+	s.Bounded = s.Bounded || more.Bounded
 }
 
 // value is what reaches a sink: a text, with U+FFFC for holes, or a type.
@@ -260,8 +263,11 @@ func (r *reader) join(text string, u use, s *Statement) {
 
 // scan adds the tables of a text; access is what is done to them where the text does not say.
 func (r *reader) scan(text string, access sqlscan.Access, u use, s *Statement) {
-	res := sqlscan.Scan(text, sqlscan.Options{})
+	res := r.result(text)
 	for _, t := range res.Tables {
+		if s.Bounded {
+			break // what is left out could only widen an access, and the statement says that there is more
+		}
 		if access != 0 {
 			t.Access = access
 		}
@@ -271,6 +277,22 @@ func (r *reader) scan(text string, access sqlscan.Access, u use, s *Statement) {
 		s.Unknown = true
 	}
 	s.queries = append(s.queries, res.Queries...)
+}
+
+// longText is the length of a text that is not scanned again for each call that is given it.
+const longText = 1 << 10
+
+// result returns what a text does.
+func (r *reader) result(text string) sqlscan.Result {
+	if len(text) < longText || r.packagePass == nil {
+		return sqlscan.Scan(text, sqlscan.Options{})
+	}
+	res, known := r.scanned[text]
+	if !known {
+		res = sqlscan.Scan(text, sqlscan.Options{})
+		r.scanned[text] = res
+	}
+	return res
 }
 
 // name adds a table. A name of which nothing is known says that a table is used.

@@ -1,0 +1,49 @@
+package dbaccess_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/dbaccess"
+	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/typed"
+)
+
+// TestBoundsAreTold has repositories that meet a bound, and near misses: what is left out is told.
+func TestBoundsAreTold(t *testing.T) {
+	tables := func(n int) string { return "`" + times(n, "DELETE FROM u%[1]d;\n") + "`" }
+	library := func(n int) string {
+		return "-- lib/q/q.go --\npackage q\n\nimport \"database/sql\"\n\nfunc F(db *sql.DB) {\n" + times(n, "f%[1]d(db)\n") + "}\n" +
+			times(n, "func f%[1]d(db *sql.DB) { db.Exec(\"DELETE FROM u%[1]d\") }\n") +
+			"-- web/web.go --\npackage web\n\nimport (\n\"database/sql\"\n\"example.com/m/lib/q\"\n)\n\nfunc f(db *sql.DB) { q.F(db) }\n"
+	}
+	for name, test := range map[string]struct {
+		files string
+		told  bool
+	}{
+		"tables of a call":          {inWeb("", "db.Exec("+tables(1001)+")"), true},
+		"as many as fit":            {inWeb("", "db.Exec("+tables(1000)+")"), false},
+		"tables of a package":       {inWeb("const q = "+tables(900), strings.Repeat("db.Exec(q)\n", 60)), true},
+		"uses of a function":        {library(2001), true},
+		"as many as a function may": {library(900), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			res, err := driver.Run(driver.Config{
+				Dir:       fixture.Lay(t, repository(test.files)),
+				Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
+				Typed:     func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} },
+			})
+			require.NoError(t, err)
+			told := false
+			for _, f := range res.Findings {
+				told = told || f.Rule == "dbaccess-bound"
+			}
+			require.Equal(t, test.told, told)
+		})
+	}
+}
