@@ -112,6 +112,7 @@ func (b *baselined) prune(gone []baseline.Entry) error {
 			id := f.Identity()
 			becomes[e.Identity] = &id
 			b.stdout.Printf("moved   %s %s: %s is now %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity), f.Fingerprint, where(id))
+		case b.res.Coverage.Typed.Unseen(moves.To(e.Dir), e.Rule): // where it is now, nobody sees all
 		case seeming[e.Identity] == "":
 			becomes[e.Identity] = nil
 			b.stdout.Printf("removed %s %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity))

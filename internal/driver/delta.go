@@ -55,7 +55,7 @@ func (b *Base) Delta(cfg Config, res *Result) (*Delta, error) {
 		if c := res.Policy.Component(f.Component); c != nil {
 			f.Owner = c.Owner
 		}
-		if asked.reports(f) && !is[f.Fingerprint] {
+		if asked.reports(f) && !is[f.Fingerprint] && !res.Coverage.Typed.Unseen(f.Dir, string(f.Rule)) {
 			d.Fixed = append(d.Fixed, f)
 			rows.count(f, func(r *DeltaRow) { r.Fixed++ })
 		}

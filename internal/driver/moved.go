@@ -38,6 +38,9 @@ func NewMoves(changes []revision.Change, g *importgraph.Graph) Moves {
 	return moves
 }
 
+// To returns where a directory has gone, itself if it has not.
+func (m Moves) To(dir string) string { return m.name(dir) }
+
 // Carry returns which findings known ones have become by the moves and by what the policy says today of who owns which
 // directory: findings that differ from them in that, and in the package clause where the directory moved.
 func (m Moves) Carry(p *policy.Policy, known []baseline.Identity, fresh []finding.Finding) map[baseline.Identity]finding.Finding {

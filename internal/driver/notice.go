@@ -114,7 +114,8 @@ func (r *Result) idleUnloadable(types *typedTier) {
 		return // nothing had to be loaded
 	}
 	for _, u := range r.Policy.Unloadable() {
-		if !slices.ContainsFunc(types.cover.unloaded, func(d typed.Unloaded) bool { return d.By == u }) {
+		within := func(d typed.Unloaded) bool { return repo.Below(d.Dir, u.Path) }
+		if r.Policy.UnloadableBy(u.Path) != nil && !slices.ContainsFunc(types.cover.unloaded, within) {
 			r.notice(u.Pos, policy.LevelWarn, "unloadable %q: all that has to be loaded in it loads; remove the entry", u.Path)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -21,6 +20,7 @@ type TypedCoverage struct {
 	LeftOut []string `json:"leftOut,omitempty"` // files that the build leaves out of packages with something to find
 
 	Unloaded []string `json:"unloaded,omitempty"` // directories of packages that do not load, as the policy allows: what loads of them was looked at
+	Behind   []string `json:"behind,omitempty"`   // directories of packages that run in one program with those
 
 	unloaded []typed.Unloaded
 }
@@ -68,6 +68,7 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	for _, u := range res.Unloaded {
 		t.cover.Unloaded = append(t.cover.Unloaded, u.Dir)
 	}
+	t.cover.Behind = behind(g, t.cover.Unloaded)
 	for _, a := range selected {
 		looked := Looked{Analyzer: a.Name, Subject: a.Subject}
 		if a.Wanted(p) {
@@ -160,7 +161,11 @@ func (t *typedTier) gaps() (not []string) {
 		return not
 	}
 	if dirs := t.cover.Unloaded; len(dirs) > 0 {
-		not = append(not, fmt.Sprintf("%s in %s that %s not load (%s)", t.cover.subjects(), finding.Count(len(dirs), "package"), does(len(dirs)), firstAnd(dirs)))
+		gap := fmt.Sprintf("%s in %s that %s not load (%s)", t.cover.subjects(), finding.Count(len(dirs), "package"), does(len(dirs)), firstAnd(dirs))
+		if others := t.cover.Behind; len(others) > 0 {
+			gap += fmt.Sprintf(" and what those do for %s (%s)", finding.Count(len(others), "other"), firstAnd(others))
+		}
+		not = append(not, gap)
 	}
 	n := len(t.cover.LeftOut)
 	if n == 0 {
@@ -176,29 +181,10 @@ func does(n int) string {
 	return "do"
 }
 
-// certain leaves out exceptions of rules that did not see all: what they allow may be in files that the build leaves out,
-// or in packages that do not load.
-func (t *typedTier) certain(idle []*policy.Exception) []*policy.Exception {
-	if t.cover == nil || len(t.cover.LeftOut)+len(t.cover.Unloaded) == 0 {
-		return idle
-	}
-	return slices.DeleteFunc(idle, func(e *policy.Exception) bool { return t.cover.looksFor(e.Rule) })
-}
-
-// left reports whether a rule did not look at a file because the build leaves it out, or at all of it because its package
-// does not load.
+// left reports whether a rule did not look at a file because the build leaves it out, or not at all that it does because a
+// package does not load.
 func (t *typedTier) left(file, rule string) bool {
-	return t.cover != nil && (slices.Contains(t.cover.LeftOut, file) || slices.Contains(t.cover.Unloaded, path.Dir(file))) && t.cover.looksFor(rule)
-}
-
-// unseen reports whether the finding of an entry would stand in a package that does not load, and need not.
-func (c *TypedCoverage) unseen(e baseline.Entry) bool {
-	return c != nil && slices.Contains(c.Unloaded, e.Dir) && c.looksFor(e.Rule)
-}
-
-// looksFor reports whether a rule is one of the analyzers that looked.
-func (c *TypedCoverage) looksFor(rule string) bool {
-	return slices.ContainsFunc(c.Looked, func(l Looked) bool { return rule == l.Analyzer || strings.HasPrefix(rule, l.Analyzer+"-") })
+	return t.cover != nil && (slices.Contains(t.cover.LeftOut, file) && t.cover.looksFor(rule) || t.cover.Unseen(path.Dir(file), rule))
 }
 
 // subjects names what was looked for.

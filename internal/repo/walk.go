@@ -126,7 +126,7 @@ func (d *Dir) note(name string, regular func() bool) {
 	switch {
 	case name == "go.mod":
 		d.Module = regular()
-	case name == "go.work" || name == "go.sum" || name == "go.work.sum":
+	case name == "go.work" || name == "go.sum" || name == "go.work.sum" || isCompiled(name):
 		regular() // what is none is said
 	case name == PolicyName:
 		d.Policy = true // even a broken one must not go unnoticed
@@ -158,6 +158,16 @@ func (w *walker) fail(name string, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.errs = append(w.errs, FileError{File: name, Err: WithoutPath(err)})
+}
+
+// isCompiled reports whether the go command reads a file of that name beside Go source, see "go help packages" and
+// go/build.
+func isCompiled(name string) bool {
+	switch path.Ext(name) {
+	case ".c", ".cc", ".cpp", ".cxx", ".m", ".h", ".hh", ".hpp", ".hxx", ".f", ".F", ".for", ".f90", ".s", ".S", ".sx", ".swig", ".swigcxx", ".syso":
+		return true
+	}
+	return false
 }
 
 // IsGoFile reports whether the go command takes a file of that name for Go source.

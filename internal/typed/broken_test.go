@@ -76,6 +76,30 @@ func TestBroken(t *testing.T) {
 			errs: []string{`b/b.go:3:8: package "b" not fully checked for sinks: no required module provides package example.com/m/missing; ` +
 				`"missing" holds no package: where its code is generated, run govern after that`},
 		},
+		"syntax error in what reaches nothing": {
+			b:     "package b\n\nfunc Query() string { return \"\" }\n\nfunc f() { x := }\n",
+			found: []string{"c/c.go:9 database/sql.Exec"},
+			errs:  []string{`b/b.go:5:17: package "b" not fully checked for sinks: expected operand, found '}' (and 1 more error)`},
+		},
+		"place by a line directive": {
+			b:     "package b\n\nimport _ \"database/sql\"\n\nfunc Query() string { return \"\" }\n\n//line ../../x.y:100\nvar x int = \"\"\n",
+			found: []string{"c/c.go:9 database/sql.Exec"},
+			errs:  []string{`b/b.go:8:13: package "b" not fully checked for sinks: cannot use "" (untyped string constant) as int value in variable declaration`},
+		},
+		"syntax error behind a line directive": {
+			b:     "package b\n\nimport _ \"database/sql\"\n\nfunc Query() string { return \"\" }\n\n//line x.y:100\nfunc f( {\n",
+			found: []string{"c/c.go:9 database/sql.Exec"},
+			errs:  []string{`b/b.go:8:9: package "b" not fully checked for sinks: expected ')', found '{' (and 1 more error)`},
+		},
+		"embedded file": {
+			b:     "package b\n\nimport (\n\t_ \"database/sql\"\n\t_ \"embed\"\n)\n\n//go:embed gen/q.sql\nvar q string\n\nfunc Query() string { return q }\n",
+			found: []string{"c/c.go:9 database/sql.Exec"},
+			errs:  []string{`b/b.go:8: package "b" not fully checked for sinks: go:embed: pattern gen/q.sql: no matching files found`},
+		},
+		"type without end": {
+			b:    "package b\n\nimport \"database/sql\"\n\nfunc Query() string { return \"\" }\n\ntype S[T any] struct {\n\t*S[S[T]]\n\t*sql.DB\n}\n",
+			errs: []string{`b/b.go:7:8: packages "b" and "c" not checked for sinks: instantiation cycle (and 1 more error)`},
+		},
 		"import cycle": {
 			found: []string{"c/c.go:9 database/sql.Exec"},
 

@@ -3,7 +3,6 @@ package typed
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -19,6 +18,7 @@ type fault struct {
 	cause    string // the same for faults that end together
 	behind   bool   // the cause is in a package that this one imports
 	lost     bool   // nothing of the package was looked at
+	whole    bool   // the types of the package are whole
 	subjects string // what was looked for
 }
 
@@ -33,7 +33,7 @@ func (r *run) fail(f fault, by ...Analyzer) {
 // failGroup records that the go command refuses a group, so that nothing of its packages could be looked at.
 func (r *run) failGroup(g *group, err error) {
 	at := g.position(r.repo)
-	f := mended(err.Error(), "", path.Dir(at.File))
+	f := mended(err.Error(), "", g.workplace(r.repo))
 	f.pos, f.cause, f.lost = at, "group "+g.dir, true
 	for _, dir := range g.members {
 		f.dir = dir
@@ -118,31 +118,44 @@ func compareBools(a, b bool) int {
 	return 1
 }
 
-// mended returns the fault that the go command tells of a package that it does not find, by the command that mends it in
-// the module in dir. The messages are those of cmd/go/internal/modload and modfetch.
-func mended(message, importPath, dir string) fault {
+// mended returns the fault that the go command tells of a package that it does not find, by the command that mends it at
+// a place. The messages are those of cmd/go/internal/modload and modfetch.
+func mended(message, importPath string, at workplace) fault {
+	dir := at.dir
 	switch {
+	case strings.Contains(message, "go work vendor"):
+		return fault{why: message, cause: "vendor " + dir} // which is what to run
 	case strings.Contains(message, "GOPROXY=off"):
-		return fault{why: message + "; govern uses no network: run " + goIn(dir, "mod download"), cause: "download " + dir}
+		return fault{why: message + "; govern uses no network: run " + at.run("mod download"), cause: "download " + dir}
 	case strings.Contains(message, "missing go.sum entry"):
 		message, _, _ = strings.Cut(message, "; to add")
-		return fault{why: message + "; run " + goIn(dir, "mod tidy"), cause: "tidy " + dir}
+		return fault{why: message + "; run " + at.run("mod tidy"), cause: "tidy " + dir}
 	case strings.Contains(message, "updates to go.mod needed"):
 		message, _, _ = strings.Cut(message, "; to update it")
-		return fault{why: message + "; run " + goIn(dir, "mod tidy"), cause: "tidy " + dir}
+		return fault{why: message + "; run " + at.run("mod tidy"), cause: "tidy " + dir}
 	case strings.Contains(message, "inconsistent vendoring"):
-		return fault{why: message + "; run " + goIn(dir, "mod vendor"), cause: "vendor " + dir}
+		return fault{why: message + "; run " + at.run("mod vendor"), cause: "vendor " + dir}
 	case strings.HasPrefix(message, "no required module provides package"):
 		message, _, _ = strings.Cut(message, "; to add")
-		return fault{why: message + "; run " + goIn(dir, "get "+importPath), cause: "get " + importPath + " " + dir}
+		return fault{why: message + "; run " + at.run("get "+importPath), cause: "get " + importPath + " " + dir}
 	}
-	return fault{why: message, cause: "import " + importPath}
+	return fault{why: message, cause: "import " + importPath + " " + dir}
 }
 
-// goIn returns a command line of the go command that works in a directory, relative to the root.
-func goIn(dir, args string) string {
-	if dir == "." {
-		return fmt.Sprintf("%q", "go "+args)
+// workplace is where a command of the go command works.
+type workplace struct {
+	dir   string // relative to the root
+	alone bool   // a go.work is around it that does not use its module
+}
+
+// run returns a command line of the go command.
+func (w workplace) run(args string) string {
+	line := "go "
+	if w.dir != "." {
+		line += "-C " + w.dir + " "
 	}
-	return fmt.Sprintf("%q", "go -C "+dir+" "+args)
+	if w.alone {
+		line = "GOWORK=off " + line
+	}
+	return fmt.Sprintf("%q", line+args)
 }

@@ -153,7 +153,9 @@ func (n *node) parse(fset *token.FileSet) {
 			if f != nil {
 				n.files = append(n.files, f)
 			}
-			errs = append(errs, err)
+			if errs = append(errs, err); err != nil && n.unparsed == "" {
+				n.unparsed = name
+			}
 		}
 		n.syntax = errors.Join(errs...)
 	})
@@ -185,6 +187,7 @@ func (l *loader) checkNode(n *node) {
 	}
 	failed := types.NewChecker(&conf, l.fset, n.types, info).Files(n.files)
 	n.broken = n.syntax != nil || len(errs) > 0
+	n.endless = slices.ContainsFunc(errs, endless) || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.endless })
 	if info != nil {
 		if sound := l.sound(n, info, errs, failed); !n.lost {
 			l.analyse(n, info, sound)

@@ -7,7 +7,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
-	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +15,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-// sound reports whether all of a package can be given to analyzers. If not, it says so.
+// sound reports whether the types of a package are whole. Where it cannot be looked at in full, it says so.
 func (l *loader) sound(n *node, info *types.Info, errs []types.Error, failed error) bool {
 	if l.skew(n, failed) {
 		return false
@@ -28,19 +28,21 @@ func (l *loader) sound(n *node, info *types.Info, errs []types.Error, failed err
 		f.pos = l.firstFile(n)
 	}
 	f.dir, n.cause = n.standsIn(), f.cause
+	f.lost, n.lost = n.endless, n.endless
 	l.fail(f, n.run...)
-	return false
+	return f.whole
 }
 
 // fault returns why not all of a package can be given to analyzers, and where; no reason if it can. Imports that are
 // missing come first: most other errors follow from them.
 func (l *loader) fault(n *node, info *types.Info, errs []types.Error) fault {
-	own := "package " + n.PkgPath // the cause of what is wrong with the package itself
-	if spec, why := badImport(n); spec != nil {
+	own := "package " + n.standsIn() // the cause of what is wrong with the package itself
+	spec, why := badImport(n)
+	if spec != nil && (n.syntax == nil || n.imported(unquoted(spec)) != nil) { // of what does not parse, imports may be none
 		return l.importFault(n, spec, why)
 	}
 	if list := scanner.ErrorList(nil); errors.As(n.syntax, &list) {
-		return fault{pos: l.position(l.posOf(n, list[0].Pos)), why: list[0].Msg + more(len(list)-1), cause: own}
+		return fault{pos: l.syntaxError(n, list[0]), why: list[0].Msg + more(len(list)-1), cause: own}
 	}
 	if n.syntax != nil {
 		return fault{why: repo.WithoutPath(n.syntax).Error(), cause: own}
@@ -53,15 +55,53 @@ func (l *loader) fault(n *node, info *types.Info, errs []types.Error) fault {
 		}
 		return f
 	}
-	if broken < 0 {
-		return fault{}
-	}
-	if at, found := untyped(info); found {
+	if broken >= 0 {
 		imp := n.imports[broken]
-		return fault{pos: l.position(at), cause: imp.cause, behind: true,
-			why: fmt.Sprintf("an expression has no type because the import of %q does not type-check", imp.PkgPath)}
+		if at, found := untyped(info); found {
+			return fault{pos: l.position(at), cause: imp.cause, behind: true,
+				why: fmt.Sprintf("an expression has no type because the import of %q does not type-check", imp.PkgPath)}
+		}
+		if n.endless {
+			return fault{cause: imp.cause, behind: true, why: fmt.Sprintf("the import of %q does not type-check", imp.PkgPath)}
+		}
+	}
+	return l.embedFault(n)
+}
+
+// endless reports whether an error is about a type that has no end: to ask for its methods would have none either, here
+// and in packages that import it.
+func endless(err types.Error) bool {
+	return strings.Contains(err.Msg, "instantiation cycle") || strings.Contains(err.Msg, "invalid recursive type")
+}
+
+// embedFault returns the fault that the go command finds in a go:embed directive, such as a file that is yet to be
+// generated. The types are whole all the same.
+func (l *loader) embedFault(n *node) fault {
+	for _, e := range n.Errors {
+		if !strings.HasPrefix(e.Msg, "pattern ") {
+			continue
+		}
+		f := fault{why: "go:embed: " + firstLine(e.Msg), cause: "package " + n.standsIn(), whole: true}
+		if name, line, ok := cutLine(e.Pos); ok {
+			if !filepath.IsAbs(name) {
+				name = filepath.Join(l.group.dir, name)
+			}
+			f.pos = filePosition(l.repo, name)
+			f.pos.Line = line
+		}
+		return f
 	}
 	return fault{}
+}
+
+// cutLine takes the line from a place of the go command's: file:line:column.
+func cutLine(pos string) (name string, line int, ok bool) {
+	fields := strings.Split(pos, ":")
+	if len(fields) < 3 {
+		return "", 0, false
+	}
+	line, err := strconv.Atoi(fields[len(fields)-2])
+	return strings.Join(fields[:len(fields)-2], ":"), line, err == nil
 }
 
 // badImport returns the first import of a package that the go command does not find, leaves open or leaves empty, and why.
@@ -73,6 +113,8 @@ func badImport(n *node) (*ast.ImportSpec, string) {
 			case path == "unsafe":
 			case n.cyclic && (imp == nil || imp.cyclic):
 				return spec, fmt.Sprintf("the import of %q is part of a cycle", path)
+			case imp == nil && path == "C":
+				return spec, "cgo does not translate the package" + goError(n)
 			case imp == nil:
 				return spec, fmt.Sprintf("the go command does not resolve the import of %q", path)
 			case imp.missing():
@@ -87,17 +129,38 @@ func badImport(n *node) (*ast.ImportSpec, string) {
 	return nil, ""
 }
 
+// goError returns, as text to append, the first thing that the go command says of a package; empty for nothing.
+func goError(n *node) string {
+	for _, e := range n.Errors {
+		for line := range strings.Lines(e.Msg) {
+			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+				return ": " + line
+			}
+		}
+	}
+	return ""
+}
+
 // importFault returns the fault of a bad import, with what mends it.
 func (l *loader) importFault(n *node, spec *ast.ImportSpec, why string) fault {
 	importPath := unquoted(spec)
-	f := fault{why: why, cause: "package " + n.PkgPath}
-	if place := l.ungenerated(n, importPath); place != "" {
-		f = fault{why: why + place, cause: "generated " + importPath}
-	} else if imp := n.imported(importPath); imp != nil && imp.missing() {
-		f = mended(why, importPath, l.moduleDir(n))
+	f := fault{why: why, cause: "package " + n.standsIn()}
+	imp := n.imported(importPath)
+	if place := l.ungenerated(n, importPath); place != "" && !strings.HasPrefix(importPath, ".") {
+		f = fault{why: why + place, cause: "generated " + importPath + " " + l.group.dir}
+	} else if imp != nil && imp.missing() {
+		f = l.absent(n, importPath, why)
 	}
 	f.pos = l.position(spec.Pos())
 	return f
+}
+
+// absent returns the fault of a package that the go command does not find.
+func (l *loader) absent(n *node, importPath, why string) fault {
+	if m := moduleWith(l.repo, importPath); m != nil && strings.HasPrefix(why, "no required module provides package") {
+		return fault{why: fmt.Sprintf("%s; its module is in %q: let a go.work use it, or a go.mod require and replace it", why, m.Dir), cause: "module " + m.Dir + " " + l.group.dir}
+	}
+	return mended(why, importPath, l.mendingIn(n))
 }
 
 // notFound returns why the go command does not find a package.
@@ -109,12 +172,14 @@ func notFound(n *node) string {
 	return message
 }
 
-// moduleDir returns the directory of the module of a package, relative to the root, or that of its group.
-func (l *loader) moduleDir(n *node) string {
-	if m := l.repo.ModuleOf(n.dir); m != nil {
-		return m.Dir
+// mendingIn returns where a command mends what a package lacks: in its module if a go.work unites several, else in the
+// module that is built, which may be another that replaces it.
+func (l *loader) mendingIn(n *node) workplace {
+	at := l.group.workplace(l.repo)
+	if m := l.repo.ModuleOf(n.dir); m != nil && l.group.work {
+		at.dir = m.Dir
 	}
-	return path.Dir(l.group.position(l.repo).File)
+	return at
 }
 
 // ungenerated returns, as text to append, what to do about the import of a package for which the repository has a
@@ -132,15 +197,15 @@ func unquoted(spec *ast.ImportSpec) string {
 	return path
 }
 
-// posOf returns the place of a syntax error in the file set.
-func (l *loader) posOf(n *node, at token.Position) (pos token.Pos) {
+// syntaxError returns the place of a syntax error in its file, whatever line directives say of it.
+func (l *loader) syntaxError(n *node, err *scanner.Error) (at repo.Position) {
 	l.fset.Iterate(func(f *token.File) bool {
-		if f.Name() == at.Filename && at.Offset <= f.Size() {
-			pos = f.Pos(at.Offset)
+		if f.Name() == n.unparsed && err.Pos.Offset <= f.Size() {
+			at = l.position(f.Pos(err.Pos.Offset))
 		}
-		return pos == token.NoPos
+		return !at.IsValid()
 	})
-	return pos
+	return at
 }
 
 // untyped returns the first expression that has no type. In a package without errors of its own that comes from an
@@ -179,7 +244,7 @@ func more(n int) string {
 
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return strings.TrimSuffix(line, "; to add it:")
+	return strings.TrimSuffix(strings.TrimSuffix(line, "; to add it:"), ":")
 }
 
 // skew reports whether a package cannot be followed because the go command is newer than this program, and says so.
@@ -198,7 +263,7 @@ func (l *loader) skew(n *node, failed error) bool {
 
 // position returns a place relative to the root, invalid for none.
 func (l *loader) position(pos token.Pos) repo.Position {
-	at := l.fset.Position(pos)
+	at := l.fset.PositionFor(pos, false)
 	if !at.IsValid() {
 		return repo.Position{}
 	}

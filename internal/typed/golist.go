@@ -72,7 +72,24 @@ type buildEnv struct{ GOOS, GOARCH, GOFLAGS, GOVERSION, GOROOT string }
 // readOnly returns GOFLAGS without leave to change a go.mod: then the go command takes the vendor directory where there is one
 // that fits, and else no module that go.mod does not name.
 func (e buildEnv) readOnly() string {
-	return strings.Join(slices.DeleteFunc(strings.Fields(e.GOFLAGS), func(flag string) bool { return strings.TrimLeft(flag, "-") == "mod=mod" }), " ")
+	return strings.Join(slices.DeleteFunc(flagsOf(e.GOFLAGS), func(flag string) bool { return strings.TrimLeft(strings.Trim(flag, `'"`), "-") == "mod=mod" }), " ")
+}
+
+// flagsOf divides GOFLAGS, of which some may be in quotes, with those.
+func flagsOf(text string) (flags []string) {
+	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
+		end := strings.IndexAny(text, " \t\r\n")
+		if quote := text[:1]; quote == `'` || quote == `"` {
+			if end = strings.Index(text[1:], quote); end >= 0 {
+				end += 2
+			}
+		}
+		if end < 0 {
+			end = len(text)
+		}
+		flags, text = append(flags, text[:end]), text[end:]
+	}
+	return flags
 }
 
 // switched reports whether the go command is one that a go.mod or go.work asks for, which the go command that was started

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -108,6 +110,28 @@ func (g *group) blocked(r *repo.Repo) error {
 				return fmt.Errorf("%s %w", name, none)
 			}
 		}
+		if err := blockedIn(filepath.Join(dir, "vendor")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// blockedIn returns the error of the first pipe or device in a vendor directory, or of a link to one.
+func blockedIn(vendor string) (err error) {
+	none := regular.Error("")
+	stop := filepath.WalkDir(vendor, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || e.Type().IsRegular() {
+			return nil // what is missing the go command says
+		}
+		if err := regular.Check(name); errors.As(err, &none) && none != regular.Directory {
+			return err
+		}
+		return nil
+	})
+	if stop != nil {
+		rel, _ := filepath.Rel(filepath.Dir(vendor), stop.(*fs.PathError).Path)
+		return fmt.Errorf("%s %w", filepath.ToSlash(rel), none)
 	}
 	return nil
 }
@@ -147,6 +171,21 @@ func (g *group) position(r *repo.Repo) repo.Position {
 		name = "go.work"
 	}
 	return filePosition(r, filepath.Join(g.dir, name))
+}
+
+// workplace returns where commands mend what the group lacks.
+func (g *group) workplace(r *repo.Repo) workplace {
+	return workplace{dir: path.Dir(g.position(r).File), alone: !g.work && os.Getenv("GOWORK") == "" && nearest(g.dir, "go.work") != ""}
+}
+
+// moduleWith returns the module of the repository that an import path is of, nil for none.
+func moduleWith(r *repo.Repo, importPath string) (of *repo.Module) {
+	for _, m := range r.Modules() {
+		if (importPath == m.Path || strings.HasPrefix(importPath, m.Path+"/")) && (of == nil || len(m.Path) > len(of.Path)) {
+			of = m
+		}
+	}
+	return of
 }
 
 // filePosition returns a file relative to the root, also one above it.

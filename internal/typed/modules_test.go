@@ -75,7 +75,7 @@ package d`+use)
 
 	t.Setenv("GOWORK", "off")
 	o, _ = look(t, dir, nil, sinks(), "")
-	require.Equal(t, []string{`b/b.go:3:8: package "b" not fully checked for sinks: no required module provides package example.com/a; run "go -C b get example.com/a"`}, o.errs)
+	require.Equal(t, []string{`b/b.go:3:8: package "b" not fully checked for sinks: no required module provides package example.com/a; its module is in "a": let a go.work use it, or a go.mod require and replace it`}, o.errs)
 }
 
 // vendoredLib is a module that replaces a library of the repository, with a vendor directory to be filled.

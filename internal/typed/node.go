@@ -34,18 +34,20 @@ type node struct {
 	source bool       // types come from source, else from export data
 	needed bool       // types are needed
 
-	parsing sync.Once
-	files   []*ast.File
-	syntax  error // why a file does not parse
+	parsing  sync.Once
+	files    []*ast.File
+	syntax   error  // why a file does not parse
+	unparsed string // the name of the first that does not
 
 	selected map[string]bool // names of selectors in its files; nil until it is needed
 
-	types  *types.Package
-	facts  facts
-	of     *node  // that this is the twin of, or nil
-	broken bool   // it, or something that it imports from source, does not type-check
-	cause  string // of the fault that was told of it, see fault
-	lost   bool   // nothing of it can be looked at
+	types   *types.Package
+	facts   facts
+	of      *node  // that this is the twin of, or nil
+	broken  bool   // it, or something that it imports from source, does not type-check
+	cause   string // of the fault that was told of it, see fault
+	lost    bool   // nothing of it can be looked at
+	endless bool   // it, or what it imports, has a type without end
 }
 
 // graph is the packages of one group and all that they import.
@@ -171,7 +173,7 @@ func (g *graph) choose(i int, a Analyzer, parse func([]*node)) {
 	}
 	parse(perhaps)
 	for _, n := range perhaps {
-		if n.syntax == nil && a.Helps(n.files) {
+		if n.syntax != nil || a.Helps(n.files) { // what does not parse may do anything
 			n.run = append(n.run, a)
 		}
 	}
