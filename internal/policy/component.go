@@ -24,6 +24,8 @@ type Component struct {
 
 	migrations *migrationList // nil: omitted
 	grants     []*Grant
+	granted    map[unqualified][]*Grant // by names in them
+	globGrants []*Grant
 	grpc, http []string
 }
 
@@ -31,6 +33,18 @@ type Component struct {
 type packageList struct {
 	pos      repo.Position // of the key; invalid by convention
 	patterns []pattern     // relative to the root; each holds a package
+	known    map[pattern]bool
+}
+
+// add adds patterns.
+func (l *packageList) add(all []pattern) {
+	l.patterns = append(l.patterns, all...)
+	if l.known == nil {
+		l.known = map[pattern]bool{}
+	}
+	for _, p := range all {
+		l.known[p] = true
+	}
 }
 
 // String returns the component as messages name it: service "api" (@api-team).
@@ -65,7 +79,16 @@ func (c *Component) Internal(dir string) bool { return hasInternal(c.inside(dir)
 
 // match reports whether dir is one of the packages.
 func (l *packageList) match(dir string) bool {
-	return slices.ContainsFunc(l.patterns, func(p pattern) bool { return p.match(dir) })
+	if l.known[pattern{dir, false}] {
+		return true
+	}
+	for !l.known[pattern{dir, true}] {
+		if dir == "." {
+			return false
+		}
+		dir = parent(dir)
+	}
+	return true
 }
 
 // Repository reports whether the package in dir, a directory of the component, is one that may talk to the
@@ -113,11 +136,13 @@ func (c *Component) inside(dir string) string { return relative(c.top(dir), dir)
 
 // top returns the path of the component that dir lies in, the longest if several do.
 func (c *Component) top(dir string) string {
-	longest := ""
-	for _, p := range c.Paths {
-		if len(p) > len(longest) && repo.Below(dir, p) {
-			longest = p
+	for {
+		if _, found := slices.BinarySearch(c.Paths, dir); found {
+			return dir
 		}
+		if dir == "." {
+			return ""
+		}
+		dir = parent(dir)
 	}
-	return longest
 }

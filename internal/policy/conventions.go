@@ -122,7 +122,8 @@ func (c *conventions) add(kind Kind, paths ...string) {
 	}
 	x := &Component{Name: name, Kind: kind, Paths: paths}
 	if kind == Service || kind == Tool {
-		x.public = &packageList{patterns: c.interfaces(paths)}
+		x.public = &packageList{}
+		x.public.add(c.interfaces(paths))
 	}
 	for _, dir := range paths {
 		c.taken[dir] = true

@@ -74,7 +74,7 @@ func (c *compiler) packageList(d declaration, key string, l list[text]) *package
 			c.faults.add(t.Pos, "component %q: %s names %q twice", d.Name, key, t.Value)
 		}
 		seen[t.Value] = true
-		packages.patterns = append(packages.patterns, c.patterns(d, key, t)...)
+		packages.add(c.patterns(d, key, t))
 	}
 	return packages
 }
@@ -98,7 +98,7 @@ func (c *compiler) publicOf(f discovery) {
 		matches := false
 		for _, x := range f.components {
 			some := c.packages(x, "public", p)
-			x.public.patterns = append(x.public.patterns, some...)
+			x.public.add(some)
 			matches = matches || len(some) > 0
 		}
 		if !matches && len(tops) > 0 {

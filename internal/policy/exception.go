@@ -16,23 +16,13 @@ type Exception struct {
 	Pos                           repo.Position
 
 	from, to scope
+	place    int // in the order of the file
 }
 
 // scope is one side of an exception: a component, a pattern, or anything.
 type scope struct {
 	component *Component
 	pattern   *pattern
-}
-
-// covers reports whether dir, a directory or empty, is in the scope.
-func (s scope) covers(p *Policy, dir string) bool {
-	switch {
-	case s.component != nil:
-		return dir != "" && p.ComponentOf(dir) == s.component
-	case s.pattern != nil:
-		return dir != "" && s.pattern.match(dir)
-	}
-	return true
 }
 
 // Expired reports whether the exception no longer holds on a day; until is the last on which it does.
@@ -51,12 +41,66 @@ func (p *Policy) Exceptions() []*Exception { return p.exceptions }
 // target directory (empty if the finding's target is no directory), or nil. Dates are judged only
 // after [Policy.On].
 func (p *Policy) Excepted(rule, from, to string) *Exception {
-	for _, e := range p.exceptions {
-		if e.Rule == rule && e.from.covers(p, from) && e.to.covers(p, to) && (p.day.IsZero() || !e.Expired(p.day)) {
-			return e
+	known := p.excepted[rule]
+	if known == nil {
+		return nil
+	}
+	var first *Exception
+	tos := p.scopesOf(to)
+	for _, f := range p.scopesOf(from) {
+		for _, t := range tos {
+			for _, e := range known[[2]scopeKey{f, t}] {
+				if (first == nil || e.place < first.place) && (p.day.IsZero() || !e.Expired(p.day)) {
+					first = e
+				}
+			}
 		}
 	}
-	return nil
+	return first
+}
+
+// scopeKey is one side of exceptions, the zero value that of any directory.
+type scopeKey struct {
+	component *Component
+	pattern   pattern
+}
+
+func (s scope) key() scopeKey {
+	switch {
+	case s.component != nil:
+		return scopeKey{component: s.component}
+	case s.pattern != nil:
+		return scopeKey{pattern: *s.pattern}
+	}
+	return scopeKey{}
+}
+
+// scopesOf returns the sides that cover a directory, or nothing.
+func (p *Policy) scopesOf(dir string) []scopeKey {
+	all := []scopeKey{{}}
+	if dir == "" {
+		return all
+	}
+	if c := p.ComponentOf(dir); c != nil {
+		all = append(all, scopeKey{component: c})
+	}
+	all = append(all, scopeKey{pattern: pattern{dir, false}}, scopeKey{pattern: pattern{dir, true}})
+	for dir != "." {
+		dir = parent(dir)
+		all = append(all, scopeKey{pattern: pattern{dir, true}})
+	}
+	return all
+}
+
+// except enters an exception.
+func (p *Policy) except(e *Exception) {
+	e.place = len(p.exceptions)
+	p.exceptions = append(p.exceptions, e)
+	if p.excepted[e.Rule] == nil {
+		p.excepted[e.Rule] = map[[2]scopeKey][]*Exception{}
+	}
+	key := [2]scopeKey{e.from.key(), e.to.key()}
+	p.excepted[e.Rule][key] = append(p.excepted[e.Rule][key], e)
 }
 
 // On returns the same policy on a day: exceptions that have expired by then hold no longer. Only a driver
@@ -85,7 +129,7 @@ func (c *compiler) exception(s exceptionSection) {
 	if !s.From.Pos.IsValid() && !s.To.Pos.IsValid() {
 		c.faults.add(s.Pos, "exception: neither from nor to; to switch a rule off, set its level")
 	}
-	c.policy.exceptions = append(c.policy.exceptions, &Exception{
+	c.policy.except(&Exception{
 		Rule: s.Rule.Value, From: s.From.Value, To: s.To.Value, Reason: s.Reason.Value, Owner: s.Owner.Value,
 		Until: s.Until.Value, Pos: s.Pos,
 		from: c.scope("from", s.From), to: c.scope("to", s.To),

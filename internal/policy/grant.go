@@ -16,6 +16,7 @@ type Grant struct {
 	Pos           repo.Position
 
 	names []grantedName
+	place int // in the order of the policy
 }
 
 // grantedName is one name in a grant.
@@ -38,12 +39,41 @@ func (g *Grant) Expired(day time.Time) bool { return expired(g.Until, day) }
 // MayRead returns the first grant that holds by which a component may read a table that another owns. Like
 // exceptions, grants are judged by their dates only after [Policy.On].
 func (p *Policy) MayRead(c *Component, t *Table) (*Grant, bool) {
-	for _, g := range c.grants {
-		if p.Holds(g) && slices.ContainsFunc(g.names, func(n grantedName) bool { return n.covers(t) }) {
-			return g, true
+	var first *Grant
+	for _, g := range c.granted[unqualified{t.key.schema, t.key.name}] {
+		if p.reads(g, t) {
+			first = g
+			break
 		}
 	}
-	return nil, false
+	for _, g := range c.globGrants {
+		if (first == nil || g.place < first.place) && p.reads(g, t) {
+			first = g
+			break
+		}
+	}
+	return first, first != nil
+}
+
+// reads reports whether a grant holds that covers a table.
+func (p *Policy) reads(g *Grant, t *Table) bool {
+	return p.Holds(g) && slices.ContainsFunc(g.names, func(n grantedName) bool { return n.covers(t) })
+}
+
+// grant enters a grant.
+func (c *Component) grant(g *Grant) {
+	g.place = len(c.grants)
+	c.grants = append(c.grants, g)
+	if slices.ContainsFunc(g.names, func(n grantedName) bool { return n.glob() }) {
+		c.globGrants = append(c.globGrants, g)
+	}
+	if c.granted == nil {
+		c.granted = map[unqualified][]*Grant{}
+	}
+	for _, n := range g.names {
+		key := unqualified{n.schema, n.name}
+		c.granted[key] = append(c.granted[key], g)
+	}
 }
 
 // Grants returns the grants of the component in the order of the policy.
@@ -93,7 +123,7 @@ func (c *compiler) grantsOf(d declaration) {
 		if s.Tables.Pos.IsValid() && len(g.names) == 0 {
 			c.faults.add(s.Tables.Pos, "component %q: may_read: no table", d.Name)
 		}
-		d.grants = append(d.grants, g)
+		d.grant(g)
 	}
 }
 
@@ -111,8 +141,8 @@ func (c *compiler) grantedTables(d declaration, s grantSection, owned *Tables) {
 		own := func(table *Table) bool { return table.Owner == d.Component && n.covers(table) }
 		others := func(table *Table) bool { return table.Owner != d.Component && n.covers(table) }
 		switch {
-		case slices.ContainsFunc(owned.all, others):
-		case slices.ContainsFunc(owned.all, own):
+		case slices.ContainsFunc(owned.like(n), others):
+		case slices.ContainsFunc(owned.like(n), own):
 			c.faults.add(t.Pos, "component %q: may_read names table %q%s, which is its own", d.Name, t.Value, of)
 		case n.glob():
 			c.faults.add(t.Pos, "component %q: may_read: %q matches no table%s that another component owns", d.Name, t.Value, of)
@@ -121,6 +151,14 @@ func (c *compiler) grantedTables(d declaration, s grantSection, owned *Tables) {
 				c.suggest.didYouMean(t.Value, owned.granted(d.Component, n)))
 		}
 	}
+}
+
+// like returns the tables that a granted name may cover.
+func (t *Tables) like(n grantedName) []*Table {
+	if n.glob() {
+		return t.all
+	}
+	return t.named[unqualified{n.schema, n.name}]
 }
 
 // granted returns the tables of others than c that a grant could have meant in place of n.

@@ -24,9 +24,10 @@ type Policy struct {
 	rules      ruleSet
 	exceptions []*Exception
 	unloadable []*Unloadable
-	baseline   func() (*baseline.Baseline, error) // memoised
-	owned      []*Table                           // as the policy says; see ownership for all
-	ownership  func() *ownership                  // memoised: only who looks at tables asks
+	excepted   map[string]map[[2]scopeKey][]*Exception // by rule and by what they cover
+	baseline   func() (*baseline.Baseline, error)      // memoised
+	owned      []*Table                                // as the policy says; see ownership for all
+	ownership  func() *ownership                       // memoised: only who looks at tables asks
 	sinks      []UserSink
 	forks      map[string]string
 	pass       []string
@@ -55,6 +56,7 @@ func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
 		byPath:     map[string]*Component{},
 		occupied:   map[string]bool{},
 		catalogue:  map[string]RuleInfo{},
+		excepted:   map[string]map[[2]scopeKey][]*Exception{},
 	}
 	p.ownership = sync.OnceValue(p.findOwnership)
 	p.baseline = lazyBaseline(r)

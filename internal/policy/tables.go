@@ -38,15 +38,26 @@ type Tables struct {
 	all   []*Table
 	exact map[string][]*Table // by name, schema.name and database.name, in lower case; of several databases, sorted
 	globs []*Table            // the most exact first
+	named map[unqualified][]*Table
+	// beginning has the places in globs, by what their names begin with.
+	beginning map[string][]int
 }
+
+// maxBeginning bounds what of a glob of names its beginning is.
+const maxBeginning = 32
+
+// unqualified is a table, or a glob, whatever its database.
+type unqualified struct{ schema, name string }
 
 // newTables indexes tables, of which no two have one key.
 func newTables(all []*Table) *Tables {
-	t := &Tables{all: all, exact: map[string][]*Table{}}
+	t := &Tables{all: all, exact: map[string][]*Table{}, named: map[unqualified][]*Table{}, beginning: map[string][]int{}}
 	slices.SortFunc(t.all, func(a, b *Table) int {
 		return cmp.Or(cmp.Compare(a.key.schema, b.key.schema), cmp.Compare(a.key.name, b.key.name), cmp.Compare(a.key.database, b.key.database))
 	})
 	for _, owned := range t.all {
+		key := unqualified{owned.key.schema, owned.key.name}
+		t.named[key] = append(t.named[key], owned)
 		if owned.Glob {
 			t.globs = append(t.globs, owned)
 		} else {
@@ -55,18 +66,32 @@ func newTables(all []*Table) *Tables {
 		}
 	}
 	slices.SortStableFunc(t.globs, func(a, b *Table) int { return cmp.Compare(b.key.literal(), a.key.literal()) })
+	databases := map[string]bool{}
+	for i, g := range t.globs {
+		databases[g.key.database] = true
+		beginning, _, _ := strings.Cut(strings.ReplaceAll(g.key.name, "?", "*"), "*")
+		beginning = beginning[:min(len(beginning), maxBeginning)]
+		t.beginning[beginning] = append(t.beginning[beginning], i)
+	}
 	for name, owned := range t.exact {
-		t.exact[name] = t.elsewhere(owned)
+		t.exact[name] = t.elsewhere(owned, databases)
 	}
 	t.addDatabases()
 	return t
 }
 
-// elsewhere adds to tables of one name the globs by which other databases have that name, too.
-func (t *Tables) elsewhere(owned []*Table) []*Table {
+// elsewhere adds to tables of one name the globs by which other databases, of those that have globs, have that name, too.
+func (t *Tables) elsewhere(owned []*Table, databases map[string]bool) []*Table {
 	seen := map[string]bool{}
+	others := len(databases)
 	for _, o := range owned {
+		if databases[o.key.database] && !seen[o.key.database] {
+			others--
+		}
 		seen[o.key.database] = true
+	}
+	if others == 0 {
+		return owned
 	}
 	for _, g := range t.globs {
 		if !seen[g.key.database] && globMatch(g.key.schema, owned[0].key.schema) && globMatch(g.key.name, owned[0].key.name) {
@@ -183,7 +208,8 @@ func (t *Tables) byGlob(name string) []*Table {
 	var found []*Table
 	qualifier, table := cutLast(name)
 	database, schema := cutLast(qualifier)
-	for _, g := range t.globs {
+	for _, at := range t.globsFor(table) {
+		g := t.globs[at]
 		inSchema := globMatch(g.key.schema, schema) && (database == "" || g.key.database == "" || database == g.key.database)
 		inDatabase := g.key.schema == "" && qualifier != "" && qualifier == g.key.database
 		taken := func(other *Table) bool { return other.key.database == g.key.database }
@@ -193,6 +219,15 @@ func (t *Tables) byGlob(name string) []*Table {
 	}
 	slices.SortFunc(found, func(a, b *Table) int { return cmp.Compare(a.key.database, b.key.database) })
 	return found
+}
+
+// globsFor returns the places of the globs that begin like a name, in order.
+func (t *Tables) globsFor(name string) (places []int) {
+	for length := range min(len(name), maxBeginning) + 1 {
+		places = append(places, t.beginning[name[:length]]...)
+	}
+	slices.Sort(places)
+	return places
 }
 
 // cutLast splits a name before its last dot; without one all of it is last.

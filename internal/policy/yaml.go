@@ -20,6 +20,14 @@ type source struct {
 	data  []byte
 	lines []string // only if columns in characters and in bytes differ
 	end   repo.Position
+
+	near cursor
+}
+
+// cursor is a place in a line: nodes are asked for in their order, so that the next one is not far.
+type cursor struct {
+	line, column int // in characters
+	offset       int // in bytes
 }
 
 func newSource(name string, data []byte) *source {
@@ -39,15 +47,24 @@ func (s *source) at(n *yaml.Node) repo.Position {
 	}
 	column := n.Column
 	if n.Line <= len(s.lines) && n.Line > 0 {
-		rest := s.lines[n.Line-1]
-		column = 1
-		for range n.Column - 1 {
-			_, size := utf8.DecodeRuneInString(rest)
-			rest = rest[size:]
-			column += max(size, 1)
-		}
+		column = s.bytes(n.Line, n.Column)
 	}
 	return repo.Position{File: s.name, Line: n.Line, Column: column}
+}
+
+// bytes returns a column, which counts characters, in bytes.
+func (s *source) bytes(line, column int) int {
+	if s.near.line != line || s.near.column > column {
+		s.near = cursor{line, 1, 0}
+	}
+	rest := s.lines[line-1][min(s.near.offset, len(s.lines[line-1])):]
+	for range column - s.near.column {
+		_, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+		s.near.offset += max(size, 1)
+	}
+	s.near.column = max(column, 1)
+	return s.near.offset + 1
 }
 
 // findEnd returns the position of the end of the file, by the line breaks of YAML.

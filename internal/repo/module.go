@@ -18,6 +18,7 @@ type Module struct {
 	Dir      string // relative to the root
 	Path     string // as its go.mod declares it
 	Requires []Require
+	required map[string]bool // paths of Requires
 
 	replaces replacements
 	ignores  []string // the patterns of its ignore directives
@@ -112,7 +113,10 @@ func (t *moduleTable) read(dir string) {
 		t.fail(name, errors.New("no module directive"))
 		return
 	}
-	m := &Module{Dir: dir, Path: f.Module.Mod.Path, Requires: requires(name, f.Require)}
+	m := &Module{Dir: dir, Path: f.Module.Mod.Path, Requires: requires(name, f.Require), required: map[string]bool{}}
+	for _, req := range m.Requires {
+		m.required[req.Path] = true
+	}
 	m.replaces = t.replacementsOf(dir, f.Replace, m.Requires)
 	for _, ig := range f.Ignore {
 		m.ignores = append(m.ignores, ig.Path)

@@ -74,7 +74,7 @@ func (t *moduleTable) meant(m *Module, importPath string) []candidate {
 
 // requires reports whether the go.mod of m requires a module. A nil m requires none.
 func (m *Module) requires(modulePath string) bool {
-	return m != nil && slices.ContainsFunc(m.Requires, func(req Require) bool { return req.Path == modulePath })
+	return m != nil && m.required[modulePath]
 }
 
 // learnRequired makes a repository that was not walked look for a module that m requires and

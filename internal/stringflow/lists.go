@@ -62,6 +62,9 @@ func (p *program) array(addr ssa.Value, uses []ssa.Instruction, m mode) answer {
 // madeEmpty returns the elements of a slice that was made empty, or whose elements are set.
 func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
 	l := p.setElements(*v.Referrers(), -1, m)
+	if from := copiedTo(v); from != nil && !isZero(v.Len) {
+		l = list{items: slices.Concat(p.eval(from, m).list.items, l.items)}
+	}
 	switch {
 	case isZero(v.Len):
 		l.exact = len(l.items) == 0
@@ -69,6 +72,20 @@ func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
 		return nothing()
 	}
 	return ofList(l)
+}
+
+// copiedTo returns the list of which elements are copied to a slice, nil for none.
+func copiedTo(v ssa.Value) ssa.Value {
+	for _, use := range *v.Referrers() {
+		call, ok := use.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "copy" && call.Call.Args[0] == v {
+			return call.Call.Args[1]
+		}
+	}
+	return nil
 }
 
 // sliced returns the elements of a slice of a list or of an array, and those set in it.
