@@ -83,8 +83,9 @@ func (e *engine) cheap(c *call, f func(operands) set) set {
 		return s
 	}
 	if ops, found := e.operandsInProgram(c); found {
-		return f(ops)
+		s = f(ops)
 	}
+	s.bounded = s.bounded || e.partial
 	return s
 }
 

@@ -71,6 +71,7 @@
 //   - maxSpread, 16,000 values of a list, all elements together, of which any is set: then no order of the elements is known
 //   - maxEnds, 4 pieces of a text of which each may be the end that is trimmed
 //   - maxCompared, 1 GiB of text that is compared to replace texts in another: a hole
+//   - maxBranches, 8000 branches of a function: the program lacks it, so that whatever the program is asked is told to be less
 //   - maxMade, 256 MiB that are made, or told, for one package: what is beyond is a hole, and no caller is asked for it
 //   - maxChase, 2000 values that are looked at for one function value, and maxTargets, 256 functions that it may be: a call of
 //     it may call others

@@ -17,6 +17,8 @@ type engine struct {
 	distrusted bool     // whether the program is asked where the syntax is enough: to compare the two
 	program    *program // nil unless it was needed
 	err        error    // of building the program
+	partial    bool     // whether the program lacks functions, see maxBranches
+	asked      bool     // whether the program was, for the present site
 	budget     int      // of steps, for one argument
 	room       int      // bytes that may still be made and told for the package
 
@@ -202,7 +204,9 @@ func (e *engine) take(t task) {
 		s.bounded = true
 		return
 	}
+	e.asked = false
 	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
+	s.bounded = s.bounded || e.asked && e.partial
 	s.more = s.more || values.more
 	s.bounded = s.bounded || values.bounded || t.flow.bounded
 	s.addAll(values, t.template)

@@ -434,6 +434,7 @@ func TestBoundsAreTold(t *testing.T) {
 		"spread":    {"var l = []string{" + numbers(900, "\"t%d\", ") + "}", "n := len(l)\n" + numbers(40, "l[n] = \"u%d\"\n") + "d.Exec(strings.Join(l, \" \"))"},
 		"ends":      {"", "q := \"\"" + strings.Repeat(" + db.Config(\"\") + \" \"", 20) + "\nif c { q += \" \" }\nd.Exec(strings.TrimSpace(q))"},
 		"replaced":  {"", "q := strings.Repeat(\"x\", 40000000)\nd.Exec(strings.ReplaceAll(q, strings.Repeat(\"x\", 1000), \"y\"))"},
+		"branches":  {"var k int\ntype s struct { q string }\nvar v s\nfunc g() { switch k {\n" + numbers(8001, "case %d: v.q = \"x\"\n") + "} }", "d.Exec(v.q)"},
 		"targets":   {numbers(300, "func g%d(d *db.DB, q string) { d.Exec(q) }\n"), "h := g0\n" + numbers(300, "if c { h = g%d }\n") + "h(d, \"a\")"},
 	} {
 		t.Run(name, func(t *testing.T) {

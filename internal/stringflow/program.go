@@ -62,7 +62,7 @@ func (e *engine) build() (pkg *ssa.Package, err error) {
 	for p := range e.mentioned() {
 		prog.CreatePackage(p, nil, nil, true)
 	}
-	pkg = prog.CreatePackage(e.pass.Pkg, e.pass.Files, e.pass.TypesInfo, false)
+	pkg = prog.CreatePackage(e.pass.Pkg, e.buildable(), e.pass.TypesInfo, false)
 	pkg.Build()
 	return pkg, nil
 }

@@ -91,6 +91,7 @@ func (e *engine) operandsInProgram(c *call) (programOperands, bool) {
 	if p == nil {
 		return programOperands{}, false
 	}
+	e.asked = true
 	instr, ok := p.calls[c.expr.Lparen]
 	if !ok {
 		return programOperands{}, false

@@ -29,7 +29,7 @@ func (p *program) link() {
 func (p *program) targetsAt(expr *ast.CallExpr) (found []*types.Func, more bool) {
 	instr, ok := p.calls[expr.Lparen]
 	if !ok {
-		return nil, false
+		return nil, p.partial
 	}
 	all, more := p.targets(instr.Common().Value)
 	for _, fn := range all {
@@ -52,7 +52,7 @@ const (
 func (p *program) targets(v ssa.Value) (found []*ssa.Function, more bool) {
 	c := &chase{program: p, seen: make(map[ssa.Value]bool)}
 	c.follow(v)
-	return c.found, c.more
+	return c.found, c.more || p.partial
 }
 
 type chase struct {

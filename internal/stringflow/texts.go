@@ -36,7 +36,9 @@ func (e *engine) ownTexts(fn *types.Func) set {
 		return a.set
 	}
 	p.left = p.budget
-	return p.eval(result{source, 0}, asText).set
+	s := p.eval(result{source, 0}, asText).set
+	s.bounded = s.bounded || e.partial
+	return s
 }
 
 // exportTexts exports what the functions and variables of the package are that importers can use.
@@ -109,6 +111,7 @@ func (e *engine) exportVar(v *types.Var) {
 	if x.gaveUp && e.program != nil {
 		e.program.left = e.budget
 		s = e.program.eval(cell{e.program.pkg.Var(v.Name())}, asText).set
+		s.bounded = s.bounded || e.partial
 	}
 	if fact := exportSet(s, nil); fact != nil {
 		e.pass.ExportObjectFact(v, fact)
