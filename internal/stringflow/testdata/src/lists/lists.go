@@ -91,3 +91,13 @@ func circular(d *db.DB, text string) {
 	}
 	d.Exec(q) // want "^exec: FROM t FROM t ~; FROM t ~$"
 }
+
+func copied(d *db.DB, old bool) {
+	from := []string{"a", "b"}
+	to := make([]string, len(from))
+	copy(to, from)
+	if old {
+		to[1] = "c"
+	}
+	d.Exec(strings.Join(to, "")) // want "^exec: a?.*ab"
+}
