@@ -11,7 +11,7 @@ const (
 	// valueBytes is about what a value, or a piece of one, takes beside its text.
 	valueBytes = 64
 	// smallAnswer is how many bytes of an answer are kept when nothing is left for the present argument.
-	smallAnswer = 64 << 10
+	smallAnswer = 32 << 10
 	// siteBytes is about what a site takes without its values.
 	siteBytes = 512
 )
