@@ -35,7 +35,7 @@ func TestNoFile(t *testing.T) {
 	if err != nil {
 		t.Skip("no sockets here")
 	}
-	defer socket.Close()
+	defer socket.Close() //nolint:errcheck // the test is over
 	_, err = regular.ReadFile(filepath.Join(dir, "socket"))
 	require.ErrorIs(t, err, regular.Error("a socket"))
 }
