@@ -56,7 +56,11 @@ func (d *Draft) Questions() []string {
 	add("which of its writers owns each of the tables %s", shared)
 	add("which service owns each table that the migrations of %s create", open)
 	add("which component has %s", d.Unassigned())
-	add("what keeps the packages in %s from loading; until that is mended, who writes tables is known in part", d.unloaded)
+	few, more := d.fewUnloaded()
+	if more > 0 {
+		few = append(few, fmt.Sprintf("%d more directories", more))
+	}
+	add("what keeps the packages in %s from loading; until that is mended, who writes tables is known in part", few)
 	return clear
 }
 

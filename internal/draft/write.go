@@ -10,6 +10,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // writer writes a policy file line by line.
@@ -57,9 +58,25 @@ func (d *Draft) unloadableLines(w *writer) {
 		return
 	}
 	w.line("\n# What does not load fails each run. Where it need not load, say so:\n# unloadable:")
-	for _, dir := range d.unloaded {
+	few, more := d.fewUnloaded()
+	for _, dir := range few {
 		w.line("#   - {path: %s, reason: }", note(plain(dir)))
 	}
+	if more > 0 {
+		w.line("#   and %d more directories, most likely by few causes, which \"govern\" names", more)
+	}
+}
+
+// fewUnloaded returns the first directories of packages that do not load, without those below others, and how many more
+// there are: where many do not load, that has another cause than they.
+func (d *Draft) fewUnloaded() (few []string, more int) {
+	for _, dir := range d.unloaded {
+		if len(few) == 0 || !repo.Below(dir, few[len(few)-1]) {
+			few = append(few, dir)
+		}
+	}
+	n := min(len(few), maxListed)
+	return few[:n:n], len(few) - n
 }
 
 func (d *Draft) component(w *writer, c *component) {
