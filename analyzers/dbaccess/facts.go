@@ -103,7 +103,7 @@ func newEffects(p *packagePass, flow *stringflow.Result, own []Statement) *effec
 		for _, t := range s.Tables {
 			f.add(t, append([]stringflow.Hop{p.hop(s.in, s.pos)}, t.Hops...))
 		}
-		f.own = len(f.uses)
+		f.own, f.bounded = len(f.uses), f.bounded || s.Bounded
 	}
 	e.imported()
 	e.carry()
@@ -283,7 +283,11 @@ func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
 	key := chainKey(u, hops)
 	known := f.seen[key]
 	f.seen[key] = true
-	if known || len(f.uses) >= maxUses && !f.noteTable(u) {
+	if known {
+		return false
+	}
+	if len(f.uses) >= maxUses && !f.noteTable(u) {
+		f.bounded = true // another way to the table, on which it may count for others
 		return false
 	}
 	u.Hops = hops[:min(len(hops), maxHops)]

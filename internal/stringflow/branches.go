@@ -33,6 +33,23 @@ func (e *engine) buildable() []*ast.File {
 	return files
 }
 
+// initialBranches returns the branches of the function in the declarations of variables that has most. To leave such a
+// function out is not possible: the builder has it from the type checker.
+func (e *engine) initialBranches() (most int) {
+	for _, f := range e.pass.Files {
+		for _, d := range f.Decls {
+			if decl, ok := d.(*ast.GenDecl); ok && decl.Tok == token.VAR {
+				for node := range ast.Preorder(decl) {
+					if literal, ok := node.(*ast.FuncLit); ok {
+						most = max(most, branches(literal.Body))
+					}
+				}
+			}
+		}
+	}
+	return most
+}
+
 // branches counts the places in a function that have more than one way on, or lead to the end of a loop.
 func branches(body *ast.BlockStmt) int {
 	n := 0

@@ -220,7 +220,7 @@ func (p *program) inField(stores []*ssa.Store, m mode) answer {
 			needs = p.calledAround(store.Block())
 		}
 		if s.addAll(p.eval(store.Val, m).given(needs, m).set); s.full() {
-			break
+			return ofSet(s.unconditional()) // what is left out may be there under others
 		}
 	}
 	return ofSet(s)
@@ -234,7 +234,7 @@ func (p *program) returned(values []ssa.Value, at []*ssa.BasicBlock, m mode) ans
 	var s set
 	for i, v := range values {
 		if s.addAll(p.eval(v, m).given(p.conditionsAt(at[i]), m).set); s.full() {
-			break
+			return ofSet(s.unconditional()) // what is left out may be there under others
 		}
 	}
 	return ofSet(s)

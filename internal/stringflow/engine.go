@@ -177,6 +177,7 @@ func (e *engine) resolveValues(fn *types.Func) {
 		found, more := p.targetsAt(c.expr)
 		e.room -= len(found) * siteBytes
 		switch {
+		case !e.mayCall(c.expr, fn):
 		case e.spent():
 			found, more = []*types.Func{fn}, true
 		case more && !slices.Contains(found, fn):
@@ -188,6 +189,16 @@ func (e *engine) resolveValues(fn *types.Func) {
 			e.enqueue(resolved)
 		}
 	}
+}
+
+// mayCall reports whether a call of a function value may be one of a function, by their signatures.
+func (e *engine) mayCall(call *ast.CallExpr, fn *types.Func) bool {
+	sig, ok := e.pass.TypesInfo.TypeOf(call.Fun).Underlying().(*types.Signature)
+	own := fn.Signature()
+	if !ok || own.TypeParams() != nil || own.RecvTypeParams() != nil {
+		return ok // which instance it is nobody asks here
+	}
+	return types.Identical(sig, types.NewSignatureType(nil, nil, nil, own.Params(), own.Results(), own.Variadic()))
 }
 
 // take finds out what a call passes to a flow.

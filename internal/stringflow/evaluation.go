@@ -241,7 +241,7 @@ func (p *program) all(values []ssa.Value, m mode) answer {
 		var s set
 		for _, v := range values {
 			if s.addAll(p.eval(v, m).set); s.full() {
-				break
+				return ofSet(s.unconditional()) // what is left out may be there under others
 			}
 		}
 		return ofSet(s)

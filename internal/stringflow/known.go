@@ -113,14 +113,15 @@ func repeat(s set, times int) set {
 		return union(concat(s, unknown()), textSet(""))
 	}
 	return s.flat(func(t template) set {
-		if times*max(len(t.pieces), t.length()) > maxText {
+		if times > maxText/max(1, len(t.pieces), t.length()) {
 			return set{items: []template{t}, bounded: true}
 		}
 		if text, ok := t.complete(); ok {
 			return textSet(strings.Repeat(text, times))
 		}
-		sets := slices.Repeat([]set{setOf(t)}, times)
-		return concat(append(sets, textSet(""))...)
+		repeated := concat(append(slices.Repeat([]set{setOf(t)}, min(times, maxPieces)), textSet(""))...)
+		repeated.bounded = repeated.bounded || times > maxPieces
+		return repeated
 	})
 }
 
@@ -186,7 +187,7 @@ func replaceAll(in set, pairs list) set {
 	switch {
 	case !pairs.exact:
 		return union(in, unknown())
-	case r.work(in.longest()) > maxCompared:
+	case r.work(in.size()) > maxCompared:
 		return union(in, beyond())
 	}
 	return in.flat(r.replace)
@@ -201,7 +202,7 @@ type replacer struct {
 // maxCompared bounds the bytes that are compared to replace texts in another.
 const maxCompared = 1 << 30
 
-// work returns how many bytes may be compared in a text of this length.
+// work returns how many bytes may be compared in texts of this length together.
 func (r replacer) work(length int) int {
 	sum := 0
 	for _, from := range r.from {
@@ -223,6 +224,7 @@ func (r replacer) replace(t template) set {
 }
 
 func (r replacer) replaceText(text string) (sets []set) {
+	var known strings.Builder // the text since the last place of which several values are known
 	start := 0
 	for at := 0; at < len(text); {
 		i := slices.IndexFunc(r.from, func(from string) bool { return strings.HasPrefix(text[at:], from) })
@@ -230,11 +232,18 @@ func (r replacer) replaceText(text string) (sets []set) {
 			at++
 			continue
 		}
-		sets = append(sets, textSet(text[start:at]), r.to[i])
+		known.WriteString(text[start:at])
+		if to, ok := only(r.to[i]); ok {
+			known.WriteString(to)
+		} else {
+			sets = append(sets, textSet(known.String()), r.to[i])
+			known.Reset()
+		}
 		at += len(r.from[i])
 		start = at
 	}
-	return append(sets, textSet(text[start:]))
+	known.WriteString(text[start:])
+	return append(sets, textSet(known.String()))
 }
 
 // replacedLater returns what becomes of a piece that is no text yet.

@@ -62,8 +62,8 @@ func (p *program) array(addr ssa.Value, uses []ssa.Instruction, m mode) answer {
 // madeEmpty returns the elements of a slice that was made empty, or whose elements are set.
 func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
 	l := p.setElements(*v.Referrers(), -1, m)
-	if from := copiedTo(v); from != nil && !isZero(v.Len) {
-		l = list{items: slices.Concat(p.eval(from, m).list.items, l.items)}
+	if from := copiedTo(v); len(from) > 0 && !isZero(v.Len) {
+		l = list{items: slices.Concat(p.all(from, m).list.items, l.items)}
 	}
 	switch {
 	case isZero(v.Len):
@@ -74,18 +74,19 @@ func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
 	return ofList(l)
 }
 
-// copiedTo returns the list of which elements are copied to a slice, nil for none.
-func copiedTo(v ssa.Value) ssa.Value {
+// copiedTo returns the lists of which elements are copied to a slice, or to a part of it: copy(v, a), copy(v[n:], b).
+func copiedTo(v ssa.Value) (from []ssa.Value) {
 	for _, use := range *v.Referrers() {
-		call, ok := use.(*ssa.Call)
-		if !ok {
-			continue
-		}
-		if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "copy" && call.Call.Args[0] == v {
-			return call.Call.Args[1]
+		switch use := use.(type) {
+		case *ssa.Slice:
+			from = append(from, copiedTo(use)...)
+		case *ssa.Call:
+			if b, ok := use.Call.Value.(*ssa.Builtin); ok && b.Name() == "copy" && use.Call.Args[0] == v {
+				from = append(from, use.Call.Args[1])
+			}
 		}
 	}
-	return nil
+	return from
 }
 
 // sliced returns the elements of a slice of a list or of an array, and those set in it.

@@ -39,6 +39,10 @@ func (e *engine) ssa() *program {
 	if len(e.pass.TypeErrors) > 0 {
 		return nil
 	}
+	if e.program == nil && e.err == nil && e.initialBranches() > maxBranches {
+		e.partial = true
+		return nil
+	}
 	if e.program == nil && e.err == nil {
 		pkg, err := e.build()
 		if err != nil {

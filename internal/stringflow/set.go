@@ -306,7 +306,8 @@ func (s set) longest() int {
 	return n
 }
 
-// paired appends an item to each of the partial concatenations, so that each of both occurs.
+// paired appends an item to each of the partial concatenations, so that each of both occurs: under no conditions, as those of
+// the two may exclude each other.
 func paired(partial []chain, items []template) []chain {
 	n := len(partial)
 	for i := n; i < len(items); i++ { // before what they begin with grows
@@ -314,6 +315,9 @@ func paired(partial []chain, items []template) []chain {
 	}
 	for i := range n {
 		partial[i].append(items[i%len(items)])
+	}
+	for i := range partial {
+		partial[i].when = nil
 	}
 	return partial
 }

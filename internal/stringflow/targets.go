@@ -66,7 +66,7 @@ func (c *chase) follow(v ssa.Value) {
 	if c.more || c.seen[v] {
 		return
 	}
-	if len(c.seen) == maxChase || len(c.found) == maxTargets {
+	if len(c.seen) == maxChase || len(c.found) >= maxTargets {
 		c.more = true
 		return
 	}

@@ -178,7 +178,7 @@ func (p *program) phi(v *ssa.Phi, m mode) answer {
 		return ofSet(a)
 	}
 	if len(long) > 0 && len(a.items) >= manyValues {
-		return ofSet(a)
+		return ofSet(a.unconditional()) // the shorter may be there under others
 	}
 	return p.all(short, m).or(ofSet(a), m)
 }
@@ -207,7 +207,7 @@ func ways(sets []set) set {
 		many = many && len(s.items) >= manyValues
 	}
 	if many && total > maxWays {
-		return alternate(sets...)
+		return alternate(sets...).unconditional() // each is there beside some others only
 	}
 	return union(sets...)
 }
