@@ -120,16 +120,18 @@ func hatchesOf(res *driver.Result, today time.Time) []hatch {
 // unloadablesOf returns the directories that need not load.
 func unloadablesOf(res *driver.Result, today time.Time) (all []hatch) {
 	for _, u := range res.Policy.Unloadable() {
-		n := 0
-		if t := res.Coverage.Typed; t != nil {
+		h := hatch{Kind: "unloadable", Rule: "types", Scope: u.Path, Owner: u.Owner, Reason: u.Reason, Until: day(u.Until),
+			State: stateOf(u.Expired(today), 1), File: u.Pos.File, Line: u.Pos.Line}
+		if t := res.Coverage.Typed; t != nil && t.Build != "" { // else nothing had to be loaded
+			n := 0
 			for _, dir := range t.Unloaded {
-				if res.Policy.UnloadableBy(dir) == u {
+				if repo.Below(dir, u.Path) {
 					n++
 				}
 			}
+			h.Uses, h.State = &n, stateOf(u.Expired(today), n)
 		}
-		all = append(all, hatch{Kind: "unloadable", Rule: "types", Scope: u.Path, Owner: u.Owner, Reason: u.Reason, Until: day(u.Until),
-			State: stateOf(u.Expired(today), n), Uses: &n, File: u.Pos.File, Line: u.Pos.Line})
+		all = append(all, h)
 	}
 	return all
 }

@@ -14,10 +14,14 @@ func acquire(at string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := claim(f, at); err != nil {
-		return nil, errors.Join(err, f.Close())
+	err = claim(f, at)
+	if err == nil {
+		return f, nil
 	}
-	return f, nil
+	if !errors.Is(err, errHeld) { // a file system without locks: nobody holds it
+		err = errors.Join(err, os.Remove(at))
+	}
+	return nil, errors.Join(err, f.Close())
 }
 
 // claim locks an open file. The holder of a lock removes its file, so a lock counts only if the file is still the one of that name.
@@ -25,6 +29,9 @@ func claim(f *os.File, at string) error {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) || errors.Is(err, syscall.EINTR) || err == nil && !named(f, at) {
 		return errHeld
+	}
+	if errors.Is(err, syscall.ENOLCK) { // NFS without a daemon for locks
+		return errors.Join(errors.ErrUnsupported, err)
 	}
 	return err
 }

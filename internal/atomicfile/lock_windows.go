@@ -9,6 +9,7 @@ import (
 // What the package syscall has no names for (winbase.h, winerror.h).
 const (
 	deleteOnClose    = 0x04000000
+	accessDenied     = syscall.Errno(5) // while a file that is going is still there
 	sharingViolation = syscall.Errno(32)
 )
 
@@ -20,7 +21,7 @@ func acquire(at string) (*os.File, error) {
 	}
 	handle, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, 0, nil, syscall.OPEN_ALWAYS,
 		syscall.FILE_ATTRIBUTE_NORMAL|deleteOnClose, 0)
-	if errors.Is(err, sharingViolation) {
+	if errors.Is(err, sharingViolation) || errors.Is(err, accessDenied) {
 		return nil, errHeld
 	}
 	if err != nil {

@@ -68,7 +68,7 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	for _, u := range res.Unloaded {
 		t.cover.Unloaded = append(t.cover.Unloaded, u.Dir)
 	}
-	t.cover.Behind = behind(g, t.cover.Unloaded)
+	t.cover.Behind = behind(g, t.cover.Unloaded, slices.ContainsFunc(selected, func(a typed.Analyzer) bool { return a.Tests != nil && a.Tests(p) }))
 	for _, a := range selected {
 		looked := Looked{Analyzer: a.Name, Subject: a.Subject}
 		if a.Wanted(p) {

@@ -11,8 +11,9 @@ import (
 )
 
 // behind returns the directories of packages that run in one program with packages that do not load: those that import these,
-// directly or not, and what the main packages among them import. What they do through such a package nobody sees.
-func behind(g *importgraph.Graph, unloaded []string) []string {
+// directly or not, and what the main packages among them import. What they do through such a package nobody sees. What test
+// files import counts where these are looked at.
+func behind(g *importgraph.Graph, unloaded []string, tests bool) []string {
 	if len(unloaded) == 0 {
 		return nil
 	}
@@ -20,15 +21,20 @@ func behind(g *importgraph.Graph, unloaded []string) []string {
 	var mains []string
 	for _, d := range g.Dirs {
 		for _, f := range d.Files {
-			if f.Test {
+			if f.Test && !tests {
 				continue
 			}
 			if f.Package == "main" {
 				mains = append(mains, d.Path)
 			}
 			for _, imp := range f.Imports {
-				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok {
-					imports[d.Path], users[dir] = append(imports[d.Path], dir), append(users[dir], d.Path)
+				dir, ok := g.Repo.Resolve(d.Path, imp.Path)
+				if !ok {
+					continue
+				}
+				users[dir] = append(users[dir], d.Path)
+				if !f.Test {
+					imports[d.Path] = append(imports[d.Path], dir)
 				}
 			}
 		}

@@ -15,14 +15,16 @@ func Watch() {
 			signal.Notify(signals, s)
 		}
 	}
+	others := inherited()
 	go func() {
 		s := <-signals
-		freeze() // who waits for a program must not take its death for an answer
-		made.mu.Lock()
+		signal.Reset(interrupts()...) // who has no patience ends it at once
+		made.mu.Lock()                // nothing is given its name any more
+		freeze(others)                // who waits for a program must not take its death for an answer
 		for name := range made.names {
 			removeBusy(name)
 		}
-		kill()
+		kill(others)
 		die(s)
 	}()
 }

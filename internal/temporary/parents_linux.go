@@ -31,3 +31,18 @@ func parents() map[int]int {
 	}
 	return all
 }
+
+// inherited returns the children of this process before it starts any: those of a shell that became it by exec, such as
+// the tee of "exec > >(tee log); exec govern". See proc_pid_children(5); a kernel without that tells of none.
+func inherited() (all []int) {
+	tasks, _ := filepath.Glob("/proc/self/task/[0-9]*/children")
+	for _, name := range tasks {
+		text, _ := os.ReadFile(name)
+		for field := range strings.FieldsSeq(string(text)) {
+			if pid, err := strconv.Atoi(field); err == nil {
+				all = append(all, pid)
+			}
+		}
+	}
+	return all
+}

@@ -3,6 +3,7 @@
 package temporary
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
@@ -17,15 +18,19 @@ func alive(pid int) bool {
 	if err == nil {
 		_ = p.Release()
 	}
-	return err == nil
+	return !errors.Is(err, noSuchProcess)
 }
+
+// noSuchProcess is ERROR_INVALID_PARAMETER of OpenProcess; that of another user, to which this one has no access, is there.
+const noSuchProcess = syscall.Errno(87)
 
 // mine reports whether a file is that of the user who runs the process. Here each user has a directory for temporary files.
 func mine(fs.FileInfo) bool { return true }
 
 // freeze and kill have nothing to do here: a console interrupts all of its processes.
-func freeze() []int { return nil }
-func kill()         {}
+func freeze([]int) []int { return nil }
+func kill([]int)         {}
+func inherited() []int   { return nil }
 
 // interrupted is the exit code after an interrupt, which is that of shells.
 const interrupted = 130

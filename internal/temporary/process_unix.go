@@ -6,7 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -23,12 +23,12 @@ func mine(info fs.FileInfo) bool {
 	return ok && int(stat.Uid) == os.Getuid()
 }
 
-// freeze stops all programs that this one started, and those that they started. One that is stopped starts no other, so
-// when a look finds none that is new there are no more.
-func freeze() []int {
+// freeze stops all programs that this one started, and those that they started, but for others. One that is stopped starts no
+// other, so when a look finds none that is new there are no more.
+func freeze(others []int) []int {
 	stopped := map[int]bool{}
 	for {
-		found, fresh := descendants(os.Getpid()), false
+		found, fresh := descendants(os.Getpid(), others...), false
 		for _, pid := range found {
 			if !stopped[pid] {
 				stopped[pid], fresh = true, true
@@ -43,17 +43,19 @@ func freeze() []int {
 
 // kill ends them. The go command would not end its compilers, and this process is not the leader of a group of its own: it
 // shares one with who called it.
-func kill() {
-	for _, pid := range freeze() {
+func kill(others []int) {
+	for _, pid := range freeze(others) {
 		_ = syscall.Kill(pid, syscall.SIGKILL)
 	}
 }
 
-// descendants returns the processes below one.
-func descendants(pid int) []int {
+// descendants returns the processes below one, but for others and those below them.
+func descendants(pid int, others ...int) []int {
 	children := map[int][]int{}
 	for child, parent := range parents() {
-		children[parent] = append(children[parent], child)
+		if !slices.Contains(others, child) {
+			children[parent] = append(children[parent], child)
+		}
 	}
 	var all []int
 	for todo := children[pid]; len(todo) > 0; todo = todo[1:] {
@@ -65,8 +67,9 @@ func descendants(pid int) []int {
 
 // die ends the process by a signal, such that who waits for it knows.
 func die(s os.Signal) {
-	signal.Reset(s)
-	_ = syscall.Kill(os.Getpid(), s.(syscall.Signal))
-	time.Sleep(time.Second) // process 1 of a container does not die of it
+	if os.Getpid() != 1 { // of a container, which no signal ends that it does not take
+		_ = syscall.Kill(os.Getpid(), s.(syscall.Signal))
+		time.Sleep(time.Second)
+	}
 	os.Exit(128 + int(s.(syscall.Signal)))
 }

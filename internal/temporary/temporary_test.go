@@ -4,8 +4,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -73,4 +75,21 @@ func TestSweep(t *testing.T) {
 	require.Len(t, left, 9, left)
 	require.NoFileExists(t, filepath.Join(dir, ".govern-"+dead))
 	require.NoDirExists(t, filepath.Join(dir, "govern-test-"+dead))
+}
+
+// TestInherited has a child that this process did not start as govern would: what a shell leaves to who it becomes by exec.
+func TestInherited(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("reads /proc")
+	}
+	child := exec.Command("sleep", "60")
+	require.NoError(t, child.Start())
+	others := inherited()
+	require.Contains(t, others, child.Process.Pid)
+	require.NotContains(t, freeze(others), child.Process.Pid)
+
+	kill(others)
+	require.NoError(t, child.Process.Signal(syscall.Signal(0)), "it is there")
+	require.NoError(t, child.Process.Kill())
+	_ = child.Wait()
 }

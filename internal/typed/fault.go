@@ -1,6 +1,7 @@
 package typed
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -50,23 +51,31 @@ func (l *loader) fault(n *node, info *types.Info, errs []types.Error) fault {
 	broken := slices.IndexFunc(n.imports, func(imp *node) bool { return imp.broken })
 	if len(errs) > 0 {
 		f := fault{pos: l.position(errs[0].Pos), why: firstLine(errs[0].Msg) + more(len(errs)-1), cause: own}
-		if broken >= 0 && n.imports[broken].cause != "" {
-			f.cause, f.behind = n.imports[broken].cause, true
+		if broken >= 0 && follows(errs[0], n.imports[broken]) {
+			f.cause, f.behind = causeOf(n.imports[broken]), true
 		}
 		return f
 	}
 	if broken >= 0 {
 		imp := n.imports[broken]
 		if at, found := untyped(info); found {
-			return fault{pos: l.position(at), cause: imp.cause, behind: true,
+			return fault{pos: l.position(at), cause: causeOf(imp), behind: true,
 				why: fmt.Sprintf("an expression has no type because the import of %q does not type-check", imp.PkgPath)}
 		}
 		if n.endless {
-			return fault{cause: imp.cause, behind: true, why: fmt.Sprintf("the import of %q does not type-check", imp.PkgPath)}
+			return fault{cause: causeOf(imp), behind: true, why: fmt.Sprintf("the import of %q does not type-check", imp.PkgPath)}
 		}
 	}
 	return l.embedFault(n)
 }
+
+// follows reports whether an error is most likely one of an import that does not type-check.
+func follows(err types.Error, imp *node) bool {
+	return strings.Contains(err.Msg, imp.Name+".") || strings.Contains(err.Msg, "invalid type")
+}
+
+// causeOf returns the cause of what follows from an import that does not type-check: also where nobody had to look at that.
+func causeOf(imp *node) string { return cmp.Or(imp.cause, "package "+imp.standsIn()) }
 
 // endless reports whether an error is about a type that has no end: to ask for its methods would have none either, here
 // and in packages that import it.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -103,11 +104,11 @@ func (g *group) blocked(r *repo.Repo) error {
 	for _, dir := range g.members {
 		dirs[r.Abs(r.ModuleOf(dir).Dir)] = true
 	}
-	for dir := range dirs {
+	for _, dir := range slices.Sorted(maps.Keys(dirs)) {
 		for _, name := range []string{"go.mod", "go.sum", "go.work", "go.work.sum", filepath.Join("vendor", "modules.txt")} {
 			err := regular.Check(filepath.Join(dir, name))
 			if none := regular.Error(""); errors.As(err, &none) && none != regular.Directory {
-				return fmt.Errorf("%s %w", name, none)
+				return fmt.Errorf("%s %w", filePosition(r, filepath.Join(dir, name)).File, none)
 			}
 		}
 		if err := blockedIn(filepath.Join(dir, "vendor")); err != nil {
@@ -118,7 +119,7 @@ func (g *group) blocked(r *repo.Repo) error {
 }
 
 // blockedIn returns the error of the first pipe or device in a vendor directory, or of a link to one.
-func blockedIn(vendor string) (err error) {
+func blockedIn(vendor string) error {
 	none := regular.Error("")
 	stop := filepath.WalkDir(vendor, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || e.Type().IsRegular() {
@@ -156,7 +157,7 @@ func (g *group) patterns(r *repo.Repo) []string {
 func (g *group) environ() []string {
 	env := append(os.Environ(), "GOPROXY=off", "GOVCS=*:off", "GOPACKAGESDRIVER=off")
 	if g.scratch != "" {
-		env = append(env, "GOTMPDIR="+g.scratch, "TMPDIR="+g.scratch)
+		env = append(env, "GOTMPDIR="+g.scratch, "TMPDIR="+g.scratch, "TMP="+g.scratch, "TEMP="+g.scratch)
 	}
 	if !g.work {
 		env = append(env, "GOWORK=off")

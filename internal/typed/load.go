@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/regular"
 	"github.com/phoenix-platform/govern/internal/repo"
 	"github.com/phoenix-platform/govern/internal/temporary"
 )
@@ -92,7 +94,7 @@ func Run(cfg Config) *Result {
 		return r.candidates.graph.Dir(dir) == nil || !cfg.Asked(dir)
 	})
 	groups, loose := groupsOf(r.repo, dirs)
-	scratch, err := temporary.Dir(os.Getenv("GOTMPDIR"), "go")
+	scratch, err := temporary.Dir(scratchParent(), "go")
 	if err == nil { // else the go command says what is wrong
 		defer temporary.Remove(scratch) //nolint:errcheck // a temporary directory
 	}
@@ -111,6 +113,28 @@ func Run(cfg Config) *Result {
 	r.settle()
 	res.sort()
 	return res
+}
+
+// scratchParent returns where the go command writes what it needs for the time of a build, also by "go env -w"; empty for
+// the usual place.
+func scratchParent() string {
+	if dir := os.Getenv("GOTMPDIR"); dir != "" {
+		return dir
+	}
+	file := os.Getenv("GOENV")
+	if config, err := os.UserConfigDir(); file == "" && err == nil {
+		file = filepath.Join(config, "go", "env")
+	}
+	text, err := regular.ReadFile(file)
+	if err != nil {
+		return "" // "off", or none
+	}
+	for line := range strings.Lines(string(text)) {
+		if dir, ok := strings.CutPrefix(strings.TrimSpace(line), "GOTMPDIR="); ok {
+			return dir
+		}
+	}
+	return ""
 }
 
 // run is one call of Run.
