@@ -137,23 +137,41 @@ func (p *program) enter(n node, before answer) answer {
 	return found
 }
 
-// again evaluates the root of a circle with what it was found to be, and once more if there are loops in the loop.
-// What is appended in a loop is in a list already: then it is for the other nodes only.
-func (p *program) again(n node, found answer, nested bool) answer {
+// maxRounds bounds the rounds in which the root of a circle is evaluated again.
+const maxRounds = 5
+
+// roundsOf returns in how many rounds the root of a circle is evaluated again: once more if there are loops in the loop. What
+// is stored in a variable may be made of what was stored there before, q = f(q), then q = g(q), so each store has its round.
+func (p *program) roundsOf(n node, nested bool) int {
 	rounds := 1
 	if nested {
 		rounds = 2
 	}
-	for range rounds {
+	if at, ok := n.what.(cell); ok && n.mode == asText {
+		values, _ := p.stored(at.at)
+		rounds = max(rounds, min(len(values), maxRounds))
+	}
+	return rounds
+}
+
+// again evaluates the root of a circle with what it was found to be. What is appended in a loop is in a list already: then
+// it is for the other nodes only.
+func (p *program) again(n node, found answer, nested bool) answer {
+	for range p.roundsOf(n, nested) {
 		f := &p.frames[len(p.frames)-1]
 		f.found = found
 		for _, member := range p.pending[f.pending:] {
 			p.provisional[member] = provisional{p.provisional[member].answer, stale}
 		}
 		p.forget(f.pending)
-		if next := p.round(n); !n.mode.isList() {
-			found = next
+		next := p.round(n)
+		if n.mode.isList() {
+			continue
 		}
+		if next.set.equal(found.set) {
+			return found
+		}
+		found = next
 	}
 	return found
 }

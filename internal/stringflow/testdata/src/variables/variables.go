@@ -2,6 +2,7 @@ package variables
 
 import (
 	"db"
+	"strings"
 	"variables/names"
 )
 
@@ -32,4 +33,14 @@ func foreign(d *db.DB) {
 	d.Exec(names.Changed)                  // want "^exec: after; before$"
 	d.Exec(names.Read)                     // want "^exec: UNKNOWN$"
 	d.Exec(names.Several + names.Values)   // want "^exec: ab$"
+}
+
+// rounds has a variable that is made of itself more than once: each time of what the time before made.
+func rounds(d *db.DB) {
+	q := "a"
+	p := &q
+	*p = q + "b"
+	*p = strings.ReplaceAll(q, "b", "c")
+	*p = q + "d"
+	d.Exec(q) // want "; acd"
 }
