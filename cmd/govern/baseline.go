@@ -151,7 +151,7 @@ func baselineCreate(c *call) error {
 	c.stdout.Printf("wrote %s with %s in %s; commit it, and what comes from now on is new\n", b.file,
 		finding.Count(len(entries), "known finding"), finding.Count(len(components), "component"))
 	report.Notices(c.stderr.Raw(), b.res.Notices)
-	return b.unloaded()
+	return b.incomplete()
 }
 
 // readable returns an error if the run could not read a file. Packages that do not load are no reason to wait: what is
@@ -163,8 +163,8 @@ func (b *baselined) readable() error {
 	return b.whole()
 }
 
-// unloaded names the packages that could not be looked at, in which case the command has failed in part.
-func (b *baselined) unloaded() error {
+// incomplete names the packages that could not be looked at, in which case the command has failed in part.
+func (b *baselined) incomplete() error {
 	dirs := map[string]bool{}
 	for _, e := range b.res.Errors {
 		for _, dir := range e.Dirs {
@@ -175,7 +175,8 @@ func (b *baselined) unloaded() error {
 		return nil
 	}
 	report.Errors(b.stderr.Raw(), b.res)
-	return fmt.Errorf("baseline create: %s not looked at in full, where what is found later is new; %s", finding.CountIs(len(dirs), "package"), exempt)
+	return fmt.Errorf("baseline create: %s not looked at in full, where what is found later is new; %s",
+		finding.CountIs(len(dirs), "package"), exempt)
 }
 
 // typeTags adds the flag for the build tags of rules that need types.

@@ -105,17 +105,18 @@ func (b *baselined) prune(gone []baseline.Entry) error {
 	carried := moves.Carry(b.res.Policy, ids, b.res.Findings)
 	seeming := b.seeming(gone, carried)
 	becomes := map[baseline.Identity]*baseline.Identity{} // nil for one that goes
+	var done []string
 	for _, e := range gone {
 		f, moved := carried[e.Identity]
 		switch {
 		case moved:
 			id := f.Identity()
 			becomes[e.Identity] = &id
-			b.stdout.Printf("moved   %s %s: %s is now %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity), f.Fingerprint, where(id))
+			done = append(done, fmt.Sprintf("moved   %s %s: %s is now %s in %s", e.Fingerprint(), e.Rule, where(e.Identity), f.Fingerprint, where(id)))
 		case b.res.Coverage.Typed.Unseen(moves.To(e.Dir), e.Rule): // where it is now, nobody sees all
 		case seeming[e.Identity] == "":
 			becomes[e.Identity] = nil
-			b.stdout.Printf("removed %s %s in %s\n", e.Fingerprint(), e.Rule, where(e.Identity))
+			done = append(done, fmt.Sprintf("removed %s %s in %s", e.Fingerprint(), e.Rule, where(e.Identity)))
 		}
 	}
 	left := len(b.res.Policy.Baseline().Entries())
@@ -124,6 +125,9 @@ func (b *baselined) prune(gone []baseline.Entry) error {
 		if _, left, err = b.update(func(now []baseline.Entry) []baseline.Entry { return replaced(now, becomes) }); err != nil {
 			return err
 		}
+	}
+	for _, line := range done {
+		b.stdout.Printf("%s\n", line)
 	}
 	b.say(seeming, why)
 	removed := len(becomes) - len(carried)

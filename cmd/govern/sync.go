@@ -50,7 +50,7 @@ func syncPolicy(c *call) error {
 	writers, unloaded, _ := c.writersOf(p, *skip)
 	if len(unloaded) > 0 {
 		writers = nil // of what does not load, somebody may write there, too
-		c.stderr.Printf("govern: not in the patch: owners of tables, as %s\n", finding.CountIs(len(unloaded), "package")+" not looked at in full")
+		c.stderr.Printf("govern: not in the patch: owners of tables, as %s not looked at in full\n", finding.CountIs(len(unloaded), "package"))
 	}
 	proposal, err := draft.Sync(p, text, owners, writers)
 	if err != nil {

@@ -103,7 +103,8 @@ func (r *Result) expiredUnloadable(types *typedTier) {
 			return slices.ContainsFunc(e.Dirs, func(dir string) bool { return repo.Below(dir, u.Path) })
 		}
 		if r.Policy.UnloadableBy(u.Path) == nil && slices.ContainsFunc(types.errs, within) {
-			r.notice(u.Pos, policy.LevelWarn, "unloadable %q expired on %s; what does not load in it fails the run again", u.Path, u.Until.Format(time.DateOnly))
+			r.notice(u.Pos, policy.LevelWarn, "unloadable %q expired on %s; what does not load in it fails the run again",
+				u.Path, u.Until.Format(time.DateOnly))
 		}
 	}
 }
@@ -115,7 +116,7 @@ func (r *Result) idleUnloadable(types *typedTier) {
 	}
 	for _, u := range r.Policy.Unloadable() {
 		within := func(d typed.Unloaded) bool { return repo.Below(d.Dir, u.Path) }
-		if r.Policy.UnloadableBy(u.Path) != nil && !slices.ContainsFunc(types.cover.unloaded, within) {
+		if r.Policy.UnloadableBy(u.Path) != nil && !slices.ContainsFunc(types.cover.exempt, within) {
 			r.notice(u.Pos, policy.LevelWarn, "unloadable %q: all that has to be loaded in it loads; remove the entry", u.Path)
 		}
 	}

@@ -19,10 +19,12 @@ type TypedCoverage struct {
 	Build   string   `json:"build,omitempty"`   // the build configuration; empty if no package had to be loaded
 	LeftOut []string `json:"leftOut,omitempty"` // files that the build leaves out of packages with something to find
 
-	Unloaded []string `json:"unloaded,omitempty"` // directories of packages that do not load, as the policy allows: what loads of them was looked at
-	Behind   []string `json:"behind,omitempty"`   // directories of packages that run in one program with those
+	// Unloaded is the directories of packages that do not load, as the policy allows: what loads of them was looked at. Behind is
+	// those of packages that run in one program with these.
+	Unloaded []string `json:"unloaded,omitempty"`
+	Behind   []string `json:"behind,omitempty"`
 
-	unloaded []typed.Unloaded
+	exempt []typed.Unloaded // the entries of the policy for them
 }
 
 // Looked is what one analyzer of the typed tier looked at.
@@ -64,11 +66,12 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	}
 	res := typed.Run(run)
 	t.errs, t.notes = typedErrors(res), res.Notices
-	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut, unloaded: res.Unloaded}
+	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut, exempt: res.Unloaded}
 	for _, u := range res.Unloaded {
 		t.cover.Unloaded = append(t.cover.Unloaded, u.Dir)
 	}
-	t.cover.Behind = behind(g, t.cover.Unloaded, slices.ContainsFunc(selected, func(a typed.Analyzer) bool { return a.Tests != nil && a.Tests(p) }))
+	tests := slices.ContainsFunc(selected, func(a typed.Analyzer) bool { return a.Tests != nil && a.Tests(p) })
+	t.cover.Behind = behind(g, t.cover.Unloaded, tests)
 	for _, a := range selected {
 		looked := Looked{Analyzer: a.Name, Subject: a.Subject}
 		if a.Wanted(p) {
@@ -132,7 +135,8 @@ func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []
 	if err != nil {
 		return nil, nil, err
 	}
-	res := typed.Run(typed.Config{Policy: p.On(cfg.today()), Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags, Progress: cfg.Progress})
+	res := typed.Run(typed.Config{Policy: p.On(cfg.today()), Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags,
+		Progress: cfg.Progress})
 	errs := append(fileErrors(g, asked, selection{a.Name: true}), typedErrors(res)...)
 	sortErrors(errs)
 	return res, errs, nil
@@ -161,7 +165,8 @@ func (t *typedTier) gaps() (not []string) {
 		return not
 	}
 	if dirs := t.cover.Unloaded; len(dirs) > 0 {
-		gap := fmt.Sprintf("%s in %s that %s not load (%s)", t.cover.subjects(), finding.Count(len(dirs), "package"), does(len(dirs)), firstAnd(dirs))
+		gap := fmt.Sprintf("%s in %s that %s not load (%s)", t.cover.subjects(), finding.Count(len(dirs), "package"),
+			does(len(dirs)), firstAnd(dirs))
 		if others := t.cover.Behind; len(others) > 0 {
 			gap += fmt.Sprintf(" and what those do for %s (%s)", finding.Count(len(others), "other"), firstAnd(others))
 		}

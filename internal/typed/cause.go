@@ -74,7 +74,12 @@ const maxDirs = 3
 // folded makes one error of faults that have one cause. It stands where the cause is, as far as that is known.
 func folded(faults []fault) Error {
 	slices.SortFunc(faults, func(a, b fault) int {
-		return cmp.Or(compareBools(a.behind, b.behind), cmp.Compare(a.pos.File, b.pos.File), cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.dir, b.dir))
+		return cmp.Or(
+			compareBools(a.behind, b.behind),
+			cmp.Compare(a.pos.File, b.pos.File),
+			cmp.Compare(a.pos.Line, b.pos.Line),
+			cmp.Compare(a.dir, b.dir),
+		)
 	})
 	first := faults[0]
 	var dirs []string

@@ -167,7 +167,10 @@ func (l *loader) importFault(n *node, spec *ast.ImportSpec, why string) fault {
 // absent returns the fault of a package that the go command does not find.
 func (l *loader) absent(n *node, importPath, why string) fault {
 	if m := moduleWith(l.repo, importPath); m != nil && strings.HasPrefix(why, "no required module provides package") {
-		return fault{why: fmt.Sprintf("%s; its module is in %q: let a go.work use it, or a go.mod require and replace it", why, m.Dir), cause: "module " + m.Dir + " " + l.group.dir}
+		return fault{
+			why:   fmt.Sprintf("%s; its module is in %q: let a go.work use it, or a go.mod require and replace it", why, m.Dir),
+			cause: "module " + m.Dir + " " + l.group.dir,
+		}
 	}
 	return mended(why, importPath, l.mendingIn(n))
 }

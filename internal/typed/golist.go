@@ -72,7 +72,8 @@ type buildEnv struct{ GOOS, GOARCH, GOFLAGS, GOVERSION, GOROOT string }
 // readOnly returns GOFLAGS without leave to change a go.mod: then the go command takes the vendor directory where there is one
 // that fits, and else no module that go.mod does not name.
 func (e buildEnv) readOnly() string {
-	return strings.Join(slices.DeleteFunc(flagsOf(e.GOFLAGS), func(flag string) bool { return strings.TrimLeft(strings.Trim(flag, `'"`), "-") == "mod=mod" }), " ")
+	changes := func(flag string) bool { return strings.TrimLeft(strings.Trim(flag, `'"`), "-") == "mod=mod" }
+	return strings.Join(slices.DeleteFunc(flagsOf(e.GOFLAGS), changes), " ")
 }
 
 // flagsOf divides GOFLAGS, of which some may be in quotes, with those.

@@ -107,7 +107,8 @@ func Run(cfg Config) *Result {
 	}
 	r.beyond(all)
 	for _, dir := range loose {
-		r.fail(fault{pos: repo.Position{File: path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)}, dir: dir, lost: true, cause: "no module",
+		first := path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)
+		r.fail(fault{pos: repo.Position{File: first}, dir: dir, lost: true, cause: "no module",
 			why: "in no module, so the go command cannot load it; a go.mod makes it one"}, r.Analyzers...)
 	}
 	r.settle()
