@@ -157,7 +157,7 @@ func (p *program) roundsOf(n node, nested bool) int {
 // again evaluates the root of a circle with what it was found to be. What is appended in a loop is in a list already: then
 // it is for the other nodes only.
 func (p *program) again(n node, found answer, nested bool) answer {
-	for range p.roundsOf(n, nested) {
+	for range p.roundsOf(n, nested) { // also where one brings nothing new: other nodes of the circle may have got further
 		f := &p.frames[len(p.frames)-1]
 		f.found = found
 		for _, member := range p.pending[f.pending:] {
@@ -165,13 +165,9 @@ func (p *program) again(n node, found answer, nested bool) answer {
 		}
 		p.forget(f.pending)
 		next := p.round(n)
-		if n.mode.isList() {
-			continue
+		if !n.mode.isList() {
+			found = next
 		}
-		if next.set.equal(found.set) {
-			return found
-		}
-		found = next
 	}
 	return found
 }

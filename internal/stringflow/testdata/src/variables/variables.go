@@ -44,3 +44,17 @@ func rounds(d *db.DB) {
 	*p = q + "d"
 	d.Exec(q) // want "; acd"
 }
+
+// nested builds a text in a loop within a loop.
+func nested(d *db.DB, coin func() bool) {
+	q := "a"
+	for coin() {
+		for i, e := range []string{"c", "d"} {
+			if i > 0 {
+				q += "b"
+			}
+			q += e
+		}
+	}
+	d.Exec(q) // want "abc; abd; ac; ad"
+}
