@@ -89,6 +89,8 @@
 //   - maxHops, 8 functions between a site and its sink: the outer ones have no name
 //   - maxChanges, 4 KiB of names and arguments of functions that a parameter is given to one after another: a hole; also the
 //     length of a set of characters that is trimmed
+//   - maxRounds, 5 stores in one variable, each of which is made of what the one before stored; and one turn of a loop, two of one
+//     in a loop, and one of a function that calls itself: a text of more turns has the same parts
 //   - maxEdges, 256 ways to the beginning of a loop: of more, none is told to be another one that something is added to
 //
 // Order in time is not followed through variables: what is set in one place may be read in every other.
