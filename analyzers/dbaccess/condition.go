@@ -2,6 +2,7 @@ package dbaccess
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -224,13 +225,13 @@ func (g *program) together(c *policy.Component) map[string]bool {
 		return known
 	}
 	edges := g.edges()
-	above := map[string]bool{}
+	var own []string
 	for _, d := range importgraph.Of(g.policy.Repo()).Dirs {
 		if g.policy.ComponentOf(d.Path) == c {
-			above[d.Path] = true
+			own = append(own, d.Path)
 		}
 	}
-	all := reachable(reachable(above, edges.importing), edges.imports)
+	all := importgraph.Reachable(maps.Keys(importgraph.Reachable(slices.Values(own), edges.Importing)), edges.Imports)
 	g.beside[c] = all
 	return all
 }

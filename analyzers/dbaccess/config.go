@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/types"
 	"io"
-	"os"
 	"path"
 	"strings"
 	"sync"
@@ -132,10 +131,6 @@ func (c *config) embedded(v *types.Var, pattern string) (string, bool) {
 		return "", false
 	}
 	name := c.policy.Repo().Abs(path.Join(dir, strings.TrimPrefix(pattern, "all:")))
-	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() {
-		return "", false
-	}
 	f, err := regular.Open(name)
 	if err != nil {
 		return "", false

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/stringflow"
 )
@@ -45,8 +46,8 @@ type program struct {
 	nodes    map[string]*node
 	order    []*node // by key
 	types    *concretes
-	imports  *edges     // see [program.edges]; nil until it is needed
-	uses     *spreading // with all types; nil until it is needed
+	imports  *importgraph.Edges // see [program.edges]; nil until it is needed
+	uses     *spreading         // with all types; nil until it is needed
 	meeting
 }
 
@@ -102,6 +103,14 @@ func observedOf(results []any) (packages []*Observed) {
 		}
 	}
 	return packages
+}
+
+// edges returns who imports whom but for tests, read when it is first asked for.
+func (g *program) edges() *importgraph.Edges {
+	if g.imports == nil {
+		g.imports = importgraph.Of(g.policy.Repo()).Edges(false)
+	}
+	return g.imports
 }
 
 // complete adds to what each package shows the uses that no fact tells of: calls through an interface. What a package

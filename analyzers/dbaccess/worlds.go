@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -174,7 +175,7 @@ type worlds struct {
 	into     map[string]map[string]bool // see [concretes]; of the types that matter only
 	methods  map[string][]string        // keys of the methods of a type, by its key
 	calls    map[string][]string        // keys of functions, by that of who mentions them; nil until it is needed
-	edges    *edges
+	edges    *importgraph.Edges
 	services map[named]*policy.Component
 	mains    []*world
 	all      func() *world // of a package that no main imports
@@ -242,8 +243,8 @@ func (w *worlds) of(dir string, c *policy.Component, test bool) []*world {
 func (w *worlds) read() {
 	w.calls, w.methods = map[string][]string{}, map[string][]string{}
 	w.gather()
-	for _, dir := range w.edges.mains {
-		x := &world{dir: dir, dirs: reachable(map[string]bool{dir: true}, w.edges.imports)}
+	for _, dir := range w.edges.Mains {
+		x := &world{dir: dir, dirs: importgraph.Reachable(slices.Values([]string{dir}), w.edges.Imports)}
 		reached := w.reached(x)
 		x.types = w.types(w.policy.ComponentOf(dir), func(in *Observed, c *Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
 		w.mains = append(w.mains, x)

@@ -122,13 +122,7 @@ func unloadablesOf(res *driver.Result, today time.Time) (all []hatch) {
 	for _, u := range res.Policy.Unloadable() {
 		h := hatch{Kind: "unloadable", Rule: "types", Scope: u.Path, Owner: u.Owner, Reason: u.Reason, Until: day(u.Until),
 			State: stateOf(u.Expired(today), 1), File: u.Pos.File, Line: u.Pos.Line}
-		if t := res.Coverage.Typed; t != nil && t.Build != "" { // else nothing had to be loaded
-			n := 0
-			for _, dir := range t.Unloaded {
-				if repo.Below(dir, u.Path) {
-					n++
-				}
-			}
+		if n, known := res.Coverage.Typed.UnloadedBelow(u.Path); known {
 			h.Uses, h.State = &n, stateOf(u.Expired(today), n)
 		}
 		all = append(all, h)

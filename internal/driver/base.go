@@ -37,11 +37,6 @@ type Base struct {
 //
 // Packages that do not load there and need not by the policy of either tree are no error.
 func Against(cfg Config, ref string) (*Base, error) {
-	now, err := cfg.open()
-	if err != nil {
-		return nil, err
-	}
-	now = now.On(cfg.today())
 	then, err := At(cfg.Dir, ref)
 	if err != nil {
 		return nil, err
@@ -51,6 +46,7 @@ func Against(cfg Config, ref string) (*Base, error) {
 	if b.changed, err = then.Changed(); err != nil {
 		return nil, err
 	}
+	now := cfg
 	err = then.within(cfg, func(cfg Config, left []revision.LeftOut) error {
 		b.LeftOut = left
 		return b.run(cfg, now)
@@ -171,8 +167,9 @@ func (cfg Config) typed() bool {
 	return slices.ContainsFunc(typed.Wanted(p, all), func(a typed.Analyzer) bool { return rules.has(a.Name) })
 }
 
-// run runs a configuration that was moved to the base. A base without any Go file has no findings.
-func (b *Base) run(cfg Config, now *policy.Policy) error {
+// run runs a configuration that was moved to the base; now is the one of the working tree. A base without any Go file has no
+// findings.
+func (b *Base) run(cfg, now Config) error {
 	r, err := repo.Open(*cfg.root)
 	if err != nil {
 		return err
@@ -184,21 +181,31 @@ func (b *Base) run(cfg Config, now *policy.Policy) error {
 	if err != nil {
 		return err
 	}
-	var errs []error
-	for _, e := range res.Errors {
-		if e.Fatal && !e.exempt(now) {
-			errs = append(errs, e)
-		}
-	}
 	b.policy = res.Policy
 	b.Findings = append(res.Findings, res.Known...)
 	finding.Sort(b.Findings)
-	return errors.Join(errs...)
+	return now.unforgiven(res)
 }
 
-// exempt reports whether an error is about packages that need not load by a policy.
-func (e Error) exempt(by *policy.Policy) bool {
-	return len(e.Dirs) > 0 && !slices.ContainsFunc(e.Dirs, func(dir string) bool { return by.UnloadableBy(dir) == nil })
+// unforgiven returns the errors that make the verdict of a base untrue, but for those about packages that need not load by
+// the policy of the configuration, which is read only if there are errors.
+func (cfg Config) unforgiven(res *Result) error {
+	if !res.Failed() {
+		return nil
+	}
+	p, err := cfg.open()
+	if err != nil {
+		return err
+	}
+	p = p.On(cfg.today())
+	var errs []error
+	for _, e := range res.Errors {
+		counts := func(dir string) bool { return p.UnloadableBy(dir) == nil }
+		if e.Fatal && (len(e.Dirs) == 0 || slices.ContainsFunc(e.Dirs, counts)) {
+			errs = append(errs, e)
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // moveTo makes cfg a configuration for the tree that was extracted to tmp, in which the root lies at prefix. It

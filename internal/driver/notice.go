@@ -13,7 +13,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // Notice is something to be said of a run that is no finding: of the policy, of an exception that expired or
@@ -111,12 +110,8 @@ func (r *Result) expiredUnloadable(types *typedTier) {
 
 // idleUnloadable finds entries of unloadable in which all loads.
 func (r *Result) idleUnloadable(types *typedTier) {
-	if types.cover == nil || types.cover.Build == "" {
-		return // nothing had to be loaded
-	}
 	for _, u := range r.Policy.Unloadable() {
-		within := func(d typed.Unloaded) bool { return repo.Below(d.Dir, u.Path) }
-		if r.Policy.UnloadableBy(u.Path) != nil && !slices.ContainsFunc(types.cover.exempt, within) {
+		if n, known := types.cover.UnloadedBelow(u.Path); known && n == 0 && r.Policy.UnloadableBy(u.Path) != nil {
 			r.notice(u.Pos, policy.LevelWarn, "unloadable %q: all that has to be loaded in it loads; remove the entry", u.Path)
 		}
 	}

@@ -23,8 +23,6 @@ type TypedCoverage struct {
 	// those of packages that run in one program with these.
 	Unloaded []string `json:"unloaded,omitempty"`
 	Behind   []string `json:"behind,omitempty"`
-
-	exempt []typed.Unloaded // the entries of the policy for them
 }
 
 // Looked is what one analyzer of the typed tier looked at.
@@ -66,10 +64,7 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	}
 	res := typed.Run(run)
 	t.errs, t.notes = typedErrors(res), res.Notices
-	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut, exempt: res.Unloaded}
-	for _, u := range res.Unloaded {
-		t.cover.Unloaded = append(t.cover.Unloaded, u.Dir)
-	}
+	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut, Unloaded: res.Unloaded}
 	tests := slices.ContainsFunc(selected, func(a typed.Analyzer) bool { return a.Tests != nil && a.Tests(p) })
 	t.cover.Behind = behind(g, t.cover.Unloaded, tests)
 	for _, a := range selected {

@@ -8,6 +8,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/repo"
 )
 
 // behind returns the directories of packages that run in one program with packages that do not load: those that import these,
@@ -17,47 +18,26 @@ func behind(g *importgraph.Graph, unloaded []string, tests bool) []string {
 	if len(unloaded) == 0 {
 		return nil
 	}
-	imports, users := map[string][]string{}, map[string][]string{}
-	var mains []string
-	for _, d := range g.Dirs {
-		for _, f := range d.Files {
-			if f.Test && !tests {
-				continue
-			}
-			if f.Package == "main" {
-				mains = append(mains, d.Path)
-			}
-			for _, imp := range f.Imports {
-				dir, ok := g.Repo.Resolve(d.Path, imp.Path)
-				if !ok {
-					continue
-				}
-				users[dir] = append(users[dir], d.Path)
-				if !f.Test {
-					imports[d.Path] = append(imports[d.Path], dir)
-				}
-			}
-		}
-	}
-	all := reached(unloaded, users)
-	mains = slices.DeleteFunc(mains, func(dir string) bool { return !all[dir] })
-	maps.Copy(all, reached(mains, imports))
+	edges := g.Edges(tests)
+	all := importgraph.Reachable(slices.Values(unloaded), edges.Importing)
+	mains := slices.DeleteFunc(edges.Mains, func(dir string) bool { return !all[dir] })
+	maps.Copy(all, importgraph.Reachable(slices.Values(mains), edges.Imports))
 	maps.DeleteFunc(all, func(dir string, _ bool) bool { return slices.Contains(unloaded, dir) })
 	return slices.Sorted(maps.Keys(all))
 }
 
-// reached returns the directories to which edges lead from some, and those.
-func reached(from []string, edges map[string][]string) map[string]bool {
-	all := map[string]bool{}
-	for queue := slices.Clone(from); len(queue) > 0; {
-		dir := queue[0]
-		queue = queue[1:]
-		if !all[dir] {
-			all[dir] = true
-			queue = append(queue, edges[dir]...)
+// UnloadedBelow returns how many of the directories in Unloaded an entry for a path is about, and false where nothing had to be
+// loaded.
+func (c *TypedCoverage) UnloadedBelow(top string) (n int, known bool) {
+	if c == nil || c.Build == "" {
+		return 0, false
+	}
+	for _, dir := range c.Unloaded {
+		if repo.Below(dir, top) {
+			n++
 		}
 	}
-	return all
+	return n, true
 }
 
 // Unseen reports whether a finding of a rule in a directory may be there though nobody found it: the package does not load,

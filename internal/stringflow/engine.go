@@ -11,16 +11,17 @@ import (
 
 // engine works on one package.
 type engine struct {
-	pass       *analysis.Pass
-	cfg        Config
-	source     *syntax
-	distrusted bool     // whether the program is asked where the syntax is enough: to compare the two
-	program    *program // nil unless it was needed
-	err        error    // of building the program
-	partial    bool     // whether the program lacks functions, see maxBranches
-	asked      bool     // whether the program was, for the present site
-	budget     int      // of steps, for one argument
-	room       int      // bytes that may still be made and told for the package
+	pass        *analysis.Pass
+	cfg         Config
+	source      *syntax
+	distrusted  bool     // whether the program is asked where the syntax is enough: to compare the two
+	program     *program // nil unless it was needed
+	err         error    // of building the program
+	partial     bool     // whether the program lacks functions, see maxBranches
+	unbuildable bool     // or cannot be built for their sake
+	asked       bool     // whether the program was, for the present site
+	budget      int      // of steps, for one argument
+	room        int      // bytes that may still be made and told for the package
 
 	calls      *calls
 	interfaces *interfaces

@@ -39,11 +39,14 @@ func (e *engine) ssa() *program {
 	if len(e.pass.TypeErrors) > 0 {
 		return nil
 	}
-	if e.program == nil && e.err == nil && e.initialBranches() > maxBranches {
-		e.partial = true
+	if e.unbuildable {
 		return nil
 	}
 	if e.program == nil && e.err == nil {
+		if e.initialBranches() > maxBranches {
+			e.unbuildable, e.partial = true, true
+			return nil
+		}
 		pkg, err := e.build()
 		if err != nil {
 			e.err = err

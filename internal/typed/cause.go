@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
@@ -46,8 +45,10 @@ func (r *run) settle() {
 	byCause := map[string][]fault{}
 	var order []string
 	for _, f := range r.faults {
-		if by := r.Policy.UnloadableBy(f.dir); by != nil {
-			r.res.unloaded(f.dir, by)
+		if r.Policy.UnloadableBy(f.dir) != nil {
+			if !slices.Contains(r.res.Unloaded, f.dir) {
+				r.res.Unloaded = append(r.res.Unloaded, f.dir)
+			}
 			continue
 		}
 		cause := cmp.Or(f.cause, f.dir)
@@ -58,13 +59,6 @@ func (r *run) settle() {
 	}
 	for _, cause := range order {
 		r.res.Errors = append(r.res.Errors, folded(byCause[cause]))
-	}
-}
-
-// unloaded notes a package that the policy exempts, once.
-func (res *Result) unloaded(dir string, by *policy.Unloadable) {
-	if !slices.ContainsFunc(res.Unloaded, func(u Unloaded) bool { return u.Dir == dir }) {
-		res.Unloaded = append(res.Unloaded, Unloaded{dir, by})
 	}
 }
 

@@ -42,13 +42,13 @@ func (cfg Config) progress(phase string, done, total int) {
 
 // Result is what a run came to.
 type Result struct {
-	Packages []Package  // those asked for that an analyzer looked at, by directory
-	Errors   []Error    // sorted by place
-	Unloaded []Unloaded // likewise by directory
-	Notices  []Notice   // likewise
-	Checked  int        // packages whose types come from source
-	Build    string     // the build configuration, in words; empty if no package had to be loaded
-	LeftOut  []string   // files that this configuration leaves out of packages with work, sorted
+	Packages []Package // those asked for that an analyzer looked at, by directory
+	Errors   []Error   // sorted by place
+	Unloaded []string  // directories of packages that would be in an error if the policy did not exempt them, sorted
+	Notices  []Notice  // likewise
+	Checked  int       // packages whose types come from source
+	Build    string    // the build configuration, in words; empty if no package had to be loaded
+	LeftOut  []string  // files that this configuration leaves out of packages with work, sorted
 }
 
 // Package is the results of the analyzers that ran on a package.
@@ -63,12 +63,6 @@ type Error struct {
 	Pos     repo.Position
 	Dirs    []string // of the packages
 	Message string
-}
-
-// Unloaded is a package that would be in an error if the policy did not exempt it.
-type Unloaded struct {
-	Dir string
-	By  *policy.Unloadable
 }
 
 // Notice is what is to be known of the results.
@@ -196,7 +190,7 @@ func (res *Result) sort() {
 	slices.SortFunc(res.Notices, func(a, b Notice) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Message, b.Message))
 	})
-	slices.SortFunc(res.Unloaded, func(a, b Unloaded) int { return cmp.Compare(a.Dir, b.Dir) })
+	slices.Sort(res.Unloaded)
 	slices.Sort(res.LeftOut)
 }
 

@@ -495,11 +495,7 @@ func TestUnloadable(t *testing.T) {
 			dir := lay(t, archive+"-- govern.yaml --\nversion: 1\ncomponents: {m: {kind: library, path: ., owner: \"@m\"}}\nunloadable: ["+tt.entries+"]\n")
 			o, res := look(t, dir, nil, sinks(), "")
 			require.Len(t, o.errs, tt.errs, o.errs)
-			var dirs []string
-			for _, u := range res.Unloaded {
-				dirs = append(dirs, u.Dir)
-			}
-			require.Equal(t, tt.unloaded, dirs)
+			require.Equal(t, tt.unloaded, res.Unloaded)
 			require.Equal(t, []string{"a/a.go:5 database/sql.Exec", "a/in/in.go:5 database/sql.Exec", "ab/c.go:5 database/sql.Exec", "b/b.go:5 database/sql.Exec"}, o.found)
 		})
 	}
