@@ -34,12 +34,12 @@ func TestReadOnly(t *testing.T) {
 		case "init":
 			require.NoError(t, os.Remove(filepath.Join(dir, repo.PolicyName)))
 		}
-		before := listing(t, dir)
+		before := files(t, dir)
 		code, stderr := runUnprivileged(t, dir, tool, args...)
 		require.Equal(t, exitFailed, code, "%v: %s", args, stderr)
 		require.Regexp(t, `(?m)^govern: .*: not written: permission denied$`, stderr, args)
 		require.NotContains(t, stderr, "goroutine")
-		require.Equal(t, before, listing(t, dir), args)
+		require.Equal(t, before, files(t, dir), args)
 	}
 }
 
@@ -87,19 +87,19 @@ func TestFullDisk(t *testing.T) {
 
 	write(t, dir, "web/b.go", "package web\n")
 	require.Error(t, os.WriteFile(filepath.Join(dir, "filler"), bytes.Repeat([]byte("x"), 1<<20), 0o644))
-	before := listing(t, dir)
+	before := files(t, dir)
 	code, stderr = govern("baseline", "prune")
 	require.Equal(t, exitFailed, code)
 	require.Contains(t, stderr, "not written: no space left on device")
 	now, err := os.ReadFile(name)
 	require.NoError(t, err)
 	require.Equal(t, string(old), string(now))
-	require.Equal(t, before, listing(t, dir))
+	require.Equal(t, before, files(t, dir))
 
 	code, stderr = govern("-out", "html=report.html")
 	require.Equal(t, exitFailed, code)
 	require.True(t, strings.Contains(stderr, "report.html: not written: no space left on device"), stderr)
-	require.Equal(t, before, listing(t, dir))
+	require.Equal(t, before, files(t, dir))
 }
 
 // TestFullStdout writes answers to a device that is full: none of them passes for one that was read.

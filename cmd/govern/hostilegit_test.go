@@ -86,7 +86,7 @@ func TestHostileConfiguration(t *testing.T) {
 		require.Equal(t, want[i], got[i])
 	}
 	armed.RanNothing(t)
-	require.Empty(t, listing(t, temp), "temporary directories are removed")
+	require.Empty(t, files(t, temp), "temporary directories are removed")
 }
 
 // runOnce runs a command, and returns what it prints and writes. What it wrote is taken back, unless the last argument is "keep".

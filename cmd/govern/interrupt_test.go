@@ -106,8 +106,8 @@ func (s *scene) content(t *testing.T, w writer) string {
 // left returns what lies around that should not.
 func (s *scene) left(t *testing.T) (names []string) {
 	t.Helper()
-	names = append(names, listing(t, s.temp)...)
-	for _, name := range listing(t, s.dir) {
+	names = append(names, files(t, s.temp)...)
+	for _, name := range files(t, s.dir) {
 		if strings.HasPrefix(name, ".") && name != ".git" {
 			names = append(names, name)
 		}
@@ -219,7 +219,7 @@ func TestInterruptEndsChildren(t *testing.T) {
 	t.Setenv("GOCACHE", t.TempDir())
 	for _, sent := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		cmd, stderr := s.start(t, writers("")[3])
-		require.Eventually(t, func() bool { return len(listing(t, pids)) >= 2 }, time.Minute, time.Millisecond)
+		require.Eventually(t, func() bool { return len(files(t, pids)) >= 2 }, time.Minute, time.Millisecond)
 		require.NotEmpty(t, s.left(t), "where the go command works")
 		begun := time.Now()
 		require.NoError(t, cmd.Process.Signal(sent))
@@ -228,7 +228,7 @@ func TestInterruptEndsChildren(t *testing.T) {
 		require.Equal(t, "signal: "+sent.String(), cmd.ProcessState.String(), stderr)
 		require.Empty(t, stderr.String())
 		require.Empty(t, s.left(t))
-		for _, pid := range listing(t, pids) {
+		for _, pid := range files(t, pids) {
 			n, err := strconv.Atoi(pid)
 			require.NoError(t, err)
 			require.Eventually(t, func() bool { return ended(n) }, time.Second, time.Millisecond, "process %s lives on", pid)

@@ -54,17 +54,6 @@ func copyTool(t *testing.T, name string) {
 	require.NoError(t, os.WriteFile(name, data, 0o755))
 }
 
-// listing returns the names of what is in a directory.
-func listing(t *testing.T, dir string) (names []string) {
-	t.Helper()
-	list, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	for _, e := range list {
-		names = append(names, e.Name())
-	}
-	return names
-}
-
 // many is how many findings [undocumentedPackages] has.
 const many = 20
 

@@ -100,6 +100,7 @@ func TestOutputsWrite(t *testing.T) {
 	require.Len(t, files(t, dir), 2, "nothing else is left")
 }
 
+// files returns the names of what is in a directory.
 func files(t *testing.T, dir string) (names []string) {
 	t.Helper()
 	list, err := os.ReadDir(dir)

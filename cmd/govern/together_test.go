@@ -58,7 +58,7 @@ func TestBaselineTogether(t *testing.T) {
 		want[fingerprint] = fmt.Sprint("reason ", i)
 	}
 	require.Equal(t, want, got)
-	require.Equal(t, []string{"go.mod", "govern.baseline", "govern.yaml", "web"}, listing(t, dir))
+	require.Equal(t, []string{"go.mod", "govern.baseline", "govern.yaml", "web"}, files(t, dir))
 }
 
 // TestBaselineTogetherWithKilled kills some that accept findings, which may hold the lock: the others go on, and lose nothing.

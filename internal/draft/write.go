@@ -57,7 +57,7 @@ func (d *Draft) unloadableLines(w *writer) {
 	if len(d.unloaded) == 0 {
 		return
 	}
-	w.line("\n# What does not load fails each run. Where it need not load, say so:\n# unloadable:")
+	w.line("\n# What does not load fails each run that looks at tables. Where it need not load, say so:\n# unloadable:")
 	few, more := d.fewUnloaded()
 	for _, dir := range few {
 		w.line("#   - {path: %s, reason: }", note(plain(dir)))
@@ -76,6 +76,9 @@ func (d *Draft) fewUnloaded() (few []string, more int) {
 		}
 	}
 	n := min(len(few), maxListed)
+	if len(few) == n+1 {
+		n++ // to name it takes no more room than to count it
+	}
 	return few[:n:n], len(few) - n
 }
 

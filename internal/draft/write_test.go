@@ -22,3 +22,23 @@ func TestPlain(t *testing.T) {
 		require.Equal(t, written[:len(written)-1], printable.Line(written[:len(written)-1]), "nothing hides")
 	}
 }
+
+// TestUnloaded has directories below others, which need no line of their own, and more than are listed.
+func TestUnloaded(t *testing.T) {
+	for name, tt := range map[string]struct {
+		dirs []string
+		few  []string
+		more int
+	}{
+		"none":      {nil, nil, 0},
+		"below":     {[]string{"a", "a/x", "ab", "b/y"}, []string{"a", "ab", "b/y"}, 0},
+		"one more":  {[]string{"a", "b", "c", "d", "e", "f"}, []string{"a", "b", "c", "d", "e", "f"}, 0},
+		"many more": {[]string{"a", "b", "c", "d", "e", "f", "g"}, []string{"a", "b", "c", "d", "e"}, 2},
+	} {
+		d := new(Draft)
+		d.Unloaded(tt.dirs)
+		few, more := d.fewUnloaded()
+		require.Equal(t, tt.few, few, name)
+		require.Equal(t, tt.more, more, name)
+	}
+}

@@ -62,9 +62,6 @@ func (r *run) settle() {
 	}
 }
 
-// maxDirs is how many packages the message of a cause names.
-const maxDirs = 3
-
 // folded makes one error of faults that have one cause. It stands where the cause is, as far as that is known.
 func folded(faults []fault) Error {
 	slices.SortFunc(faults, func(a, b fault) int {
@@ -97,7 +94,7 @@ func packagesNamed(dirs []string) string {
 		return fmt.Sprintf("package %q", dirs[0])
 	}
 	var quoted []string
-	for _, dir := range dirs[:min(len(dirs), maxDirs)] {
+	for _, dir := range dirs[:min(len(dirs), maxNamed)] {
 		quoted = append(quoted, fmt.Sprintf("%q", dir))
 	}
 	if n := len(dirs) - len(quoted); n > 0 {

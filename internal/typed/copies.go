@@ -75,7 +75,7 @@ func strayCopy(r *repo.Repo, p *packages.Package) (dir string, ok bool) {
 	return r.Resolve(".", p.PkgPath)
 }
 
-// maxNamed is how many packages a notice names.
+// maxNamed is how many packages a message names.
 const maxNamed = 3
 
 // outdated notes which vendored copies of a group differ from the packages that they are copies of: the copies are what
