@@ -29,7 +29,7 @@ func main() {
 		os.Exit(code)
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(220) // the process is short-lived; most of its heap lives long
+		debug.SetGCPercent(190) // the process is short-lived; most of its heap lives long
 	}
 	temporary.Watch()
 	code := run(os.Args[1:], os.Stdout, os.Stderr)
