@@ -94,6 +94,19 @@ func Open(dir, file string) (*policy.Policy, error) {
 	return policy.Load(r, file)
 }
 
+// validate checks the analyzers as drivers of x/tools do, so that what those refuse is refused here: a type of facts that
+// two analyzers have, say.
+func (cfg Config) validate(p *policy.Policy) error {
+	src := func() (*policy.Policy, error) { return p, nil }
+	all := cfg.Analyzers(src)
+	if cfg.Typed != nil {
+		for _, a := range cfg.Typed(src) {
+			all = append(all, a.Analyzer)
+		}
+	}
+	return analysis.Validate(all)
+}
+
 // Run analyses the repository around the working directory.
 func Run(cfg Config) (*Result, error) {
 	clock := stopwatch{last: time.Now()}
@@ -115,6 +128,9 @@ func Run(cfg Config) (*Result, error) {
 	}
 	rules, err := newSelection(cfg.Rules)
 	if err != nil {
+		return nil, err
+	}
+	if err := cfg.validate(p); err != nil {
 		return nil, err
 	}
 	found, err := analyse(p, g, rules, cfg)

@@ -10,10 +10,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// factKey is what a fact is known by in its package; object is nil for a fact of the package itself.
+// factKey is what a fact is known by in its package; object is nil for a fact of the package itself. Two analyzers may have
+// facts of one type: each reads its own.
 type factKey struct {
-	object types.Object
-	typ    reflect.Type
+	analyzer *analysis.Analyzer
+	object   types.Object
+	typ      reflect.Type
 }
 
 // facts is the facts of one package. They are written while it is analysed, and only read by those that import it,
@@ -22,25 +24,22 @@ type facts map[factKey]analysis.Fact
 
 // serve gives a pass on n access to the facts of n and of all that it imports.
 func (l *loader) serve(pass *analysis.Pass, n *node) {
+	key := func(obj types.Object, f analysis.Fact) factKey { return factKey{pass.Analyzer, obj, reflect.TypeOf(f)} }
 	pass.ImportObjectFact = func(obj types.Object, f analysis.Fact) bool {
-		return assign(f, l.factsOf(obj.Pkg())[factKey{obj, reflect.TypeOf(f)}])
+		return assign(f, l.factsOf(obj.Pkg())[key(obj, f)])
 	}
 	pass.ImportPackageFact = func(pkg *types.Package, f analysis.Fact) bool {
-		return assign(f, l.factsOf(pkg)[factKey{nil, reflect.TypeOf(f)}])
+		return assign(f, l.factsOf(pkg)[key(nil, f)])
 	}
 	pass.ExportObjectFact = func(obj types.Object, f analysis.Fact) {
 		if obj.Pkg() != n.types {
 			panic(fmt.Sprintf("internal error: fact %T exported for %v, which is not of package %s", f, obj, n.PkgPath))
 		}
-		n.facts[factKey{obj, reflect.TypeOf(f)}] = f
+		n.facts[key(obj, f)] = f
 	}
-	pass.ExportPackageFact = func(f analysis.Fact) { n.facts[factKey{nil, reflect.TypeOf(f)}] = f }
-	own := map[reflect.Type]bool{}
-	for _, f := range pass.Analyzer.FactTypes {
-		own[reflect.TypeOf(f)] = true
-	}
+	pass.ExportPackageFact = func(f analysis.Fact) { n.facts[key(nil, f)] = f }
 	pass.AllObjectFacts = func() (all []analysis.ObjectFact) {
-		n.eachFact(own, func(_ *node, k factKey, f analysis.Fact) {
+		n.eachFact(pass.Analyzer, func(_ *node, k factKey, f analysis.Fact) {
 			if k.object != nil {
 				all = append(all, analysis.ObjectFact{Object: k.object, Fact: f})
 			}
@@ -48,7 +47,7 @@ func (l *loader) serve(pass *analysis.Pass, n *node) {
 		return all
 	}
 	pass.AllPackageFacts = func() (all []analysis.PackageFact) {
-		n.eachFact(own, func(of *node, k factKey, f analysis.Fact) {
+		n.eachFact(pass.Analyzer, func(of *node, k factKey, f analysis.Fact) {
 			if k.object == nil {
 				all = append(all, analysis.PackageFact{Package: of.types, Fact: f})
 			}
@@ -74,12 +73,12 @@ func assign(to, fact analysis.Fact) bool {
 	return true
 }
 
-// eachFact calls yield for the facts of some types, of n and of all that it imports, in a fixed order.
-func (n *node) eachFact(of map[reflect.Type]bool, yield func(*node, factKey, analysis.Fact)) {
+// eachFact calls yield for the facts of an analyzer, of n and of all that it imports, in a fixed order.
+func (n *node) eachFact(of *analysis.Analyzer, yield func(*node, factKey, analysis.Fact)) {
 	for _, dep := range n.below() {
 		var keys []factKey
 		for k := range dep.facts {
-			if of[k.typ] {
+			if k.analyzer == of {
 				keys = append(keys, k)
 			}
 		}

@@ -110,7 +110,7 @@ func (l *loader) lend(twin *node) {
 			continue // nobody else can name it
 		}
 		if obj, err := objectpath.Object(to, at); err == nil {
-			n.facts[factKey{obj, k.typ}] = f
+			n.facts[factKey{k.analyzer, obj, k.typ}] = f
 		}
 	}
 }

@@ -25,14 +25,17 @@ type factSet struct {
 	owners map[string]bool            // packages with imported facts
 }
 
+// factKey is what a fact is known by. Two analyzers may have facts of one type: each reads its own.
 type factKey struct {
+	analyzer    string
 	pkg, object string // object is empty for a fact of the package
 	typ         reflect.Type
 }
 
 type localKey struct {
-	object types.Object
-	typ    reflect.Type
+	analyzer string
+	object   types.Object
+	typ      reflect.Type
 }
 
 // newFactSet returns the facts that the imports of a unit left.
@@ -48,7 +51,7 @@ func newFactSet(imported [][]byte) (*factSet, error) {
 			return nil, err
 		}
 		for _, r := range records {
-			s.facts[factKey{r.Package, r.Object, reflect.TypeOf(r.Fact)}] = r.Fact
+			s.facts[factKey{r.Analyzer, r.Package, r.Object, reflect.TypeOf(r.Fact)}] = r.Fact
 			s.owners[r.Package] = true
 		}
 	}
@@ -75,22 +78,19 @@ func registerTypes(a *analysis.Analyzer) {
 	}
 }
 
-// serve gives a pass access to the facts.
+// serve gives a pass access to the facts of its analyzer.
 func (s *factSet) serve(pass *analysis.Pass) {
-	own := map[reflect.Type]bool{}
-	for _, f := range pass.Analyzer.FactTypes {
-		own[reflect.TypeOf(f)] = true
-	}
-	pass.ImportObjectFact = s.importObject
-	pass.ExportObjectFact = s.exportObject
+	of := pass.Analyzer.Name
+	pass.ImportObjectFact = func(obj types.Object, f analysis.Fact) bool { return s.importObject(of, obj, f) }
+	pass.ExportObjectFact = func(obj types.Object, f analysis.Fact) { s.exportObject(of, obj, f) }
 	pass.ImportPackageFact = func(pkg *types.Package, f analysis.Fact) bool {
-		return assign(f, s.facts[factKey{pkg.Path(), "", reflect.TypeOf(f)}])
+		return assign(f, s.facts[factKey{of, pkg.Path(), "", reflect.TypeOf(f)}])
 	}
 	pass.ExportPackageFact = func(f analysis.Fact) {
-		s.facts[factKey{s.pkg.Path(), "", reflect.TypeOf(f)}] = f
+		s.facts[factKey{of, s.pkg.Path(), "", reflect.TypeOf(f)}] = f
 	}
-	pass.AllObjectFacts = func() []analysis.ObjectFact { return s.allObjects(own) }
-	pass.AllPackageFacts = func() []analysis.PackageFact { return s.allPackages(own) }
+	pass.AllObjectFacts = func() []analysis.ObjectFact { return s.allObjects(of) }
+	pass.AllPackageFacts = func() []analysis.PackageFact { return s.allPackages(of) }
 }
 
 // assign copies a fact to where the analyzer wants it, and reports whether there is one.
@@ -102,33 +102,33 @@ func assign(to, fact analysis.Fact) bool {
 	return true
 }
 
-func (s *factSet) importObject(obj types.Object, f analysis.Fact) bool {
+func (s *factSet) importObject(of string, obj types.Object, f analysis.Fact) bool {
 	if obj.Pkg() == s.pkg {
-		return assign(f, s.local[localKey{obj, reflect.TypeOf(f)}])
+		return assign(f, s.local[localKey{of, obj, reflect.TypeOf(f)}])
 	}
 	if obj.Pkg() == nil || !s.owners[obj.Pkg().Path()] {
 		return false // foreign code: the path of an object is costly to find
 	}
 	path, err := s.paths.For(obj)
-	return err == nil && assign(f, s.facts[factKey{obj.Pkg().Path(), string(path), reflect.TypeOf(f)}])
+	return err == nil && assign(f, s.facts[factKey{of, obj.Pkg().Path(), string(path), reflect.TypeOf(f)}])
 }
 
-func (s *factSet) exportObject(obj types.Object, f analysis.Fact) {
+func (s *factSet) exportObject(of string, obj types.Object, f analysis.Fact) {
 	if obj.Pkg() != s.pkg {
 		panic(fmt.Sprintf("internal error: fact %T exported for %v, which is not of package %s", f, obj, s.pkg.Path()))
 	}
-	s.local[localKey{obj, reflect.TypeOf(f)}] = f
+	s.local[localKey{of, obj, reflect.TypeOf(f)}] = f
 	// An object without a path, such as a local variable, cannot be named elsewhere.
 	if path, err := s.paths.For(obj); err == nil {
-		s.facts[factKey{s.pkg.Path(), string(path), reflect.TypeOf(f)}] = f
+		s.facts[factKey{of, s.pkg.Path(), string(path), reflect.TypeOf(f)}] = f
 	}
 }
 
-// allPackages returns the package facts of some types. A package that the unit's types never
+// allPackages returns the package facts of an analyzer. A package that the unit's types never
 // mention is represented by its path.
-func (s *factSet) allPackages(of map[reflect.Type]bool) (all []analysis.PackageFact) {
+func (s *factSet) allPackages(of string) (all []analysis.PackageFact) {
 	for _, k := range s.keys() {
-		if k.object != "" || !of[k.typ] {
+		if k.object != "" || k.analyzer != of {
 			continue
 		}
 		pkg := s.lookup(k.pkg)
@@ -140,12 +140,12 @@ func (s *factSet) allPackages(of map[reflect.Type]bool) (all []analysis.PackageF
 	return all
 }
 
-// allObjects returns the object facts of some types, those of the unit's own objects first. Objects that the
+// allObjects returns the object facts of an analyzer, those of the unit's own objects first. Objects that the
 // unit's types never mention are left out.
-func (s *factSet) allObjects(of map[reflect.Type]bool) []analysis.ObjectFact {
+func (s *factSet) allObjects(of string) []analysis.ObjectFact {
 	all := s.localObjects(of)
 	for _, k := range s.keys() {
-		if k.object == "" || !of[k.typ] || k.pkg == s.pkg.Path() {
+		if k.object == "" || k.analyzer != of || k.pkg == s.pkg.Path() {
 			continue
 		}
 		pkg := s.lookup(k.pkg)
@@ -159,9 +159,9 @@ func (s *factSet) allObjects(of map[reflect.Type]bool) []analysis.ObjectFact {
 	return all
 }
 
-func (s *factSet) localObjects(of map[reflect.Type]bool) (all []analysis.ObjectFact) {
+func (s *factSet) localObjects(of string) (all []analysis.ObjectFact) {
 	for k, f := range s.local {
-		if of[k.typ] {
+		if k.analyzer == of {
 			all = append(all, analysis.ObjectFact{Object: k.object, Fact: f})
 		}
 	}
@@ -191,6 +191,7 @@ func (s *factSet) keys() []factKey {
 		return cmp.Or(
 			cmp.Compare(a.pkg, b.pkg),
 			cmp.Compare(a.object, b.object),
+			cmp.Compare(a.analyzer, b.analyzer),
 			cmp.Compare(a.typ.String(), b.typ.String()),
 		)
 	})
@@ -201,7 +202,7 @@ func (s *factSet) keys() []factKey {
 func (s *factSet) export() []factRecord {
 	var records []factRecord
 	for _, k := range s.keys() {
-		records = append(records, factRecord{k.pkg, k.object, s.facts[k]})
+		records = append(records, factRecord{k.analyzer, k.pkg, k.object, s.facts[k]})
 	}
 	return records
 }

@@ -7,7 +7,6 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
-	"reflect"
 	"slices"
 	"testing"
 
@@ -17,6 +16,9 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/typed"
 )
+
+// danger is the name of the analyzer that has the facts.
+const danger = "danger"
 
 // checked type-checks one file.
 func checked(t *testing.T, path, src string, imports map[string]*types.Package) *program {
@@ -37,8 +39,8 @@ func (m mapImporter) Import(path string) (*types.Package, error) { return m[path
 // TestFactsRoundTrip takes facts through a vetx file to an importer, and through one
 // whose importer never hears of the package.
 func TestFactsRoundTrip(t *testing.T) {
-	danger := dangerAnalyzer(&rules{})
-	registerFacts([]typed.Analyzer{danger})
+	analyzer := dangerAnalyzer(&rules{})
+	registerFacts([]typed.Analyzer{analyzer})
 	a := checked(t, "m/a", `package a
 func F() {}
 type T struct{}
@@ -49,13 +51,13 @@ func (T) M() {}`, nil)
 	scope := a.pkg.Scope()
 	method := types.NewMethodSet(scope.Lookup("T").Type()).At(0).Obj()
 	blank := types.NewVar(token.NoPos, a.pkg, "_", types.Typ[types.Int])
-	facts.exportObject(scope.Lookup("F"), &dangerous{[]string{"F"}})
-	facts.exportObject(method, &dangerous{[]string{"T", "M"}})
-	pass := &analysis.Pass{Analyzer: danger.Analyzer}
+	facts.exportObject(danger, scope.Lookup("F"), &dangerous{[]string{"F"}})
+	facts.exportObject(danger, method, &dangerous{[]string{"T", "M"}})
+	pass := &analysis.Pass{Analyzer: analyzer.Analyzer}
 	facts.serve(pass)
 	pass.ExportPackageFact(&endangered{2})
-	facts.exportObject(blank, &dangerous{[]string{"nameless"}})
-	require.True(t, facts.importObject(blank, new(dangerous)), "within the unit an object needs no path")
+	facts.exportObject(danger, blank, &dangerous{[]string{"nameless"}})
+	require.True(t, facts.importObject(danger, blank, new(dangerous)), "within the unit an object needs no path")
 
 	data := encodeVetx(ours, facts.export())
 	require.Equal(t, data, encodeVetx(ours, facts.export()))
@@ -69,30 +71,34 @@ func (T) M() {}`, nil)
 	require.NoError(t, err)
 	bFacts.of(b)
 	var got dangerous
-	require.True(t, bFacts.importObject(scope.Lookup("F"), &got))
+	require.True(t, bFacts.importObject(danger, scope.Lookup("F"), &got))
 	require.Equal(t, []string{"F"}, got.Chain)
-	require.True(t, bFacts.importObject(method, &got))
+	require.True(t, bFacts.importObject(danger, method, &got))
 	require.Equal(t, []string{"T", "M"}, got.Chain)
-	require.False(t, bFacts.importObject(scope.Lookup("T"), &got))
-	bFacts.exportObject(b.pkg.Scope().Lookup("G"), &dangerous{[]string{"G"}})
-	all := bFacts.allObjects(map[reflect.Type]bool{reflect.TypeFor[*dangerous](): true})
+	require.False(t, bFacts.importObject(danger, scope.Lookup("T"), &got))
+	bFacts.exportObject(danger, b.pkg.Scope().Lookup("G"), &dangerous{[]string{"G"}})
+	all := bFacts.allObjects(danger)
 	require.Equal(t, []analysis.ObjectFact{
 		{Object: b.pkg.Scope().Lookup("G"), Fact: &dangerous{[]string{"G"}}},
 		{Object: scope.Lookup("F"), Fact: &dangerous{[]string{"F"}}},
 		{Object: method, Fact: &dangerous{[]string{"T", "M"}}},
 	}, all)
-	require.Empty(t, bFacts.allObjects(map[reflect.Type]bool{reflect.TypeFor[*endangered](): true}))
+	require.Empty(t, bFacts.allObjects("other"))
+	require.False(t, bFacts.importObject("other", method, &got), "each analyzer reads its own facts")
+	bFacts.exportObject("other", b.pkg.Scope().Lookup("G"), &dangerous{[]string{"other"}})
+	require.True(t, bFacts.importObject(danger, b.pkg.Scope().Lookup("G"), &got))
+	require.Equal(t, []string{"G"}, got.Chain)
 
 	// One that imports b alone still has the facts of a.
 	c := checked(t, "m/c", `package c`, map[string]*types.Package{})
 	cFacts, err := newFactSet([][]byte{encodeVetx(ours, bFacts.export())[1:]})
 	require.NoError(t, err)
 	cFacts.of(c)
-	packages := cFacts.allPackages(map[reflect.Type]bool{reflect.TypeFor[*endangered](): true})
+	packages := cFacts.allPackages(danger)
 	require.Len(t, packages, 1)
 	require.Equal(t, "m/a", packages[0].Package.Path())
 	require.Equal(t, &endangered{2}, packages[0].Fact)
-	require.Len(t, cFacts.export(), 4)
+	require.Len(t, cFacts.export(), 5)
 }
 
 func TestForeignObjectFact(t *testing.T) {
@@ -101,8 +107,8 @@ func TestForeignObjectFact(t *testing.T) {
 	facts, err := newFactSet(nil)
 	require.NoError(t, err)
 	facts.of(b)
-	require.Panics(t, func() { facts.exportObject(a.pkg.Scope().Lookup("F"), new(dangerous)) })
-	require.False(t, facts.importObject(types.Universe.Lookup("len"), new(dangerous)))
+	require.Panics(t, func() { facts.exportObject(danger, a.pkg.Scope().Lookup("F"), new(dangerous)) })
+	require.False(t, facts.importObject(danger, types.Universe.Lookup("len"), new(dangerous)))
 }
 
 func TestBrokenFacts(t *testing.T) {
@@ -128,7 +134,7 @@ const Name = "users"`, nil)
 	require.NoError(t, err)
 	facts.of(a)
 	for _, obj := range objectsOf(a.pkg) {
-		facts.exportObject(obj, &dangerous{[]string{obj.Name()}})
+		facts.exportObject(danger, obj, &dangerous{[]string{obj.Name()}})
 	}
 	registerFacts([]typed.Analyzer{dangerAnalyzer(&rules{})})
 	imported, err := newFactSet([][]byte{encodeVetx(ours, facts.export())[1:]})
@@ -143,7 +149,7 @@ const Name = "users"`, nil)
 	found := map[string]bool{}
 	for _, obj := range objectsOf(read) {
 		var got dangerous
-		require.True(t, imported.importObject(obj, &got), "%v", obj)
+		require.True(t, imported.importObject(danger, obj, &got), "%v", obj)
 		require.Equal(t, []string{obj.Name()}, got.Chain)
 		found[obj.Name()] = true
 	}

@@ -22,12 +22,13 @@ const (
 	outside                   // of a repository, and imports what is neither that nor of the standard library
 )
 
-// factRecord is a fact with its owner by name. Resolved to objects only by who asks for it,
+// factRecord is a fact with its analyzer and its owner by name. Resolved to objects only by who asks for it,
 // facts of indirect imports are passed on even where types no longer mention the package.
 type factRecord struct {
-	Package string
-	Object  string // object path; empty for a fact of the package
-	Fact    analysis.Fact
+	Analyzer string
+	Package  string
+	Object   string // object path; empty for a fact of the package
+	Fact     analysis.Fact
 }
 
 // encodeVetx returns the content of a vetx file. Importers are analysed anew when it changes,

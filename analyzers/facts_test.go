@@ -1,0 +1,34 @@
+package analyzers_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/typed"
+)
+
+// TestRefusesSharedFacts adds an analyzer with facts of another's type: go vet, golangci-lint and multichecker refuse it.
+func TestRefusesSharedFacts(t *testing.T) {
+	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- pkg/a/a.go --\npackage a\n")
+	cfg := driver.Config{Dir: dir, Analyzers: analyzers.Syntax, Typed: analyzers.Typed}
+	_, err := driver.Run(cfg)
+	require.NoError(t, err)
+
+	cfg.Typed = func(src policy.Source) []typed.Analyzer {
+		all := analyzers.Typed(src)
+		second := typed.Analyzer{Analyzer: &analysis.Analyzer{
+			Name: "second", Doc: "second has the facts of another",
+			Run:       func(*analysis.Pass) (any, error) { return nil, nil },
+			FactTypes: all[0].Observer.FactTypes,
+		}}
+		return append(all, second)
+	}
+	_, err = driver.Run(cfg)
+	require.ErrorContains(t, err, "registered by two analyzers")
+}
