@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/golangci/plugin-module-register/register"
@@ -57,6 +58,7 @@ func (p *TypesPlugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	}
 	list := []*analysis.Analyzer{inert("governtypespolicy_" + key)}
 	for _, a := range wanted {
+		keyFacts(a.Requires, facts)
 		list = append(list, replay(a.Analyzer, within(a.Analyzer, loaded.Repo(), facts)))
 	}
 	return list, nil
@@ -70,10 +72,20 @@ func (p *TypesPlugin) wanted() ([]typed.Analyzer, *policy.Policy, error) {
 	return typed.Wanted(loaded, p.list(func() (*policy.Policy, error) { return loaded, nil })), loaded, nil
 }
 
+// keyFacts puts a key into the names of analyzers that have facts, and of those that they require: golangci-lint keeps facts
+// in a cache under the analyzer's name and the package alone. The analyzers are of this run, so that no other sees the names.
+func keyFacts(analyzers []*analysis.Analyzer, key string) {
+	for _, a := range analyzers {
+		if suffix := "_" + key; len(a.FactTypes) > 0 && !strings.HasSuffix(a.Name, suffix) { // several may require it
+			a.Name += suffix
+		}
+		keyFacts(a.Requires, key)
+	}
+}
+
 // within returns an analyzer that runs a where the package is of the repository, and has its diagnostics for
 // result. golangci-lint runs an analyzer with facts on everything that is imported, the standard library included.
-//
-// It keeps facts in a cache under the analyzer's name and the package alone, so the name has a key.
+// Its name has a key for the facts that it may have; see keyFacts.
 func within(a *analysis.Analyzer, r *repo.Repo, key string) *analysis.Analyzer {
 	inner := *a
 	inner.Name += "_" + key

@@ -1,6 +1,7 @@
 package gclplugin
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -19,7 +20,7 @@ import (
 )
 
 // clauses returns an analyzer with facts that reports package clauses. The policy wants it unless the file
-// "unwanted" exists, and adds what stands in the file "adds".
+// "unwanted" exists.
 func clauses(policy.Source) []typed.Analyzer {
 	return []typed.Analyzer{{
 		Analyzer: &analysis.Analyzer{
@@ -33,7 +34,6 @@ func clauses(policy.Source) []typed.Analyzer {
 			ResultType: reflect.TypeFor[[]finding.Finding](),
 		},
 		Wanted: func(*policy.Policy) bool { _, err := os.Stat("unwanted"); return err != nil },
-		Adds:   func(*policy.Policy) string { data, _ := os.ReadFile("adds"); return string(data) },
 	}}
 }
 
@@ -85,17 +85,54 @@ func TestTypesWanted(t *testing.T) {
 // Facts are in golangci-lint's cache under the name of their analyzer: it follows what they depend on, and not the
 // rest of the policy, for which all dependencies would be parsed anew.
 func TestFactsName(t *testing.T) {
+	const owned = "version: 1\ncomponents:\n  lib: {kind: library, path: lib, owner: \"@%s\", owns: {tables: [users]}}\n"
+	const sinks = "sinks: [{func: example.com/m/lib.Ask, arg: 0, kind: sql}]\n"
 	inRepository(t)
-	factsName := func() string {
-		list, _ := buildTypes(t)
-		return list[1].Requires[0].Name
+	names := func() (names []string) {
+		plugin, err := NewTypes(nil)
+		require.NoError(t, err)
+		list, err := plugin.BuildAnalyzers()
+		require.NoError(t, err)
+		require.NoError(t, analysis.Validate(list))
+		for _, a := range list {
+			names = append(names, withFacts(a)...)
+		}
+		return names
 	}
-	first := factsName()
-	require.Regexp(t, `^clauses_[0-9a-f]{32}$`, first)
-	write(t, "govern.yaml", "version: 1\ncomponents:\n  lib: {kind: library, path: lib, owner: \"@other\"}\n")
-	require.Equal(t, first, factsName())
-	write(t, "adds", "a function")
-	require.NotEqual(t, first, factsName())
+	write(t, "govern.yaml", fmt.Sprintf(owned, "team"))
+	first := names()
+	require.NotEmpty(t, first)
+	for _, name := range first {
+		require.Regexp(t, `^[a-z]+_[0-9a-f]{32}$`, name)
+	}
+	write(t, "govern.yaml", fmt.Sprintf(owned, "other"))
+	require.Equal(t, first, names())
+
+	for change, files := range map[string]map[string]string{
+		"what the policy says of libraries": {"govern.yaml": fmt.Sprintf(owned, "team") + sinks},
+		"a text that code may embed":        {"lib/query.sql": "SELECT 1"},
+	} {
+		before := names()
+		for name, text := range files {
+			write(t, name, text)
+		}
+		after := names()
+		require.Len(t, after, len(before))
+		for _, name := range after {
+			require.NotContains(t, before, name, change)
+		}
+	}
+}
+
+// withFacts returns the names of an analyzer and of those that it requires, as far as they have facts.
+func withFacts(a *analysis.Analyzer) (names []string) {
+	if len(a.FactTypes) > 0 {
+		names = append(names, a.Name)
+	}
+	for _, req := range a.Requires {
+		names = append(names, withFacts(req)...)
+	}
+	return names
 }
 
 func TestReplay(t *testing.T) {

@@ -90,6 +90,35 @@ func TestTypes(t *testing.T) {
 	require.Empty(t, r.runConfig(lintrun.TypesConfig("{}"), "--fast-only").Findings)
 }
 
+// TestSinksChange changes what the policy says of libraries, on which the facts of a package outside the patterns depend.
+func TestSinksChange(t *testing.T) {
+	const sinks = "sinks: [{func: example.com/platform/ask.Ask, arg: 0, kind: sql}]\n"
+	r := extract(t, tables+`-- ask/ask.go --
+package ask
+
+func Ask(text string) {}
+-- mid/mid.go --
+package mid
+
+import "example.com/platform/ask"
+
+func First(table string) { ask.Ask("SELECT * FROM " + table) }
+-- dashboard/page.go --
+package dashboard
+
+import "example.com/platform/mid"
+
+func Page() { mid.First("users") }
+`)
+	r.replace("govern.yaml", "  lib:\n", "  ask: {kind: library, path: ask, owner: \"@a\"}\n  mid: {kind: library, path: mid, owner: \"@m\"}\n  lib:\n")
+	for range 2 {
+		require.Empty(t, r.types("./dashboard"))
+		r.replace("govern.yaml", "rules:\n", sinks+"rules:\n")
+		require.Equal(t, []string{"dashboard/page.go"}, r.types("./dashboard"))
+		r.replace("govern.yaml", sinks, "")
+	}
+}
+
 // vendoredTables is a repository in which a calls the library by its vendored copy, which is a line longer, and by
 // another module's, which is nobody's here.
 const vendoredTables = `
