@@ -111,7 +111,7 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	}
 	p := newPackagePass(pass, cfg, dir)
 	search := cfg.flow()
-	search.Settled = p.declared
+	search.Settled, search.Position = p.declared, p.position
 	flow, err := stringflow.Run(pass, search)
 	if err != nil {
 		return nil, err
@@ -224,7 +224,7 @@ func (p *packagePass) statementIn(name ast.Node, in *types.Func) Statement {
 	file := p.Fset.File(name.Pos())
 	return Statement{
 		Place:     p.place(name.Pos(), name.End()),
-		Decl:      declName(in),
+		Decl:      stringflow.FuncName(in),
 		Test:      isTest(file),
 		Generated: p.generated[file],
 		pos:       name.Pos(),

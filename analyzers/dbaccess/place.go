@@ -77,10 +77,16 @@ func (p *packagePass) place(pos, end token.Pos) finding.Place {
 	}
 }
 
+// position returns where a position stands in a file that is there.
+func (p *packagePass) position(pos token.Pos) token.Position {
+	at := p.place(pos, pos)
+	return token.Position{Filename: at.File, Offset: at.Offset, Line: at.Line, Column: at.Column}
+}
+
 // hop returns the step of a chain of calls at a position in a function.
 func (p *packagePass) hop(in *types.Func, pos token.Pos) stringflow.Hop {
 	at := p.place(pos, pos)
-	return stringflow.Hop{Pkg: p.path(), Func: declName(in), File: filepath.Base(at.File), Line: at.Line, Column: at.Column}
+	return stringflow.Hop{Pkg: p.path(), Func: stringflow.FuncName(in), File: filepath.Base(at.File), Line: at.Line, Column: at.Column}
 }
 
 // path returns the import path of the package, without the mark of a variant for tests.
@@ -90,26 +96,3 @@ func (p *packagePass) path() string {
 }
 
 func isTest(file *token.File) bool { return strings.HasSuffix(file.Name(), "_test.go") }
-
-// declName returns a function as messages name it, Name or (*T).Name; empty for nil.
-func declName(fn *types.Func) string {
-	if fn == nil {
-		return ""
-	}
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return fn.Name()
-	}
-	t, pointer := recv.Type(), ""
-	if p, ok := t.(*types.Pointer); ok {
-		t, pointer = p.Elem(), "*"
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok { // a method of an interface without a name
-		return fn.Name()
-	}
-	if pointer == "" {
-		return named.Obj().Name() + "." + fn.Name()
-	}
-	return "(" + pointer + named.Obj().Name() + ")." + fn.Name()
-}

@@ -3,6 +3,7 @@ package stringflow
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -42,6 +43,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	}
 	if cfg.Settled == nil {
 		cfg.Settled = func(*ast.CallExpr) bool { return false }
+	}
+	if cfg.Position == nil {
+		cfg.Position = func(pos token.Pos) token.Position { return pass.Fset.PositionFor(pos, false) }
 	}
 	if cfg.Embedded == nil {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }

@@ -82,7 +82,7 @@ func (e *engine) derive(t template, c *call, f *flow) {
 func (e *engine) repeats(fn *types.Func, f *flow, t template) bool {
 	turns := 0
 	for _, h := range f.hops {
-		if h.Pkg == fn.Pkg().Path() && h.Func == funcName(fn) {
+		if h.Pkg == fn.Pkg().Path() && h.Func == FuncName(fn) {
 			turns++
 		}
 	}
@@ -225,29 +225,32 @@ func (t template) moved(from, to *types.Func) template {
 }
 
 func (e *engine) hop(c *call) Hop {
-	at := e.pass.Fset.Position(c.expr.Pos())
-	return Hop{c.in.Pkg().Path(), funcName(c.in), filepath.Base(at.Filename), at.Line, at.Column}
+	at := e.cfg.Position(c.expr.Pos())
+	return Hop{c.in.Pkg().Path(), FuncName(c.in), filepath.Base(at.Filename), at.Line, at.Column}
 }
 
-// funcName returns Name, T.Name or (*T).Name.
-func funcName(fn *types.Func) string {
+// FuncName returns a declared function as messages name it: Name, T.Name or (*T).Name. A method of an interface without a name
+// is its Name; nil is empty.
+func FuncName(fn *types.Func) string {
+	if fn == nil {
+		return ""
+	}
 	recv := fn.Signature().Recv()
 	if recv == nil {
 		return fn.Name()
 	}
-	t := types.Unalias(recv.Type())
-	pointer, isPointer := t.(*types.Pointer)
-	if isPointer {
-		t = types.Unalias(pointer.Elem())
+	t, pointer := recv.Type(), false
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t, pointer = p.Elem(), true
 	}
-	name := "interface"
-	if n, ok := t.(*types.Named); ok {
-		name = n.Obj().Name()
+	named, ok := types.Unalias(t).(*types.Named)
+	switch {
+	case !ok:
+		return fn.Name()
+	case pointer:
+		return "(*" + named.Obj().Name() + ")." + fn.Name()
 	}
-	if isPointer {
-		name = "(*" + name + ")"
-	}
-	return name + "." + fn.Name()
+	return named.Obj().Name() + "." + fn.Name()
 }
 
 // exportFlows exports the ways that importers can take.

@@ -172,7 +172,7 @@ func isReplacerMaker(fn *types.Func) bool {
 }
 
 // isReplacer reports whether fn, of package strings, is (*Replacer).Replace.
-func isReplacer(fn *types.Func) bool { return funcName(fn) == "(*Replacer).Replace" }
+func isReplacer(fn *types.Func) bool { return FuncName(fn) == "(*Replacer).Replace" }
 
 // replaceAll replaces as a strings.Replacer does.
 func replaceAll(in set, pairs list) set {

@@ -2,6 +2,7 @@ package stringflow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -61,6 +62,9 @@ type Config struct {
 	Embedded func(v *types.Var, directive string) (text string, ok bool)
 	// Repository says whether a package is one of the repository: only these have facts.
 	Repository func(pkgPath string) bool
+	// Position returns where a position of the package stands in a file that is there, whatever line directives say. If nil, it
+	// is the one in the file that was parsed, which of a cgo package is made by cgo.
+	Position func(pos token.Pos) token.Position
 	// Settled says that the client knows all about what a call passes: no caller is asked for it. May be nil.
 	Settled func(call *ast.CallExpr) bool
 }
