@@ -46,8 +46,8 @@ func analyse(p *policy.Policy, g *importgraph.Graph, rules selection, cfg Config
 	return slices.DeleteFunc(selected, func(f finding.Finding) bool { return !rules.hasRule(string(f.Rule)) }), nil
 }
 
-// unitsOf returns what there is to analyse: every directory with Go files, and the
-// directories of modules without any, for the rules on modules.
+// unitsOf returns what there is to analyse: every directory with Go files, the directories of modules
+// without any, for the rules on modules, and the rest of the repository, so that no finding is without a pass.
 func unitsOf(g *importgraph.Graph) []*importgraph.Unit {
 	var units []*importgraph.Unit
 	for _, d := range g.Dirs {
@@ -58,23 +58,27 @@ func unitsOf(g *importgraph.Graph) []*importgraph.Unit {
 			units = append(units, &importgraph.Unit{Dir: &importgraph.Dir{Path: m.Dir}})
 		}
 	}
-	return units
+	taken := make(map[string]bool, len(units))
+	for _, u := range units {
+		taken[u.Dir.Path] = true
+	}
+	return append(units, &importgraph.Unit{Rest: func(dir string) bool { return !taken[dir] }})
 }
 
-// analyseUnit runs analyzers on one directory.
+// analyseUnit runs analyzers on one unit.
 func analyseUnit(unit *importgraph.Unit, analyzers []*analysis.Analyzer) ([]finding.Finding, error) {
 	var found []finding.Finding
 	for _, a := range analyzers {
 		some, err := RunUnit(a, unit)
 		if err != nil {
-			return nil, fmt.Errorf("analyzer %s: %s: %w", a.Name, unit.Dir.Path, err)
+			return nil, fmt.Errorf("analyzer %s: %s: %w", a.Name, unit, err)
 		}
 		found = append(found, some...)
 	}
 	return found, nil
 }
 
-// RunUnit runs an analyzer of the syntax tier on one directory and returns its findings,
+// RunUnit runs an analyzer of the syntax tier on one unit and returns its findings,
 // those that an exception allows among them.
 func RunUnit(a *analysis.Analyzer, unit *importgraph.Unit) ([]finding.Finding, error) {
 	pass := &analysis.Pass{Analyzer: a, ReadFile: regular.ReadFile, ResultOf: map[*analysis.Analyzer]any{}}

@@ -195,7 +195,7 @@ func (s *scope) dir(d *importgraph.Dir) bool {
 }
 
 // reports reports whether a finding is asked for: it stands in the scope, or is about a
-// directory of it.
+// directory of it. Patterns choose packages, so that one where no Go is has to be about one of them.
 func (s *scope) reports(f finding.Finding) bool {
 	if s.dirs == nil || s.dirs[f.Dir] || s.files[f.Place.File] {
 		return true

@@ -11,6 +11,18 @@ import "github.com/phoenix-platform/govern/internal/repo"
 type Unit struct {
 	Dir  *Dir                   // the whole directory, whatever the build configuration
 	Asks func(name string) bool // whether the pass answers for a file of Dir; nil: for all
+
+	// Rest makes the pass that of all directories that no other pass of the driver has: it reports whether dir is
+	// one. Dir is nil then: there is no Go to judge, but findings about the repository may lie there.
+	Rest func(dir string) bool
+}
+
+// String names the unit in errors.
+func (u *Unit) String() string {
+	if u.Rest != nil {
+		return "directories without Go"
+	}
+	return u.Dir.Path
 }
 
 // Of returns the graph of a whole repository, scanned at the first call, and nil

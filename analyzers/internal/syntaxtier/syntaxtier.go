@@ -4,6 +4,8 @@ package syntaxtier
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -34,7 +36,8 @@ type Judges struct {
 	Dir func(*policy.Policy, *importgraph.Dir) []finding.Finding
 
 	// Whole judges the repository. It is called once, in drivers that see all of it; each finding is
-	// reported in the pass of its Dir.
+	// reported in the pass of its Dir. Of a Dir without Go files only the standalone driver reports it:
+	// the others have no pass there. A Dir that is no path below the root is an error of its run.
 	Whole func(*policy.Policy, *importgraph.Graph) []finding.Finding
 }
 
@@ -73,20 +76,49 @@ func (t *tier) run(pass *analysis.Pass) ([]finding.Finding, error) {
 			return nil, err // not a package of the repository
 		}
 	}
+	judge := t.judge
+	if unit.Rest != nil {
+		judge = t.rest
+	}
+	found, err := judge(p, unit)
+	if len(found) == 0 || err != nil {
+		return nil, err
+	}
+	return found, diagnostic.Report(pass, p.Repo(), found)
+}
+
+// judge returns the settled findings of a directory that the pass answers for.
+func (t *tier) judge(p *policy.Policy, unit *importgraph.Unit) ([]finding.Finding, error) {
 	var found []finding.Finding
 	if t.judges.Dir != nil {
 		found = t.judges.Dir(p, unit.Dir)
 	}
-	found = append(found, t.wholeOf(p, unit.Dir.Path)...)
+	found = append(found, t.byDir(p)[unit.Dir.Path]...)
 	if len(found) == 0 {
 		return nil, nil
 	}
-	found = slices.DeleteFunc(finding.Settle(p, found), func(f finding.Finding) bool { return !asked(unit, f) })
-	return found, diagnostic.Report(pass, p.Repo(), found)
+	return slices.DeleteFunc(finding.Settle(p, found), func(f finding.Finding) bool { return !asked(unit, f) }), nil
 }
 
-// wholeOf returns what the judge of the repository found for one directory.
-func (t *tier) wholeOf(p *policy.Policy, dir string) []finding.Finding {
+// rest returns the settled findings of the directories that no other pass has. Those of each directory are settled
+// on their own, as a pass of it would: fingerprints must not depend on who reports them.
+func (t *tier) rest(p *policy.Policy, unit *importgraph.Unit) ([]finding.Finding, error) {
+	whole := t.byDir(p)
+	var rest []finding.Finding
+	for _, dir := range slices.Sorted(maps.Keys(whole)) {
+		if !unit.Rest(dir) {
+			continue
+		}
+		if !fs.ValidPath(dir) {
+			return nil, fmt.Errorf("a finding of %s is in %q, which is no path of the repository", whole[dir][0].Rule, dir)
+		}
+		rest = append(rest, finding.Settle(p, slices.Clone(whole[dir]))...)
+	}
+	return rest, nil
+}
+
+// byDir returns what the judge of the repository found, which nobody may change.
+func (t *tier) byDir(p *policy.Policy) map[string][]finding.Finding {
 	if t.judges.Whole == nil {
 		return nil
 	}
@@ -100,5 +132,5 @@ func (t *tier) wholeOf(p *policy.Policy, dir string) []finding.Finding {
 			t.whole[f.Dir] = append(t.whole[f.Dir], f)
 		}
 	})
-	return slices.Clone(t.whole[dir])
+	return t.whole
 }
