@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/report"
 )
 
@@ -41,6 +42,20 @@ func TestGolden(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, string(want), got, "%s differs; if that is meant: go test ./internal/report -run TestGolden -update", file)
 		}
+	}
+}
+
+// TestEveryFormatWithoutGo writes findings in files that are not Go, one of which nobody can quote any more.
+func TestEveryFormatWithoutGo(t *testing.T) {
+	r := clean(t)
+	r.Result.Findings = []finding.Finding{
+		placed("boundary-private", policy.LevelError, ".github/CODEOWNERS", 1, 1, 2),
+		placed("boundary-private", policy.LevelError, "govern.yaml", 3, 3, 6),
+	}
+	for _, f := range report.Formats() {
+		got := written(t, f, r)
+		require.Contains(t, got, ".github/CODEOWNERS", f.Name)
+		require.Contains(t, got, "govern.yaml", f.Name)
 	}
 }
 
