@@ -19,6 +19,8 @@ import (
 type scope struct {
 	dirs  map[string]bool // relative to the root
 	files map[string]bool // named one by one
+
+	local []func(dir string) bool // of the patterns that name directories: whether one does
 }
 
 // newScope compiles patterns, as the go command writes them: directories and files
@@ -62,6 +64,7 @@ func (s *scope) add(g *importgraph.Graph, wd, pattern string) error {
 	err = s.match(g, rel, byDir)
 	switch {
 	case err == nil:
+		s.local = append(s.local, wildcard(rel))
 		return nil
 	case repo.IsGoFile(path.Base(rel)):
 		return s.addFile(g, rel)
@@ -195,9 +198,12 @@ func (s *scope) dir(d *importgraph.Dir) bool {
 }
 
 // reports reports whether a finding is asked for: it stands in the scope, or is about a
-// directory of it. Patterns choose packages, so that one where no Go is has to be about one of them.
+// directory of it. Where no Go is, ./... chooses what stands below, as it does for packages.
 func (s *scope) reports(f finding.Finding) bool {
 	if s.dirs == nil || s.dirs[f.Dir] || s.files[f.Place.File] {
+		return true
+	}
+	if slices.ContainsFunc(s.local, func(matches func(dir string) bool) bool { return matches(f.Dir) }) {
 		return true
 	}
 	if f.Concerns == nil {

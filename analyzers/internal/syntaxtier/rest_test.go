@@ -103,7 +103,8 @@ func TestWholeIsSettledByDirectory(t *testing.T) {
 	require.Equal(t, before, after)
 }
 
-// TestWholeByPatterns keeps a finding without Go to a run without patterns, unless it concerns a directory that they choose.
+// TestWholeByPatterns keeps a finding without Go where the patterns choose neither the directory that it stands in nor one that
+// it concerns.
 func TestWholeByPatterns(t *testing.T) {
 	about := at(".github/CODEOWNERS")
 	about.Concerns = func(dir string) bool { return dir == "svc" }
@@ -111,6 +112,13 @@ func TestWholeByPatterns(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, res.Findings, 1)
 	require.Equal(t, ".github/CODEOWNERS", res.Findings[0].Place.File)
+
+	for pattern, want := range map[string]int{"./...": 4, "./svc/...": 2, "example.com/svc/...": 1} {
+		dir := fixture.Lay(t, mixed)
+		res, err = driver.Run(config(dir, toy(at(".github/CODEOWNERS"), at("docs/x.md"), at("svc/notes/n.md"), at("svc/s.go")), pattern))
+		require.NoError(t, err)
+		require.Len(t, res.Findings, want, pattern)
+	}
 }
 
 // TestWholeNowhere fails where no pass could report a finding.
