@@ -1,4 +1,4 @@
-// Package realmodules holds what the table of sinks and the stubs of testdata/stubs say against the real
+// Package realmodules holds what the table of sinks, the plurals and the stubs of testdata/stubs say against the real
 // libraries. It is a module of its own, so that none of them is a dependency of govern.
 package realmodules
 

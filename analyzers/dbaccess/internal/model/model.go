@@ -17,7 +17,7 @@ package model
 import (
 	"go/types"
 
-	"github.com/jinzhu/inflection"
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/plural"
 )
 
 // Options say what the policy and the package in question know of models.
@@ -130,10 +130,10 @@ func typeName(named *types.Named, rule func(string) string) (names []string, kno
 func (o Options) gormTable(name string) string {
 	name = gormSnake(name)
 	if !o.GormSingular {
-		name = inflection.Plural(name)
+		name = plural.Of(name)
 	}
 	return o.GormPrefix + name
 }
 
 // pluralUnderscore names the table of a type as bun and go-pg do.
-func pluralUnderscore(name string) string { return inflection.Plural(underscore(name)) }
+func pluralUnderscore(name string) string { return plural.Of(underscore(name)) }

@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/jinzhu/inflection"
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/plural"
 )
 
 // Relation returns the tables that a path of fields leads to, "Orders.Items" from a model of type t: those of the
@@ -99,7 +99,7 @@ func (o Options) gormJoinTable(name string) string {
 	}
 	name = gormSnake(name)
 	if !o.GormSingular {
-		name = inflection.Plural(name)
+		name = plural.Of(name)
 	}
 	return o.GormPrefix + name
 }
