@@ -17,7 +17,7 @@ func Docs() []Doc {
 	for _, a := range All(policy.Discover) {
 		d, err := ruledoc.Parse(a.Name, a.Doc)
 		if err != nil {
-			panic(err) // MustExtract has parsed the same text
+			panic(err) // a test parses the same texts
 		}
 		docs = append(docs, d)
 	}

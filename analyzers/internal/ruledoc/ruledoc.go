@@ -5,8 +5,6 @@ package ruledoc
 import (
 	"errors"
 	"fmt"
-	"go/parser"
-	"go/token"
 	"strings"
 )
 
@@ -33,20 +31,23 @@ func Sections() []string {
 }
 
 // MustExtract returns the text of an analyzer from the source of its doc.go: from the heading
-// "# Analyzer name" on. It panics if there is none, or if the text does not follow the form.
+// "# Analyzer name" on. It panics if there is none in a comment of "//" lines before the package clause.
+//
+// Each process does that for every analyzer, so the text is only cut out; a test has [Parse] take those of all apart.
 func MustExtract(source, name string) string {
-	f, err := parser.ParseFile(token.NewFileSet(), "doc.go", source, parser.PackageClauseOnly|parser.ParseComments)
-	if err != nil {
-		panic(fmt.Sprintf("doc of analyzer %s: %v", name, err))
-	}
-	_, text, ok := strings.Cut(f.Doc.Text(), "# Analyzer "+name+"\n\n")
+	source = strings.ReplaceAll(source, "\r\n", "\n") // git may have written it so
+	comment, _, _ := strings.Cut("\n"+source, "\npackage ")
+	_, comment, ok := strings.Cut(comment, "\n// # Analyzer "+name+"\n//\n")
 	if !ok {
 		panic(fmt.Sprintf("doc of analyzer %s has no heading of that name", name))
 	}
-	if _, err := Parse(name, text); err != nil {
-		panic(err)
+	var text strings.Builder
+	text.Grow(len(comment))
+	for line := range strings.SplitSeq(comment, "\n") {
+		text.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, "//"), " "))
+		text.WriteByte('\n')
 	}
-	return text
+	return text.String()
 }
 
 // Parse takes the text of an analyzer apart.

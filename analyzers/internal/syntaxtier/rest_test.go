@@ -18,7 +18,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/repo"
 )
 
-const toyDoc = "/*\nPackage toy.\n\n# Analyzer toy\n\ntoy: reports what it is told to\n*/\npackage toy\n"
+const toyDoc = "// Package toy.\n//\n// # Analyzer toy\n//\n// toy: reports what it is told to\npackage toy\n"
 
 // mixed is a repository with Go in one directory, a module without Go in another, and neither at its root.
 const mixed = `
