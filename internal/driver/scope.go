@@ -20,7 +20,7 @@ type scope struct {
 	dirs  map[string]bool // relative to the root
 	files map[string]bool // named one by one
 
-	local []func(dir string) bool // of the patterns that name directories: whether one does
+	matching []func(dir string) bool // of each pattern that names no file: whether it matches a directory, with Go or without
 }
 
 // newScope compiles patterns, as the go command writes them: directories and files
@@ -64,7 +64,7 @@ func (s *scope) add(g *importgraph.Graph, wd, pattern string) error {
 	err = s.match(g, rel, byDir)
 	switch {
 	case err == nil:
-		s.local = append(s.local, wildcard(rel))
+		s.matching = append(s.matching, wildcard(rel))
 		return nil
 	case repo.IsGoFile(path.Base(rel)):
 		return s.addFile(g, rel)
@@ -83,11 +83,14 @@ func isLocal(pattern string) bool {
 // addImportPath adds the packages of an import path with wildcards. A file of the working
 // directory may be named without "./", as for the go command.
 func (s *scope) addImportPath(g *importgraph.Graph, wd, pattern string) error {
-	err := s.match(g, pattern, func(dir string) string {
+	byPath := func(dir string) string {
 		importPath, _ := g.Repo.ImportPath(dir)
 		return importPath
-	})
+	}
+	err := s.match(g, pattern, byPath)
 	if err == nil {
+		matches := wildcard(pattern)
+		s.matching = append(s.matching, func(dir string) bool { return matches(byPath(dir)) })
 		return nil
 	}
 	rel, outside := relative(g.Repo, wd, pattern)
@@ -203,7 +206,7 @@ func (s *scope) reports(f finding.Finding) bool {
 	if s.dirs == nil || s.dirs[f.Dir] || s.files[f.Place.File] {
 		return true
 	}
-	if slices.ContainsFunc(s.local, func(matches func(dir string) bool) bool { return matches(f.Dir) }) {
+	if slices.ContainsFunc(s.matching, func(matches func(dir string) bool) bool { return matches(f.Dir) }) {
 		return true
 	}
 	if f.Concerns == nil {

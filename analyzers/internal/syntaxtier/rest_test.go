@@ -113,7 +113,7 @@ func TestWholeByPatterns(t *testing.T) {
 	require.Len(t, res.Findings, 1)
 	require.Equal(t, ".github/CODEOWNERS", res.Findings[0].Place.File)
 
-	for pattern, want := range map[string]int{"./...": 4, "./svc/...": 2, "example.com/svc/...": 1} {
+	for pattern, want := range map[string]int{"./...": 4, "./svc/...": 2, "example.com/svc/...": 2, "example.com/svc": 1} {
 		dir := fixture.Lay(t, mixed)
 		res, err = driver.Run(config(dir, toy(at(".github/CODEOWNERS"), at("docs/x.md"), at("svc/notes/n.md"), at("svc/s.go")), pattern))
 		require.NoError(t, err)
