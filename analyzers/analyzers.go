@@ -10,8 +10,8 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/analyzers/docgo"
 	"github.com/phoenix-platform/govern/analyzers/parse"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // Default returns every analyzer, for the policy of the working directory, and the one that reports

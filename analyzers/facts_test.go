@@ -7,17 +7,17 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // TestRefusesSharedFacts adds an analyzer with facts of another's type: go vet, golangci-lint and multichecker refuse it.
 func TestRefusesSharedFacts(t *testing.T) {
 	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- pkg/a/a.go --\npackage a\n")
-	cfg := driver.Config{Dir: dir, Analyzers: analyzers.Syntax, Typed: analyzers.Typed}
-	_, err := driver.Run(cfg)
+	cfg := standalone.Config{Dir: dir, Analyzers: analyzers.Syntax, Typed: analyzers.Typed}
+	_, err := standalone.Run(cfg)
 	require.NoError(t, err)
 
 	cfg.Typed = func(src policy.Source) []typed.Analyzer {
@@ -29,6 +29,6 @@ func TestRefusesSharedFacts(t *testing.T) {
 		}}
 		return append(all, second)
 	}
-	_, err = driver.Run(cfg)
+	_, err = standalone.Run(cfg)
 	require.ErrorContains(t, err, "registered by two analyzers")
 }

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -56,7 +56,7 @@ func TestRemedies(t *testing.T) {
 // judge returns what all analyzers find in a repository, without what the policy file cannot help.
 func judge(t *testing.T, dir string) []finding.Finding {
 	t.Helper()
-	res, err := driver.Run(driver.Config{
+	res, err := standalone.Run(standalone.Config{
 		Dir:       dir,
 		Analyzers: func(src policy.Source) []*analysis.Analyzer { return analyzers.Syntax(src) },
 		Typed:     analyzers.Typed,

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/phoenix-platform/govern/analyzers/boundary"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -187,7 +187,7 @@ package web
 
 import _ "example.com/m/api/store"
 `)
-	res, err := driver.Run(driver.Config{Dir: dir, Analyzers: func(src policy.Source) []*analysis.Analyzer {
+	res, err := standalone.Run(standalone.Config{Dir: dir, Analyzers: func(src policy.Source) []*analysis.Analyzer {
 		return []*analysis.Analyzer{boundary.New(src)}
 	}})
 	require.NoError(t, err)

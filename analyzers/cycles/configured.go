@@ -7,7 +7,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // The search for a cycle that one build configuration has ends without an answer when it has asked branchLimit

@@ -7,7 +7,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/digraph"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // A graph is packages, components or modules and what they need of each other.

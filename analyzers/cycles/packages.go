@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // imports is the import graph of a repository: its nodes are packages. One that is imported and not there, for

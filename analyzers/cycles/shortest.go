@@ -1,6 +1,6 @@
 package cycles
 
-import "github.com/phoenix-platform/govern/internal/importgraph"
+import "github.com/phoenix-platform/govern/internal/source/importgraph"
 
 // lookLimit is at how many edges a search for a shortest cycle looks before it is content with any. In a
 // set so large, nobody reads a cycle for being the shortest.

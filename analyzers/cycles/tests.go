@@ -3,7 +3,7 @@ package cycles
 import (
 	"github.com/phoenix-platform/govern/internal/digraph"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // judgeTests reports packages whose own _test.go files import what imports the package. Nobody imports

@@ -14,10 +14,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // BenchmarkRepository checks the tables of generated repositories with ten calls of a database in each package, half of
@@ -25,13 +25,13 @@ import (
 func BenchmarkRepository(b *testing.B) {
 	for _, packages := range []int{10, 100, 1000} {
 		b.Run(fmt.Sprint(packages), func(b *testing.B) {
-			cfg := driver.Config{
+			cfg := standalone.Config{
 				Dir:       fixture.Lay(b, generated(packages)),
 				Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
 				Typed:     func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} },
 			}
 			for b.Loop() {
-				res, err := driver.Run(cfg)
+				res, err := standalone.Run(cfg)
 				require.NoError(b, err)
 				require.Len(b, res.Findings, 10*packages)
 			}

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // callsAbstract returns which calls may lead to a method that uses tables though the package reaches no database:

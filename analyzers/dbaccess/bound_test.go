@@ -8,10 +8,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // TestBoundsAreTold has repositories that meet a bound, and near misses: what is left out is told.
@@ -35,7 +35,7 @@ func TestBoundsAreTold(t *testing.T) {
 		"as many as a function may": {library(600), false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			res, err := driver.Run(driver.Config{
+			res, err := standalone.Run(standalone.Config{
 				Dir:       fixture.Lay(t, repository(test.files)),
 				Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
 				Typed:     func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} },

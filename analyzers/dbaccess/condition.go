@@ -6,17 +6,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // Condition says that a use is made only on behalf of those for whom a function is called, with one of some constants as
-// the argument: see [stringflow.Condition]. It is part of facts.
+// the argument: see [valueflow.Condition]. It is part of facts.
 type Condition struct {
 	Func   string // see [packagePass.funcKey]
 	Arg    int
-	Choice stringflow.Choice
+	Choice valueflow.Choice
 }
 
 // whenKey tells conditions apart, empty for none.
@@ -29,7 +29,7 @@ func whenKey(when []Condition) string {
 }
 
 // conditions returns the conditions of a value.
-func (p *packagePass) conditions(when []stringflow.Condition) (all []Condition) {
+func (p *packagePass) conditions(when []valueflow.Condition) (all []Condition) {
 	for _, c := range when {
 		all = append(all, Condition{Func: p.funcKey(c.Func), Arg: c.Arg, Choice: c.Choice})
 	}
@@ -121,7 +121,7 @@ type metKey struct {
 type asking struct {
 	*program
 	behalf *policy.Component
-	choice stringflow.Choice
+	choice valueflow.Choice
 	asked  map[argument]bool
 }
 
@@ -152,7 +152,7 @@ func (g *program) callersOf(fn string) []caller {
 
 // passes reports whether a call passes one of the constants. A parameter of a function that nobody calls may be any.
 func (a *asking) passes(c caller, arg int) bool {
-	at := slices.IndexFunc(c.call.Given, func(g stringflow.Given) bool { return g.Arg == arg })
+	at := slices.IndexFunc(c.call.Given, func(g valueflow.Given) bool { return g.Arg == arg })
 	switch {
 	case at < 0, a.choice.Except && len(a.choice.Values) == 0:
 		return true

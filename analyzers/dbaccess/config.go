@@ -10,9 +10,9 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/regular"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // config is what a policy says of libraries, and the repository: made once for all packages.
@@ -58,8 +58,8 @@ func sinksOf(p *policy.Policy) (*sink.Table, error) {
 }
 
 // flow returns what the value engine is to look for.
-func (c *config) flow() stringflow.Config {
-	return stringflow.Config{
+func (c *config) flow() valueflow.Config {
+	return valueflow.Config{
 		Sinks:       c.sinksOf,
 		PassThrough: c.sinks.PassThrough,
 		Filling:     c.filling,
@@ -69,34 +69,34 @@ func (c *config) flow() stringflow.Config {
 }
 
 // sinksOf returns the sinks of a function in the words of the value engine.
-func (c *config) sinksOf(fn *types.Func) []stringflow.Sink {
-	var all []stringflow.Sink
+func (c *config) sinksOf(fn *types.Func) []valueflow.Sink {
+	var all []valueflow.Sink
 	for _, s := range c.sinks.Of(fn) {
-		all = append(all, stringflow.Sink{Arg: s.Arg, Want: wanted(s.Kind), Fill: sink.Filled(s, fn), Tag: s.String()})
+		all = append(all, valueflow.Sink{Arg: s.Arg, Want: wanted(s.Kind), Fill: sink.Filled(s, fn), Tag: s.String()})
 	}
 	return all
 }
 
 // filling returns what an argument for a placeholder becomes.
-func (c *config) filling(t types.Type) stringflow.Filling {
+func (c *config) filling(t types.Type) valueflow.Filling {
 	switch c.sinks.Placeholder(t) {
 	case sink.Identifier:
-		return stringflow.AsText
+		return valueflow.AsText
 	case sink.Subquery:
-		return stringflow.AsQuery
+		return valueflow.AsQuery
 	}
-	return stringflow.AsValue
+	return valueflow.AsValue
 }
 
 // wanted returns what of an argument tells the table.
-func wanted(k sink.Kind) stringflow.Want {
+func wanted(k sink.Kind) valueflow.Want {
 	switch k {
 	case sink.Model:
-		return stringflow.Type
+		return valueflow.Type
 	case sink.TypeArg:
-		return stringflow.TypeArg
+		return valueflow.TypeArg
 	}
-	return stringflow.Text
+	return valueflow.Text
 }
 
 // inRepository reports whether an import path is of the repository.
@@ -121,7 +121,7 @@ func (c *config) directory(importPath string) (string, bool) {
 
 // maxEmbedded bounds what is read of an embedded file, in bytes: one more than the value engine keeps of a text, so that
 // it says that the bound was met.
-const maxEmbedded = stringflow.MaxText + 1
+const maxEmbedded = valueflow.MaxText + 1
 
 // embedded returns the content of a file that a variable embeds. Files of SQL are in the digest of the policy, so
 // whatever caches results knows when one changes.

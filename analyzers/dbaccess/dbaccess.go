@@ -12,10 +12,10 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/stringflow"
-	"github.com/phoenix-platform/govern/internal/typed"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 //go:embed doc.go
@@ -52,7 +52,7 @@ func New(src policy.Source) typed.Analyzer {
 		Wanted:  (*policy.Policy).ChecksTables,
 		Reaches: reaches,
 		Adds:    adds,
-		Helps:   stringflow.Helps,
+		Helps:   valueflow.Helps,
 		Beyond:  whole.callsAbstract,
 		Tests:   wantsTests,
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // directivePrefix begins a comment that says which tables a call uses.

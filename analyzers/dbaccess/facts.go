@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // TablesFact is what a call of a function does to tables, itself or through others. It knows of no policy:
@@ -61,7 +61,7 @@ const (
 // effects is what the functions of a package do to tables, to a fixed point over their calls.
 type effects struct {
 	p     *packagePass
-	flow  *stringflow.Result
+	flow  *valueflow.Result
 	order []*types.Func // as declared
 	of    map[*types.Func]*effect
 	pkg   []mention // outside of functions
@@ -90,7 +90,7 @@ type mention struct {
 }
 
 // newEffects computes the effects of a package, of which own are the statements.
-func newEffects(p *packagePass, flow *stringflow.Result, own []Statement) *effects {
+func newEffects(p *packagePass, flow *valueflow.Result, own []Statement) *effects {
 	e := &effects{p: p, flow: flow, of: map[*types.Func]*effect{}, left: maxCarried}
 	e.declare()
 	e.outside()
@@ -101,7 +101,7 @@ func newEffects(p *packagePass, flow *stringflow.Result, own []Statement) *effec
 			continue
 		}
 		for _, t := range s.Tables {
-			f.add(t, append([]stringflow.Hop{p.hop(s.in, s.pos)}, t.Hops...))
+			f.add(t, append([]valueflow.Hop{p.hop(s.in, s.pos)}, t.Hops...))
 		}
 		f.own, f.bounded = len(f.uses), f.bounded || s.Bounded
 	}
@@ -187,7 +187,7 @@ func (e *effects) handedOnIn(in *types.Func, mentions []mention) (all []Statemen
 		}
 		var passed Statement
 		for _, f := range e.flow.Flows(m.fn) {
-			passed.bind(f, stringflow.Hop{}, nil)
+			passed.bind(f, valueflow.Hop{}, nil)
 		}
 		if !passed.Unknown && !passed.dynamic() {
 			continue
@@ -253,11 +253,11 @@ func (e *effects) factOf(fn *types.Func) (fact TablesFact) {
 
 // through returns the hops of a use that a function makes through one that it mentions. A method of an
 // interface is no step of its own.
-func (e *effects) through(fn *types.Func, m mention, u TableUse) []stringflow.Hop {
+func (e *effects) through(fn *types.Func, m mention, u TableUse) []valueflow.Hop {
 	if e.of[fn].abstract {
 		return u.Hops
 	}
-	return append([]stringflow.Hop{e.p.hop(fn, m.name.Pos())}, u.Hops...)
+	return append([]valueflow.Hop{e.p.hop(fn, m.name.Pos())}, u.Hops...)
 }
 
 // full reports whether there is no room for what a function makes through others, and notes that it may make more.
@@ -270,7 +270,7 @@ func (e *effects) full(f *effect) bool {
 }
 
 // add adds a use that a function makes through others, for which there is room.
-func (e *effects) add(f *effect, u TableUse, hops []stringflow.Hop) bool {
+func (e *effects) add(f *effect, u TableUse, hops []valueflow.Hop) bool {
 	added := f.add(u, hops)
 	if added {
 		e.left--
@@ -279,7 +279,7 @@ func (e *effects) add(f *effect, u TableUse, hops []stringflow.Hop) bool {
 }
 
 // add adds a use through hops, unless the function is known to make it.
-func (f *effect) add(u TableUse, hops []stringflow.Hop) bool {
+func (f *effect) add(u TableUse, hops []valueflow.Hop) bool {
 	key := chainKey(u, hops)
 	known := f.seen[key]
 	f.seen[key] = true
@@ -316,7 +316,7 @@ func (u TableUse) tableKey() string {
 
 // chainKey tells the uses of a function apart: by table, access and the packages on the way. Which of two ways counts
 // is for the policy to say.
-func chainKey(u TableUse, hops []stringflow.Hop) string {
+func chainKey(u TableUse, hops []valueflow.Hop) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%+v %d %t%s", u.Name, u.Access, u.Abstract, whenKey(u.When))
 	last := ""

@@ -10,9 +10,9 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // foreign reports the use of a table that another component owns, or one of several of which it is not known
@@ -110,7 +110,7 @@ func (j *judge) gravest(a sqlscan.Access) string {
 // answersFor reports whether a call is the caller's use of a table: if all functions on the way
 // are shared ones, and none is the owner's own. What another service does is that one's business, and the import of
 // it another rule's.
-func (j *judge) answersFor(hops []stringflow.Hop, owners []*policy.Table) bool {
+func (j *judge) answersFor(hops []valueflow.Hop, owners []*policy.Table) bool {
 	for _, h := range hops {
 		c := j.componentOf(h.Pkg)
 		if !shared(c) || c == j.component || owns(owners, c) {
@@ -136,14 +136,14 @@ func verb(a sqlscan.Access) string {
 }
 
 // via names the first function on the way to the database: `, via "pkg/store".ListUsers`.
-func (j *judge) via(hops []stringflow.Hop) string {
+func (j *judge) via(hops []valueflow.Hop) string {
 	if len(hops) == 0 {
 		return ""
 	}
 	return ", via " + j.function(hops[0])
 }
 
-func (j *judge) function(h stringflow.Hop) string {
+func (j *judge) function(h valueflow.Hop) string {
 	dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
 	if !ok {
 		dir = h.Pkg
@@ -152,7 +152,7 @@ func (j *judge) function(h stringflow.Hop) string {
 }
 
 // chain returns the places on the way to the database.
-func (j *judge) chain(hops []stringflow.Hop) []finding.Related {
+func (j *judge) chain(hops []valueflow.Hop) []finding.Related {
 	var all []finding.Related
 	for i, h := range hops {
 		dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)

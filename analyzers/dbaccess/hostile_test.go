@@ -10,10 +10,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // BenchmarkHostile checks repositories of n statements, and of twice as many, that nobody writes by hand. Where the work is
@@ -24,13 +24,13 @@ func BenchmarkHostile(b *testing.B) {
 			var took [2]time.Duration
 			for b.Loop() {
 				for i := range took {
-					cfg := driver.Config{
+					cfg := standalone.Config{
 						Dir:       fixture.Lay(b, repository(h.source((i+1)*h.n))),
 						Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
 						Typed:     func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} },
 					}
 					start := time.Now()
-					_, err := driver.Run(cfg)
+					_, err := standalone.Run(cfg)
 					took[i] += time.Since(start)
 					require.NoError(b, err)
 				}

@@ -6,7 +6,7 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // implementation is a method of an interface and one that implements it.
@@ -139,7 +139,7 @@ func (e *effects) functions() []Function {
 		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
 			key = fmt.Sprintf("%s %d", key, i)
 		}
-		all = append(all, Function{Key: key, Start: fn.Name() == "init", Name: stringflow.FuncName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.hop(fn, fn.Pos())})
+		all = append(all, Function{Key: key, Start: fn.Name() == "init", Name: valueflow.FuncName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.hop(fn, fn.Pos())})
 	}
 	return all
 }

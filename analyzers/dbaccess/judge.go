@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/migration"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/migration"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // judge holds what a package does against the policy.

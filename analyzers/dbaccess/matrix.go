@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // Matrix is who uses which table: the components of a repository by its tables.

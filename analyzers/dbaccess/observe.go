@@ -13,8 +13,8 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // Observed is what a package does with tables, whatever the policy thinks of it.
@@ -66,9 +66,9 @@ type Statement struct {
 type TableUse struct {
 	Name      sqlscan.Name // may hold holes
 	Access    sqlscan.Access
-	Temporary bool             // the package makes a table of that name for a session: it is that one, unless somebody owns the name
-	Doubt     sqlscan.Doubt    // why the name may be none of a table
-	Hops      []stringflow.Hop // functions between the call and the database, outermost first
+	Temporary bool            // the package makes a table of that name for a session: it is that one, unless somebody owns the name
+	Doubt     sqlscan.Doubt   // why the name may be none of a table
+	Hops      []valueflow.Hop // functions between the call and the database, outermost first
 	// Open says that the name has a hole for a parameter: callers tell which table it is, unless all that it can mean are
 	// of one component.
 	Open bool
@@ -93,7 +93,7 @@ func newObserver(src policy.Source) *analysis.Analyzer {
 		Doc:        "observes which tables a package uses",
 		Run:        func(pass *analysis.Pass) (any, error) { return o.run(pass) },
 		ResultType: reflect.TypeFor[*Observed](),
-		FactTypes:  append(stringflow.FactTypes(), new(TablesFact), new(LeadsFact)),
+		FactTypes:  append(valueflow.FactTypes(), new(TablesFact), new(LeadsFact)),
 	}
 }
 
@@ -112,7 +112,7 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	p := newPackagePass(pass, cfg, dir)
 	search := cfg.flow()
 	search.Settled, search.Position = p.declared, p.position
-	flow, err := stringflow.Run(pass, search)
+	flow, err := valueflow.Run(pass, search)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 }
 
 // observe adds what the package does with tables. Most packages do nothing, and are not asked.
-func (p *packagePass) observe(flow *stringflow.Result, seen *Observed) {
+func (p *packagePass) observe(flow *valueflow.Result, seen *Observed) {
 	statements := p.statements(flow)
 	effects := newEffects(p, flow, statements)
 	effects.export()
@@ -169,7 +169,7 @@ func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
 
 // statements groups the sites that a flow found: the calls of one chain, and all that reaches one call, are
 // one statement.
-func (p *packagePass) statements(flow *stringflow.Result) []Statement {
+func (p *packagePass) statements(flow *valueflow.Result) []Statement {
 	reader := newReader(p, flow)
 	index := map[token.Pos]int{}
 	var all []Statement
@@ -224,7 +224,7 @@ func (p *packagePass) statementIn(name ast.Node, in *types.Func) Statement {
 	file := p.Fset.File(name.Pos())
 	return Statement{
 		Place:     p.place(name.Pos(), name.End()),
-		Decl:      stringflow.FuncName(in),
+		Decl:      valueflow.FuncName(in),
 		Test:      isTest(file),
 		Generated: p.generated[file],
 		pos:       name.Pos(),

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // dirOf returns the directory of a package, relative to the root, and false for one that is not of
@@ -84,9 +84,9 @@ func (p *packagePass) position(pos token.Pos) token.Position {
 }
 
 // hop returns the step of a chain of calls at a position in a function.
-func (p *packagePass) hop(in *types.Func, pos token.Pos) stringflow.Hop {
+func (p *packagePass) hop(in *types.Func, pos token.Pos) valueflow.Hop {
 	at := p.place(pos, pos)
-	return stringflow.Hop{Pkg: p.path(), Func: stringflow.FuncName(in), File: filepath.Base(at.File), Line: at.Line, Column: at.Column}
+	return valueflow.Hop{Pkg: p.path(), Func: valueflow.FuncName(in), File: filepath.Base(at.File), Line: at.Line, Column: at.Column}
 }
 
 // path returns the import path of the package, without the mark of a variant for tests.

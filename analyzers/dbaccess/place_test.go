@@ -7,16 +7,16 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/typed"
 )
 
 // TestLineDirectives has a chain of calls through functions whose line directives name a file that is not there: every step of
 // it names a file that is, whether the value that the call passes decides which table it is, or the call alone.
 func TestLineDirectives(t *testing.T) {
-	res, err := driver.Run(driver.Config{
+	res, err := standalone.Run(standalone.Config{
 		Dir: fixture.Lay(t, `
 -- go.mod --
 module example.com/m

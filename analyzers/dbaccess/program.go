@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // Function is what a function of a package does, for a driver that sees all packages: facts lead from a
@@ -19,9 +19,9 @@ type Function struct {
 	Name  string // as messages name it
 	Uses  []TableUse
 	Calls []Call
-	Flows []stringflow.Flow // how its parameters reach the database
-	At    stringflow.Hop    // the function itself
-	Start bool              // runs before main: initialises the package
+	Flows []valueflow.Flow // how its parameters reach the database
+	At    valueflow.Hop    // the function itself
+	Start bool             // runs before main: initialises the package
 }
 
 // Call is the mention of a function in another.
@@ -30,13 +30,13 @@ type Call struct {
 	Place     finding.Place
 	Test      bool
 	Generated bool
-	Given     []stringflow.Given // what is known of the arguments of a call of a function
+	Given     []valueflow.Given // what is known of the arguments of a call of a function
 
 	// Of a method of an interface: the method and the interface.
 	Method    string
 	Interface Interface
-	Args      [][]stringflow.Value // see [stringflow.Result]
-	Declared  []TableUse           // what a directive says in their place
+	Args      [][]valueflow.Value // see [valueflow.Result]
+	Declared  []TableUse          // what a directive says in their place
 }
 
 // program is the functions of all packages, and who calls them.
@@ -261,7 +261,7 @@ func (g *program) eachCall(note func(key string, by caller)) {
 }
 
 // hop returns the step of a chain that a call is.
-func (c caller) hop() stringflow.Hop {
+func (c caller) hop() valueflow.Hop {
 	at := c.call.Place
-	return stringflow.Hop{Pkg: c.seen.Path, Func: c.Name, File: path.Base(at.File), Line: at.Line, Column: at.Column}
+	return valueflow.Hop{Pkg: c.seen.Path, Func: c.Name, File: path.Base(at.File), Line: at.Line, Column: at.Column}
 }

@@ -7,8 +7,8 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/model"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // reader makes tables of what reaches the sinks of a package.
@@ -20,7 +20,7 @@ type reader struct {
 	scanned   map[string]sqlscan.Result
 }
 
-func newReader(p *packagePass, flow *stringflow.Result) *reader {
+func newReader(p *packagePass, flow *valueflow.Result) *reader {
 	library := p.cfg.sinks.Library
 	gorm := p.cfg.policy.Gorm()
 	r := &reader{
@@ -44,7 +44,7 @@ func newReader(p *packagePass, flow *stringflow.Result) *reader {
 }
 
 // texts returns the known results of methods such as TableName, without those that are known in part only.
-func texts(flow *stringflow.Result) func(fn *types.Func) []string {
+func texts(flow *valueflow.Result) func(fn *types.Func) []string {
 	return func(fn *types.Func) (all []string) {
 		for _, v := range flow.Text(fn) {
 			if v.Complete() {
@@ -71,7 +71,7 @@ func (r *reader) noteTemporary(text string) {
 type use struct {
 	sink.Sink
 	chain model.Context
-	hops  []stringflow.Hop
+	hops  []valueflow.Hop
 }
 
 // isRelation reports whether what gorm joins is the name of a field.
@@ -91,7 +91,7 @@ func (u use) access() sqlscan.Access {
 }
 
 // read adds to a statement what one site tells of it.
-func (r *reader) read(site *stringflow.Site, s *Statement) {
+func (r *reader) read(site *valueflow.Site, s *Statement) {
 	snk, ok := sink.Parse(site.Sink.Tag)
 	if !ok {
 		s.Unknown = true
@@ -116,13 +116,13 @@ func (r *reader) read(site *stringflow.Site, s *Statement) {
 
 // told returns what the parts of a value tell by themselves. What only a parameter can tell is left to the callers
 // that pass it: "DELETE FROM users WHERE " + p writes users, of "SELECT * FROM " + p nothing is known here.
-func (r *reader) told(parts []stringflow.Part, t types.Type, u use) *Statement {
+func (r *reader) told(parts []valueflow.Part, t types.Type, u use) *Statement {
 	told := new(Statement)
 	if len(parts) == 0 && t == nil {
 		return told
 	}
-	text := stringflow.Render(parts, stringflow.Hole)
-	open := slices.ContainsFunc(parts, func(p stringflow.Part) bool { return p.Param })
+	text := valueflow.Render(parts, valueflow.Hole)
+	open := slices.ContainsFunc(parts, func(p valueflow.Part) bool { return p.Param })
 	if open && (u.Kind == sink.Relation || u.Kind == sink.Hidden || u.isRelation(text)) {
 		return told // half a name says nothing
 	}
@@ -132,7 +132,7 @@ func (r *reader) told(parts []stringflow.Part, t types.Type, u use) *Statement {
 	}
 	// With a word in the place of a parameter, what is still unknown is so for other reasons.
 	filled := new(Statement)
-	r.value(value{stringflow.Render(parts, standIn), t}, u, filled)
+	r.value(value{valueflow.Render(parts, standIn), t}, u, filled)
 	told.Unknown = filled.Unknown
 	for i := range told.Tables {
 		told.Tables[i].Open = told.Tables[i].dynamic()
@@ -192,7 +192,7 @@ type value struct {
 }
 
 // complete reports whether the whole text is known.
-func (v value) complete() bool { return !strings.Contains(v.text, stringflow.Hole) }
+func (v value) complete() bool { return !strings.Contains(v.text, valueflow.Hole) }
 
 // value adds the tables of one value that reaches a sink.
 func (r *reader) value(v value, u use, s *Statement) {

@@ -6,8 +6,8 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // spreading carries uses from the functions that make them to those that call these, in a program in which certain types
@@ -190,7 +190,7 @@ func (c caller) statement(use TableUse) Statement {
 
 // from returns a use as the function around a call makes it.
 func (u TableUse) from(c caller) TableUse {
-	hops := append([]stringflow.Hop{c.hop()}, u.Hops...)
+	hops := append([]valueflow.Hop{c.hop()}, u.Hops...)
 	u.Hops = hops[:min(len(hops), maxHops)]
 	return u
 }
@@ -237,14 +237,14 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 
 // bind adds what reaches the database by a flow with these arguments. Only texts can be told here: models and chains of
 // calls are read with their types.
-func (s *Statement) bind(f stringflow.Flow, at stringflow.Hop, args [][]stringflow.Value) {
+func (s *Statement) bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) {
 	snk, ok := sink.Parse(f.Sink.Tag)
-	if !ok || f.Sink.Want != stringflow.Text {
+	if !ok || f.Sink.Want != valueflow.Text {
 		return
 	}
 	s.Bounded = s.Bounded || f.Bounded
 	r := &reader{}
-	u := use{Sink: snk, hops: append([]stringflow.Hop{at}, f.Hops...)}
+	u := use{Sink: snk, hops: append([]valueflow.Hop{at}, f.Hops...)}
 	for _, v := range f.Bind(args) {
 		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
 	}

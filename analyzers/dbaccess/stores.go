@@ -8,7 +8,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/stringflow"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // StoreUse is a method or field, of a package that is not imported, used through a value that came from
@@ -71,7 +71,7 @@ func (p *packagePass) storeUse(name *ast.Ident, decl ast.Decl, obj types.Object,
 	at := p.statementIn(name, in)
 	use := StoreUse{Place: at.Place, Decl: at.Decl, Dir: dir, Name: obj.Name(), Test: at.Test, Generated: at.Generated}
 	if fn, ok := obj.(*types.Func); ok {
-		use.Name = stringflow.FuncName(fn.Origin())
+		use.Name = valueflow.FuncName(fn.Origin())
 	}
 	return use
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // concretes is the types of a repository that are put into interfaces, and how these lead to each other.

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // form reports a package comment that does not say what godoc readers expect first.

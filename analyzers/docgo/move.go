@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
-	"github.com/phoenix-platform/govern/internal/regular"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // move returns the fix that moves the package comment of f to the package's doc.go. It is nil where there is

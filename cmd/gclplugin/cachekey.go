@@ -8,12 +8,12 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/phoenix-platform/govern/internal/driver"
-	"github.com/phoenix-platform/govern/internal/executable"
-	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/typed"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/system/executable"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // cacheKey identifies what the findings of a package depend on besides its own files and the
@@ -58,7 +58,7 @@ func factsKey(p *policy.Policy, list []typed.Analyzer) (string, error) {
 // in the pass of a directory even if it is shown no file of it.
 func hashWhole(h io.Writer, p *policy.Policy, a *analysis.Analyzer) error {
 	for _, d := range importgraph.Of(p.Repo()).Dirs {
-		found, err := driver.RunUnit(a, &importgraph.Unit{Dir: &importgraph.Dir{Path: d.Path}})
+		found, err := standalone.RunUnit(a, &importgraph.Unit{Dir: &importgraph.Dir{Path: d.Path}})
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.Name, err)
 		}

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/trace"
+	"github.com/phoenix-platform/govern/internal/show/reach"
 )
 
 // affectedAnswer is what a change touches.
@@ -60,7 +60,7 @@ func affected(c *call) error {
 	if err != nil {
 		return err
 	}
-	then, err := driver.At(look.wd, *base)
+	then, err := standalone.At(look.wd, *base)
 	if err != nil {
 		return err
 	}
@@ -88,14 +88,14 @@ func affected(c *call) error {
 
 // impact finds what differs from a revision touches. The policy of then is only asked for if there are
 // directories that are gone.
-func (c *call) impact(look *imports, then *driver.Then) (*trace.Impact, error) {
+func (c *call) impact(look *imports, then *standalone.Then) (*reach.Impact, error) {
 	changes, err := then.Changed()
 	if err != nil {
 		return nil, err
 	}
-	scene := &trace.Scene{Policy: look.policy, Graph: look.graph, Net: trace.Of(look.graph)}
+	scene := &reach.Scene{Policy: look.policy, Graph: look.graph, Net: reach.Of(look.graph)}
 	if scene.Gone(changes) {
-		if scene.Then, err = then.Policy(driver.Config{Dir: look.wd, Policy: c.policy}); err != nil {
+		if scene.Then, err = then.Policy(standalone.Config{Dir: look.wd, Policy: c.policy}); err != nil {
 			printable.Complain(c.stderr.Raw(), "govern", err)
 			c.stderr.Printf("govern: deleted directories count for the component that they would be in today\n")
 		}
@@ -104,7 +104,7 @@ func (c *call) impact(look *imports, then *driver.Then) (*trace.Impact, error) {
 }
 
 // affected makes the answer of an impact.
-func (i *imports) affected(m *trace.Impact) *affectedAnswer {
+func (i *imports) affected(m *reach.Impact) *affectedAnswer {
 	a := &affectedAnswer{
 		Version: 1, Files: m.Files, Direct: []directlyTouched{}, Through: i.byComponent(m.Through), Whole: []wholesale{},
 		Unassigned: append([]string{}, m.Unassigned...), Outside: append([]string{}, m.Outside...), Owners: []string{}, Unowned: []string{},

@@ -9,10 +9,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/fixture"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/show/report"
 )
 
 // twoServices has one finding: web imports a private package of api.
@@ -40,21 +40,21 @@ import _ "example.com/m/api/store"
 `
 
 // against runs a configuration on a directory and on a revision of it.
-func against(t *testing.T, dir, ref string, change func(cfg *driver.Config)) (*driver.Delta, error) {
+func against(t *testing.T, dir, ref string, change func(cfg *standalone.Config)) (*standalone.Delta, error) {
 	t.Helper()
 	t.Setenv("TMPDIR", t.TempDir())
-	cfg := driver.Config{Dir: dir, Rules: []string{"boundary", "docgo-missing"}, Analyzers: analyzers.Syntax}
+	cfg := standalone.Config{Dir: dir, Rules: []string{"boundary", "docgo-missing"}, Analyzers: analyzers.Syntax}
 	if change != nil {
 		change(&cfg)
 	}
-	base, err := driver.Against(cfg, ref)
+	base, err := standalone.Against(cfg, ref)
 	left, readErr := os.ReadDir(os.TempDir())
 	require.NoError(t, readErr)
 	require.Empty(t, left, "temporary directories are removed")
 	if err != nil {
 		return nil, err
 	}
-	res, err := driver.Run(cfg)
+	res, err := standalone.Run(cfg)
 	require.NoError(t, err)
 	delta, err := base.Delta(cfg, res)
 	require.NoError(t, err)
@@ -84,7 +84,7 @@ func TestAgainst(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, d.New)
 	require.Empty(t, d.Fixed)
-	require.Equal(t, []driver.DeltaRow{{Component: "web", Owner: "@web", Total: 1}}, d.ByComponent)
+	require.Equal(t, []standalone.DeltaRow{{Component: "web", Owner: "@web", Total: 1}}, d.ByComponent)
 
 	// Lines that move are no difference; an equal finding in another file is one; what is gone is fixed.
 	write(t, dir, "web/web.go", "// Package web shows.\npackage web\n\n// moved\nimport _ \"example.com/m/api/store\"\n")
@@ -100,8 +100,8 @@ func TestAgainst(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"api/new/n.go docgo-missing"}, places(d.New))
 	require.Equal(t, []string{"web/web.go boundary-private"}, places(d.Fixed))
-	require.Equal(t, []driver.DeltaRow{{Component: "api", Owner: "@api", New: 1, Total: 1}, {Component: "web", Owner: "@web", Fixed: 1}}, d.ByComponent)
-	require.Equal(t, []driver.DeltaRow{{Owner: "@api", New: 1, Total: 1}, {Owner: "@web", Fixed: 1}}, d.ByOwner)
+	require.Equal(t, []standalone.DeltaRow{{Component: "api", Owner: "@api", New: 1, Total: 1}, {Component: "web", Owner: "@web", Fixed: 1}}, d.ByComponent)
+	require.Equal(t, []standalone.DeltaRow{{Owner: "@api", New: 1, Total: 1}, {Owner: "@web", Fixed: 1}}, d.ByOwner)
 
 	var out bytes.Buffer
 	report.Delta(&out, d)
@@ -117,7 +117,7 @@ owner  new  fixed  total
 `, out.String())
 
 	// Patterns narrow both sides.
-	d, err = against(t, dir, "HEAD", func(cfg *driver.Config) { cfg.Patterns = []string{"./api/..."} })
+	d, err = against(t, dir, "HEAD", func(cfg *standalone.Config) { cfg.Patterns = []string{"./api/..."} })
 	require.NoError(t, err)
 	require.Len(t, d.New, 1)
 	require.Empty(t, d.Fixed)
@@ -142,10 +142,10 @@ func TestAgainstPolicyOfThen(t *testing.T) {
 
 	outside := filepath.Join(t.TempDir(), "other.yaml")
 	require.NoError(t, os.WriteFile(outside, []byte(string(policy)+"rules: {boundary-private: {level: off}}\n"), 0o644))
-	d, err = against(t, dir, "HEAD", func(cfg *driver.Config) { cfg.Policy = outside })
+	d, err = against(t, dir, "HEAD", func(cfg *standalone.Config) { cfg.Policy = outside })
 	require.NoError(t, err)
 	require.Empty(t, d.Fixed, "a file from outside judges both")
-	d, err = against(t, dir, "HEAD", func(cfg *driver.Config) { cfg.Policy = "govern.yaml" })
+	d, err = against(t, dir, "HEAD", func(cfg *standalone.Config) { cfg.Policy = "govern.yaml" })
 	require.NoError(t, err)
 	require.Len(t, d.Fixed, 1, "a file from inside is that of each revision")
 
@@ -209,12 +209,12 @@ func read(db *sql.DB) { db.Exec(dep.Query) }
 `)
 	fixture.Commit(t, dir, "one")
 	write(t, dir, "web/more.go", "package web\n\nimport \"database/sql\"\n\nfunc more(db *sql.DB) { db.Exec(\"DELETE FROM users\") }\n")
-	d, err := against(t, dir, "HEAD", func(cfg *driver.Config) {
+	d, err := against(t, dir, "HEAD", func(cfg *standalone.Config) {
 		cfg.Rules, cfg.Typed = []string{"dbaccess"}, analyzers.Typed
 	})
 	require.NoError(t, err)
 	require.Equal(t, []string{"web/more.go dbaccess-foreign-table"}, places(d.New))
-	require.Equal(t, []driver.DeltaRow{{Component: "web", New: 1, Total: 2}}, d.ByComponent)
+	require.Equal(t, []standalone.DeltaRow{{Component: "web", New: 1, Total: 2}}, d.ByComponent)
 }
 
 // TestAgainstMoves moves a package with a finding in it, and one that a finding is about: neither is new.
@@ -239,7 +239,7 @@ func TestAgainstMoves(t *testing.T) {
 			require.NoError(t, err)
 			require.Empty(t, places(d.New))
 			require.Empty(t, places(d.Fixed))
-			require.Equal(t, []driver.DeltaRow{{Owner: "@web", Total: 3}}, d.ByOwner)
+			require.Equal(t, []standalone.DeltaRow{{Owner: "@web", Total: 3}}, d.ByOwner)
 		})
 	}
 }

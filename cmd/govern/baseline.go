@@ -8,13 +8,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/atomicfile"
-	"github.com/phoenix-platform/govern/internal/baseline"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
 // baselineVerbs returns what can be done to a baseline, in the order of the help text.
@@ -58,7 +58,7 @@ func (c *call) baselineUsage(err error) error {
 // baselined is a call that changes the baseline, and the run that it is made from.
 type baselined struct {
 	*call
-	res  *driver.Result
+	res  *standalone.Result
 	file string
 }
 
@@ -89,7 +89,7 @@ func (b *baselined) whole() error {
 	}
 	report.Errors(b.stderr.Raw(), b.res)
 	hint := ""
-	if slices.ContainsFunc(b.res.Errors, func(e driver.Error) bool { return len(e.Dirs) > 0 }) {
+	if slices.ContainsFunc(b.res.Errors, func(e standalone.Error) bool { return len(e.Dirs) > 0 }) {
 		hint = "; " + exempt
 	}
 	return fmt.Errorf("%s: %s, so nothing was written%s", b.flags.Name(), finding.Count(len(b.res.Errors), "load or file error"), hint)
@@ -157,7 +157,7 @@ func baselineCreate(c *call) error {
 // readable returns an error if the run could not read a file. Packages that do not load are no reason to wait: what is
 // found in them when they do is new.
 func (b *baselined) readable() error {
-	if !slices.ContainsFunc(b.res.Errors, func(e driver.Error) bool { return e.Fatal && len(e.Dirs) == 0 }) {
+	if !slices.ContainsFunc(b.res.Errors, func(e standalone.Error) bool { return e.Fatal && len(e.Dirs) == 0 }) {
 		return nil
 	}
 	return b.whole()

@@ -9,12 +9,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/revision"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
 func baselinePrune(c *call) error {
@@ -168,7 +168,7 @@ func (b *baselined) say(seeming map[baseline.Identity]string, why string) {
 }
 
 // moves returns which directories git has seen move since the baseline was last committed, or why that is not known.
-func (b *baselined) moves() (driver.Moves, string) {
+func (b *baselined) moves() (standalone.Moves, string) {
 	p := b.res.Policy
 	git, err := revision.Open(p.Repo().Root().Dir)
 	if err != nil {
@@ -183,7 +183,7 @@ func (b *baselined) moves() (driver.Moves, string) {
 	if err != nil {
 		return nil, err.Error()
 	}
-	return driver.NewMoves(changes, importgraph.Of(p.Repo())), "git sees no files renamed so since " + since.String()
+	return standalone.NewMoves(changes, importgraph.Of(p.Repo())), "git sees no files renamed so since " + since.String()
 }
 
 // seeming returns the fingerprints of new findings that entries of directories without any Go file may have become: the

@@ -12,7 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
 )
 
 // The legacy repository of the benchmarks.

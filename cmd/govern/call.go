@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
@@ -107,5 +107,5 @@ func (c *call) open() (*policy.Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	return driver.Open(dir, c.policy)
+	return standalone.Open(dir, c.policy)
 }

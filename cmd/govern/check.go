@@ -10,11 +10,11 @@ import (
 	"time"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // checkFlags is what "govern check" takes besides what every look at a repository takes.
@@ -100,25 +100,25 @@ type reportError struct{ error }
 
 // compare leaves only what is new against a revision to be reported. Where that cannot be told, everything is reported, and
 // the run fails.
-func (c *call) compare(cfg driver.Config, res *driver.Result, ref string) {
+func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string) {
 	watched := cfg
 	stop := c.showProgress(&watched)
-	base, err := driver.Against(watched, ref)
+	base, err := standalone.Against(watched, ref)
 	stop()
 	if err == nil {
-		var delta *driver.Delta
+		var delta *standalone.Delta
 		if delta, err = base.Delta(cfg, res); err == nil {
 			delta.Keep(res)
 			return
 		}
 	}
 	for _, line := range printable.Lines(err) {
-		res.Errors = append(res.Errors, driver.Error{Message: line, Fatal: true})
+		res.Errors = append(res.Errors, standalone.Error{Message: line, Fatal: true})
 	}
 }
 
 // report returns what formats write of a run, or of why there was none.
-func (c *call) report(res *driver.Result, failure error) *report.Report {
+func (c *call) report(res *standalone.Result, failure error) *report.Report {
 	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
 	if res != nil {
 		root := res.Policy.Repo()
@@ -152,7 +152,7 @@ func (c *call) noCommand() error {
 }
 
 // analyse runs rules on what the call's patterns ask for.
-func (c *call) analyse(rules []string, tags string) (*driver.Result, error) {
+func (c *call) analyse(rules []string, tags string) (*standalone.Result, error) {
 	cfg, err := c.config(rules, tags)
 	if err != nil {
 		return nil, err
@@ -161,14 +161,14 @@ func (c *call) analyse(rules []string, tags string) (*driver.Result, error) {
 }
 
 // run runs a configuration, and shows how far it is.
-func (c *call) run(cfg driver.Config) (*driver.Result, error) {
+func (c *call) run(cfg standalone.Config) (*standalone.Result, error) {
 	stop := c.showProgress(&cfg)
 	defer stop()
-	return driver.Run(cfg)
+	return standalone.Run(cfg)
 }
 
 // config returns the configuration of a run.
-func (c *call) config(rules []string, tags string) (cfg driver.Config, err error) {
+func (c *call) config(rules []string, tags string) (cfg standalone.Config, err error) {
 	if cfg.Dir, err = workingDir(c.dir); err != nil {
 		return cfg, err
 	}
@@ -181,7 +181,7 @@ func (c *call) config(rules []string, tags string) (cfg driver.Config, err error
 }
 
 // begin says on stderr what the verdict rests on: conventions, and with -v the phases.
-func (c *call) begin(res *driver.Result, verbose bool) {
+func (c *call) begin(res *standalone.Result, verbose bool) {
 	p := res.Policy
 	if file := os.Getenv(policy.EnvFile); file != "" && c.policy == "" {
 		c.stderr.Printf("govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
@@ -239,7 +239,7 @@ func kinds(p *policy.Policy) string {
 	return strings.Join(parts, ", ")
 }
 
-func verdict(res *driver.Result) error {
+func verdict(res *standalone.Result) error {
 	switch {
 	case res.Failed():
 		return exitError(exitFailed)

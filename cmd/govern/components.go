@@ -3,8 +3,8 @@ package main
 import (
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // matched is a component with what it matches, as JSON shows it.

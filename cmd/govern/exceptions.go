@@ -8,15 +8,15 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/report"
-	"github.com/phoenix-platform/govern/internal/revision"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
 // hatch is a way around a rule, as "govern exceptions" shows it.
@@ -85,7 +85,7 @@ func exceptions(c *call) error {
 }
 
 // hatchesOf returns the ways around rules, by kind, then in the order of the files.
-func hatchesOf(res *driver.Result, today time.Time) []hatch {
+func hatchesOf(res *standalone.Result, today time.Time) []hatch {
 	p := res.Policy
 	used := usesOf(res)
 	all := []hatch{}
@@ -118,7 +118,7 @@ func hatchesOf(res *driver.Result, today time.Time) []hatch {
 }
 
 // unloadablesOf returns the directories that need not load.
-func unloadablesOf(res *driver.Result, today time.Time) (all []hatch) {
+func unloadablesOf(res *standalone.Result, today time.Time) (all []hatch) {
 	for _, u := range res.Policy.Unloadable() {
 		h := hatch{Kind: "unloadable", Rule: "types", Scope: u.Path, Owner: u.Owner, Reason: u.Reason, Until: day(u.Until),
 			State: stateOf(u.Expired(today), 1), File: u.Pos.File, Line: u.Pos.Line}
@@ -137,7 +137,7 @@ type uses struct {
 	accepted   map[string]int // by fingerprint
 }
 
-func usesOf(res *driver.Result) uses {
+func usesOf(res *standalone.Result) uses {
 	u := uses{map[*policy.Exception]int{}, map[*importgraph.Allow]int{}, map[string]int{}}
 	for i := range res.Excepted {
 		u.exceptions[res.Excepted[i].Exception]++
@@ -168,7 +168,7 @@ func day(t time.Time) string {
 }
 
 // allowsOf returns the directives in the code.
-func allowsOf(res *driver.Result, used uses) (all []hatch) {
+func allowsOf(res *standalone.Result, used uses) (all []hatch) {
 	for _, d := range importgraph.Of(res.Policy.Repo()).Dirs {
 		owner := ""
 		if c := res.Policy.ComponentOf(d.Path); c != nil {
@@ -187,7 +187,7 @@ func allowsOf(res *driver.Result, used uses) (all []hatch) {
 }
 
 // levelsBelow returns the rules that the policy asks less of than govern does by itself: everywhere, and in components.
-func levelsBelow(res *driver.Result) (all []hatch) {
+func levelsBelow(res *standalone.Result) (all []hatch) {
 	p := res.Policy
 	for _, info := range policy.Catalogue() {
 		usual := p.Level(info.Rule, nil)

@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // isFingerprint reports whether an argument is a fingerprint or the beginning of one, which no rule is.
@@ -37,7 +37,7 @@ func (c *call) explainFinding(fingerprint string) error {
 	if err != nil {
 		return fmt.Errorf("explain: %w", err)
 	}
-	if err := report.Text(c.stdout.Raw(), c.report(&driver.Result{Policy: res.Policy, Findings: []finding.Finding{f}}, nil)); err != nil {
+	if err := report.Text(c.stdout.Raw(), c.report(&standalone.Result{Policy: res.Policy, Findings: []finding.Finding{f}}, nil)); err != nil {
 		return err
 	}
 	c.stdout.Printf("\n")
@@ -64,7 +64,7 @@ func (c *call) explainFinding(fingerprint string) error {
 }
 
 // state says how a finding counts.
-func state(res *driver.Result, f *finding.Finding) string {
+func state(res *standalone.Result, f *finding.Finding) string {
 	switch {
 	case f.Allowed():
 		return "allowed (" + f.Allowance() + ")"

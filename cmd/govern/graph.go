@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/phoenix-platform/govern/internal/atomicfile"
-	"github.com/phoenix-platform/govern/internal/depgraph"
-	"github.com/phoenix-platform/govern/internal/driver"
-	"github.com/phoenix-platform/govern/internal/importgraph"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/show/depgraph"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
 // graphFormat is a way to write a graph.
@@ -101,7 +101,7 @@ func graphFormatNamed(name string) (func(io.Writer, *depgraph.Graph) error, erro
 }
 
 // graphOf returns the graph of a run, or the part of it around a node.
-func graphOf(res *driver.Result, level, focus string) (*depgraph.Graph, error) {
+func graphOf(res *standalone.Result, level, focus string) (*depgraph.Graph, error) {
 	found := depgraph.Findings{New: res.Findings, Known: res.Known}
 	g, err := depgraph.Of(res.Policy, importgraph.Of(res.Policy.Repo()), level, found)
 	if err != nil || focus == "" {

@@ -9,14 +9,14 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/atomicfile"
-	"github.com/phoenix-platform/govern/internal/codeowners"
-	"github.com/phoenix-platform/govern/internal/draft"
-	"github.com/phoenix-platform/govern/internal/driver"
-	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/source/codeowners"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
 // initPolicy writes a govern.yaml at the root, of what the repository is. It never touches a file that exists.
@@ -87,22 +87,22 @@ func (c *call) ungoverned() (*repo.Repo, error) {
 }
 
 // infer drafts a policy of a repository, and says what it could not read.
-func (c *call) infer(r *repo.Repo) (*draft.Draft, error) {
+func (c *call) infer(r *repo.Repo) (*propose.Draft, error) {
 	owners, err := codeowners.Read(r.Root().Dir)
 	if err != nil {
 		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
-	return draft.Infer(r, owners)
+	return propose.Infer(r, owners)
 }
 
 // writersOf returns who writes tables, as a policy sees it, and the directories of packages that do not load, which it
 // names. That needs types: where the files themselves are not to be had, it says so, and returns nothing, since of what was
 // not looked at there may be another writer.
-func (c *call) writersOf(p *policy.Policy, skip bool) (writers []draft.Writer, unloaded []string, known bool) {
+func (c *call) writersOf(p *policy.Policy, skip bool) (writers []propose.Writer, unloaded []string, known bool) {
 	if skip {
 		return nil, nil, false
 	}
-	cfg := driver.Config{Dir: p.Repo().Root().Dir}
+	cfg := standalone.Config{Dir: p.Repo().Root().Dir}
 	stop := c.showProgress(&cfg)
 	writers, errs, err := tableWriters(p, cfg)
 	stop()
@@ -129,12 +129,12 @@ func oneLine(err error) string {
 
 // tableWriters returns who writes which table, by table and component, and which packages do not load. Libraries are none:
 // their callers write.
-func tableWriters(p *policy.Policy, cfg driver.Config) (writers []draft.Writer, unloaded []driver.Error, err error) {
-	res, errs, err := driver.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
+func tableWriters(p *policy.Policy, cfg standalone.Config) (writers []propose.Writer, unloaded []standalone.Error, err error) {
+	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	if err != nil {
 		return nil, nil, err
 	}
-	if slices.ContainsFunc(errs, func(e driver.Error) bool { return len(e.Dirs) == 0 }) {
+	if slices.ContainsFunc(errs, func(e standalone.Error) bool { return len(e.Dirs) == 0 }) {
 		return nil, nil, errors.Join(asErrors(errs)...)
 	}
 	var observed []*dbaccess.Observed
@@ -148,18 +148,18 @@ func tableWriters(p *policy.Policy, cfg driver.Config) (writers []draft.Writer, 
 			writers = append(writers, w)
 		}
 	}
-	slices.SortStableFunc(writers, func(a, b draft.Writer) int {
+	slices.SortStableFunc(writers, func(a, b propose.Writer) int {
 		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.Component, b.Component))
 	})
 	return writers, errs, nil
 }
 
 // writerOf returns the component of a cell if it writes.
-func writerOf(cell dbaccess.Cell) (draft.Writer, bool) {
+func writerOf(cell dbaccess.Cell) (propose.Writer, bool) {
 	if cell.Shared || cell.Access&sqlscan.Write == 0 {
-		return draft.Writer{}, false
+		return propose.Writer{}, false
 	}
-	w := draft.Writer{Table: cell.Table, Owner: cell.Owner, Component: cell.Component}
+	w := propose.Writer{Table: cell.Table, Owner: cell.Owner, Component: cell.Component}
 	for _, s := range cell.Sites {
 		if s.Access&sqlscan.Write != 0 {
 			w.First = fmt.Sprintf("%s:%d", s.File, s.Line)
@@ -169,7 +169,7 @@ func writerOf(cell dbaccess.Cell) (draft.Writer, bool) {
 	return w, true
 }
 
-func asErrors(errs []driver.Error) []error {
+func asErrors(errs []standalone.Error) []error {
 	all := make([]error, len(errs))
 	for i, e := range errs {
 		all[i] = e

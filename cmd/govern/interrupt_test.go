@@ -19,8 +19,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
 )
 
 // kills is how many signals are sent; the variable GOVERN_KILLS says another number.

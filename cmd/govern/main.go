@@ -14,7 +14,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/temporary"
+	"github.com/phoenix-platform/govern/internal/system/temporary"
 )
 
 // The exit codes.

@@ -10,12 +10,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/atomicfile"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // output is one place that a report goes to, and the format it has there.
@@ -125,7 +125,7 @@ func target(name string) (string, error) {
 // writes what it is told to asks it.
 func writable(dir, name, policyFile string) (string, error) {
 	file, err := target(within(dir, name))
-	if err == nil && (driver.IsInput(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
+	if err == nil && (standalone.IsInput(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
 		err = errors.New("is an input of the check, which would be overwritten")
 	}
 	return file, err

@@ -12,12 +12,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/internal/codeowners"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/codeowners"
 )
 
 func TestOutputsSet(t *testing.T) {
@@ -227,8 +227,8 @@ func TestStepSummary(t *testing.T) {
 	require.Contains(t, content(t, name), "beyond the size")
 
 	t.Setenv("GITHUB_STEP_SUMMARY", filepath.Join(dir, "no", "summary.md"))
-	require.ErrorContains(t, outputsOf(t, "github=-").write(&report.Report{Result: &driver.Result{}}, dir, io.Discard), "step summary: ")
-	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Result: &driver.Result{}}, dir, io.Discard), "only the format for GitHub")
+	require.ErrorContains(t, outputsOf(t, "github=-").write(&report.Report{Result: &standalone.Result{}}, dir, io.Discard), "step summary: ")
+	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Result: &standalone.Result{}}, dir, io.Discard), "only the format for GitHub")
 }
 
 // TestInputs has every writer refuse every input of the check, before it does any work, and leave it as it is.

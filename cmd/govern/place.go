@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/driver"
-	"github.com/phoenix-platform/govern/internal/importgraph"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // place is what an argument names: a component, packages, or a file.
@@ -34,7 +34,7 @@ func (p place) String() string {
 type imports struct {
 	policy *policy.Policy
 	graph  *importgraph.Graph
-	errs   []driver.Error // of files whose imports are not known in full
+	errs   []standalone.Error // of files whose imports are not known in full
 	wd     string
 }
 
@@ -48,7 +48,7 @@ func (c *call) imports() (*imports, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, errs, err := driver.Imports(p)
+	g, errs, err := standalone.Imports(p)
 	return &imports{policy: p, graph: g, errs: errs, wd: wd}, err
 }
 
@@ -81,11 +81,11 @@ func (i *imports) place(arg string) (place, error) {
 			return p, nil
 		}
 	}
-	dirs, file, err := driver.Select(i.graph, i.wd, arg)
+	dirs, file, err := standalone.Select(i.graph, i.wd, arg)
 	switch {
-	case driver.IsNoMatch(err) && strings.HasSuffix(err.Error(), "?"):
+	case standalone.IsNoMatch(err) && strings.HasSuffix(err.Error(), "?"):
 		return place{}, fmt.Errorf("%q %w", arg, err)
-	case driver.IsNoMatch(err):
+	case standalone.IsNoMatch(err):
 		return place{}, i.unknown(arg)
 	case err != nil:
 		return place{}, fmt.Errorf("%q: %w", arg, err)

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
@@ -75,7 +75,7 @@ func (p *progress) clear() {
 }
 
 // showProgress makes a run show how far it is until stop is called.
-func (c *call) showProgress(cfg *driver.Config) (stop func()) {
+func (c *call) showProgress(cfg *standalone.Config) (stop func()) {
 	p := &progress{out: c.stderr.Raw(), begun: time.Now(), terminal: isTerminal(c.stderr.Raw())}
 	cfg.Progress = p.at
 	every := lines

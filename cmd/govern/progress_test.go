@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
@@ -42,7 +42,7 @@ func TestProgressInPipes(t *testing.T) {
 	require.Equal(t, "govern: 30 s: go list\ngovern: 60 s: packages type-checked, 3 of 170\n", out.String())
 
 	var quick bytes.Buffer
-	var cfg driver.Config
+	var cfg standalone.Config
 	c := newCall(commands()[0], nil, printable.To(&bytes.Buffer{}), printable.To(&quick))
 	stop := c.showProgress(&cfg)
 	cfg.Progress("go list", 0, 0)

@@ -9,13 +9,13 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
-	"github.com/phoenix-platform/govern/internal/codeowners"
-	"github.com/phoenix-platform/govern/internal/draft"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/source/codeowners"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // syncPolicy prints, as a patch, what observation would change of the policy. It writes nothing.
@@ -52,7 +52,7 @@ func syncPolicy(c *call) error {
 		writers = nil // of what does not load, somebody may write there, too
 		c.stderr.Printf("govern: not in the patch: owners of tables, as %s not looked at in full\n", finding.CountIs(len(unloaded), "package"))
 	}
-	proposal, err := draft.Sync(p, text, owners, writers)
+	proposal, err := propose.Sync(p, text, owners, writers)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (c *call) policyText(p *policy.Policy) ([]byte, error) {
 }
 
 // sayProposal says what the patch does not: whether there is one, and what it leaves to others.
-func (c *call) sayProposal(text []byte, proposal *draft.Proposal) {
+func (c *call) sayProposal(text []byte, proposal *propose.Proposal) {
 	for _, line := range proposal.Unwritten {
 		c.stderr.Printf("govern: not in the patch: %s\n", line)
 	}

@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/report"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
-	"github.com/phoenix-platform/govern/internal/typed"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // tables prints who uses which table.
@@ -37,9 +37,9 @@ func tables(c *call) error {
 	if err != nil {
 		return err
 	}
-	cfg := driver.Config{Dir: dir, Tags: *tags}
+	cfg := standalone.Config{Dir: dir, Tags: *tags}
 	stop := c.showProgress(&cfg)
-	res, errs, err := driver.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
+	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	stop()
 	if err != nil {
 		return err

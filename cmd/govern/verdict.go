@@ -6,11 +6,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/boundary"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/trace"
+	"github.com/phoenix-platform/govern/internal/show/reach"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // verdicts says of imports whether the policy allows them. The boundary analyzer decides, as in check.
@@ -25,7 +25,7 @@ func newVerdicts(p *policy.Policy, g *importgraph.Graph) *verdicts {
 }
 
 // judge says whether the policy allows a link, by what the boundary analyzer finds at its place.
-func (v *verdicts) judge(link *whyLink, l trace.Link) error {
+func (v *verdicts) judge(link *whyLink, l reach.Link) error {
 	link.Allowed = true
 	from, to := v.policy.ComponentOf(l.From), v.policy.ComponentOf(l.To)
 	switch {
@@ -68,7 +68,7 @@ func (link *whyLink) take(f finding.Finding) {
 }
 
 // quiet is the verdict where there is no finding: the policy allows the link, or the rule against it is off.
-func (link *whyLink) quiet(p *policy.Policy, from, to *policy.Component, l trace.Link) {
+func (link *whyLink) quiet(p *policy.Policy, from, to *policy.Component, l reach.Link) {
 	edge, by := p.MayDepend(from, to, l.Test)
 	public, publicBy := to.Public(l.To)
 	verdict := "allowed"
@@ -87,8 +87,8 @@ func (link *whyLink) quiet(p *policy.Policy, from, to *policy.Component, l trace
 }
 
 // found returns the findings about the import of a link.
-func (v *verdicts) found(l trace.Link) ([]finding.Finding, error) {
-	all, err := driver.RunUnit(v.analyzer, &importgraph.Unit{Dir: v.graph.Dir(l.From)})
+func (v *verdicts) found(l reach.Link) ([]finding.Finding, error) {
+	all, err := standalone.RunUnit(v.analyzer, &importgraph.Unit{Dir: v.graph.Dir(l.From)})
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,7 @@ import (
 	"runtime/debug"
 
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/report"
+	"github.com/phoenix-platform/govern/internal/show/report"
 )
 
 func version(c *call) error {

@@ -4,10 +4,10 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/drive/vettool"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/typed"
-	"github.com/phoenix-platform/govern/internal/vettool"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // vetTool returns the command as "go vet -vettool" calls it.

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/trace"
+	"github.com/phoenix-platform/govern/internal/show/reach"
 )
 
 // whoAnswer is who depends on a place.
@@ -67,7 +67,7 @@ func who(c *call) error {
 		return fmt.Errorf("%q is a test file, and nobody imports those", of.file)
 	}
 	a := whoAnswer{Version: 1, Of: of.name, Transitive: *transitive}
-	a.Components = look.byComponent(trace.Of(look.graph).Dependents(of.dirs, *transitive))
+	a.Components = look.byComponent(reach.Of(look.graph).Dependents(of.dirs, *transitive))
 	if *format == "json" {
 		err = c.json(a)
 	} else {
@@ -80,7 +80,7 @@ func who(c *call) error {
 }
 
 // byComponent groups packages by their components.
-func (i *imports) byComponent(dependents []trace.Dependent) []whoComponent {
+func (i *imports) byComponent(dependents []reach.Dependent) []whoComponent {
 	all := []whoComponent{}
 	for _, d := range dependents {
 		name, owner := i.component(d.Dir)

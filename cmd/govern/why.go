@@ -8,7 +8,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/trace"
+	"github.com/phoenix-platform/govern/internal/show/reach"
 )
 
 // whyAnswer is the shortest chain of imports between two places.
@@ -61,8 +61,8 @@ func why(c *call) error {
 	if err != nil {
 		return err
 	}
-	net := trace.Of(look.graph)
-	start := trace.Start{Dirs: from.dirs, File: from.file, Tests: *tests}
+	net := reach.Of(look.graph)
+	start := reach.Start{Dirs: from.dirs, File: from.file, Tests: *tests}
 	chain := net.Shortest(start, to.dirs)
 	answer, err := look.answer(from, to, chain)
 	if err != nil {
@@ -118,7 +118,7 @@ func (i *imports) ends(a, b string) (from, to place, err error) {
 }
 
 // answer judges each link of a chain, which may be nil.
-func (i *imports) answer(from, to place, chain *trace.Chain) (*whyAnswer, error) {
+func (i *imports) answer(from, to place, chain *reach.Chain) (*whyAnswer, error) {
 	a := &whyAnswer{Version: 1, From: from.name, To: to.name, Links: []whyLink{}}
 	if chain == nil {
 		return a, nil

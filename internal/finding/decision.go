@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Decision says what makes something a finding: a place of the policy, or the conventions

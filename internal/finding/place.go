@@ -3,8 +3,8 @@ package finding
 import (
 	"path"
 
-	"github.com/phoenix-platform/govern/internal/importgraph"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // At returns the place of a span in a file of a directory.

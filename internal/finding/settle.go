@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"path"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Settle completes the findings of one rule set in one directory by the policy: component

@@ -5,9 +5,9 @@ import (
 	"io/fs"
 	"sync"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // lazyBaseline returns what reads the baseline of a repository at the first call; nil without one.

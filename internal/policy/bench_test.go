@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // hundred is a policy of a hundred services with all that one has, and its tree.

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // compiler validates a document and makes a policy of it. It goes on after a fault, so

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Component is a named set of directory subtrees.

@@ -9,9 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // digest hashes every input of the verdict but Go source; data is the policy file, nil

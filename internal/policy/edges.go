@@ -3,7 +3,7 @@ package policy
 import (
 	"fmt"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // edges compiles the components that a component names: uses, only and calls.

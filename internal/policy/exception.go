@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Exception is an allowed finding.

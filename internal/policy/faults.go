@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Error is one fault of a policy file.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Grant lets a component read tables that others own.

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // BenchmarkHostile loads policies of n entries, and of twice as many, that nobody writes by hand, and asks each n questions.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Kind is what a component is: it decides the default rules of who may depend on whom.

@@ -5,8 +5,8 @@ import (
 	"path"
 	"slices"
 
-	"github.com/phoenix-platform/govern/internal/migration"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/migration"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // migrationList is where a component says its migrations are.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // notes returns what the author of a valid policy wants to know, in the order of the file.

@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/migration"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/migration"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // ChecksTables reports whether the policy says anything about the use of databases that some rule is switched on for: a

@@ -1,6 +1,6 @@
 package policy
 
-import "github.com/phoenix-platform/govern/internal/repo"
+import "github.com/phoenix-platform/govern/internal/source/repo"
 
 // ownership compiles what belongs to the components: tables, migrations and services.
 func (c *compiler) ownership() {

@@ -6,8 +6,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/phoenix-platform/govern/internal/baseline"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Policy is a compiled policy. It never changes and may be used concurrently.

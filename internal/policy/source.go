@@ -8,8 +8,8 @@ import (
 	"sync"
 
 	"github.com/phoenix-platform/govern/internal/printable"
-	"github.com/phoenix-platform/govern/internal/regular"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // Source yields the policy that an analyzer judges by. It is called in every pass,

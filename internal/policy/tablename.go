@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/migration"
+	"github.com/phoenix-platform/govern/internal/source/migration"
 )
 
 // tableName is a table, or a glob of tables, as the policy writes it; lower case, without the schema that

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/phoenix-platform/govern/internal/migration"
-	"github.com/phoenix-platform/govern/internal/repo"
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/migration"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // Table is a table, or a glob of tables, that one component owns.

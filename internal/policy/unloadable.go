@@ -3,7 +3,7 @@ package policy
 import (
 	"time"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Unloadable is a directory, with all below it, whose packages need not load for a verdict: analyzers that need types look

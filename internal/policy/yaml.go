@@ -11,7 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // source is the text of a policy file; it turns places of the YAML parser into positions.

@@ -11,11 +11,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 const small = `
@@ -43,7 +43,7 @@ func use(level policy.Level, column int, table string) finding.Finding {
 func reported(t *testing.T, found ...finding.Finding) (messages []string) {
 	t.Helper()
 	dir := fixture.Lay(t, small)
-	p, err := driver.Open(dir, "")
+	p, err := standalone.Open(dir, "")
 	require.NoError(t, err)
 	pass := &analysis.Pass{Fset: token.NewFileSet(), ReadFile: os.ReadFile, Report: func(d analysis.Diagnostic) {
 		require.True(t, d.Pos.IsValid() && d.End > d.Pos)

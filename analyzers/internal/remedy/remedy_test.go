@@ -8,7 +8,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 const archive = `

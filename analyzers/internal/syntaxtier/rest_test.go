@@ -10,12 +10,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
-	"github.com/phoenix-platform/govern/internal/driver"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/fixture"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/repo"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 const toyDoc = "// Package toy.\n//\n// # Analyzer toy\n//\n// toy: reports what it is told to\npackage toy\n"
@@ -57,8 +57,8 @@ func toy(found ...finding.Finding) func(policy.Source) *analysis.Analyzer {
 	}
 }
 
-func config(dir string, create func(policy.Source) *analysis.Analyzer, patterns ...string) driver.Config {
-	return driver.Config{
+func config(dir string, create func(policy.Source) *analysis.Analyzer, patterns ...string) standalone.Config {
+	return standalone.Config{
 		Dir:       dir,
 		Patterns:  patterns,
 		Analyzers: func(src policy.Source) []*analysis.Analyzer { return []*analysis.Analyzer{create(src)} },
@@ -88,7 +88,7 @@ func TestWholeIsSettledByDirectory(t *testing.T) {
 	run := func(dir string) (components, prints []string) {
 		left, right := at(".github/CODEOWNERS"), at("docs/x.md")
 		left.Subject, right.Subject = "owners", "owners"
-		res, err := driver.Run(config(dir, toy(left, right)))
+		res, err := standalone.Run(config(dir, toy(left, right)))
 		require.NoError(t, err)
 		for _, f := range res.Findings {
 			components, prints = append(components, f.Component), append(prints, f.Fingerprint)
@@ -108,14 +108,14 @@ func TestWholeIsSettledByDirectory(t *testing.T) {
 func TestWholeByPatterns(t *testing.T) {
 	about := at(".github/CODEOWNERS")
 	about.Concerns = func(dir string) bool { return dir == "svc" }
-	res, err := driver.Run(config(fixture.Lay(t, mixed), toy(about, at("docs/x.md")), "./svc"))
+	res, err := standalone.Run(config(fixture.Lay(t, mixed), toy(about, at("docs/x.md")), "./svc"))
 	require.NoError(t, err)
 	require.Len(t, res.Findings, 1)
 	require.Equal(t, ".github/CODEOWNERS", res.Findings[0].Place.File)
 
 	for pattern, want := range map[string]int{"./...": 4, "./svc/...": 2, "example.com/svc/...": 2, "example.com/svc": 1} {
 		dir := fixture.Lay(t, mixed)
-		res, err = driver.Run(config(dir, toy(at(".github/CODEOWNERS"), at("docs/x.md"), at("svc/notes/n.md"), at("svc/s.go")), pattern))
+		res, err = standalone.Run(config(dir, toy(at(".github/CODEOWNERS"), at("docs/x.md"), at("svc/notes/n.md"), at("svc/s.go")), pattern))
 		require.NoError(t, err)
 		require.Len(t, res.Findings, want, pattern)
 	}
@@ -126,7 +126,7 @@ func TestWholeNowhere(t *testing.T) {
 	for _, dir := range []string{"", "..", "../x", "/docs", "./docs", "docs/"} {
 		lost := at("docs/x.md")
 		lost.Dir = dir
-		_, err := driver.Run(config(fixture.Lay(t, mixed), toy(lost)))
+		_, err := standalone.Run(config(fixture.Lay(t, mixed), toy(lost)))
 		require.ErrorContains(t, err, "toy-rule", "%q", dir)
 	}
 }

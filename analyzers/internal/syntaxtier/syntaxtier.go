@@ -15,8 +15,8 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/importgraph"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // Unit is the requirement through which a driver of our own says what a pass looks at. In every other

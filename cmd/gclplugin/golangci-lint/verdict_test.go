@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/cmd/gclplugin/golangci-lint/internal/lintrun"
-	"github.com/phoenix-platform/govern/internal/baseline"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
 )
 
 const dashboardFinding = "services/dashboard/page.go:5:4: " + reachesIn + " (govern)"

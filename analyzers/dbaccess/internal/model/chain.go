@@ -6,7 +6,7 @@ import (
 	"go/types"
 	"sort"
 
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // Context is what the other calls of a chain say about one call: of db.Table("users").Where(...).Find(&u), for

@@ -3,7 +3,7 @@ package model
 import (
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // verb is what a call of a chain does.

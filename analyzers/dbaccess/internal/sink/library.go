@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // library is what is known of one package of a library, as rows.

@@ -28,7 +28,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // Kind says what an argument is.

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/phoenix-platform/govern/internal/sqlscan"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // User is a sink of the policy.

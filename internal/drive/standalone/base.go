@@ -1,0 +1,290 @@
+package standalone
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/source/revision"
+	"github.com/phoenix-platform/govern/internal/system/regular"
+	"github.com/phoenix-platform/govern/internal/system/temporary"
+)
+
+// Base is what a run of the same configuration finds in another revision of the repository.
+type Base struct {
+	Commit   revision.Commit
+	Diverged bool               // the commit is not in the history of HEAD, as far as a clone that is not shallow can tell
+	LeftOut  []revision.LeftOut // of the tree: what stands in there was not looked at
+	Findings []finding.Finding  // sorted, those of the baseline among them, and none that anything allows
+
+	policy  *policy.Policy
+	changed []revision.Change
+}
+
+// Against runs a configuration, but for its patterns, on the tree of a revision of the git repository around the
+// working directory, as [revision.Repo.Resolve] understands it. That tree is judged by its own policy
+// file; by the one of the working tree where it has none, and by one that the configuration names
+// in both where that lies outside the git repository. Nothing of the user's is written.
+//
+// Packages that do not load there and need not by the policy of either tree are no error.
+func Against(cfg Config, ref string) (*Base, error) {
+	then, err := At(cfg.Dir, ref)
+	if err != nil {
+		return nil, err
+	}
+	defer then.Close() //nolint:errcheck // a temporary directory
+	b := &Base{Commit: then.Commit, Diverged: then.Diverged}
+	if b.changed, err = then.Changed(); err != nil {
+		return nil, err
+	}
+	now := cfg
+	err = then.within(cfg, func(cfg Config, left []revision.LeftOut) error {
+		b.LeftOut = left
+		return b.run(cfg, now)
+	})
+	return b, err
+}
+
+// Then is a revision of the repository around a directory.
+type Then struct {
+	Commit   revision.Commit
+	Diverged bool // the commit is not in the history of HEAD
+
+	root repo.Root
+	git  *revision.Repo
+}
+
+// At finds a revision, which must be closed.
+func At(dir, ref string) (*Then, error) {
+	root, err := repo.FindRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	git, err := revision.Open(root.Dir)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := git.Resolve(ref)
+	if err != nil {
+		return nil, errors.Join(err, git.Close())
+	}
+	return &Then{Commit: commit, Diverged: !git.Shallow() && !git.Ancestor(commit), root: root, git: git}, nil
+}
+
+// Close removes what At has made.
+func (t *Then) Close() error { return t.git.Close() }
+
+// Changed returns the files of the working tree that differ from the revision, relative to the root.
+func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Commit) }
+
+// Policy loads the policy that held then; see [Against].
+func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
+	err = t.within(cfg, func(cfg Config, _ []revision.LeftOut) (err error) {
+		p, err = cfg.open()
+		return err
+	})
+	return p, err
+}
+
+// within calls do with a configuration for the tree of the revision, which exists as long as do runs.
+func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) error) error {
+	tmp, err := temporary.Dir("", "base")
+	if err != nil {
+		return err
+	}
+	defer temporary.Remove(tmp) //nolint:errcheck // a temporary directory
+	if tmp, err = filepath.EvalSymlinks(tmp); err != nil {
+		return err
+	}
+	tree, err := t.git.Tree(t.Commit)
+	if err != nil {
+		return err
+	}
+	needed := sources(tree.Files(), filepath.Base(cfg.Policy))
+	left, err := tree.Extract(tmp, needed)
+	if err != nil {
+		return err
+	}
+	borrowed, err := cfg.moveTo(t.root, tmp, t.git.Prefix())
+	if err == nil && cfg.typed() {
+		_, err = tree.Extract(tmp, func(name string) bool { return !needed(name) })
+	}
+	if err == nil {
+		err = do(cfg, left)
+	}
+	if borrowed {
+		return prefixed(t.Commit.Name+": has no policy file, and is judged by today's", err)
+	}
+	return prefixed(t.Commit.Name, err)
+}
+
+// sources returns whether a file of a tree is one that the syntax tier reads, or may be the policy file, which
+// has that base name or the usual one. Vendored packages are not: most of some trees.
+func sources(files []string, policyName string) func(name string) bool {
+	vendored := map[string]bool{}
+	for _, name := range files {
+		if dir, ok := strings.CutSuffix(name, "/modules.txt"); ok && path.Base(dir) == "vendor" {
+			vendored[dir] = true
+		}
+	}
+	return func(name string) bool {
+		switch base := path.Base(name); path.Ext(base) {
+		case ".go", ".mod", ".work", ".sql":
+		default:
+			if base != policyName && !strings.HasPrefix(base, "govern.") {
+				return false
+			}
+		}
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if vendored[dir] || path.Base(dir) == "node_modules" {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// typed reports whether the typed tier has work to do. A policy that does not load gives none.
+func (cfg Config) typed() bool {
+	rules, err := newSelection(cfg.Rules)
+	if err != nil || cfg.Typed == nil {
+		return false
+	}
+	p, err := cfg.open()
+	if err != nil {
+		return false
+	}
+	all := cfg.Typed(func() (*policy.Policy, error) { return p, nil })
+	return slices.ContainsFunc(typed.Wanted(p, all), func(a typed.Analyzer) bool { return rules.has(a.Name) })
+}
+
+// run runs a configuration that was moved to the base; now is the one of the working tree. A base without any Go file has no
+// findings.
+func (b *Base) run(cfg, now Config) error {
+	r, err := repo.Open(*cfg.root)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(r.Dirs(), func(d repo.Dir) bool { return len(d.GoFiles) > 0 }) {
+		return r.Err()
+	}
+	res, err := Run(cfg)
+	if err != nil {
+		return err
+	}
+	b.policy = res.Policy
+	b.Findings = append(res.Findings, res.Known...)
+	finding.Sort(b.Findings)
+	return now.unforgiven(res)
+}
+
+// unforgiven returns the errors that make the verdict of a base untrue, but for those about packages that need not load by
+// the policy of the configuration, which is read only if there are errors.
+func (cfg Config) unforgiven(res *Result) error {
+	if !res.Failed() {
+		return nil
+	}
+	p, err := cfg.open()
+	if err != nil {
+		return err
+	}
+	p = p.On(cfg.today())
+	var errs []error
+	for _, e := range res.Errors {
+		counts := func(dir string) bool { return p.UnloadableBy(dir) == nil }
+		if e.Fatal && (len(e.Dirs) == 0 || slices.ContainsFunc(e.Dirs, counts)) {
+			errs = append(errs, e)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// moveTo makes cfg a configuration for the tree that was extracted to tmp, in which the root lies at prefix. It
+// tells whether the policy file of the working tree was copied there.
+func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, err error) {
+	dir := filepath.Join(tmp, filepath.FromSlash(prefix))
+	if err := makeWithin(tmp, filepath.FromSlash(prefix)); err != nil {
+		return false, err
+	}
+	now := cfg.Policy
+	if now == "" {
+		now = root.Policy
+	} else if !filepath.IsAbs(now) {
+		now = filepath.Join(cfg.Dir, now)
+	}
+	then := filepath.Join(dir, repo.PolicyName)
+	if now != "" {
+		top := strings.TrimSuffix(root.Dir, filepath.FromSlash("/"+prefix))
+		rel, err := filepath.Rel(top, resolved(now))
+		if err != nil || !filepath.IsLocal(rel) {
+			cfg.judge(dir, now)
+			return false, nil
+		}
+		then = filepath.Join(tmp, rel)
+	}
+	if _, err = os.Lstat(then); errors.Is(err, fs.ErrNotExist) {
+		then, err = "", nil
+		if now != "" {
+			borrowed, then = true, filepath.Join(dir, repo.PolicyName)
+			err = copyFile(then, now)
+		}
+	}
+	cfg.judge(dir, then)
+	return borrowed, err
+}
+
+// makeWithin makes a directory below one that exists: where a signal has removed that, it stays so.
+func makeWithin(parent, name string) error {
+	root, err := os.OpenRoot(parent)
+	if err != nil {
+		return err
+	}
+	return errors.Join(root.MkdirAll(name, 0o755), root.Close())
+}
+
+// judge makes cfg one for a repository at dir with that policy file.
+func (cfg *Config) judge(dir, policyFile string) {
+	cfg.root = &repo.Root{Dir: dir, Policy: policyFile}
+	cfg.Dir, cfg.Policy, cfg.Patterns = dir, policyFile, nil
+}
+
+func copyFile(to, from string) error {
+	content, err := regular.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, content, 0o644)
+}
+
+// open loads the policy of the repository around the working directory, or at the root that is set.
+func (cfg Config) open() (*policy.Policy, error) {
+	if cfg.root == nil {
+		return Open(cfg.Dir, cfg.Policy)
+	}
+	r, err := repo.Open(*cfg.root)
+	if err != nil {
+		return nil, err
+	}
+	return policy.Load(r, cfg.Policy)
+}
+
+// prefixed says of each line of an error that it is about a revision.
+func prefixed(ref string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var errs []error
+	for line := range strings.Lines(err.Error()) {
+		errs = append(errs, fmt.Errorf("%s: %s", ref, strings.TrimSuffix(line, "\n")))
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,258 @@
+// Package standalone runs analyzers on a whole repository: the standalone command's
+// way, beside the go command's and golangci-lint's.
+package standalone
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// Config says what to run on what.
+type Config struct {
+	Dir       string                                   // working directory, absolute
+	Policy    string                                   // policy file; empty for the repository's own, or conventions
+	Patterns  []string                                 // what to report; none: everything
+	Rules     []string                                 // analyzers and rules to run; none: all
+	Tags      string                                   // build tags for the typed tier, separated by commas; empty for those of the environment
+	Today     time.Time                                // the day that exceptions are judged by; zero: now
+	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
+	Typed     func(policy.Source) []typed.Analyzer     // nil for none
+	Compared  bool                                     // with a base: what is compiled for one serves the other
+
+	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
+
+	root *repo.Root // the repository, where it is not the one around Dir
+}
+
+// Result is what a run found. Whatever the patterns, the syntax tier analysed the whole repository.
+type Result struct {
+	Policy   *policy.Policy
+	Findings []finding.Finding // that the patterns ask for, no exception allows and the baseline does not have, sorted
+	Known    []finding.Finding // that the baseline has, sorted
+	Older    []finding.Finding // neither, but that the base has too, of a run that is compared with one; sorted
+	Base     *Delta            // what the run is compared with; nil for nothing
+	Excepted []finding.Finding // that an exception or a directive allows, sorted
+	Notices  []Notice          // what is to be said of policy, exceptions and baseline, in the order of files
+	Errors   []Error           // of files and packages that could not be looked at, in the order of file names
+	Coverage Coverage
+	Phases   []Phase
+}
+
+// Error is a file or package that could not be looked at in full.
+type Error struct {
+	Pos     repo.Position
+	Message string
+	Fatal   bool     // it can change the verdict that was asked for
+	Dirs    []string // of packages that do not load; none for a file
+}
+
+func (e Error) Error() string {
+	if !e.Pos.IsValid() {
+		return e.Message
+	}
+	return e.Pos.String() + ": " + e.Message
+}
+
+// Phase is a part of the run and the time it took.
+type Phase struct {
+	Name string
+	Took time.Duration
+}
+
+// Failed reports whether the run's verdict is untrue for want of a file.
+func (r *Result) Failed() bool {
+	return slices.ContainsFunc(r.Errors, func(e Error) bool { return e.Fatal })
+}
+
+// Broken reports whether there is a finding of level error, or a notice that counts as one.
+func (r *Result) Broken() bool {
+	return slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Level == policy.LevelError }) ||
+		slices.ContainsFunc(r.Notices, func(n Notice) bool { return n.Level == policy.LevelError })
+}
+
+// Open finds the repository around dir and loads its policy; file is as in [policy.Load].
+func Open(dir, file string) (*policy.Policy, error) {
+	r, err := repo.OpenAround(dir)
+	if err != nil {
+		return nil, err
+	}
+	if file != "" && !filepath.IsAbs(file) {
+		file = filepath.Join(dir, file)
+	}
+	return policy.Load(r, file)
+}
+
+// validate checks the analyzers as drivers of x/tools do, so that what those refuse is refused here: a type of facts that
+// two analyzers have, say.
+func (cfg Config) validate(p *policy.Policy) error {
+	src := func() (*policy.Policy, error) { return p, nil }
+	all := cfg.Analyzers(src)
+	if cfg.Typed != nil {
+		for _, a := range cfg.Typed(src) {
+			all = append(all, a.Analyzer)
+		}
+	}
+	return analysis.Validate(all)
+}
+
+// Run analyses the repository around the working directory.
+func Run(cfg Config) (*Result, error) {
+	clock := stopwatch{last: time.Now()}
+	cfg.progress("reading files", 0, 0)
+	p, err := cfg.open()
+	if err != nil {
+		return nil, err
+	}
+	p = p.On(cfg.today())
+	clock.lap("policy and tree")
+	g := importgraph.Of(p.Repo())
+	clock.lap("import sections")
+	if err := p.Judgeable(); err != nil {
+		return nil, err
+	}
+	asked, err := newScope(g, cfg.Dir, cfg.Patterns)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := newSelection(cfg.Rules)
+	if err != nil {
+		return nil, err
+	}
+	if err := cfg.validate(p); err != nil {
+		return nil, err
+	}
+	found, err := analyse(p, g, rules, cfg)
+	if err != nil {
+		return nil, err
+	}
+	clock.lap("rules")
+	types := runTyped(p, g, cfg, rules, asked)
+	if types.cover != nil {
+		clock.lap("types")
+	}
+	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules), types.errs...), Coverage: Coverage{Typed: types.cover}, Phases: clock.phases}
+	sortErrors(res.Errors)
+	res.keep(append(found, types.found...), asked)
+	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed(), types)
+	res.Coverage = cover(p, g, asked, res, types)
+	return res, nil
+}
+
+func (cfg Config) progress(phase string, done, total int) {
+	if cfg.Progress != nil {
+		cfg.Progress(phase, done, total)
+	}
+}
+
+// today returns the day that exceptions are judged by.
+func (cfg Config) today() time.Time {
+	if cfg.Today.IsZero() {
+		return time.Now()
+	}
+	return cfg.Today
+}
+
+// keep sorts findings into those that count, those that are known and those that are allowed.
+func (r *Result) keep(found []finding.Finding, asked *scope) {
+	lists := []*[]finding.Finding{&r.Findings, &r.Known, &r.Excepted}
+	class := make([]int, len(found))
+	sizes := make([]int, len(lists))
+	for i := range found {
+		if class[i] = classOf(&found[i], asked); class[i] >= 0 {
+			sizes[class[i]]++
+		}
+	}
+	for c, n := range sizes {
+		if n > 0 {
+			*lists[c] = make([]finding.Finding, 0, n)
+		}
+	}
+	for i, c := range class {
+		if c >= 0 {
+			*lists[c] = append(*lists[c], found[i])
+		}
+	}
+	for _, list := range lists {
+		finding.Sort(*list)
+	}
+}
+
+// classOf returns which list of keep a finding belongs in, -1 for one that nobody asked for.
+func classOf(f *finding.Finding, asked *scope) int {
+	switch {
+	case !asked.reports(*f):
+		return -1
+	case f.Allowed():
+		return 2
+	case f.Known:
+		return 1
+	}
+	return 0
+}
+
+// fileErrors returns what could not be read or parsed. An error outside the patterns
+// can change the verdict only of rules about the whole repository.
+func fileErrors(g *importgraph.Graph, asked *scope, rules selection) []Error {
+	var errs []Error
+	for _, e := range g.Repo.Errors() {
+		errs = append(errs, Error{Pos: repo.Position{File: e.File, Line: e.Line}, Message: e.Err.Error(), Fatal: true})
+	}
+	errs = append(errs, moduleAbove(g)...)
+	whole := rules.has("cycles")
+	for _, d := range g.Dirs {
+		for _, f := range d.Files {
+			for _, e := range f.Errs {
+				errs = append(errs, Error{
+					Pos:     repo.Position{File: path.Join(d.Path, f.Name), Line: int(e.Line), Column: int(e.Column)},
+					Message: e.Message,
+					Fatal:   whole || asked.file(d.Path, f.Name),
+				})
+			}
+		}
+	}
+	sortErrors(errs)
+	return errs
+}
+
+func sortErrors(errs []Error) {
+	slices.SortStableFunc(errs, func(a, b Error) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line))
+	})
+}
+
+// moduleAbove returns the error of a repository whose go.mod lies above its root, where packages
+// in no module have imports that it would lead somewhere.
+func moduleAbove(g *importgraph.Graph) []Error {
+	above, packages := g.Repo.Root().ModuleAbove(), withoutModule(g)
+	if above == "" || packages == 0 {
+		return nil
+	}
+	return []Error{{
+		Pos:     repo.Position{File: above},
+		Message: fmt.Sprintf("lies above the root, where imports of %s lead nowhere; move the policy beside it", finding.Count(packages, "package")),
+		Fatal:   true,
+	}}
+}
+
+type stopwatch struct {
+	last   time.Time
+	phases []Phase
+}
+
+func (s *stopwatch) lap(name string) {
+	now := time.Now()
+	s.phases = append(s.phases, Phase{Name: name, Took: now.Sub(s.last)})
+	s.last = now
+}

@@ -1,0 +1,182 @@
+package standalone
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// Notice is something to be said of a run that is no finding: of the policy, of an exception that expired or
+// allows nothing, of baseline entries that no finding has any more, or of vendored copies that are not up to date.
+type Notice struct {
+	Pos     repo.Position
+	Level   policy.Level // LevelError fails the run as a finding does; LevelOff is a note
+	Message string
+}
+
+// notices finds what is to be said beside the findings. What of the policy and the baseline is of no use
+// any more can be told only where everything was asked for and looked at.
+func (r *Result) notices(g *importgraph.Graph, everything bool, types *typedTier) {
+	for _, n := range r.Policy.Notes() {
+		r.Notices = append(r.Notices, Notice{n.Pos, n.Level, n.Message})
+	}
+	for _, n := range types.notes {
+		r.notice(n.Pos, policy.LevelWarn, "%s", n.Message)
+	}
+	used := r.expired()
+	r.expiredGrants()
+	r.expiredUnloadable(types)
+	if everything {
+		r.idleUnloadable(types)
+		for _, e := range types.certain(r.Policy.Idle(used)) {
+			r.notice(e.Pos, policy.LevelWarn, "exception of %s allows nothing; remove it", e.Rule)
+		}
+		r.idleAllows(g, types)
+		r.gone()
+	}
+	slices.SortStableFunc(r.Notices, func(a, b Notice) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+func (r *Result) notice(at repo.Position, l policy.Level, format string, args ...any) {
+	r.Notices = append(r.Notices, Notice{at, l, fmt.Sprintf(format, args...)})
+}
+
+// expired finds the exceptions that expired with something left to allow, and returns which ones have
+// something to allow, expired or not.
+func (r *Result) expired() (used map[*policy.Exception]bool) {
+	used = map[*policy.Exception]bool{}
+	if len(r.Policy.Exceptions()) == 0 {
+		return used
+	}
+	undated := r.Policy.On(time.Time{})
+	expired := map[*policy.Exception]bool{}
+	for i := range r.Excepted {
+		used[r.Excepted[i].Exception] = true
+	}
+	for _, list := range [][]finding.Finding{r.Findings, r.Known} {
+		for i := range list {
+			if e := finding.Exception(undated, &list[i]); e != nil {
+				expired[e], used[e] = true, true
+			}
+		}
+	}
+	for _, e := range r.Policy.Exceptions() {
+		if expired[e] {
+			r.notice(e.Pos, policy.LevelError, "exception of %s expired on %s; what it allowed counts again", e.Rule, e.Until.Format(time.DateOnly))
+		}
+	}
+	return used
+}
+
+// expiredGrants finds grants to read tables that have expired.
+func (r *Result) expiredGrants() {
+	for _, c := range r.Policy.Components() {
+		for _, g := range c.Grants() {
+			if r.Policy.Holds(g) {
+				continue
+			}
+			what := "other grants hold for its tables, so remove it"
+			if tables := r.Policy.Withdrawn(c, g); len(tables) > 0 {
+				what = "reading " + strings.Join(tables, ", ") + " is reported"
+			}
+			r.notice(g.Pos, policy.LevelWarn, "may_read of component %q expired on %s; %s", c.Name, g.Until.Format(time.DateOnly), what)
+		}
+	}
+}
+
+// expiredUnloadable finds entries of unloadable that have expired while there is something that they were about.
+func (r *Result) expiredUnloadable(types *typedTier) {
+	for _, u := range r.Policy.Unloadable() {
+		within := func(e Error) bool {
+			return slices.ContainsFunc(e.Dirs, func(dir string) bool { return repo.Below(dir, u.Path) })
+		}
+		if r.Policy.UnloadableBy(u.Path) == nil && slices.ContainsFunc(types.errs, within) {
+			r.notice(u.Pos, policy.LevelWarn, "unloadable %q expired on %s; what does not load in it fails the run again",
+				u.Path, u.Until.Format(time.DateOnly))
+		}
+	}
+}
+
+// idleUnloadable finds entries of unloadable in which all loads.
+func (r *Result) idleUnloadable(types *typedTier) {
+	for _, u := range r.Policy.Unloadable() {
+		if n, known := types.cover.UnloadedBelow(u.Path); known && n == 0 && r.Policy.UnloadableBy(u.Path) != nil {
+			r.notice(u.Pos, policy.LevelWarn, "unloadable %q: all that has to be loaded in it loads; remove the entry", u.Path)
+		}
+	}
+}
+
+// idleAllows finds directives that allow nothing, of rules that are switched on.
+func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
+	used := map[*importgraph.Allow]bool{}
+	for _, f := range r.Excepted {
+		used[f.Allow] = true
+	}
+	for _, d := range g.Dirs {
+		c := r.Policy.ComponentOf(d.Path)
+		for _, f := range d.Files {
+			for i := range f.Allows {
+				a := &f.Allows[i]
+				file := path.Join(d.Path, f.Name)
+				if used[a] || a.Reason == "" || !policy.IsRule(a.Rule) || r.Policy.Level(a.Rule, c) == policy.LevelOff || types.left(file, a.Rule) {
+					continue
+				}
+				at := repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}
+				r.notice(at, policy.LevelWarn, "%s of %s allows nothing; %s", importgraph.AllowDirective, a.Rule, r.beside(file, a))
+			}
+		}
+	}
+}
+
+// beside says what to do with a directive of a file that allows nothing: where findings of other rules stand that it
+// could be meant for, it names those.
+func (r *Result) beside(file string, a *importgraph.Allow) string {
+	var rules []string
+	for _, list := range [][]finding.Finding{r.Findings, r.Known, r.Older} {
+		for i := range list {
+			if f := &list[i]; f.Place.File == file && a.Covers(f.Place.Line, f.Place.EndLine) {
+				rules = append(rules, string(f.Rule))
+			}
+		}
+	}
+	if len(rules) == 0 {
+		return "remove it"
+	}
+	slices.Sort(rules)
+	return "what is found there is " + strings.Join(slices.Compact(rules), ", ")
+}
+
+// gone finds the baseline entries that no finding has any more: debt that was paid.
+func (r *Result) gone() {
+	if gone := r.Gone(); len(gone) > 0 {
+		at := repo.Position{File: baseline.FileName, Line: gone[0].Line}
+		r.notice(at, policy.LevelOff, "%s no longer found or now allowed, the first %s in %q; \"govern baseline prune\" tidies up",
+			finding.CountIs(len(gone), "known finding"), gone[0].Rule, cmp.Or(gone[0].Subject, gone[0].Dir))
+	}
+}
+
+// Gone returns the entries of the baseline that no finding of the run has, in the order of the file, but for those in
+// packages that do not load and need not.
+func (r *Result) Gone() (gone []baseline.Entry) {
+	found := make(map[string]bool, len(r.Known))
+	for _, f := range r.Known {
+		found[f.KnownAs] = true
+	}
+	for _, e := range r.Policy.Baseline().Entries() {
+		if !found[e.Fingerprint()] && !r.Coverage.Typed.unseen(e) {
+			gone = append(gone, e)
+		}
+	}
+	return gone
+}

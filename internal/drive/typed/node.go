@@ -1,0 +1,198 @@
+package typed
+
+import (
+	"cmp"
+	"go/ast"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// node is a package as the go command built it: with the tests of some package, or without.
+type node struct {
+	*packages.Package
+	imports []*node
+
+	ours   bool   // a package of the repository, or the vendored copy of one
+	dir    string // of ours, relative to the root; of a copy that of the package itself
+	copied string // where a copy stands, relative to the root; else empty
+	asked  bool   // its results are asked for: the group's own, the variant with most files
+
+	open   []string // import paths that the go command did not resolve, of ours
+	cyclic bool     // imports itself through others
+	hidden bool     // this build leaves out all its files, of ours, some of which have work
+	stray  bool     // the vendored copy outside the root of a package of the repository that may have work
+
+	reach  []bool     // whether it reaches what an analyzer reacts to, in the order of the analyzers
+	run    []Analyzer // the analyzers to run on it
+	source bool       // types come from source, else from export data
+	needed bool       // types are needed
+
+	parsing  sync.Once
+	files    []*ast.File
+	syntax   error  // why a file does not parse
+	unparsed string // the name of the first that does not
+
+	selected map[string]bool // names of selectors in its files; nil until it is needed
+
+	types   *types.Package
+	facts   facts
+	of      *node  // that this is the twin of, or nil
+	broken  bool   // it, or something that it imports from source, does not type-check
+	cause   string // of the fault that was told of it, see fault
+	lost    bool   // nothing of it can be looked at
+	endless bool   // it, or what it imports, has a type without end
+}
+
+// graph is the packages of one group and all that they import.
+type graph struct {
+	roots []*node
+	order []*node // each after those that it imports
+}
+
+func newGraph(r *repo.Repo, roots []*packages.Package) *graph {
+	g := new(graph)
+	byID := map[string]*node{}
+	var visit func(*packages.Package) *node
+	visit = func(p *packages.Package) *node {
+		if n := byID[p.ID]; n != nil {
+			return n
+		}
+		n := &node{Package: p}
+		byID[p.ID] = n
+		n.locate(r)
+		for _, imp := range p.Imports {
+			n.imports = append(n.imports, visit(imp))
+		}
+		slices.SortFunc(n.imports, func(a, b *node) int { return cmp.Compare(a.ID, b.ID) })
+		g.order = append(g.order, n)
+		return n
+	}
+	for _, p := range slices.SortedFunc(slices.Values(roots), func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) }) {
+		g.roots = append(g.roots, visit(p))
+	}
+	return g
+}
+
+// locate finds the directory of a package of the repository. The go command takes vendored copies for other code;
+// what they do is what the package does.
+func (n *node) locate(r *repo.Repo) {
+	at, ok := relative(r, n.Dir)
+	if !ok {
+		return
+	}
+	if n.dir, n.ours = r.SourceOf(at); n.ours && n.dir != at {
+		n.copied = at
+	}
+}
+
+// standsIn returns the directory of the files of a package of the repository.
+func (n *node) standsIn() string { return cmp.Or(n.copied, n.dir) }
+
+// relative returns a directory of the go command's relative to the root.
+func relative(r *repo.Repo, dir string) (string, bool) {
+	if dir == "" {
+		return "", false
+	}
+	if rel, ok := r.Rel(dir); ok {
+		return rel, true
+	}
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return "", false
+	}
+	return r.Rel(real)
+}
+
+// imported returns the package that n means by an import path, nil for none.
+func (n *node) imported(importPath string) *node {
+	p := n.Imports[importPath]
+	i := slices.IndexFunc(n.imports, func(imp *node) bool { return imp.Package == p })
+	if i < 0 {
+		return nil
+	}
+	return n.imports[i]
+}
+
+// missing reports whether the go command found no such package. It may then have a file, of one that imports it: that
+// in which the error has its place (x/tools v0.52.0, go/packages/golist.go, addFilenameFromPos).
+func (n *node) missing() bool {
+	return len(n.Errors) > 0 && (n.Dir == "" || len(n.GoFiles) == 0 && len(n.IgnoredFiles) == 0)
+}
+
+// leftOut reports whether the build leaves out all files of a package.
+func (n *node) leftOut() bool { return len(n.GoFiles) == 0 && len(n.IgnoredFiles) > 0 }
+
+// variant reports whether a package was built for the tests of one.
+func (n *node) variant() bool { return strings.HasSuffix(n.ID, "]") }
+
+// testMain reports whether a package is the main program that the go command makes for tests.
+func (n *node) testMain() bool { return n.Name == "main" && strings.HasSuffix(n.ID, ".test") }
+
+// ask marks what results are asked for: the roots, of the variants of a package the one with most files.
+func (g *graph) ask() {
+	best := map[string]*node{}
+	for _, n := range g.roots {
+		if !n.ours || n.testMain() {
+			continue
+		}
+		if other := best[n.PkgPath]; other == nil || len(other.CompiledGoFiles) < len(n.CompiledGoFiles) {
+			best[n.PkgPath] = n
+		}
+	}
+	for _, n := range best {
+		n.asked = true
+	}
+}
+
+// choose decides where an analyzer runs, the i-th: on what reaches what it reacts to and is asked for, and, for its
+// facts, on what of the repository such packages import, directly or not, if that reaches it too or helps.
+func (g *graph) choose(i int, a Analyzer, parse func([]*node)) {
+	below := map[*node]bool{}
+	var perhaps []*node
+	for _, n := range slices.Backward(g.order) { // each before those that it imports
+		if !below[n] && (!n.asked || !n.reach[i]) {
+			continue
+		}
+		for _, imp := range n.imports {
+			below[imp] = true
+		}
+		switch {
+		case !n.ours:
+		case n.reach[i]:
+			n.run = append(n.run, a)
+		case a.Helps != nil:
+			perhaps = append(perhaps, n)
+		}
+	}
+	parse(perhaps)
+	for _, n := range perhaps {
+		if n.syntax != nil || a.Helps(n.files) { // what does not parse may do anything
+			n.run = append(n.run, a)
+		}
+	}
+}
+
+// markSource decides which packages are needed and where their types come from. An importer of a package that
+// is checked from source is checked from source too: export data of it would bring other objects for the same
+// declarations, without facts.
+func (g *graph) markSource() {
+	for _, n := range g.order {
+		n.source = len(n.run) > 0 || n.variant() || n.ExportFile == "" && n.PkgPath != "unsafe" ||
+			slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.source })
+	}
+	for _, n := range slices.Backward(g.order) {
+		n.needed = n.needed || len(n.run) > 0
+		if n.needed && n.source {
+			for _, imp := range n.imports {
+				imp.needed = true
+			}
+		}
+	}
+}

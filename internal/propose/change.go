@@ -1,0 +1,214 @@
+package propose
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// componentEdit is the changes of one component of a policy file.
+type componentEdit struct {
+	*sync
+	component    *component
+	key, section *yaml.Node
+}
+
+// compiled returns the component in the policy.
+func (e *componentEdit) compiled() *policy.Component { return e.policy.Component(e.component.name) }
+
+// put adds a key with its value, given once for a component in lines of its own and once for one in braces.
+func (e *componentEdit) put(text, evidence string) {
+	kindKey, kind := value(e.section, "kind")
+	if flowing(e.section) {
+		e.file.add(e.file.finish(kind), ", "+text)
+		return
+	}
+	after := kind
+	if _, p := value(e.section, "path"); p != nil && p.Line > kind.Line {
+		after = p
+	}
+	e.file.addLine(after, e.file.indent(kindKey)+text+" # "+note(evidence))
+}
+
+// remark adds a comment line: in the component, or above one in braces.
+func (e *componentEdit) remark(comment string) {
+	kindKey, kind := value(e.section, "kind")
+	if flowing(e.section) {
+		e.file.addAt(e.file.line(e.key.Line), e.file.indent(e.key)+note(comment))
+		return
+	}
+	e.file.addLine(kind, e.file.indent(kindKey)+note(comment))
+}
+
+// owner names the owner that CODEOWNERS has.
+func (e *componentEdit) owner() {
+	if e.compiled().Owner != "" {
+		return
+	}
+	o := ownersOf(e.owners, e.files(e.component))
+	if o.owner == "" {
+		return
+	}
+	if key, _ := value(e.section, "owner"); key != nil {
+		e.unwritten("component %q: owner %s (%s): owner is written, but empty", e.component.name, o.owner, o.why)
+		return
+	}
+	e.put("owner: "+quoted(o.owner), note(o.why))
+}
+
+// narrow takes out what nobody needs any more: uses without an import, and public packages that nobody imports, unless their name
+// says that they are there for others. As long as a file does not parse, nobody knows.
+func (e *componentEdit) narrow() {
+	if !e.sound() {
+		return
+	}
+	if key, uses := value(e.section, "uses"); uses != nil && uses.Kind == yaml.SequenceNode {
+		var drop []*yaml.Node
+		for _, n := range uses.Content {
+			if !e.imports(n.Value) {
+				drop = append(drop, n)
+			}
+		}
+		e.file.remove(key, uses, drop)
+	}
+	if key, public := value(e.section, "public"); public != nil && shut(e.component.kind) {
+		var drop []*yaml.Node
+		for _, n := range public.Content {
+			if !isInterface(strings.TrimSuffix(n.Value, "/...")) && !e.imported(n.Value) {
+				drop = append(drop, n)
+			}
+		}
+		e.file.remove(key, public, drop)
+	}
+}
+
+// imports reports whether any file of the component imports one of another.
+func (e *componentEdit) imports(other string) bool {
+	return slices.ContainsFunc(e.sites, func(s *site) bool { return s.from == e.component && s.to.name == other })
+}
+
+// imported reports whether another component, or a file in none, imports a package of a pattern of the component.
+func (e *componentEdit) imported(pattern string) bool {
+	dir, subtree := strings.CutSuffix(pattern, "/...")
+	if pattern == "..." {
+		dir, subtree = ".", true
+	}
+	matches := func(s *site) bool {
+		return s.to == e.component && slices.ContainsFunc(e.component.paths, func(top string) bool {
+			wanted := path.Join(top, dir)
+			return s.dir == wanted || subtree && repo.Below(s.dir, wanted)
+		})
+	}
+	return slices.ContainsFunc(e.sites, matches) || slices.ContainsFunc(e.outside, func(dir string) bool {
+		return matches(&site{to: e.components.of(dir), dir: dir})
+	})
+}
+
+// grpc adds gRPC services that generated code has and the component registers.
+func (e *componentEdit) grpc() {
+	var items []item
+	for _, x := range e.exposed {
+		if x.by == e.component && !slices.Contains(e.compiled().GRPC(), x.service) {
+			items = append(items, item{x.service, x.evidence()})
+		}
+	}
+	e.list("exposes", "grpc", items)
+}
+
+// tables adds tables that nobody owns and that no other service writes. One that the migrations of another component create is that
+// component's: to take it would widen what this one may.
+func (e *componentEdit) tables(writers []Writer) {
+	if e.component.kind != policy.Service {
+		return
+	}
+	var items []item
+	for _, w := range writers {
+		if w.Component != e.component.name || !nameable(w.Table) || e.contested(w, writers) {
+			continue
+		}
+		i := item{w.Table, "no other service writes it, first " + w.First}
+		switch owner := e.policy.Component(w.Owner); {
+		case owner == nil && !slices.ContainsFunc(items, func(o item) bool { return tableKey(o.value) == tableKey(w.Table) }):
+			items = append(items, i)
+		case owner != nil && owner.Kind != policy.Service && e.fromMigration(w):
+			e.suggest(&want{"owns.tables", i})
+		}
+	}
+	e.list("owns", "tables", items)
+}
+
+// contested reports whether another service writes the table, too.
+func (e *componentEdit) contested(w Writer, writers []Writer) bool {
+	return slices.ContainsFunc(writers, func(o Writer) bool {
+		c := e.policy.Component(o.Component)
+		return tableKey(o.Table) == tableKey(w.Table) && o.Owner == w.Owner && o.Component != w.Component && c != nil && c.Kind == policy.Service
+	})
+}
+
+// fromMigration reports whether the table of a writer is its owner's by migrations alone.
+func (e *componentEdit) fromMigration(w Writer) bool {
+	return slices.ContainsFunc(e.policy.Tables().All(), func(t *policy.Table) bool {
+		return t.Migration && t.String() == w.Table && t.Owner.Name == w.Owner
+	})
+}
+
+// item is an entry of a list, and its evidence.
+type item struct{ value, why string }
+
+// list adds items to a list in a section of the component.
+func (e *componentEdit) list(section, name string, items []item) {
+	if len(items) == 0 {
+		return
+	}
+	var values, reasons []string
+	for _, i := range items {
+		values = append(values, i.value)
+		reasons = append(reasons, i.why)
+	}
+	text, evidence := name+": "+flow(values), note(strings.Join(reasons, "; "))
+	_, in := value(e.section, section)
+	_, seq := value(in, name)
+	switch {
+	case in == nil:
+		e.put(section+": {"+text+"}", evidence)
+	case seq != nil && seq.Kind == yaml.SequenceNode:
+		e.file.appendTo(seq, items)
+	case in.Kind == yaml.MappingNode && seq == nil:
+		e.into(in, text, evidence)
+	default:
+		e.unwritten("component %q: %s.%s (%s): lists by database are not edited", e.component.name, section, text, evidence)
+	}
+}
+
+// into adds a key to a mapping of the component.
+func (e *componentEdit) into(in *yaml.Node, text, evidence string) {
+	switch {
+	case flowing(in) && len(in.Content) == 0:
+		e.file.add(e.file.start(in)+1, text)
+	case flowing(in):
+		e.file.add(e.file.start(in)+1, text+", ")
+	default:
+		first := in.Content[0]
+		e.file.addAt(e.file.line(first.Line), e.file.indent(first)+text+" # "+note(evidence))
+	}
+}
+
+// widen suggests what the code wants to be granted.
+func (e *componentEdit) widen() {
+	for _, w := range e.wants(e.component) {
+		e.suggest(w)
+	}
+}
+
+// suggest says in a comment what would widen a permission, once.
+func (e *componentEdit) suggest(w *want) {
+	e.proposal.Widens = append(e.proposal.Widens, w.line(e.component)+" # "+w.why)
+	if !strings.Contains(string(e.file.data), w.line(e.component)) {
+		e.remark(w.line(e.component) + " # " + note(w.why))
+	}
+}

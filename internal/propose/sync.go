@@ -1,0 +1,225 @@
+package propose
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/codeowners"
+)
+
+// Proposal is a policy file as observation would change it.
+type Proposal struct {
+	Text      []byte
+	Widens    []string // the permissions that the code wants, which Text suggests in comments only, one line each
+	Unwritten []string // what observation would change, but Text does not, one line each
+}
+
+// Sync compares a policy of a repository that was walked, and the text of its file, with what the repository is: components for directories
+// in none, owners that CODEOWNERS has, uses and public packages that nobody needs, tables and gRPC services. It grants nothing: what would widen
+// a permission becomes a comment.
+//
+// An error is about a file that edits cannot keep as it is, or about a fault of the proposal.
+func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writer) (*Proposal, error) {
+	f, err := parseFile(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s %w", p.File(), err)
+	}
+	s := newSync(p, f, owners)
+	_, sections := value(f.root, "components")
+	if !s.sound() {
+		s.unwritten("what nobody needs any more, as not every Go file parses")
+	}
+	for _, e := range s.inFile(sections) {
+		e.owner()
+		e.narrow()
+		e.grpc()
+		e.tables(writers)
+		e.widen()
+	}
+	s.unassigned(sections)
+	s.proposal.Text = f.edited()
+	if _, err := policy.LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
+		return nil, fmt.Errorf("the patch would make the policy invalid, which is a fault of govern: %w", err)
+	}
+	return s.proposal, nil
+}
+
+// sync is one comparison.
+type sync struct {
+	policy     *policy.Policy
+	file       *file
+	owners     *codeowners.File
+	survey     *survey
+	known, new []*component // those of the policy, and those of directories in none
+	components *components
+	sites      []*site
+	outside    []string // packages that files in no component import
+	exposed    []*exposure
+	proposal   *Proposal
+}
+
+func newSync(p *policy.Policy, f *file, owners *codeowners.File) *sync {
+	s := &sync{policy: p, file: f, owners: owners, survey: newSurvey(p.Repo()), proposal: &Proposal{}}
+	for _, c := range p.Components() {
+		s.known = append(s.known, &component{name: c.Name, kind: c.Kind, paths: c.Paths})
+	}
+	s.new = s.missing()
+	s.components = index(slices.Concat(s.known, s.new))
+	s.sites = traffic(s.survey, s.components)
+	s.outside = outside(s.survey, s.components)
+	weigh(s.components.all, s.sites)
+	s.exposed = exposures(s.survey, s.components)
+	return s
+}
+
+// inFile returns the components that the file names, in its order, in which their edits must be made.
+func (s *sync) inFile(sections *yaml.Node) []*componentEdit {
+	var all []*componentEdit
+	for _, c := range s.known {
+		if key, section := value(sections, c.name); key != nil {
+			all = append(all, &componentEdit{sync: s, component: c, key: key, section: section})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *componentEdit) int {
+		return cmp.Or(cmp.Compare(a.key.Line, b.key.Line), cmp.Compare(a.key.Column, b.key.Column))
+	})
+	return all
+}
+
+// missing returns components of the layout for directories with Go files in none, with names that no other has.
+func (s *sync) missing() []*component {
+	laid := index(newLayout(s.survey))
+	found := map[*component]bool{}
+	for _, d := range s.survey.graph.Dirs {
+		if s.policy.ComponentOf(d.Path) == nil {
+			found[laid.of(d.Path)] = true
+		}
+	}
+	taken := map[string]bool{}
+	for _, c := range s.known {
+		taken[c.name] = true
+	}
+	var all []*component
+	for _, c := range laid.all {
+		c.paths = slices.DeleteFunc(c.paths, func(dir string) bool { return s.policy.ComponentOf(dir) != nil })
+		if !found[c] || len(c.paths) == 0 {
+			continue
+		}
+		if taken[c.name] {
+			c.name = strings.ReplaceAll(c.paths[0], "/", "-")
+		}
+		for taken[c.name] {
+			c.name += "-"
+		}
+		taken[c.name] = true
+		all = append(all, c)
+	}
+	return all
+}
+
+// files returns the Go files of a component.
+func (s *sync) files(c *component) []string {
+	var all []string
+	for _, d := range s.survey.graph.Dirs {
+		if s.components.of(d.Path) != c {
+			continue
+		}
+		for _, f := range d.Files {
+			all = append(all, path.Join(d.Path, f.Name))
+		}
+	}
+	return all
+}
+
+// sound reports whether all Go files of the repository could be read, so that an import not seen is one that is not there.
+func (s *sync) sound() bool {
+	for _, d := range s.survey.graph.Dirs {
+		for _, f := range d.Files {
+			if len(f.Errs) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// unassigned proposes components for directories in none, at the end of the components.
+func (s *sync) unassigned(sections *yaml.Node) {
+	if len(s.new) == 0 {
+		return
+	}
+	if sections != nil && (flowing(sections) || len(sections.Content) == 0) {
+		for _, c := range s.new {
+			s.unwritten("component %q for %s: components are written in braces", c.name, strings.Join(c.paths, ", "))
+		}
+		return
+	}
+	indent, at := "  ", s.file.endOf(s.file.root, sections)
+	var lines []string
+	if sections == nil {
+		lines = append(lines, "", "components:")
+	} else {
+		indent = s.file.indent(sections.Content[0])
+	}
+	for _, c := range s.new {
+		lines = append(lines, s.block(c, indent)...)
+	}
+	s.file.addAt(at, strings.Join(lines, s.file.eol))
+}
+
+// block writes a new component. What it would be granted stands in comments.
+func (s *sync) block(c *component, indent string) []string {
+	w := new(writer)
+	w.line("  %s:", plain(c.name))
+	w.line("    kind: %s # %s", c.kind, note(c.evidence(s.sites)))
+	w.paths(c)
+	w.owner(ownersOf(s.owners, s.files(c)))
+	lines := []string{""}
+	for line := range strings.Lines(w.String()) {
+		line = strings.TrimSuffix(line, "\n")
+		deep := len(line) - len(strings.TrimLeft(line, " "))
+		lines = append(lines, strings.Repeat(indent, deep/2)+line[deep:])
+	}
+	for _, w := range s.wants(c) {
+		text := w.line(c) + " # " + note(w.why)
+		lines = append(lines, indent+indent+text)
+		s.proposal.Widens = append(s.proposal.Widens, text)
+	}
+	return lines
+}
+
+// unwritten notes what the patch does not say.
+func (s *sync) unwritten(format string, args ...any) {
+	s.proposal.Unwritten = append(s.proposal.Unwritten, fmt.Sprintf(format, args...))
+}
+
+// endOf returns the offset behind a value of the root mapping: before the key that follows it, and the comments and empty lines
+// above that; the end of the file for the last one.
+func (f *file) endOf(root, val *yaml.Node) int {
+	next := 0
+	for i := 0; val != nil && i+3 < len(root.Content); i += 2 {
+		if root.Content[i+1] == val {
+			next = root.Content[i+2].Line
+		}
+	}
+	if next == 0 {
+		next = 1 + strings.Count(string(f.data), "\n")
+		if !strings.HasSuffix(string(f.data), "\n") {
+			return len(f.data)
+		}
+	}
+	for next > 1 {
+		above := strings.TrimRight(string(f.data[f.line(next-1):f.line(next)]), " \r\n")
+		if above != "" && above[0] != '#' {
+			break
+		}
+		next--
+	}
+	return f.line(next)
+}

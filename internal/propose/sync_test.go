@@ -1,0 +1,242 @@
+package propose_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/propose"
+)
+
+// shop is the code that the policies of TestSync are about: api uses stock, whose client is what others import.
+const shop = `
+services/api main services/stock/client pkg/log
+services/stock main
+services/stock/client client
+services/stock/api api
+services/stock/old old
+pkg/log log
+`
+
+// TestSync proposes changes of policies of one line less or more than the code.
+func TestSync(t *testing.T) {
+	const stock = "  stock: {kind: service, path: services/stock, public: [client]}\n  pkg: {kind: library, path: pkg}\n"
+	for _, tt := range []struct {
+		name, policy, want string
+		widens             []string
+	}{
+		{"nothing", `components:
+  api:
+    kind: service
+    path: services/api
+    uses: [stock]
+` + stock, "", nil},
+		{"a use of several in brackets, quoted", `components:
+  api:
+    kind: service
+    path: services/api
+    uses: ['pkg' , "stock" ,other] # these
+  other: {kind: library, path: services/stock/old}
+` + stock, `components:
+  api:
+    kind: service
+    path: services/api
+    uses: ['pkg', "stock"] # these
+  other: {kind: library, path: services/stock/old}
+` + stock, nil},
+		{"a use in a list, after other characters than ASCII", `components:
+  api: # é
+    uses:
+      - other # ü
+      # kept
+      - stock
+    kind: service
+    path: services/api
+  other: {kind: library, path: services/stock/old, owner: "ö"}
+` + stock, `components:
+  api: # é
+    uses:
+      # kept
+      - stock
+    kind: service
+    path: services/api
+  other: {kind: library, path: services/stock/old, owner: "ö"}
+` + stock, nil},
+		{"the last use", `components:
+  api: {kind: service, path: services/api, uses: [stock]}
+  stock:
+    kind: service
+    uses:
+      - pkg
+    path: services/stock
+    public: [client, old, api, "."]
+  pkg: {kind: library, path: pkg}
+`, `components:
+  api: {kind: service, path: services/api, uses: [stock]}
+  stock:
+    kind: service
+    path: services/stock
+    public: [client, api]
+  pkg: {kind: library, path: pkg}
+`, nil},
+		{"what would widen", `components:
+  api: {kind: service, path: services/api}
+  stock:
+    kind: service # ours
+    path: services/stock
+  pkg: {kind: library, path: pkg}
+`, `components:
+  # widens: api: uses: [stock] # 1 import, first services/api/x0.go:2
+  api: {kind: service, path: services/api}
+  stock:
+    kind: service # ours
+    # widens: stock: public: [client/...] # 1 import, first services/api/x0.go:2
+    path: services/stock
+  pkg: {kind: library, path: pkg}
+`, []string{"api: uses: [stock]", "stock: public: [client/...]"}},
+		{"what would widen and is there already", `components:
+  # widens: api: uses: [stock] # 7 imports, long ago
+  api: {kind: service, path: services/api}
+` + stock, "", []string{"api: uses: [stock]"}},
+		{"what is excepted is not suggested", `components:
+  api: {kind: service, path: services/api}
+  stock: {kind: service, path: services/stock}
+  pkg: {kind: library, path: pkg}
+exceptions:
+  - {rule: boundary-undeclared, from: api, to: stock, reason: "x"}
+  - {rule: boundary-private, from: api, to: stock, reason: "x"}
+`, "", nil},
+		{"characters before an edit on its line", `components:
+  api: {owner: "ää", kind: service, path: services/api, backup: 'é', uses: [stock, pkg, other]}
+  other: {kind: library, path: services/stock/old}
+` + stock, `components:
+  api: {owner: "ää", kind: service, path: services/api, backup: 'é', uses: [stock, pkg]}
+  other: {kind: library, path: services/stock/old}
+` + stock, nil},
+		{"a component at the end of the file, without a line break", `rules: {docgo: {level: warn}}
+components:
+    api: {kind: service, path: services/api, uses: [stock]}
+    stock: {kind: service, path: services/stock, public: [client]}`, `rules: {docgo: {level: warn}}
+components:
+    api: {kind: service, path: services/api, uses: [stock]}
+    stock: {kind: service, path: services/stock, public: [client]}
+
+    pkg:
+        kind: library # by its name, pkg
+        path: pkg
+        # owner: "@team" # no CODEOWNERS`, nil},
+		{"a service in no component is granted nothing", `components:
+  stock: {kind: service, path: services/stock, public: [client]}
+  api: {kind: library, path: pkg}
+
+# Below.
+exceptions: []
+`, `components:
+  stock: {kind: service, path: services/stock, public: [client]}
+  api: {kind: library, path: pkg}
+
+  services-api:
+    kind: service # a directory in services
+    path: services/api
+    # owner: "@team" # no CODEOWNERS
+    # widens: services-api: uses: [stock] # 1 import, first services/api/x0.go:2
+
+# Below.
+exceptions: []
+`, []string{"services-api: uses: [stock]"}},
+		{"components by discover only", `discover:
+  - {path: services/*, kind: service, public: [client]}
+`, `discover:
+  - {path: services/*, kind: service, public: [client]}
+
+components:
+
+  pkg:
+    kind: library # by its name, pkg
+    path: pkg
+    # owner: "@team" # no CODEOWNERS
+`, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, eol := range []string{"\n", "\r\n"} {
+				text := strings.ReplaceAll("version: 1\n"+tt.policy, "\n", eol)
+				want := strings.ReplaceAll("version: 1\n"+tt.want, "\n", eol)
+				if tt.want == "" {
+					want = text
+				}
+				got := proposed(t, shop, text, nil)
+				require.Equal(t, want, string(got.Text))
+				require.Empty(t, got.Unwritten)
+				require.Len(t, got.Widens, len(tt.widens))
+				for i, w := range tt.widens {
+					require.Contains(t, got.Widens[i], w)
+				}
+				again := proposed(t, shop, string(got.Text), nil)
+				require.Equal(t, string(got.Text), string(again.Text), "a second time there is nothing to change")
+			}
+		})
+	}
+}
+
+// TestSyncCycle suggests no use that would close a cycle of the declared ones.
+func TestSyncCycle(t *testing.T) {
+	const text = "version: 1\ncomponents:\n  a: {kind: service, path: services/a, public: [api], uses: [b]}\n" +
+		"  b: {kind: service, path: services/b, public: [api]}\n"
+	got := proposed(t, "services/a a services/b/api\nservices/a/api api\nservices/b b services/a/api\nservices/b/api api", text, nil)
+	require.Equal(t, text, string(got.Text))
+	require.Empty(t, got.Widens)
+}
+
+// proposed compares a policy with a tree.
+func proposed(t *testing.T, lines, text string, writers []propose.Writer) *propose.Proposal {
+	t.Helper()
+	p, err := policy.LoadData(tree(t, lines), "govern.yaml", []byte(text))
+	require.NoError(t, err)
+	proposal, err := propose.Sync(p, []byte(text), nil, writers)
+	require.NoError(t, err)
+	return proposal
+}
+
+// TestSyncTables adds what one service alone writes, wherever a policy may say it.
+func TestSyncTables(t *testing.T) {
+	writers := []propose.Writer{
+		{Table: "both", Component: "api", First: "a.go:1"},
+		{Table: "public.Both", Component: "stock", First: "s.go:1"},
+		{Table: "odd name", Component: "stock", First: "s.go:1"},
+		{Table: "items", Component: "stock", First: "s.go:2"},
+		{Table: "Items", Component: "stock", First: "s.go:9"},
+		{Table: "moves", Component: "stock", First: "s.go:3"},
+	}
+	for _, tt := range []struct{ owns, want string }{
+		{"", "    owns: {tables: [items, moves]} # no other service writes it, first s.go:2; no other service writes it, first s.go:3\n"},
+		{"    owns: {}\n", "    owns: {tables: [items, moves]}\n"},
+		{"    owns: {tables: [x]} # y\n", "    owns: {tables: [x, items, moves]} # y\n"},
+		{"    owns:\n      tables: []\n", "    owns:\n      tables: [items, moves]\n"},
+		{"    owns:\n      migrations: []\n", "    owns:\n      tables: [items, moves] # no other service writes it, first s.go:2; no other service writes it, first s.go:3\n      migrations: []\n"},
+		{"    owns:\n      tables:\n      - x\n", "    owns:\n      tables:\n      - x\n      - items # no other service writes it, first s.go:2\n      - moves # no other service writes it, first s.go:3\n"},
+	} {
+		const head = "version: 1\ncomponents:\n  api: {kind: service, path: services/api, uses: [stock]}\n  pkg: {kind: library, path: pkg}\n" +
+			"  stock:\n    kind: service\n    path: services/stock\n"
+		const tail = "    public: [client]\n"
+		got := proposed(t, shop, head+tt.owns+tail, writers)
+		require.Equal(t, head+tt.want+tail, string(got.Text))
+	}
+	got := proposed(t, shop, "version: 1\ncomponents:\n  api: {kind: service, path: services/api, uses: [stock]}\n  pkg: {kind: library, path: pkg}\n"+
+		"  stock: {kind: service, path: services/stock, public: [client], owns: {tables: {main: [x]}}}\n", writers)
+	require.Len(t, got.Unwritten, 1)
+}
+
+// TestSyncShape refuses files that no edit can keep.
+func TestSyncShape(t *testing.T) {
+	for _, text := range []string{
+		"{version: 1, components: {api: {kind: service, path: services/api}}}",
+		"version: 1\u2028components: {api: {kind: service, path: services/api}}",
+	} {
+		p, err := policy.LoadData(tree(t, shop), "govern.yaml", []byte(text))
+		require.NoError(t, err)
+		_, err = propose.Sync(p, []byte(text), nil, nil)
+		require.EqualError(t, err, "govern.yaml is written in a way that no patch can be made for")
+	}
+}

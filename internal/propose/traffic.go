@@ -1,0 +1,81 @@
+package propose
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// site is the imports of one package of another component by one component: how many, and the first.
+type site struct {
+	from, to *component
+	dir      string // the package imported
+	test     bool   // by _test.go files
+	count    int
+	first    string // file:line
+}
+
+// traffic is all imports between components, by importer, imported and package.
+func traffic(s *survey, x *components) []*site {
+	type key struct {
+		from, to *component
+		dir      string
+		test     bool
+	}
+	known := map[key]*site{}
+	var all []*site
+	for _, d := range s.graph.Dirs {
+		from := x.of(d.Path)
+		for _, f := range d.Files {
+			for _, imp := range f.Imports {
+				dir, ok := s.repo.Resolve(d.Path, imp.Path)
+				if !ok || from == nil {
+					continue
+				}
+				to := x.of(dir)
+				if to == nil || to == from {
+					continue
+				}
+				k := key{from, to, dir, f.Test}
+				if known[k] == nil {
+					known[k] = &site{from: from, to: to, dir: dir, test: f.Test, first: fmt.Sprintf("%s:%d", path.Join(d.Path, f.Name), imp.Span.Line)}
+					all = append(all, known[k])
+				}
+				known[k].count++
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *site) int {
+		return cmp.Or(cmp.Compare(a.from.name, b.from.name), cmp.Compare(a.to.name, b.to.name), cmp.Compare(a.dir, b.dir))
+	})
+	return all
+}
+
+// outside returns the packages of components that files in none import.
+func outside(s *survey, x *components) []string {
+	var all []string
+	for _, d := range s.graph.Dirs {
+		if x.of(d.Path) != nil {
+			continue
+		}
+		for _, f := range d.Files {
+			for _, imp := range f.Imports {
+				if dir, ok := s.repo.Resolve(d.Path, imp.Path); ok && x.of(dir) != nil && !slices.Contains(all, dir) {
+					all = append(all, dir)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// forbidden reports whether the import breaks the table of kinds or the privacy of the imported component, were the kinds these.
+func (s *site) forbidden(from, to policy.Kind) bool {
+	if s.test && to == policy.Test {
+		return false
+	}
+	return !from.MayImport(to) || !s.to.open(to, s.dir)
+}

@@ -1,0 +1,50 @@
+// Package depgraph shows what depends on what: the components or packages of a repository and
+// the imports between them, observed against declared.
+package depgraph
+
+import (
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// Graph is components or packages, and the edges between them.
+type Graph struct {
+	Level string // "component" or "package"
+	Nodes []Node // sorted by ID
+	Edges []Edge // sorted by From and To
+}
+
+// Node is a component, or a package.
+type Node struct {
+	ID        string      // name of the component, or directory of the package; "" never
+	Component string      // of a package; empty for unassigned code
+	Kind      policy.Kind // of the component; empty for unassigned code
+	Owner     string
+	Packages  int           // directories with Go files
+	Findings  int           // new ones that stand in it
+	Known     int           // of the baseline
+	Pos       repo.Position // where the policy declares the component; invalid by convention
+	Focus     bool          // the graph is the part around it
+}
+
+// Edge is all imports from one node to another, or a declared use without any.
+type Edge struct {
+	From, To string
+	Imports  int           // import declarations in all files and build configurations; 0 if linknames or tables make the edge
+	Tests    int           // those of them in test files
+	At       repo.Position // the first of them; invalid if there is none
+	Declared bool          // the policy allows the direction to all of them
+	By       repo.Position // the line of the policy that decides; invalid by convention
+	Rules    []string      // broken by what makes the edge, sorted
+	Findings int           // new ones
+	Known    int           // of the baseline
+	Cycle    bool          // the edge lies in a cycle
+	Unused   bool          // the policy's uses or only names it, and nothing else makes the edge
+	Broken   repo.Position // the first finding, a new one if there is any; invalid without
+}
+
+// Findings are what a graph marks: new ones, and those of the baseline.
+type Findings struct {
+	New, Known []finding.Finding
+}

@@ -1,0 +1,85 @@
+package depgraph
+
+import (
+	"io"
+
+	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// jsonVersion is the version of the JSON format. It grows when a reader of the old one would misread the new one.
+const jsonVersion = 1
+
+type jsonGraph struct {
+	Version int        `json:"version"`
+	Level   string     `json:"level"`
+	Nodes   []jsonNode `json:"nodes"`
+	Edges   []jsonEdge `json:"edges"`
+}
+
+type jsonNode struct {
+	ID        string     `json:"id"`
+	Component string     `json:"component"`
+	Kind      string     `json:"kind"`
+	Owner     string     `json:"owner"`
+	Packages  int        `json:"packages"`
+	Findings  int        `json:"findings"`
+	Known     int        `json:"known"`
+	Declared  *jsonPlace `json:"declaredAt"`
+}
+
+type jsonEdge struct {
+	From     string     `json:"from"`
+	To       string     `json:"to"`
+	Imports  int        `json:"imports"`
+	Tests    int        `json:"tests"`
+	First    *jsonPlace `json:"first"`
+	Allowed  bool       `json:"allowed"`
+	By       *jsonPlace `json:"decidedAt"`
+	Unused   bool       `json:"unused"`
+	Cycle    bool       `json:"cycle"`
+	Findings int        `json:"findings"`
+	Known    int        `json:"known"`
+	Rules    []string   `json:"rules"`
+	Broken   *jsonPlace `json:"brokenAt"`
+}
+
+type jsonPlace struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+}
+
+// JSON writes the graph as one object, which graph.schema.json describes. Files are relative to the root.
+func JSON(w io.Writer, g *Graph) error {
+	out := jsonGraph{Version: jsonVersion, Level: g.Level, Nodes: []jsonNode{}, Edges: []jsonEdge{}}
+	for _, n := range g.Nodes {
+		out.Nodes = append(out.Nodes, jsonNode{n.ID, n.Component, string(n.Kind), n.Owner, n.Packages, n.Findings, n.Known, place(n.Pos)})
+	}
+	for _, e := range g.Edges {
+		out.Edges = append(out.Edges, jsonEdge{
+			From:     e.From,
+			To:       e.To,
+			Imports:  e.Imports,
+			Tests:    e.Tests,
+			First:    place(e.At),
+			Allowed:  e.Declared,
+			By:       place(e.By),
+			Unused:   e.Unused,
+			Cycle:    e.Cycle,
+			Findings: e.Findings,
+			Known:    e.Known,
+			Rules:    append([]string{}, e.Rules...),
+			Broken:   place(e.Broken),
+		})
+	}
+	return printable.JSON(w, out, "\t")
+}
+
+// place returns a position, nil for an invalid one.
+func place(p repo.Position) *jsonPlace {
+	if !p.IsValid() {
+		return nil
+	}
+	return &jsonPlace{p.File, p.Line, p.Column}
+}

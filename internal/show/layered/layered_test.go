@@ -1,0 +1,162 @@
+package layered_test
+
+import (
+	"fmt"
+	"math/rand"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/show/layered"
+)
+
+// random returns a graph of so many nodes and edges, few of which lead against the order of the nodes.
+func random(nodes, edges int, seed int64) layered.Graph {
+	r := rand.New(rand.NewSource(seed))
+	g := layered.Graph{}
+	for range nodes {
+		g.Nodes = append(g.Nodes, layered.Size{Width: 80 + r.Intn(120), Height: 46})
+	}
+	for range edges {
+		from, to := r.Intn(nodes), r.Intn(nodes)
+		if from > to && r.Intn(50) > 0 {
+			from, to = to, from
+		}
+		g.Edges = append(g.Edges, layered.Edge{From: from, To: to, Weight: 1 + r.Intn(5), Bundle: r.Intn(3)})
+	}
+	return g
+}
+
+// graph returns a graph of so many equal nodes.
+func graph(nodes int, edges ...layered.Edge) layered.Graph {
+	g := layered.Graph{Edges: edges}
+	for range nodes {
+		g.Nodes = append(g.Nodes, layered.Size{Width: 100, Height: 40})
+	}
+	return g
+}
+
+func edge(from, to, weight int) layered.Edge { return layered.Edge{From: from, To: to, Weight: weight} }
+
+// check holds a drawing against what must be true of each: boxes stand apart and inside, and edges begin and end at
+// the sides of their boxes and touch no other.
+func check(t *testing.T, g layered.Graph, d layered.Drawing) {
+	t.Helper()
+	for v, at := range d.Nodes {
+		size := g.Nodes[v]
+		require.True(t, at.X >= 0 && at.Y >= 0 && at.X+size.Width <= d.Width && at.Y+size.Height <= d.Height, "node %d is outside", v)
+		for w := range v {
+			apart := at.X+size.Width <= d.Nodes[w].X || d.Nodes[w].X+g.Nodes[w].Width <= at.X ||
+				at.Y+size.Height <= d.Nodes[w].Y || d.Nodes[w].Y+g.Nodes[w].Height <= at.Y
+			require.True(t, apart, "nodes %d and %d overlap", v, w)
+		}
+	}
+	for i, e := range g.Edges {
+		way := d.Edges[i]
+		if e.From == e.To {
+			require.Nil(t, way)
+			continue
+		}
+		require.Zero(t, len(way)%2)
+		require.True(t, touches(g, d, e.From, way[0]), "edge %d does not begin at its node", i)
+		require.True(t, touches(g, d, e.To, way[len(way)-1]), "edge %d does not end at its node", i)
+		for j := 0; j < len(way); j += 2 {
+			require.Equal(t, way[j].Y, way[j+1].Y, "edge %d is not straight", i)
+			for v := range g.Nodes {
+				require.False(t, v != e.From && v != e.To && crosses(g, d, v, way[j], way[j+1]), "edge %d crosses node %d", i, v)
+			}
+		}
+	}
+}
+
+func touches(g layered.Graph, d layered.Drawing, v int, p layered.Point) bool {
+	at, size := d.Nodes[v], g.Nodes[v]
+	return (p.X == at.X || p.X == at.X+size.Width) && p.Y >= at.Y && p.Y <= at.Y+size.Height
+}
+
+func crosses(g layered.Graph, d layered.Drawing, v int, from, to layered.Point) bool {
+	at, size := d.Nodes[v], g.Nodes[v]
+	left, right := min(from.X, to.X), max(from.X, to.X)
+	return left < at.X+size.Width && at.X < right && from.Y >= at.Y && from.Y <= at.Y+size.Height
+}
+
+func TestDrawRandom(t *testing.T) {
+	for _, size := range [][2]int{{1, 0}, {1, 3}, {2, 4}, {5, 0}, {10, 12}, {30, 60}, {80, 40}, {60, 500}} {
+		for seed := range int64(8) {
+			t.Run(fmt.Sprintf("%d nodes, %d edges, %d", size[0], size[1], seed), func(t *testing.T) {
+				g := random(size[0], size[1], seed)
+				d := layered.Draw(g)
+				check(t, g, d)
+				for range 3 {
+					require.Equal(t, d, layered.Draw(g))
+				}
+			})
+		}
+	}
+}
+
+func TestDraw(t *testing.T) {
+	backward := func(d layered.Drawing) (edges []int) {
+		for i, way := range d.Edges {
+			if way != nil && way[0].X > way[len(way)-1].X {
+				edges = append(edges, i)
+			}
+		}
+		return edges
+	}
+	for _, test := range []struct {
+		name     string
+		graph    layered.Graph
+		backward []int
+	}{
+		{"nothing", graph(0), nil},
+		{"nodes alone", graph(30), nil},
+		{"chain", graph(4, edge(2, 1, 1), edge(1, 0, 1), edge(0, 3, 1)), nil},
+		{"two ways", graph(4, edge(0, 1, 1), edge(0, 2, 1), edge(1, 3, 1), edge(2, 3, 1), edge(0, 3, 1)), nil},
+		{"cycle of two", graph(2, edge(0, 1, 5), edge(1, 0, 1)), []int{1}},
+		{"cycle of three", graph(3, edge(0, 1, 5), edge(1, 2, 1), edge(2, 0, 5)), []int{1}},
+		{"node itself", graph(2, edge(0, 0, 1), edge(0, 1, 1)), nil},
+		{"node itself alone", graph(1, edge(0, 0, 1)), nil},
+		{"parts", graph(5, edge(0, 1, 1), edge(3, 4, 1)), nil},
+		{"same edge twice", graph(2, edge(0, 1, 1), edge(0, 1, 1)), nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := layered.Draw(test.graph)
+			check(t, test.graph, d)
+			require.Equal(t, test.backward, backward(d))
+		})
+	}
+}
+
+func TestDrawBundles(t *testing.T) {
+	g := graph(6, edge(0, 1, 1), edge(1, 2, 1), edge(2, 3, 1),
+		layered.Edge{From: 0, To: 3, Weight: 1, Bundle: 1}, layered.Edge{From: 4, To: 3, Weight: 1, Bundle: 1},
+		layered.Edge{From: 5, To: 3, Weight: 1, Bundle: 2}, edge(4, 0, 1), edge(5, 0, 1))
+	d := layered.Draw(g)
+	check(t, g, d)
+	end := func(e int) []layered.Point { return d.Edges[e][len(d.Edges[e])-5:] }
+	require.Equal(t, end(3), end(4))
+	require.NotEqual(t, end(3), end(5))
+}
+
+func TestDrawWide(t *testing.T) {
+	g := graph(301)
+	for i := range 300 {
+		g.Edges = append(g.Edges, layered.Edge{From: i, To: 300, Weight: 1, Bundle: 1})
+	}
+	d := layered.Draw(g)
+	check(t, g, d)
+	require.Less(t, d.Height, 3*d.Width, "300 nodes do not stand in one column")
+	require.Less(t, d.Width, 3*d.Height)
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for _, size := range [][2]int{{20, 50}, {300, 2000}, {1500, 12000}} {
+		b.Run(fmt.Sprintf("%d nodes, %d edges", size[0], size[1]), func(b *testing.B) {
+			g := random(size[0], size[1], 1)
+			for b.Loop() {
+				layered.Draw(g)
+			}
+		})
+	}
+}

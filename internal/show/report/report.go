@@ -1,0 +1,41 @@
+package report
+
+import (
+	"io"
+	"time"
+
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// Report is what a format writes: the result of a run, or why there is none.
+type Report struct {
+	Result  *standalone.Result // nil if the run failed before it looked at anything
+	Failure error              // then, why
+	Rules   []Rule             // every rule, in the order of the documentation
+	Version string             // of govern
+
+	ShowKnown bool                              // show findings of the baseline as well
+	All       bool                              // show every finding, where a format for people would sum up
+	Color     bool                              // the output is a terminal that shows colours
+	Elapsed   time.Duration                     // of the run; formats for machines leave it out, whose bytes stay the same
+	Source    func(file string) ([]byte, error) // the content of a file, by its name relative to the root
+	Prefix    string                            // the root, relative to what the CI checked out; empty if it is the same, or there is no CI
+}
+
+// Rule is what formats say of a rule.
+type Rule struct {
+	ID, Analyzer string
+	Summary      string       // one line
+	Help         string       // the page of the rule, plain text in paragraphs
+	Default      policy.Level // without a word in the policy
+}
+
+// Format writes a report in one way.
+type Format struct {
+	Name  string
+	Write Writer
+}
+
+// Writer writes a report; an error is of the writer below.
+type Writer func(io.Writer, *Report) error

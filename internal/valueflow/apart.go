@@ -1,0 +1,148 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// flowsOut returns the ways from a function to sinks, nil for a sink.
+func (e *engine) flowsOut(fn *types.Func) []Flow {
+	if fs := e.flows[fn]; len(fs) > 0 && len(e.cfg.Sinks(fn)) == 0 {
+		return sinkFact(fs).Flows
+	}
+	return nil
+}
+
+// called reports whether a call of a function value is known to call a function.
+func (e *engine) called(fn *types.Func) bool {
+	return e.calls != nil && slices.ContainsFunc(e.calls.of[fn], func(c *call) bool { return c.dynamic })
+}
+
+// arguments returns what the arguments of a call may be.
+func (e *engine) arguments(expr *ast.CallExpr, fn, in *types.Func) [][]Value {
+	sig := fn.Signature()
+	c := &call{expr: expr, fn: fn, in: in, dynamic: false}
+	all := make([][]Value, sig.Params().Len())
+	for i := range all {
+		switch t := sig.Params().At(i).Type(); {
+		case sig.Variadic() && i == len(all)-1 && isList(t):
+			all[i] = allOf(e.cheap(c, func(in operands) set { return in.list(i, Text).any() }))
+		case textual(t) && !anything(t):
+			all[i] = allOf(e.cheap(c, func(in operands) set { return in.value(i, Text) }))
+		}
+	}
+	return all
+}
+
+// Given is what a call passes as an argument: a constant, or a parameter of the function around the call.
+type Given struct {
+	Arg      int
+	Constant string // as a [Choice] has it; empty for a parameter
+	Param    int
+}
+
+// given returns which arguments of a call of fn, made in the function in, are constants or parameters.
+func (e *engine) given(expr *ast.CallExpr, fn, in *types.Func) (all []Given) {
+	sig := fn.Signature()
+	if sig.Recv() != nil || len(expr.Args) < sig.Params().Len() {
+		return nil
+	}
+	for i := range sig.Params().Len() {
+		arg, t := ast.Unparen(expr.Args[i]), sig.Params().At(i).Type()
+		basic, ok := t.Underlying().(*types.Basic)
+		if !ok || basic.Info()&(types.IsString|types.IsInteger|types.IsBoolean) == 0 {
+			continue
+		}
+		if value := e.pass.TypesInfo.Types[arg].Value; value != nil {
+			all = append(all, Given{Arg: i, Constant: value.ExactString()})
+		} else if param, ok := e.passedOn(arg, in); ok {
+			all = append(all, Given{Arg: i, Param: param})
+		}
+	}
+	return all
+}
+
+// passedOn returns which parameter of a function without a receiver an argument is.
+func (e *engine) passedOn(arg ast.Expr, in *types.Func) (int, bool) {
+	if in == nil || in.Signature().Recv() != nil {
+		return 0, false
+	}
+	v := e.syntax().variableOf(arg)
+	if v == nil {
+		return 0, false
+	}
+	at, ok := paramIndex(in, v)
+	return at, ok && !e.syntax().variables().changed[v]
+}
+
+// cheap evaluates something of a call without building the SSA form for it.
+func (e *engine) cheap(c *call, f func(operands) set) set {
+	s, ok := e.syntax().trying(func(in syntaxOperands) set { return f(in) }, c)
+	if ok || e.program == nil {
+		return s
+	}
+	if ops, found := e.operandsInProgram(c); found {
+		s = f(ops)
+	}
+	s.bounded = s.bounded || e.partial
+	return s
+}
+
+// allOf returns all values of a set, with a hole for what is not known or beyond a bound.
+func allOf(s set) []Value {
+	var all []Value
+	for _, t := range s.each(func(t template) template { return t.seen(nil) }).items {
+		all = append(all, t.value())
+	}
+	if s.more || s.bounded || len(all) == 0 {
+		all = append(all, Value{Parts: []Part{{Hole: true}}})
+	}
+	return all
+}
+
+// Bind returns the values that reach the sink of a flow by a call with these arguments, as Result.Args has them. Their
+// Callee is what the function has of them.
+func (f Flow) Bind(args [][]Value) []Value {
+	var all []Value
+	for _, t := range f.Templates {
+		callee := t.imported(new(types.Func)).value().Parts
+		for _, parts := range t.bind(args) {
+			all = append(all, Value{Parts: parts, Callee: callee})
+		}
+	}
+	return all
+}
+
+// bind returns the template with each combination of values for its parameters.
+func (t Template) bind(args [][]Value) [][]Part {
+	bound := [][]Part{nil}
+	for _, p := range t {
+		choices := [][]Part{{{Hole: true}}}
+		switch k := kind(p.Kind); {
+		case k == literal:
+			choices = [][]Part{{{Text: p.Text}}}
+		case (k == parameter || k == element) && p.Text == "" && 0 <= p.Index && p.Index < len(args) && len(args[p.Index]) > 0:
+			choices = nil
+			for _, v := range args[p.Index] {
+				choices = append(choices, v.Parts)
+			}
+		}
+		if room := maxValues / len(bound); len(choices) > room+1 { // one more, since what is beyond a bound is a hole
+			choices = append(choices[:room:room], []Part{{Hole: true}})
+		}
+		bound = product(bound, choices)
+	}
+	return bound
+}
+
+// product appends each of the choices to each head.
+func product(heads, choices [][]Part) [][]Part {
+	all := make([][]Part, 0, len(heads)*len(choices))
+	for _, head := range heads {
+		for _, tail := range choices {
+			all = append(all, append(head[:len(head):len(head)], tail...))
+		}
+	}
+	return all
+}

@@ -1,0 +1,67 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+)
+
+// maxBranches bounds the branches of a function of which the SSA form is built: where n ways meet, the builder looks at n
+// times n pairs of blocks. The program lacks a larger function and what it stores.
+const maxBranches = 8000
+
+// buildable returns the files of the package, without the bodies of functions that have too many branches.
+func (e *engine) buildable() []*ast.File {
+	files := slices.Clone(e.pass.Files)
+	for i, f := range files {
+		for k, d := range f.Decls {
+			decl, ok := d.(*ast.FuncDecl)
+			if !ok || decl.Body == nil || branches(decl.Body) <= maxBranches {
+				continue
+			}
+			if files[i] == f {
+				without := *f
+				without.Decls = slices.Clone(f.Decls)
+				files[i] = &without
+			}
+			declared := *decl
+			declared.Body = nil
+			files[i].Decls[k] = &declared
+			e.partial = true
+		}
+	}
+	return files
+}
+
+// initialBranches returns the branches of the function in the declarations of variables that has most. To leave such a
+// function out is not possible: the builder has it from the type checker.
+func (e *engine) initialBranches() (most int) {
+	for _, f := range e.pass.Files {
+		for _, d := range f.Decls {
+			if decl, ok := d.(*ast.GenDecl); ok && decl.Tok == token.VAR {
+				for node := range ast.Preorder(decl) {
+					if literal, ok := node.(*ast.FuncLit); ok {
+						most = max(most, branches(literal.Body))
+					}
+				}
+			}
+		}
+	}
+	return most
+}
+
+// branches counts the places in a function that have more than one way on, or lead to the end of a loop.
+func branches(body *ast.BlockStmt) int {
+	n := 0
+	for node := range ast.Preorder(body) {
+		switch node := node.(type) {
+		case *ast.IfStmt, *ast.CaseClause, *ast.CommClause, *ast.ForStmt, *ast.RangeStmt, *ast.BranchStmt:
+			n++
+		case *ast.BinaryExpr:
+			if node.Op == token.LAND || node.Op == token.LOR {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,105 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// call is a call in the source.
+type call struct {
+	expr    *ast.CallExpr
+	fn      *types.Func // what is called, maybe an instance
+	in      *types.Func // the declared function around it, nil at package level
+	dynamic bool        // a function value is called
+	more    bool        // which may be others: a bound left them out
+}
+
+// calls are those of a package that may matter.
+type calls struct {
+	all      []*call // in the order of the source, but for those of function values
+	of       map[*types.Func][]*call
+	dynamic  []*call       // of function values, without fn
+	values   []*types.Func // used as values, in order
+	resolved bool          // whether the dynamic calls have been added to of
+}
+
+// survey finds the calls of the functions that matter.
+func survey(pass *analysis.Pass, matters func(*types.Func) bool) *calls {
+	s := &surveyor{calls: &calls{of: make(map[*types.Func][]*call)}, info: pass.TypesInfo, matters: matters,
+		called: make(map[*ast.Ident]bool), asValue: make(map[*types.Func]bool)}
+	for _, f := range pass.Files {
+		for _, d := range f.Decls {
+			s.in = nil
+			if decl, ok := d.(*ast.FuncDecl); ok {
+				s.in, _ = pass.TypesInfo.Defs[decl.Name].(*types.Func)
+			}
+			ast.Inspect(d, s.visit)
+		}
+	}
+	return s.calls
+}
+
+type surveyor struct {
+	*calls
+	info    *types.Info
+	matters func(*types.Func) bool
+	in      *types.Func
+	called  map[*ast.Ident]bool // names of functions in calls, which are thus no values, until they are visited
+	asValue map[*types.Func]bool
+}
+
+func (s *surveyor) visit(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		s.addCall(n)
+	case *ast.Ident:
+		s.addValue(n)
+	}
+	return true
+}
+
+func (s *surveyor) addCall(expr *ast.CallExpr) {
+	switch fn := typeutil.Callee(s.info, expr).(type) {
+	case *types.Func:
+		s.called[nameOf(expr.Fun)] = true
+		if s.matters(fn.Origin()) {
+			c := &call{expr: expr, fn: fn, in: s.in}
+			s.all = append(s.all, c)
+			s.of[fn.Origin()] = append(s.of[fn.Origin()], c)
+		}
+	case *types.Builtin:
+	default:
+		if _, literal := ast.Unparen(expr.Fun).(*ast.FuncLit); !literal && !s.info.Types[expr.Fun].IsType() {
+			s.dynamic = append(s.dynamic, &call{expr: expr, in: s.in})
+		}
+	}
+}
+
+func (s *surveyor) addValue(id *ast.Ident) {
+	if s.called[id] {
+		delete(s.called, id)
+		return
+	}
+	if fn, ok := s.info.Uses[id].(*types.Func); ok && !s.asValue[fn.Origin()] && s.matters(fn.Origin()) {
+		s.asValue[fn.Origin()] = true
+		s.values = append(s.values, fn.Origin())
+	}
+}
+
+// nameOf returns the name of a called function.
+func nameOf(fun ast.Expr) *ast.Ident {
+	switch fun := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return fun
+	case *ast.SelectorExpr:
+		return fun.Sel
+	case *ast.IndexExpr:
+		return nameOf(fun.X)
+	case *ast.IndexListExpr:
+		return nameOf(fun.X)
+	}
+	return nil
+}

@@ -1,0 +1,202 @@
+package valueflow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// change is a function of package strings and its arguments but for the text, all of them known: what a function does to
+// a parameter, which is done to what callers pass. Between puts it between two texts, and ReadFile reads the file of that name
+// from a variable of the package that is an embed.FS.
+type change []string
+
+// of returns what the change makes of a text.
+func (c change) of(text string) string {
+	switch c[0] {
+	case "TrimSpace":
+		return strings.TrimSpace(text)
+	case "ToLower":
+		return strings.ToLower(text)
+	case "ToUpper":
+		return strings.ToUpper(text)
+	case "Trim":
+		return strings.Trim(text, c[1])
+	case "TrimLeft":
+		return strings.TrimLeft(text, c[1])
+	case "TrimRight":
+		return strings.TrimRight(text, c[1])
+	case "TrimPrefix":
+		return strings.TrimPrefix(text, c[1])
+	case "TrimSuffix":
+		return strings.TrimSuffix(text, c[1])
+	case "Quote":
+		quoted := strconv.Quote(text) // of package strconv, without the quotes
+		return quoted[1 : len(quoted)-1]
+	case "Between":
+		return c[1] + text + c[2]
+	case "NewReplacer":
+		return strings.NewReplacer(c[1:]...).Replace(text)
+	}
+	return text
+}
+
+// leftHalf and rightHalf return what a change does at one end of a text, nil if that is nothing.
+func (c change) leftHalf() change {
+	switch c[0] {
+	case "TrimSpace":
+		return change{"TrimLeft", spaces}
+	case "Trim", "TrimLeft":
+		return change{"TrimLeft", c[1]}
+	case "TrimPrefix":
+		return c
+	}
+	return nil
+}
+
+func (c change) rightHalf() change {
+	switch c[0] {
+	case "TrimSpace":
+		return change{"TrimRight", spaces}
+	case "Trim", "TrimRight":
+		return change{"TrimRight", c[1]}
+	case "TrimSuffix":
+		return c
+	}
+	return nil
+}
+
+const spaces = " \t\n\v\f\r\u0085\u00a0"
+
+// trims reports whether the change is one of the ends only.
+func (c change) trims() bool { return strings.HasPrefix(c[0], "Trim") }
+
+// changed returns what a change makes of each value.
+func changed(s set, c change) set {
+	return s.flat(func(t template) set {
+		switch text, complete := t.complete(); {
+		case complete:
+			return textSet(c.of(text))
+		case len(t.pieces) == 0:
+			return setOf(t) // a type
+		case c[0] == "Between":
+			return concat(textSet(c[1]), setOf(t), textSet(c[2]))
+		case len(t.pieces) > 1 && c.trims():
+			return t.trimmed(c)
+		}
+		pieces := slices.Clone(t.pieces)
+		for i := range pieces {
+			pieces[i] = pieces[i].changed(c)
+		}
+		return setOf(template{pieces: merge(pieces)})
+	})
+}
+
+// trimmed changes the ends.
+func (t template) trimmed(c change) set {
+	var s set
+	all := [][]piece{t.pieces}
+	if left := c.leftHalf(); left != nil {
+		all = s.atEnd(all[0], 0, left)
+	}
+	for _, pieces := range all {
+		ends := [][]piece{pieces}
+		if right := c.rightHalf(); right != nil && len(pieces) > 0 {
+			ends = s.atEnd(pieces, len(pieces)-1, right)
+		}
+		for _, pieces := range ends {
+			s.add(template{pieces: merge(pieces)})
+		}
+		if s.full() {
+			break
+		}
+	}
+	return s
+}
+
+// maxEnds bounds the pieces of which each may be the end of a text.
+const maxEnds = 4
+
+// atEnd changes the piece at one end, the place at. If that is none but a hole or a parameter, which may be empty, what stands
+// beside it may be the end too, and is one that way.
+func (s *set) atEnd(pieces []piece, at int, c change) (all [][]piece) {
+	for range maxEnds {
+		trimmed := slices.Clone(pieces)
+		trimmed[at] = trimmed[at].changed(c)
+		rest, next := trimmed[1:], 0
+		if at > 0 {
+			rest, next = trimmed[:at], at-1
+		}
+		gone := len(rest) > 0 && trimmed[at].kind == literal && trimmed[at].text == ""
+		if !gone {
+			all = append(all, trimmed)
+		}
+		switch {
+		case len(rest) == 0, trimmed[at].kind == literal && !gone:
+			return all
+		case !gone && rest[next].kind == literal && rest[next].changed(c) == rest[next]:
+			return all
+		}
+		pieces, at = rest, next
+	}
+	s.bounded = true
+	return all
+}
+
+// changed returns what a change makes of a piece. A parameter keeps it for the callers.
+func (p piece) changed(c change) piece {
+	switch p.kind {
+	case literal:
+		p.text = c.of(p.text)
+	case parameter:
+		if p.text += c.String(); len(p.text) > maxChanges {
+			return piece{kind: hole}
+		}
+	}
+	return p
+}
+
+// maxChanges bounds the text of what is done to a parameter.
+const maxChanges = 4 << 10
+
+// String returns the change as a parameter keeps it: the name and the arguments, quoted, and a semicolon.
+func (c change) String() string {
+	var b strings.Builder
+	b.WriteString(c[0])
+	for _, arg := range c[1:] {
+		b.WriteString(strconv.Quote(arg))
+	}
+	return b.String() + ";"
+}
+
+// changes returns those that a parameter keeps.
+func changes(text string) (all []change) {
+	for text != "" {
+		end := strings.IndexAny(text, `";`)
+		c := change{text[:end]}
+		for text = text[end:]; text[0] == '"'; {
+			quoted, err := strconv.QuotedPrefix(text)
+			if err != nil {
+				return all
+			}
+			arg, _ := strconv.Unquote(quoted)
+			c = append(c, arg)
+			text = text[len(quoted):]
+		}
+		all = append(all, c)
+		text = text[1:]
+	}
+	return all
+}
+
+// afterChanges returns what is left of values that a parameter stands for.
+func afterChanges(p piece, s set, ops operands) set {
+	for _, c := range changes(p.text) {
+		if c[0] == "ReadFile" {
+			s = read(s, p, c[1], ops)
+		} else {
+			s = changed(s, c)
+		}
+	}
+	return s
+}

@@ -1,0 +1,199 @@
+package valueflow
+
+import (
+	"cmp"
+	"fmt"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// The bounds of facts.
+const (
+	maxTemplates = 64      // per function and sink
+	maxHops      = 8       // per flow
+	maxFact      = 1 << 20 // bytes of text
+	shortFact    = 4 << 10 // bytes of an embedded text that a fact holds itself
+)
+
+// FactTypes returns the facts that an analyzer which calls Run must declare.
+func FactTypes() []analysis.Fact { return []analysis.Fact{new(SinkFact), new(TextFact)} }
+
+// SinkFact says how the parameters of a function reach sinks.
+type SinkFact struct {
+	Flows []Flow // sorted
+}
+
+// AFact makes SinkFact a fact.
+func (*SinkFact) AFact() {}
+
+func (f *SinkFact) String() string {
+	var flows []string
+	for _, w := range f.Flows {
+		for _, t := range w.Templates {
+			flows = append(flows, fmt.Sprintf("%s=%s", w.Sink.Tag, t))
+		}
+	}
+	return "sink(" + strings.Join(flows, ", ") + ")"
+}
+
+// Flow is a way from a function to a sink.
+type Flow struct {
+	Sink      Sink
+	Templates []Template // what the sink gets
+	Hops      []Hop
+	Bounded   bool // there are more templates
+}
+
+// TextFact says what the first result of a function may be, or a variable.
+type TextFact struct {
+	Templates []Template // sorted
+	More      bool       // there are others
+	Bounded   bool       // there may be others that a bound left out
+	Embedded  string     // of a variable: the go:embed directive, in place of a long text
+}
+
+// AFact makes TextFact a fact.
+func (*TextFact) AFact() {}
+
+func (f *TextFact) String() string {
+	var texts []string
+	for _, t := range f.Templates {
+		texts = append(texts, t.String())
+	}
+	if f.Embedded != "" {
+		texts = append(texts, "embedded "+f.Embedded)
+	}
+	if f.More {
+		texts = append(texts, "...")
+	}
+	return "text(" + strings.Join(texts, ", ") + ")"
+}
+
+// Template is a value that may depend on parameters of the function that has the fact.
+type Template []Piece
+
+// Piece is a part of a Template.
+type Piece struct {
+	Kind  uint8
+	Text  string
+	Index int
+	Args  int
+}
+
+func (t Template) String() string {
+	var b strings.Builder
+	for _, p := range t {
+		switch kind(p.Kind) {
+		case literal:
+			b.WriteString(p.Text)
+		case hole:
+			b.WriteString("<>")
+		case parameter:
+			fmt.Fprintf(&b, "<%s%d>", p.Text, p.Index)
+		case element, joined:
+			fmt.Fprintf(&b, "<%d...%s>", p.Index, p.Text)
+		case formatted:
+			fmt.Fprintf(&b, "<%d%%%d>", p.Index, p.Args)
+		case filled:
+			fmt.Fprintf(&b, "<%d?%d>", p.Index, p.Args)
+		case filling:
+			fmt.Fprintf(&b, "<?%d of %d>", p.Index, p.Args)
+		case typeParam:
+			fmt.Fprintf(&b, "<type %d>", p.Index)
+		case recvParam:
+			fmt.Fprintf(&b, "<receiver type %d>", p.Index)
+		}
+	}
+	return b.String()
+}
+
+// Hop is a function between a site and its sink, and the place in it where it calls the next.
+type Hop struct {
+	Pkg  string // import path
+	Func string // Name or (*T).Name
+	File string // base name
+	Line int
+	// Column counts bytes from 1.
+	Column int
+}
+
+func compareHops(a, b Hop) int {
+	return cmp.Or(cmp.Compare(a.Pkg, b.Pkg), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Func, b.Func))
+}
+
+func compareSinks(a, b Sink) int {
+	return cmp.Or(cmp.Compare(a.Tag, b.Tag), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Fill, b.Fill))
+}
+
+// export returns a template, all of whose parameters are those of one function, as part of a fact.
+func (t template) export() Template {
+	out := Template{}
+	for _, p := range t.pieces {
+		out = append(out, Piece{Kind: uint8(p.kind), Text: p.text, Index: p.index, Args: p.args})
+	}
+	return out
+}
+
+// imported returns the template of a fact of fn.
+func (t Template) imported(fn *types.Func) template {
+	var out template
+	for _, p := range t {
+		q := piece{kind: kind(p.Kind), text: p.Text, index: p.Index, args: p.Args}
+		if q.kind != literal && q.kind != hole {
+			q.fn = fn
+		}
+		out.pieces = append(out.pieces, q)
+	}
+	return out
+}
+
+// size is about what the template takes in a fact.
+func (t Template) size() int {
+	n := 0
+	for _, p := range t {
+		n += len(p.Text) + 4
+	}
+	return n
+}
+
+// exportSet returns the fact of a set whose parameters are all those of fn, nil if it says nothing.
+func exportSet(s set, fn *types.Func) *TextFact {
+	if !s.useful() {
+		return nil
+	}
+	fact := &TextFact{More: s.more, Bounded: s.bounded}
+	left := maxFact
+	for _, t := range s.items {
+		if left <= 0 {
+			fact.Bounded = true
+			break
+		}
+		if t = t.seen(fn); t.length() > left {
+			t, fact.Bounded = t.cut(left), true
+		}
+		out := t.export()
+		left -= out.size()
+		fact.Templates = append(fact.Templates, out)
+	}
+	slices.SortFunc(fact.Templates, compareTemplates)
+	return fact
+}
+
+// imported returns the set of the fact of fn, or of a variable where fn is nil.
+func (f *TextFact) imported(fn *types.Func) set {
+	s := set{more: f.More, bounded: f.Bounded}
+	for _, t := range f.Templates {
+		s.add(t.imported(fn))
+	}
+	return s
+}
+
+func compareTemplates(a, b Template) int { return slices.CompareFunc(a, b, comparePieces) }
+
+func comparePieces(a, b Piece) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Index, b.Index), cmp.Compare(a.Args, b.Args))
+}

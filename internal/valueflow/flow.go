@@ -1,0 +1,305 @@
+package valueflow
+
+import (
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// flow is a way from a function to a sink: a call of the function is a site.
+type flow struct {
+	fn        *types.Func
+	sink      Sink
+	templates []template // of the function's parameters
+	hops      []Hop
+	bounded   bool // there are more templates
+}
+
+// flowsOf returns the ways from fn to sinks that are known so far. What the client says of a function
+// holds, and nothing is inferred.
+func (e *engine) flowsOf(fn *types.Func) []*flow {
+	if fs, ok := e.flows[fn]; ok {
+		return fs
+	}
+	var fs []*flow
+	if sinks := e.cfg.Sinks(fn); len(sinks) > 0 {
+		for _, s := range sinks {
+			fs = append(fs, &flow{fn: fn, sink: s, templates: []template{sinkTemplate(fn, s)}})
+		}
+	} else if fact := new(SinkFact); e.imports(fn, fact) {
+		fs = fact.imported(fn)
+	}
+	e.flows[fn] = fs
+	return fs
+}
+
+// sinkTemplate returns what a sink gets, in terms of its own parameters.
+func sinkTemplate(fn *types.Func, s Sink) template {
+	p := piece{kind: parameter, fn: fn, index: s.Arg}
+	sig := fn.Signature()
+	switch {
+	case s.Want == TypeArg && sig.TypeParams().Len() > 0:
+		p.kind = typeParam
+	case s.Want == TypeArg:
+		p.kind = recvParam
+	case sig.Variadic() && s.Arg >= sig.Params().Len()-1:
+		p.kind, p.index = element, sig.Params().Len()-1
+	case s.Fill > 0:
+		p.kind, p.args = filled, s.Fill
+	}
+	return single(p)
+}
+
+func (f *SinkFact) imported(fn *types.Func) []*flow {
+	var fs []*flow
+	for _, w := range f.Flows {
+		imported := &flow{fn: fn, sink: w.Sink, hops: w.Hops, bounded: w.Bounded}
+		for _, t := range w.Templates {
+			imported.templates = append(imported.templates, t.imported(fn))
+		}
+		fs = append(fs, imported)
+	}
+	return fs
+}
+
+// derive makes the functions on whose parameters t depends sinks: t is what the sink of f gets by call c.
+func (e *engine) derive(t template, c *call, f *flow) {
+	for _, fn := range t.of() {
+		if fn.Pkg() != e.pass.Pkg || len(e.cfg.Sinks(fn)) > 0 || e.repeats(fn, f, t.seen(fn)) {
+			continue
+		}
+		hops := f.hops
+		if c.in != nil && len(hops) < maxHops {
+			hops = append([]Hop{e.hop(c)}, hops...)
+		}
+		e.addFlow(fn, flow{sink: f.sink, hops: hops}, t.seen(fn))
+	}
+}
+
+// repeats reports whether a template is but a further turn of a function that calls itself, which would lead to ever
+// longer texts: f(p + " JOIN orders") adds a word that its own call hands to the sink, and the next turn adds no other.
+func (e *engine) repeats(fn *types.Func, f *flow, t template) bool {
+	turns := 0
+	for _, h := range f.hops {
+		if h.Pkg == fn.Pkg().Path() && h.Func == FuncName(fn) {
+			turns++
+		}
+	}
+	known := e.flowsTo(fn, f.sink)
+	return turns > 0 && grown(t, known) && (turns > 1 || !newWords(t, known))
+}
+
+// grown reports whether a template is longer than any with the same parameters that leads to a sink already: by its text,
+// or by how often it has a parameter, as where f(p) calls f(p + p).
+func grown(t template, fs []*flow) bool {
+	known := false
+	for _, o := range templatesLike(t, fs) {
+		if o.length()+len(o.pieces) >= t.length()+len(t.pieces) {
+			return false
+		}
+		known = true
+	}
+	return known
+}
+
+// newWords reports whether a template has a word that is in none of those with the same parameters.
+func newWords(t template, fs []*flow) bool {
+	known := map[string]bool{}
+	for _, o := range templatesLike(t, fs) {
+		for _, word := range o.words() {
+			known[word] = true
+		}
+	}
+	return slices.ContainsFunc(t.words(), func(word string) bool { return !known[word] })
+}
+
+// templatesLike returns those of flows that have the same parameters as t.
+func templatesLike(t template, fs []*flow) (all []template) {
+	for _, f := range fs {
+		for _, o := range f.templates {
+			if slices.Equal(o.indexes(), t.indexes()) {
+				all = append(all, o)
+			}
+		}
+	}
+	return all
+}
+
+// words returns what stands between white space in the texts of a template.
+func (t template) words() (all []string) {
+	for _, p := range t.pieces {
+		if p.kind == literal {
+			all = append(all, strings.Fields(p.text)...)
+		}
+	}
+	return all
+}
+
+// indexes returns those of the parameters on which a template depends.
+func (t template) indexes() (all []int) {
+	for _, p := range t.pieces {
+		if p.fn != nil && !slices.Contains(all, p.index) {
+			all = append(all, p.index)
+		}
+	}
+	return all
+}
+
+// addFlow adds one template to the way w of fn, and of the interface methods that stand for fn, and has
+// their callers looked at.
+func (e *engine) addFlow(fn *types.Func, w flow, t template) {
+	fs := e.flowsTo(fn, w.sink)
+	if e.room -= t.size(); count(fs) >= maxTemplates || e.spent() {
+		t, w.bounded = single(piece{kind: hole}), true // the callers must know that there is more
+	}
+	if leads(fs, t) {
+		return
+	}
+	if len(e.flowsOf(fn)) == 0 {
+		e.derived = append(e.derived, fn)
+		e.resolveValues(fn)
+	}
+	f := e.flowLike(fn, w, fs)
+	f.bounded = f.bounded || w.bounded
+	f.templates = append(f.templates, t)
+	for _, c := range e.calls.of[fn] {
+		e.queue = append(e.queue, task{c, f, t})
+	}
+	for _, m := range e.interfaces.methods(fn) {
+		if len(e.cfg.Sinks(m)) == 0 {
+			e.addFlow(m, w, t.moved(fn, m))
+		}
+	}
+}
+
+// flowsTo returns the ways from fn to one sink.
+func (e *engine) flowsTo(fn *types.Func, to Sink) []*flow {
+	var fs []*flow
+	for _, f := range e.flowsOf(fn) {
+		if f.sink == to {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+func count(fs []*flow) int {
+	n := 0
+	for _, f := range fs {
+		n += len(f.templates)
+	}
+	return n
+}
+
+// leads reports whether one of the ways has the template: the first one found is as short as any.
+func leads(fs []*flow, t template) bool {
+	return slices.ContainsFunc(fs, func(f *flow) bool { return slices.ContainsFunc(f.templates, t.same) })
+}
+
+// flowLike returns the one of the ways from fn that equals w but for its templates. Where these get too many,
+// the last serves for all others.
+func (e *engine) flowLike(fn *types.Func, w flow, fs []*flow) *flow {
+	for _, f := range fs {
+		if slices.Equal(f.hops, w.hops) {
+			return f
+		}
+	}
+	if count(fs) >= maxTemplates {
+		return fs[len(fs)-1]
+	}
+	w.fn = fn
+	e.flows[fn] = append(e.flows[fn], &w)
+	return &w
+}
+
+// moved returns the template with the parameters of another function with the same signature.
+func (t template) moved(from, to *types.Func) template {
+	pieces := slices.Clone(t.pieces)
+	for i := range pieces {
+		if pieces[i].fn == from {
+			pieces[i].fn = to
+		}
+	}
+	return template{pieces: pieces}
+}
+
+func (e *engine) hop(c *call) Hop {
+	at := e.cfg.Position(c.expr.Pos())
+	return Hop{c.in.Pkg().Path(), FuncName(c.in), filepath.Base(at.Filename), at.Line, at.Column}
+}
+
+// FuncName returns a declared function as messages name it: Name, T.Name or (*T).Name. A method of an interface without a name
+// is its Name; nil is empty.
+func FuncName(fn *types.Func) string {
+	if fn == nil {
+		return ""
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return fn.Name()
+	}
+	t, pointer := recv.Type(), false
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t, pointer = p.Elem(), true
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	switch {
+	case !ok:
+		return fn.Name()
+	case pointer:
+		return "(*" + named.Obj().Name() + ")." + fn.Name()
+	}
+	return named.Obj().Name() + "." + fn.Name()
+}
+
+// exportFlows exports the ways that importers can take.
+func (e *engine) exportFlows() {
+	if !e.cfg.Repository(e.pass.Pkg.Path()) {
+		return
+	}
+	for _, fn := range e.derived {
+		if fn.Exported() && fn.Pkg() == e.pass.Pkg {
+			e.pass.ExportObjectFact(fn, sinkFact(e.flows[fn]))
+		}
+	}
+}
+
+// sinkFact returns the fact, as much of it as fits.
+func sinkFact(fs []*flow) *SinkFact {
+	fact := &SinkFact{}
+	for _, f := range fs {
+		w := Flow{Sink: f.sink, Hops: f.hops, Bounded: f.bounded}
+		for _, t := range f.templates {
+			w.Templates = append(w.Templates, t.export())
+		}
+		slices.SortFunc(w.Templates, compareTemplates)
+		fact.Flows = append(fact.Flows, w)
+	}
+	slices.SortFunc(fact.Flows, compareFlows)
+	size := 0
+	for i := range fact.Flows {
+		size = fact.Flows[i].fit(size)
+	}
+	return fact
+}
+
+// fit replaces the templates that exceed maxFact by one hole, if size was used before, and returns what is used then.
+func (f *Flow) fit(size int) int {
+	for i, t := range f.Templates {
+		if size+t.size() > maxFact {
+			f.Templates = append(f.Templates[:i:i], Template{{Kind: uint8(hole)}})
+			f.Bounded = true
+			return size
+		}
+		size += t.size()
+	}
+	return size
+}
+
+func compareFlows(a, b Flow) int {
+	if c := compareSinks(a.Sink, b.Sink); c != 0 {
+		return c
+	}
+	return slices.CompareFunc(a.Hops, b.Hops, compareHops)
+}

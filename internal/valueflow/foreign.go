@@ -1,0 +1,148 @@
+package valueflow
+
+import (
+	"cmp"
+	"go/types"
+	"iter"
+	"slices"
+)
+
+// standIn is a method of a type of another package which a method of an interface of this one stands for.
+type standIn struct{ abstract, concrete *types.Func }
+
+// standIns returns, for the interfaces of the package and others whose methods it calls, the methods that lead to a sink of
+// those types of other packages of which the package has values: what a test would replace by a type of its own.
+func (e *engine) standIns() []standIn {
+	of := append(e.interfaces.all(), e.calledAbstract()...)
+	if len(of) == 0 {
+		return nil
+	}
+	var all []standIn
+	for _, named := range e.foreignTypes() {
+		t := types.NewPointer(named)
+		for _, a := range of {
+			obj, _, _ := types.LookupFieldOrMethod(t, false, a.method.Pkg(), a.method.Name())
+			fn, ok := obj.(*types.Func)
+			if ok && len(e.cfg.Sinks(a.method)) == 0 && e.leadsAway(fn.Origin()) && types.Implements(t, a.of) {
+				all = append(all, standIn{a.method, fn.Origin()})
+			}
+		}
+	}
+	return all
+}
+
+// calledAbstract returns the methods that take a text of interfaces which the package does not declare by a name, but
+// mentions, sorted.
+func (e *engine) calledAbstract() (all []abstract) {
+	seen := map[*types.Func]bool{}
+	for _, obj := range e.pass.TypesInfo.Uses {
+		fn, ok := obj.(*types.Func)
+		if !ok || seen[fn] || fn.Pkg() == nil || !e.cfg.Repository(fn.Pkg().Path()) {
+			continue
+		}
+		seen[fn] = true
+		recv := fn.Signature().Recv()
+		if recv == nil || !takesText(fn) {
+			continue
+		}
+		of, ok := recv.Type().Underlying().(*types.Interface)
+		if _, named := types.Unalias(recv.Type()).(*types.Named); ok && (fn.Pkg() != e.pass.Pkg || !named) {
+			all = append(all, abstract{fn, of})
+		}
+	}
+	slices.SortFunc(all, func(a, b abstract) int {
+		return cmp.Or(cmp.Compare(a.method.FullName(), b.method.FullName()), cmp.Compare(a.method.Pos(), b.method.Pos()))
+	})
+	return all
+}
+
+// takesText reports whether a parameter of a function may be a text, or a list of such.
+func takesText(fn *types.Func) bool {
+	for v := range fn.Signature().Params().Variables() {
+		if textual(v.Type()) || isList(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsAway reports whether a function of another package leads to a sink.
+func (e *engine) leadsAway(fn *types.Func) bool {
+	return len(e.cfg.Sinks(fn)) > 0 || e.imports(fn, new(SinkFact))
+}
+
+// foreignTypes returns the types with methods, of other packages, that expressions of the package have, sorted.
+func (e *engine) foreignTypes() []*types.Named {
+	seen := map[*types.Named]bool{}
+	var all []*types.Named
+	for named := range Values(e.pass.TypesInfo) {
+		if pkg := named.Obj().Pkg(); pkg != nil && pkg != e.pass.Pkg && !seen[named] {
+			seen[named] = true
+			all = append(all, named)
+		}
+	}
+	slices.SortFunc(all, func(a, b *types.Named) int {
+		return cmp.Or(cmp.Compare(a.Obj().Pkg().Path(), b.Obj().Pkg().Path()), cmp.Compare(a.Obj().Name(), b.Obj().Name()))
+	})
+	return all
+}
+
+// Values yields the named types of which a package has values, or pointers to values, in no order and some more than once.
+// Interfaces and generic types are left out.
+func Values(info *types.Info) iter.Seq[*types.Named] {
+	return func(yield func(*types.Named) bool) {
+		for _, tv := range info.Types {
+			if tv.IsType() {
+				continue
+			}
+			for t := range parts(tv.Type) {
+				if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
+					t = pointer.Elem()
+				}
+				named, ok := types.Unalias(t).(*types.Named)
+				if ok && named.TypeParams().Len() == 0 && !types.IsInterface(named) && !yield(named) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// parts yields a type, or those of several results.
+func parts(t types.Type) iter.Seq[types.Type] {
+	return func(yield func(types.Type) bool) {
+		tuple, ok := t.(*types.Tuple)
+		if !ok {
+			yield(t)
+			return
+		}
+		for v := range tuple.Variables() {
+			if !yield(v.Type()) {
+				return
+			}
+		}
+	}
+}
+
+// lend gives the methods of interfaces the flows of what they stand for.
+func (e *engine) lend(all []standIn) {
+	for _, s := range all {
+		for _, f := range e.flowsOf(s.concrete) {
+			for _, t := range f.templates {
+				e.addFlow(s.abstract, *f, t.moved(s.concrete, s.abstract))
+			}
+		}
+	}
+}
+
+// all returns the methods of the interfaces, in the order of their places.
+func (i *interfaces) all() (all []abstract) {
+	if i.byName == nil {
+		i.gather()
+	}
+	for _, methods := range i.byName {
+		all = append(all, methods...)
+	}
+	slices.SortStableFunc(all, func(a, b abstract) int { return cmp.Compare(a.method.Pos(), b.method.Pos()) })
+	return all
+}

@@ -1,0 +1,64 @@
+package valueflow
+
+import "go/types"
+
+// interfaces are those declared in a package, which stand for the types of the package that implement them.
+// Generic ones are left out.
+type interfaces struct {
+	pkg    *types.Package
+	byName map[string][]abstract // nil until it is needed
+}
+
+// abstract is a method of an interface.
+type abstract struct {
+	method *types.Func
+	of     *types.Interface
+}
+
+// methods returns the interface methods that a method may be called by.
+func (i *interfaces) methods(fn *types.Func) []*types.Func {
+	recv := fn.Signature().Recv()
+	if recv == nil || types.IsInterface(recv.Type()) || fn.Signature().RecvTypeParams().Len() > 0 {
+		return nil
+	}
+	t := recv.Type()
+	if _, isPointer := types.Unalias(t).(*types.Pointer); !isPointer {
+		t = types.NewPointer(t) // whose methods include those of t
+	}
+	if i.byName == nil {
+		i.gather()
+	}
+	var found []*types.Func
+	for _, a := range i.byName[fn.Name()] {
+		if types.Implements(t, a.of) {
+			found = append(found, a.method)
+		}
+	}
+	return found
+}
+
+func (i *interfaces) gather() {
+	i.byName = make(map[string][]abstract)
+	for _, name := range i.pkg.Scope().Names() {
+		obj, ok := i.pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok || obj.IsAlias() {
+			continue
+		}
+		named, ok := obj.Type().(*types.Named)
+		if !ok || named.TypeParams().Len() > 0 {
+			continue
+		}
+		if of, ok := named.Underlying().(*types.Interface); ok {
+			i.add(of)
+		}
+	}
+}
+
+// add adds the methods of an interface that are declared in the package.
+func (i *interfaces) add(of *types.Interface) {
+	for m := range of.Methods() {
+		if m.Pkg() == i.pkg {
+			i.byName[m.Name()] = append(i.byName[m.Name()], abstract{m, of})
+		}
+	}
+}

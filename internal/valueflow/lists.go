@@ -1,0 +1,454 @@
+package valueflow
+
+import (
+	"cmp"
+	"go/constant"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// list returns the elements that a list may have, in the order of the program, with those that are set in it later.
+func (p *program) list(v ssa.Value, m mode) answer {
+	switch v.(type) {
+	case *ssa.Const, *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.MakeSlice, *ssa.Slice:
+		return p.made(v, m)
+	}
+	a := p.made(v, m)
+	if uses := v.Referrers(); uses != nil {
+		a.list = p.replaced(a.list, elementsSet(*uses), m)
+	}
+	return a
+}
+
+// made returns the elements that a list has from where it comes from.
+func (p *program) made(v ssa.Value, m mode) answer {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return ofList(list{exact: true}) // nil
+	case *ssa.Slice:
+		return ofList(p.sliced(v, m))
+	case *ssa.Alloc:
+		return p.array(v, *v.Referrers(), m)
+	case *ssa.Global:
+		return p.array(v, p.uses[v], m)
+	case *ssa.FieldAddr:
+		return p.field(v.X.Type(), v.Field, m)
+	case *ssa.MakeSlice:
+		return p.madeEmpty(v, m)
+	case *ssa.Phi:
+		return p.all(v.Edges, m)
+	case *ssa.Call:
+		return p.listOfCall(v, m)
+	}
+	return p.passed(v, m)
+}
+
+// array returns the elements of an array at an address: that are set, or those of arrays that are stored there.
+func (p *program) array(addr ssa.Value, uses []ssa.Instruction, m mode) answer {
+	a := ofList(p.setElements(uses, lengthOf(addr.Type()), m))
+	for _, use := range uses {
+		if store, ok := use.(*ssa.Store); ok && store.Addr == addr {
+			a = a.or(p.eval(store.Val, m), m)
+		}
+	}
+	if len(a.list.items) == 0 && !a.list.exact {
+		return nothing()
+	}
+	return a
+}
+
+// madeEmpty returns the elements of a slice that was made empty, or whose elements are set.
+func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
+	l := p.setElements(*v.Referrers(), -1, m)
+	if from := copiedTo(v); len(from) > 0 && !isZero(v.Len) {
+		l = list{items: slices.Concat(p.all(from, m).list.items, l.items)}
+	}
+	switch {
+	case isZero(v.Len):
+		l.exact = len(l.items) == 0
+	case len(l.items) == 0:
+		return nothing()
+	}
+	return ofList(l)
+}
+
+// copiedTo returns the lists of which elements are copied to a slice, or to a part of it: copy(v, a), copy(v[n:], b).
+func copiedTo(v ssa.Value) (from []ssa.Value) {
+	for _, use := range *v.Referrers() {
+		switch use := use.(type) {
+		case *ssa.Slice:
+			from = append(from, copiedTo(use)...)
+		case *ssa.Call:
+			if b, ok := use.Call.Value.(*ssa.Builtin); ok && b.Name() == "copy" && use.Call.Args[0] == v {
+				from = append(from, use.Call.Args[1])
+			}
+		}
+	}
+	return from
+}
+
+// sliced returns the elements of a slice of a list or of an array, and those set in it.
+func (p *program) sliced(v *ssa.Slice, m mode) list {
+	if v.High != nil && isZero(v.High) {
+		return list{exact: true} // made with a length of 0
+	}
+	l := p.eval(v.X, m).list
+	later := elementsSet(*v.Referrers())
+	if alloc, ok := v.X.(*ssa.Alloc); ok && alloc.Comment == "makeslice" && len(later) > 0 {
+		return p.elements(later, -1, m) // as of a slice that was made
+	}
+	return p.replaced(l.between(v), later, m)
+}
+
+// replaced returns the list with elements that may have been set later, by an index, in place of those it had.
+func (p *program) replaced(l list, later []indexed, m mode) list {
+	if len(later) == 0 {
+		return l
+	}
+	l.items = slices.Clone(l.items)
+	var anywhere set
+	for _, s := range later {
+		value := p.eval(s.value, m-asTexts).set
+		if len(value.items) == 0 {
+			value = unknown() // made of the list itself, which is not evaluated again
+		}
+		switch {
+		case len(l.items) == 0:
+			l = list{items: []set{value}}
+		case l.exact && 0 <= s.index && s.index < len(l.items):
+			l.items[s.index] = union(l.items[s.index], value)
+		default:
+			anywhere.addAll(value)
+		}
+	}
+	return p.withAnywhere(l, anywhere)
+}
+
+// withAnywhere returns a list of which any element may have been set to one of the values. Of a long list and many values
+// it is not known which elements have which.
+func (p *program) withAnywhere(l list, values set) list {
+	if len(values.items) == 0 {
+		return l
+	}
+	if len(l.items)*len(values.items) > maxSpread {
+		any := union(l.any(), values)
+		any.bounded = true
+		return list{items: []set{any}}
+	}
+	for i := range l.items {
+		l.items[i] = union(l.items[i], values)
+	}
+	p.pay(len(l.items) * len(values.items) * valueBytes)
+	return l
+}
+
+// between returns the elements that a slice of the list has. Where the list does not begin for sure with what is cut off,
+// it is not known what that is, and all stays.
+func (l list) between(v *ssa.Slice) list {
+	from, fromKnown := boundOf(v.Low, 0)
+	to, toKnown := boundOf(v.High, len(l.items))
+	if n, ok := shortened(v.High, v.X); ok && l.exact {
+		to, toKnown = len(l.items)-n, true
+	}
+	first := l.begins()
+	switch {
+	case !fromKnown || from > first:
+		return list{items: l.items}
+	case (l.exact || v.High != nil) && toKnown && from <= to && to <= first:
+		return list{items: l.items[from:to], exact: true}
+	case v.High == nil:
+		return list{items: l.items[from:], first: first - from}
+	}
+	return list{items: l.items[from:]}
+}
+
+// boundOf returns the bound of a slice, which is otherwise where it is nil.
+func boundOf(v ssa.Value, otherwise int) (int, bool) {
+	if v == nil {
+		return otherwise, true
+	}
+	return intConstant(v)
+}
+
+func (p *program) listOfCall(v *ssa.Call, m mode) answer {
+	b, ok := v.Call.Value.(*ssa.Builtin)
+	switch {
+	case ok && b.Name() == "append":
+		return ofList(p.appended(v, m))
+	case ok:
+		return nothing()
+	}
+	if fn := objectOf(v.Call.StaticCallee()); fn != nil && isReplacerMaker(fn) {
+		return p.eval(v.Call.Args[0], m)
+	}
+	return p.call(v, 0, m)
+}
+
+// maxSpread bounds the values of a list, all elements together, where each may have been set to any of several values.
+const maxSpread = 16 << 10
+
+// appended returns the elements of the list that append makes. A chain of them is walked, not recursed into.
+func (p *program) appended(v *ssa.Call, m mode) list {
+	var tails []ssa.Value
+	var head ssa.Value = v
+	for {
+		c, ok := head.(*ssa.Call)
+		if !ok {
+			break
+		}
+		if b, ok := c.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" || len(c.Call.Args) != 2 {
+			break
+		}
+		if _, known := p.known[node{head, m}]; known || head != v && len(elementsSet(*c.Referrers())) > 0 {
+			break
+		}
+		tails = append(tails, c.Call.Args[1])
+		head = c.Call.Args[0]
+	}
+	l := p.eval(head, m).list
+	items, exact, first := slices.Clone(l.items), l.exact, l.begins()
+	for _, tail := range slices.Backward(tails) {
+		added := p.eval(tail, m).list
+		if exact {
+			first += added.begins()
+		}
+		if len(items) > maxList {
+			exact = false
+			break // the list says so
+		}
+		items, exact = append(items, added.items...), exact && added.exact
+	}
+	return listOf(items, exact).beginning(first)
+}
+
+// indexed is an element that is set.
+type indexed struct {
+	index int // -1 if it is not constant
+	value ssa.Value
+}
+
+// setElements returns the elements that are set by means of the instructions that use a list; those of a literal are
+// exactly length.
+func (p *program) setElements(uses []ssa.Instruction, length int, m mode) list {
+	found := elementsSet(uses)
+	if len(found) > 0 && found[0].index < 0 {
+		length = -1
+	}
+	return p.elements(found, length, m)
+}
+
+// elementsSet returns what is set by means of the instructions that use a list, by index.
+func elementsSet(uses []ssa.Instruction) []indexed {
+	var found []indexed
+	for _, use := range uses {
+		addr, ok := use.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		index, constant := intConstant(addr.Index)
+		if !constant {
+			index = -1
+		}
+		for _, use := range *addr.Referrers() {
+			if store, ok := use.(*ssa.Store); ok && store.Addr == addr {
+				found = append(found, indexed{index, store.Val})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b indexed) int { return cmp.Compare(a.index, b.index) })
+	return found
+}
+
+func (p *program) elements(found []indexed, length int, m mode) list {
+	items := make([]set, 0, min(len(found), maxList+1))
+	exact := length == len(found)
+	for i, f := range found {
+		if i > maxList {
+			break // the list says so
+		}
+		exact = exact && f.index == i
+		items = append(items, p.eval(f.value, m-asTexts).set)
+	}
+	return listOf(items, exact)
+}
+
+// lengthOf returns the length of an array that t points to, -1 if it does not.
+func lengthOf(t types.Type) int {
+	if a, ok := pointee(t).Underlying().(*types.Array); ok {
+		return int(a.Len())
+	}
+	return -1
+}
+
+// elementOf returns what an element of a list may be.
+func (p *program) elementOf(of, index ssa.Value, m mode) answer {
+	listed, ok := m.listed()
+	if !ok {
+		return nothing()
+	}
+	l := p.eval(of, listed).list
+	if n, ok := intConstant(index); ok {
+		return ofSet(l.at(n))
+	}
+	return ofSet(l.any())
+}
+
+// ranged returns a key, 1, or a value, 2, of a range over a map.
+func (p *program) ranged(v *ssa.Next, index int, m mode) answer {
+	r, ok := v.Iter.(*ssa.Range)
+	if !ok || v.IsString {
+		return nothing()
+	}
+	if index == 1 {
+		return p.eval(keys{mapAt(r.X)}, m)
+	}
+	return p.eval(entries{mapAt(r.X)}, m)
+}
+
+// lookup returns what a map holds for a key.
+func (p *program) lookup(v *ssa.Lookup, m mode) answer {
+	if _, ok := v.X.Type().Underlying().(*types.Map); !ok {
+		return nothing() // a byte of a string
+	}
+	at := mapAt(v.X)
+	key, ok := v.Index.(*ssa.Const)
+	if !ok || key.Value == nil {
+		if a, ok := p.inMap(v, m); ok {
+			return a
+		}
+		return p.eval(entries{at}, m)
+	}
+	t := p.table(at)
+	values, found := t.byKey[key.Value.ExactString()]
+	if !found || t.open {
+		return p.eval(entries{at}, m)
+	}
+	a := p.all(slices.Concat(values, t.rest), m)
+	if m == asText && p.deletes(v.X) {
+		a = a.or(ofSet(textSet("")), m)
+	}
+	return a
+}
+
+// deletes reports whether keys of a map are deleted where it is used.
+func (p *program) deletes(m ssa.Value) bool {
+	return slices.ContainsFunc(*m.Referrers(), func(use ssa.Instruction) bool {
+		call, ok := use.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		b, ok := call.Call.Value.(*ssa.Builtin)
+		return ok && (b.Name() == "delete" || b.Name() == "clear")
+	})
+}
+
+// entries returns what the map at a place may hold for any key.
+func (p *program) entries(at any, m mode) answer {
+	t := p.table(at)
+	var values []ssa.Value
+	for _, u := range t.updates {
+		values = append(values, u.Value)
+	}
+	return p.inTable(t, values, m)
+}
+
+// keys returns the keys that the map at a place may have.
+func (p *program) keys(at any, m mode) answer {
+	t := p.table(at)
+	var values []ssa.Value
+	for _, u := range t.updates {
+		values = append(values, u.Key)
+	}
+	return p.inTable(t, values, m)
+}
+
+func (p *program) inTable(t *table, values []ssa.Value, m mode) answer {
+	a := p.all(values, m).kept(m)
+	if t.open {
+		a = a.or(nothing(), m)
+	}
+	return a
+}
+
+// table is what is set in a map.
+type table struct {
+	updates []*ssa.MapUpdate
+	byKey   map[string][]ssa.Value // by constant key
+	rest    []ssa.Value            // for other keys
+	open    bool                   // the map may hold more
+}
+
+// table returns what is set in the map at a place, which mapAt returned, or in all that a variable holds.
+func (p *program) table(at any) *table {
+	if t, ok := p.tables[at]; ok {
+		return t
+	}
+	t := &table{byKey: make(map[string][]ssa.Value)}
+	p.tables[at] = t
+	p.gather(t, at)
+	for _, u := range t.updates {
+		if key, ok := u.Key.(*ssa.Const); ok && key.Value != nil && key.Value.Kind() != constant.Unknown {
+			t.byKey[key.Value.ExactString()] = append(t.byKey[key.Value.ExactString()], u.Value)
+		} else {
+			t.rest = append(t.rest, u.Value)
+		}
+	}
+	return t
+}
+
+// gather adds what is set in the map at a place.
+func (p *program) gather(t *table, at any) {
+	t.updates = append(t.updates, p.updates[at]...)
+	switch at := at.(type) {
+	case *ssa.MakeMap:
+		t.open = t.open || p.filled(at)
+		for _, v := range holders(at) {
+			_, exposed := p.stored(v)
+			t.open = t.open || v == nil || exposed
+			t.updates = append(t.updates, p.updates[v]...)
+		}
+	case *ssa.Global, *types.Var:
+		values, exposed := p.stored(at)
+		t.open = t.open || exposed || len(values) == 0
+		for _, v := range values {
+			made, ok := v.(*ssa.MakeMap)
+			if !ok {
+				t.open = true
+				continue
+			}
+			t.updates = append(t.updates, p.updates[made]...)
+			t.open = t.open || p.filled(made)
+		}
+	default:
+		t.open = true
+	}
+}
+
+// holders returns the variables in which a map is stored as well, by whose name more may be set in it; nil for one that is
+// not known.
+func holders(m *ssa.MakeMap) (all []any) {
+	for _, use := range *m.Referrers() {
+		if store, ok := use.(*ssa.Store); ok && store.Val == m {
+			all = append(all, variableAt(store.Addr))
+		}
+	}
+	return all
+}
+
+// filled reports whether a map is handed to something that may set more in it.
+func (p *program) filled(m ssa.Value) bool {
+	return slices.ContainsFunc(*m.Referrers(), func(use ssa.Instruction) bool {
+		call, ok := use.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		c := call.Common()
+		if _, builtin := c.Value.(*ssa.Builtin); builtin {
+			return false
+		}
+		fn := objectOf(c.StaticCallee())
+		return fn == nil || fn.Pkg() == nil || p.cfg.Repository(fn.Pkg().Path()) || fn.FullName() == "maps.Copy" || fn.FullName() == "maps.Insert"
+	})
+}

@@ -1,0 +1,187 @@
+package valueflow
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// load returns what may be at an address.
+func (p *program) load(addr ssa.Value, m mode) answer {
+	if m.isList() && lengthOf(addr.Type()) >= 0 {
+		return p.eval(addr, m) // an array is its address's elements
+	}
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		return p.field(addr.X.Type(), addr.Field, m)
+	case *ssa.IndexAddr:
+		return p.elementOf(addr.X, addr.Index, m)
+	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar, *ssa.Phi:
+		return p.eval(cell{addr}, m)
+	}
+	return nothing()
+}
+
+// field returns what a field may hold: what the package stores in it, in whatever value.
+func (p *program) field(t types.Type, index int, m mode) answer {
+	v := fieldOf(t, index)
+	if v == nil {
+		return nothing()
+	}
+	a := p.eval(cell{v}, m)
+	if p.settable(t, v) {
+		a = a.or(nothing(), m)
+	}
+	return a
+}
+
+// content returns what a variable may hold.
+func (p *program) content(at any, m mode) answer {
+	var a answer
+	switch at := at.(type) {
+	case *ssa.Global:
+		return p.global(at, m).kept(m)
+	case *ssa.FreeVar:
+		for _, b := range p.bindings(at) {
+			a = a.or(p.load(b, m), m)
+		}
+		return a
+	case *ssa.Phi:
+		for _, e := range at.Edges {
+			a = a.or(p.load(e, m), m)
+		}
+		return a
+	}
+	values, exposed := p.stored(at)
+	if _, ok := at.(*types.Var); ok {
+		a = p.inField(p.stores[at], m).kept(m)
+	} else {
+		a = p.all(values, m)
+	}
+	if m.isList() {
+		a.list = p.replaced(a.list, p.setInVariable(at), m)
+	}
+	if exposed || len(values) == 0 {
+		a = a.or(nothing(), m)
+	}
+	if m == asText && len(values) > 0 && p.beginsEmpty(at) {
+		a = a.or(ofSet(textSet("")), m)
+	}
+	return a
+}
+
+// beginsEmpty reports whether a variable that holds a text may be read before anything is stored there: a field of which
+// a value is made without it, or a local variable that is declared without a value.
+func (p *program) beginsEmpty(at any) bool {
+	alloc, ok := at.(*ssa.Alloc)
+	if !ok {
+		field, ok := at.(*types.Var)
+		return ok && p.structs.leavesOut(field)
+	}
+	uses := *alloc.Referrers()
+	if len(uses) == 0 || !textual(pointee(alloc.Type())) {
+		return false
+	}
+	store, ok := uses[0].(*ssa.Store)
+	return !ok || store.Addr != alloc || store.Block() != alloc.Block()
+}
+
+// storesAt reports whether something is stored at an address.
+func storesAt(addr ssa.Value) bool {
+	return slices.ContainsFunc(*addr.Referrers(), func(use ssa.Instruction) bool {
+		store, ok := use.(*ssa.Store)
+		return ok && store.Addr == addr
+	})
+}
+
+// global returns what a package variable may hold.
+func (p *program) global(g *ssa.Global, m mode) answer {
+	v, ok := g.Object().(*types.Var)
+	if !ok {
+		return nothing()
+	}
+	if v.Pkg() != p.pass.Pkg {
+		return p.syntax().foreign(v, m).or(p.all(stored(p.stores[g]), m), m)
+	}
+	if text, ok := p.syntax().embedded(v); ok {
+		if m.isList() {
+			return nothing()
+		}
+		return ofSet(text)
+	}
+	values, exposed := p.stored(g)
+	a := p.all(values, m)
+	if m.isList() {
+		a.list = p.replaced(a.list, p.setInVariable(g), m)
+	}
+	if exposed || len(values) == 0 {
+		a = a.or(nothing(), m)
+	}
+	return a
+}
+
+// stored returns what is stored in a variable, and whether something else may be.
+func (p *program) stored(at any) (values []ssa.Value, exposed bool) {
+	alloc, ok := at.(*ssa.Alloc)
+	if !ok {
+		return stored(p.stores[at]), p.exposed[at]
+	}
+	return p.storedAt(alloc, *alloc.Referrers(), nil)
+}
+
+// setInVariable returns the elements that are set in a list by means of the variable that holds it. Each mention of a variable
+// that a literal shares, or of a package, is a value of its own: what one sets, another reads.
+func (p *program) setInVariable(at any) []indexed {
+	switch at := at.(type) {
+	case *ssa.Alloc:
+		return setThrough(at, *at.Referrers())
+	case *ssa.Global:
+		return setThrough(at, p.uses[at])
+	}
+	return nil
+}
+
+func setThrough(addr ssa.Value, uses []ssa.Instruction) (all []indexed) {
+	for _, use := range uses {
+		switch use := use.(type) {
+		case *ssa.UnOp:
+			if use.Op == token.MUL && use.X == addr {
+				all = append(all, elementsSet(*use.Referrers())...)
+			}
+		case *ssa.MakeClosure:
+			for i, b := range use.Bindings {
+				if b == addr {
+					free := use.Fn.(*ssa.Function).FreeVars[i]
+					all = append(all, setThrough(free, *free.Referrers())...)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// storedAt adds what the instructions that use an address store there, and what literals do that have it too.
+func (p *program) storedAt(addr ssa.Value, uses []ssa.Instruction, values []ssa.Value) ([]ssa.Value, bool) {
+	exposed := exposes(addr, uses)
+	for _, use := range uses {
+		switch use := use.(type) {
+		case *ssa.Store:
+			if use.Addr == addr {
+				values = append(values, use.Val)
+			}
+		case *ssa.MakeClosure:
+			for i, b := range use.Bindings {
+				if b != addr {
+					continue
+				}
+				free := use.Fn.(*ssa.Function).FreeVars[i]
+				var handed bool
+				values, handed = p.storedAt(free, *free.Referrers(), values)
+				exposed = exposed || handed
+			}
+		}
+	}
+	return values, exposed
+}

@@ -1,0 +1,297 @@
+package valueflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// program is the SSA form of a package, and what was found out by it.
+type program struct {
+	*engine
+	pkg *ssa.Package
+
+	calls    map[token.Pos]ssa.CallInstruction // by left parenthesis
+	callers  map[*ssa.Function][]*ssa.CallCommon
+	closures map[*ssa.Function][]*ssa.MakeClosure
+	uses     map[*ssa.Global][]ssa.Instruction
+	stores   map[any][]*ssa.Store // by variable: a *types.Var that is a field, or an *ssa.Global
+	exposed  map[any]bool         // variables that may be set through a pointer
+	structs  *structs
+	updates  map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
+	unnamed  []ssa.CallInstruction    // that call a function value
+	choices  map[*ssa.Function]*choices
+	linked   bool // whether callers knows those of function values
+	// callersMissed says that a bound left out what function values may be: callers does not know all calls.
+	callersMissed bool
+	tables        map[any]*table
+	buffers       map[bufferKey]*buffer
+
+	evaluation
+}
+
+// ssa returns the program, nil if it cannot be built: that needs a package whose types are whole.
+func (e *engine) ssa() *program {
+	if len(e.pass.TypeErrors) > 0 {
+		return nil
+	}
+	if e.unbuildable {
+		return nil
+	}
+	if e.program == nil && e.err == nil {
+		if e.initialBranches() > maxBranches {
+			e.unbuildable, e.partial = true, true
+			return nil
+		}
+		pkg, err := e.build()
+		if err != nil {
+			e.err = err
+			return nil
+		}
+		e.program = newProgram(e, pkg)
+	}
+	return e.program
+}
+
+// build builds the SSA form as the buildssa analyzer does, but only when it is needed: as a requirement of an
+// analyzer it would be built for every package. What the builder cannot take fails the run.
+func (e *engine) build() (pkg *ssa.Package, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("SSA form of package %q: %v", e.pass.Pkg.Path(), r)
+		}
+	}()
+	prog := ssa.NewProgram(e.pass.Fset, ssa.BareInits)
+	for p := range e.mentioned() {
+		prog.CreatePackage(p, nil, nil, true)
+	}
+	pkg = prog.CreatePackage(e.pass.Pkg, e.buildable(), e.pass.TypesInfo, false)
+	pkg.Build()
+	return pkg, nil
+}
+
+// mentioned returns the other packages of which the package names functions or variables. The builder needs members for
+// these only, though it would make them for all that is imported, as generated types with thousands of methods.
+func (e *engine) mentioned() map[*types.Package]bool {
+	all := map[*types.Package]bool{}
+	for _, obj := range e.pass.TypesInfo.Uses {
+		switch obj.(type) {
+		case *types.Func, *types.Var:
+			if pkg := obj.Pkg(); pkg != nil && pkg != e.pass.Pkg && obj.Parent() == pkg.Scope() {
+				all[pkg] = true
+			}
+		}
+	}
+	return all
+}
+
+func newProgram(e *engine, pkg *ssa.Package) *program {
+	p := &program{
+		engine: e, pkg: pkg,
+		calls:    make(map[token.Pos]ssa.CallInstruction),
+		callers:  make(map[*ssa.Function][]*ssa.CallCommon),
+		closures: make(map[*ssa.Function][]*ssa.MakeClosure),
+		uses:     make(map[*ssa.Global][]ssa.Instruction),
+		stores:   make(map[any][]*ssa.Store),
+		exposed:  make(map[any]bool),
+		structs:  newStructs(),
+		updates:  make(map[any][]*ssa.MapUpdate),
+		tables:   make(map[any]*table),
+		buffers:  make(map[bufferKey]*buffer),
+		choices:  make(map[*ssa.Function]*choices),
+
+		evaluation: newEvaluation(),
+	}
+	p.index(pkg.Func("init"))
+	for _, f := range e.pass.Files {
+		for _, d := range f.Decls {
+			if decl, ok := d.(*ast.FuncDecl); ok {
+				if fn, ok := e.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+					p.index(pkg.Prog.FuncValue(fn))
+				}
+			}
+		}
+	}
+	return p
+}
+
+// index notes what one function, with its literals, sets and calls.
+func (p *program) index(fn *ssa.Function) {
+	if fn == nil {
+		return
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			p.indexGlobals(instr)
+			p.indexInstr(instr)
+		}
+	}
+	for _, literal := range fn.AnonFuncs {
+		p.index(literal)
+	}
+}
+
+func (p *program) indexInstr(instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		p.indexCall(instr)
+	case *ssa.MakeClosure:
+		fn := instr.Fn.(*ssa.Function)
+		p.closures[fn] = append(p.closures[fn], instr)
+	case *ssa.Store:
+		if v := variableAt(instr.Addr); v != nil {
+			p.stores[v] = append(p.stores[v], instr)
+		}
+	case *ssa.MapUpdate:
+		if v := mapAt(instr.Map); v != nil {
+			p.updates[v] = append(p.updates[v], instr)
+		}
+	case *ssa.Alloc:
+		p.noteMade(instr)
+	case *ssa.IndexAddr:
+		if storesFields(instr) {
+			p.noteMade(instr)
+		}
+	case *ssa.FieldAddr:
+		if v := variableAt(instr); v != nil && exposes(instr, *instr.Referrers()) {
+			p.exposed[v] = true
+		}
+	}
+}
+
+// storesFields reports whether fields of an element are set by its place, as a literal does.
+func storesFields(addr *ssa.IndexAddr) bool {
+	return slices.ContainsFunc(*addr.Referrers(), func(use ssa.Instruction) bool {
+		field, ok := use.(*ssa.FieldAddr)
+		return ok && storesAt(field)
+	})
+}
+
+func (p *program) indexCall(instr ssa.CallInstruction) {
+	c := instr.Common()
+	p.calls[c.Pos()] = instr
+	switch fn := c.StaticCallee(); {
+	case fn != nil && fn.Synthetic == "":
+		p.callers[fn] = append(p.callers[fn], c)
+	case fn != nil && fn.Origin() != nil:
+		p.callers[fn.Origin()] = append(p.callers[fn.Origin()], c)
+	case !c.IsInvoke():
+		if _, builtin := c.Value.(*ssa.Builtin); !builtin {
+			p.unnamed = append(p.unnamed, instr)
+		}
+	}
+}
+
+// indexGlobals notes the uses of package variables, which do not know their own.
+func (p *program) indexGlobals(instr ssa.Instruction) {
+	var space [8]*ssa.Value
+	for _, operand := range instr.Operands(space[:0]) {
+		g, ok := (*operand).(*ssa.Global)
+		if !ok {
+			continue
+		}
+		p.uses[g] = append(p.uses[g], instr)
+		if exposes(g, []ssa.Instruction{instr}) {
+			p.exposed[g] = true
+		}
+	}
+}
+
+// exposes reports whether one of the instructions that use an address hands it on, to be set elsewhere.
+func exposes(addr ssa.Value, uses []ssa.Instruction) bool {
+	for _, use := range uses {
+		switch use := use.(type) {
+		case *ssa.Store:
+			if use.Val == addr {
+				return true
+			}
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.DebugRef, *ssa.Slice, *ssa.MakeClosure:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// variableAt returns the variable at an address: a field's, whatever it is a field of, or a package's; else nil.
+func variableAt(addr ssa.Value) any {
+	switch addr := addr.(type) {
+	case *ssa.Global:
+		return addr
+	case *ssa.FieldAddr:
+		if v := fieldOf(addr.X.Type(), addr.Field); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// mapAt returns where a map is from: the instruction that makes it, or the variable that holds it; else nil.
+func mapAt(m ssa.Value) any {
+	switch m := m.(type) {
+	case *ssa.MakeMap:
+		return m
+	case *ssa.UnOp:
+		return variableAt(m.X)
+	}
+	return nil
+}
+
+// fieldOf returns a field of a struct type, or of what a pointer to one points to.
+func fieldOf(t types.Type, index int) *types.Var {
+	if s, ok := pointee(t).Underlying().(*types.Struct); ok {
+		return s.Field(index).Origin()
+	}
+	return nil
+}
+
+// settable reports whether another package can set a field of type t by its name.
+func (p *program) settable(t types.Type, field *types.Var) bool {
+	named, ok := types.Unalias(pointee(t)).(*types.Named)
+	if !ok || !field.Exported() {
+		return false
+	}
+	obj := named.Obj()
+	if obj.Pkg() != p.pass.Pkg {
+		return true
+	}
+	return obj.Exported() && obj.Parent() == obj.Pkg().Scope() && obj.Pkg().Name() != "main"
+}
+
+// sourceOf returns the function of this package whose body a called one has, nil if there is none.
+func (p *program) sourceOf(fn *ssa.Function) *ssa.Function {
+	if fn == nil {
+		return nil
+	}
+	if origin := fn.Origin(); origin != nil {
+		fn = origin
+	}
+	if fn.Pkg != p.pkg || fn.Synthetic != "" || len(fn.Blocks) == 0 {
+		return nil
+	}
+	return fn
+}
+
+// objectOf returns the declared function that fn is, nil for a literal.
+func objectOf(fn *ssa.Function) *types.Func {
+	if fn == nil {
+		return nil
+	}
+	obj, _ := fn.Object().(*types.Func)
+	if obj == nil {
+		return nil
+	}
+	return obj.Origin()
+}
+
+// around returns the declared function that holds fn.
+func around(fn *ssa.Function) *types.Func {
+	for fn != nil && fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return objectOf(fn)
+}

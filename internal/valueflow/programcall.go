@@ -1,0 +1,151 @@
+package valueflow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// call returns what a call may return as its result number index.
+func (p *program) call(v *ssa.Call, index int, m mode) answer {
+	static := v.Call.StaticCallee()
+	fn := v.Call.Method
+	if fn == nil {
+		fn = objectOf(static)
+	}
+	ops := programOperands{p, v.Parent(), &v.Call, fn}
+	if fn != nil {
+		fn = fn.Origin()
+		ops.fn = fn
+		if a, ok := p.withoutSource(fn, v, ops, index, m); ok {
+			return a
+		}
+	}
+	source := p.sourceOf(static)
+	if source == nil {
+		return nothing()
+	}
+	a := p.eval(result{source, index}, m)
+	if fn == nil {
+		return a // of a literal, the parameters are known as they are
+	}
+	a.set = a.set.at(fn, ops)
+	return a.flat(m, func(t template) set { return p.bind(t, m.want(), fn, ops) })
+}
+
+// withoutSource returns what a call returns if its source does not matter.
+func (p *program) withoutSource(fn *types.Func, v *ssa.Call, ops programOperands, index int, m mode) (answer, bool) {
+	if m != asText || index > 0 {
+		return answer{}, false
+	}
+	if s, ok := p.apply(fn, ops); ok {
+		return ofSet(s), true
+	}
+	switch {
+	case isBuffer(fn):
+		return ofSet(p.builtAt(v)), true
+	case isEmbedRead(fn):
+		return ofSet(p.embedRead(v, fn)), true
+	}
+	return answer{}, false
+}
+
+// result returns what a function of the package may return, in terms of its parameters.
+func (p *program) result(r result, m mode) answer {
+	if len(r.fn.Blocks) > maxBody {
+		return outOfBounds()
+	}
+	var values []ssa.Value
+	var at []*ssa.BasicBlock
+	for _, b := range r.fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && r.index < len(ret.Results) {
+			values, at = append(values, ret.Results[r.index]), append(at, b)
+		}
+	}
+	return p.returned(values, at, m)
+}
+
+// resultsOf returns what the first result of a function may be, in terms of its parameters.
+func (p *program) resultsOf(fn *types.Func) set {
+	if fn.Pkg() != p.pass.Pkg {
+		return p.texts(fn)
+	}
+	source := p.sourceOf(p.pkg.Prog.FuncValue(fn))
+	if source == nil {
+		return unknown()
+	}
+	return p.eval(result{source, 0}, asText).set
+}
+
+// programOperands are those of a call in the program.
+type programOperands struct {
+	*program
+	in   *ssa.Function
+	call *ssa.CallCommon
+	fn   *types.Func // that is called
+}
+
+// operandsInProgram returns those of a call in the source, false if there is no program, or if no way leads there.
+func (e *engine) operandsInProgram(c *call) (programOperands, bool) {
+	p := e.ssa()
+	if p == nil {
+		return programOperands{}, false
+	}
+	e.asked = true
+	instr, ok := p.calls[c.expr.Lparen]
+	if !ok {
+		return programOperands{}, false
+	}
+	p.left = p.budget
+	return programOperands{p, instr.Parent(), instr.Common(), c.fn.Origin()}, true
+}
+
+// arg returns an argument, nil if it is not at hand.
+func (o programOperands) arg(index int) ssa.Value {
+	if o.call.IsInvoke() {
+		if index == -1 {
+			return o.call.Value
+		}
+	} else if o.fn != nil {
+		index += len(o.call.Args) - o.fn.Signature().Params().Len() // the receiver
+	}
+	if index < 0 || index >= len(o.call.Args) {
+		return nil
+	}
+	return o.call.Args[index]
+}
+
+func (o programOperands) value(arg int, want Want) set {
+	v := o.arg(arg)
+	if v == nil {
+		return unknown()
+	}
+	return o.eval(v, modeOf(want)).set
+}
+
+func (o programOperands) list(arg int, want Want) list {
+	v := o.arg(arg)
+	if v == nil {
+		return unknownList()
+	}
+	m, _ := modeOf(want).listed()
+	return o.eval(v, m).list
+}
+
+func (o programOperands) typeArg(index int, receiver bool) set {
+	static := o.call.StaticCallee()
+	if static == nil || o.fn == nil {
+		return unknown()
+	}
+	args := static.TypeArgs() // the receiver's first
+	if !receiver {
+		index += o.fn.Signature().RecvTypeParams().Len()
+	}
+	if index >= len(args) {
+		return unknown()
+	}
+	if s, ok := typeOf(args[index], around(o.in)); ok {
+		return s
+	}
+	return unknown()
+}

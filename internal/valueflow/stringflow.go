@@ -1,0 +1,200 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Want is what of an argument is of interest.
+type Want uint8
+
+const (
+	// Text is the argument's value as a string. That of a list which stands where one text is wanted
+	// is its elements, joined by a dot.
+	Text Want = iota
+	// Type is the argument's type, or where that is an interface the type of what is in it.
+	Type
+	// TypeArg is a type argument of the function, or if it has none of its receiver: Sink.Arg counts these.
+	TypeArg
+)
+
+// Sink is one argument of interest of a function.
+type Sink struct {
+	// Arg counts the arguments without the receiver, which is -1. At a variadic parameter it means
+	// every argument from there on.
+	Arg  int
+	Want Want
+	// Fill is the index of a variadic parameter whose arguments fill in the placeholders of the text, 0 for none. See
+	// [Config.Filling].
+	Fill int
+	// Tag is the client's. It is part of the facts.
+	Tag string
+}
+
+// Filling is what an argument becomes in the place of its placeholder, ? in the text.
+type Filling uint8
+
+const (
+	// AsValue is an argument that stays apart: the placeholder remains.
+	AsValue Filling = iota
+	// AsText is one whose text is put in.
+	AsText
+	// AsQuery is one that becomes a query in parentheses, of which nothing is known.
+	AsQuery
+)
+
+// Config is what a client knows.
+type Config struct {
+	// Sinks returns those of a function or method, which is never an instance of a generic one.
+	// It is asked about every function that a package uses.
+	Sinks func(fn *types.Func) []Sink
+	// PassThrough says that a call of fn returns its argument, as far as the client cares. Argument -1 is the
+	// receiver. May be nil.
+	PassThrough func(fn *types.Func) (arg int, ok bool)
+	// Filling returns what arguments of a type become in the place of placeholders. May be nil.
+	Filling func(t types.Type) Filling
+	// Embedded returns the content of a variable with this go:embed directive, and that of one of the files
+	// of an embed.FS, whose name then stands for the directive. May be nil.
+	Embedded func(v *types.Var, directive string) (text string, ok bool)
+	// Repository says whether a package is one of the repository: only these have facts.
+	Repository func(pkgPath string) bool
+	// Position returns where a position of the package stands in a file that is there, whatever line directives say. If nil, it
+	// is the one in the file that was parsed, which of a cgo package is made by cgo.
+	Position func(pos token.Pos) token.Position
+	// Settled says that the client knows all about what a call passes: no caller is asked for it. May be nil.
+	Settled func(call *ast.CallExpr) bool
+}
+
+// Result is what is known of a package.
+type Result struct {
+	Sites []Site // by position
+	SSA   bool   // whether the SSA form had to be built
+
+	// Text returns the known results of a function whose first result is a string, from this package's
+	// source or from facts; nil if nothing is known. Parameters are holes; if there are other results, of which
+	// nothing is known, the last value is a hole. It may be called as long as the pass runs.
+	Text func(fn *types.Func) []Value
+
+	// Flows returns the ways from a function to sinks, as its fact has them, if the package has or mentions it. Together with Args they
+	// tell a driver that sees all packages what a call through an interface passes to a function of another package:
+	// see [Flow.Bind].
+	Flows func(fn *types.Func) []Flow
+
+	// Called reports whether the package shows a call of a value of a function that leads to a sink.
+	Called func(fn *types.Func) bool
+
+	// Args returns what the arguments of a call of fn, made in the function in, may be as texts, in the order of the
+	// parameters: of a variadic one any argument. What the syntax does not tell is a hole, unless the SSA form was built.
+	Args func(call *ast.CallExpr, fn, in *types.Func) [][]Value
+
+	// Given returns which arguments of a call of fn, made in the function in, are constants or parameters of that one. It tells
+	// a driver that sees all packages whether somebody meets a [Condition].
+	Given func(call *ast.CallExpr, fn, in *types.Func) []Given
+}
+
+// Site is a call that leads to a sink.
+type Site struct {
+	Call   *ast.CallExpr
+	Callee *types.Func // what is called: a sink, or a function that leads to one; never an instance
+	In     *types.Func // the declared function around the call; nil at package level
+	Sink   Sink        // that is reached in the end
+
+	// Values are those that this call is responsible for: distinct and sorted.
+	Values []Value
+	// Unknown says that there are values of which nothing is known.
+	Unknown bool
+	// Bounded says that a bound was met: there may be more values than Values holds, or longer ones.
+	Bounded bool
+	// Open says that a value depends on a parameter: the callers that pass it are responsible for what only it tells.
+	Open bool
+	// Partial are the values that do, with holes for parameters: what they tell in spite of these is told here, whoever
+	// calls. Distinct, sorted; one of which nothing is known is left out.
+	Partial []Value
+	// Hops are the functions between this call and that of the sink, outermost first, at most 8.
+	Hops []Hop
+}
+
+// MaxText is the length in bytes beyond which a text is cut.
+const MaxText = 64 << 20
+
+// Value is one that may reach a sink: of a Sink with Want Text its Parts, else its Type.
+type Value struct {
+	Parts []Part
+	Type  types.Type
+	// Callee is what the called function has of the value, with holes for what the call passes: that much is told
+	// there already. It is nil where the function has nothing, as a sink.
+	Callee []Part
+	// When are the conditions under which the value reaches the sink, all of them, sorted: it counts for those on whose behalf
+	// the functions are called that way.
+	When []Condition
+}
+
+// Part is a known piece of a text, or a hole, of which nothing is known.
+type Part struct {
+	Text  string
+	Hole  bool
+	Param bool // the hole is one for parameters
+}
+
+// Hole stands for a hole in the text of a value.
+const Hole = "\uFFFC"
+
+// Text returns the value with holes as U+FFFC.
+func (v Value) Text() string {
+	if len(v.Parts) == 1 && !v.Parts[0].Hole {
+		return v.Parts[0].Text
+	}
+	return Render(v.Parts, Hole)
+}
+
+// Render joins the parts of a value, with param for the holes of parameters and U+FFFC for the others.
+func Render(parts []Part, param string) string {
+	var b strings.Builder
+	for _, p := range parts {
+		switch {
+		case p.Param:
+			b.WriteString(param)
+		case p.Hole:
+			b.WriteString(Hole)
+		}
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// Complete reports whether the value has no hole.
+func (v Value) Complete() bool {
+	for _, p := range v.Parts {
+		if p.Hole {
+			return false
+		}
+	}
+	return true
+}
+
+// Run finds the sites of a package, and exports what its importers need to find theirs. The analyzer
+// of the pass must list FactTypes.
+func Run(pass *analysis.Pass, cfg Config) (*Result, error) {
+	return run(newEngine(pass, cfg))
+}
+
+func run(e *engine) (*Result, error) {
+	res := &Result{}
+	if e.usesSink() {
+		res.Sites = e.sites()
+	}
+	if e.cfg.Repository(e.pass.Pkg.Path()) {
+		e.exportTexts()
+	}
+	res.SSA = e.program != nil
+	res.Flows = e.flowsOut
+	res.Called = e.called
+	res.Args = e.arguments
+	res.Given = e.given
+	res.Text = func(fn *types.Func) []Value { return e.texts(fn.Origin()).values() }
+	return res, e.err
+}

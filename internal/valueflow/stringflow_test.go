@@ -1,0 +1,163 @@
+package valueflow_test
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// TestSites holds the engine against fixtures: one package or a few for each pattern. A site is reported as its
+// tag, its values with ~ for a hole, and what else is said of it.
+func TestSites(t *testing.T) {
+	for _, r := range analysistest.Run(t, analysistest.TestData(), analyzer(valueflow.Run, describe), patterns()...) {
+		file := r.Pass.Fset.File(r.Pass.Files[0].FileStart).Name()
+		require.Contains(t, file, "testdata", "a package of the standard library has that name, and was looked at in place of the fixture")
+	}
+}
+
+// TestProgramAgrees runs the fixtures without the shortcut by the syntax.
+func TestProgramAgrees(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), analyzer(valueflow.RunByProgram, describe), patterns()...)
+}
+
+// TestChoices says of each value under which conditions it is there.
+func TestChoices(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), analyzer(valueflow.Run, func(s valueflow.Site) string {
+		return describeBy(s, func(v valueflow.Value) string { return describeValue(v) + describeConditions(v.When) })
+	}), "choices")
+}
+
+func patterns() []string {
+	return []string{
+		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
+		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
+		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown",
+	}
+}
+
+// config has the functions of the package db for sinks, and takes all other packages of testdata for the repository.
+func config() valueflow.Config {
+	return valueflow.Config{
+		Sinks: sinks,
+		PassThrough: func(fn *types.Func) (int, bool) {
+			switch fn.FullName() {
+			case "db.Rebind":
+				return 0, true
+			case "(db.Ident).Sanitize":
+				return -1, true
+			}
+			return 0, false
+		},
+		Embedded: func(v *types.Var, directive string) (string, bool) {
+			return "content of " + directive, !strings.Contains(directive, "missing")
+		},
+		Repository: func(pkgPath string) bool { return pkgPath != "db" && !standard(pkgPath) },
+	}
+}
+
+func standard(pkgPath string) bool {
+	switch first, _, _ := strings.Cut(pkgPath, "/"); first {
+	case "fmt", "strings", "bytes", "embed", "strconv", "path", "io", "os", "errors", "sort", "slices":
+		return true
+	}
+	return false
+}
+
+func sinks(fn *types.Func) []valueflow.Sink {
+	if fn.Pkg() == nil || fn.Pkg().Path() != "db" {
+		return nil
+	}
+	switch fn.FullName() {
+	case "(*db.DB).Exec", "(db.Execer).Exec":
+		return []valueflow.Sink{{Tag: "exec"}}
+	case "(*db.DB).ExecContext", "db.Exec":
+		return []valueflow.Sink{{Arg: 1, Tag: "exec"}}
+	case "(*db.DB).Create":
+		return []valueflow.Sink{{Want: valueflow.Type, Tag: "create"}}
+	case "(*db.DB).Migrate":
+		return []valueflow.Sink{{Want: valueflow.Type, Tag: "migrate"}}
+	case "(*db.DB).Select":
+		return []valueflow.Sink{{Tag: "select"}}
+	case "(*db.DB).Copy":
+		return []valueflow.Sink{{Tag: "copy"}}
+	case "db.Of":
+		return []valueflow.Sink{{Want: valueflow.TypeArg, Tag: "of"}}
+	case "(db.Query[T]).Find":
+		return []valueflow.Sink{{Want: valueflow.TypeArg, Tag: "find"}}
+	case "(db.Table).Drop":
+		return []valueflow.Sink{{Arg: -1, Tag: "drop"}}
+	}
+	return nil
+}
+
+// analyzer reports every site, and gives the result of Run.
+func analyzer(run func(*analysis.Pass, valueflow.Config) (*valueflow.Result, error), describe func(valueflow.Site) string) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name: "sites", Doc: "sites reports sites", FactTypes: valueflow.FactTypes(),
+		ResultType: reflect.TypeFor[*valueflow.Result](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			res, err := run(pass, config())
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range res.Sites {
+				pass.Reportf(s.Call.Lparen, "%s", describe(s))
+			}
+			return res, nil
+		},
+	}
+}
+
+func describe(s valueflow.Site) string { return describeBy(s, describeValue) }
+
+func describeBy(s valueflow.Site, value func(valueflow.Value) string) string {
+	var b strings.Builder
+	b.WriteString(s.Sink.Tag + ":")
+	for i, v := range s.Values {
+		b.WriteString([]string{" ", "; "}[min(i, 1)] + value(v))
+	}
+	if s.Unknown {
+		b.WriteString(" UNKNOWN")
+	}
+	if s.Bounded {
+		b.WriteString(" BOUNDED")
+	}
+	if s.Open {
+		b.WriteString(" OPEN")
+	}
+	for i, h := range s.Hops {
+		fmt.Fprintf(&b, " %s %s.%s:%d", []string{"VIA", ">"}[min(i, 1)], h.Pkg, h.Func, h.Line)
+	}
+	return b.String()
+}
+
+func describeValue(v valueflow.Value) string {
+	if v.Type != nil {
+		return types.TypeString(v.Type, (*types.Package).Name)
+	}
+	return strings.ReplaceAll(v.Text(), valueflow.Hole, "~")
+}
+
+func describeConditions(when []valueflow.Condition) string {
+	var b strings.Builder
+	for i, c := range when {
+		fmt.Fprintf(&b, " %s %s", []string{"IF", "AND"}[min(i, 1)], c.Func.Name())
+		if len(c.Values) == 0 {
+			continue
+		}
+		in := "in"
+		if c.Except {
+			in = "not in"
+		}
+		fmt.Fprintf(&b, ".%d %s %s", c.Arg, in, strings.Join(c.Values, " "))
+	}
+	return b.String()
+}

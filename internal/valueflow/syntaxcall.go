@@ -1,0 +1,207 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// callee returns the function or method that a call names.
+func (x *syntax) callee(expr *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(x.pass.TypesInfo, expr).(*types.Func)
+	return fn
+}
+
+// call returns what a call in the function in may return.
+func (x *syntax) call(expr *ast.CallExpr, in *types.Func) set {
+	if x.pass.TypesInfo.Types[expr.Fun].IsType() {
+		return x.conversion(expr, in)
+	}
+	fn := x.callee(expr)
+	if fn == nil {
+		return x.giveUp()
+	}
+	ops := x.operands(expr, fn, in)
+	origin := fn.Origin()
+	if s, ok := x.apply(origin, ops); ok {
+		return s
+	}
+	switch {
+	case origin.Pkg() == x.pass.Pkg:
+		return x.bindAll(x.results(origin).set, Text, origin, ops)
+	case needsProgram(origin):
+		return x.giveUp()
+	}
+	return unknown()
+}
+
+func (x *syntax) conversion(expr *ast.CallExpr, in *types.Func) set {
+	t := x.pass.TypesInfo.TypeOf(expr.Args[0])
+	if t == nil || !textual(t) {
+		return unknown()
+	}
+	return x.text(expr.Args[0], in)
+}
+
+// apply returns what a function returns of which that is known without its source.
+func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
+	if arg, ok := e.cfg.PassThrough(fn); ok {
+		return ops.value(arg, Text), true
+	}
+	if s, ok := known(fn, ops); ok {
+		return s, true
+	}
+	fact := new(TextFact)
+	if e.imports(fn, fact) {
+		return e.bindAll(fact.imported(fn), Text, fn, ops), true
+	}
+	return set{}, false
+}
+
+// results returns what the first result of a function of this package may be.
+func (x *syntax) results(fn *types.Func) answer {
+	return x.once(fn, func() answer {
+		decl := x.declarations().funcs[fn]
+		if decl == nil || decl.Body == nil || !returnsText(fn) {
+			return nothing()
+		}
+		var s set
+		for _, ret := range returnsOf(decl.Body) {
+			s.addAll(x.returned(ret, fn))
+		}
+		return ofSet(s)
+	})
+}
+
+// resultsOf returns what the first result of a function may be, in terms of its parameters.
+func (x *syntax) resultsOf(fn *types.Func) set {
+	if fn.Pkg() == x.pass.Pkg {
+		return x.results(fn).set
+	}
+	return x.texts(fn)
+}
+
+// returnsText reports whether the first result of a function is a text.
+func returnsText(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	return results.Len() > 0 && textual(results.At(0).Type()) && !anything(results.At(0).Type())
+}
+
+func (x *syntax) returned(ret *ast.ReturnStmt, fn *types.Func) set {
+	if len(ret.Results) != fn.Signature().Results().Len() {
+		return x.giveUp()
+	}
+	return x.text(ret.Results[0], fn)
+}
+
+// returnsOf returns the return statements of a function, but not those of literals in it.
+func returnsOf(body *ast.BlockStmt) []*ast.ReturnStmt {
+	var found []*ast.ReturnStmt
+	ast.Inspect(body, func(n ast.Node) bool {
+		if ret, ok := n.(*ast.ReturnStmt); ok {
+			found = append(found, ret)
+		}
+		_, literal := n.(*ast.FuncLit)
+		return !literal
+	})
+	return found
+}
+
+// syntaxOperands are those of a call as the syntax shows them.
+type syntaxOperands struct {
+	*syntax
+	expr *ast.CallExpr
+	fn   *types.Func // that is called, maybe an instance
+	in   *types.Func // around the call
+	args []ast.Expr  // without the receiver
+	recv ast.Expr    // nil if there is none
+}
+
+func (x *syntax) operands(expr *ast.CallExpr, fn, in *types.Func) syntaxOperands {
+	o := syntaxOperands{syntax: x, expr: expr, fn: fn, in: in, args: expr.Args}
+	if sel, ok := ast.Unparen(expr.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil {
+		o.recv = sel.X
+		if s := x.pass.TypesInfo.Selections[sel]; s != nil && s.Kind() == types.MethodExpr && len(o.args) > 0 {
+			o.recv, o.args = o.args[0], o.args[1:]
+		}
+	}
+	return o
+}
+
+// arg returns an argument, nil if it has no expression of its own.
+func (o syntaxOperands) arg(index int) ast.Expr {
+	switch {
+	case index == -1:
+		return o.recv
+	case index < 0 || index >= len(o.args) || o.several():
+		return nil
+	}
+	return o.args[index]
+}
+
+// several reports whether the arguments are the results of one call.
+func (o syntaxOperands) several() bool {
+	if len(o.args) != 1 {
+		return false
+	}
+	_, ok := o.pass.TypesInfo.TypeOf(o.args[0]).(*types.Tuple)
+	return ok
+}
+
+func (o syntaxOperands) value(arg int, want Want) set {
+	e := o.arg(arg)
+	switch {
+	case e == nil && o.several():
+		return o.giveUp()
+	case e == nil:
+		return unknown()
+	case want == Text:
+		return o.text(e, o.in)
+	}
+	return o.typ(e, o.in)
+}
+
+func (o syntaxOperands) list(arg int, want Want) list {
+	sig := o.fn.Signature()
+	switch {
+	case o.several():
+		return o.giveUpList()
+	case sig.Variadic() && arg == sig.Params().Len()-1 && !o.expr.Ellipsis.IsValid():
+		return o.elements(o.args[min(arg, len(o.args)):], o.in, want)
+	case o.arg(arg) == nil:
+		return unknownList()
+	}
+	return o.syntax.list(o.arg(arg), o.in, want)
+}
+
+func (o syntaxOperands) typeArg(index int, receiver bool) set {
+	args := o.pass.TypesInfo.Instances[nameOf(o.expr.Fun)].TypeArgs
+	if receiver {
+		args = o.receiverArgs()
+	}
+	if args == nil || index >= args.Len() {
+		return unknown()
+	}
+	if s, ok := typeOf(args.At(index), o.in); ok {
+		return s
+	}
+	return unknown()
+}
+
+// receiverArgs returns the type arguments of the type that declares the called method, which may be one that
+// the receiver embeds.
+func (o syntaxOperands) receiverArgs() *types.TypeList {
+	sel, ok := ast.Unparen(o.expr.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	method, ok := o.pass.TypesInfo.Uses[sel.Sel].(*types.Func)
+	if !ok || method.Signature().Recv() == nil {
+		return nil
+	}
+	if args := typeArgsOf(method.Signature().Recv().Type()); args != nil {
+		return args
+	}
+	return typeArgsOf(o.pass.TypesInfo.TypeOf(sel.X)) // of an interface
+}

@@ -1,0 +1,191 @@
+package valueflow
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// kind is what a piece of a template stands for.
+type kind uint8
+
+const (
+	literal   kind = iota
+	hole           // nothing is known
+	parameter      // the value of a parameter
+	element        // any element of a parameter that is a list
+	joined         // the elements of such a parameter, with text between them
+	formatted      // the formatting by a parameter of the elements of another
+	filled         // a parameter with placeholders, which the elements of another fill in
+	filling        // the element of a parameter that fills in a placeholder: the index-th, counted from 0
+	typeParam      // a type parameter of a function
+	recvParam      // a type parameter of a method's receiver
+)
+
+// piece is a part of a template. All kinds but the first two belong to a function and have an index:
+// of the parameter, where -1 is the receiver, or of the type parameter.
+type piece struct {
+	kind  kind
+	text  string
+	fn    *types.Func
+	index int
+	args  int // of formatted, filled and filling: the parameter with the arguments; noArgs if they are not known
+}
+
+const noArgs = -2
+
+// template is a value that may depend on parameters. One that stands for a type has the type, if it is
+// known, or a single piece.
+type template struct {
+	pieces []piece
+	typ    types.Type
+	when   *conditions // under which it is there; none count for all
+}
+
+// maxText bounds the length of a template in bytes. What exceeds it becomes a hole.
+const maxText = MaxText
+
+func textOf(text string) template {
+	if text == "" {
+		return template{}
+	}
+	return template{pieces: []piece{{kind: literal, text: text}}}
+}
+
+func single(p piece) template { return template{pieces: []piece{p}} }
+
+// whole reports whether the template is one piece of this kind.
+func (t template) whole(k kind) bool { return len(t.pieces) == 1 && t.pieces[0].kind == k }
+
+// complete returns the text of a template that is nothing but text.
+func (t template) complete() (string, bool) {
+	switch {
+	case t.typ != nil:
+		return "", false
+	case len(t.pieces) == 0:
+		return "", true
+	}
+	return t.pieces[0].text, t.whole(literal)
+}
+
+// length returns how many bytes of text there are.
+func (t template) length() int {
+	n := 0
+	for _, p := range t.pieces {
+		if p.kind == literal {
+			n += len(p.text)
+		}
+	}
+	return n
+}
+
+// open reports whether the template depends on a parameter.
+func (t template) open() bool {
+	return slices.ContainsFunc(t.pieces, func(p piece) bool { return p.fn != nil })
+}
+
+// of returns the functions on whose parameters the template depends, in order.
+func (t template) of() []*types.Func {
+	var fns []*types.Func
+	for _, p := range t.pieces {
+		if p.fn != nil && !slices.Contains(fns, p.fn) {
+			fns = append(fns, p.fn)
+		}
+	}
+	return fns
+}
+
+func (t template) equal(o template) bool { return t.same(o) && t.when.equal(o.when) }
+
+// same reports whether two templates are one value, whatever their conditions.
+func (t template) same(o template) bool {
+	if t.typ != nil || o.typ != nil {
+		return t.typ != nil && o.typ != nil && types.Identical(t.typ, o.typ)
+	}
+	return slices.Equal(t.pieces, o.pieces)
+}
+
+// seen returns the template as fn, or as nobody if fn is nil, can see it: with holes for the parameters of others.
+func (t template) seen(fn *types.Func) template {
+	if t.typ != nil {
+		return t
+	}
+	pieces := slices.Clone(t.pieces)
+	for i, p := range pieces {
+		if p.fn != fn {
+			pieces[i] = piece{kind: hole}
+		}
+		if p.kind == literal {
+			pieces[i] = p
+		}
+	}
+	return template{pieces: merge(pieces)}
+}
+
+// cut returns the template with a hole for what exceeds a length.
+func (t template) cut(length int) template {
+	var pieces []piece
+	for _, p := range t.pieces {
+		if p.kind == literal {
+			p.text = strings.ToValidUTF8(p.text[:min(length, len(p.text))], "")
+			length -= len(p.text)
+		}
+		if pieces = append(pieces, p); length <= 0 {
+			break
+		}
+	}
+	return template{pieces: merge(append(pieces, piece{kind: hole}))}
+}
+
+// merge joins neighbours that are text, and those that are holes.
+func merge(pieces []piece) []piece {
+	out := pieces[:0:0]
+	for i := 0; i < len(pieces); {
+		j := i + 1
+		for mergeable(pieces[i]) && j < len(pieces) && pieces[j].kind == pieces[i].kind {
+			j++
+		}
+		p := pieces[i]
+		if p.kind == literal {
+			p.text = concatenated(pieces[i:j])
+		}
+		i = j
+		if p != (piece{}) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func mergeable(p piece) bool { return p.kind == literal || p.kind == hole }
+
+func concatenated(pieces []piece) string {
+	if len(pieces) == 1 {
+		return pieces[0].text
+	}
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+// blank reports whether nothing is known of the template: it is holes and parameters only.
+func (t template) blank() bool {
+	return t.typ == nil && len(t.pieces) > 0 && !slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind == literal })
+}
+
+// value returns the template as clients see it. Holes that stand side by side are one.
+func (t template) value() Value {
+	v := Value{Type: t.typ, When: t.when.list()}
+	for _, p := range t.pieces {
+		part := Part{Text: p.text, Hole: p.kind == hole}
+		if p.fn != nil {
+			part = Part{Hole: true, Param: true}
+		}
+		if n := len(v.Parts); n == 0 || !part.Hole || v.Parts[n-1] != part {
+			v.Parts = append(v.Parts, part)
+		}
+	}
+	return v
+}
