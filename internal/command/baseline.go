@@ -1,0 +1,301 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
+)
+
+// baselineVerbs returns what can be done to a baseline, in the order of the help text.
+func baselineVerbs() []command {
+	return []command{
+		{"create", "", "write govern.baseline: what is found today is known, what comes is new", baselineCreate},
+		{"prune", "", "remove what is not found any more, and carry over what moved", baselinePrune},
+		{"accept", "-reason TEXT FINGERPRINT...", "add findings, with the reason", baselineAccept},
+	}
+}
+
+// baselineCommand runs one of them.
+func baselineCommand(c *call) error {
+	var names []string
+	for _, v := range baselineVerbs() {
+		names = append(names, v.name)
+		if len(c.raw) > 0 && c.raw[0] == v.name {
+			v.name = "baseline " + v.name
+			return v.run(newCall(v, c.raw[1:], c.stdout, c.stderr))
+		}
+	}
+	if len(c.raw) == 0 || strings.HasPrefix(c.raw[0], "-") {
+		if err := c.parse(0); err != nil {
+			return c.baselineUsage(err)
+		}
+		return fmt.Errorf("baseline: say what to do: %s", strings.Join(names, ", "))
+	}
+	return fmt.Errorf("baseline: unknown command %q%s; there are %s", c.raw[0], policy.DidYouMean(c.raw[0], names), strings.Join(names, ", "))
+}
+
+// baselineUsage adds the verbs to what -h prints.
+func (c *call) baselineUsage(err error) error {
+	if errors.Is(err, exitError(exitOK)) {
+		for _, v := range baselineVerbs() {
+			c.stdout.Printf("\tgovern baseline %-36s %s\n", strings.TrimSpace(v.name+" "+v.args), v.summary)
+		}
+	}
+	return err
+}
+
+// baselined is a call that changes the baseline, and the run that it is made from.
+type baselined struct {
+	*call
+	res  *standalone.Result
+	file string
+}
+
+// analyseForBaseline runs everything on the whole repository. grows is whether the baseline may grow by the call, which
+// is for people to do, where others review it.
+func (c *call) analyseForBaseline(tags string, grows bool) (*baselined, error) {
+	if err := c.given("C", "policy", "tags", "as-of"); err != nil {
+		return nil, err
+	}
+	if ci := os.Getenv("CI"); grows && ci != "" && ci != "false" && ci != "0" {
+		return nil, fmt.Errorf("%s: not in CI (the variable CI is set): a baseline grows by a commit that people review", c.flags.Name())
+	}
+	fingerprints := c.args
+	c.args = nil
+	res, err := c.analyse(nil, tags)
+	c.args = fingerprints
+	if err != nil {
+		return nil, err
+	}
+	return &baselined{c, res, filepath.Join(res.Policy.Repo().Root().Dir, baseline.FileName)}, nil
+}
+
+// whole returns an error if the run did not look at all there is: what it did not see must not count as gone, nor be
+// new tomorrow.
+func (b *baselined) whole() error {
+	if !b.res.Failed() {
+		return nil
+	}
+	report.Errors(b.stderr.Raw(), b.res)
+	hint := ""
+	if slices.ContainsFunc(b.res.Errors, func(e standalone.Error) bool { return len(e.Dirs) > 0 }) {
+		hint = "; " + exempt
+	}
+	return fmt.Errorf("%s: %s, so nothing was written%s", b.flags.Name(), finding.Count(len(b.res.Errors), "load or file error"), hint)
+}
+
+// exempt says what to do about packages that do not load.
+const exempt = "where packages need not load, name their directory under unloadable in the policy"
+
+// update changes the entries of the file as they are now: others may have changed it since this run read it. It returns
+// how many there were and are.
+func (b *baselined) update(change func(now []baseline.Entry) []baseline.Entry) (before, after int, err error) {
+	err = atomicfile.Update(b.file, func(old []byte) ([]byte, error) {
+		now := new(baseline.Baseline)
+		if old != nil {
+			if now, err = baseline.Parse(old); err != nil {
+				return nil, err
+			}
+		}
+		changed := baseline.New(change(now.Entries()))
+		before, after = len(now.Entries()), len(changed.Entries())
+		return changed.Format(), nil
+	})
+	return before, after, err
+}
+
+func baselineCreate(c *call) error {
+	c.repository()
+	c.dated()
+	tags := c.typeTags()
+	if err := c.parse(0); err != nil {
+		return err
+	}
+	b, err := c.analyseForBaseline(*tags, true)
+	if err != nil {
+		return err
+	}
+	exists := fmt.Errorf("%s exists already; \"govern baseline accept\" adds to it, \"govern baseline prune\" removes from it", b.file)
+	if b.res.Policy.Baseline() != nil {
+		return exists
+	}
+	if err := b.readable(); err != nil {
+		return err
+	}
+	var entries []baseline.Entry
+	components := map[string]bool{}
+	for _, f := range b.res.Findings {
+		entries = append(entries, baseline.Entry{Identity: f.Identity()})
+		components[f.Component] = true
+	}
+	err = atomicfile.Update(b.file, func(old []byte) ([]byte, error) {
+		if old != nil {
+			return nil, exists // another process was faster
+		}
+		return baseline.New(entries).Format(), nil
+	})
+	if err != nil {
+		return err
+	}
+	c.stdout.Printf("wrote %s with %s in %s; commit it, and what comes from now on is new\n", b.file,
+		finding.Count(len(entries), "known finding"), finding.Count(len(components), "component"))
+	report.Notices(c.stderr.Raw(), b.res.Notices)
+	return b.incomplete()
+}
+
+// readable returns an error if the run could not read a file. Packages that do not load are no reason to wait: what is
+// found in them when they do is new.
+func (b *baselined) readable() error {
+	if !slices.ContainsFunc(b.res.Errors, func(e standalone.Error) bool { return e.Fatal && len(e.Dirs) == 0 }) {
+		return nil
+	}
+	return b.whole()
+}
+
+// incomplete names the packages that could not be looked at, in which case the command has failed in part.
+func (b *baselined) incomplete() error {
+	dirs := map[string]bool{}
+	for _, e := range b.res.Errors {
+		for _, dir := range e.Dirs {
+			dirs[dir] = true
+		}
+	}
+	if len(dirs) == 0 {
+		return nil
+	}
+	report.Errors(b.stderr.Raw(), b.res)
+	return fmt.Errorf("baseline create: %s not looked at in full, where what is found later is new; %s",
+		finding.CountIs(len(dirs), "package"), exempt)
+}
+
+// typeTags adds the flag for the build tags of rules that need types.
+func (c *call) typeTags() *string {
+	return c.flags.String("tags", "", "build `tags` for rules that need types, separated by commas")
+}
+
+func baselineAccept(c *call) error {
+	c.repository()
+	c.dated()
+	tags := c.typeTags()
+	reason := c.flags.String("reason", "", "why the findings are accepted: `text`, needed")
+	owner := c.flags.String("owner", "", "who answers for them: `name`")
+	if err := c.parse(-1); err != nil {
+		return err
+	}
+	switch {
+	case len(c.args) == 0:
+		return errors.New("baseline accept: name the findings by fingerprint; \"govern check -format json\" has them")
+	case *reason == "":
+		return errors.New("baseline accept: -reason is needed: who reads the baseline in a year decides by it")
+	}
+	if err := printable.Words(*reason); err != nil {
+		return fmt.Errorf("baseline accept: -reason %w", err)
+	}
+	if err := printable.Words(*owner); err != nil && *owner != "" {
+		return fmt.Errorf("baseline accept: -owner %w", err)
+	}
+	b, err := c.analyseForBaseline(*tags, true)
+	if err != nil {
+		return err
+	}
+	report.Errors(b.stderr.Raw(), b.res) // what was not looked at may hold a finding that is named
+	accepted, err := b.chosen(c.args)
+	if err != nil {
+		return err
+	}
+	before, after, err := b.update(func(now []baseline.Entry) []baseline.Entry {
+		for _, f := range accepted {
+			now = append(now, baseline.Entry{Identity: f.Identity(), Reason: strings.TrimSpace(*reason), Owner: *owner})
+		}
+		return now
+	})
+	if err != nil {
+		return err
+	}
+	for _, f := range accepted {
+		c.stdout.Printf("accepted %s %s: %s\n", f.Fingerprint, f.Place, f.Message)
+	}
+	c.stdout.Printf("%s grew by %d to %s\n", b.file, after-before, finding.Count(after, "known finding"))
+	return nil
+}
+
+// chosen returns the new findings of fingerprints, each of a joint one; all or none.
+func (b *baselined) chosen(fingerprints []string) (chosen []finding.Finding, err error) {
+	var errs []error
+	seen := map[string]bool{}
+	for _, text := range fingerprints {
+		f, err := b.find(text)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		for _, one := range f.Each() {
+			if !seen[one.Fingerprint] {
+				seen[one.Fingerprint] = true
+				chosen = append(chosen, one)
+			}
+		}
+	}
+	finding.Sort(chosen)
+	return chosen, errors.Join(errs...)
+}
+
+// find returns the new finding of a fingerprint, or of its beginning.
+func (b *baselined) find(text string) (finding.Finding, error) {
+	found, err := findingBy(b.res.Findings, text)
+	if !errors.Is(err, errNoFinding) {
+		return found, err
+	}
+	if known, e := findingBy(b.res.Known, text); e == nil {
+		return known, fmt.Errorf("%s: is in the baseline already", known.Fingerprint)
+	}
+	if allowed, e := findingBy(b.res.Excepted, text); e == nil {
+		return allowed, fmt.Errorf("%s: is allowed already (%s)", allowed.Fingerprint, allowed.Allowance())
+	}
+	return found, err
+}
+
+var errNoFinding = errors.New("no finding has that fingerprint")
+
+// shortest is how many digits of a fingerprint must be there to choose by.
+const shortest = 6
+
+// findingBy returns the finding of a fingerprint or of its beginning, if that is one's alone. Code scanning has the fingerprints of
+// joint findings; of those it returns the joint one.
+func findingBy(all []finding.Finding, text string) (found finding.Finding, err error) {
+	if len(text) < shortest || strings.Trim(text, "0123456789abcdef") != "" {
+		return found, fmt.Errorf("%q is no fingerprint, nor the first %d digits of one", text, shortest)
+	}
+	n := 0
+	for _, f := range slices.Concat(all, jointOf(all)) {
+		if strings.HasPrefix(f.Fingerprint, text) {
+			found = f
+			n++
+		}
+	}
+	switch {
+	case n == 0:
+		return found, fmt.Errorf("%s: %w", text, errNoFinding)
+	case n > 1:
+		return found, fmt.Errorf("%s: %d findings begin so; give more digits", text, n)
+	}
+	return found, nil
+}
+
+// jointOf returns the joint findings that reports make of some.
+func jointOf(all []finding.Finding) []finding.Finding {
+	all = slices.Clone(all)
+	finding.Sort(all)
+	return slices.DeleteFunc(slices.Clone(finding.Join(all)), func(f finding.Finding) bool { return f.Parts == nil })
+}

@@ -1,0 +1,254 @@
+package command
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/system/regular"
+)
+
+// checkFlags is what "govern check" takes besides what every look at a repository takes.
+type checkFlags struct {
+	format, rules, tags, base string
+	out                       outputs
+	all, known, verbose       bool
+}
+
+func (c *call) checkFlags() *checkFlags {
+	f := new(checkFlags)
+	c.flags.StringVar(&f.format, "format", "text", "write this `format` to stdout: "+enumerate(formatList()))
+	c.flags.Var(&f.out, "out", "write `FORMAT=FILE`, such as sarif=govern.sarif or text=-; may be repeated, and replaces -format")
+	c.flags.StringVar(&f.rules, "rules", "", "run only these `rules` or analyzers, separated by commas")
+	c.flags.StringVar(&f.tags, "tags", "", "build `tags` for rules that need types, separated by commas")
+	c.flags.StringVar(&f.base, "base", "", "report only what is new against a git `revision`, and how the debt changed")
+	c.flags.BoolVar(&f.known, "show-known", false, "show the findings of the baseline, too")
+	c.flags.BoolVar(&f.all, "all", false, "show every finding, also where there are more than 50 to show")
+	c.flags.BoolVar(&f.verbose, "v", false, "say what was analysed and skipped, and how long each phase took")
+	return f
+}
+
+// outputs returns where the report goes: what -out says, and the format of -format to stdout unless there is an -out.
+func (c *call) outputs(f *checkFlags) (outputs, error) {
+	given := false
+	c.flags.Visit(func(f *flag.Flag) { given = given || f.Name == "format" })
+	if len(f.out) > 0 && !given {
+		return f.out, nil
+	}
+	if f.out.stdout() {
+		return nil, errors.New("-format and -out both write to stdout; leave one out")
+	}
+	format, err := formatNamed(f.format)
+	return append(f.out, output{format, "-"}), err
+}
+
+func check(c *call) error {
+	c.repository()
+	c.dated()
+	f := c.checkFlags()
+	if err := c.parse(-1); err != nil {
+		return err
+	}
+	if err := c.given("C", "policy", "rules", "format", "tags", "as-of", "base"); err != nil {
+		return err
+	}
+	if err := c.noCommand(); err != nil {
+		return err
+	}
+	out, err := c.outputs(f)
+	if err != nil {
+		return err
+	}
+	begun := time.Now()
+	cfg, err := c.config(splitList(f.rules), f.tags)
+	if err != nil {
+		return err
+	}
+	if err := out.writable(cfg.Dir, cfg.Policy); err != nil {
+		return err
+	}
+	cfg.Compared = f.base != ""
+	res, failure := c.run(cfg)
+	if failure == nil && f.base != "" {
+		c.compare(cfg, res, f.base)
+	}
+	r := c.report(res, failure)
+	r.All, r.ShowKnown, r.Elapsed = f.all, f.known, time.Since(begun)
+	if failure != nil {
+		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.stdout.Raw()))
+	}
+	c.begin(res, f.verbose)
+	if err := out.write(r, cfg.Dir, c.stdout.Raw()); err != nil {
+		c.end(r)
+		return reportError{err}
+	}
+	c.end(r)
+	return verdict(res)
+}
+
+// reportError is why the report of a run could not be written.
+type reportError struct{ error }
+
+// compare leaves only what is new against a revision to be reported. Where that cannot be told, everything is reported, and
+// the run fails.
+func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string) {
+	watched := cfg
+	stop := c.showProgress(&watched)
+	base, err := standalone.Against(watched, ref)
+	stop()
+	if err == nil {
+		var delta *standalone.Delta
+		if delta, err = base.Delta(cfg, res); err == nil {
+			delta.Keep(res)
+			return
+		}
+	}
+	for _, line := range printable.Lines(err) {
+		res.Errors = append(res.Errors, standalone.Error{Message: line, Fatal: true})
+	}
+}
+
+// report returns what formats write of a run, or of why there was none.
+func (c *call) report(res *standalone.Result, failure error) *report.Report {
+	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
+	if res != nil {
+		root := res.Policy.Repo()
+		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
+	}
+	return r
+}
+
+// rules returns what reports say of the rules.
+func rules() (all []report.Rule) {
+	defaults := map[string]policy.Level{}
+	for _, info := range policy.Catalogue() {
+		defaults[info.Rule] = info.Default
+	}
+	for _, doc := range analyzers.Docs() {
+		for _, r := range doc.Rules {
+			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: defaults[r.ID]})
+		}
+	}
+	return all
+}
+
+// noCommand returns an error if the first pattern is the name of a command that stands behind flags.
+func (c *call) noCommand() error {
+	for _, cmd := range commands() {
+		if len(c.args) > 0 && c.args[0] == cmd.name {
+			return fmt.Errorf("%q is a command, which stands before all flags: govern %s -C dir", cmd.name, cmd.name)
+		}
+	}
+	return nil
+}
+
+// analyse runs rules on what the call's patterns ask for.
+func (c *call) analyse(rules []string, tags string) (*standalone.Result, error) {
+	cfg, err := c.config(rules, tags)
+	if err != nil {
+		return nil, err
+	}
+	return c.run(cfg)
+}
+
+// run runs a configuration, and shows how far it is.
+func (c *call) run(cfg standalone.Config) (*standalone.Result, error) {
+	stop := c.showProgress(&cfg)
+	defer stop()
+	return standalone.Run(cfg)
+}
+
+// config returns the configuration of a run.
+func (c *call) config(rules []string, tags string) (cfg standalone.Config, err error) {
+	if cfg.Dir, err = workingDir(c.dir); err != nil {
+		return cfg, err
+	}
+	if cfg.Today, err = c.today(); err != nil {
+		return cfg, err
+	}
+	cfg.Policy, cfg.Patterns, cfg.Rules, cfg.Tags = c.policy, c.args, rules, tags
+	cfg.Analyzers, cfg.Typed = analyzers.Syntax, analyzers.Typed
+	return cfg, nil
+}
+
+// begin says on stderr what the verdict rests on: conventions, and with -v the phases.
+func (c *call) begin(res *standalone.Result, verbose bool) {
+	p := res.Policy
+	if file := os.Getenv(policy.EnvFile); file != "" && c.policy == "" {
+		c.stderr.Printf("govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
+	}
+	if p.Conventional() {
+		c.stderr.Printf("govern: no govern.yaml; by convention there are %s\n", kinds(p))
+	}
+	if !verbose {
+		return
+	}
+	c.stderr.Printf("root %s\n", p.Repo().Root().Dir)
+	for _, phase := range res.Phases {
+		c.stderr.Printf("%8s  %s\n", phase.Took.Round(100*time.Microsecond), phase.Name)
+	}
+	for _, d := range p.Repo().Skipped() {
+		c.stderr.Printf("skipped   %s\n", d)
+	}
+	if t := res.Coverage.Typed; t != nil {
+		for _, name := range t.LeftOut {
+			c.stderr.Printf("left out  %s\n", name)
+		}
+	}
+	for _, f := range res.Excepted {
+		c.stderr.Printf("excepted  %s: %s (%s)\n", f.Place, f.Rule, f.Allowance())
+	}
+}
+
+// end says on stderr what is to be said beside the findings, and at last what the verdict covers.
+func (c *call) end(r *report.Report) { writeEnd(c.stderr.Raw(), r) }
+
+// writeEnd writes what people see beside the findings: on stderr, and in files that they read.
+func writeEnd(w io.Writer, r *report.Report) {
+	report.Errors(w, r.Result)
+	report.Notices(w, r.Result.Notices)
+	if d := r.Result.Base; d != nil {
+		report.Delta(w, d)
+	}
+	report.Coverage(w, r)
+}
+
+// kinds counts components by kind: 3 services, 1 library.
+func kinds(p *policy.Policy) string {
+	var parts []string
+	for _, k := range policy.Kinds() {
+		n := 0
+		for _, c := range p.Components() {
+			if c.Kind == k {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d of kind %s", n, k))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func verdict(res *standalone.Result) error {
+	switch {
+	case res.Failed():
+		return exitError(exitFailed)
+	case res.Broken():
+		return exitError(exitFindings)
+	}
+	return nil
+}
+
+func splitList(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+}

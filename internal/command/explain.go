@@ -1,0 +1,107 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+func explain(c *call) error {
+	c.repository()
+	if err := c.parse(1); err != nil {
+		return err
+	}
+	if len(c.args) == 0 {
+		return c.listRules()
+	}
+	var names []string
+	for _, doc := range analyzers.Docs() {
+		names = append(names, doc.Name)
+		if doc.Name == c.args[0] {
+			return c.explainAnalyzer(doc)
+		}
+		for _, rule := range doc.Rules {
+			names = append(names, rule.ID)
+			if rule.ID == c.args[0] {
+				return c.explainRule(doc, rule)
+			}
+		}
+	}
+	if isFingerprint(c.args[0]) {
+		return c.explainFinding(c.args[0])
+	}
+	return fmt.Errorf("explain: unknown rule or analyzer %q%s", c.args[0], policy.DidYouMean(c.args[0], names))
+}
+
+func (c *call) listRules() error {
+	for _, doc := range analyzers.Docs() {
+		for _, rule := range doc.Rules {
+			c.stdout.Printf("%-27s %s\n", rule.ID, rule.Summary)
+		}
+	}
+	return nil
+}
+
+func (c *call) explainAnalyzer(doc analyzers.Doc) error {
+	c.stdout.Printf("%s: %s\n\n%s\n", doc.Name, doc.Summary, doc.Text)
+	for _, rule := range doc.Rules {
+		c.stdout.Printf("\n%s: %s\n", rule.ID, rule.Summary)
+	}
+	return nil
+}
+
+func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
+	c.stdout.Printf("%s: %s\n\n%s\n", rule.ID, rule.Summary, rule.Text)
+	p, err := c.open()
+	if errors.Is(err, repo.ErrNoRoot) {
+		return nil // the text does not depend on a repository
+	}
+	if err != nil {
+		return err
+	}
+	c.levels(p, doc, rule)
+	if rule.ID == "boundary-direction" {
+		c.directions(p)
+	}
+	return nil
+}
+
+// levels prints what the policy says of a rule: its level, and where a component has another.
+func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDoc) {
+	usual := p.Level(rule.ID, nil)
+	c.stdout.Printf("\nHere: level %v", usual)
+	if p.Conventional() && rule.ID == "boundary-undeclared" {
+		c.stdout.Printf(", but silent without a policy file")
+	}
+	for _, comp := range p.Components() {
+		if l := p.Level(rule.ID, comp); l != usual {
+			c.stdout.Printf(", %v in %q", l, comp.Name)
+		}
+	}
+	for _, s := range policy.Settings() {
+		if s.Analyzer == doc.Name || s.Analyzer == rule.ID {
+			c.stdout.Printf("; %s: %s", s.Key, p.Setting(s.Analyzer, s.Key, nil))
+		}
+	}
+	c.stdout.Printf("\n")
+}
+
+// directions prints which component may depend on which.
+func (c *call) directions(p *policy.Policy) {
+	for _, from := range p.Components() {
+		var may []string
+		for _, to := range p.Components() {
+			if edge, _ := p.MayDepend(from, to, false); from != to && edge == policy.Allowed {
+				may = append(may, to.Name)
+			}
+		}
+		if may == nil {
+			may = []string{"nothing"}
+		}
+		c.stdout.Printf("%v may import %s\n", from, strings.Join(may, ", "))
+	}
+}

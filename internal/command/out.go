@@ -1,0 +1,259 @@
+package command
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
+	"github.com/phoenix-platform/govern/internal/system/regular"
+)
+
+// output is one place that a report goes to, and the format it has there.
+type output struct {
+	format report.Format
+	file   string // as given; "-" is stdout
+}
+
+// outputs is the value of the flag -out, which may be repeated.
+type outputs []output
+
+// String returns the value as it is given.
+func (o *outputs) String() string {
+	var list []string
+	for _, out := range *o {
+		list = append(list, out.format.Name+"="+out.file)
+	}
+	return strings.Join(list, " ")
+}
+
+// Set adds FORMAT=FILE.
+func (o *outputs) Set(s string) error {
+	name, file, ok := strings.Cut(s, "=")
+	if !ok || file == "" {
+		return errors.New("it takes FORMAT=FILE, such as sarif=govern.sarif or text=-")
+	}
+	format, err := formatNamed(name)
+	if err != nil {
+		return err
+	}
+	if file != "-" {
+		file = filepath.Clean(file)
+	}
+	for _, out := range *o {
+		if out.file == file && file == "-" {
+			return errors.New("only one format can go to stdout")
+		}
+		if out.file == file {
+			return fmt.Errorf("%s is written by %s already", file, out.format.Name)
+		}
+	}
+	*o = append(*o, output{format, file})
+	return nil
+}
+
+// formatNamed returns a format of reports.
+func formatNamed(name string) (report.Format, error) {
+	names := formatList()
+	for _, f := range report.Formats() {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return report.Format{}, fmt.Errorf("unknown format %q%s; there are %s", name, policy.DidYouMean(name, names), enumerate(names))
+}
+
+func formatList() (names []string) {
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// enumerate renders names: a, b and c.
+func enumerate(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// writable returns what keeps files from being written, before any work is done for them. They are
+// relative to the directory that the command works in.
+func (o *outputs) writable(dir, policyFile string) error {
+	var errs []error
+	writer := map[string]output{}
+	for _, out := range *o {
+		if out.file == "-" {
+			continue
+		}
+		file, err := writable(dir, out.file, policyFile)
+		if other, taken := writer[file]; err == nil && taken {
+			err = fmt.Errorf("is the file that %s is written to", other.format.Name)
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("out %s=%s: %w", out.format.Name, out.file, err))
+		}
+		writer[file] = out
+	}
+	return errors.Join(errs...)
+}
+
+// target returns the file that a name leads to, without symbolic links, whether or not it exists.
+func target(name string) (string, error) {
+	if file, err := filepath.EvalSymlinks(name); err == nil {
+		return file, nil
+	}
+	parent, err := filepath.EvalSymlinks(filepath.Dir(name))
+	if info, e := os.Stat(parent); err != nil || e != nil || !info.IsDir() {
+		return name, fmt.Errorf("%s is no directory", filepath.Dir(name))
+	}
+	return filepath.Join(parent, filepath.Base(name)), nil
+}
+
+// writable returns the file that a name relative to a directory leads to, and why nothing may be written there: every command that
+// writes what it is told to asks it.
+func writable(dir, name, policyFile string) (string, error) {
+	file, err := target(within(dir, name))
+	if err == nil && (standalone.IsInput(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
+		err = errors.New("is an input of the check, which would be overwritten")
+	}
+	return file, err
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	y, e := os.Stat(b)
+	return err == nil && e == nil && os.SameFile(x, y)
+}
+
+// stdout reports whether a format goes to stdout.
+func (o *outputs) stdout() bool {
+	for _, out := range *o {
+		if out.file == "-" {
+			return true
+		}
+	}
+	return false
+}
+
+// write writes a report everywhere, also if some of it fails. It completes the report by what is known of
+// the directory that the command works in: the files' content, and what the CI checked out. The
+// format github adds a summary to the page of its step.
+func (o *outputs) write(r *report.Report, dir string, stdout io.Writer) error {
+	root := rootOf(r, dir)
+	r.Prefix = checkoutPrefix(root)
+	if r.Source == nil {
+		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(within(root, filepath.FromSlash(file))) }
+	}
+	var errs []error
+	for _, out := range *o {
+		errs = append(errs, out.write(r, dir, stdout))
+		if out.format.Name == "github" {
+			errs = append(errs, stepSummary(r))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// beside returns the outputs that say what stderr does not: why a run failed is there for people already.
+func (o outputs) beside() *outputs {
+	o = slices.DeleteFunc(slices.Clone(o), func(out output) bool {
+		return out.file == "-" && out.forPeople()
+	})
+	return &o
+}
+
+// forPeople reports whether the format leaves to stderr what is no finding.
+func (out output) forPeople() bool { return out.format.Name == "text" || out.format.Name == "short" }
+
+// write writes the report to its place. A file holds what stdout and stderr together do, but for the time that it took.
+func (out output) write(r *report.Report, dir string, stdout io.Writer) error {
+	if out.file == "-" {
+		return out.format.Write(stdout, r)
+	}
+	var b bytes.Buffer
+	plain := *r
+	plain.Color, plain.Elapsed = false, 0
+	if err := out.format.Write(&b, &plain); err != nil {
+		return fmt.Errorf("%s: %w", out.file, err)
+	}
+	if out.forPeople() && r.Result != nil {
+		writeEnd(&b, &plain)
+	}
+	return atomicfile.Write(within(dir, out.file), b.Bytes())
+}
+
+// within returns the name of a file that is relative to a directory.
+func within(dir, file string) string {
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(dir, file)
+}
+
+// rootOf returns the root of the repository that a report is about, which may have failed before it was found.
+func rootOf(r *report.Report, dir string) string {
+	if r.Result != nil && r.Result.Policy != nil {
+		return r.Result.Policy.Repo().Root().Dir
+	}
+	if root, err := repo.FindRoot(dir); err == nil {
+		return root.Dir
+	}
+	return dir
+}
+
+// checkoutPrefix returns the root relative to what a CI checked out, empty if it is the same or there is no CI
+// around it: GitHub and GitLab look for files from there.
+func checkoutPrefix(root string) string {
+	for _, name := range []string{"GITHUB_WORKSPACE", "CI_PROJECT_DIR"} {
+		workspace, err := filepath.EvalSymlinks(os.Getenv(name))
+		if err != nil || !filepath.IsAbs(workspace) {
+			continue
+		}
+		if real, err := filepath.EvalSymlinks(root); err == nil {
+			root = real
+		}
+		rel, err := filepath.Rel(workspace, root)
+		if err == nil && rel != "." && filepath.IsLocal(rel) {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return ""
+}
+
+// stepSummary adds the summary to the file that GitHub names for it, as far as it has room. It is one write: others add to the file, too,
+// so that it cannot be replaced, and an interrupt must not leave half of it.
+func stepSummary(r *report.Report) error {
+	name := os.Getenv("GITHUB_STEP_SUMMARY")
+	if name == "" {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	if err != nil {
+		return fmt.Errorf("step summary: %w", err)
+	}
+	room := report.MarkdownBytes
+	if info, err := f.Stat(); err == nil {
+		room -= int(info.Size())
+	}
+	var b bytes.Buffer
+	err = report.MarkdownWithin(&b, r, room)
+	if err == nil {
+		_, err = b.WriteTo(f)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("step summary: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers/dbaccess"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
+)
+
+// tables prints who uses which table.
+func tables(c *call) error {
+	c.repository()
+	format := c.flags.String("format", "text", "`text, json or csv`")
+	tags := c.flags.String("tags", "", "build `tags`, separated by commas")
+	if err := c.parse(0); err != nil {
+		return err
+	}
+	write := map[string]func(report.Tables) error{
+		"text": func(t report.Tables) error { return report.TablesText(c.stdout.Raw(), t) },
+		"json": func(t report.Tables) error { return report.TablesJSON(c.stdout.Raw(), t) },
+		"csv":  func(t report.Tables) error { return report.TablesCSV(c.stdout.Raw(), t) },
+	}[*format]
+	if write == nil {
+		return fmt.Errorf("tables: unknown format %q; there are text, json and csv", *format)
+	}
+	p, err := c.open()
+	if err != nil {
+		return err
+	}
+	dir, err := workingDir(c.dir)
+	if err != nil {
+		return err
+	}
+	cfg := standalone.Config{Dir: dir, Tags: *tags}
+	stop := c.showProgress(&cfg)
+	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
+	stop()
+	if err != nil {
+		return err
+	}
+	var observed []*dbaccess.Observed
+	for _, pkg := range res.Packages {
+		for _, result := range pkg.Results {
+			observed = append(observed, result.(*dbaccess.Observed))
+		}
+	}
+	report.Notes(c.stderr.Raw(), p)
+	t := tablesOf(dbaccess.NewMatrix(p, observed))
+	t.Coverage = tablesCoverage(len(observed), res, len(errs))
+	if err := write(t); err != nil {
+		return err
+	}
+	for _, e := range errs {
+		c.stderr.Printf("%v\n", e)
+	}
+	for _, n := range res.Notices {
+		c.stderr.Printf("%s: warning: %s\n", n.Pos, n.Message)
+	}
+	c.stderr.Printf("govern: %s\n", t.Coverage)
+	if len(errs) > 0 {
+		return exitError(exitFailed)
+	}
+	return nil
+}
+
+// tablesCoverage says what the tables were looked for in.
+func tablesCoverage(packages int, res *typed.Result, errs int) string {
+	if res.Build == "" && errs == 0 {
+		return "no package reaches a database library"
+	}
+	text := fmt.Sprintf("tables in %s on %s", finding.Count(packages, "package"), res.Build)
+	var not []string
+	if errs > 0 {
+		not = append(not, finding.Count(errs, "error"))
+	}
+	if n := len(res.Unloaded); n > 0 {
+		not = append(not, finding.Count(n, "package")+" that need not load")
+	}
+	if n := len(res.LeftOut); n > 0 {
+		not = append(not, fmt.Sprintf("%s that this build leaves out (%s)", finding.Count(n, "file"), strings.Join(res.LeftOut, ", ")))
+	}
+	if len(not) > 0 {
+		text += "; not analysed: " + strings.Join(not, ", ")
+	}
+	return text
+}
+
+// tablesOf returns a matrix as it is shown: row by row, tables without any use among them.
+func tablesOf(m *dbaccess.Matrix) report.Tables {
+	t := report.Tables{Version: 1, Tables: []report.TableRow{}, Unknown: []report.TableSite{}}
+	for _, cell := range m.Cells {
+		last := len(t.Tables) - 1
+		if last < 0 || t.Tables[last].Table != cell.Table || t.Tables[last].Owner != cell.Owner {
+			t.Tables = append(t.Tables, report.TableRow{Table: cell.Table, Owner: cell.Owner})
+			last++
+		}
+		user := report.TableUser{Component: cell.Component, Access: letters(cell.Access), Shared: cell.Shared}
+		for _, s := range cell.Sites {
+			user.Sites = append(user.Sites, siteOf(s))
+		}
+		t.Tables[last].Uses = append(t.Tables[last].Uses, user)
+	}
+	for _, owned := range m.Unused {
+		t.Tables = append(t.Tables, report.TableRow{Table: owned.String(), Owner: owned.Owner.Name, Uses: []report.TableUser{}})
+	}
+	for _, s := range m.Unknowns {
+		t.Unknown = append(t.Unknown, siteOf(s))
+	}
+	report.SortTables(t.Tables)
+	return t
+}
+
+func siteOf(s dbaccess.Site) report.TableSite {
+	return report.TableSite{
+		Component: s.Component,
+		File:      s.File,
+		Line:      s.Line,
+		Column:    s.Column,
+		Decl:      s.Decl,
+		Access:    letters(s.Access),
+		Via:       s.Via,
+	}
+}
+
+// letters returns an access as the matrix shows it: r, w, d, f for a foreign key.
+func letters(a sqlscan.Access) string {
+	text := ""
+	for _, one := range []struct {
+		access sqlscan.Access
+		letter string
+	}{{sqlscan.Read, "r"}, {sqlscan.Write, "w"}, {sqlscan.DDL, "d"}, {sqlscan.Reference, "f"}} {
+		if a&one.access != 0 {
+			text += one.letter
+		}
+	}
+	return text
+}

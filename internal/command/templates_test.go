@@ -1,0 +1,302 @@
+package command
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/fixture"
+)
+
+// action is the part of action.yml that the tests look at.
+type action struct {
+	Name, Description string
+	Inputs            map[string]struct {
+		Description string
+		Default     *string
+	}
+	Outputs map[string]struct{ Description, Value string }
+	Runs    struct {
+		Using string
+		Steps []actionStep
+	}
+}
+
+type actionStep struct {
+	ID, Shell, Run string
+	Env            map[string]string
+}
+
+// decoded decodes a YAML file at the root of this repository.
+func decoded(t *testing.T, name string, into any) {
+	t.Helper()
+	f, err := os.Open(filepath.Join("../..", name))
+	require.NoError(t, err)
+	defer f.Close()
+	d := yaml.NewDecoder(f)
+	require.NoError(t, d.Decode(into))
+}
+
+// requireFlags holds flags that a script gives to "govern check" against those that it has.
+func requireFlags(t *testing.T, script string) {
+	t.Helper()
+	check := flagsOf(commands()[0])
+	found := regexp.MustCompile(`(?:^|[\s(])-([a-zA-Z][a-z-]*)`).FindAllStringSubmatch(script, -1)
+	require.NotEmpty(t, found)
+	for _, m := range found {
+		require.NotNil(t, check.Lookup(m[1]), "%s: no flag -%s", script, m[1])
+	}
+	for _, m := range regexp.MustCompile(`-out "?([a-z]+)=`).FindAllStringSubmatch(script, -1) {
+		_, err := formatNamed(m[1])
+		require.NoError(t, err)
+	}
+}
+
+// gathered returns what a script of the action gives to the command: what stands behind "args".
+func gathered(script string) string {
+	var parts []string
+	for line := range strings.Lines(script) {
+		if _, after, ok := strings.Cut(line, "args"); ok && strings.HasPrefix(strings.TrimLeft(after, "+"), "=(") {
+			parts = append(parts, after)
+		}
+	}
+	return strings.Join(parts, "")
+}
+
+// TestActionInputs holds action.yml to what composite actions are made of, and keeps inputs out of scripts.
+func TestActionInputs(t *testing.T) {
+	var a action
+	decoded(t, "action.yml", &a)
+	require.Equal(t, "composite", a.Runs.Using)
+	require.NotEmpty(t, a.Name)
+	require.NotEmpty(t, a.Description)
+	var env strings.Builder
+	for _, s := range a.Runs.Steps {
+		require.Equal(t, "bash", s.Shell, "a composite action names its shell")
+		require.NotContains(t, s.Run, "${{", "an input in a script is a script")
+		for name, value := range s.Env {
+			require.Contains(t, s.Run, "$"+name, "it is used")
+			env.WriteString(value)
+		}
+	}
+	for name, input := range a.Inputs {
+		require.NotEmpty(t, input.Description, name)
+		require.NotNil(t, input.Default, name)
+		require.Contains(t, env.String(), "${{ inputs."+name+" }}", "it is used")
+	}
+	for name, output := range a.Outputs {
+		require.Equal(t, "${{ steps.check.outputs."+name+" }}", output.Value)
+	}
+}
+
+// step runs a script of action.yml as a runner does, and returns its exit code, its output and what it set.
+func step(t *testing.T, s actionStep, dir string, env map[string]string) (code int, out string, set map[string]string) {
+	t.Helper()
+	output := filepath.Join(t.TempDir(), "output")
+	script := filepath.Join(t.TempDir(), "step.sh")
+	require.NoError(t, os.WriteFile(script, []byte(s.Run), 0o666))
+	require.NoError(t, os.WriteFile(output, nil, 0o666))
+	cmd := exec.Command("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", script)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "GITHUB_OUTPUT="+output)
+	for name, value := range env {
+		cmd.Env = append(cmd.Env, name+"="+value)
+	}
+	text, err := cmd.CombinedOutput()
+	if err != nil {
+		require.IsType(t, new(exec.ExitError), err)
+	}
+	set = map[string]string{}
+	for line := range strings.Lines(content(t, output)) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		set[name] = value
+	}
+	return cmd.ProcessState.ExitCode(), string(text), set
+}
+
+// actionRun is a checkout with a runner's directories around it, and the check step of the action.
+type actionRun struct {
+	check     actionStep
+	workspace string
+	env       map[string]string
+}
+
+func newActionRun(t *testing.T, archive string) actionRun {
+	t.Helper()
+	var a action
+	decoded(t, "action.yml", &a)
+	temp := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(temp, "govern"), 0o777))
+	self, err := exec.LookPath("govern")
+	require.NoError(t, err)
+	require.NoError(t, os.Symlink(self, filepath.Join(temp, "govern", "govern")))
+	r := actionRun{workspace: fixture.Lay(t, archive), env: map[string]string{}}
+	r.check = a.Runs.Steps[slices.IndexFunc(a.Runs.Steps, func(s actionStep) bool { return s.ID == "check" })]
+	for name := range r.check.Env {
+		r.env[name] = ""
+	}
+	r.env["RUNNER_TEMP"], r.env["GITHUB_WORKSPACE"] = temp, r.workspace
+	r.env["GITHUB_STEP_SUMMARY"] = filepath.Join(temp, "summary.md")
+	r.env["GOVERN_DIR"] = "."
+	return r
+}
+
+const subRepository = `
+-- mono/go.mod --
+module example.com/m
+-- mono/govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@api"}
+  web: {kind: service, path: web, owner: "@web"}
+rules: {docgo: {level: off}}
+-- mono/api/a.go --
+package api
+-- mono/web/w.go --
+package web
+
+import _ "example.com/m/api"
+-- mono/my policy.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@api", public: [.]}
+  web: {kind: service, path: web, owner: "@web", uses: [api]}
+rules: {docgo: {level: off}}
+`
+
+// TestActionCheck runs the check of the action on findings, without any, and on a broken policy.
+func TestActionCheck(t *testing.T) {
+	r := newActionRun(t, subRepository)
+	r.env["GOVERN_DIR"], r.env["GOVERN_SARIF"] = "mono", "out.sarif"
+	code, out, set := step(t, r.check, r.workspace, r.env)
+	require.Equal(t, 1, code, out)
+	require.Equal(t, map[string]string{"exit-code": "1", "sarif": "mono/out.sarif"}, set)
+	require.Contains(t, out, "::error file=mono/web/w.go,line=3,endLine=3,col=10,")
+	require.Contains(t, content(t, r.env["GITHUB_STEP_SUMMARY"]), "## govern: 1 error")
+	sarif := content(t, filepath.Join(r.workspace, "mono", "out.sarif"))
+	require.True(t, json.Valid([]byte(sarif)))
+	require.Contains(t, sarif, `"uri": "mono/web/w.go"`)
+
+	r.env["GOVERN_POLICY_FILE"], r.env["GOVERN_ARGS"] = "my policy.yaml", "-show-known  ./..."
+	code, out, set = step(t, r.check, r.workspace, r.env)
+	require.Equal(t, 0, code, out)
+	require.Equal(t, "0", set["exit-code"])
+
+	r.env["GOVERN_POLICY_FILE"], r.env["GOVERN_SARIF"] = "no.yaml", ""
+	code, out, set = step(t, r.check, r.workspace, r.env)
+	require.Equal(t, 2, code, out)
+	require.Equal(t, map[string]string{"exit-code": "2"}, set)
+	require.Contains(t, out, "::error file=mono/")
+}
+
+// TestActionInstall runs the installation with a go command that takes notes.
+func TestActionInstall(t *testing.T) {
+	var a action
+	decoded(t, "action.yml", &a)
+	dir := fixture.Lay(t, "-- bin/go --\n#!/bin/sh\necho \"$GOBIN: $*\" >>\"$NOTES\"\nprintf '#!/bin/sh\\necho govern \"$@\"\\n' >\"$GOBIN/govern\"\nchmod +x \"$GOBIN/govern\"\n")
+	require.NoError(t, os.Chmod(filepath.Join(dir, "bin", "go"), 0o755))
+	env := map[string]string{
+		"RUNNER_TEMP":    dir,
+		"NOTES":          filepath.Join(dir, "notes"),
+		"PATH":           filepath.Join(dir, "bin") + ":" + os.Getenv("PATH"),
+		"GOVERN_VERSION": "v1.2.3",
+	}
+	code, out, _ := step(t, a.Runs.Steps[0], dir, env)
+	require.Equal(t, 0, code, out)
+	require.Equal(t, "govern version\n", out)
+	require.Equal(t, dir+"/govern: install github.com/phoenix-platform/govern/cmd/govern@v1.2.3\n", content(t, env["NOTES"]))
+
+	bash, err := exec.LookPath("bash")
+	require.NoError(t, err)
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "none"), 0o777))
+	require.NoError(t, os.Symlink(bash, filepath.Join(dir, "none", "bash")))
+	env["PATH"] = filepath.Join(dir, "none")
+	code, out, _ = step(t, a.Runs.Steps[0], dir, env)
+	require.Equal(t, 2, code)
+	require.Contains(t, out, "run actions/setup-go before")
+}
+
+// TestTemplateFlags holds the flags and formats in the templates against the command.
+func TestTemplateFlags(t *testing.T) {
+	var a action
+	decoded(t, "action.yml", &a)
+	for _, s := range a.Runs.Steps {
+		if s.ID == "check" {
+			require.Contains(t, gathered(s.Run), "-base ")
+			requireFlags(t, gathered(s.Run))
+		}
+	}
+	var lab map[string]any
+	decoded(t, "templates/govern.gitlab-ci.yml", &lab)
+	job := lab["govern"].(map[string]any)
+	for _, line := range job["script"].([]any) {
+		if strings.HasPrefix(line.(string), "govern check") {
+			requireFlags(t, line.(string))
+		}
+	}
+}
+
+// TestGitLabScript runs the template's script, but for the installation, and holds the files against those that it
+// names as reports.
+func TestGitLabScript(t *testing.T) {
+	var lab struct {
+		Variables map[string]string
+		Govern    struct {
+			Stage, Image string
+			Script       []string
+			Artifacts    struct {
+				When    string
+				Reports map[string]string
+			}
+		}
+	}
+	decoded(t, "templates/govern.gitlab-ci.yml", &lab)
+	require.Equal(t, "always", lab.Govern.Artifacts.When, "a job that fails has a report, too")
+	var script []string
+	for _, line := range lab.Govern.Script {
+		if !strings.HasPrefix(line, "go install") {
+			script = append(script, line)
+		}
+	}
+	dir := fixture.Lay(t, subRepository)
+	env := map[string]string{"CI_PROJECT_DIR": dir, "GITHUB_WORKSPACE": ""}
+	for name, value := range lab.Variables {
+		env[name] = value
+	}
+	env["GOVERN_DIR"] = "mono"
+	code, out, _ := step(t, actionStep{Run: strings.Join(script, "\n")}, dir, env)
+	require.Equal(t, 1, code, out)
+	require.Contains(t, out, "[boundary-undeclared]")
+	require.Equal(t, map[string]string{"codequality": "gl-code-quality-report.json", "junit": "govern-junit.xml"}, lab.Govern.Artifacts.Reports)
+	require.Contains(t, content(t, filepath.Join(dir, "gl-code-quality-report.json")), `"path": "mono/web/w.go"`)
+	require.Contains(t, content(t, filepath.Join(dir, "govern-junit.xml")), `<failure type="boundary-undeclared"`)
+}
+
+// TestPreCommitHook holds the manifest to what pre-commit asks of one, and its command to what there is.
+func TestPreCommitHook(t *testing.T) {
+	var hooks []struct {
+		ID, Name, Description, Entry, Language, Files string
+		PassFilenames                                 *bool `yaml:"pass_filenames"`
+	}
+	decoded(t, ".pre-commit-hooks.yaml", &hooks)
+	require.Len(t, hooks, 1)
+	h := hooks[0]
+	require.NotEmpty(t, h.Name)
+	require.Equal(t, "golang", h.Language, "which runs go install ./... in a clone")
+	require.NotNil(t, h.PassFilenames)
+	require.False(t, *h.PassFilenames, "a part of the files would be a part of the verdict")
+	words := strings.Fields(h.Entry)
+	require.Equal(t, []string{"govern", "check"}, words)
+	files := regexp.MustCompile(h.Files)
+	for name, want := range map[string]bool{"a/b.go": true, "go.mod": true, "x/go.work": true, "govern.yaml": true, "db/1.sql": true, "README.md": false, "a.gox": false, "x-go.mod": false} {
+		require.Equal(t, want, files.MatchString(name), name)
+	}
+}
