@@ -9,14 +9,38 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/cycles"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/analyzers/docgo"
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/parse"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
+// sets returns the one list of what there is. All else that knows rules is made of it.
+func sets() []rule.Set {
+	return []rule.Set{
+		boundary.Rules(), // imports between components
+		cycles.Rules(),   // cycles of packages, components and modules
+		docgo.Rules(),    // package comments
+		allow.Rules(),    // directives that allow findings
+		dbaccess.Rules(), // tables and who uses them
+	}
+}
+
+// Suite returns the analyzers that a policy may name.
+func Suite() *policy.Suite {
+	var known []policy.Analyzer
+	for _, s := range sets() {
+		known = append(known, s.Analyzer)
+	}
+	return policy.NewSuite(known...)
+}
+
+// Discover finds the policy of the working directory; see [policy.Suite.Discover].
+func Discover() (*policy.Policy, error) { return Suite().Discover() }
+
 // Default returns every analyzer, for the policy of the working directory, and the one that reports
 // files which do not parse: the list for drivers outside this module.
-func Default() []*analysis.Analyzer { return append(All(policy.Discover), parse.New()) }
+func Default() []*analysis.Analyzer { return append(All(Discover), parse.New()) }
 
 // All returns every analyzer, for the policy that src yields: those that need syntax alone, then those that need types.
 func All(src policy.Source) []*analysis.Analyzer {
@@ -29,19 +53,23 @@ func All(src policy.Source) []*analysis.Analyzer {
 }
 
 // Syntax returns the analyzers of the syntax tier, which run on code that does not compile.
-func Syntax(src policy.Source) []*analysis.Analyzer {
+func Syntax(src policy.Source) (all []*analysis.Analyzer) {
 	src = policy.Once(src)
-	return []*analysis.Analyzer{
-		boundary.New(src), // imports between components
-		cycles.New(src),   // cycles of packages, components and modules
-		docgo.New(src),    // package comments
-		allow.New(src),    // directives that allow findings
+	for _, s := range sets() {
+		if s.Typed == nil {
+			all = append(all, s.New(src))
+		}
 	}
+	return all
 }
 
 // Typed returns the analyzers of the typed tier.
-func Typed(src policy.Source) []typed.Analyzer {
-	return []typed.Analyzer{
-		dbaccess.New(src), // tables and who uses them
+func Typed(src policy.Source) (all []typed.Analyzer) {
+	src = policy.Once(src)
+	for _, s := range sets() {
+		if s.Typed != nil {
+			all = append(all, s.Typed(src))
+		}
 	}
+	return all
 }

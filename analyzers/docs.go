@@ -2,7 +2,6 @@ package analyzers
 
 import (
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
-	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // Doc is the text about an analyzer and its rules, from its doc.go.
@@ -11,11 +10,11 @@ type Doc = ruledoc.Analyzer
 // RuleDoc is the text about one rule.
 type RuleDoc = ruledoc.Rule
 
-// Docs returns the texts of all analyzers, in the order of [All].
+// Docs returns the texts of all analyzers, in order.
 func Docs() []Doc {
 	var docs []Doc
-	for _, a := range All(policy.Discover) {
-		d, err := ruledoc.Parse(a.Name, a.Doc)
+	for _, s := range sets() {
+		d, err := s.Text()
 		if err != nil {
 			panic(err) // a test parses the same texts
 		}

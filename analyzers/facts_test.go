@@ -16,7 +16,7 @@ import (
 // TestRefusesSharedFacts adds an analyzer with facts of another's type: go vet, golangci-lint and multichecker refuse it.
 func TestRefusesSharedFacts(t *testing.T) {
 	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- pkg/a/a.go --\npackage a\n")
-	cfg := standalone.Config{Dir: dir, Analyzers: analyzers.Syntax, Typed: analyzers.Typed}
+	cfg := standalone.Config{Suite: fixture.Suite(), Dir: dir, Analyzers: analyzers.Syntax, Typed: analyzers.Typed}
 	_, err := standalone.Run(cfg)
 	require.NoError(t, err)
 

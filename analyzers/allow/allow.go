@@ -3,11 +3,9 @@ package allow
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -17,25 +15,34 @@ import (
 //go:embed doc.go
 var doc string
 
+const analyzer = "allow"
+
 // The rules. A directive breaks at most one.
 const (
-	reason finding.Rule = "allow-reason"
-	rule   finding.Rule = "allow-rule"
+	reason  = "allow-reason"
+	unknown = "allow-rule"
 )
 
-// Analyzer is the allow analyzer for the policy of the working directory.
-var Analyzer = New(policy.Discover)
+// Analyzer is the allow analyzer alone, for the policy of the working directory.
+var Analyzer = Rules().Alone()
 
-// New returns the allow analyzer for the policy that src yields.
-func New(src policy.Source) *analysis.Analyzer {
-	return syntaxtier.New("allow", doc, src, syntaxtier.Judges{Dir: judgeDir})
+// Rules returns the rules on directives.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{Name: analyzer, Rules: []policy.Rule{
+			{Name: reason, Level: policy.LevelError},
+			{Name: unknown, Level: policy.LevelError},
+		}},
+		Doc:    doc,
+		Syntax: syntaxtier.Judges{Dir: judgeDir},
+	}
 }
 
 // judgeDir reports what is wrong with the directives of a directory.
-func judgeDir(_ *policy.Policy, d *importgraph.Dir) (found []finding.Finding) {
+func judgeDir(p *policy.Policy, d *importgraph.Dir) (found []finding.Finding) {
 	for _, f := range d.Files {
 		for _, a := range f.Allows {
-			if broken, message := judge(a); message != "" {
+			if broken, message := judge(a, p.Suite()); message != "" {
 				found = append(found, finding.Finding{
 					Rule:    broken,
 					Place:   finding.At(d.Path, f, a.Span),
@@ -51,12 +58,12 @@ func judgeDir(_ *policy.Policy, d *importgraph.Dir) (found []finding.Finding) {
 }
 
 // judge returns what is wrong with a directive, and the rule that it breaks by that.
-func judge(a importgraph.Allow) (broken finding.Rule, message string) {
-	switch names := ruleNames(); {
+func judge(a importgraph.Allow, suite *policy.Suite) (broken finding.Rule, message string) {
+	switch {
 	case a.Rule == "":
-		return rule, fmt.Sprintf("%s names no rule; write %s RULE and a reason", importgraph.AllowDirective, importgraph.AllowDirective)
-	case !slices.Contains(names, a.Rule):
-		return rule, fmt.Sprintf("%s: no rule is named %q%s", importgraph.AllowDirective, a.Rule, hint(a.Rule, names))
+		return unknown, fmt.Sprintf("%s names no rule; write %s RULE and a reason", importgraph.AllowDirective, importgraph.AllowDirective)
+	case !allowable(suite, a.Rule):
+		return unknown, fmt.Sprintf("%s: no rule is named %q%s", importgraph.AllowDirective, a.Rule, hint(a.Rule, ruleNames(suite)))
 	case a.Reason == "":
 		return reason, fmt.Sprintf("%s of %q gives no reason, so it allows nothing; write the reason behind the rule", importgraph.AllowDirective, a.Rule)
 	}
@@ -77,11 +84,16 @@ func hint(name string, names []string) string {
 	return policy.DidYouMean(name, names)
 }
 
+// allowable reports whether a directive may name a rule. None allows what is wrong with directives.
+func allowable(suite *policy.Suite, rule string) bool {
+	return suite.IsRule(rule) && suite.AnalyzerOf(rule) != analyzer
+}
+
 // ruleNames returns the rules that a directive may name.
-func ruleNames() (names []string) {
-	for _, info := range policy.Catalogue() {
-		if !info.Planned && info.Analyzer != "allow" {
-			names = append(names, info.Rule)
+func ruleNames(suite *policy.Suite) (names []string) {
+	for _, r := range suite.Rules() {
+		if allowable(suite, r.Name) {
+			names = append(names, r.Name)
 		}
 	}
 	return names

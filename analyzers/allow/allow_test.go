@@ -43,5 +43,5 @@ func Test(t *testing.T) {
 		`lib/a.go:11:2: error: //govern:allow: no rule is named "docgo"; it is an analyzer, whose rules are docgo-missing, docgo-misplaced, docgo-duplicate, docgo-form [allow-rule]`,
 		`lib/a.go:13:8: error: //govern:allow: no rule is named "allow-reason" [allow-rule]`,
 		`lib/a.go:14:8: error: //govern:allow: no rule is named "docgo-misssing"; did you mean "docgo-missing"? [allow-rule]`,
-	}, fixture.Judge(t, allow.New, archive))
+	}, fixture.Judge(t, allow.Rules().New, archive))
 }

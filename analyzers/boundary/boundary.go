@@ -1,12 +1,12 @@
 package boundary
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -18,19 +18,43 @@ var doc string
 
 // The rules. One import breaks at most one of the first three, the first in this order.
 const (
-	direction  finding.Rule = "boundary-direction"
-	undeclared finding.Rule = "boundary-undeclared"
-	private    finding.Rule = "boundary-private"
-	linkname   finding.Rule = "boundary-linkname"
-	unassigned finding.Rule = "boundary-unassigned"
+	direction  = "boundary-direction"
+	undeclared = "boundary-undeclared"
+	private    = "boundary-private"
+	linkname   = "boundary-linkname"
+	unassigned = "boundary-unassigned"
 )
 
-// Analyzer is the boundary analyzer for the policy of the working directory.
-var Analyzer = New(policy.Discover)
+// Analyzer is the boundary analyzer alone, for the policy of the working directory.
+var Analyzer = Rules().Alone()
 
-// New returns the boundary analyzer for the policy that src yields.
-func New(src policy.Source) *analysis.Analyzer {
-	return syntaxtier.New("boundary", doc, src, syntaxtier.Judges{Dir: judgeDir, Whole: judgeUnassigned})
+// Rules returns the boundary rules.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{Name: "boundary", Rules: []policy.Rule{
+			{Name: direction, Level: policy.LevelError, Targeted: true, Keys: []string{"kind"}, Table: directions},
+			{Name: undeclared, Level: policy.LevelError, Targeted: true, Declared: true, Keys: []string{"uses", "only"}},
+			{Name: private, Level: policy.LevelError, Targeted: true, Keys: []string{"public"}},
+			{Name: linkname, Level: policy.LevelError, Targeted: true, Unimported: true},
+			{Name: unassigned, Level: policy.LevelWarn, Unassigned: true},
+		}},
+		Doc:    doc,
+		Syntax: syntaxtier.Judges{Dir: judgeDir, Whole: judgeUnassigned},
+	}
+}
+
+// directions says which component may depend on which, a line for each component.
+func directions(p *policy.Policy) (lines []string) {
+	for _, from := range p.Components() {
+		var may []string
+		for _, to := range p.Components() {
+			if edge, _ := p.MayDepend(from, to, false); from != to && edge == policy.Allowed {
+				may = append(may, to.Name)
+			}
+		}
+		lines = append(lines, fmt.Sprintf("%v may import %s", from, cmp.Or(strings.Join(may, ", "), "nothing")))
+	}
+	return lines
 }
 
 // judgeDir reports every import and linkname of a directory that crosses a boundary.

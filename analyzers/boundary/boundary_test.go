@@ -16,12 +16,12 @@ import (
 
 func Test(t *testing.T) {
 	dir := fixture.Dir("boundary")
-	analysistest.Run(t, dir, boundary.New(fixture.Policy(dir)), "./...")
+	analysistest.Run(t, dir, boundary.Rules().New(fixture.Policy(dir)), "./...")
 }
 
 // TestLinkname is apart because a directive takes the whole line: no comment may follow.
 func TestLinkname(t *testing.T) {
-	got := fixture.Judge(t, boundary.New, `
+	got := fixture.Judge(t, boundary.Rules().New, `
 -- go.mod --
 module example.com/m.v1
 -- govern.yaml --
@@ -72,7 +72,7 @@ package client
 }
 
 func TestUnassigned(t *testing.T) {
-	got := fixture.Judge(t, boundary.New, `
+	got := fixture.Judge(t, boundary.Rules().New, `
 -- go.mod --
 module example.com/m
 -- govern.yaml --
@@ -126,7 +126,7 @@ components:
 		"exceptions: [{rule: boundary-undeclared, from: web, to: api, reason: old}]": "boundary-private",
 		"exceptions: [{rule: boundary-private, from: web, to: api, reason: old}]":    "boundary-undeclared",
 	} {
-		got := fixture.Judge(t, boundary.New, archive+policy+"\n")
+		got := fixture.Judge(t, boundary.Rules().New, archive+policy+"\n")
 		if want == "" {
 			require.Empty(t, got, policy)
 			continue
@@ -160,7 +160,7 @@ import _ "example.com/m/api/store" //govern:allow RULE moves with ADR-012
 		"boundary-private":    `imports "api/store" of service "api" (@a), which it does not declare; add "api" to the uses of "web" if the dependency is meant (govern.yaml:4) [boundary-undeclared]`,
 		"boundary-direction":  `imports "api/store", private to service "api" (@a), which it does not declare; use its public package "api/client", and add "api" to the uses of "web" if the dependency is meant (govern.yaml:4) [boundary-undeclared]`,
 	} {
-		got := fixture.Judge(t, boundary.New, strings.ReplaceAll(archive, "RULE", rule))
+		got := fixture.Judge(t, boundary.Rules().New, strings.ReplaceAll(archive, "RULE", rule))
 		require.Equal(t, []string{`web/w.go:3:10: error: service "web" (@w) ` + want}, got, rule)
 	}
 }
@@ -187,8 +187,8 @@ package web
 
 import _ "example.com/m/api/store"
 `)
-	res, err := standalone.Run(standalone.Config{Dir: dir, Analyzers: func(src policy.Source) []*analysis.Analyzer {
-		return []*analysis.Analyzer{boundary.New(src)}
+	res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(), Dir: dir, Analyzers: func(src policy.Source) []*analysis.Analyzer {
+		return []*analysis.Analyzer{boundary.Rules().New(src)}
 	}})
 	require.NoError(t, err)
 	require.Empty(t, res.Findings)

@@ -1,12 +1,12 @@
 package cycles
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"sync"
 
-	"golang.org/x/tools/go/analysis"
-
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -19,24 +19,43 @@ var doc string
 
 // The rules.
 const (
-	packageCycle   finding.Rule = "cycles-package"
-	componentCycle finding.Rule = "cycles-component"
-	moduleCycle    finding.Rule = "cycles-module"
+	packageCycle   = "cycles-package"
+	componentCycle = "cycles-component"
+	moduleCycle    = "cycles-module"
 )
 
-// The values of the setting cycles.tests: how imports in _test.go files count.
+// The analyzer, its setting that says how imports in _test.go files count, and its values.
 const (
-	testsSeparate = "separate" // cycles that need them are findings of their own
-	testsSame     = "same"     // like any other
-	testsIgnore   = "ignore"   // not at all
+	analyzer      = "cycles"
+	settingTests  = "tests"
+	testsSeparate = "separate"        // cycles that need them are findings of their own
+	testsSame     = policy.SameCycles // like any other
+	testsIgnore   = "ignore"          // not at all
 )
 
-// Analyzer is the cycles analyzer for the policy of the working directory.
-var Analyzer = New(policy.Discover)
+// Analyzer is the cycles analyzer alone, for the policy of the working directory.
+var Analyzer = Rules().Alone()
 
-// New returns the cycles analyzer for the policy that src yields.
-func New(src policy.Source) *analysis.Analyzer {
-	return syntaxtier.New("cycles", doc, src, syntaxtier.Judges{Whole: judge})
+// Rules returns the rules on cycles.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{
+			Name: analyzer,
+			Rules: []policy.Rule{
+				{Name: packageCycle, Level: policy.LevelError},
+				{Name: componentCycle, Level: policy.LevelError},
+				{Name: moduleCycle, Level: policy.LevelWarn}, // legal Go
+			},
+			Settings: []policy.Setting{{
+				Key: settingTests, Values: []string{testsSeparate, testsSame, testsIgnore},
+				Doc:   "How cycles that only tests close are judged: apart, like the others, or not at all.",
+				Whole: true, Meaning: policy.TestCycles,
+			}},
+			Whole: true,
+		},
+		Doc:    doc,
+		Syntax: syntaxtier.Judges{Whole: judge},
+	}
 }
 
 // judge reports the cycles of the repository.
@@ -69,7 +88,7 @@ func verdictOf(p *policy.Policy, g *importgraph.Graph) *verdict {
 
 func newVerdict(p *policy.Policy, g *importgraph.Graph) *verdict {
 	v := &verdict{removed: map[repo.Position]bool{}}
-	tests := p.Setting("cycles", "tests", nil)
+	tests := cmp.Or(p.Setting(analyzer, settingTests, nil), testsSeparate) // asked by an analyzer that runs alone
 	packages := packageGraph(g)
 	found, sets := packages.judge(tests)
 	v.packages = found

@@ -25,7 +25,7 @@ type example struct {
 func check(t *testing.T, examples []example) {
 	for _, tt := range examples {
 		t.Run(tt.name, func(t *testing.T) {
-			got := fixture.Judge(t, cycles.New, tt.archive)
+			got := fixture.Judge(t, cycles.Rules().New, tt.archive)
 			require.Equal(t, tt.want, got)
 		})
 	}
@@ -79,8 +79,8 @@ components:
   b: {kind: library, path: b, owner: "@b"}
 rules:
   cycles: {tests: `
-	require.Empty(t, fixture.Judge(t, cycles.New, archive+"ignore}\n"))
-	same := fixture.Judge(t, cycles.New, archive+"same}\n")
+	require.Empty(t, fixture.Judge(t, cycles.Rules().New, archive+"ignore}\n"))
+	same := fixture.Judge(t, cycles.Rules().New, archive+"same}\n")
 	require.Len(t, same, 1)
 	require.Contains(t, same[0], `error: components need each other: library "a"`)
 }

@@ -1,10 +1,11 @@
-package cycles
+package cycles_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/analyzers/cycles"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -23,7 +24,7 @@ module example.com/b
 `)})
 	require.NoError(t, err)
 	got := map[string]string{}
-	for m, dir := range passes(importgraph.Of(r)) {
+	for m, dir := range cycles.Passes(importgraph.Of(r)) {
 		if m != nil {
 			got[m.Path] = dir
 		}

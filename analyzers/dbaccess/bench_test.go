@@ -25,7 +25,7 @@ import (
 func BenchmarkRepository(b *testing.B) {
 	for _, packages := range []int{10, 100, 1000} {
 		b.Run(fmt.Sprint(packages), func(b *testing.B) {
-			cfg := standalone.Config{
+			cfg := standalone.Config{Suite: fixture.Suite(),
 				Dir:       fixture.Lay(b, generated(packages)),
 				Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
 				Typed:     func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} },

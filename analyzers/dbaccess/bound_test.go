@@ -35,7 +35,7 @@ func TestBoundsAreTold(t *testing.T) {
 		"as many as a function may": {library(600), false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			res, err := standalone.Run(standalone.Config{
+			res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(),
 				Dir:       fixture.Lay(t, repository(test.files)),
 				Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
 				Typed:     func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} },

@@ -11,10 +11,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -23,16 +25,62 @@ var doc string
 
 // The rules.
 const (
-	foreignTable      finding.Rule = "dbaccess-foreign-table"
-	outsideRepository finding.Rule = "dbaccess-outside-repository"
-	foreignStore      finding.Rule = "dbaccess-foreign-store"
-	unownedTable      finding.Rule = "dbaccess-unowned-table"
-	dynamic           finding.Rule = "dbaccess-dynamic"
-	bound             finding.Rule = "dbaccess-bound"
+	foreignTable      = "dbaccess-foreign-table"
+	outsideRepository = "dbaccess-outside-repository"
+	foreignStore      = "dbaccess-foreign-store"
+	unownedTable      = "dbaccess-unowned-table"
+	dynamic           = "dbaccess-dynamic"
+	bound             = "dbaccess-bound"
 )
 
-// Analyzer is the dbaccess analyzer for the policy of the working directory.
-var Analyzer = New(policy.Discover).Analyzer
+// Analyzer is the dbaccess analyzer alone, for the policy of the working directory.
+var Analyzer = Rules().Alone()
+
+// The name of the analyzer, and its settings.
+const (
+	analyzer         = "dbaccess"
+	settingTests     = "tests"
+	settingGenerated = "generated"
+	ignored          = "ignore"
+	checked          = "check"
+)
+
+// Rules returns the rules on tables.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{
+			Name: analyzer,
+			Rules: []policy.Rule{
+				{Name: foreignTable, Level: policy.LevelError, Targeted: true, Keys: []string{"may_read"}, Settings: levelsOfAccess()},
+				{Name: outsideRepository, Level: policy.LevelError},
+				{Name: foreignStore, Level: policy.LevelError, Targeted: true},
+				{Name: unownedTable, Level: policy.LevelWarn},
+				{Name: dynamic, Level: policy.LevelWarn},
+				{Name: bound, Level: policy.LevelWarn},
+			},
+			Settings: []policy.Setting{
+				{Key: settingTests, Values: []string{ignored, checked}, Doc: "Whether _test.go files are judged."},
+				{Key: settingGenerated, Values: []string{checked, ignored}, Doc: "Whether generated files are judged."},
+			},
+		},
+		Doc:   doc,
+		Typed: New,
+	}
+}
+
+// levelsOfAccess returns the settings that give a kind of access a level of its own.
+func levelsOfAccess() (all []policy.Setting) {
+	for _, of := range []struct {
+		access sqlscan.Access
+		what   string
+	}{
+		{sqlscan.Read, "reads"}, {sqlscan.Write, "writes"}, {sqlscan.DDL, "changes of the table itself"}, {sqlscan.Reference, "foreign keys"},
+	} {
+		doc := fmt.Sprintf("The level of %s, if not that of the rule.", of.what)
+		all = append(all, policy.Setting{Key: of.access.String(), Values: []string{"same", "off", "warn", "error"}, Doc: doc})
+	}
+	return all
+}
 
 // New returns the dbaccess analyzer for the policy that src yields. Its result is the settled findings of the
 // pass, []finding.Finding; those that no exception allows are reported as diagnostics too.
@@ -41,15 +89,15 @@ func New(src policy.Source) typed.Analyzer {
 	observer, whole := newObserver(src), new(programs)
 	return typed.Analyzer{
 		Analyzer: &analysis.Analyzer{
-			Name:       "dbaccess",
-			Doc:        ruledoc.MustExtract(doc, "dbaccess"),
+			Name:       analyzer,
+			Doc:        ruledoc.MustExtract(doc, analyzer),
 			Requires:   []*analysis.Analyzer{observer},
 			Run:        func(pass *analysis.Pass) (any, error) { return run(pass, src, observer) },
 			ResultType: reflect.TypeFor[[]finding.Finding](),
 		},
 		Subject: "tables",
 		Idle:    "no component owns any",
-		Wanted:  (*policy.Policy).ChecksTables,
+		Wanted:  hasTables,
 		Reaches: reaches,
 		Adds:    adds,
 		Helps:   valueflow.Helps,
@@ -96,9 +144,12 @@ func adds(p *policy.Policy) string {
 	return b.String()
 }
 
+// hasTables reports whether the policy says anything of tables that some rule is switched on for.
+func hasTables(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && p.OwnsTables() }
+
 // wantsTests reports whether any component has its test files looked at.
 func wantsTests(p *policy.Policy) bool {
-	asks := func(c *policy.Component) bool { return p.Setting("dbaccess", "tests", c) == "check" }
+	asks := func(c *policy.Component) bool { return p.Setting(analyzer, settingTests, c) == checked }
 	return asks(nil) || slices.ContainsFunc(p.Components(), asks)
 }
 

@@ -24,7 +24,7 @@ func BenchmarkHostile(b *testing.B) {
 			var took [2]time.Duration
 			for b.Loop() {
 				for i := range took {
-					cfg := standalone.Config{
+					cfg := standalone.Config{Suite: fixture.Suite(),
 						Dir:       fixture.Lay(b, repository(h.source((i+1)*h.n))),
 						Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
 						Typed:     func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} },

@@ -28,8 +28,8 @@ func newJudge(p *policy.Policy, seen *Observed) *judge {
 		policy:    p,
 		seen:      seen,
 		component: c,
-		tests:     p.Setting("dbaccess", "tests", c) == "check",
-		generated: p.Setting("dbaccess", "generated", c) == "check",
+		tests:     p.Setting(analyzer, settingTests, c) == checked,
+		generated: p.Setting(analyzer, settingGenerated, c) == checked,
 		unowned:   map[string]bool{},
 
 		components: map[string]*policy.Component{},

@@ -16,7 +16,7 @@ import (
 // TestLineDirectives has a chain of calls through functions whose line directives name a file that is not there: every step of
 // it names a file that is, whether the value that the call passes decides which table it is, or the call alone.
 func TestLineDirectives(t *testing.T) {
-	res, err := standalone.Run(standalone.Config{
+	res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(),
 		Dir: fixture.Lay(t, `
 -- go.mod --
 module example.com/m

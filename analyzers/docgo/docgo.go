@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -19,24 +18,42 @@ var doc string
 
 // The rules. A package breaks at most one of the first three.
 const (
-	missing   finding.Rule = "docgo-missing"
-	misplaced finding.Rule = "docgo-misplaced"
-	duplicate finding.Rule = "docgo-duplicate"
-	form      finding.Rule = "docgo-form"
+	missing   = "docgo-missing"
+	misplaced = "docgo-misplaced"
+	duplicate = "docgo-duplicate"
+	form      = "docgo-form"
 )
 
-// docFile is where a package comment belongs, unless the setting require says requireComment.
+// docFile is where a package comment belongs, unless the setting says requireComment.
 const (
+	analyzer       = "docgo"
+	settingRequire = "require"
 	docFile        = "doc.go"
 	requireComment = "comment"
 )
 
-// Analyzer is the docgo analyzer for the policy of the working directory.
-var Analyzer = New(policy.Discover)
+// Analyzer is the docgo analyzer alone, for the policy of the working directory.
+var Analyzer = Rules().Alone()
 
-// New returns the docgo analyzer for the policy that src yields.
-func New(src policy.Source) *analysis.Analyzer {
-	return syntaxtier.New("docgo", doc, src, syntaxtier.Judges{Dir: judgeDir})
+// Rules returns the rules on package comments.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{
+			Name:  analyzer,
+			Rules: []policy.Rule{described(missing), described(misplaced), described(duplicate), described(form)},
+			Settings: []policy.Setting{{
+				Key: settingRequire, Values: []string{docFile, requireComment},
+				Doc: "Where the package comment stands: in doc.go, or in any file.",
+			}},
+		},
+		Doc:    doc,
+		Syntax: syntaxtier.Judges{Dir: judgeDir},
+	}
+}
+
+// described returns what the policy knows of a rule. Without a policy file, nobody agreed on comments yet.
+func described(name string) policy.Rule {
+	return policy.Rule{Name: name, Level: policy.LevelError, Conventional: policy.LevelWarn}
 }
 
 // judgeDir reports what is wrong with the package comments of a directory.
@@ -115,7 +132,7 @@ func (pkg *documented) judgeComments(commented, described []*importgraph.File) [
 
 // needsDocFile reports whether the comment must stand in doc.go. A command may have it in any file.
 func (pkg *documented) needsDocFile() bool {
-	return pkg.name != "main" && pkg.policy.Setting("docgo", "require", pkg.policy.ComponentOf(pkg.dir)) != requireComment
+	return pkg.name != "main" && pkg.policy.Setting(analyzer, settingRequire, pkg.policy.ComponentOf(pkg.dir)) != requireComment
 }
 
 func isDocFile(f *importgraph.File) bool { return f.Name == docFile }

@@ -302,13 +302,13 @@ package a
 		t.Run(tt.name, func(t *testing.T) {
 			// Both components exist in each archive.
 			archive := head + tt.archive + "-- loose/doc.go --\n// Package loose is documented.\npackage loose\n-- lib/doc.go --\n// Package lib is documented.\npackage lib\n"
-			require.Equal(t, append([]string{}, tt.want...), fixture.Judge(t, docgo.New, archive))
+			require.Equal(t, append([]string{}, tt.want...), fixture.Judge(t, docgo.Rules().New, archive))
 		})
 	}
 }
 
 func TestWithoutPolicyItWarns(t *testing.T) {
-	got := fixture.Judge(t, docgo.New, "-- go.mod --\nmodule example.com/m\n-- pkg/a/a.go --\npackage a\n")
+	got := fixture.Judge(t, docgo.Rules().New, "-- go.mod --\nmodule example.com/m\n-- pkg/a/a.go --\npackage a\n")
 	require.Len(t, got, 1)
 	require.True(t, strings.HasPrefix(got[0], "pkg/a/a.go:1:1: warn:"), got[0])
 }
@@ -317,5 +317,5 @@ func TestWithoutPolicyItWarns(t *testing.T) {
 // the package "directive".
 func TestFix(t *testing.T) {
 	dir := fixture.Dir("docgo")
-	analysistest.RunWithSuggestedFixes(t, dir, docgo.New(fixture.Policy(dir)), "./...")
+	analysistest.RunWithSuggestedFixes(t, dir, docgo.Rules().New(fixture.Policy(dir)), "./...")
 }

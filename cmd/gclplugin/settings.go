@@ -12,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -119,7 +120,7 @@ func (s settings) policyAround() (*policy.Policy, error) {
 		return nil, fmt.Errorf("working directory: %w", err)
 	}
 	if s.policy == "" && s.inline == nil {
-		return policy.DiscoverAt(dir)
+		return analyzers.Suite().DiscoverAt(dir)
 	}
 	if file := os.Getenv(policy.EnvFile); file != "" {
 		return nil, fmt.Errorf("the settings have a policy and %s names another, %q", policy.EnvFile, file)
@@ -129,11 +130,11 @@ func (s settings) policyAround() (*policy.Policy, error) {
 	case err != nil:
 		return nil, err
 	case s.inline == nil:
-		return policy.Load(r, below(r.Root(), s.policy))
+		return analyzers.Suite().Load(r, below(r.Root(), s.policy))
 	case r.Root().Policy != "":
 		return nil, fmt.Errorf("%s: the settings have an inline policy as well; one repository has one policy", r.Root().Policy)
 	}
-	return policy.LoadData(r, inlineName, s.inline)
+	return analyzers.Suite().LoadData(r, inlineName, s.inline)
 }
 
 // below returns the absolute name of a file relative to the root.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/printable"
@@ -95,7 +96,7 @@ func (c *call) impact(look *imports, then *standalone.Then) (*reach.Impact, erro
 	}
 	scene := &reach.Scene{Policy: look.policy, Graph: look.graph, Net: reach.Of(look.graph)}
 	if scene.Gone(changes) {
-		if scene.Then, err = then.Policy(standalone.Config{Dir: look.wd, Policy: c.policy}); err != nil {
+		if scene.Then, err = then.Policy(standalone.Config{Suite: analyzers.Suite(), Dir: look.wd, Policy: c.policy}); err != nil {
 			printable.Complain(c.stderr.Raw(), "govern", err)
 			c.stderr.Printf("govern: deleted directories count for the component that they would be in today\n")
 		}

@@ -43,7 +43,7 @@ import _ "example.com/m/api/store"
 func against(t *testing.T, dir, ref string, change func(cfg *standalone.Config)) (*standalone.Delta, error) {
 	t.Helper()
 	t.Setenv("TMPDIR", t.TempDir())
-	cfg := standalone.Config{Dir: dir, Rules: []string{"boundary", "docgo-missing"}, Analyzers: analyzers.Syntax}
+	cfg := standalone.Config{Suite: fixture.Suite(), Dir: dir, Rules: []string{"boundary", "docgo-missing"}, Analyzers: analyzers.Syntax}
 	if change != nil {
 		change(&cfg)
 	}

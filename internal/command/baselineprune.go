@@ -48,7 +48,7 @@ func (b *baselined) judged(gone []baseline.Entry, drop []string) error {
 	unjudged := map[string]int{}
 	for _, name := range drop {
 		known := func(e baseline.Entry) bool { return e.Rule == name } // perhaps of a rule of another version
-		if !policy.IsRule(name) && !slices.ContainsFunc(gone, known) {
+		if !b.res.Policy.Suite().IsRule(name) && !slices.ContainsFunc(gone, known) {
 			errs = append(errs, fmt.Errorf("baseline prune: -drop: no rule is named %q", name))
 		}
 	}
@@ -75,7 +75,7 @@ func entries(n int) string {
 func (b *baselined) ran(e baseline.Entry) bool {
 	p := b.res.Policy
 	key, _, _ := strings.Cut(e.Target, " ") // a setting that may switch off a part of the rule
-	if !policy.IsRule(e.Rule) || p.LevelBy(e.Rule, key, p.Component(e.Component)) == policy.LevelOff {
+	if !p.Suite().IsRule(e.Rule) || p.LevelBy(e.Rule, key, p.Component(e.Component)) == policy.LevelOff {
 		return false
 	}
 	t := b.res.Coverage.Typed

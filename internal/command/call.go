@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
@@ -107,5 +108,5 @@ func (c *call) open() (*policy.Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	return standalone.Open(dir, c.policy)
+	return standalone.Open(analyzers.Suite(), dir, c.policy)
 }

@@ -129,13 +129,10 @@ func (c *call) report(res *standalone.Result, failure error) *report.Report {
 
 // rules returns what reports say of the rules.
 func rules() (all []report.Rule) {
-	defaults := map[string]policy.Level{}
-	for _, info := range policy.Catalogue() {
-		defaults[info.Rule] = info.Default
-	}
+	suite := analyzers.Suite()
 	for _, doc := range analyzers.Docs() {
 		for _, r := range doc.Rules {
-			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: defaults[r.ID]})
+			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: suite.Rule(r.ID).Level})
 		}
 	}
 	return all
@@ -176,7 +173,7 @@ func (c *call) config(rules []string, tags string) (cfg standalone.Config, err e
 		return cfg, err
 	}
 	cfg.Policy, cfg.Patterns, cfg.Rules, cfg.Tags = c.policy, c.args, rules, tags
-	cfg.Analyzers, cfg.Typed = analyzers.Syntax, analyzers.Typed
+	cfg.Suite, cfg.Analyzers, cfg.Typed = analyzers.Suite(), analyzers.Syntax, analyzers.Typed
 	return cfg, nil
 }
 

@@ -98,7 +98,7 @@ func hatchesOf(res *standalone.Result, today time.Time) []hatch {
 	}
 	for _, c := range p.Components() {
 		for _, g := range c.Grants() {
-			h := hatch{Kind: "may_read", Rule: "dbaccess-foreign-table", Scope: c.Name + " -> " + strings.Join(g.Tables, ", "), Owner: cmp.Or(g.Owner, c.Owner), Reason: g.Reason,
+			h := hatch{Kind: "may_read", Rule: p.Suite().RuleOf("may_read"), Scope: c.Name + " -> " + strings.Join(g.Tables, ", "), Owner: cmp.Or(g.Owner, c.Owner), Reason: g.Reason,
 				Until: day(g.Until), File: g.Pos.File, Line: g.Pos.Line}
 			h.State = stateOf(g.Expired(today), 1)
 			all = append(all, h)
@@ -189,14 +189,14 @@ func allowsOf(res *standalone.Result, used uses) (all []hatch) {
 // levelsBelow returns the rules that the policy asks less of than govern does by itself: everywhere, and in components.
 func levelsBelow(res *standalone.Result) (all []hatch) {
 	p := res.Policy
-	for _, info := range policy.Catalogue() {
-		usual := p.Level(info.Rule, nil)
-		if usual < info.Default {
-			all = append(all, hatch{Kind: "level", Rule: info.Rule, Scope: fmt.Sprintf("%v everywhere", usual), File: p.File()})
+	for _, rule := range p.Suite().Rules() {
+		usual := p.Level(rule.Name, nil)
+		if usual < rule.Level {
+			all = append(all, hatch{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v everywhere", usual), File: p.File()})
 		}
 		for _, c := range p.Components() {
-			if l := p.Level(info.Rule, c); l < usual {
-				all = append(all, hatch{Kind: "level", Rule: info.Rule, Scope: fmt.Sprintf("%v in %s", l, c.Name), Owner: c.Owner, File: p.File()})
+			if l := p.Level(rule.Name, c); l < usual {
+				all = append(all, hatch{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v in %s", l, c.Name), Owner: c.Owner, File: p.File()})
 			}
 		}
 	}

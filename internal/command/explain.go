@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -64,8 +63,10 @@ func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
 		return err
 	}
 	c.levels(p, doc, rule)
-	if rule.ID == "boundary-direction" {
-		c.directions(p)
+	if table := p.Suite().Rule(rule.ID).Table; table != nil {
+		for _, line := range table(p) {
+			c.stdout.Printf("%s\n", line)
+		}
 	}
 	return nil
 }
@@ -74,7 +75,7 @@ func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
 func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDoc) {
 	usual := p.Level(rule.ID, nil)
 	c.stdout.Printf("\nHere: level %v", usual)
-	if p.Conventional() && rule.ID == "boundary-undeclared" {
+	if p.Conventional() && p.Suite().Rule(rule.ID).Declared {
 		c.stdout.Printf(", but silent without a policy file")
 	}
 	for _, comp := range p.Components() {
@@ -82,26 +83,10 @@ func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDo
 			c.stdout.Printf(", %v in %q", l, comp.Name)
 		}
 	}
-	for _, s := range policy.Settings() {
-		if s.Analyzer == doc.Name || s.Analyzer == rule.ID {
-			c.stdout.Printf("; %s: %s", s.Key, p.Setting(s.Analyzer, s.Key, nil))
+	for _, name := range []string{doc.Name, rule.ID} {
+		for _, s := range p.Suite().Settings(name) {
+			c.stdout.Printf("; %s: %s", s.Key, p.Setting(name, s.Key, nil))
 		}
 	}
 	c.stdout.Printf("\n")
-}
-
-// directions prints which component may depend on which.
-func (c *call) directions(p *policy.Policy) {
-	for _, from := range p.Components() {
-		var may []string
-		for _, to := range p.Components() {
-			if edge, _ := p.MayDepend(from, to, false); from != to && edge == policy.Allowed {
-				may = append(may, to.Name)
-			}
-		}
-		if may == nil {
-			may = []string{"nothing"}
-		}
-		c.stdout.Printf("%v may import %s\n", from, strings.Join(may, ", "))
-	}
 }

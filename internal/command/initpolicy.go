@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -47,7 +48,7 @@ func initPolicy(c *call) error {
 		d.LeaveOpen()
 	}
 	text := d.Text()
-	if _, err := policy.LoadData(r, repo.PolicyName, text); err != nil {
+	if _, err := analyzers.Suite().LoadData(r, repo.PolicyName, text); err != nil {
 		return fmt.Errorf("the policy inferred is not valid, which is a fault of govern: %w", err)
 	}
 	if err := atomicfile.WriteNew(name, text); err != nil {
@@ -92,7 +93,7 @@ func (c *call) infer(r *repo.Repo) (*propose.Draft, error) {
 	if err != nil {
 		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
-	return propose.Infer(r, owners)
+	return propose.Infer(analyzers.Suite(), r, owners)
 }
 
 // writersOf returns who writes tables, as a policy sees it, and the directories of packages that do not load, which it
@@ -102,7 +103,7 @@ func (c *call) writersOf(p *policy.Policy, skip bool) (writers []propose.Writer,
 	if skip {
 		return nil, nil, false
 	}
-	cfg := standalone.Config{Dir: p.Repo().Root().Dir}
+	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: p.Repo().Root().Dir}
 	stop := c.showProgress(&cfg)
 	writers, errs, err := tableWriters(p, cfg)
 	stop()

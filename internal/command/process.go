@@ -35,7 +35,7 @@ func vetTool() *vettool.Tool {
 		Suite:   vetSuite,
 		Reaches: reachesWork,
 		Digest: func(r *repo.Repo, asked bool) (string, error) {
-			p, err := policy.LoadEnv(r)
+			p, err := analyzers.Suite().LoadEnv(r)
 			if err != nil {
 				return "", err
 			}
@@ -51,7 +51,7 @@ func vetTool() *vettool.Tool {
 
 // vetSuite returns the analyzers for a unit of a repository.
 func vetSuite(r *repo.Repo, opts vettool.Options) (vettool.Suite, error) {
-	p, err := policy.LoadEnv(r)
+	p, err := analyzers.Suite().LoadEnv(r)
 	if err != nil {
 		return vettool.Suite{}, err
 	}
@@ -62,5 +62,5 @@ func vetSuite(r *repo.Repo, opts vettool.Options) (vettool.Suite, error) {
 
 // reachesWork reports whether a package gives some analyzer of the typed tier work, whatever the policy.
 func reachesWork(importPath string) bool {
-	return slices.ContainsFunc(analyzers.Typed(policy.Discover), func(a typed.Analyzer) bool { return a.Reaches(nil)(importPath) })
+	return slices.ContainsFunc(analyzers.Typed(analyzers.Discover), func(a typed.Analyzer) bool { return a.Reaches(nil)(importPath) })
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
@@ -37,7 +38,7 @@ func tables(c *call) error {
 	if err != nil {
 		return err
 	}
-	cfg := standalone.Config{Dir: dir, Tags: *tags}
+	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: *tags}
 	stop := c.showProgress(&cfg)
 	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	stop()

@@ -21,7 +21,7 @@ type verdicts struct {
 }
 
 func newVerdicts(p *policy.Policy, g *importgraph.Graph) *verdicts {
-	return &verdicts{policy: p, graph: g, analyzer: boundary.New(func() (*policy.Policy, error) { return p, nil })}
+	return &verdicts{policy: p, graph: g, analyzer: boundary.Rules().New(func() (*policy.Policy, error) { return p, nil })}
 }
 
 // judge says whether the policy allows a link, by what the boundary analyzer finds at its place.
@@ -72,13 +72,14 @@ func (link *whyLink) quiet(p *policy.Policy, from, to *policy.Component, l reach
 	edge, by := p.MayDepend(from, to, l.Test)
 	public, publicBy := to.Public(l.To)
 	verdict := "allowed"
+	off := func(key string) string { return fmt.Sprintf("allowed, as %s is off", p.Suite().RuleOf(key)) }
 	switch {
 	case edge == policy.Forbidden:
-		verdict = "allowed, as boundary-direction is off"
+		verdict = off("kind")
 	case edge == policy.Undeclared:
-		verdict = "allowed, as boundary-undeclared is off"
+		verdict = off("uses")
 	case !public:
-		verdict, by = "allowed, as boundary-private is off", publicBy
+		verdict, by = off("public"), publicBy
 	case from == nil:
 		verdict, by = "allowed, as it is public", publicBy
 	}

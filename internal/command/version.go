@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/report"
 )
@@ -31,7 +32,7 @@ func schema(c *call) error {
 	if err := c.parse(0); err != nil {
 		return err
 	}
-	texts := map[string][]byte{"policy": policy.Schema(), "report": report.JSONSchema()}
+	texts := map[string][]byte{"policy": analyzers.Suite().Schema(), "report": report.JSONSchema()}
 	text, ok := texts[*of]
 	if !ok {
 		names := []string{"policy", "report"}

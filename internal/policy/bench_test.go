@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -29,7 +30,7 @@ func BenchmarkLoad(b *testing.B) {
 	archive, text := hundred()
 	dir := write(b, archive)
 	for b.Loop() {
-		if _, err := policy.LoadData(repo.OpenAt(repo.Root{Dir: dir}), "govern.yaml", []byte(text)); err != nil {
+		if _, err := fixture.Suite().LoadData(repo.OpenAt(repo.Root{Dir: dir}), "govern.yaml", []byte(text)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -39,7 +40,7 @@ func BenchmarkLoadConventions(b *testing.B) {
 	archive, _ := hundred()
 	dir := write(b, archive)
 	for b.Loop() {
-		if _, err := policy.Load(repo.OpenAt(repo.Root{Dir: dir}), ""); err != nil {
+		if _, err := fixture.Suite().Load(repo.OpenAt(repo.Root{Dir: dir}), ""); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -73,7 +74,7 @@ func BenchmarkLoadMigrations(b *testing.B) {
 	} {
 		b.Run(bm.name, func(b *testing.B) {
 			for b.Loop() {
-				p, err := policy.LoadData(r, "govern.yaml", []byte(text))
+				p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 				if err != nil {
 					b.Fatal(err)
 				}

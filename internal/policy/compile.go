@@ -16,6 +16,7 @@ import (
 // compiler validates a document and makes a policy of it. It goes on after a fault, so
 // that one run shows them all; what it makes of a faulty document is thrown away.
 type compiler struct {
+	suite   *Suite
 	repo    *repo.Repo
 	file    string
 	doc     *document
@@ -58,7 +59,7 @@ func (c *compiler) compile() *Policy {
 	if c.doc == nil {
 		return nil
 	}
-	c.policy = newPolicy(c.repo, c.file, c.components())
+	c.policy = newPolicy(c.suite, c.repo, c.file, c.components())
 	c.policy.rules = c.doc.Rules.ruleSet()
 	c.policy.pos = cmp.Or(c.doc.Components.Pos, c.doc.Discover.Pos)
 	for _, d := range c.declared {

@@ -29,7 +29,7 @@ import (
 //
 // Nothing here could declare uses, so services may depend on each other; but they are
 // private to each other except for the packages that [interfaceNames] names.
-func loadConventions(r *repo.Repo) (*Policy, error) {
+func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	var errs []error
 	for _, file := range policiesBelow(r) {
 		errs = append(errs, &Error{repo.Position{File: file}, fmt.Sprintf(
@@ -45,7 +45,7 @@ func loadConventions(r *repo.Repo) (*Policy, error) {
 			c.at(dir)
 		}
 	}
-	p := newPolicy(r, "", c.named())
+	p := newPolicy(s, r, "", c.named())
 	p.digest = sync.OnceValue(func() string { return digest(p, nil) })
 	faults := &faults{}
 	checkBaseline(p, faults)

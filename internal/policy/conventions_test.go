@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -180,7 +181,7 @@ module four
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			for how, r := range bothWays(t, write(t, tt.archive)) {
-				p, err := policy.Load(r, "")
+				p, err := fixture.Suite().Load(r, "")
 				require.NoError(t, err)
 				require.Equal(t, tt.want, found(p), how)
 				require.True(t, p.Conventional())
@@ -194,7 +195,7 @@ func TestConventionsFollowNoLinks(t *testing.T) {
 	dir := write(t, "-- services/a/x.go --\n-- elsewhere/b/x.go --\n")
 	require.NoError(t, os.Symlink("../elsewhere/b", filepath.Join(dir, "services", "b")))
 	require.NoError(t, os.Symlink("elsewhere", filepath.Join(dir, "apps")))
-	p, err := policy.Load(open(t, dir), "")
+	p, err := fixture.Suite().Load(open(t, dir), "")
 	require.NoError(t, err)
 	require.Equal(t, "service \"a\" services/a\n", found(p))
 }
@@ -202,7 +203,7 @@ func TestConventionsFollowNoLinks(t *testing.T) {
 // TestConventionsGrant has services depend on each other, for want of a file that could
 // have said so, but only on what looks made for others.
 func TestConventionsGrant(t *testing.T) {
-	p, err := policy.Load(open(t, write(t, platform)), "")
+	p, err := fixture.Suite().Load(open(t, write(t, platform)), "")
 	require.NoError(t, err)
 	api, controller, pkg := p.Component("api"), p.Component("controller"), p.Component("pkg")
 	edge, by := p.MayDepend(api, controller, false)

@@ -21,6 +21,7 @@ type decoder struct {
 	source  *source
 	faults  *faults
 	suggest *suggester
+	suite   *Suite
 	fields  map[reflect.Type][]field
 }
 
@@ -28,7 +29,7 @@ type decoder struct {
 // node, and describes itself in the schema. A struct of such values needs no methods.
 type value interface {
 	decode(d *decoder, n *yaml.Node, at place) bool
-	schema(f field) *schema
+	schema(suite *Suite, f field) *schema
 }
 
 // place is where a value stands.
@@ -47,8 +48,8 @@ func (at place) subject() string {
 }
 
 // decode reads a policy file into a document; nil if there is nothing to read.
-func decode(name string, data []byte, f *faults, s *suggester) *document {
-	d := &decoder{source: newSource(name, data), faults: f, suggest: s, fields: map[reflect.Type][]field{}}
+func decode(name string, data []byte, f *faults, s *suggester, suite *Suite) *document {
+	d := &decoder{source: newSource(name, data), faults: f, suggest: s, suite: suite, fields: map[reflect.Type][]field{}}
 	root := d.source.parse(f)
 	if root == nil {
 		return nil

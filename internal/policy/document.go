@@ -162,11 +162,11 @@ type componentRules struct {
 func (s *componentRules) decode(d *decoder, n *yaml.Node, at place) bool {
 	ok := s.rulesSection.decode(d, n, at)
 	for _, e := range s.Entries {
-		if !assignable(e.Name.Value) {
+		if d.suite.Rule(e.Name.Value).Unassigned {
 			d.faults.add(e.Name.Pos, "%srules: %s is about code in no component; set its level in the rules of the policy", at.context, e.Name.Value)
 		}
 		for _, setting := range e.Settings {
-			if whole(e.Name.Value, setting.Name.Value) {
+			if d.suite.setting(e.Name.Value, setting.Name.Value).Whole {
 				d.faults.add(setting.Name.Pos, "%srules: %s: %s holds for the whole repository; set it in the rules of the policy",
 					at.context, e.Name.Value, setting.Name.Value)
 			}
@@ -193,8 +193,11 @@ func (s *rulesSection) decode(d *decoder, n *yaml.Node, at place) bool {
 	}
 	at.context += "rules: "
 	for key, child := range d.pairs(n, at) {
-		if !known(key.Value) {
-			d.faults.add(key.Pos, "%sno analyzer or rule is named %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, ruleNames()))
+		if !d.suite.known(key.Value) {
+			if d.suite.alone {
+				continue
+			}
+			d.faults.add(key.Pos, "%sno analyzer or rule is named %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, d.suite.Names()))
 			continue
 		}
 		in := place{field: field{key: key.Value}, context: at.context, key: key.Pos}
@@ -211,7 +214,7 @@ func (s *rulesSection) decode(d *decoder, n *yaml.Node, at place) bool {
 // ruleEntry decodes the level and the settings of one analyzer or rule.
 func (d *decoder) ruleEntry(name text, n *yaml.Node, at place) ruleEntry {
 	e := ruleEntry{Name: name}
-	fields := ruleFields(name.Value)
+	fields := d.suite.fields(name.Value)
 	for key, child := range d.pairs(n, at) {
 		in := place{context: at.context, key: key.Pos}
 		for _, f := range fields {

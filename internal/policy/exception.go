@@ -115,8 +115,7 @@ func (p *Policy) On(day time.Time) *Policy {
 func (p *Policy) Idle(used map[*Exception]bool) []*Exception {
 	var idle []*Exception
 	for _, e := range p.exceptions {
-		info, ok := p.catalogue[e.Rule]
-		if !used[e] && ok && !info.Planned && p.Level(e.Rule, p.byName[e.From]) != LevelOff {
+		if _, ok := p.suite.rules[e.Rule]; !used[e] && ok && p.Level(e.Rule, p.byName[e.From]) != LevelOff {
 			idle = append(idle, e)
 		}
 	}
@@ -141,13 +140,14 @@ func (c *compiler) exceptionRule(s exceptionSection) {
 	rule := s.Rule.Value
 	switch {
 	case rule == "": // has its fault
-	case !known(rule):
-		c.faults.add(s.Rule.Pos, "exception: no rule is named %q%s", rule, c.suggest.didYouMean(rule, ruleNames()))
-	case !IsRule(rule):
+	case c.suite.alone && !c.suite.known(rule): // for others to check
+	case !c.suite.known(rule):
+		c.faults.add(s.Rule.Pos, "exception: no rule is named %q%s", rule, c.suggest.didYouMean(rule, c.suite.Names()))
+	case c.suite.AnalyzerOf(rule) == "":
 		c.faults.add(s.Rule.Pos, "exception: no rule is named %q; it is an analyzer, an exception is for one of its rules", rule)
-	case s.To.Pos.IsValid() && !targeted(rule):
+	case s.To.Pos.IsValid() && !c.suite.Rule(rule).Targeted:
 		c.faults.add(s.To.Pos, "exception: a finding of %s is about no other directory, so to covers none; say by from where it is", rule)
-	case c.policy.byName[s.From.Value] != nil && !assignable(rule):
+	case c.policy.byName[s.From.Value] != nil && c.suite.Rule(rule).Unassigned:
 		c.faults.add(s.From.Pos, "exception: %s is about code in no component; from takes a package pattern, as ./x", rule)
 	}
 }

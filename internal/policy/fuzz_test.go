@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -22,8 +23,8 @@ func FuzzLoad(f *testing.F) {
 	dir := write(f, fullTree)
 	r := repo.OpenAt(repo.Root{Dir: dir})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := policy.LoadData(r, "govern.yaml", data)
-		_, again := policy.LoadData(r, "govern.yaml", data)
+		p, err := fixture.Suite().LoadData(r, "govern.yaml", data)
+		_, again := fixture.Suite().LoadData(r, "govern.yaml", data)
 		require.Equal(t, fmt.Sprint(err), fmt.Sprint(again))
 		if err != nil {
 			requireInside(t, data, err)

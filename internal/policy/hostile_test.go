@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
@@ -73,7 +74,7 @@ func BenchmarkHostile(b *testing.B) {
 					n := n * (i + 1)
 					r, text := open(b, write(b, h.tree(n))), h.text(n)
 					start := time.Now()
-					p, err := policy.LoadData(r, "govern.yaml", []byte(text))
+					p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 					for i := range n {
 						if err == nil && h.ask != nil {
 							h.ask(p, i)

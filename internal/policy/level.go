@@ -2,6 +2,22 @@ package policy
 
 import "slices"
 
+// Level is how a broken rule counts.
+type Level int
+
+// The levels, in ascending order.
+const (
+	LevelOff Level = iota
+	LevelWarn
+	LevelError
+)
+
+// String returns the level as policies and reports write it.
+func (l Level) String() string { return levelNames()[l] }
+
+// levelNames returns the names of the levels, each at its own index.
+func levelNames() []string { return []string{"off", "warn", "error"} }
+
 // ruleSet is what one rules section says.
 type ruleSet struct {
 	levels   map[string]Level  // by analyzer or rule
@@ -25,44 +41,41 @@ func (s rulesSection) ruleSet() ruleSet {
 }
 
 // level returns the level of a rule: its own, else its analyzer's.
-func (s ruleSet) level(info RuleInfo) (Level, bool) {
-	if level, ok := s.levels[info.Rule]; ok {
+func (s ruleSet) level(rule ruleOf) (Level, bool) {
+	if level, ok := s.levels[rule.Name]; ok {
 		return level, true
 	}
-	level, ok := s.levels[info.Analyzer]
+	level, ok := s.levels[rule.analyzer.Name]
 	return level, ok
 }
 
 // Level returns the level of a rule in a component (nil: unassigned code), by the order of the design: component and rule,
 // component and analyzer, rule, analyzer, default.
 func (p *Policy) Level(rule string, c *Component) Level {
-	info, ok := p.catalogue[rule]
+	r, ok := p.suite.rules[rule]
 	if !ok {
 		return LevelError
 	}
 	if c != nil {
-		if level, ok := c.rules.level(info); ok {
+		if level, ok := c.rules.level(r); ok {
 			return level
 		}
 	}
-	if level, ok := p.rules.level(info); ok {
+	if level, ok := p.rules.level(r); ok {
 		return level
 	}
-	if info.Analyzer == "docgo" && p.Conventional() {
-		return LevelWarn
+	if p.Conventional() && r.Conventional != LevelOff {
+		return r.Conventional
 	}
-	return info.Default
+	return r.Level
 }
 
 // SwitchedOn reports whether a rule of an analyzer is switched on anywhere, by its level or by a setting that gives some
 // of its findings a level of their own.
 func (p *Policy) SwitchedOn(analyzer string) bool {
-	for _, info := range p.catalogue {
-		if info.Analyzer != analyzer || info.Planned {
-			continue
-		}
+	for _, rule := range p.suite.analyzer(analyzer).Rules {
 		for _, c := range append([]*Component{nil}, p.components...) {
-			if p.Level(info.Rule, c) != LevelOff || p.raised(info.Rule, c) {
+			if p.Level(rule.Name, c) != LevelOff || p.raised(rule.Name, c) {
 				return true
 			}
 		}
@@ -72,7 +85,7 @@ func (p *Policy) SwitchedOn(analyzer string) bool {
 
 // raised reports whether a setting of a rule switches some of its findings on.
 func (p *Policy) raised(rule string, c *Component) bool {
-	return slices.ContainsFunc(Settings(), func(s SettingInfo) bool { return s.Analyzer == rule && p.LevelBy(rule, s.Key, c) != LevelOff })
+	return slices.ContainsFunc(p.suite.Rule(rule).Settings, func(s Setting) bool { return p.LevelBy(rule, s.Key, c) != LevelOff })
 }
 
 // LevelBy is Level for a finding to which a setting of its rule may give a level of its own, such as
@@ -95,9 +108,19 @@ func (p *Policy) Setting(analyzer, key string, c *Component) string {
 	if v := p.rules.settings[name]; v != "" {
 		return v
 	}
-	for _, s := range Settings() {
-		if s.Analyzer == analyzer && s.Key == key {
-			return s.Values[0]
+	if values := p.suite.setting(analyzer, key).Values; len(values) > 0 {
+		return values[0]
+	}
+	return ""
+}
+
+// SettingOf returns the value of the setting with a meaning for the whole repository; empty if no analyzer has it.
+func (p *Policy) SettingOf(m Meaning) string {
+	for _, a := range p.suite.analyzers {
+		for _, s := range a.Settings {
+			if s.Meaning == m {
+				return p.Setting(a.Name, s.Key, nil)
+			}
 		}
 	}
 	return ""

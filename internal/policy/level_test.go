@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -36,20 +37,20 @@ func TestLevel(t *testing.T) {
 // TestDefaultLevels compares the defaults with and without a policy file.
 func TestDefaultLevels(t *testing.T) {
 	file := load(t, platform, pkgOnly)
-	conventions, err := policy.Load(open(t, write(t, platform)), "")
+	conventions, err := fixture.Suite().Load(open(t, write(t, platform)), "")
 	require.NoError(t, err)
-	for _, info := range policy.Catalogue() {
+	for analyzer, rule := range fixture.Suite().Rules() {
 		want, byConvention := policy.LevelError, policy.LevelError
 		switch {
-		case slices.Contains([]string{"boundary-unassigned", "cycles-module", "dbaccess-unowned-table", "dbaccess-dynamic", "dbaccess-bound"}, info.Rule):
+		case slices.Contains([]string{"boundary-unassigned", "cycles-module", "dbaccess-unowned-table", "dbaccess-dynamic", "dbaccess-bound"}, rule.Name):
 			want, byConvention = policy.LevelWarn, policy.LevelWarn
-		case info.Analyzer == "docgo":
+		case analyzer.Name == "docgo":
 			byConvention = policy.LevelWarn
 		}
-		require.Equal(t, want, file.Level(info.Rule, nil), info.Rule)
-		require.Equal(t, want, file.Level(info.Rule, file.Component("pkg")), info.Rule)
-		require.Equal(t, byConvention, conventions.Level(info.Rule, nil), info.Rule)
-		require.Equal(t, byConvention, conventions.Level(info.Rule, conventions.Component("api")), info.Rule)
+		require.Equal(t, want, file.Level(rule.Name, nil), rule.Name)
+		require.Equal(t, want, file.Level(rule.Name, file.Component("pkg")), rule.Name)
+		require.Equal(t, byConvention, conventions.Level(rule.Name, nil), rule.Name)
+		require.Equal(t, byConvention, conventions.Level(rule.Name, conventions.Component("api")), rule.Name)
 	}
 }
 

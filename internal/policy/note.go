@@ -87,21 +87,13 @@ func (p *Policy) withGo() map[*Component]bool {
 	return holds
 }
 
-// unchecked notes, once, the keys that no rule checks yet, and once the rules.
+// unchecked notes, once, the keys that no rule checks yet.
 func (c *compiler) unchecked() []Note {
-	var keys, rules mentions
+	var keys mentions
 	for _, d := range c.declared {
-		s := d.section
-		keys.add("calls", s.Calls.Pos)
-		rules.addPlanned(s.Rules.rulesSection)
+		keys.add("calls", d.section.Calls.Pos)
 	}
-	rules.addPlanned(c.doc.Rules)
-	for _, e := range c.doc.Exceptions.Items {
-		if planned(e.Rule.Value) {
-			rules.add(e.Rule.Value, e.Rule.Pos)
-		}
-	}
-	return slices.Concat(keys.note(), rules.note())
+	return keys.note()
 }
 
 // mentions is names that stand in the policy, and where the first does.
@@ -119,14 +111,6 @@ func (m *mentions) add(name string, at repo.Position) {
 	}
 	if !slices.Contains(m.names, name) {
 		m.names = append(m.names, name)
-	}
-}
-
-func (m *mentions) addPlanned(s rulesSection) {
-	for _, e := range s.Entries {
-		if planned(e.Name.Value) {
-			m.add(e.Name.Value, e.Name.Pos)
-		}
 	}
 }
 

@@ -14,13 +14,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
-// ChecksTables reports whether the policy says anything about the use of databases that some rule is switched on for: a
-// component owns tables, by the policy or by migrations, or names repository packages. Where only migrations can tell,
-// it walks a repository that was not walked.
-func (p *Policy) ChecksTables() bool {
-	if !p.SwitchedOn("dbaccess") {
-		return false
-	}
+// OwnsTables reports whether the policy says anything about the use of databases: a component owns tables, by the policy
+// or by migrations, or names repository packages. Where only migrations can tell, it walks a repository that was not walked.
+func (p *Policy) OwnsTables() bool {
 	if len(p.owned) > 0 {
 		return true
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -154,9 +155,9 @@ func TestFaultsOfTables(t *testing.T) {
 	whole := open(t, dir)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := policy.LoadData(whole, "govern.yaml", []byte(tt.text))
+			_, err := fixture.Suite().LoadData(whole, "govern.yaml", []byte(tt.text))
 			require.Equal(t, tt.want, faults(t, err))
-			_, err = policy.LoadData(repo.OpenAt(repo.Root{Dir: dir}), "govern.yaml", []byte(tt.text))
+			_, err = fixture.Suite().LoadData(repo.OpenAt(repo.Root{Dir: dir}), "govern.yaml", []byte(tt.text))
 			require.Equal(t, tt.want, faults(t, err), "without a walk")
 		})
 	}
@@ -202,7 +203,7 @@ func TestFaultsOfOwners(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := policy.LoadData(open(t, write(t, databases+tt.archive)), "govern.yaml", []byte(tt.text))
+			_, err := fixture.Suite().LoadData(open(t, write(t, databases+tt.archive)), "govern.yaml", []byte(tt.text))
 			require.Equal(t, tt.want, faults(t, err))
 		})
 	}
@@ -234,7 +235,7 @@ func TestUnreadMigrations(t *testing.T) {
 // loadText loads a policy that stands in text, or the conventions if that is empty.
 func loadText(r *repo.Repo, text string) (*policy.Policy, error) {
 	if text == "" {
-		return policy.Load(r, "")
+		return fixture.Suite().Load(r, "")
 	}
-	return policy.LoadData(r, "govern.yaml", []byte(text))
+	return fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 }

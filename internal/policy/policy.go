@@ -32,9 +32,9 @@ type Policy struct {
 	forks      map[string]string
 	pass       []string
 	gorm       GormNaming
-	catalogue  map[string]RuleInfo // by rule
-	floor      Level               // of what is asked for
-	day        time.Time           // that exceptions are judged by; zero: no day
+	suite      *Suite
+	floor      Level     // of what is asked for
+	day        time.Time // that exceptions are judged by; zero: no day
 }
 
 // Note is something about a valid policy that its author wants to know.
@@ -47,7 +47,7 @@ type Note struct {
 
 // newPolicy indexes components, which own their paths without conflict. A repository that was not
 // walked learns of the modules that the paths lead to: an import of one would lead nowhere.
-func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
+func newPolicy(s *Suite, r *repo.Repo, file string, components []*Component) *Policy {
 	p := &Policy{
 		repo:       r,
 		file:       file,
@@ -55,7 +55,7 @@ func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
 		byName:     map[string]*Component{},
 		byPath:     map[string]*Component{},
 		occupied:   map[string]bool{},
-		catalogue:  map[string]RuleInfo{},
+		suite:      s,
 		excepted:   map[string]map[[2]scopeKey][]*Exception{},
 	}
 	p.ownership = sync.OnceValue(p.findOwnership)
@@ -67,9 +67,6 @@ func newPolicy(r *repo.Repo, file string, components []*Component) *Policy {
 			p.byPath[dir] = c
 			p.occupy(dir)
 		}
-	}
-	for _, info := range Catalogue() {
-		p.catalogue[info.Rule] = info
 	}
 	return p
 }
@@ -83,6 +80,9 @@ func (p *Policy) occupy(dir string) {
 
 // Repo returns the repository that the policy was loaded for.
 func (p *Policy) Repo() *repo.Repo { return p.repo }
+
+// Suite returns the analyzers that the policy may name.
+func (p *Policy) Suite() *Suite { return p.suite }
 
 // File returns the policy file's name as messages show it; empty when conventions hold.
 func (p *Policy) File() string { return p.file }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -297,7 +298,7 @@ func TestExceptionImportPath(t *testing.T) {
 	text := pkgOnly + "exceptions:\n  - {rule: docgo-form, from: example.com/nested/lib, reason: r}\n"
 	dir := write(t, platform)
 	for _, r := range bothWays(t, dir) {
-		p, err := policy.LoadData(r, "govern.yaml", []byte(text))
+		p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 		require.NoError(t, err)
 		require.NotNil(t, p.Excepted("docgo-form", "nested/lib", ""))
 		require.Nil(t, p.Excepted("docgo-form", "nested", ""))
@@ -322,7 +323,7 @@ func TestExpired(t *testing.T) {
 func TestPos(t *testing.T) {
 	require.Equal(t, "govern.yaml:2:1", load(t, fullTree, full).Pos().String())
 	require.Equal(t, "govern.yaml:3:1", load(t, fullTree, "version: 1\n\ndiscover: [{path: services/*, kind: service}]\n").Pos().String())
-	p, err := policy.Load(open(t, write(t, fullTree)), "")
+	p, err := fixture.Suite().Load(open(t, write(t, fullTree)), "")
 	require.NoError(t, err)
 	require.False(t, p.Pos().IsValid())
 }
@@ -341,9 +342,9 @@ func TestModulesOfPaths(t *testing.T) {
 		require.False(t, ok, "the test has no point")
 		var err error
 		if text == "" {
-			_, err = policy.Load(r, "")
+			_, err = fixture.Suite().Load(r, "")
 		} else {
-			_, err = policy.LoadData(r, "govern.yaml", []byte(text))
+			_, err = fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 		}
 		require.NoError(t, err, name)
 		got, _ := r.Resolve("services/a", "example.com/b/store")
@@ -386,7 +387,7 @@ func TestManyOwnerless(t *testing.T) {
 		archive += "-- " + name + "/x.go --\npackage x\n"
 		text += "  " + name + ": {kind: library, path: " + name + "}\n"
 	}
-	p, err := policy.Load(open(t, write(t, archive+"-- go.mod --\nmodule example.com/m\n-- govern.yaml --\n"+text)), "")
+	p, err := fixture.Suite().Load(open(t, write(t, archive+"-- go.mod --\nmodule example.com/m\n-- govern.yaml --\n"+text)), "")
 	require.NoError(t, err)
 	require.Len(t, p.Notes(), 1)
 	require.Equal(t, `6 components have no owner, from "a" to "f"`, p.Notes()[0].Message)

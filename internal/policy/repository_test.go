@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -79,7 +80,7 @@ func open(t testing.TB, dir string) *repo.Repo {
 // load loads a policy for the repository that archive describes.
 func load(t testing.TB, archive, text string) *policy.Policy {
 	t.Helper()
-	p, err := policy.LoadData(open(t, write(t, archive)), "govern.yaml", []byte(text))
+	p, err := fixture.Suite().LoadData(open(t, write(t, archive)), "govern.yaml", []byte(text))
 	require.NoError(t, err)
 	return p
 }

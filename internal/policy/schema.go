@@ -26,31 +26,31 @@ type schema struct {
 }
 
 // Schema returns the JSON Schema of the policy file, for editors.
-func Schema() []byte {
-	s := describeType(reflect.TypeFor[document](), field{})
-	s.Dialect = "https://json-schema.org/draft/2020-12/schema"
-	s.Title = "govern policy"
-	s.Description = "The governance policy of a repository, govern.yaml at its root."
+func (s *Suite) Schema() []byte {
+	root := s.describe(reflect.TypeFor[document](), field{})
+	root.Dialect = "https://json-schema.org/draft/2020-12/schema"
+	root.Title = "govern policy"
+	root.Description = "The governance policy of a repository, govern.yaml at its root."
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(s); err != nil {
+	if err := enc.Encode(root); err != nil {
 		panic(err) // strings and maps of them have a JSON form
 	}
 	return b.Bytes()
 }
 
-// describeType returns the schema of a value or of a struct of values.
-func describeType(t reflect.Type, f field) *schema {
+// describe returns the schema of a value or of a struct of values.
+func (suite *Suite) describe(t reflect.Type, f field) *schema {
 	if v, ok := reflect.New(t).Interface().(value); ok {
-		s := v.schema(f)
+		s := v.schema(suite, f)
 		s.Description = f.doc
 		return s
 	}
 	s := &schema{Type: "object", Description: f.doc, Properties: map[string]*schema{}, Additional: false}
 	for _, f := range tagged(t) {
-		s.Properties[f.key] = describeType(t.Field(f.index).Type, f)
+		s.Properties[f.key] = suite.describe(t.Field(f.index).Type, f)
 		if f.required {
 			s.Required = append(s.Required, f.key)
 		}
@@ -61,41 +61,41 @@ func describeType(t reflect.Type, f field) *schema {
 	return s
 }
 
-func (*text) schema(f field) *schema {
+func (*text) schema(_ *Suite, f field) *schema {
 	if len(f.oneOf) > 0 {
 		return &schema{Enum: f.oneOf}
 	}
 	return &schema{Type: "string", MinLength: 1}
 }
 
-func (*version) schema(field) *schema { return &schema{Const: 1} }
+func (*version) schema(_ *Suite, _ field) *schema { return &schema{Const: 1} }
 
-func (*number) schema(field) *schema { return &schema{Type: "integer", Minimum: new(0)} }
+func (*number) schema(_ *Suite, _ field) *schema { return &schema{Type: "integer", Minimum: new(0)} }
 
-func (*truth) schema(field) *schema { return &schema{Type: "boolean"} }
+func (*truth) schema(_ *Suite, _ field) *schema { return &schema{Type: "boolean"} }
 
-func (*date) schema(field) *schema { return &schema{Type: "string", Format: "date"} }
+func (*date) schema(_ *Suite, _ field) *schema { return &schema{Type: "string", Format: "date"} }
 
-func (*list[T]) schema(field) *schema {
-	return &schema{Type: "array", Items: describeType(reflect.TypeFor[T](), field{})}
+func (*list[T]) schema(suite *Suite, _ field) *schema {
+	return &schema{Type: "array", Items: suite.describe(reflect.TypeFor[T](), field{})}
 }
 
-func (*mapping[T]) schema(field) *schema {
-	return &schema{Type: "object", Additional: describeType(reflect.TypeFor[T](), field{})}
+func (*mapping[T]) schema(suite *Suite, _ field) *schema {
+	return &schema{Type: "object", Additional: suite.describe(reflect.TypeFor[T](), field{})}
 }
 
-func (*byDatabase) schema(f field) *schema {
-	return &schema{AnyOf: []*schema{(*list[text]).schema(nil, f), (*mapping[list[text]]).schema(nil, f)}}
+func (*byDatabase) schema(suite *Suite, f field) *schema {
+	return &schema{AnyOf: []*schema{(*list[text]).schema(nil, suite, f), (*mapping[list[text]]).schema(nil, suite, f)}}
 }
 
-func (*componentRules) schema(f field) *schema {
-	s := (*rulesSection).schema(nil, f)
+func (*componentRules) schema(suite *Suite, f field) *schema {
+	s := (*rulesSection).schema(nil, suite, f)
 	for name, rule := range s.Properties {
-		if !assignable(name) {
+		if suite.Rule(name).Unassigned {
 			delete(s.Properties, name)
 		}
 		for key := range rule.Properties {
-			if whole(name, key) {
+			if suite.setting(name, key).Whole {
 				delete(rule.Properties, key)
 			}
 		}
@@ -103,12 +103,12 @@ func (*componentRules) schema(f field) *schema {
 	return s
 }
 
-func (*rulesSection) schema(field) *schema {
+func (*rulesSection) schema(suite *Suite, _ field) *schema {
 	s := &schema{Type: "object", Properties: map[string]*schema{}, Additional: false}
-	for _, name := range ruleNames() {
+	for _, name := range suite.Names() {
 		rule := &schema{Type: "object", Properties: map[string]*schema{}, Additional: false}
-		for _, f := range ruleFields(name) {
-			rule.Properties[f.key] = describeType(reflect.TypeFor[text](), f)
+		for _, f := range suite.fields(name) {
+			rule.Properties[f.key] = suite.describe(reflect.TypeFor[text](), f)
 		}
 		s.Properties[name] = rule
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
 func TestMain(m *testing.M) {
@@ -25,18 +25,18 @@ func TestMain(m *testing.M) {
 func TestSchemaFile(t *testing.T) {
 	const file = "govern.schema.json"
 	if flag.Lookup("update").Value.String() == "true" {
-		require.NoError(t, os.WriteFile(file, policy.Schema(), 0o666))
+		require.NoError(t, os.WriteFile(file, fixture.Suite().Schema(), 0o666))
 	}
 	got, err := os.ReadFile(file)
 	require.NoError(t, err)
-	require.Equal(t, string(policy.Schema()), string(got),
+	require.Equal(t, string(fixture.Suite().Schema()), string(got),
 		"%s is stale; regenerate it with: go test ./internal/policy -run TestSchemaFile -update", file)
 }
 
 // TestSchemaAgrees holds the schema to the decoder: what the one rejects for its form, so does the other.
 func TestSchemaAgrees(t *testing.T) {
 	var schema map[string]any
-	require.NoError(t, json.Unmarshal(policy.Schema(), &schema))
+	require.NoError(t, json.Unmarshal(fixture.Suite().Schema(), &schema))
 	require.Equal(t, "https://json-schema.org/draft/2020-12/schema", schema["$schema"])
 	dir := write(t, fullTree)
 	for text, want := range map[string]bool{
@@ -92,7 +92,7 @@ func TestSchemaAgrees(t *testing.T) {
 		var document any
 		require.NoError(t, yaml.Unmarshal([]byte(text), &document))
 		require.Equal(t, want, valid(t, schema, document), text)
-		_, err := policy.LoadData(open(t, dir), "govern.yaml", []byte(text))
+		_, err := fixture.Suite().LoadData(open(t, dir), "govern.yaml", []byte(text))
 		require.Equal(t, want, err == nil, "%s%v", text, err)
 	}
 }

@@ -27,22 +27,22 @@ const EnvFile = "GOVERN_POLICY"
 // environment variable GOVERN_POLICY names (an absolute path), else the
 // govern.yaml of the repository around the working directory, else conventions.
 // It loads anew each time; analyzers wrap it with [Once].
-func Discover() (*Policy, error) {
+func (s *Suite) Discover() (*Policy, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return nil, fmt.Errorf("working directory: %w", err)
 	}
-	return DiscoverAt(dir)
+	return s.DiscoverAt(dir)
 }
 
 // DiscoverAt is Discover for the repository around dir. That must be readable in full: imports of a module
 // whose go.mod does not parse lead nowhere, and the drivers that discover have no other way to say so.
-func DiscoverAt(dir string) (*Policy, error) {
+func (s *Suite) DiscoverAt(dir string) (*Policy, error) {
 	r, err := repo.OpenAround(dir)
 	if err != nil {
 		return nil, err
 	}
-	p, err := LoadEnv(r)
+	p, err := s.LoadEnv(r)
 	if err != nil {
 		return nil, err
 	}
@@ -50,39 +50,39 @@ func DiscoverAt(dir string) (*Policy, error) {
 }
 
 // LoadEnv is Load for the policy file that the environment variable GOVERN_POLICY names, if any.
-func LoadEnv(r *repo.Repo) (*Policy, error) {
+func (s *Suite) LoadEnv(r *repo.Repo) (*Policy, error) {
 	file := os.Getenv(EnvFile)
 	if file != "" && !filepath.IsAbs(file) {
 		// The go command and golangci-lint each choose the directory that an analyzer
 		// runs in, so a relative name would mean several files.
 		return nil, fmt.Errorf("%s: %q is not an absolute path", EnvFile, file)
 	}
-	return Load(r, file)
+	return s.Load(r, file)
 }
 
 // Load reads the policy of a repository. file is the policy file, absolute or relative to the working
 // directory; empty for the repository's own govern.yaml or, without one, for the conventions.
 // The error joins every fault of the file, in its order, each an *Error.
-func Load(r *repo.Repo, file string) (*Policy, error) {
+func (s *Suite) Load(r *repo.Repo, file string) (*Policy, error) {
 	if file == "" {
 		file = r.Root().Policy
 	}
 	if file == "" {
-		return loadConventions(r)
+		return s.loadConventions(r)
 	}
 	name := displayName(r, file)
 	data, err := readPolicy(file)
 	if err != nil {
 		return nil, fmt.Errorf("policy file: %s: %w", name, err)
 	}
-	return LoadData(r, name, data)
+	return s.LoadData(r, name, data)
 }
 
 // LoadData is Load for a policy that stands in data; name stands for the file in messages.
-func LoadData(r *repo.Repo, name string, data []byte) (*Policy, error) {
+func (s *Suite) LoadData(r *repo.Repo, name string, data []byte) (*Policy, error) {
 	faults := &faults{file: name}
-	c := &compiler{repo: r, file: name, faults: faults, suggest: newSuggester()}
-	c.doc = decode(name, data, faults, c.suggest)
+	c := &compiler{suite: s, repo: r, file: name, faults: faults, suggest: newSuggester()}
+	c.doc = decode(name, data, faults, c.suggest, s)
 	p := c.compile()
 	if p != nil {
 		checkBaseline(p, faults)

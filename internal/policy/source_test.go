@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -27,7 +28,7 @@ func TestLoad(t *testing.T) {
 			"../config/other.yaml":                  "config/other.yaml",
 			filepath.Join(dir, "config/other.yaml"): "config/other.yaml",
 		} {
-			p, err := policy.Load(r, file)
+			p, err := fixture.Suite().Load(r, file)
 			require.NoError(t, err)
 			require.Equal(t, want, p.File())
 			require.Same(t, r, p.Repo())
@@ -40,14 +41,14 @@ func TestLoad(t *testing.T) {
 func TestLoadOutside(t *testing.T) {
 	dir := write(t, platform)
 	outside := filepath.Join(write(t, "-- p.yaml --\n"+pkgOnly), "p.yaml")
-	p, err := policy.Load(open(t, dir), outside)
+	p, err := fixture.Suite().Load(open(t, dir), outside)
 	require.NoError(t, err)
 	require.Equal(t, outside, p.File())
 
 	link := filepath.Join(t.TempDir(), "link")
 	require.NoError(t, os.Symlink(dir, link))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "q.yaml"), []byte(pkgOnly), 0o666))
-	p, err = policy.Load(open(t, dir), filepath.Join(link, "q.yaml"))
+	p, err = fixture.Suite().Load(open(t, dir), filepath.Join(link, "q.yaml"))
 	require.NoError(t, err)
 	require.Equal(t, "q.yaml", p.File())
 }
@@ -71,27 +72,27 @@ func TestUnreadablePolicy(t *testing.T) {
 		if file == "secret.yaml" && os.Geteuid() == 0 {
 			continue
 		}
-		_, err := policy.Load(r, file)
+		_, err := fixture.Suite().Load(r, file)
 		require.EqualError(t, err, want)
 	}
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "govern.yaml"), 0o777))
-	_, err := policy.Load(open(t, dir), "")
+	_, err := fixture.Suite().Load(open(t, dir), "")
 	require.EqualError(t, err, "policy file: govern.yaml: is a directory, not a file")
 
 	require.NoError(t, os.Remove(filepath.Join(dir, "govern.yaml")))
 	require.NoError(t, os.Symlink("gone", filepath.Join(dir, "govern.yaml")))
-	_, err = policy.DiscoverAt(filepath.Join(dir, "services"))
+	_, err = fixture.Suite().DiscoverAt(filepath.Join(dir, "services"))
 	require.EqualError(t, err, "policy file: govern.yaml: no such file or directory", "the conventions hold for nobody who wrote a policy")
 }
 
 func TestSecondPolicy(t *testing.T) {
 	below := "-- services/api/govern.yaml --\nversion: 1\n-- testdata/govern.yaml --\nversion: 1\n-- vendor/x/govern.yaml --\n"
-	_, err := policy.Load(open(t, write(t, platform+below+"-- govern.yaml --\n"+pkgOnly+"    owner: 1\n")), "")
+	_, err := fixture.Suite().Load(open(t, write(t, platform+below+"-- govern.yaml --\n"+pkgOnly+"    owner: 1\n")), "")
 	require.Equal(t, []string{
 		`6:12: component "pkg": owner wants a text, found the number 1; quote it: "1"`,
 		"services/api/govern.yaml: a second policy besides govern.yaml; one repository has one govern.yaml, at its root",
 	}, faults(t, err))
-	_, err = policy.Load(open(t, write(t, platform+below)), "")
+	_, err = fixture.Suite().Load(open(t, write(t, platform+below)), "")
 	require.Equal(t, []string{
 		"services/api/govern.yaml: a policy below the root of the repository, which has none; one repository has one govern.yaml, at its root",
 	}, faults(t, err))
@@ -100,7 +101,7 @@ func TestSecondPolicy(t *testing.T) {
 // TestExplicitPolicyBelow names the policy below the root on purpose: it is not a second one.
 func TestExplicitPolicyBelow(t *testing.T) {
 	dir := write(t, platform+"-- config/govern.yaml --\n"+pkgOnly)
-	p, err := policy.Load(open(t, dir), filepath.Join(dir, "config", "govern.yaml"))
+	p, err := fixture.Suite().Load(open(t, dir), filepath.Join(dir, "config", "govern.yaml"))
 	require.NoError(t, err)
 	require.Equal(t, "config/govern.yaml", p.File())
 }
@@ -108,25 +109,25 @@ func TestExplicitPolicyBelow(t *testing.T) {
 func TestDiscover(t *testing.T) {
 	dir := write(t, platform+"-- govern.yaml --\n"+pkgOnly+"-- other.yaml --\n"+three)
 	t.Chdir(filepath.Join(dir, "services"))
-	p, err := policy.Discover()
+	p, err := fixture.Suite().Discover()
 	require.NoError(t, err)
 	require.Equal(t, "govern.yaml", p.File())
 	require.True(t, p.Repo().Whole())
 
 	t.Setenv(policy.EnvFile, filepath.Join(dir, "other.yaml"))
-	p, err = policy.DiscoverAt(filepath.Join(dir, "pkg"))
+	p, err = fixture.Suite().DiscoverAt(filepath.Join(dir, "pkg"))
 	require.NoError(t, err)
 	require.Equal(t, "other.yaml", p.File())
 
 	t.Setenv(policy.EnvFile, "../other.yaml")
-	_, err = policy.Discover()
+	_, err = fixture.Suite().Discover()
 	require.EqualError(t, err, `GOVERN_POLICY: "../other.yaml" is not an absolute path`)
 
 	t.Setenv(policy.EnvFile, "")
 	gone := t.TempDir()
 	t.Chdir(gone)
 	require.NoError(t, os.Remove(gone))
-	_, err = policy.Discover()
+	_, err = fixture.Suite().Discover()
 	require.Error(t, err)
 }
 
@@ -145,7 +146,7 @@ func TestOnce(t *testing.T) {
 func TestDigest(t *testing.T) {
 	const base = platform + "-- go.work --\ngo 1.26\nuse .\n-- govern.yaml --\n" + pkgOnly + "discover:\n  - {path: services/*, kind: service}\n"
 	digest := func(archive string) string {
-		p, err := policy.Load(open(t, write(t, archive)), "")
+		p, err := fixture.Suite().Load(open(t, write(t, archive)), "")
 		require.NoError(t, err)
 		require.Equal(t, p.Digest(), p.Digest())
 		return p.Digest()

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -59,7 +60,7 @@ func TestHostileFiles(t *testing.T) {
 		"one component":  "version: 1\ncomponents:\n  c: {kind: library, path: pkg, public: [" + strings.Repeat("x/..., ", 140000) + "]}\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := policy.LoadData(r, "govern.yaml", []byte(text))
+			_, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 			require.NotEmpty(t, policy.Faults(err))
 		})
 	}

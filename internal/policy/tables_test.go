@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
@@ -256,7 +257,7 @@ func TestTablesWithoutWalk(t *testing.T) {
 	}
 }
 
-func TestChecksTables(t *testing.T) {
+func TestOwnsTables(t *testing.T) {
 	for name, tt := range map[string]struct {
 		archive, text string
 		want          bool
@@ -276,14 +277,14 @@ func TestChecksTables(t *testing.T) {
 		for _, r := range []*repo.Repo{open(t, dir), repo.OpenAt(repo.Root{Dir: dir})} {
 			p, err := loadText(r, tt.text)
 			require.NoError(t, err)
-			require.Equal(t, tt.want, p.ChecksTables(), name)
+			require.Equal(t, tt.want, p.OwnsTables(), name)
 		}
 	}
 }
 
 // TestConventionalTables has no policy that could say whose a table is that two components create.
 func TestConventionalTables(t *testing.T) {
-	p, err := policy.Load(open(t, write(t, databases+"-- services/simulator/db/1.sql --\nCREATE TABLE users (id int);\nCREATE TABLE jobs2 (id int);\n")), "")
+	p, err := fixture.Suite().Load(open(t, write(t, databases+"-- services/simulator/db/1.sql --\nCREATE TABLE users (id int);\nCREATE TABLE jobs2 (id int);\n")), "")
 	require.NoError(t, err)
 	require.Equal(t, []string{"controller:/jobs", "simulator:/jobs2", "api:/Runs", "api:/billing.invoices"}, describe(p.Tables().All()))
 	require.False(t, p.Tables().All()[0].Owner.Pos.IsValid())

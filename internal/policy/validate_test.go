@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -358,9 +359,9 @@ func TestFaults(t *testing.T) {
 	whole := open(t, dir)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := policy.LoadData(whole, "govern.yaml", []byte(tt.text))
+			_, err := fixture.Suite().LoadData(whole, "govern.yaml", []byte(tt.text))
 			require.Equal(t, tt.want, faults(t, err))
-			_, err = policy.LoadData(repo.OpenAt(repo.Root{Dir: dir}), "govern.yaml", []byte(tt.text))
+			_, err = fixture.Suite().LoadData(repo.OpenAt(repo.Root{Dir: dir}), "govern.yaml", []byte(tt.text))
 			require.Equal(t, tt.want, faults(t, err), "without a walk")
 		})
 	}
@@ -370,7 +371,7 @@ func TestFaults(t *testing.T) {
 // that makes nothing in it a package.
 func TestFaultsBelowUngoverned(t *testing.T) {
 	dir := write(t, platform+"-- pkg/vendor/x/x.go --\n")
-	_, err := policy.LoadData(open(t, dir), "govern.yaml", []byte(pkgOnly+"    public: [vendor/y]\nexceptions: [{rule: docgo-form, from: pkg/vendor/x, reason: r}]\n"))
+	_, err := fixture.Suite().LoadData(open(t, dir), "govern.yaml", []byte(pkgOnly+"    public: [vendor/y]\nexceptions: [{rule: docgo-form, from: pkg/vendor/x, reason: r}]\n"))
 	require.Equal(t, []string{
 		`6:14: component "pkg": public "vendor/y" matches no package`,
 		`7:39: exception: from "pkg/vendor/x" matches no package`,

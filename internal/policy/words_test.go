@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -29,10 +29,10 @@ exceptions:
 `
 	dir := write(t, platform+"-- tools/a/a.go --\npackage a\n")
 	whole := repo.OpenAt(repo.Root{Dir: dir})
-	_, err := policy.LoadData(whole, "govern.yaml", []byte(strings.ReplaceAll(text, "X", `"@team 1"`)))
+	_, err := fixture.Suite().LoadData(whole, "govern.yaml", []byte(strings.ReplaceAll(text, "X", `"@team 1"`)))
 	require.NoError(t, err)
 	for _, word := range []string{"-", " ", "\\t", "...", "—", "\\u200b", "\\u3164", "\\u2800", "\\u202e", "@"} {
-		_, err := policy.LoadData(whole, "govern.yaml", []byte(strings.ReplaceAll(text, "X", `"`+word+`"`)))
+		_, err := fixture.Suite().LoadData(whole, "govern.yaml", []byte(strings.ReplaceAll(text, "X", `"`+word+`"`)))
 		got := faults(t, err)
 		require.Len(t, got, 7, word)
 		for i, place := range []string{`6:12: component "pkg": owner`, `7:13: component "pkg": backup`, `8:38: component "pkg": may_read: reason`,

@@ -32,14 +32,14 @@ type Draft struct {
 // Infer infers the components of a repository that was walked, with their owners, nil for none, and who imports whom.
 // The draft has no components if no directory with Go files has a name that an import path can have. An error is about
 // migrations that cannot be read.
-func Infer(r *repo.Repo, owners *codeowners.File) (*Draft, error) {
+func Infer(suite *policy.Suite, r *repo.Repo, owners *codeowners.File) (*Draft, error) {
 	d := infer(r, owners)
 	if d.Empty() {
 		return d, nil
 	}
 	d.separate()
 	var err error
-	if d.policy, err = policy.LoadData(r, Name, d.bare()); err != nil {
+	if d.policy, err = suite.LoadData(r, Name, d.bare()); err != nil {
 		return nil, err
 	}
 	d.edges()

@@ -54,9 +54,9 @@ func tree(t testing.TB, lines string) *repo.Repo {
 // infer drafts a policy of a tree, and requires that it loads.
 func infer(t testing.TB, r *repo.Repo, owners *codeowners.File) (*propose.Draft, *policy.Policy) {
 	t.Helper()
-	d, err := propose.Infer(r, owners)
+	d, err := propose.Infer(fixture.Suite(), r, owners)
 	require.NoError(t, err)
-	p, err := policy.LoadData(r, "govern.yaml", d.Text())
+	p, err := fixture.Suite().LoadData(r, "govern.yaml", d.Text())
 	require.NoError(t, err)
 	return d, p
 }
@@ -268,7 +268,7 @@ library server server
 }
 
 func TestEmpty(t *testing.T) {
-	d, err := propose.Infer(tree(t, "docs/x.txt"), nil)
+	d, err := propose.Infer(fixture.Suite(), tree(t, "docs/x.txt"), nil)
 	require.NoError(t, err)
 	require.True(t, d.Empty())
 }
@@ -413,7 +413,7 @@ services/a a mocks mocks mocks mocks mocks
 // TestClaim gives a table to the one service that writes it, however its name is spelled.
 func TestClaim(t *testing.T) {
 	r := tree(t, "services/a a\nservices/b b\npkg pkg")
-	d, err := propose.Infer(r, nil)
+	d, err := propose.Infer(fixture.Suite(), r, nil)
 	require.NoError(t, err)
 	d.Claim([]propose.Writer{
 		{Table: "Users", Component: "a", First: "a.go:1"},
@@ -424,7 +424,7 @@ func TestClaim(t *testing.T) {
 		{Table: "jobs", Component: "b", First: "b.go:4"},
 		{Table: "shared", Component: "pkg", First: "pkg.go:1"},
 	})
-	p, err := policy.LoadData(r, "govern.yaml", d.Text())
+	p, err := fixture.Suite().LoadData(r, "govern.yaml", d.Text())
 	require.NoError(t, err)
 	var owned []string
 	for _, table := range p.Tables().All() {
@@ -449,11 +449,11 @@ func TestSharedMigrations(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := tree(t, layout)
-			d, err := propose.Infer(r, nil)
+			d, err := propose.Infer(fixture.Suite(), r, nil)
 			require.NoError(t, err)
 			require.Len(t, d.Policy().Tables().All(), 2)
 			claim(d)
-			p, err := policy.LoadData(r, "govern.yaml", d.Text())
+			p, err := fixture.Suite().LoadData(r, "govern.yaml", d.Text())
 			require.NoError(t, err)
 			for _, table := range p.Tables().All() {
 				require.Equal(t, "a users", table.Owner.Name+" "+table.String())
@@ -461,7 +461,7 @@ func TestSharedMigrations(t *testing.T) {
 			require.Contains(t, d.Questions(), "which service owns each table that the migrations of schema create")
 		})
 	}
-	d, err := propose.Infer(tree(t, layout), nil)
+	d, err := propose.Infer(fixture.Suite(), tree(t, layout), nil)
 	require.NoError(t, err)
 	d.Claim(nil) // everything was looked at, and no service writes: the tables are those of schema
 	require.NotContains(t, string(d.Text()), "migrations")

@@ -44,7 +44,7 @@ func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writ
 	}
 	s.unassigned(sections)
 	s.proposal.Text = f.edited()
-	if _, err := policy.LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
+	if _, err := p.Suite().LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
 		return nil, fmt.Errorf("the patch would make the policy invalid, which is a fault of govern: %w", err)
 	}
 	return s.proposal, nil

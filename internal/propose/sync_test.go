@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/propose"
 )
 
@@ -192,7 +192,7 @@ func TestSyncCycle(t *testing.T) {
 // proposed compares a policy with a tree.
 func proposed(t *testing.T, lines, text string, writers []propose.Writer) *propose.Proposal {
 	t.Helper()
-	p, err := policy.LoadData(tree(t, lines), "govern.yaml", []byte(text))
+	p, err := fixture.Suite().LoadData(tree(t, lines), "govern.yaml", []byte(text))
 	require.NoError(t, err)
 	proposal, err := propose.Sync(p, []byte(text), nil, writers)
 	require.NoError(t, err)
@@ -234,7 +234,7 @@ func TestSyncShape(t *testing.T) {
 		"{version: 1, components: {api: {kind: service, path: services/api}}}",
 		"version: 1\u2028components: {api: {kind: service, path: services/api}}",
 	} {
-		p, err := policy.LoadData(tree(t, shop), "govern.yaml", []byte(text))
+		p, err := fixture.Suite().LoadData(tree(t, shop), "govern.yaml", []byte(text))
 		require.NoError(t, err)
 		_, err = propose.Sync(p, []byte(text), nil, nil)
 		require.EqualError(t, err, "govern.yaml is written in a way that no patch can be made for")

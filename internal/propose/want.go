@@ -65,7 +65,12 @@ func (s *sync) undeclared(x *site) bool {
 		return x.from.kind == policy.Service && x.to.kind == policy.Service
 	}
 	edge, _ := s.policy.MayDepend(from, to, x.test)
-	return edge == policy.Undeclared && !s.policy.Leads(to, from) && s.policy.Excepted("boundary-undeclared", path.Dir(x.first), x.dir) == nil
+	return edge == policy.Undeclared && !s.policy.Leads(to, from) && s.excepted("uses", path.Dir(x.first), x.dir) == nil
+}
+
+// excepted returns the exception, if any, from the rule that a key of components decides of.
+func (s *sync) excepted(key, from, to string) *policy.Exception {
+	return s.policy.Excepted(s.policy.Suite().RuleOf(key), from, to)
 }
 
 // closed reports whether the imports are of a package called as an interface is, that its component keeps to itself.
@@ -78,5 +83,5 @@ func (s *sync) closed(x *site) bool {
 		return shut(x.to.kind)
 	}
 	public, _ := to.Public(x.dir)
-	return !public && s.policy.Excepted("boundary-private", path.Dir(x.first), x.dir) == nil
+	return !public && s.excepted("public", path.Dir(x.first), x.dir) == nil
 }

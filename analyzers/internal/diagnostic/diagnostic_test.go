@@ -43,7 +43,7 @@ func use(level policy.Level, column int, table string) finding.Finding {
 func reported(t *testing.T, found ...finding.Finding) (messages []string) {
 	t.Helper()
 	dir := fixture.Lay(t, small)
-	p, err := standalone.Open(dir, "")
+	p, err := standalone.Open(fixture.Suite(), dir, "")
 	require.NoError(t, err)
 	pass := &analysis.Pass{Fset: token.NewFileSet(), ReadFile: os.ReadFile, Report: func(d analysis.Diagnostic) {
 		require.True(t, d.Pos.IsValid() && d.End > d.Pos)

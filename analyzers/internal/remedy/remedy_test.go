@@ -7,7 +7,6 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
 	"github.com/phoenix-platform/govern/internal/fixture"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -83,7 +82,7 @@ func TestPublicPackages(t *testing.T) {
 	whole, err := repo.Open(root)
 	require.NoError(t, err)
 	for name, r := range map[string]*repo.Repo{"walked": whole, "at": repo.OpenAt(root)} {
-		p, err := policy.Load(r, root.Policy)
+		p, err := fixture.Suite().Load(r, root.Policy)
 		require.NoError(t, err)
 		for _, tt := range []struct{ of, from, wanted, want string }{
 			{"a", "web", "internal/a/database", `its public package "internal/a"`},

@@ -58,7 +58,7 @@ func toy(found ...finding.Finding) func(policy.Source) *analysis.Analyzer {
 }
 
 func config(dir string, create func(policy.Source) *analysis.Analyzer, patterns ...string) standalone.Config {
-	return standalone.Config{
+	return standalone.Config{Suite: fixture.Suite(),
 		Dir:       dir,
 		Patterns:  patterns,
 		Analyzers: func(src policy.Source) []*analysis.Analyzer { return []*analysis.Analyzer{create(src)} },

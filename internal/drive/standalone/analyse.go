@@ -5,22 +5,18 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // analyse runs the selected analyzers on every directory, in parallel, and returns the findings of the selected rules.
-func analyse(p *policy.Policy, g *importgraph.Graph, rules selection, cfg Config) ([]finding.Finding, error) {
-	analyzers := slices.DeleteFunc(cfg.Analyzers(func() (*policy.Policy, error) { return p, nil }), func(a *analysis.Analyzer) bool {
-		return !rules.has(a.Name)
-	})
+func analyse(g *importgraph.Graph, rules selection, all []*analysis.Analyzer, cfg Config) ([]finding.Finding, error) {
+	analyzers := slices.DeleteFunc(slices.Clone(all), func(a *analysis.Analyzer) bool { return !rules.has(a.Name) })
 	units := unitsOf(g)
 	found := make([][]finding.Finding, len(units))
 	errs := make([]error, len(units))
@@ -93,43 +89,4 @@ func RunUnit(a *analysis.Analyzer, unit *importgraph.Unit) ([]finding.Finding, e
 		return nil, err
 	}
 	return result.([]finding.Finding), nil
-}
-
-// selection is the analyzers and rules to run; empty for all.
-type selection map[string]bool
-
-// newSelection takes names of analyzers and rules.
-func newSelection(names []string) (selection, error) {
-	var known []string
-	for _, info := range policy.Catalogue() {
-		if !info.Planned {
-			known = append(known, info.Analyzer, info.Rule)
-		}
-	}
-	s := selection{}
-	for _, name := range names {
-		if !slices.Contains(known, name) {
-			return nil, fmt.Errorf("unknown rule or analyzer %q%s", name, policy.DidYouMean(name, known))
-		}
-		s[name] = true
-	}
-	return s, nil
-}
-
-// has reports whether any rule of an analyzer is selected.
-func (s selection) has(analyzer string) bool {
-	if len(s) == 0 || s[analyzer] {
-		return true
-	}
-	for name := range s {
-		if strings.HasPrefix(name, analyzer+"-") {
-			return true
-		}
-	}
-	return false
-}
-
-func (s selection) hasRule(rule string) bool {
-	analyzer, _, _ := strings.Cut(rule, "-")
-	return len(s) == 0 || s[rule] || s[analyzer]
 }

@@ -155,7 +155,7 @@ func sources(files []string, policyName string) func(name string) bool {
 
 // typed reports whether the typed tier has work to do. A policy that does not load gives none.
 func (cfg Config) typed() bool {
-	rules, err := newSelection(cfg.Rules)
+	rules, err := newSelection(cfg.Suite, cfg.Rules)
 	if err != nil || cfg.Typed == nil {
 		return false
 	}
@@ -268,13 +268,13 @@ func copyFile(to, from string) error {
 // open loads the policy of the repository around the working directory, or at the root that is set.
 func (cfg Config) open() (*policy.Policy, error) {
 	if cfg.root == nil {
-		return Open(cfg.Dir, cfg.Policy)
+		return Open(cfg.Suite, cfg.Dir, cfg.Policy)
 	}
 	r, err := repo.Open(*cfg.root)
 	if err != nil {
 		return nil, err
 	}
-	return policy.Load(r, cfg.Policy)
+	return cfg.Suite.Load(r, cfg.Policy)
 }
 
 // prefixed says of each line of an error that it is about a revision.

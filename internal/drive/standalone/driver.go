@@ -24,6 +24,7 @@ type Config struct {
 	Dir       string                                   // working directory, absolute
 	Policy    string                                   // policy file; empty for the repository's own, or conventions
 	Patterns  []string                                 // what to report; none: everything
+	Suite     *policy.Suite                            // what the policy may name
 	Rules     []string                                 // analyzers and rules to run; none: all
 	Tags      string                                   // build tags for the typed tier, separated by commas; empty for those of the environment
 	Today     time.Time                                // the day that exceptions are judged by; zero: now
@@ -82,8 +83,8 @@ func (r *Result) Broken() bool {
 		slices.ContainsFunc(r.Notices, func(n Notice) bool { return n.Level == policy.LevelError })
 }
 
-// Open finds the repository around dir and loads its policy; file is as in [policy.Load].
-func Open(dir, file string) (*policy.Policy, error) {
+// Open finds the repository around dir and loads its policy; file is as in [policy.Suite.Load].
+func Open(suite *policy.Suite, dir, file string) (*policy.Policy, error) {
 	r, err := repo.OpenAround(dir)
 	if err != nil {
 		return nil, err
@@ -91,20 +92,7 @@ func Open(dir, file string) (*policy.Policy, error) {
 	if file != "" && !filepath.IsAbs(file) {
 		file = filepath.Join(dir, file)
 	}
-	return policy.Load(r, file)
-}
-
-// validate checks the analyzers as drivers of x/tools do, so that what those refuse is refused here: a type of facts that
-// two analyzers have, say.
-func (cfg Config) validate(p *policy.Policy) error {
-	src := func() (*policy.Policy, error) { return p, nil }
-	all := cfg.Analyzers(src)
-	if cfg.Typed != nil {
-		for _, a := range cfg.Typed(src) {
-			all = append(all, a.Analyzer)
-		}
-	}
-	return analysis.Validate(all)
+	return suite.Load(r, file)
 }
 
 // Run analyses the repository around the working directory.
@@ -126,23 +114,24 @@ func Run(cfg Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules, err := newSelection(cfg.Rules)
+	rules, err := newSelection(cfg.Suite, cfg.Rules)
 	if err != nil {
 		return nil, err
 	}
-	if err := cfg.validate(p); err != nil {
+	all, err := cfg.analyzers(p)
+	if err != nil {
 		return nil, err
 	}
-	found, err := analyse(p, g, rules, cfg)
+	found, err := analyse(g, rules, all.syntax, cfg)
 	if err != nil {
 		return nil, err
 	}
 	clock.lap("rules")
-	types := runTyped(p, g, cfg, rules, asked)
+	types := runTyped(p, g, cfg, rules, all.typed, asked)
 	if types.cover != nil {
 		clock.lap("types")
 	}
-	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules), types.errs...), Coverage: Coverage{Typed: types.cover}, Phases: clock.phases}
+	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules.whole()), types.errs...), Coverage: Coverage{Typed: types.cover}, Phases: clock.phases}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
 	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed(), types)
@@ -202,15 +191,14 @@ func classOf(f *finding.Finding, asked *scope) int {
 	return 0
 }
 
-// fileErrors returns what could not be read or parsed. An error outside the patterns
-// can change the verdict only of rules about the whole repository.
-func fileErrors(g *importgraph.Graph, asked *scope, rules selection) []Error {
+// fileErrors returns what could not be read or parsed. An error outside the patterns changes the verdict only where
+// that is about the whole repository.
+func fileErrors(g *importgraph.Graph, asked *scope, whole bool) []Error {
 	var errs []Error
 	for _, e := range g.Repo.Errors() {
 		errs = append(errs, Error{Pos: repo.Position{File: e.File, Line: e.Line}, Message: e.Err.Error(), Fatal: true})
 	}
 	errs = append(errs, moduleAbove(g)...)
-	whole := rules.has("cycles")
 	for _, d := range g.Dirs {
 		for _, f := range d.Files {
 			for _, e := range f.Errs {

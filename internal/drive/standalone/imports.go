@@ -17,7 +17,7 @@ func Imports(p *policy.Policy) (*importgraph.Graph, []Error, error) {
 	if err := p.Judgeable(); err != nil {
 		return nil, nil, err
 	}
-	return g, fileErrors(g, &scope{}, selection{}), nil
+	return g, fileErrors(g, &scope{}, true), nil
 }
 
 // Select returns what a pattern chooses, as check understands it in the working directory wd: directories, sorted,

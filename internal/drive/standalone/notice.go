@@ -129,7 +129,7 @@ func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
 			for i := range f.Allows {
 				a := &f.Allows[i]
 				file := path.Join(d.Path, f.Name)
-				if used[a] || a.Reason == "" || !policy.IsRule(a.Rule) || r.Policy.Level(a.Rule, c) == policy.LevelOff || types.left(file, a.Rule) {
+				if used[a] || a.Reason == "" || !r.Policy.Suite().IsRule(a.Rule) || r.Policy.Level(a.Rule, c) == policy.LevelOff || types.left(file, a.Rule) {
 					continue
 				}
 				at := repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}

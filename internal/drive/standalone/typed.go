@@ -43,14 +43,9 @@ type typedTier struct {
 
 // runTyped runs the selected analyzers of the typed tier to which the policy gives work: on the packages that are
 // asked for, or on all if there is one that puts packages together.
-func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selection, asked *scope) *typedTier {
+func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selection, all []typed.Analyzer, asked *scope) *typedTier {
 	t := new(typedTier)
-	if cfg.Typed == nil {
-		return t
-	}
-	selected := slices.DeleteFunc(cfg.Typed(func() (*policy.Policy, error) { return p, nil }), func(a typed.Analyzer) bool {
-		return !rules.has(a.Name)
-	})
+	selected := slices.DeleteFunc(slices.Clone(all), func(a typed.Analyzer) bool { return !rules.has(a.Name) })
 	if len(selected) == 0 {
 		return t
 	}
@@ -132,7 +127,7 @@ func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []
 	}
 	res := typed.Run(typed.Config{Policy: p.On(cfg.today()), Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags,
 		Progress: cfg.Progress})
-	errs := append(fileErrors(g, asked, selection{a.Name: true}), typedErrors(res)...)
+	errs := append(fileErrors(g, asked, false), typedErrors(res)...)
 	sortErrors(errs)
 	return res, errs, nil
 }

@@ -2,6 +2,7 @@ package depgraph
 
 import (
 	"github.com/phoenix-platform/govern/internal/digraph"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
@@ -34,7 +35,7 @@ func (b *builder) vertex(dir string) vertex {
 // is none: between packages only those of the plainest configuration count.
 func (b *builder) ties(f *importgraph.File) bool {
 	if f.Test {
-		return b.level == Components && b.policy.Setting("cycles", "tests", nil) == "same"
+		return b.level == Components && b.policy.SettingOf(policy.TestCycles) == policy.SameCycles
 	}
 	plain := importgraph.Config{GOOS: "linux", GOARCH: "amd64", Cgo: true, Compiler: "gc"}
 	return b.level == Components || plain.Builds(f.Constraint)

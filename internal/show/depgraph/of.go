@@ -197,7 +197,7 @@ func (b *builder) broken(f finding.Finding) *Edge {
 	from, to := b.policy.ComponentOf(f.Dir), b.policy.ComponentOf(f.TargetTo)
 	test := strings.HasSuffix(path.Base(f.Place.File), "_test.go")
 	if b.level == Packages {
-		if e := b.edges[ends{f.Dir, f.TargetTo}]; e != nil || f.Rule != "boundary-linkname" {
+		if e := b.edges[ends{f.Dir, f.TargetTo}]; e != nil || !b.policy.Suite().Rule(string(f.Rule)).Unimported {
 			return e
 		}
 		return b.edge(f.Dir, f.TargetTo, test)

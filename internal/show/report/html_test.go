@@ -287,7 +287,7 @@ func BenchmarkHTMLFloor(b *testing.B) {
 // TestHTMLName names a repository of several modules by what their paths begin with.
 func TestHTMLName(t *testing.T) {
 	name := func(archive string) string {
-		p, err := standalone.Open(fixture.Lay(t, archive), "")
+		p, err := standalone.Open(fixture.Suite(), fixture.Lay(t, archive), "")
 		require.NoError(t, err)
 		var out bytes.Buffer
 		require.NoError(t, report.HTML(&out, &report.Report{Result: &standalone.Result{Policy: p}}))

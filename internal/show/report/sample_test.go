@@ -80,7 +80,7 @@ func settled(f finding.Finding, component, owner string) finding.Finding {
 func clean(t testing.TB) *report.Report {
 	t.Helper()
 	dir := fixture.Lay(t, sampled)
-	res, err := standalone.Run(standalone.Config{Dir: dir, Analyzers: func(policy.Source) []*analysis.Analyzer { return nil }})
+	res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(), Dir: dir, Analyzers: func(policy.Source) []*analysis.Analyzer { return nil }})
 	require.NoError(t, err)
 	require.Empty(t, res.Errors)
 	return &report.Report{
@@ -173,7 +173,7 @@ func calls(t testing.TB) *report.Report {
 // failed returns the report of a run that a broken policy, and more, kept from finding anything.
 func failed(t testing.TB) *report.Report {
 	t.Helper()
-	_, err := standalone.Open(fixture.Lay(t, "-- go.mod --\nmodule m\n-- govern.yaml --\nversion: 1\ncomponents:\n  api: {kind: servce, path: api}\n  web: {kind: service, path: web}\n"), "")
+	_, err := standalone.Open(fixture.Suite(), fixture.Lay(t, "-- go.mod --\nmodule m\n-- govern.yaml --\nversion: 1\ncomponents:\n  api: {kind: servce, path: api}\n  web: {kind: service, path: web}\n"), "")
 	require.Error(t, err)
 	r := clean(t)
 	r.Result, r.Failure = nil, errors.Join(err, errors.New("and a reason\nof two lines"))

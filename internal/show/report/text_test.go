@@ -27,7 +27,7 @@ func at(file string, line, column, end int) finding.Finding {
 // text returns what the text format says of findings in files of a small repository.
 func text(t *testing.T, change func(*report.Report), files map[string]string, found ...finding.Finding) string {
 	t.Helper()
-	p, err := standalone.Open(fixture.Lay(t, services), "")
+	p, err := standalone.Open(fixture.Suite(), fixture.Lay(t, services), "")
 	require.NoError(t, err)
 	files["govern.yaml"] = "1\n2\n3\n  api: {kind: service} # ADR-7\n"
 	r := &report.Report{Result: &standalone.Result{Policy: p, Findings: found}, Source: func(file string) ([]byte, error) {

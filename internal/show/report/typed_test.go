@@ -92,7 +92,7 @@ func runTypes(t *testing.T, cfg standalone.Config) (res *standalone.Result, foun
 
 func TestTyped(t *testing.T) {
 	dir := fixture.Lay(t, services)
-	cfg := standalone.Config{Dir: dir, Typed: typesOf(true)}
+	cfg := standalone.Config{Suite: fixture.Suite(), Dir: dir, Typed: typesOf(true)}
 	_, found, coverage := runTypes(t, cfg)
 	require.Equal(t, []string{"api/api.go:2:1: looked at example.com/m/api"}, found)
 	require.Equal(t, "1 error, 0 warnings; 2 components, 2 packages, 2 files, all build configurations (0 constraints); tables in 1 package on linux/amd64", coverage)
@@ -106,7 +106,7 @@ func TestTyped(t *testing.T) {
 	require.Empty(t, found)
 	require.Contains(t, coverage, "; tables in no package")
 
-	cfg = standalone.Config{Dir: dir, Typed: typesOf(true), Rules: []string{"cycles"}}
+	cfg = standalone.Config{Suite: fixture.Suite(), Dir: dir, Typed: typesOf(true), Rules: []string{"cycles"}}
 	res, found, coverage := runTypes(t, cfg)
 	require.Empty(t, found)
 	require.NotContains(t, coverage, "tables")
@@ -122,7 +122,7 @@ func TestTyped(t *testing.T) {
 func TestTypedNotWanted(t *testing.T) {
 	dir := fixture.Lay(t, services)
 	t.Setenv("PATH", "")
-	res, found, coverage := runTypes(t, standalone.Config{Dir: dir, Typed: typesOf(false)})
+	res, found, coverage := runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: dir, Typed: typesOf(false)})
 	require.Empty(t, found)
 	require.False(t, res.Failed())
 	require.Equal(t, "0 errors, 0 warnings; 2 components, 2 packages, 2 files, all build configurations (0 constraints); tables not checked: no component owns any", coverage)
@@ -133,26 +133,26 @@ func TestTypedLoadError(t *testing.T) {
 	dir := fixture.Lay(t, services)
 	broken := filepath.Join(dir, "web", "broken.go")
 	require.NoError(t, os.WriteFile(broken, []byte("package web\n\nvar x int = \"\"\n"), 0o644))
-	res, found, _ := runTypes(t, standalone.Config{Dir: dir, Typed: typesOf(true)})
+	res, found, _ := runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: dir, Typed: typesOf(true)})
 	require.Len(t, found, 1)
 	require.False(t, res.Failed())
 	require.Empty(t, res.Errors)
 
 	require.NoError(t, os.WriteFile(broken, []byte("package web\n\nimport _ \"database/sql\"\n\nvar x int = \"\"\n"), 0o644))
-	res, found, coverage := runTypes(t, standalone.Config{Dir: dir, Typed: typesOf(true)})
+	res, found, coverage := runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: dir, Typed: typesOf(true)})
 	require.Len(t, found, 2, "what can be checked is checked")
 	require.True(t, res.Failed())
 	require.Len(t, res.Errors, 1)
 	require.Equal(t, `web/broken.go:5:13: package "web" not fully checked for tables: cannot use "" (untyped string constant) as int value in variable declaration`, res.Errors[0].Error())
 	require.Contains(t, coverage, "not analysed: 1 load error")
 
-	res, _, _ = runTypes(t, standalone.Config{Dir: dir, Typed: typesOf(true), Patterns: []string{"./api"}})
+	res, _, _ = runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: dir, Typed: typesOf(true), Patterns: []string{"./api"}})
 	require.False(t, res.Failed(), "nobody asked for it")
 }
 
 func TestTypedLeftOut(t *testing.T) {
 	dir := fixture.Lay(t, services+"-- api/b_plan9.go --\npackage api\n-- api/a_plan9.go --\npackage api\n-- web/web_plan9.go --\npackage web\n")
-	res, _, coverage := runTypes(t, standalone.Config{Dir: dir, Typed: typesOf(true)})
+	res, _, coverage := runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: dir, Typed: typesOf(true)})
 	require.Contains(t, coverage, "; not analysed: tables in 2 files that linux/amd64 leaves out (api/a_plan9.go, ...)")
 	require.Equal(t, []string{"api/a_plan9.go", "api/b_plan9.go"}, res.Coverage.Typed.LeftOut)
 }
@@ -161,25 +161,25 @@ func TestTypedLeftOut(t *testing.T) {
 func TestTypedIdle(t *testing.T) {
 	exception := "exceptions: [{rule: docgo-misplaced, from: api, reason: later, owner: \"@api\", until: 2999-01-01}]\n-- api/api.go --"
 	archive := strings.Replace(services, "-- api/api.go --", exception, 1)
-	res, _, _ := runTypes(t, standalone.Config{Dir: fixture.Lay(t, archive), Typed: typesOf(true)})
+	res, _, _ := runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: fixture.Lay(t, archive), Typed: typesOf(true)})
 	require.Len(t, res.Notices, 1)
-	res, _, _ = runTypes(t, standalone.Config{Dir: fixture.Lay(t, archive+"-- api/a_plan9.go --\npackage api\n"), Typed: typesOf(true)})
+	res, _, _ = runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: fixture.Lay(t, archive+"-- api/a_plan9.go --\npackage api\n"), Typed: typesOf(true)})
 	require.Empty(t, res.Notices)
 }
 
 // TestRunTyped gets the results of one analyzer, wanted or not.
 func TestRunTyped(t *testing.T) {
 	dir := fixture.Lay(t, services+"-- web/broken.go --\npackage web\n\nimport _ \"database/sql\"\n\nvar x int = \"\"\n")
-	p, err := standalone.Open(dir, "")
+	p, err := standalone.Open(fixture.Suite(), dir, "")
 	require.NoError(t, err)
 	a := typesOf(false)(func() (*policy.Policy, error) { return p, nil })[0]
-	res, errs, err := standalone.RunTyped(p, standalone.Config{Dir: dir}, a)
+	res, errs, err := standalone.RunTyped(p, standalone.Config{Suite: fixture.Suite(), Dir: dir}, a)
 	require.NoError(t, err)
 	require.Len(t, errs, 1)
 	require.Len(t, res.Packages, 2, "what can be checked is checked")
 	require.Equal(t, "api", res.Packages[0].Dir)
 	require.Len(t, res.Packages[0].Results[a.Analyzer], 1)
 
-	_, _, err = standalone.RunTyped(p, standalone.Config{Dir: dir, Patterns: []string{"./nothing"}}, a)
+	_, _, err = standalone.RunTyped(p, standalone.Config{Suite: fixture.Suite(), Dir: dir, Patterns: []string{"./nothing"}}, a)
 	require.ErrorContains(t, err, "matches no package")
 }

@@ -41,6 +41,7 @@ func Report(dir string, size Size) (*report.Report, error) {
 		}
 	}
 	res, err := standalone.Run(standalone.Config{
+		Suite:     suite(),
 		Dir:       dir,
 		Today:     time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
 		Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
@@ -207,4 +208,18 @@ func rules() []report.Rule {
 		{ID: "boundary-direction", Analyzer: "boundary", Summary: "a component imports one of a kind that its own kind may not depend on", Help: help, Default: policy.LevelError},
 		{ID: "dbaccess-dynamic", Analyzer: "dbaccess", Summary: "a database call whose tables are not known statically", Help: help, Default: policy.LevelOff},
 	}
+}
+
+// suite returns what the made-up policy names.
+func suite() *policy.Suite {
+	var all []policy.Analyzer
+	for _, r := range rules() {
+		rule := policy.Rule{Name: r.ID, Level: r.Default, Targeted: true}
+		if i := slices.IndexFunc(all, func(a policy.Analyzer) bool { return a.Name == r.Analyzer }); i >= 0 {
+			all[i].Rules = append(all[i].Rules, rule)
+			continue
+		}
+		all = append(all, policy.Analyzer{Name: r.Analyzer, Rules: []policy.Rule{rule}})
+	}
+	return policy.NewSuite(all...)
 }

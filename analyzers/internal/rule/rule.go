@@ -1,0 +1,59 @@
+// Package rule says what an analyzer of govern is: data, of which everything that knows its rules is made.
+package rule
+
+import (
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// Set is an analyzer and its rules: all that govern knows of them. It is of one tier: either Typed is nil, or
+// Syntax is empty.
+type Set struct {
+	policy.Analyzer
+
+	// Doc is the source of the doc.go of the analyzer's package. It tells people about the analyzer and each rule.
+	Doc string
+
+	// Syntax judges what needs no types.
+	Syntax syntaxtier.Judges
+
+	// Typed returns the analyzer that needs types, for the policy that a source yields.
+	Typed func(policy.Source) typed.Analyzer
+}
+
+// New returns the analyzer for the policy that src yields. Its result is the settled findings of the pass,
+// []finding.Finding; those that no exception allows are reported as diagnostics too.
+func (s Set) New(src policy.Source) *analysis.Analyzer {
+	if s.Typed != nil {
+		return s.Typed(src).Analyzer
+	}
+	return syntaxtier.New(s.Name, s.Doc, src, s.Syntax)
+}
+
+// Alone returns the analyzer for the policy of the working directory. It is for drivers that run each analyzer for
+// itself, as nogo does: what the policy says of the rules of others is not checked.
+func (s Set) Alone() *analysis.Analyzer { return s.New(policy.Alone(s.Analyzer).Discover) }
+
+// Text returns what the doc.go says, taken apart. The error is of a doc.go whose headings are not those that
+// [ruledoc] expects, or whose rules are not those of the set.
+func (s Set) Text() (ruledoc.Analyzer, error) {
+	text, err := ruledoc.Parse(s.Name, ruledoc.MustExtract(s.Doc, s.Name))
+	if err != nil {
+		return text, err
+	}
+	if len(text.Rules) != len(s.Rules) {
+		return text, fmt.Errorf("doc of analyzer %s: it has %d rules, of which %d are described", s.Name, len(s.Rules), len(text.Rules))
+	}
+	for i, r := range s.Rules {
+		if text.Rules[i].ID != r.Name {
+			return text, fmt.Errorf("doc of analyzer %s: rule %s is described in the place of %s", s.Name, text.Rules[i].ID, r.Name)
+		}
+	}
+	return text, nil
+}

@@ -1,0 +1,206 @@
+package policy
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Analyzer is what a policy knows of an analyzer. The package of the analyzer writes it down.
+type Analyzer struct {
+	Name     string
+	Rules    []Rule
+	Settings []Setting // of all its rules
+
+	// Whole says that the rules judge the repository as a whole: a file that does not parse makes every verdict untrue.
+	Whole bool
+}
+
+// Rule is what a policy knows of a rule.
+type Rule struct {
+	Name  string // that of the analyzer, a dash, and what is wrong
+	Level Level  // unless the policy gives it another
+
+	// Conventional is the level in a repository without a policy file. LevelOff stands for the same level.
+	Conventional Level
+
+	// Declared says that only a policy file can allow what the rule reports, so that without one it is silent.
+	Declared bool
+
+	// Targeted says that a finding is about another directory, which the to of an exception can name.
+	Targeted bool
+
+	// Unassigned says that code which breaks the rule is in no component.
+	Unassigned bool
+
+	// Unimported says that a finding stands for a dependency that no import shows.
+	Unimported bool
+
+	// Keys are the keys of a component that decide whether the rule reports something: uses, public, may_read.
+	Keys []string
+
+	// Settings may give a part of the findings a level of its own; see [Policy.LevelBy].
+	Settings []Setting
+
+	// Table returns what a policy means for the rule, a line each. It may be nil.
+	Table func(*Policy) []string
+}
+
+// Setting is a key of an analyzer, or of a rule, beside its level.
+type Setting struct {
+	Key     string
+	Values  []string // the first is the default
+	Doc     string
+	Whole   bool    // about the whole repository: no component can have a value of its own
+	Meaning Meaning // for others than the analyzer; empty for nothing
+}
+
+// Meaning is what a setting decides for others than its analyzer.
+type Meaning string
+
+// TestCycles is the meaning of the setting that says how cycles through test files are judged. Its value [SameCycles]
+// means: as other cycles are.
+const (
+	TestCycles Meaning = "cycles through tests"
+	SameCycles         = "same"
+)
+
+// Suite is the analyzers that a policy may name. It loads policies; see [Suite.Load].
+type Suite struct {
+	analyzers []Analyzer
+	rules     map[string]ruleOf // by name
+	alone     bool
+}
+
+// ruleOf is a rule and its analyzer.
+type ruleOf struct {
+	*Rule
+	analyzer *Analyzer
+}
+
+// NewSuite returns the suite of some analyzers. It panics if two rules have one name, or if the name of a rule does not
+// begin with that of its analyzer.
+func NewSuite(analyzers ...Analyzer) *Suite {
+	s := &Suite{analyzers: analyzers, rules: map[string]ruleOf{}}
+	for i := range analyzers {
+		a := &analyzers[i]
+		for k := range a.Rules {
+			r := &a.Rules[k]
+			if _, twice := s.rules[r.Name]; twice || !strings.HasPrefix(r.Name, a.Name+"-") {
+				panic(fmt.Sprintf("analyzer %s: its rule cannot be named %s", a.Name, r.Name))
+			}
+			s.rules[r.Name] = ruleOf{r, a}
+		}
+	}
+	return s
+}
+
+// Alone returns the suite of an analyzer that runs without the others, as nogo runs each. What a policy says of other
+// rules is for others to check.
+func Alone(a Analyzer) *Suite {
+	s := NewSuite(a)
+	s.alone = true
+	return s
+}
+
+// Analyzers returns the analyzers, in the order in which people read of them.
+func (s *Suite) Analyzers() []Analyzer { return s.analyzers }
+
+// Rules yields every rule and its analyzer, in order.
+func (s *Suite) Rules() iter.Seq2[Analyzer, Rule] {
+	return func(yield func(Analyzer, Rule) bool) {
+		for _, a := range s.analyzers {
+			for _, r := range a.Rules {
+				if !yield(a, r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Rule returns the rule of that name; of an unknown one the zero Rule.
+func (s *Suite) Rule(name string) Rule {
+	if r, ok := s.rules[name]; ok {
+		return *r.Rule
+	}
+	return Rule{}
+}
+
+// AnalyzerOf returns the name of the analyzer that checks a rule, empty for an unknown one.
+func (s *Suite) AnalyzerOf(rule string) string {
+	if r, ok := s.rules[rule]; ok {
+		return r.analyzer.Name
+	}
+	return ""
+}
+
+// RuleOf returns the name of the rule that a key of components decides of, such as uses; empty if there is none.
+func (s *Suite) RuleOf(key string) string {
+	for _, r := range s.Rules() {
+		if slices.Contains(r.Keys, key) {
+			return r.Name
+		}
+	}
+	return ""
+}
+
+// IsRule reports whether name may be a rule. Whoever runs alone knows only that of his own.
+func (s *Suite) IsRule(name string) bool {
+	_, ok := s.rules[name]
+	return ok || s.alone
+}
+
+// Names returns the names of all analyzers, each followed by those of its rules.
+func (s *Suite) Names() (names []string) {
+	for _, a := range s.analyzers {
+		names = append(names, a.Name)
+		for _, r := range a.Rules {
+			names = append(names, r.Name)
+		}
+	}
+	return names
+}
+
+// Settings returns the settings of the analyzer or rule of that name.
+func (s *Suite) Settings(name string) []Setting {
+	for _, a := range s.analyzers {
+		if a.Name == name {
+			return a.Settings
+		}
+	}
+	return s.Rule(name).Settings
+}
+
+// analyzer returns the analyzer of that name; of an unknown one the zero Analyzer.
+func (s *Suite) analyzer(name string) Analyzer {
+	for _, a := range s.analyzers {
+		if a.Name == name {
+			return a
+		}
+	}
+	return Analyzer{}
+}
+
+// known reports whether name is an analyzer or a rule.
+func (s *Suite) known(name string) bool { return slices.Contains(s.Names(), name) }
+
+// setting returns the setting of an analyzer or rule with that key; of an unknown one the zero Setting.
+func (s *Suite) setting(name, key string) Setting {
+	for _, setting := range s.Settings(name) {
+		if setting.Key == key {
+			return setting
+		}
+	}
+	return Setting{}
+}
+
+// fields returns the keys that an analyzer or rule may have in a policy.
+func (s *Suite) fields(name string) []field {
+	fields := []field{{key: "level", doc: "How a broken rule counts.", oneOf: levelNames()}}
+	for _, s := range s.Settings(name) {
+		fields = append(fields, field{key: s.Key, doc: s.Doc, oneOf: s.Values})
+	}
+	return fields
+}

@@ -1,0 +1,41 @@
+package policy_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+func toy(rules ...policy.Rule) policy.Analyzer { return policy.Analyzer{Name: "toy", Rules: rules} }
+
+// TestNewSuite refuses names that would make two rules one, or hide whose a rule is.
+func TestNewSuite(t *testing.T) {
+	require.Panics(t, func() { policy.NewSuite(toy(policy.Rule{Name: "toy-a"}, policy.Rule{Name: "toy-a"})) })
+	require.Panics(t, func() { policy.NewSuite(toy(policy.Rule{Name: "boundary-private"})) })
+	s := policy.NewSuite(toy(policy.Rule{Name: "toy-a", Keys: []string{"uses"}}, policy.Rule{Name: "toy-b"}))
+	require.Equal(t, []string{"toy", "toy-a", "toy-b"}, s.Names())
+	require.Equal(t, "toy-a", s.RuleOf("uses"))
+	require.Empty(t, s.RuleOf("only"))
+	require.Equal(t, "toy", s.AnalyzerOf("toy-b"))
+	require.False(t, s.IsRule("toy"))
+}
+
+// TestAlone has an analyzer without the others judge by the policy of them all: it takes what is its own, and leaves the
+// rest to others.
+func TestAlone(t *testing.T) {
+	s := policy.Alone(toy(policy.Rule{Name: "toy-a", Level: policy.LevelError, Targeted: true}))
+	p, err := s.LoadData(open(t, write(t, platform)), "govern.yaml", []byte(pkgOnly+`    rules: {docgo: {require: comment}, toy: {level: warn}}
+rules: {boundary-private: {level: off}, dbaccess: {tests: check}}
+exceptions:
+  - {rule: toy-a, from: pkg, to: ./services/api, reason: r, owner: "@x"}
+  - {rule: dbaccess-foreign-table, from: pkg, to: ./services/api, reason: r, owner: "@x"}
+`))
+	require.NoError(t, err)
+	require.Equal(t, policy.LevelWarn, p.Level("toy-a", p.Component("pkg")))
+	require.NotNil(t, p.Excepted("toy-a", "pkg", "services/api"))
+	require.True(t, s.IsRule("boundary-private"))
+	_, err = s.LoadData(open(t, write(t, platform)), "govern.yaml", []byte(pkgOnly+"rules: {toy: {levle: off}}\n"))
+	require.ErrorContains(t, err, `did you mean "level"?`)
+}
