@@ -61,6 +61,7 @@ func (c *compiler) compile() *Policy {
 	}
 	c.policy = newPolicy(c.suite, c.repo, c.file, c.components())
 	c.policy.rules = c.doc.Rules.ruleSet()
+	c.policy.edition = cmp.Or(c.doc.Edition.Value, FirstEdition)
 	c.policy.pos = cmp.Or(c.doc.Components.Pos, c.doc.Discover.Pos)
 	for _, d := range c.declared {
 		c.edges(d)

@@ -21,6 +21,7 @@ import (
 //	each      what messages call an entry
 type document struct {
 	Version    version                   `yaml:"version" required:"true" doc:"The version of the policy's language: 1."`
+	Edition    edition                   `yaml:"edition" doc:"The month, such as 2026-12, whose rules the policy takes on: newer ones only warn. Omitted: 2026-12."`
 	Components mapping[componentSection] `yaml:"components" each:"component" doc:"The components by name."`
 	Discover   list[discoverSection]     `yaml:"discover" each:"discover" doc:"One component per directory, named after it."`
 	Rules      rulesSection              `yaml:"rules" doc:"Levels and settings, by analyzer or rule."`
@@ -182,7 +183,7 @@ type rulesSection struct {
 
 type ruleEntry struct {
 	Name     text
-	Level    text
+	Level    levels
 	Settings []entry[text]
 }
 
@@ -224,11 +225,11 @@ func (d *decoder) ruleEntry(name text, n *yaml.Node, at place) ruleEntry {
 		}
 		var v text
 		switch {
+		case key.Value == "level":
+			e.Level.decode(d, child, in)
 		case in.field.key == "":
 			d.faults.add(key.Pos, "%sunknown key %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, keys(fields)))
 		case !v.decode(d, child, in): // has its fault
-		case key.Value == "level":
-			e.Level = v
 		default:
 			e.Settings = append(e.Settings, entry[text]{key, v})
 		}

@@ -15,23 +15,24 @@ const (
 // String returns the level as policies and reports write it.
 func (l Level) String() string { return levelNames()[l] }
 
+// levelNamed returns the level of a name; of another word, LevelOff.
+func levelNamed(name string) Level { return Level(max(0, slices.Index(levelNames(), name))) }
+
 // levelNames returns the names of the levels, each at its own index.
 func levelNames() []string { return []string{"off", "warn", "error"} }
 
 // ruleSet is what one rules section says.
 type ruleSet struct {
-	levels   map[string]Level  // by analyzer or rule
-	settings map[string]string // by analyzer, dot, key
+	levels   map[string]schedule // by analyzer or rule
+	settings map[string]string   // by analyzer, dot, key
 }
 
 // ruleSet compiles a rules section.
 func (s rulesSection) ruleSet() ruleSet {
-	set := ruleSet{levels: map[string]Level{}, settings: map[string]string{}}
+	set := ruleSet{levels: map[string]schedule{}, settings: map[string]string{}}
 	for _, e := range s.Entries {
-		for level, name := range levelNames() {
-			if e.Level.Value == name {
-				set.levels[e.Name.Value] = Level(level)
-			}
+		if e.Level.schedule != nil {
+			set.levels[e.Name.Value] = e.Level.schedule
 		}
 		for _, setting := range e.Settings {
 			set.settings[e.Name.Value+"."+setting.Name.Value] = setting.Value.Value
@@ -41,7 +42,7 @@ func (s rulesSection) ruleSet() ruleSet {
 }
 
 // level returns the level of a rule: its own, else its analyzer's.
-func (s ruleSet) level(rule ruleOf) (Level, bool) {
+func (s ruleSet) level(rule ruleOf) (schedule, bool) {
 	if level, ok := s.levels[rule.Name]; ok {
 		return level, true
 	}
@@ -50,24 +51,32 @@ func (s ruleSet) level(rule ruleOf) (Level, bool) {
 }
 
 // Level returns the level of a rule in a component (nil: unassigned code), by the order of the design: component and rule,
-// component and analyzer, rule, analyzer, default.
+// component and analyzer, rule, analyzer, default. Where it changes by the day, that of [Policy.On] counts.
 func (p *Policy) Level(rule string, c *Component) Level {
 	r, ok := p.suite.rules[rule]
 	if !ok {
 		return LevelError
 	}
-	if c != nil {
-		if level, ok := c.rules.level(r); ok {
-			return level
-		}
+	if s, ok := p.scheduled(r, c); ok {
+		return s.on(p.day)
 	}
-	if level, ok := p.rules.level(r); ok {
-		return level
-	}
-	if p.Conventional() && r.Conventional != LevelOff {
+	switch {
+	case p.Conventional() && r.Conventional != LevelOff:
 		return r.Conventional
+	case p.newer(r.Rule):
+		return min(r.Level, LevelWarn)
 	}
 	return r.Level
+}
+
+// scheduled returns what the policy says of the level of a rule in a component, if it says anything.
+func (p *Policy) scheduled(r ruleOf, c *Component) (schedule, bool) {
+	if c != nil {
+		if s, ok := c.rules.level(r); ok {
+			return s, true
+		}
+	}
+	return p.rules.level(r)
 }
 
 // SwitchedOn reports whether a rule of an analyzer is switched on anywhere, by its level or by a setting that gives some

@@ -1,8 +1,10 @@
 package policy_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -93,4 +95,63 @@ func TestAsks(t *testing.T) {
 	require.True(t, errorsOnly.Asks(policy.LevelError))
 	require.True(t, p.Asks(policy.LevelWarn), "a policy never changes")
 	require.Equal(t, p.Digest(), errorsOnly.Digest())
+}
+
+// TestLevelsByDate has levels that change on a day. A driver that knows no day takes the first.
+func TestLevelsByDate(t *testing.T) {
+	p := load(t, platform, pkgOnly+"    rules: {docgo-form: {level: {error: 2027-03-01, off: now}}}\n"+
+		"rules: {docgo: {level: {warn: now, error: 2027-01-01, off: 2028-01-01}}}\n")
+	pkg := p.Component("pkg")
+	for day, want := range map[string][2]policy.Level{
+		"2026-12-31": {policy.LevelWarn, policy.LevelOff},
+		"2027-01-01": {policy.LevelError, policy.LevelOff},
+		"2027-03-01": {policy.LevelError, policy.LevelError},
+		"2028-01-01": {policy.LevelOff, policy.LevelError},
+	} {
+		date, err := time.Parse(time.DateOnly, day)
+		require.NoError(t, err)
+		on := p.On(date)
+		require.Equal(t, want, [2]policy.Level{on.Level("docgo-form", nil), on.Level("docgo-form", pkg)}, day)
+	}
+	require.Equal(t, policy.LevelWarn, p.Level("docgo-form", nil))
+	require.Equal(t, policy.LevelOff, p.Level("docgo-form", pkg))
+
+	level, from, ok := p.On(time.Date(2027, 6, 1, 12, 0, 0, 0, time.UTC)).Upcoming("docgo-form", nil)
+	require.True(t, ok)
+	require.Equal(t, "off 2028-01-01", level.String()+" "+from.Format(time.DateOnly))
+	_, _, ok = p.On(time.Date(2028, 1, 1, 0, 0, 0, 0, time.UTC)).Upcoming("docgo-form", nil)
+	require.False(t, ok)
+	_, _, ok = p.Upcoming("boundary-private", nil)
+	require.False(t, ok)
+}
+
+// TestEditions has rules that are newer than the policy only warn, unless the policy says their level.
+func TestEditions(t *testing.T) {
+	suite := policy.NewSuite(policy.Analyzer{Name: "toy", Rules: []policy.Rule{
+		{Name: "toy-old", Level: policy.LevelError},
+		{Name: "toy-new", Level: policy.LevelError, Since: "2027-02"},
+		{Name: "toy-off", Level: policy.LevelOff, Since: "2027-02"},
+	}})
+	require.Equal(t, "2027-02", suite.Edition())
+	for text, want := range map[string]string{
+		"":                                   "error warn off: govern.yaml:1:1: rules that are newer than edition 2026-12 only warn: toy-new; \"edition: 2027-02\" takes them on",
+		"edition: 2027-01\n":                 "error warn off: govern.yaml:6:10: rules that are newer than edition 2027-01 only warn: toy-new; \"edition: 2027-02\" takes them on",
+		"edition: 2027-02\n":                 "error error off: ",
+		"rules: {toy-new: {level: error}}\n": "error error off: ",
+		"rules: {toy: {level: error}}\n":     "error error error: ",
+		"rules: {toy-new: {level: {off: now}}}\n": "error off off: ",
+	} {
+		p, err := suite.LoadData(open(t, write(t, platform)), "govern.yaml", []byte(pkgOnly+text))
+		require.NoError(t, err)
+		notes := ""
+		for _, n := range p.Notes() {
+			if n.Level == policy.LevelOff {
+				notes += n.Pos.String() + ": " + n.Message
+			}
+		}
+		require.Equal(t, want, fmt.Sprintf("%v %v %v: %s", p.Level("toy-old", nil), p.Level("toy-new", nil), p.Level("toy-off", nil), notes))
+	}
+	conventional, err := suite.Load(open(t, write(t, platform)), "")
+	require.NoError(t, err)
+	require.Equal(t, policy.LevelError, conventional.Level("toy-new", nil))
 }

@@ -11,7 +11,7 @@ import (
 
 // notes returns what the author of a valid policy wants to know, in the order of the file.
 func (c *compiler) notes() []Note {
-	notes := slices.Concat(c.ownerless(), c.withoutGo(), c.unchecked())
+	notes := slices.Concat(c.ownerless(), c.withoutGo(), c.unchecked(), c.ahead())
 	if c.repo.Whole() {
 		notes = append(notes, c.policy.ownership().notes()...)
 	}

@@ -33,6 +33,7 @@ type Policy struct {
 	pass       []string
 	gorm       GormNaming
 	suite      *Suite
+	edition    string    // of the rules that it takes on; empty by convention
 	floor      Level     // of what is asked for
 	day        time.Time // that exceptions are judged by; zero: no day
 }

@@ -16,6 +16,7 @@ type schema struct {
 	Enum        []string           `json:"enum,omitempty"`
 	Format      string             `json:"format,omitempty"`
 	MinLength   int                `json:"minLength,omitempty"`
+	Pattern     string             `json:"pattern,omitempty"`
 	Minimum     *int               `json:"minimum,omitempty"`
 	Items       *schema            `json:"items,omitempty"`
 	Properties  map[string]*schema `json:"properties,omitempty"`
@@ -23,6 +24,8 @@ type schema struct {
 	AnyOf       []*schema          `json:"anyOf,omitempty"`
 	OneOf       []*schema          `json:"oneOf,omitempty"`
 	Additional  any                `json:"additionalProperties,omitempty"` // false or *schema
+	Ref         string             `json:"$ref,omitempty"`
+	Defs        map[string]*schema `json:"$defs,omitempty"`
 }
 
 // Schema returns the JSON Schema of the policy file, for editors.
@@ -30,6 +33,7 @@ func (s *Suite) Schema() []byte {
 	root := s.describe(reflect.TypeFor[document](), field{})
 	root.Dialect = "https://json-schema.org/draft/2020-12/schema"
 	root.Title = "govern policy"
+	root.Defs = map[string]*schema{"level": levelSchema()}
 	root.Description = "The governance policy of a repository, govern.yaml at its root."
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -108,7 +112,11 @@ func (*rulesSection) schema(suite *Suite, _ field) *schema {
 	for _, name := range suite.Names() {
 		rule := &schema{Type: "object", Properties: map[string]*schema{}, Additional: false}
 		for _, f := range suite.fields(name) {
-			rule.Properties[f.key] = suite.describe(reflect.TypeFor[text](), f)
+			of := reflect.TypeFor[text]()
+			if f.key == "level" {
+				of = reflect.TypeFor[levels]()
+			}
+			rule.Properties[f.key] = suite.describe(of, f)
 		}
 		s.Properties[name] = rule
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -74,12 +75,22 @@ func TestSchemaAgrees(t *testing.T) {
 		pkgOnly + "rules: {docgo: {level: loud}}\n":                false,
 		pkgOnly + "rules: {docgo-form: {require: comment}}\n":      false,
 		pkgOnly + "rules: {docs: {level: off}}\n":                  false,
-		pkgOnly + "exceptions: [{rule: docgo-form, from: pkg}]\n":  false,
-		pkgOnly + "discover: [{path: services/*}]\n":               false,
-		pkgOnly + "    rules: {cycles: {tests: same}}\n":           false,
-		pkgOnly + "    rules: {cycles: {level: warn}}\n":           true,
-		pkgOnly + "    rules: {boundary-unassigned: {}}\n":         false,
-		pkgOnly + "rules: {cycles: {tests: same}}\n":               true,
+		pkgOnly + "edition: 2026-12\n":                             true,
+		pkgOnly + "edition: 2026\n":                                false,
+		pkgOnly + "edition: 2026-13\n":                             false,
+
+		pkgOnly + "rules: {docgo: {level: {warn: now, error: 2027-01-01}}}\n": true,
+		pkgOnly + "rules: {docgo: {level: {off: now}}}\n":                     true,
+		pkgOnly + "rules: {docgo: {level: {loud: now}}}\n":                    false,
+		pkgOnly + "rules: {docgo: {level: {warn: today}}}\n":                  false,
+		pkgOnly + "rules: {docgo: {level: [warn]}}\n":                         false,
+
+		pkgOnly + "exceptions: [{rule: docgo-form, from: pkg}]\n": false,
+		pkgOnly + "discover: [{path: services/*}]\n":              false,
+		pkgOnly + "    rules: {cycles: {tests: same}}\n":          false,
+		pkgOnly + "    rules: {cycles: {level: warn}}\n":          true,
+		pkgOnly + "    rules: {boundary-unassigned: {}}\n":        false,
+		pkgOnly + "rules: {cycles: {tests: same}}\n":              true,
 
 		pkgOnly + "discover: [{path: services/*, kind: service, public: [client]}]\n": true,
 		pkgOnly + "discover: [{path: services/*, kind: service, uses: [pkg]}]\n":      false,
@@ -108,13 +119,24 @@ func valid(t *testing.T, schema map[string]any, v any) bool {
 	_, isTruth := v.(bool)
 	for keyword, arg := range schema {
 		switch keyword {
-		case "$schema", "title", "description", "format", "additionalProperties":
+		case "$schema", "$defs", "title", "description", "format", "additionalProperties":
+		case "$ref":
+			var whole struct {
+				Defs map[string]map[string]any `json:"$defs"`
+			}
+			require.NoError(t, json.Unmarshal(fixture.Suite().Schema(), &whole))
+			name, _ := strings.CutPrefix(arg.(string), "#/$defs/")
+			ok = ok && valid(t, whole.Defs[name], v)
+		case "pattern":
+			ok = ok && (!isText || regexp.MustCompile(arg.(string)).MatchString(text))
 		case "type":
-			ok = ok && map[string]bool{"object": isObject, "array": isArray, "string": isText || isDate, "integer": isInteger, "boolean": isTruth}[arg.(string)]
+			_, wantsDate := schema["format"]
+			ok = ok && map[string]bool{"object": isObject, "array": isArray, "string": isText && !wantsDate || isDate, "integer": isInteger, "boolean": isTruth}[arg.(string)]
 		case "minimum":
 			ok = ok && (!isInteger || number >= int(arg.(float64)))
 		case "const":
-			ok = ok && v == int(arg.(float64))
+			n, isNumber := arg.(float64)
+			ok = ok && (v == arg || isNumber && v == int(n))
 		case "enum":
 			ok = ok && slices.Contains(arg.([]any), v)
 		case "minLength":

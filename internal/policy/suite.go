@@ -22,6 +22,10 @@ type Rule struct {
 	Name  string // that of the analyzer, a dash, and what is wrong
 	Level Level  // unless the policy gives it another
 
+	// Since is the edition that the rule came with, a month such as 2027-02; empty stands for [FirstEdition]. By a policy of an
+	// earlier one it only warns.
+	Since string
+
 	// Conventional is the level in a repository without a policy file. LevelOff stands for the same level.
 	Conventional Level
 
@@ -198,7 +202,7 @@ func (s *Suite) setting(name, key string) Setting {
 
 // fields returns the keys that an analyzer or rule may have in a policy.
 func (s *Suite) fields(name string) []field {
-	fields := []field{{key: "level", doc: "How a broken rule counts.", oneOf: levelNames()}}
+	fields := []field{{key: "level", doc: "How a broken rule counts: now and always, or by the days from which each level holds.", oneOf: levelNames()}}
 	for _, s := range s.Settings(name) {
 		fields = append(fields, field{key: s.Key, doc: s.Doc, oneOf: s.Values})
 	}

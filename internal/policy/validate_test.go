@@ -302,6 +302,16 @@ func TestFaults(t *testing.T) {
 			`11:3: rules: key "docgo-form" is set twice, first at govern.yaml:9:3`,
 		}},
 
+		{"levels by date", pkgOnly + "edition: 2031-01\nrules:\n  docgo: {level: {error: 2027-01-01}}\n  docgo-form: {level: {warn: now, eror: 2027-01-01, error: soon, off: now}}\n  cycles: {level: {}}\n", []string{
+			`6:10: edition 2031-01 is newer than the rules of this govern, which are of 2026-12 and before; update govern, or name that`,
+			`8:18: rules: docgo: level: none holds now; write it as {warn: now, error: 2027-03-31}`,
+			`9:35: rules: docgo-form: level: no level is named "eror", only off, warn, error; did you mean "error"?`,
+			`9:60: rules: docgo-form: level: error wants a date such as 2027-03-31, found the text "soon"`,
+			`9:71: rules: docgo-form: level: now is the beginning of two levels, first at govern.yaml:9:30`,
+			`10:19: rules: cycles: level: none holds now; write it as {warn: now, error: 2027-03-31}`,
+		}},
+		{"edition", pkgOnly + "edition: 12\n", []string{`6:10: edition wants a month such as 2026-12, found the number 12`}},
+
 		{"rules of a component", pkgOnly + "    rules: {cycles: {tests: same, level: warn}, boundary-unassigned: {level: off}, cycles-module: {level: off}, docgo: {require: comment}, boundary: {level: warn}}\n" +
 			"rules: {cycles: {tests: same}, boundary-unassigned: {level: off}}\n", []string{
 			`6:22: component "pkg": rules: cycles: tests holds for the whole repository; set it in the rules of the policy`,
