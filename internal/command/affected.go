@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -43,25 +44,41 @@ type wholesale struct {
 	Components []string `json:"components"`
 }
 
-// affected prints what differs from a revision, and who depends on that.
-func affected(c *call) error {
-	c.repository()
-	format := c.flags.String("format", "text", "`text or json`")
-	base := c.flags.String("base", "", "the `revision` to compare with; REF... is where its history and HEAD's parted")
-	if err := c.parse(0); err != nil {
-		return err
+func affectedCommand() command {
+	return command{
+		name:    "affected",
+		summary: "show whose components differ from a revision of git, and who depends on them",
+		begin: func(c *call) invocation {
+			a := &affectedCall{call: c}
+			a.format = textOrJSON(a.text)
+			return a
+		},
 	}
-	if err := c.formatted(*format, "text", "json"); err != nil {
-		return err
-	}
-	if *base == "" {
+}
+
+// affectedCall prints what differs from a revision, and who depends on that.
+type affectedCall struct {
+	*call
+	format choice[*affectedAnswer]
+	base   string
+}
+
+func (c *affectedCall) options() []option {
+	return c.repository(
+		c.format.option("%s"),
+		value(&c.base, "base", textKind("revision"), "the %s to compare with; REF... is where its history and HEAD's parted"),
+	)
+}
+
+func (c *affectedCall) do() error {
+	if c.base == "" {
 		return fmt.Errorf("affected: -base names the revision to compare with, such as origin/main... or HEAD~1")
 	}
 	look, err := c.imports()
 	if err != nil {
 		return err
 	}
-	then, err := standalone.At(look.wd, *base)
+	then, err := standalone.At(look.wd, c.base)
 	if err != nil {
 		return err
 	}
@@ -72,19 +89,15 @@ func affected(c *call) error {
 	}
 	a := look.affected(m)
 	a.Base, a.Commit = then.Commit.Name, then.Commit.Hash
-	if *format == "json" {
-		err = c.json(a)
-	} else {
-		a.write(c)
-	}
-	if err != nil {
+	if err := c.format.write(c.stdout.Raw(), a); err != nil {
 		return err
 	}
 	if then.Diverged {
-		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as changed; with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
+		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as changed; "+
+			"with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
 	}
 	c.stderr.Printf("govern: against %s: %s changed\n", then.Commit, finding.Count(a.Files, "file"))
-	return look.done(c)
+	return look.done(c.call)
 }
 
 // impact finds what differs from a revision touches. The policy of then is only asked for if there are
@@ -146,18 +159,20 @@ func (a *affectedAnswer) notify(owners map[string]string) {
 	a.Owners = append(a.Owners, slices.Sorted(maps.Keys(set))...)
 }
 
-// write writes the answer for people.
-func (a *affectedAnswer) write(c *call) {
+// text writes the answer for people.
+func (c *affectedCall) text(w io.Writer, a *affectedAnswer) error {
+	out := printable.To(w)
 	for _, d := range a.Direct {
-		c.stdout.Printf("%s: %s changed in %s\n", orNone(d.Component, d.Owner), finding.Count(d.Files, "file"), shown(d.Directories))
+		out.Printf("%s: %s changed in %s\n", orNone(d.Component, d.Owner), finding.Count(d.Files, "file"), shown(d.Directories))
 	}
 	for _, t := range a.Through {
 		first := t.Packages[0]
-		c.stdout.Printf("%s: %s, %s away: %s:%d:%d: %q imports %q%s\n", orNone(t.Component, t.Owner), finding.Count(len(t.Packages), "package"),
+		out.Printf("%s: %s, %s away: %s:%d:%d: %q imports %q%s\n", orNone(t.Component, t.Owner), finding.Count(len(t.Packages), "package"),
 			finding.Count(t.Depth, "import"), first.File, first.Line, first.Column, first.Dir, first.To, inTests(first))
 	}
 	for _, w := range a.Whole {
-		c.stdout.Printf("%s changed, which may affect %s in %s\n", w.File, finding.Count(w.Packages, "package"), finding.Count(len(w.Components), "component"))
+		out.Printf("%s changed, which may affect %s in %s\n", w.File,
+			finding.Count(w.Packages, "package"), finding.Count(len(w.Components), "component"))
 	}
 	for _, list := range []struct {
 		what  string
@@ -169,9 +184,10 @@ func (a *affectedAnswer) write(c *call) {
 		{"without an owner", strings.Join(a.Unowned, ", ")},
 	} {
 		if list.names != "" {
-			c.stdout.Printf("%s: %s\n", list.what, list.names)
+			out.Printf("%s: %s\n", list.what, list.names)
 		}
 	}
+	return nil
 }
 
 func inTests(p whoPackage) string {

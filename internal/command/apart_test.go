@@ -28,7 +28,7 @@ func TestApart(t *testing.T) {
 			expected, err := fixture.ParseExpected(string(table))
 			require.NoError(t, err)
 			var stdout, stderr bytes.Buffer
-			Main([]string{"-C", dir, "-format", "json"}, &stdout, &stderr)
+			Main([]string{"-C", dir, "-format", "json"}, os.Getenv, &stdout, &stderr)
 			require.Equal(t, wantRows(expected), gotRows(t, stdout.Bytes()), stderr.String())
 		})
 	}

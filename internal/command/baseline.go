@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,42 +16,50 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
-// baselineVerbs returns what can be done to a baseline, in the order of the help text.
-func baselineVerbs() []command {
-	return []command{
-		{"create", "", "write govern.baseline: what is found today is known, what comes is new", baselineCreate},
-		{"prune", "", "remove what is not found any more, and carry over what moved", baselinePrune},
-		{"accept", "-reason TEXT FINGERPRINT...", "add findings, with the reason", baselineAccept},
+func baselineCommand() command {
+	verbs := []command{
+		{
+			name:    "create",
+			summary: "write govern.baseline: what is found today is known, what comes is new",
+			begin:   func(c *call) invocation { return &createCall{call: c} },
+		},
+		{
+			name:    "prune",
+			summary: "remove what is not found any more, and carry over what moved",
+			begin:   func(c *call) invocation { return &pruneCall{call: c} },
+		},
+		{
+			name:    "accept",
+			takes:   arguments{text: "-reason TEXT FINGERPRINT...", most: -1},
+			summary: "add findings, with the reason",
+			begin:   func(c *call) invocation { return &acceptCall{call: c} },
+		},
 	}
-}
-
-// baselineCommand runs one of them.
-func baselineCommand(c *call) error {
 	var names []string
-	for _, v := range baselineVerbs() {
+	for _, v := range verbs {
 		names = append(names, v.name)
-		if len(c.raw) > 0 && c.raw[0] == v.name {
-			v.name = "baseline " + v.name
-			return v.run(newCall(v, c.raw[1:], c.stdout, c.stderr))
-		}
 	}
-	if len(c.raw) == 0 || strings.HasPrefix(c.raw[0], "-") {
-		if err := c.parse(0); err != nil {
-			return c.baselineUsage(err)
-		}
-		return fmt.Errorf("baseline: say what to do: %s", strings.Join(names, ", "))
+	return command{
+		name:    "baseline",
+		takes:   arguments{text: strings.Join(names, "|"), most: -1, kind: oneOf("command", names...)},
+		summary: "keep what was there when a rule was switched on",
+		begin:   func(c *call) invocation { return baselineCall{c, names} },
+		verbs:   verbs,
 	}
-	return fmt.Errorf("baseline: unknown command %q%s; there are %s", c.raw[0], policy.DidYouMean(c.raw[0], names), strings.Join(names, ", "))
 }
 
-// baselineUsage adds the verbs to what -h prints.
-func (c *call) baselineUsage(err error) error {
-	if errors.Is(err, exitError(exitOK)) {
-		for _, v := range baselineVerbs() {
-			c.stdout.Printf("\tgovern baseline %-36s %s\n", strings.TrimSpace(v.name+" "+v.args), v.summary)
-		}
+// baselineCall is a call without any of the verbs, which are left to name.
+type baselineCall struct {
+	*call
+	verbs []string
+}
+
+func (c baselineCall) do() error {
+	verbs := strings.Join(c.verbs, ", ")
+	if len(c.args) == 0 {
+		return fmt.Errorf("baseline: say what to do: %s", verbs)
 	}
-	return err
+	return fmt.Errorf("baseline: unknown command %q%s; there are %s", c.args[0], policy.DidYouMean(c.args[0], c.verbs), verbs)
 }
 
 // baselined is a call that changes the baseline, and the run that it is made from.
@@ -65,11 +72,8 @@ type baselined struct {
 // analyseForBaseline runs everything on the whole repository. grows is whether the baseline may grow by the call, which
 // is for people to do, where others review it.
 func (c *call) analyseForBaseline(tags string, grows bool) (*baselined, error) {
-	if err := c.given("C", "policy", "tags", "as-of"); err != nil {
-		return nil, err
-	}
-	if ci := os.Getenv("CI"); grows && ci != "" && ci != "false" && ci != "0" {
-		return nil, fmt.Errorf("%s: not in CI (the variable CI is set): a baseline grows by a commit that people review", c.flags.Name())
+	if ci := c.env("CI"); grows && ci != "" && ci != "false" && ci != "0" {
+		return nil, fmt.Errorf("%s: not in CI (the variable CI is set): a baseline grows by a commit that people review", c.command.name)
 	}
 	fingerprints := c.args
 	c.args = nil
@@ -92,7 +96,7 @@ func (b *baselined) whole() error {
 	if slices.ContainsFunc(b.res.Errors, func(e standalone.Error) bool { return len(e.Dirs) > 0 }) {
 		hint = "; " + exempt
 	}
-	return fmt.Errorf("%s: %s, so nothing was written%s", b.flags.Name(), finding.Count(len(b.res.Errors), "load or file error"), hint)
+	return fmt.Errorf("%s: %s, so nothing was written%s", b.command.name, finding.Count(len(b.res.Errors), "load or file error"), hint)
 }
 
 // exempt says what to do about packages that do not load.
@@ -115,14 +119,16 @@ func (b *baselined) update(change func(now []baseline.Entry) []baseline.Entry) (
 	return before, after, err
 }
 
-func baselineCreate(c *call) error {
-	c.repository()
-	c.dated()
-	tags := c.typeTags()
-	if err := c.parse(0); err != nil {
-		return err
-	}
-	b, err := c.analyseForBaseline(*tags, true)
+// createCall writes the baseline.
+type createCall struct {
+	*call
+	tags string
+}
+
+func (c *createCall) options() []option { return c.repository(c.dated(), typeTags(&c.tags)) }
+
+func (c *createCall) do() error {
+	b, err := c.analyseForBaseline(c.tags, true)
 	if err != nil {
 		return err
 	}
@@ -179,33 +185,40 @@ func (b *baselined) incomplete() error {
 		finding.CountIs(len(dirs), "package"), exempt)
 }
 
-// typeTags adds the flag for the build tags of rules that need types.
-func (c *call) typeTags() *string {
-	return c.flags.String("tags", "", "build `tags` for rules that need types, separated by commas")
+// typeTags is the flag for the build tags of rules that need types.
+func typeTags(p *string) option {
+	return value(p, "tags", freeKind("tags"), "build %s for rules that need types, separated by commas")
 }
 
-func baselineAccept(c *call) error {
-	c.repository()
-	c.dated()
-	tags := c.typeTags()
-	reason := c.flags.String("reason", "", "why the findings are accepted: `text`, needed")
-	owner := c.flags.String("owner", "", "who answers for them: `name`")
-	if err := c.parse(-1); err != nil {
-		return err
-	}
+// acceptCall adds findings to the baseline.
+type acceptCall struct {
+	*call
+	tags, reason, owner string
+}
+
+func (c *acceptCall) options() []option {
+	return c.repository(
+		c.dated(),
+		typeTags(&c.tags),
+		value(&c.reason, "reason", textKind("text"), "why the findings are accepted: %s, needed"),
+		value(&c.owner, "owner", textKind("name"), "who answers for them: %s"),
+	)
+}
+
+func (c *acceptCall) do() error {
 	switch {
 	case len(c.args) == 0:
 		return errors.New("baseline accept: name the findings by fingerprint; \"govern check -format json\" has them")
-	case *reason == "":
+	case c.reason == "":
 		return errors.New("baseline accept: -reason is needed: who reads the baseline in a year decides by it")
 	}
-	if err := printable.Words(*reason); err != nil {
+	if err := printable.Words(c.reason); err != nil {
 		return fmt.Errorf("baseline accept: -reason %w", err)
 	}
-	if err := printable.Words(*owner); err != nil && *owner != "" {
+	if err := printable.Words(c.owner); err != nil && c.owner != "" {
 		return fmt.Errorf("baseline accept: -owner %w", err)
 	}
-	b, err := c.analyseForBaseline(*tags, true)
+	b, err := c.analyseForBaseline(c.tags, true)
 	if err != nil {
 		return err
 	}
@@ -216,7 +229,7 @@ func baselineAccept(c *call) error {
 	}
 	before, after, err := b.update(func(now []baseline.Entry) []baseline.Entry {
 		for _, f := range accepted {
-			now = append(now, baseline.Entry{Identity: f.Identity(), Reason: strings.TrimSpace(*reason), Owner: *owner})
+			now = append(now, baseline.Entry{Identity: f.Identity(), Reason: strings.TrimSpace(c.reason), Owner: c.owner})
 		}
 		return now
 	})

@@ -17,15 +17,22 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
-func baselinePrune(c *call) error {
-	c.repository()
-	c.dated()
-	tags := c.typeTags()
-	drop := c.flags.String("drop", "", "remove the entries of these `rules` as well, which are off or did not run, separated by commas")
-	if err := c.parse(0); err != nil {
-		return err
-	}
-	b, err := c.analyseForBaseline(*tags, false)
+// pruneCall removes from the baseline what is gone.
+type pruneCall struct {
+	*call
+	tags, drop string
+}
+
+func (c *pruneCall) options() []option {
+	return c.repository(
+		c.dated(),
+		typeTags(&c.tags),
+		value(&c.drop, "drop", rulesKind(), "remove the entries of these %s as well, which are off or did not run, separated by commas"),
+	)
+}
+
+func (c *pruneCall) do() error {
+	b, err := c.analyseForBaseline(c.tags, false)
 	if err != nil {
 		return err
 	}
@@ -36,7 +43,7 @@ func baselinePrune(c *call) error {
 		return err
 	}
 	gone := b.res.Gone()
-	if err := b.judged(gone, splitList(*drop)); err != nil {
+	if err := b.judged(gone, splitList(c.drop)); err != nil {
 		return err
 	}
 	return b.prune(gone)

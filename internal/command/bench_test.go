@@ -92,7 +92,7 @@ func BenchmarkLegacy(b *testing.B) {
 				runtime.GC()
 				b.StartTimer()
 				var stdout, stderr bytes.Buffer
-				require.Equal(b, s.code, Main(append(s.args, "-C", dir), &stdout, &stderr), stderr.String())
+				require.Equal(b, s.code, Main(append(s.args, "-C", dir), os.Getenv, &stdout, &stderr), stderr.String())
 			}
 			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/check.Seconds(), "of-check")
 			if info, err := os.Stat(out + "/x." + s.name); err == nil {
@@ -122,7 +122,7 @@ func timed(b *testing.B, code int, args ...string) (shortest time.Duration) {
 	for range 3 {
 		var stdout, stderr bytes.Buffer
 		begun := time.Now()
-		require.Equal(b, code, Main(args, &stdout, &stderr), stderr.String())
+		require.Equal(b, code, Main(args, os.Getenv, &stdout, &stderr), stderr.String())
 		if took := time.Since(begun); shortest == 0 || took < shortest {
 			shortest = took
 		}

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -15,95 +14,130 @@ import (
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
-// call is one invocation of a command: its flags, arguments and streams.
+// call is what every invocation of a command has: its arguments, its streams, and the flags that many commands share.
 type call struct {
-	flags          *flag.FlagSet
-	usage          string
-	raw            []string // arguments before parsing
-	args           []string // what is left beside the flags
+	command        command
+	args           []string        // what is left beside the flags
+	given          map[string]bool // the flags that are among the arguments
+	env            func(name string) string
 	stdout, stderr printable.Printer
-	defineOnly     bool // end at parse, when the flags are defined: for completion
 
 	dir    string // -C
 	policy string // -policy
 	asOf   string // -as-of
 }
 
-func newCall(cmd command, args []string, stdout, stderr printable.Printer) *call {
-	c := &call{flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError), raw: args, stdout: stdout, stderr: stderr}
-	c.flags.SetOutput(io.Discard)
-	c.flags.Usage = func() {} // printed for -h only: an error has one line
-	c.usage = fmt.Sprintf("usage: govern %s [flags] %s\n\n%s\n\n", cmd.name, cmd.args, cmd.summary)
-	return c
+func newCall(cmd command, env func(string) string, stdout, stderr printable.Printer) *call {
+	return &call{command: cmd, env: env, stdout: stdout, stderr: stderr, dir: "."}
 }
 
-// repository adds the flags of commands that look at a repository.
-func (c *call) repository() {
-	c.flags.StringVar(&c.dir, "C", ".", "work in `dir`")
-	c.flags.StringVar(&c.policy, "policy", "", "use the policy in `file` instead of the repository's govern.yaml")
+// options returns the flags of a command that has none.
+func (c *call) options() []option { return nil }
+
+// within is the flag for the directory that a command works in.
+func (c *call) within() option { return value(&c.dir, "C", dirKind(), "work in %s") }
+
+// repository returns the flags of commands that look at a repository, and further ones.
+func (c *call) repository(further ...option) []option {
+	file := value(&c.policy, "policy", fileKind(), "use the policy in %s instead of the repository's govern.yaml")
+	return append([]option{c.within(), file}, further...)
 }
 
-// dated adds the flag of commands that judge dates.
-func (c *call) dated() {
-	c.flags.StringVar(&c.asOf, "as-of", "", "judge the dates of exceptions as on `date`, such as 2027-03-31, instead of today")
+// dated is the flag of commands that judge dates.
+func (c *call) dated() option {
+	return value(&c.asOf, "as-of", dateKind(), "judge the dates of exceptions as on %s, such as 2027-03-31, instead of today")
+}
+
+// dateKind returns the kind of days.
+func dateKind() kind {
+	return kind{name: "date", check: func(_ *call, text string) error {
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return fmt.Errorf("-as-of: %q is no date such as 2027-03-31", text)
+		}
+		return nil
+	}}
 }
 
 // today returns the day that dates are judged by; zero for the present one.
-func (c *call) today() (time.Time, error) {
-	if c.asOf == "" {
-		return time.Time{}, nil
-	}
-	day, err := time.Parse(time.DateOnly, c.asOf)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("-as-of: %q is no date such as 2027-03-31", c.asOf)
-	}
-	return day, nil
+func (c *call) today() time.Time {
+	day, _ := time.Parse(time.DateOnly, c.asOf) // the flag's kind has checked it
+	return day
 }
 
-// parse reads flags wherever they stand among the arguments, of which there may be most.
-// A negative number means any.
-func (c *call) parse(most int) error {
-	if c.defineOnly {
-		return exitError(exitOK)
+// flagSet returns the flags for package flag.
+func (c *call) flagSet(options []option) *flag.FlagSet {
+	flags := flag.NewFlagSet(c.command.name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {} // printed for -h only: an error has one line
+	for _, o := range options {
+		o.define(flags, o.usage("`"))
 	}
-	for rest := c.raw; ; {
-		if err := c.flags.Parse(rest); err != nil {
+	return flags
+}
+
+// parse reads flags wherever they stand among the arguments.
+func (c *call) parse(options []option, args []string) error {
+	flags := c.flagSet(options)
+	for rest := args; ; {
+		if err := flags.Parse(rest); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
-				c.stdout.Printf("%s", printable.Own(c.usage))
-				c.flags.SetOutput(c.stdout.Raw())
-				c.flags.PrintDefaults()
-				return exitError(exitOK)
+				return c.help(flags)
 			}
-			return fmt.Errorf("%w; \"govern %s -h\" lists the flags", err, c.flags.Name())
+			return fmt.Errorf("%w; \"govern %s -h\" lists the flags", err, c.command.name)
 		}
-		if rest = c.flags.Args(); len(rest) == 0 {
+		if rest = flags.Args(); len(rest) == 0 {
+			break
+		}
+		if c.command.listed() != nil {
+			c.args = rest // behind what is no verb, the flags are unknown
 			break
 		}
 		c.args = append(c.args, rest[0])
 		rest = rest[1:]
 	}
-	if most >= 0 && len(c.args) > most {
-		return fmt.Errorf("%s: unexpected argument %q", c.flags.Name(), c.args[most])
+	if most := c.command.takes.most; most >= 0 && len(c.args) > most {
+		return fmt.Errorf("%s: unexpected argument %q", c.command.name, c.args[most])
+	}
+	return c.checkValues(options, flags)
+}
+
+// checkValues returns what is wrong with the first flag whose value is none.
+func (c *call) checkValues(options []option, flags *flag.FlagSet) error {
+	c.given = map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { c.given[f.Name] = true })
+	for _, o := range options {
+		if !c.given[o.name] || !o.takesValue() {
+			continue
+		}
+		if err := o.wrong(c, flags.Lookup(o.name).Value.String()); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// given returns an error if a flag of these was given without a value: an unset variable of
-// a script must not choose another policy.
-func (c *call) given(names ...string) (err error) {
-	c.flags.Visit(func(f *flag.Flag) {
-		if slices.Contains(names, f.Name) && strings.Trim(f.Value.String(), ", ") == "" {
-			err = fmt.Errorf("-%s is empty", f.Name)
-		}
-	})
-	return err
+// named says which command an error is of, unless it is the default one.
+func (c *call) named(err error) error {
+	if err == nil || c.command.name == commands()[0].name {
+		return err
+	}
+	return fmt.Errorf("%s: %w", c.command.name, err)
+}
+
+// help prints what -h does.
+func (c *call) help(flags *flag.FlagSet) error {
+	cmd := c.command
+	c.stdout.Printf("usage: govern %s [flags] %s\n\n%s\n\n", cmd.name, cmd.takes.text, cmd.summary)
+	flags.SetOutput(c.stdout.Raw())
+	flags.PrintDefaults()
+	for _, v := range cmd.listed() {
+		c.stdout.Printf("\tgovern %s %-36s %s\n", cmd.name, strings.TrimSpace(v.name+" "+v.takes.text), v.summary)
+	}
+	return exitError(exitOK)
 }
 
 // open loads the policy of the repository that the call works in.
 func (c *call) open() (*policy.Policy, error) {
-	if err := c.given("C", "policy"); err != nil {
-		return nil, err
-	}
 	dir, err := workingDir(c.dir)
 	if err != nil {
 		return nil, err

@@ -2,10 +2,8 @@ package command
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -17,77 +15,80 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
-// checkFlags is what "govern check" takes besides what every look at a repository takes.
-type checkFlags struct {
-	format, rules, tags, base string
-	out                       outputs
-	all, known, verbose       bool
+func checkCommand() command {
+	return command{
+		name:    "check",
+		takes:   arguments{text: "[patterns]", most: -1, kind: fileKind()},
+		summary: "report what breaks the policy (the default command)",
+		begin:   func(c *call) invocation { return &checkCall{call: c, format: choose(reportFormats()...)} },
+	}
 }
 
-func (c *call) checkFlags() *checkFlags {
-	f := new(checkFlags)
-	c.flags.StringVar(&f.format, "format", "text", "write this `format` to stdout: "+enumerate(formatList()))
-	c.flags.Var(&f.out, "out", "write `FORMAT=FILE`, such as sarif=govern.sarif or text=-; may be repeated, and replaces -format")
-	c.flags.StringVar(&f.rules, "rules", "", "run only these `rules` or analyzers, separated by commas")
-	c.flags.StringVar(&f.tags, "tags", "", "build `tags` for rules that need types, separated by commas")
-	c.flags.StringVar(&f.base, "base", "", "report only what is new against a git `revision`, and how the debt changed")
-	c.flags.BoolVar(&f.known, "show-known", false, "show the findings of the baseline, too")
-	c.flags.BoolVar(&f.all, "all", false, "show every finding, also where there are more than 50 to show")
-	c.flags.BoolVar(&f.verbose, "v", false, "say what was analysed and skipped, and how long each phase took")
-	return f
+// checkCall reports what breaks the policy.
+type checkCall struct {
+	*call
+	format              choice[*report.Report]
+	rules, tags, base   string
+	out                 outputs
+	all, known, verbose bool
+}
+
+func (c *checkCall) options() []option {
+	named := c.format.of.kind()
+	named.name = "format" // -h lists them in the text
+	return c.repository(
+		c.dated(),
+		value(&c.format.name, "format", named, "write this %s to stdout: "+enumerate(c.format.of.names())),
+		values(&c.out, "out", outputKind(), "write %s, such as sarif=govern.sarif or text=-; may be repeated, and replaces -format"),
+		value(&c.rules, "rules", rulesKind(), "run only these %s or analyzers, separated by commas"),
+		typeTags(&c.tags),
+		value(&c.base, "base", freeKind("revision"), "report only what is new against a git %s, and how the debt changed"),
+		toggle(&c.known, "show-known", "show the findings of the baseline, too"),
+		toggle(&c.all, "all", "show every finding, also where there are more than 50 to show"),
+		toggle(&c.verbose, "v", "say what was analysed and skipped, and how long each phase took"),
+	)
 }
 
 // outputs returns where the report goes: what -out says, and the format of -format to stdout unless there is an -out.
-func (c *call) outputs(f *checkFlags) (outputs, error) {
-	given := false
-	c.flags.Visit(func(f *flag.Flag) { given = given || f.Name == "format" })
-	if len(f.out) > 0 && !given {
-		return f.out, nil
+func (c *checkCall) outputs() (outputs, error) {
+	if len(c.out) > 0 && !c.given["format"] {
+		return c.out, nil
 	}
-	if f.out.stdout() {
+	if c.out.stdout() {
 		return nil, errors.New("-format and -out both write to stdout; leave one out")
 	}
-	format, err := formatNamed(f.format)
-	return append(f.out, output{format, "-"}), err
+	f, err := c.format.chosen()
+	return append(c.out, output{f, "-"}), err
 }
 
-func check(c *call) error {
-	c.repository()
-	c.dated()
-	f := c.checkFlags()
-	if err := c.parse(-1); err != nil {
-		return err
-	}
-	if err := c.given("C", "policy", "rules", "format", "tags", "as-of", "base"); err != nil {
-		return err
-	}
+func (c *checkCall) do() error {
 	if err := c.noCommand(); err != nil {
 		return err
 	}
-	out, err := c.outputs(f)
+	out, err := c.outputs()
 	if err != nil {
 		return err
 	}
 	begun := time.Now()
-	cfg, err := c.config(splitList(f.rules), f.tags)
+	cfg, err := c.config(splitList(c.rules), c.tags)
 	if err != nil {
 		return err
 	}
 	if err := out.writable(cfg.Dir, cfg.Policy); err != nil {
 		return err
 	}
-	cfg.Compared = f.base != ""
-	res, failure := c.run(cfg)
-	if failure == nil && f.base != "" {
-		c.compare(cfg, res, f.base)
+	cfg.Compared = c.base != ""
+	res, failure := c.look(cfg)
+	if failure == nil && c.base != "" {
+		c.compare(cfg, res, c.base)
 	}
 	r := c.report(res, failure)
-	r.All, r.ShowKnown, r.Elapsed = f.all, f.known, time.Since(begun)
+	r.All, r.ShowKnown, r.Elapsed = c.all, c.known, time.Since(begun)
 	if failure != nil {
-		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.stdout.Raw()))
+		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.call))
 	}
-	c.begin(res, f.verbose)
-	if err := out.write(r, cfg.Dir, c.stdout.Raw()); err != nil {
+	c.begin(res, c.verbose)
+	if err := out.write(r, cfg.Dir, c.call); err != nil {
 		c.end(r)
 		return reportError{err}
 	}
@@ -119,7 +120,7 @@ func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string
 
 // report returns what formats write of a run, or of why there was none.
 func (c *call) report(res *standalone.Result, failure error) *report.Report {
-	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
+	r := &report.Report{Result: res, Failure: failure, Rules: reportRules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
 	if res != nil {
 		root := res.Policy.Repo()
 		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
@@ -127,8 +128,8 @@ func (c *call) report(res *standalone.Result, failure error) *report.Report {
 	return r
 }
 
-// rules returns what reports say of the rules.
-func rules() (all []report.Rule) {
+// reportRules returns what reports say of the rules.
+func reportRules() (all []report.Rule) {
 	suite := analyzers.Suite()
 	for _, doc := range analyzers.Docs() {
 		for _, r := range doc.Rules {
@@ -139,7 +140,7 @@ func rules() (all []report.Rule) {
 }
 
 // noCommand returns an error if the first pattern is the name of a command that stands behind flags.
-func (c *call) noCommand() error {
+func (c *checkCall) noCommand() error {
 	for _, cmd := range commands() {
 		if len(c.args) > 0 && c.args[0] == cmd.name {
 			return fmt.Errorf("%q is a command, which stands before all flags: govern %s -C dir", cmd.name, cmd.name)
@@ -154,11 +155,11 @@ func (c *call) analyse(rules []string, tags string) (*standalone.Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	return c.run(cfg)
+	return c.look(cfg)
 }
 
-// run runs a configuration, and shows how far it is.
-func (c *call) run(cfg standalone.Config) (*standalone.Result, error) {
+// look runs a configuration, and shows how far it is.
+func (c *call) look(cfg standalone.Config) (*standalone.Result, error) {
 	stop := c.showProgress(&cfg)
 	defer stop()
 	return standalone.Run(cfg)
@@ -169,10 +170,7 @@ func (c *call) config(rules []string, tags string) (cfg standalone.Config, err e
 	if cfg.Dir, err = workingDir(c.dir); err != nil {
 		return cfg, err
 	}
-	if cfg.Today, err = c.today(); err != nil {
-		return cfg, err
-	}
-	cfg.Policy, cfg.Patterns, cfg.Rules, cfg.Tags = c.policy, c.args, rules, tags
+	cfg.Today, cfg.Policy, cfg.Patterns, cfg.Rules, cfg.Tags = c.today(), c.policy, c.args, rules, tags
 	cfg.Suite, cfg.Analyzers, cfg.Typed = analyzers.Suite(), analyzers.Syntax, analyzers.Typed
 	return cfg, nil
 }
@@ -180,7 +178,7 @@ func (c *call) config(rules []string, tags string) (cfg standalone.Config, err e
 // begin says on stderr what the verdict rests on: conventions, and with -v the phases.
 func (c *call) begin(res *standalone.Result, verbose bool) {
 	p := res.Policy
-	if file := os.Getenv(policy.EnvFile); file != "" && c.policy == "" {
+	if file := c.env(policy.EnvFile); file != "" && c.policy == "" {
 		c.stderr.Printf("govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
 	}
 	if p.Conventional() {

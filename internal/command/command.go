@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
@@ -22,46 +23,74 @@ const (
 // command is one verb of the command line.
 type command struct {
 	name    string
-	args    string // for the usage line
-	summary string
-	run     func(c *call) error
+	takes   arguments
+	summary string // empty for what scripts call
+	begin   func(c *call) invocation
+	verbs   []command // of a command that is a group of others
+}
+
+// arguments is what a command takes beside its flags.
+type arguments struct {
+	text     string // for the usage line
+	most     int    // how many there may be; negative for any number
+	kind     kind   // of each
+	verbatim bool   // what looks like a flag is an argument
+}
+
+// invocation is one call of a command, whose flags it holds.
+type invocation interface {
+	options() []option
+	do() error
 }
 
 // commands returns the verbs in the order of the help text. The first is the one that runs without a name.
 func commands() []command {
 	return []command{
-		{"check", "[patterns]", "report what breaks the policy (the default command)", check},
-		{"affected", "", "show whose components differ from a revision of git, and who depends on them", affected},
-		{"baseline", "create|prune|accept", "keep what was there when a rule was switched on", baselineCommand},
-		{"completion", "bash|zsh|fish", "print the completion script of a shell", completion},
-		{"components", "", "show what the policy's components match", components},
-		{"exceptions", "", "list the ways around rules: exceptions, directives, accepted findings, levels", exceptions},
-		{"explain", "[rule|fingerprint]", "explain a rule and the level it has here, or a finding", explain},
-		{"graph", "", "show what depends on what, observed against declared", graph},
-		{"init", "", "write a govern.yaml of what the repository is", initPolicy},
-		{"schema", "", "print the JSON Schema of govern.yaml, or of the JSON report", schema},
-		{"sync", "-diff", "print what observation would change of govern.yaml, as a patch", syncPolicy},
-		{"tables", "", "show which component uses which table", tables},
-		{"version", "", "print the version", version},
-		{"who", "place", "show who depends on a component, package or file", who},
-		{"why", "place place", "show the shortest chain of imports from one place, a component, package or file, to another", why},
-		{"help", "", "print this text", help},
+		checkCommand(),
+		affectedCommand(),
+		baselineCommand(),
+		completionCommand(),
+		componentsCommand(),
+		exceptionsCommand(),
+		explainCommand(),
+		graphCommand(),
+		initCommand(),
+		schemaCommand(),
+		syncCommand(),
+		tablesCommand(),
+		versionCommand(),
+		whoCommand(),
+		whyCommand(),
+		helpCommand(),
 	}
 }
 
-// Main is the whole command but for the process: it returns the exit code.
-func Main(args []string, stdout, stderr io.Writer) int {
-	cmd := commands()[0]
-	if len(args) > 0 {
-		for _, c := range commands() {
-			if c.name == args[0] {
-				cmd, args = c, args[1:]
-				break
-			}
+// find returns the command that arguments call, and the arguments behind its name. A verb of a group has both names.
+func find(args []string) (command, []string) {
+	found, prefix := commands()[0], ""
+	for verbs := commands(); len(args) > 0 && verbs != nil; verbs = found.verbs {
+		i := slices.IndexFunc(verbs, func(c command) bool { return c.name == args[0] })
+		if i < 0 {
+			break
 		}
+		found, args = verbs[i], args[1:]
+		found.name = prefix + found.name
+		prefix = found.name + " "
 	}
+	return found, args
+}
+
+// listed returns the verbs of a group that people call.
+func (c command) listed() []command {
+	return slices.DeleteFunc(slices.Clone(c.verbs), func(v command) bool { return v.summary == "" })
+}
+
+// Main is the whole command but for the process: it returns the exit code. Variables of the environment are read through env,
+// but for those that the Go and git commands read, and that policies are found by.
+func Main(args []string, env func(name string) string, stdout, stderr io.Writer) int {
+	cmd, args := find(args)
 	out := &keeper{Writer: stdout}
-	err := cmd.run(newCall(cmd, args, printable.To(out), printable.To(stderr)))
+	err := newCall(cmd, env, printable.To(out), printable.To(stderr)).run(args)
 	var code exitError
 	said := err == nil || errors.As(err, &code)
 	switch {
@@ -76,6 +105,17 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		printable.Fprintf(stderr, "govern: nothing analysed\n")
 	}
 	return exitFailed
+}
+
+// run parses the arguments and does what the command does.
+func (c *call) run(args []string) error {
+	this := c.command.begin(c)
+	if c.command.takes.verbatim {
+		c.args = args
+	} else if err := c.parse(this.options(), args); err != nil {
+		return err
+	}
+	return this.do()
 }
 
 // keeper keeps the first error of a stream: an answer that did not reach its reader is none, whoever printed it.
@@ -97,13 +137,17 @@ type exitError int
 
 func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
-func help(c *call) error {
-	if err := c.parse(0); err != nil {
-		return err
-	}
+func helpCommand() command {
+	return command{name: "help", summary: "print this text", begin: func(c *call) invocation { return helpCall{c} }}
+}
+
+// helpCall prints the commands and the analyzers.
+type helpCall struct{ *call }
+
+func (c helpCall) do() error {
 	c.stdout.Printf("govern holds a Go repository against the policy in its govern.yaml.\n\nUsage:\n\n")
 	for _, cmd := range commands() {
-		c.stdout.Printf("\tgovern %-30s %s\n", strings.TrimSpace(cmd.name+" "+cmd.args), cmd.summary)
+		c.stdout.Printf("\tgovern %-30s %s\n", strings.TrimSpace(cmd.name+" "+cmd.takes.text), cmd.summary)
 	}
 	c.stdout.Printf("\tgo vet -vettool=\"$(command -v govern)\" ./...\n\n")
 	c.stdout.Printf("\"govern COMMAND -h\" lists the flags of a command. Analyzers:\n\n")

@@ -70,7 +70,7 @@ func undocumentedPackages(t *testing.T) (dir string, fingerprints []string) {
 	}
 	dir = fixture.Lay(t, files.String())
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitFindings, Main([]string{"-C", dir, "-format", "json"}, &stdout, &stderr), stderr.String())
+	require.Equal(t, exitFindings, Main([]string{"-C", dir, "-format", "json"}, os.Getenv, &stdout, &stderr), stderr.String())
 	var doc struct {
 		Findings []struct{ Fingerprint string }
 	}

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"flag"
 	"io"
 	"slices"
 	"strings"
@@ -19,123 +18,79 @@ const (
 // complete returns what the last of the words behind "govern" may become: whole words, each with
 // a tab and what it is where there is something to say, or what the shell is to complete. Errors are silent: a
 // shell has no place for them.
-func complete(words []string) []string {
+func complete(words []string, env func(string) string) []string {
 	last := words[len(words)-1]
-	cmd, rest := commandOf(words)
-	flags := flagsOf(cmd)
-	if len(rest) > 1 {
-		if f := flagOf(flags, rest[len(rest)-2]); f != nil && !isBool(f) {
-			return values(f, last, rest)
+	before := words[:len(words)-1]
+	cmd, rest := find(before)
+	c := newCall(cmd, env, printable.To(io.Discard), printable.To(io.Discard))
+	options := cmd.begin(c).options()
+	c.takeIn(options, rest)
+	if len(rest) > 0 {
+		if o := optionOf(options, rest[len(rest)-1]); o != nil && o.takesValue() {
+			return c.offered(o.kind, last)
 		}
 	}
 	if name, value, ok := strings.Cut(last, "="); ok && strings.HasPrefix(last, "-") {
-		if f := flagOf(flags, name); f != nil {
-			return prefixed(name+"=", values(f, value, rest))
+		if o := optionOf(options, name); o != nil {
+			return prefixed(name+"=", c.offered(o.kind, value))
 		}
 	}
 	if strings.HasPrefix(last, "-") {
-		return fitting(last, flagNames(flags))
+		return fitting(last, optionNames(options))
 	}
-	if len(words) > 1 || strings.ContainsAny(last, "./") {
-		return fitting(last, arguments(cmd, rest))
+	if len(before) > 0 || strings.ContainsAny(last, "./") {
+		return fitting(last, c.offered(cmd.takes.kind, last))
 	}
-	var names []string
-	for _, c := range commands() {
+	return fitting(last, described(commands()))
+}
+
+// described returns the names of commands, each with what it does.
+func described(list []command) (names []string) {
+	for _, c := range list {
 		names = append(names, c.name+"\t"+c.summary)
 	}
-	return fitting(last, names)
-}
-
-// commandOf returns the command that words call, a verb of it where it has verbs, and the words behind its name.
-func commandOf(words []string) (command, []string) {
-	cmd, rest, verbs := commands()[0], words, commands()
-	for len(rest) > 1 {
-		i := slices.IndexFunc(verbs, func(c command) bool { return c.name == rest[0] })
-		if i < 0 {
-			break
-		}
-		cmd, rest = verbs[i], rest[1:]
-		if cmd.name != "baseline" {
-			break
-		}
-		verbs = baselineVerbs()
-	}
-	return cmd, rest
-}
-
-// flagsOf returns the flags of a command: what it defines before it parses them.
-func flagsOf(cmd command) *flag.FlagSet {
-	c := newCall(cmd, nil, printable.To(io.Discard), printable.To(io.Discard))
-	c.defineOnly = true
-	_ = cmd.run(c)
-	return c.flags
-}
-
-func flagNames(flags *flag.FlagSet) (names []string) {
-	flags.VisitAll(func(f *flag.Flag) {
-		_, usage := flag.UnquoteUsage(f)
-		names = append(names, "-"+f.Name+"\t"+usage)
-	})
 	return names
 }
 
-// flagOf returns the flag that a word is, with one hyphen or two; nil if it is none.
-func flagOf(flags *flag.FlagSet, word string) *flag.Flag {
+// takeIn sets the flags that were typed before, such as the repository whose components are asked for, and passes over what is wrong.
+func (c *call) takeIn(options []option, args []string) {
+	flags := c.flagSet(options)
+	for len(args) > 0 {
+		if flags.Parse(args) == nil && flags.NArg() > 0 {
+			args = flags.Args()[1:]
+		} else {
+			args = flags.Args()
+		}
+	}
+}
+
+// offered returns what may become of the beginning of a value.
+func (c *call) offered(k kind, typed string) []string {
+	if k.offer == nil {
+		return nil
+	}
+	return k.offer(c, typed)
+}
+
+// optionNames returns the flags, each with its text, in the order of -h.
+func optionNames(options []option) (names []string) {
+	for _, o := range options {
+		names = append(names, "-"+o.name+"\t"+o.usage(""))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// optionOf returns the flag that a word is, with one hyphen or two; nil if it is none.
+func optionOf(options []option, word string) *option {
 	name, ok := strings.CutPrefix(strings.Replace(word, "--", "-", 1), "-")
 	if !ok {
 		return nil
 	}
-	return flags.Lookup(name)
-}
-
-func isBool(f *flag.Flag) bool {
-	b, ok := f.Value.(interface{ IsBoolFlag() bool })
-	return ok && b.IsBoolFlag()
-}
-
-// values returns the values of a flag that fit, by what its usage calls its value: a file, rules separated by commas,
-// or the values themselves, such as "tree or json".
-func values(f *flag.Flag, last string, words []string) []string {
-	what, _ := flag.UnquoteUsage(f)
-	switch what {
-	case "dir":
-		return []string{completeDirs}
-	case "file":
-		return []string{completeFiles}
-	case "format":
-		return fitting(last, formatList())
-	case "rules":
-		return listed(last, ruleNames())
-	case "rule":
-		return fitting(last, ruleNames())
-	case "component":
-		return fitting(last, componentNames(words))
-	case "components":
-		return listed(last, componentNames(words))
-	case "FORMAT=FILE":
-		if strings.Contains(last, "=") {
-			format, _, _ := strings.Cut(last, "=")
-			return prefixed(format+"=", []string{"-", completeFiles})
+	for i := range options {
+		if options[i].name == name {
+			return &options[i]
 		}
-		return fitting(last, prefixedBy(formatList(), "="))
-	}
-	if strings.Contains(what, " or ") {
-		return fitting(last, strings.Split(strings.ReplaceAll(what, " or ", ", "), ", "))
-	}
-	return nil
-}
-
-// arguments returns what may stand beside the flags of a command.
-func arguments(cmd command, words []string) []string {
-	switch {
-	case strings.Contains(cmd.args, "|") && !strings.ContainsAny(cmd.args, "[ "):
-		return strings.Split(cmd.args, "|")
-	case strings.Contains(cmd.args, "rule"):
-		return ruleNames()
-	case strings.Contains(cmd.args, "place"): // a component, package or file
-		return componentNames(words)
-	case strings.Contains(cmd.args, "pattern"):
-		return []string{completeFiles}
 	}
 	return nil
 }
@@ -150,18 +105,8 @@ func ruleNames() (names []string) {
 	return names
 }
 
-// componentNames returns the components of the repository that the words choose with -C; none without one.
-func componentNames(words []string) (names []string) {
-	c := &call{flags: flag.NewFlagSet("", flag.ContinueOnError)}
-	c.repository()
-	for i, w := range words[:len(words)-1] {
-		switch w {
-		case "-C", "--C":
-			c.dir = words[i+1]
-		case "-policy", "--policy":
-			c.policy = words[i+1]
-		}
-	}
+// componentNames returns the components of the repository that the call works in; none without one.
+func (c *call) componentNames() (names []string) {
 	p, err := c.open()
 	if err != nil {
 		return nil

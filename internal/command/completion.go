@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
@@ -32,24 +31,40 @@ func completionOf(shell string) string {
 	return ""
 }
 
-// completion prints a script, or, for the scripts, what fits for the last of the words of a command line.
-func completion(c *call) error {
-	if len(c.raw) > 1 && c.raw[0] == "words" {
-		for _, fit := range complete(c.raw[1:]) {
-			c.stdout.Printf("%s\n", printable.Own(fit))
-		}
+func shells() []string { return []string{"bash", "zsh", "fish"} }
+
+func completionCommand() command {
+	return command{
+		name:    "completion",
+		takes:   arguments{text: strings.Join(shells(), "|"), most: 1, kind: oneOf("shell", shells()...)},
+		summary: "print the completion script of a shell",
+		begin:   func(c *call) invocation { return completionCall{c} },
+		verbs:   []command{{name: "words", takes: arguments{verbatim: true}, begin: func(c *call) invocation { return wordsCall{c} }}},
+	}
+}
+
+// completionCall prints a script.
+type completionCall struct{ *call }
+
+func (c completionCall) do() error {
+	if len(c.args) == 0 {
+		return fmt.Errorf("completion: for which shell? There are %s", enumerate(shells()))
+	}
+	if err := unknown("shell", c.args[0], shells()); err != nil {
+		return c.named(err)
+	}
+	return c.stdout.Printf("%s", printable.Own(strings.TrimLeft(completionOf(c.args[0]), "\n")))
+}
+
+// wordsCall prints, for the scripts, what fits for the last of the words of a command line.
+type wordsCall struct{ *call }
+
+func (c wordsCall) do() error {
+	if len(c.args) == 0 {
 		return nil
 	}
-	if err := c.parse(1); err != nil {
-		return err
+	for _, fit := range complete(c.args, c.env) {
+		c.stdout.Printf("%s\n", printable.Own(fit))
 	}
-	shells := []string{"bash", "zsh", "fish"}
-	if len(c.args) == 0 {
-		return fmt.Errorf("completion: for which shell? There are %s", enumerate(shells))
-	}
-	script := completionOf(c.args[0])
-	if script == "" {
-		return fmt.Errorf("completion: unknown shell %q%s; there are %s", c.args[0], policy.DidYouMean(c.args[0], shells), enumerate(shells))
-	}
-	return c.stdout.Printf("%s", printable.Own(strings.TrimLeft(script, "\n")))
+	return nil
 }

@@ -1,9 +1,11 @@
 package command
 
 import (
+	"io"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
@@ -17,33 +19,47 @@ type matched struct {
 	Packages []string `json:"packages"` // directories with Go files
 }
 
-func components(c *call) error {
-	c.repository()
-	format := c.flags.String("format", "tree", "`tree or json`")
-	if err := c.parse(0); err != nil {
-		return err
+// matches is what a policy's components match.
+type matches struct {
+	Components []*matched `json:"components"`
+	Unassigned []string   `json:"unassigned"`
+	Version    int        `json:"version"`
+}
+
+func componentsCommand() command {
+	return command{
+		name:    "components",
+		summary: "show what the policy's components match",
+		begin: func(c *call) invocation {
+			return &componentsCall{c, choose(format[matches]{"tree", tree}, asJSON[matches]())}
+		},
 	}
+}
+
+// componentsCall shows what the components match.
+type componentsCall struct {
+	*call
+	format choice[matches]
+}
+
+func (c *componentsCall) options() []option { return c.repository(c.format.option("%s")) }
+
+func (c *componentsCall) do() error {
 	p, err := c.open()
 	if err != nil {
 		return err
 	}
-	if err := c.formatted(*format, "tree", "json"); err != nil {
-		return err
-	}
-	list, unassigned := match(p)
-	if len(list)+len(unassigned) == 0 {
+	m := match(p)
+	if len(m.Components)+len(m.Unassigned) == 0 {
 		return p.Judgeable()
 	}
 	c.sayUngoverned(p)
-	if *format == "json" {
-		return c.json(map[string]any{"version": 1, "components": list, "unassigned": unassigned})
-	}
-	c.tree(list, unassigned)
-	return nil
+	return c.format.write(c.stdout.Raw(), m)
 }
 
 // match assigns every directory with Go files to its component.
-func match(p *policy.Policy) (list []*matched, unassigned []string) {
+func match(p *policy.Policy) matches {
+	all := matches{Version: 1, Unassigned: []string{}}
 	byName := map[string]*matched{}
 	for _, c := range p.Components() {
 		m := &matched{Name: c.Name, Kind: string(c.Kind), Owner: c.Owner, Paths: c.Paths, From: "convention", Packages: []string{}}
@@ -51,17 +67,16 @@ func match(p *policy.Policy) (list []*matched, unassigned []string) {
 			m.From = c.Pos.String()
 		}
 		byName[c.Name] = m
-		list = append(list, m)
+		all.Components = append(all.Components, m)
 	}
-	unassigned = []string{}
 	for _, d := range importgraph.Of(p.Repo()).Dirs {
 		if c := p.ComponentOf(d.Path); c != nil {
 			byName[c.Name].Packages = append(byName[c.Name].Packages, d.Path)
 		} else {
-			unassigned = append(unassigned, d.Path)
+			all.Unassigned = append(all.Unassigned, d.Path)
 		}
 	}
-	return list, unassigned
+	return all
 }
 
 // sayUngoverned says that there is no component, in an answer that needs none.
@@ -71,21 +86,24 @@ func (c *call) sayUngoverned(p *policy.Policy) {
 	}
 }
 
-func (c *call) tree(list []*matched, unassigned []string) {
-	for _, m := range list {
+// tree writes the components for people.
+func tree(w io.Writer, all matches) error {
+	out := printable.To(w)
+	for _, m := range all.Components {
 		owner := m.Owner
 		if owner == "" {
 			owner = "no owner"
 		}
-		c.stdout.Printf("%s %s (%s) %s, from %s\n", m.Kind, m.Name, owner, strings.Join(m.Paths, " "), m.From)
+		out.Printf("%s %s (%s) %s, from %s\n", m.Kind, m.Name, owner, strings.Join(m.Paths, " "), m.From)
 		for _, dir := range m.Packages {
-			c.stdout.Printf("\t%s\n", dir)
+			out.Printf("\t%s\n", dir)
 		}
 	}
-	if len(unassigned) > 0 {
-		c.stdout.Printf("in no component\n")
-		for _, dir := range unassigned {
-			c.stdout.Printf("\t%s\n", dir)
+	if len(all.Unassigned) > 0 {
+		out.Printf("in no component\n")
+		for _, dir := range all.Unassigned {
+			out.Printf("\t%s\n", dir)
 		}
 	}
+	return nil
 }

@@ -76,7 +76,7 @@ func TestFullDisk(t *testing.T) {
 	t.Setenv("CI", "")
 	govern := func(args ...string) (code int, stderr string) {
 		var stdout, out bytes.Buffer
-		code = Main(append(args, "-C", dir), &stdout, &out)
+		code = Main(append(args, "-C", dir), os.Getenv, &stdout, &out)
 		return code, out.String()
 	}
 	code, stderr := govern("baseline", "create")
@@ -117,10 +117,10 @@ func TestFullStdout(t *testing.T) {
 			write(t, dir, "web/new.go", "package web\n")
 		}
 		var stderr bytes.Buffer
-		code := Main(append(args, "-C", dir), full, &stderr)
+		code := Main(append(args, "-C", dir), os.Getenv, full, &stderr)
 		if args[0] == "schema" || args[0] == "completion" { // they look at no repository
 			stderr.Reset()
-			code = Main(args, full, &stderr)
+			code = Main(args, os.Getenv, full, &stderr)
 		}
 		require.Equal(t, exitFailed, code, args)
 		require.Equal(t, 1, strings.Count(stderr.String(), "no space left on device"), "%v: %s", args, stderr.String())

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 	"text/tabwriter"
@@ -42,39 +43,37 @@ type hatches struct {
 	Known   int     `json:"known"` // findings of the baseline, the accepted ones among them
 }
 
-func exceptions(c *call) error {
-	c.repository()
-	c.dated()
-	format := c.flags.String("format", "text", "`text or json`")
-	tags := c.typeTags()
-	if err := c.parse(0); err != nil {
-		return err
+func exceptionsCommand() command {
+	return command{
+		name:    "exceptions",
+		summary: "list the ways around rules: exceptions, directives, accepted findings, levels",
+		begin: func(c *call) invocation {
+			e := &exceptionsCall{call: c}
+			e.format = textOrJSON(e.text)
+			return e
+		},
 	}
-	if err := c.given("C", "policy", "tags", "as-of"); err != nil {
-		return err
-	}
-	if err := c.formatted(*format, "text", "json"); err != nil {
-		return err
-	}
-	today, err := c.today()
+}
+
+// exceptionsCall lists the ways around rules.
+type exceptionsCall struct {
+	*call
+	format choice[hatches]
+	tags   string
+}
+
+func (c *exceptionsCall) options() []option {
+	return c.repository(c.dated(), c.format.option("%s"), typeTags(&c.tags))
+}
+
+func (c *exceptionsCall) do() error {
+	res, err := c.analyse(nil, c.tags)
 	if err != nil {
 		return err
 	}
-	if today.IsZero() {
-		today = time.Now()
-	}
-	res, err := c.analyse(nil, *tags)
-	if err != nil {
-		return err
-	}
-	all := hatches{Version: 1, Hatches: hatchesOf(res, today), Known: len(res.Known)}
+	all := hatches{Version: 1, Hatches: hatchesOf(res, c.now()), Known: len(res.Known)}
 	addAges(res.Policy.Repo().Root().Dir, all.Hatches)
-	if *format == "json" {
-		err = c.json(all)
-	} else {
-		err = c.hatchTable(all, today)
-	}
-	if err != nil {
+	if err := c.format.write(c.stdout.Raw(), all); err != nil {
 		return err
 	}
 	report.Errors(c.stderr.Raw(), res)
@@ -82,6 +81,14 @@ func exceptions(c *call) error {
 		return exitError(exitFailed)
 	}
 	return nil
+}
+
+// now returns the day of the answer.
+func (c *exceptionsCall) now() time.Time {
+	if today := c.today(); !today.IsZero() {
+		return today
+	}
+	return time.Now()
 }
 
 // hatchesOf returns the ways around rules, by kind, then in the order of the files.
@@ -232,9 +239,10 @@ func addAges(root string, all []hatch) {
 	}
 }
 
-// hatchTable writes the ways around rules as a table.
-func (c *call) hatchTable(all hatches, today time.Time) error {
-	tab := tabwriter.NewWriter(c.stdout.Raw(), 0, 0, 2, ' ', 0)
+// text writes the ways around rules as a table.
+func (c *exceptionsCall) text(w io.Writer, all hatches) error {
+	today := c.now()
+	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	printable.Fprintf(tab, "kind\trule\twhere it holds\towner\tage\tuntil\tuses\tat\treason\n")
 	for _, h := range all.Hatches {
 		uses, at := "-", h.File
@@ -252,7 +260,7 @@ func (c *call) hatchTable(all hatches, today time.Time) error {
 	if err := tab.Flush(); err != nil {
 		return err
 	}
-	return c.stdout.Printf("\n%d in all; the baseline holds %s\n", len(all.Hatches), finding.Count(all.Known, "known finding"))
+	return printable.Fprintf(w, "\n%d in all; the baseline holds %s\n", len(all.Hatches), finding.Count(all.Known, "known finding"))
 }
 
 // age returns how long ago the line of a hatch came in: 12 d.

@@ -9,11 +9,21 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-func explain(c *call) error {
-	c.repository()
-	if err := c.parse(1); err != nil {
-		return err
+func explainCommand() command {
+	return command{
+		name:    "explain",
+		takes:   arguments{text: "[rule|fingerprint]", most: 1, kind: ruleKind()},
+		summary: "explain a rule and the level it has here, or a finding",
+		begin:   func(c *call) invocation { return explainCall{c} },
 	}
+}
+
+// explainCall explains a rule, an analyzer or a finding.
+type explainCall struct{ *call }
+
+func (c explainCall) options() []option { return c.repository() }
+
+func (c explainCall) do() error {
 	if len(c.args) == 0 {
 		return c.listRules()
 	}

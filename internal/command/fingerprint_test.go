@@ -45,7 +45,7 @@ import _ "example.com/m/api/store"
 func fingerprints(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	Main([]string{"-C", dir, "-format", "json"}, &stdout, &stderr)
+	Main([]string{"-C", dir, "-format", "json"}, os.Getenv, &stdout, &stderr)
 	var doc struct {
 		Findings []struct {
 			File        string
@@ -131,13 +131,13 @@ func TestSameBytes(t *testing.T) {
 	require.NoError(t, err)
 	output := func(dir string, args ...string) string {
 		var stdout, stderr bytes.Buffer
-		Main(append(args, "-C", dir), &stdout, &stderr)
+		Main(append(args, "-C", dir), os.Getenv, &stdout, &stderr)
 		require.NotEmpty(t, stdout.String())
 		return stdout.String() + tookTime.ReplaceAllString(stderr.String(), "")
 	}
 	here, there := fixture.Lay(t, string(archive)), fixture.Lay(t, reversed(archive))
 	args := [][]string{{"-all"}, {"exceptions"}}
-	for _, name := range formatList() {
+	for _, name := range reportFormats().names() {
 		args = append(args, []string{"-all", "-show-known", "-format", name})
 	}
 	for _, args := range args {
@@ -165,7 +165,7 @@ func TestManyFindings(t *testing.T) {
 	}
 	dir := fixture.Lay(t, b.String())
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitFindings, Main([]string{"-C", dir, "-format", "short"}, &stdout, &stderr))
+	require.Equal(t, exitFindings, Main([]string{"-C", dir, "-format", "short"}, os.Getenv, &stdout, &stderr))
 	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n")
 	require.Len(t, lines, 3)
 	require.Contains(t, lines[0], "web/a.go:3:10: ")
@@ -173,7 +173,7 @@ func TestManyFindings(t *testing.T) {
 	require.Equal(t, "62 findings in 1 group; -all shows every one", lines[2])
 
 	stdout.Reset()
-	Main([]string{"-C", dir, "-all"}, &stdout, &stderr)
+	Main([]string{"-C", dir, "-all"}, os.Getenv, &stdout, &stderr)
 	require.Equal(t, 62, strings.Count(stdout.String(), "[boundary-private]\n"))
 	require.Contains(t, stderr.String(), "govern: 62 errors")
 }

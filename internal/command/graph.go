@@ -13,72 +13,77 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
-// graphFormat is a way to write a graph.
-type graphFormat struct {
-	name  string
-	write func(io.Writer, *depgraph.Graph) error
+func graphCommand() command {
+	return command{
+		name:    "graph",
+		summary: "show what depends on what, observed against declared",
+		begin: func(c *call) invocation {
+			return &graphCall{call: c, format: choose(graphFormats()...), level: depgraph.Components}
+		},
+	}
 }
 
-func graphFormats() []graphFormat {
-	return []graphFormat{{"svg", depgraph.SVG}, {"dot", depgraph.DOT}, {"mermaid", depgraph.Mermaid}, {"json", depgraph.JSON}, {htmlFormat, nil}}
+// graphCall shows what depends on what. It shows findings and does not judge them: the exit code is 2 where files
+// could not be looked at, else 0.
+type graphCall struct {
+	*call
+	format             choice[drawn]
+	level, focus, file string
+}
+
+// drawn is a graph, and the report of the run that it is made from.
+type drawn struct {
+	graph  *depgraph.Graph
+	report *report.Report
 }
 
 // htmlFormat is the report in a page, which has the graph and needs the run as well.
 const htmlFormat = "html"
 
-// graphFlags is what "govern graph" takes besides what every look at a repository takes.
-type graphFlags struct{ format, level, focus, file string }
-
-func (c *call) graphFlags() *graphFlags {
-	f := new(graphFlags)
-	c.flags.StringVar(&f.format, "format", "svg", "`svg, dot, mermaid, json or html`, which is the whole report")
-	c.flags.StringVar(&f.level, "level", depgraph.Components, "what the nodes are: `component or package`")
-	c.flags.StringVar(&f.focus, "focus", "", "show this `component`, or directory of a package, and its neighbours only")
-	c.flags.StringVar(&f.file, "o", "", "write to this `file` instead of stdout")
-	return f
+func graphFormats() formats[drawn] {
+	return formats[drawn]{
+		{"svg", func(w io.Writer, d drawn) error { return depgraph.SVG(w, d.graph) }},
+		{"dot", func(w io.Writer, d drawn) error { return depgraph.DOT(w, d.graph) }},
+		{"mermaid", func(w io.Writer, d drawn) error { return depgraph.Mermaid(w, d.graph) }},
+		{"json", func(w io.Writer, d drawn) error { return depgraph.JSON(w, d.graph) }},
+		{htmlFormat, func(w io.Writer, d drawn) error { return report.HTML(w, d.report) }},
+	}
 }
 
-// graph shows what depends on what. It shows findings and does not judge them: the exit code is 2 where files
-// could not be looked at, else 0.
-func graph(c *call) error {
-	c.repository()
-	f := c.graphFlags()
-	if err := c.parse(0); err != nil {
-		return err
-	}
-	if err := c.given("C", "policy", "format", "level", "focus", "o"); err != nil {
-		return err
-	}
-	write, err := graphFormatNamed(f.format)
-	if err != nil {
-		return err
-	}
-	if f.format == htmlFormat && (f.level != depgraph.Components || f.focus != "") {
-		return errors.New("graph: the page of -format html shows all components, and has its own way to focus; -level and -focus are for the other formats")
+func (c *graphCall) options() []option {
+	return c.repository(
+		c.format.option("%s, which is the whole report"),
+		value(&c.level, "level", oneOf("level", depgraph.Components, depgraph.Packages), "what the nodes are: %s"),
+		value(&c.focus, "focus", componentKind(), "show this %s, or directory of a package, and its neighbours only"),
+		value(&c.file, "o", fileKind(), "write to this %s instead of stdout"),
+	)
+}
+
+func (c *graphCall) do() error {
+	if c.format.name == htmlFormat && (c.level != depgraph.Components || c.focus != "") {
+		return errors.New("graph: the page of -format html shows all components, and has its own way to focus; " +
+			"-level and -focus are for the other formats")
 	}
 	cfg, err := c.config(nil, "")
 	if err != nil {
 		return err
 	}
-	if f.file != "" {
-		if _, err := writable(cfg.Dir, f.file, cfg.Policy); err != nil {
-			return fmt.Errorf("graph: -o %s: %w", f.file, err)
+	if c.file != "" {
+		if _, err := writable(cfg.Dir, c.file, cfg.Policy); err != nil {
+			return fmt.Errorf("graph: -o %s: %w", c.file, err)
 		}
 	}
-	res, err := c.run(cfg)
+	res, err := c.look(cfg)
 	if err != nil {
 		return err
 	}
 	r := c.report(res, nil)
-	if f.format == htmlFormat {
-		write = func(w io.Writer, _ *depgraph.Graph) error { return report.HTML(w, r) }
-	}
-	g, err := graphOf(res, f.level, f.focus)
+	g, err := graphOf(res, c.level, c.focus)
 	if err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
 	c.begin(res, false)
-	if err := c.writeGraph(g, write, f, cfg.Dir); err != nil {
+	if err := c.writeGraph(drawn{g, r}, cfg.Dir); err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
 	c.end(r)
@@ -86,18 +91,6 @@ func graph(c *call) error {
 		return exitError(exitFailed)
 	}
 	return nil
-}
-
-// graphFormatNamed returns what writes a format.
-func graphFormatNamed(name string) (func(io.Writer, *depgraph.Graph) error, error) {
-	var names []string
-	for _, f := range graphFormats() {
-		if f.name == name {
-			return f.write, nil
-		}
-		names = append(names, f.name)
-	}
-	return nil, fmt.Errorf("graph: unknown format %q; there are %s", name, enumerate(names))
 }
 
 // graphOf returns the graph of a run, or the part of it around a node.
@@ -111,17 +104,18 @@ func graphOf(res *standalone.Result, level, focus string) (*depgraph.Graph, erro
 }
 
 // writeGraph writes a graph to stdout, or to a file relative to dir, as a whole or not at all.
-func (c *call) writeGraph(g *depgraph.Graph, write func(io.Writer, *depgraph.Graph) error, f *graphFlags, dir string) error {
+func (c *graphCall) writeGraph(d drawn, dir string) error {
 	var b bytes.Buffer
-	if err := write(&b, g); err != nil {
+	if err := c.format.write(&b, d); err != nil {
 		return err
 	}
-	if n := len(g.Edges); f.format == "mermaid" && n > depgraph.MermaidEdges {
-		c.stderr.Printf("govern: the diagram has %d edges; Mermaid draws %d unless its option maxEdges says more, and -focus NAME shows fewer\n", n, depgraph.MermaidEdges)
+	if n := len(d.graph.Edges); c.format.name == "mermaid" && n > depgraph.MermaidEdges {
+		c.stderr.Printf("govern: the diagram has %d edges; Mermaid draws %d unless its option maxEdges says more, and -focus NAME shows fewer\n",
+			n, depgraph.MermaidEdges)
 	}
-	if f.file == "" {
+	if c.file == "" {
 		_, err := c.stdout.Raw().Write(b.Bytes())
 		return err
 	}
-	return atomicfile.Write(within(dir, f.file), b.Bytes())
+	return atomicfile.Write(within(dir, c.file), b.Bytes())
 }

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -34,17 +34,18 @@ func (r hostileRun) String() string { return fmt.Sprintf("govern %q", r.args) }
 
 func runHostile(args ...string) hostileRun {
 	var stdout, stderr bytes.Buffer
-	code := Main(args, &stdout, &stderr)
+	code := Main(args, os.Getenv, &stdout, &stderr)
 	return hostileRun{args: args, stdout: stdout.String(), stderr: stderr.String(), code: code}
 }
 
 // everyCommand returns all commands, and the verbs of those that have some.
 func everyCommand() (all []command) {
-	for _, c := range slices.Concat(commands(), baselineVerbs()) {
-		if slices.ContainsFunc(baselineVerbs(), func(v command) bool { return v.name == c.name }) {
-			c.name = "baseline " + c.name
-		}
+	for _, c := range commands() {
 		all = append(all, c)
+		for _, v := range c.listed() {
+			v.name = c.name + " " + v.name
+			all = append(all, v)
+		}
 	}
 	return all
 }
@@ -83,23 +84,22 @@ func needs(name string, fingerprints []string) [][]string {
 // has none, and one with a hostile value for the others.
 func hostileFlags(cmd command) [][]string {
 	all := [][]string{{}}
-	cmd.name = strings.TrimPrefix(cmd.name, "baseline ")
-	flagsOf(cmd).VisitAll(func(f *flag.Flag) {
-		what, _ := flag.UnquoteUsage(f)
-		offered := values(f, "", []string{""})
+	c := callTo(io.Discard)
+	for _, o := range cmd.begin(c).options() {
+		offered := c.offered(o.kind, "")
 		switch {
-		case f.Name == "C" || f.Name == "o" || f.Name == "out":
-		case isBool(f):
-			all = append(all, []string{"-" + f.Name})
-		case what == "format" || strings.Contains(what, " or "):
+		case o.name == "C" || o.name == "o" || o.name == "out":
+		case !o.takesValue():
+			all = append(all, []string{"-" + o.name})
+		case o.kind.check != nil: // one of a few
 			for _, v := range offered {
-				all = append(all, []string{"-" + f.Name, word(v)})
+				all = append(all, []string{"-" + o.name, word(v)})
 			}
 			fallthrough
 		default:
-			all = append(all, []string{"-" + f.Name, hostileLines})
+			all = append(all, []string{"-" + o.name, hostileLines})
 		}
-	})
+	}
 	return all
 }
 
@@ -146,7 +146,7 @@ func tryHostile(t *testing.T, cmd command, dir string, loads bool, fingerprints 
 				}
 			}
 			args := slices.Concat(strings.Fields(cmd.name), need, flags)
-			if flagsOf(command{name: cmd.name, run: cmd.run}).Lookup("C") != nil {
+			if optionOf(cmd.begin(callTo(io.Discard)).options(), "-C") != nil {
 				args = append(args, "-C", at)
 			}
 			got := runHostile(args...)
@@ -209,12 +209,12 @@ func TestHostileFiles(t *testing.T) {
 		summary := filepath.Join(to, "summary.markdown")
 		t.Setenv("GITHUB_STEP_SUMMARY", summary)
 		args := []string{"-C", dir, "-v", "-show-known", "-all"}
-		for _, f := range formatList() {
+		for _, f := range reportFormats().names() {
 			args = append(args, "-out", f+"="+filepath.Join(to, "report."+f))
 		}
 		got := runHostile(args...)
 		got.files = map[string]string{"markdown summary": content(t, summary)}
-		for _, f := range formatList() {
+		for _, f := range reportFormats().names() {
 			got.files[f] = content(t, filepath.Join(to, "report."+f))
 		}
 		for _, f := range graphFormats() {
@@ -248,7 +248,7 @@ func TestHostilePolicy(t *testing.T) {
 			all := map[string]string{"go.mod": "module example.com/corp\n", "govern.yaml": sound, "services/web/web.go": "package web\n"}
 			maps.Copy(all, files)
 			dir := layHostile(t, all)
-			for _, format := range formatList() {
+			for _, format := range reportFormats().names() {
 				runHostile("-C", dir, "-format", format).holds(t)
 			}
 			for _, line := range []string{"components", "sync -diff", "tables", "who web", "exceptions", "baseline prune", "graph -format json"} {

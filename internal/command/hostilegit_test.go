@@ -110,7 +110,7 @@ func runOnce(t *testing.T, dir string, args []string) string {
 		}
 	}
 	var stdout, stderr bytes.Buffer
-	code := Main(append(args, "-C", dir), &stdout, &stderr)
+	code := Main(append(args, "-C", dir), os.Getenv, &stdout, &stderr)
 	said := elapsed.ReplaceAllString(fmt.Sprintf("%v: %d\n%s\n%s\n", args, code, &stdout, &stderr), "")
 	for _, name := range written {
 		now, _ := os.ReadFile(filepath.Join(dir, name))

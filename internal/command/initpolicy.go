@@ -20,13 +20,28 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
-// initPolicy writes a govern.yaml at the root, of what the repository is. It never touches a file that exists.
-func initPolicy(c *call) error {
-	c.flags.StringVar(&c.dir, "C", ".", "work in `dir`")
-	skip := c.flags.Bool("without-tables", false, "do not start the go command to see who writes which table")
-	if err := c.parse(0); err != nil {
-		return err
+func initCommand() command {
+	return command{
+		name:    "init",
+		summary: "write a govern.yaml of what the repository is",
+		begin:   func(c *call) invocation { return &initCall{call: c} },
 	}
+}
+
+// initCall writes a govern.yaml at the root, of what the repository is. It never touches a file that exists.
+type initCall struct {
+	*call
+	skip bool
+}
+
+func (c *initCall) options() []option { return []option{c.within(), withoutTables(&c.skip)} }
+
+// withoutTables is the flag of commands that would else look at who writes which table.
+func withoutTables(p *bool) option {
+	return toggle(p, "without-tables", "do not start the go command to see who writes which table")
+}
+
+func (c *initCall) do() error {
 	r, err := c.ungoverned()
 	if err != nil {
 		return err
@@ -39,7 +54,7 @@ func initPolicy(c *call) error {
 	if d.Empty() {
 		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", r.Root().Dir)
 	}
-	writers, unloaded, known := c.writersOf(d.Policy(), *skip)
+	writers, unloaded, known := c.writersOf(d.Policy(), c.skip)
 	if known {
 		d.Claim(writers)
 		d.Unloaded(unloaded)
@@ -64,9 +79,6 @@ func initPolicy(c *call) error {
 
 // ungoverned opens the repository that the call works in, which must have Go files and no policy.
 func (c *call) ungoverned() (*repo.Repo, error) {
-	if err := c.given("C"); err != nil {
-		return nil, err
-	}
 	dir, err := workingDir(c.dir)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/report"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
@@ -20,7 +19,7 @@ import (
 
 // output is one place that a report goes to, and the format it has there.
 type output struct {
-	format report.Format
+	format format[*report.Report]
 	file   string // as given; "-" is stdout
 }
 
@@ -31,7 +30,7 @@ type outputs []output
 func (o *outputs) String() string {
 	var list []string
 	for _, out := range *o {
-		list = append(list, out.format.Name+"="+out.file)
+		list = append(list, out.format.name+"="+out.file)
 	}
 	return strings.Join(list, " ")
 }
@@ -42,7 +41,7 @@ func (o *outputs) Set(s string) error {
 	if !ok || file == "" {
 		return errors.New("it takes FORMAT=FILE, such as sarif=govern.sarif or text=-")
 	}
-	format, err := formatNamed(name)
+	format, err := reportFormats().named(name)
 	if err != nil {
 		return err
 	}
@@ -54,38 +53,21 @@ func (o *outputs) Set(s string) error {
 			return errors.New("only one format can go to stdout")
 		}
 		if out.file == file {
-			return fmt.Errorf("%s is written by %s already", file, out.format.Name)
+			return fmt.Errorf("%s is written by %s already", file, out.format.name)
 		}
 	}
 	*o = append(*o, output{format, file})
 	return nil
 }
 
-// formatNamed returns a format of reports.
-func formatNamed(name string) (report.Format, error) {
-	names := formatList()
-	for _, f := range report.Formats() {
-		if f.Name == name {
-			return f, nil
+// outputKind returns the kind of a format with a file for it.
+func outputKind() kind {
+	return kind{name: "FORMAT=FILE", offer: func(_ *call, typed string) []string {
+		if name, _, ok := strings.Cut(typed, "="); ok {
+			return prefixed(name+"=", []string{"-", completeFiles})
 		}
-	}
-	return report.Format{}, fmt.Errorf("unknown format %q%s; there are %s", name, policy.DidYouMean(name, names), enumerate(names))
-}
-
-func formatList() (names []string) {
-	for _, f := range report.Formats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-// enumerate renders names: a, b and c.
-func enumerate(names []string) string {
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:last], ", ") + " and " + names[last]
+		return fitting(typed, prefixedBy(reportFormats().names(), "="))
+	}}
 }
 
 // writable returns what keeps files from being written, before any work is done for them. They are
@@ -99,10 +81,10 @@ func (o *outputs) writable(dir, policyFile string) error {
 		}
 		file, err := writable(dir, out.file, policyFile)
 		if other, taken := writer[file]; err == nil && taken {
-			err = fmt.Errorf("is the file that %s is written to", other.format.Name)
+			err = fmt.Errorf("is the file that %s is written to", other.format.name)
 		}
 		if err != nil {
-			errs = append(errs, fmt.Errorf("out %s=%s: %w", out.format.Name, out.file, err))
+			errs = append(errs, fmt.Errorf("out %s=%s: %w", out.format.name, out.file, err))
 		}
 		writer[file] = out
 	}
@@ -150,17 +132,17 @@ func (o *outputs) stdout() bool {
 // write writes a report everywhere, also if some of it fails. It completes the report by what is known of
 // the directory that the command works in: the files' content, and what the CI checked out. The
 // format github adds a summary to the page of its step.
-func (o *outputs) write(r *report.Report, dir string, stdout io.Writer) error {
+func (o *outputs) write(r *report.Report, dir string, c *call) error {
 	root := rootOf(r, dir)
-	r.Prefix = checkoutPrefix(root)
+	r.Prefix = checkoutPrefix(root, c.env)
 	if r.Source == nil {
 		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(within(root, filepath.FromSlash(file))) }
 	}
 	var errs []error
 	for _, out := range *o {
-		errs = append(errs, out.write(r, dir, stdout))
-		if out.format.Name == "github" {
-			errs = append(errs, stepSummary(r))
+		errs = append(errs, out.write(r, dir, c.stdout.Raw()))
+		if out.format.name == "github" {
+			errs = append(errs, stepSummary(r, c.env))
 		}
 	}
 	return errors.Join(errs...)
@@ -175,17 +157,17 @@ func (o outputs) beside() *outputs {
 }
 
 // forPeople reports whether the format leaves to stderr what is no finding.
-func (out output) forPeople() bool { return out.format.Name == "text" || out.format.Name == "short" }
+func (out output) forPeople() bool { return out.format.name == "text" || out.format.name == "short" }
 
 // write writes the report to its place. A file holds what stdout and stderr together do, but for the time that it took.
 func (out output) write(r *report.Report, dir string, stdout io.Writer) error {
 	if out.file == "-" {
-		return out.format.Write(stdout, r)
+		return out.format.write(stdout, r)
 	}
 	var b bytes.Buffer
 	plain := *r
 	plain.Color, plain.Elapsed = false, 0
-	if err := out.format.Write(&b, &plain); err != nil {
+	if err := out.format.write(&b, &plain); err != nil {
 		return fmt.Errorf("%s: %w", out.file, err)
 	}
 	if out.forPeople() && r.Result != nil {
@@ -215,9 +197,9 @@ func rootOf(r *report.Report, dir string) string {
 
 // checkoutPrefix returns the root relative to what a CI checked out, empty if it is the same or there is no CI
 // around it: GitHub and GitLab look for files from there.
-func checkoutPrefix(root string) string {
+func checkoutPrefix(root string, env func(string) string) string {
 	for _, name := range []string{"GITHUB_WORKSPACE", "CI_PROJECT_DIR"} {
-		workspace, err := filepath.EvalSymlinks(os.Getenv(name))
+		workspace, err := filepath.EvalSymlinks(env(name))
 		if err != nil || !filepath.IsAbs(workspace) {
 			continue
 		}
@@ -234,8 +216,8 @@ func checkoutPrefix(root string) string {
 
 // stepSummary adds the summary to the file that GitHub names for it, as far as it has room. It is one write: others add to the file, too,
 // so that it cannot be replaced, and an interrupt must not leave half of it.
-func stepSummary(r *report.Report) error {
-	name := os.Getenv("GITHUB_STEP_SUMMARY")
+func stepSummary(r *report.Report, env func(string) string) error {
+	name := env("GITHUB_STEP_SUMMARY")
 	if name == "" {
 		return nil
 	}

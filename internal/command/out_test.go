@@ -61,11 +61,16 @@ func noCI(t *testing.T) {
 // phoenix returns the report of the example.
 func phoenix(t *testing.T, dir string) *report.Report {
 	t.Helper()
-	c := newCall(commands()[0], nil, printable.To(io.Discard), printable.To(io.Discard))
+	c := callTo(io.Discard)
 	c.dir = dir
 	res, err := c.analyse(nil, "")
 	require.NoError(t, err)
 	return &report.Report{Result: res}
+}
+
+// callTo returns a call of the default command that prints to a stream.
+func callTo(w io.Writer) *call {
+	return newCall(commands()[0], os.Getenv, printable.To(w), printable.To(io.Discard))
 }
 
 func outputsOf(t *testing.T, list ...string) *outputs {
@@ -86,7 +91,7 @@ func TestOutputsWrite(t *testing.T) {
 	o := outputsOf(t, "sarif=a.sarif", "text=-", "json=b.json")
 	require.True(t, o.stdout())
 	require.NoError(t, o.writable(dir, ""))
-	require.NoError(t, o.write(r, dir, &stdout))
+	require.NoError(t, o.write(r, dir, callTo(&stdout)))
 	require.Contains(t, stdout.String(), "[boundary-private]")
 	for _, name := range []string{"a.sarif", "b.json"} {
 		text, err := os.ReadFile(filepath.Join(dir, name))
@@ -118,7 +123,7 @@ func TestOutputsFailing(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "taken"), 0o777))
 	o := outputsOf(t, "sarif=no/a.sarif", "junit=taken", "gitlab=/dev/full", "json=b.json")
 	require.ErrorContains(t, o.writable(dir, ""), "out sarif=no/a.sarif: ")
-	err := o.write(&report.Report{Failure: errors.New("broken")}, dir, io.Discard)
+	err := o.write(&report.Report{Failure: errors.New("broken")}, dir, callTo(io.Discard))
 	require.ErrorContains(t, err, "no/a.sarif: not written: no such file or directory")
 	require.ErrorContains(t, err, "taken: not written: is a directory")
 	require.ErrorContains(t, err, "/dev/full: not written: no space left on device")
@@ -174,7 +179,7 @@ func TestCheckoutPrefix(t *testing.T) {
 	root := filepath.Join(base, "mono", "go")
 	require.NoError(t, os.MkdirAll(root, 0o777))
 	require.NoError(t, os.Symlink(base, filepath.Join(base, "link")))
-	require.Empty(t, checkoutPrefix(root))
+	require.Empty(t, checkoutPrefix(root, os.Getenv))
 	for _, name := range []string{"GITHUB_WORKSPACE", "CI_PROJECT_DIR"} {
 		for workspace, want := range map[string]string{
 			base:                                "mono/go",
@@ -188,7 +193,7 @@ func TestCheckoutPrefix(t *testing.T) {
 			t.TempDir():                         "",
 		} {
 			t.Setenv(name, workspace)
-			require.Equal(t, want, checkoutPrefix(root), workspace)
+			require.Equal(t, want, checkoutPrefix(root, os.Getenv), workspace)
 		}
 		t.Setenv(name, "")
 	}
@@ -200,12 +205,12 @@ func TestOutputsBelowCheckout(t *testing.T) {
 	t.Setenv("GITHUB_WORKSPACE", fixture.Testdata())
 	var out bytes.Buffer
 	dir := fixture.Testdata("phoenix", "services")
-	require.NoError(t, outputsOf(t, "github=-").write(phoenix(t, dir), dir, &out))
+	require.NoError(t, outputsOf(t, "github=-").write(phoenix(t, dir), dir, callTo(&out)))
 	require.Contains(t, out.String(), "::error file=phoenix/services/")
 	out.Reset()
 	err := &policy.Error{Message: "broken"}
 	err.Pos.File, err.Pos.Line = "govern.yaml", 3
-	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Failure: err}, dir, &out))
+	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Failure: err}, dir, callTo(&out)))
 	require.Contains(t, out.String(), `"uri": "phoenix/govern.yaml"`)
 }
 
@@ -217,18 +222,18 @@ func TestStepSummary(t *testing.T) {
 	require.NoError(t, os.WriteFile(name, []byte("before\n"), 0o666))
 	t.Setenv("GITHUB_STEP_SUMMARY", name)
 	r := phoenix(t, fixture.Testdata("phoenix"))
-	require.NoError(t, outputsOf(t, "github=-").write(r, dir, io.Discard))
+	require.NoError(t, outputsOf(t, "github=-").write(r, dir, callTo(io.Discard)))
 	require.True(t, strings.HasPrefix(content(t, name), "before\n## govern: "))
 	require.Contains(t, content(t, name), "| `dashboard` |")
 
 	require.NoError(t, os.WriteFile(name, []byte(strings.Repeat("x", report.MarkdownBytes-300)), 0o666))
-	require.NoError(t, outputsOf(t, "github=-").write(r, dir, io.Discard))
+	require.NoError(t, outputsOf(t, "github=-").write(r, dir, callTo(io.Discard)))
 	require.LessOrEqual(t, len(content(t, name)), report.MarkdownBytes)
 	require.Contains(t, content(t, name), "beyond the size")
 
 	t.Setenv("GITHUB_STEP_SUMMARY", filepath.Join(dir, "no", "summary.md"))
-	require.ErrorContains(t, outputsOf(t, "github=-").write(&report.Report{Result: &standalone.Result{}}, dir, io.Discard), "step summary: ")
-	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Result: &standalone.Result{}}, dir, io.Discard), "only the format for GitHub")
+	require.ErrorContains(t, outputsOf(t, "github=-").write(&report.Report{Result: &standalone.Result{}}, dir, callTo(io.Discard)), "step summary: ")
+	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Result: &standalone.Result{}}, dir, callTo(io.Discard)), "only the format for GitHub")
 }
 
 // TestInputs has every writer refuse every input of the check, before it does any work, and leave it as it is.

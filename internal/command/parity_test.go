@@ -22,7 +22,7 @@ func TestStandalone(t *testing.T) {
 	for _, r := range fixture.Repositories(t) {
 		t.Run(r.Name, func(t *testing.T) {
 			var stdout, stderr bytes.Buffer
-			code := Main([]string{"-C", r.Dir, "-format", "json"}, &stdout, &stderr)
+			code := Main([]string{"-C", r.Dir, "-format", "json"}, os.Getenv, &stdout, &stderr)
 			switch {
 			case len(r.Unparsed) > 0:
 				require.Equal(t, exitFailed, code, stderr.String())

@@ -23,7 +23,7 @@ func Process(args []string, stdout, stderr io.Writer) int {
 		debug.SetGCPercent(190) // the process is short-lived; most of its heap lives long
 	}
 	temporary.Watch()
-	code := Main(args, stdout, stderr)
+	code := Main(args, os.Getenv, stdout, stderr)
 	temporary.Finish()
 	return code
 }

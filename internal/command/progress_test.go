@@ -43,7 +43,8 @@ func TestProgressInPipes(t *testing.T) {
 
 	var quick bytes.Buffer
 	var cfg standalone.Config
-	c := newCall(commands()[0], nil, printable.To(&bytes.Buffer{}), printable.To(&quick))
+	c := callTo(&bytes.Buffer{})
+	c.stderr = printable.To(&quick)
 	stop := c.showProgress(&cfg)
 	cfg.Progress("go list", 0, 0)
 	stop()

@@ -30,7 +30,7 @@ func block(t *testing.T, after string) string {
 func TestReadmeFinding(t *testing.T) {
 	require.Equal(t, "$ go run ./cmd/govern -C testdata/phoenix\n", block(t, "From a clean checkout"))
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitFindings, Main([]string{"-C", fixture.Testdata("phoenix")}, &stdout, &stderr))
+	require.Equal(t, exitFindings, Main([]string{"-C", fixture.Testdata("phoenix")}, os.Getenv, &stdout, &stderr))
 	require.Contains(t, stdout.String(), block(t, "<!-- finding -->"))
 }
 
@@ -72,7 +72,7 @@ package command
 package command
 `)
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitFindings, Main([]string{"-C", dir}, &stdout, &stderr), stderr.String())
+	require.Equal(t, exitFindings, Main([]string{"-C", dir}, os.Getenv, &stdout, &stderr), stderr.String())
 	require.Contains(t, stdout.String(), "docgo-missing")
 	require.Contains(t, stdout.String(), `directory "apps/legacy", 1 package, is in no component`)
 }

@@ -18,15 +18,27 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
-// syncPolicy prints, as a patch, what observation would change of the policy. It writes nothing.
-func syncPolicy(c *call) error {
-	c.repository()
-	patch := c.flags.Bool("diff", false, "print the patch, for git apply at the root")
-	skip := c.flags.Bool("without-tables", false, "do not start the go command to see who writes which table")
-	if err := c.parse(0); err != nil {
-		return err
+func syncCommand() command {
+	return command{
+		name:    "sync",
+		takes:   arguments{text: "-diff"},
+		summary: "print what observation would change of govern.yaml, as a patch",
+		begin:   func(c *call) invocation { return &syncCall{call: c} },
 	}
-	if !*patch {
+}
+
+// syncCall prints, as a patch, what observation would change of the policy. It writes nothing.
+type syncCall struct {
+	*call
+	asked, skip bool
+}
+
+func (c *syncCall) options() []option {
+	return c.repository(toggle(&c.asked, "diff", "print the patch, for git apply at the root"), withoutTables(&c.skip))
+}
+
+func (c *syncCall) do() error {
+	if !c.asked {
 		return errors.New(`sync: writes nothing by itself; "govern sync -diff" prints a patch to read and to apply`)
 	}
 	p, err := c.open()
@@ -47,7 +59,7 @@ func syncPolicy(c *call) error {
 	if err != nil {
 		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
-	writers, unloaded, _ := c.writersOf(p, *skip)
+	writers, unloaded, _ := c.writersOf(p, c.skip)
 	if len(unloaded) > 0 {
 		writers = nil // of what does not load, somebody may write there, too
 		c.stderr.Printf("govern: not in the patch: owners of tables, as %s not looked at in full\n", finding.CountIs(len(unloaded), "package"))

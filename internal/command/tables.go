@@ -14,22 +14,32 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
-// tables prints who uses which table.
-func tables(c *call) error {
-	c.repository()
-	format := c.flags.String("format", "text", "`text, json or csv`")
-	tags := c.flags.String("tags", "", "build `tags`, separated by commas")
-	if err := c.parse(0); err != nil {
-		return err
+func tablesCommand() command {
+	return command{
+		name:    "tables",
+		summary: "show which component uses which table",
+		begin: func(c *call) invocation {
+			return &tablesCall{call: c, format: choose(tableFormats()...)}
+		},
 	}
-	write := map[string]func(report.Tables) error{
-		"text": func(t report.Tables) error { return report.TablesText(c.stdout.Raw(), t) },
-		"json": func(t report.Tables) error { return report.TablesJSON(c.stdout.Raw(), t) },
-		"csv":  func(t report.Tables) error { return report.TablesCSV(c.stdout.Raw(), t) },
-	}[*format]
-	if write == nil {
-		return fmt.Errorf("tables: unknown format %q; there are text, json and csv", *format)
-	}
+}
+
+// tablesCall prints who uses which table.
+type tablesCall struct {
+	*call
+	format choice[report.Tables]
+	tags   string
+}
+
+func tableFormats() formats[report.Tables] {
+	return formats[report.Tables]{{"text", report.TablesText}, {"json", report.TablesJSON}, {"csv", report.TablesCSV}}
+}
+
+func (c *tablesCall) options() []option {
+	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"))
+}
+
+func (c *tablesCall) do() error {
 	p, err := c.open()
 	if err != nil {
 		return err
@@ -38,7 +48,7 @@ func tables(c *call) error {
 	if err != nil {
 		return err
 	}
-	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: *tags}
+	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: c.tags}
 	stop := c.showProgress(&cfg)
 	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	stop()
@@ -54,7 +64,7 @@ func tables(c *call) error {
 	report.Notes(c.stderr.Raw(), p)
 	t := tablesOf(dbaccess.NewMatrix(p, observed))
 	t.Coverage = tablesCoverage(len(observed), res, len(errs))
-	if err := write(t); err != nil {
+	if err := c.format.write(c.stdout.Raw(), t); err != nil {
 		return err
 	}
 	for _, e := range errs {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -48,14 +49,14 @@ func decoded(t *testing.T, name string, into any) {
 // requireFlags holds flags that a script gives to "govern check" against those that it has.
 func requireFlags(t *testing.T, script string) {
 	t.Helper()
-	check := flagsOf(commands()[0])
+	check := commands()[0].begin(callTo(io.Discard)).options()
 	found := regexp.MustCompile(`(?:^|[\s(])-([a-zA-Z][a-z-]*)`).FindAllStringSubmatch(script, -1)
 	require.NotEmpty(t, found)
 	for _, m := range found {
-		require.NotNil(t, check.Lookup(m[1]), "%s: no flag -%s", script, m[1])
+		require.NotNil(t, optionOf(check, "-"+m[1]), "%s: no flag -%s", script, m[1])
 	}
 	for _, m := range regexp.MustCompile(`-out "?([a-z]+)=`).FindAllStringSubmatch(script, -1) {
-		_, err := formatNamed(m[1])
+		_, err := reportFormats().named(m[1])
 		require.NoError(t, err)
 	}
 }

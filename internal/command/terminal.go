@@ -18,5 +18,5 @@ func isTerminal(w io.Writer) bool {
 
 // colors reports whether a stream shows colours: a terminal does, unless it is a dumb one or somebody wants none (no-color.org).
 func (c *call) colors(w io.Writer) bool {
-	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return isTerminal(w) && c.env("NO_COLOR") == "" && c.env("TERM") != "dumb"
 }

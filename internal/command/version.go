@@ -1,19 +1,22 @@
 package command
 
 import (
-	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/report"
 )
 
-func version(c *call) error {
-	if err := c.parse(0); err != nil {
-		return err
-	}
+func versionCommand() command {
+	return command{name: "version", summary: "print the version", begin: func(c *call) invocation { return versionCall{c} }}
+}
+
+// versionCall prints the version.
+type versionCall struct{ *call }
+
+func (c versionCall) do() error {
 	c.stdout.Printf("govern %s, built with %s\n", releaseVersion(), runtime.Version())
 	return nil
 }
@@ -26,18 +29,38 @@ func releaseVersion() string {
 	return "devel"
 }
 
-// schema prints the JSON Schema of what people or other programs write and read.
-func schema(c *call) error {
-	of := c.flags.String("of", "policy", "the schema of the `policy or report`")
-	if err := c.parse(0); err != nil {
-		return err
+func schemaCommand() command {
+	return command{
+		name:    "schema",
+		summary: "print the JSON Schema of govern.yaml, or of the JSON report",
+		begin:   func(c *call) invocation { return &schemaCall{c, schemas()[0].name} },
 	}
-	texts := map[string][]byte{"policy": analyzers.Suite().Schema(), "report": report.JSONSchema()}
-	text, ok := texts[*of]
-	if !ok {
-		names := []string{"policy", "report"}
-		return fmt.Errorf("schema: of %q%s; there are %s", *of, policy.DidYouMean(*of, names), enumerate(names))
+}
+
+// schemaCall prints the JSON Schema of what people or other programs write and read.
+type schemaCall struct {
+	*call
+	of string
+}
+
+func (c *schemaCall) options() []option {
+	var names []string
+	for _, s := range schemas() {
+		names = append(names, s.name)
 	}
-	_, err := c.stdout.Raw().Write(text)
+	return []option{value(&c.of, "of", oneOf("schema", names...), "the schema of the %s")}
+}
+
+func (c *schemaCall) do() error {
+	i := slices.IndexFunc(schemas(), func(s schema) bool { return s.name == c.of })
+	_, err := c.stdout.Raw().Write(schemas()[i].text())
 	return err
 }
+
+// schema is a JSON Schema, and what it is of.
+type schema struct {
+	name string
+	text func() []byte
+}
+
+func schemas() []schema { return []schema{{"policy", analyzers.Suite().Schema}, {"report", report.JSONSchema}} }

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/show/reach"
 )
 
@@ -17,6 +19,8 @@ type whoAnswer struct {
 	Of         string         `json:"of"`
 	Transitive bool           `json:"transitive"`
 	Components []whoComponent `json:"components"` // by depth and name; what is in none comes last, with an empty name
+
+	of place
 }
 
 // whoComponent is a component with packages that depend on the place.
@@ -41,17 +45,31 @@ type whoPackage struct {
 	To      string `json:"to"` // what that one imports, a directory
 }
 
-// who prints who depends on a place.
-func who(c *call) error {
-	c.repository()
-	format := c.flags.String("format", "text", "`text or json`")
-	transitive := c.flags.Bool("transitive", false, "also who depends on it through other packages")
-	if err := c.parse(1); err != nil {
-		return err
+func whoCommand() command {
+	return command{
+		name:    "who",
+		takes:   arguments{text: "place", most: 1, kind: componentKind()},
+		summary: "show who depends on a component, package or file",
+		begin: func(c *call) invocation {
+			w := &whoCall{call: c}
+			w.format = textOrJSON(w.text)
+			return w
+		},
 	}
-	if err := c.formatted(*format, "text", "json"); err != nil {
-		return err
-	}
+}
+
+// whoCall prints who depends on a place.
+type whoCall struct {
+	*call
+	format     choice[whoAnswer]
+	transitive bool
+}
+
+func (c *whoCall) options() []option {
+	return c.repository(c.format.option("%s"), toggle(&c.transitive, "transitive", "also who depends on it through other packages"))
+}
+
+func (c *whoCall) do() error {
 	if len(c.args) == 0 {
 		return errors.New("who: it takes an argument, a component, a package or a file: govern who PLACE")
 	}
@@ -66,17 +84,12 @@ func who(c *call) error {
 	if strings.HasSuffix(of.file, "_test.go") {
 		return fmt.Errorf("%q is a test file, and nobody imports those", of.file)
 	}
-	a := whoAnswer{Version: 1, Of: of.name, Transitive: *transitive}
-	a.Components = look.byComponent(reach.Of(look.graph).Dependents(of.dirs, *transitive))
-	if *format == "json" {
-		err = c.json(a)
-	} else {
-		a.write(c, of)
-	}
-	if err != nil {
+	a := whoAnswer{Version: 1, Of: of.name, Transitive: c.transitive, of: of}
+	a.Components = look.byComponent(reach.Of(look.graph).Dependents(of.dirs, c.transitive))
+	if err := c.format.write(c.stdout.Raw(), a); err != nil {
 		return err
 	}
-	return look.done(c)
+	return look.done(c.call)
 }
 
 // byComponent groups packages by their components.
@@ -90,7 +103,10 @@ func (i *imports) byComponent(dependents []reach.Dependent) []whoComponent {
 			all = append(all, whoComponent{Component: name, Owner: owner, Depth: d.Depth})
 		}
 		first := d.First()
-		p := whoPackage{Dir: d.Dir, Depth: d.Depth, Imports: len(d.Imports), File: first.At.File, Line: first.At.Line, Column: first.At.Column, To: first.To}
+		p := whoPackage{
+			Dir: d.Dir, Depth: d.Depth, Imports: len(d.Imports),
+			File: first.At.File, Line: first.At.Line, Column: first.At.Column, To: first.To,
+		}
 		for _, imp := range d.Imports {
 			if imp.Test {
 				p.Tests++
@@ -115,21 +131,23 @@ func last(c whoComponent) int {
 	return 0
 }
 
-// write writes the answer for people.
-func (a *whoAnswer) write(c *call, of place) {
+// text writes the answer for people, and on stderr what it amounts to.
+func (c *whoCall) text(w io.Writer, a whoAnswer) error {
+	out := printable.To(w)
 	packages := 0
 	for _, with := range a.Components {
 		packages += len(with.Packages)
-		c.stdout.Printf("%s: %s, %s\n", orNone(with.Component, with.Owner), finding.Count(len(with.Packages), "package"), importCount(with.Imports, with.Tests))
+		out.Printf("%s: %s, %s\n", orNone(with.Component, with.Owner),
+			finding.Count(len(with.Packages), "package"), importCount(with.Imports, with.Tests))
 		for _, p := range with.Packages {
-			c.stdout.Printf("\t%s:%d:%d: %q imports %q", p.File, p.Line, p.Column, p.Dir, p.To)
+			out.Printf("\t%s:%d:%d: %q imports %q", p.File, p.Line, p.Column, p.Dir, p.To)
 			if p.Imports > 1 {
-				c.stdout.Printf(", %s", importCount(p.Imports, p.Tests))
+				out.Printf(", %s", importCount(p.Imports, p.Tests))
 			}
 			if p.Depth > 1 {
-				c.stdout.Printf(", %d imports away", p.Depth)
+				out.Printf(", %d imports away", p.Depth)
 			}
-			c.stdout.Printf("\n")
+			out.Printf("\n")
 		}
 	}
 	how := "directly"
@@ -140,7 +158,8 @@ func (a *whoAnswer) write(c *call, of place) {
 	if components > 0 && a.Components[components-1].Component == "" {
 		components, none = components-1, " and of none"
 	}
-	c.stderr.Printf("govern: %v: imported %s by %s of %s%s\n", of, how, finding.Count(packages, "package"), finding.Count(components, "component"), none)
+	return c.stderr.Printf("govern: %v: imported %s by %s of %s%s\n",
+		a.of, how, finding.Count(packages, "package"), finding.Count(components, "component"), none)
 }
 
 // importCount counts imports: 3 imports, 1 of them in tests.

@@ -3,7 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
-	"slices"
+	"io"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -20,6 +20,9 @@ type whyAnswer struct {
 
 	Configuration string `json:"configuration"` // how to build all of it, where the plain way does not
 	Buildable     bool   `json:"buildable"`     // some build configuration has all links
+
+	from, to place
+	inTests  bool // there is no chain, but for one that begins in test files
 }
 
 // whyLink is one import.
@@ -39,17 +42,31 @@ type whyLink struct {
 	Verdict       string `json:"verdict"`
 }
 
-// why prints how one place comes to depend on another. Without a chain it exits with 1.
-func why(c *call) error {
-	c.repository()
-	format := c.flags.String("format", "text", "`text or json`")
-	tests := c.flags.Bool("tests", false, "follow the imports of the first place's test files, too")
-	if err := c.parse(2); err != nil {
-		return err
+func whyCommand() command {
+	return command{
+		name:    "why",
+		takes:   arguments{text: "place place", most: 2, kind: componentKind()},
+		summary: "show the shortest chain of imports from one place, a component, package or file, to another",
+		begin: func(c *call) invocation {
+			w := &whyCall{call: c}
+			w.format = textOrJSON(w.text)
+			return w
+		},
 	}
-	if err := c.formatted(*format, "text", "json"); err != nil {
-		return err
-	}
+}
+
+// whyCall prints how one place comes to depend on another. Without a chain it exits with 1.
+type whyCall struct {
+	*call
+	format choice[*whyAnswer]
+	tests  bool
+}
+
+func (c *whyCall) options() []option {
+	return c.repository(c.format.option("%s"), toggle(&c.tests, "tests", "follow the imports of the first place's test files, too"))
+}
+
+func (c *whyCall) do() error {
 	if len(c.args) < 2 {
 		return errors.New("why: it takes two arguments, each a component, a package or a file: govern why A B")
 	}
@@ -62,32 +79,24 @@ func why(c *call) error {
 		return err
 	}
 	net := reach.Of(look.graph)
-	start := reach.Start{Dirs: from.dirs, File: from.file, Tests: *tests}
+	start := reach.Start{Dirs: from.dirs, File: from.file, Tests: c.tests}
 	chain := net.Shortest(start, to.dirs)
 	answer, err := look.answer(from, to, chain)
 	if err != nil {
 		return err
 	}
 	start.Tests = true
-	inTests := chain == nil && net.Shortest(start, to.dirs) != nil
-	if err := c.writeWhy(*format, answer, from, to, inTests); err != nil {
+	answer.inTests = chain == nil && net.Shortest(start, to.dirs) != nil
+	if err := c.format.write(c.stdout.Raw(), answer); err != nil {
 		return err
 	}
-	if err := look.done(c); err != nil {
+	if err := look.done(c.call); err != nil {
 		return err
 	}
 	if chain == nil {
 		return exitError(exitFindings)
 	}
 	return nil
-}
-
-// formatted returns an error unless a format is one of those that there are.
-func (c *call) formatted(format string, known ...string) error {
-	if slices.Contains(known, format) {
-		return nil
-	}
-	return fmt.Errorf("%s: unknown format %q; there are %s", c.flags.Name(), format, enumerate(known))
 }
 
 // ends finds the two places, the first without what the second has of it.
@@ -119,7 +128,7 @@ func (i *imports) ends(a, b string) (from, to place, err error) {
 
 // answer judges each link of a chain, which may be nil.
 func (i *imports) answer(from, to place, chain *reach.Chain) (*whyAnswer, error) {
-	a := &whyAnswer{Version: 1, From: from.name, To: to.name, Links: []whyLink{}}
+	a := &whyAnswer{Version: 1, From: from.name, To: to.name, Links: []whyLink{}, from: from, to: to}
 	if chain == nil {
 		return a, nil
 	}
@@ -140,37 +149,34 @@ func (i *imports) answer(from, to place, chain *reach.Chain) (*whyAnswer, error)
 	return a, nil
 }
 
-func (c *call) writeWhy(format string, a *whyAnswer, from, to place, inTests bool) error {
-	if format == "json" {
-		return c.json(a)
-	}
+// text writes the answer for people, and on stderr what it amounts to.
+func (c *whyCall) text(w io.Writer, a *whyAnswer) error {
+	out := printable.To(w)
 	if len(a.Links) == 0 {
 		hint := ""
-		if inTests {
+		if a.inTests {
 			hint = "; imports of test files do: -tests follows them"
 		}
-		c.stdout.Printf("no imports lead from %v to %v%s\n", from, to, hint)
-		return nil
+		return out.Printf("no imports lead from %v to %v%s\n", a.from, a.to, hint)
 	}
 	broken := 0
 	for _, l := range a.Links {
 		if !l.Allowed {
 			broken++
 		}
-		c.stdout.Printf("%s:%d:%d: %q imports %q: %s\n", l.File, l.Line, l.Column, l.From, l.To, l.crossing())
+		out.Printf("%s:%d:%d: %q imports %q: %s\n", l.File, l.Line, l.Column, l.From, l.To, l.crossing())
 	}
 	switch {
 	case !a.Buildable:
-		c.stdout.Printf("no one build configuration has all of these imports\n")
+		out.Printf("no one build configuration has all of these imports\n")
 	case a.Configuration != "":
-		c.stdout.Printf("builds with %s\n", a.Configuration)
+		out.Printf("builds with %s\n", a.Configuration)
 	}
 	verdict := "the policy allows all"
 	if broken > 0 {
 		verdict = fmt.Sprintf("the policy does not allow %d", broken)
 	}
-	c.stderr.Printf("govern: %s from %v to %v; %s\n", finding.Count(len(a.Links), "import"), from, to, verdict)
-	return nil
+	return c.stderr.Printf("govern: %s from %v to %v; %s\n", finding.Count(len(a.Links), "import"), a.from, a.to, verdict)
 }
 
 // crossing is the verdict of a link with the components between which it leads.
@@ -185,9 +191,4 @@ func (l whyLink) crossing() string {
 		return c
 	}
 	return fmt.Sprintf("%s to %s, %s", name(l.FromComponent), name(l.ToComponent), l.Verdict)
-}
-
-// json writes an answer for machines.
-func (c *call) json(answer any) error {
-	return printable.JSON(c.stdout.Raw(), answer, "\t")
 }
