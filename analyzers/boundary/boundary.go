@@ -61,12 +61,12 @@ func directions(p *policy.Policy) (lines []string) {
 func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	i := importer{policy: p, dir: d.Path, component: p.ComponentOf(d.Path)}
 	var found []finding.Finding
-	for _, f := range d.Files {
-		for _, imp := range f.Imports {
-			if c, ok := i.crossing(f, imp.Path, imp.Span); ok {
-				found = append(found, c.reported()...)
-			}
+	for _, l := range d.Links(p.Repo()) {
+		if c, ok := i.crossing(l.File, l.To, l.Import.Span); ok {
+			found = append(found, c.reported()...)
 		}
+	}
+	for _, f := range d.Files {
 		for _, l := range f.Linknames {
 			if broken, ok := i.checkLinkname(f, l); ok {
 				found = append(found, broken)
@@ -91,21 +91,14 @@ func (i importer) String() string {
 	return i.component.String()
 }
 
-// target returns the directory and the component that importPath leads to, and false if
-// that is not another component of the repository.
-func (i importer) target(importPath string) (dir string, to *policy.Component, ok bool) {
-	dir, ok = i.policy.Repo().Resolve(i.dir, importPath)
-	if !ok {
-		return "", nil, false
-	}
-	to = i.policy.ComponentOf(dir)
-	return dir, to, to != nil && to != i.component
-}
-
 // checkLinkname reports a go:linkname directive that reaches into another component:
 // it bypasses the import and every rule on it.
 func (i importer) checkLinkname(f *importgraph.File, l importgraph.Linkname) (finding.Finding, bool) {
-	c, ok := i.crossing(f, symbolPackage(l.Target), l.Span)
+	dir, ok := i.policy.Repo().Resolve(i.dir, symbolPackage(l.Target))
+	if !ok {
+		return finding.Finding{}, false
+	}
+	c, ok := i.crossing(f, dir, l.Span)
 	if !ok {
 		return finding.Finding{}, false
 	}

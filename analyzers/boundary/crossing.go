@@ -26,11 +26,11 @@ type crossing struct {
 	edgeBy, publicBy repo.Position
 }
 
-// crossing returns what an import of a path at a place of a file means, and false if it does not lead to another
+// crossing returns what an import of a directory at a place of a file means, and false if that is not of another
 // component.
-func (i importer) crossing(f *importgraph.File, importPath string, at importgraph.Span) (crossing, bool) {
-	dir, to, ok := i.target(importPath)
-	if !ok {
+func (i importer) crossing(f *importgraph.File, dir string, at importgraph.Span) (crossing, bool) {
+	to := i.policy.ComponentOf(dir)
+	if to == nil || to == i.component {
 		return crossing{}, false
 	}
 	c := crossing{importer: i, file: f, span: at, dir: dir, to: to}

@@ -25,12 +25,8 @@ func packageGraph(g *importgraph.Graph) *imports {
 		}
 	}
 	for v, n := range slices.Clone(gr.nodes) {
-		for _, f := range n.Files {
-			for _, imp := range f.Imports {
-				if dir, ok := g.Repo.Resolve(n.Dir.Path, imp.Path); ok {
-					gr.addImport(v, dir, site{source: importSource(n.Dir, f, imp)})
-				}
-			}
+		for _, l := range n.Links(g.Repo) {
+			gr.addImport(v, l.To, site{source: importSource(n.Dir, l)})
 		}
 	}
 	gr.sort()
@@ -55,12 +51,12 @@ func (g *imports) addImport(from int, dir string, s site) {
 	}
 }
 
-func importSource(d *importgraph.Dir, f *importgraph.File, imp importgraph.Import) *source {
+func importSource(d *importgraph.Dir, l importgraph.Link) *source {
 	return &source{
-		place:      finding.At(d.Path, f, imp.Span),
+		place:      finding.At(d.Path, l.File, l.Import.Span),
 		dir:        d.Path,
-		constraint: f.Constraint,
-		test:       f.Test,
+		constraint: l.File.Constraint,
+		test:       l.File.Test,
 	}
 }
 

@@ -43,18 +43,13 @@ func exposures(s *survey, x *components) []*exposure {
 		byDir[e.dir] = append(byDir[e.dir], e)
 	}
 	for _, d := range s.graph.Dirs {
+		may := map[*importgraph.File][]*exposure{}
+		for _, l := range d.Links(s.repo) {
+			may[l.File] = append(may[l.File], byDir[l.To]...)
+		}
 		for _, f := range d.Files {
-			if f.Test || f.Generated {
-				continue
-			}
-			var may []*exposure
-			for _, imp := range f.Imports {
-				if to, ok := s.repo.Resolve(d.Path, imp.Path); ok {
-					may = append(may, byDir[to]...)
-				}
-			}
-			if len(may) > 0 {
-				registrations(s, path.Join(d.Path, f.Name), may, x.of(d.Path))
+			if !f.Test && !f.Generated && len(may[f]) > 0 {
+				registrations(s, path.Join(d.Path, f.Name), may[f], x.of(d.Path))
 			}
 		}
 	}

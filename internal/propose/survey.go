@@ -97,13 +97,8 @@ func (s *survey) reaches(from string, accept func(dir string) bool) bool {
 		if !repo.Below(d.Path, from) {
 			continue
 		}
-		for _, f := range d.Files {
-			if !f.Test && slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool {
-				to, ok := s.repo.Resolve(d.Path, imp.Path)
-				return ok && accept(to)
-			}) {
-				return true
-			}
+		if slices.ContainsFunc(d.Links(s.repo), func(l importgraph.Link) bool { return !l.File.Test && accept(l.To) }) {
+			return true
 		}
 	}
 	return false

@@ -27,26 +27,18 @@ func traffic(s *survey, x *components) []*site {
 	}
 	known := map[key]*site{}
 	var all []*site
-	for _, d := range s.graph.Dirs {
-		from := x.of(d.Path)
-		for _, f := range d.Files {
-			for _, imp := range f.Imports {
-				dir, ok := s.repo.Resolve(d.Path, imp.Path)
-				if !ok || from == nil {
-					continue
-				}
-				to := x.of(dir)
-				if to == nil || to == from {
-					continue
-				}
-				k := key{from, to, dir, f.Test}
-				if known[k] == nil {
-					known[k] = &site{from: from, to: to, dir: dir, test: f.Test, first: fmt.Sprintf("%s:%d", path.Join(d.Path, f.Name), imp.Span.Line)}
-					all = append(all, known[k])
-				}
-				known[k].count++
-			}
+	for d, l := range s.graph.Links() {
+		from, to := x.of(d.Path), x.of(l.To)
+		if from == nil || to == nil || to == from {
+			continue
 		}
+		k := key{from, to, l.To, l.File.Test}
+		if known[k] == nil {
+			first := fmt.Sprintf("%s:%d", path.Join(d.Path, l.File.Name), l.Import.Span.Line)
+			known[k] = &site{from: from, to: to, dir: l.To, test: l.File.Test, first: first}
+			all = append(all, known[k])
+		}
+		known[k].count++
 	}
 	slices.SortStableFunc(all, func(a, b *site) int {
 		return cmp.Or(cmp.Compare(a.from.name, b.from.name), cmp.Compare(a.to.name, b.to.name), cmp.Compare(a.dir, b.dir))
@@ -57,16 +49,9 @@ func traffic(s *survey, x *components) []*site {
 // outside returns the packages of components that files in none import.
 func outside(s *survey, x *components) []string {
 	var all []string
-	for _, d := range s.graph.Dirs {
-		if x.of(d.Path) != nil {
-			continue
-		}
-		for _, f := range d.Files {
-			for _, imp := range f.Imports {
-				if dir, ok := s.repo.Resolve(d.Path, imp.Path); ok && x.of(dir) != nil && !slices.Contains(all, dir) {
-					all = append(all, dir)
-				}
-			}
+	for d, l := range s.graph.Links() {
+		if x.of(d.Path) == nil && x.of(l.To) != nil && !slices.Contains(all, l.To) {
+			all = append(all, l.To)
 		}
 	}
 	return all

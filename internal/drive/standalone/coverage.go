@@ -153,25 +153,15 @@ func importsModules(f *importgraph.File) bool {
 // leftOut returns directories that are imported by what is ours, while nobody looks at what those import: such that
 // are not ours, as testdata, and such without a package to import, as of code that is yet to be generated.
 func leftOut(g *importgraph.Graph) (foreign, gone []string) {
-	type use struct {
-		module *repo.Module
-		path   string
-	}
-	seen := map[use]bool{}
+	seen := map[string]bool{}
 	isForeign := map[string]bool{} // by directory that an import leads to and nobody looks at
-	for _, d := range g.Dirs {
-		m := g.Repo.ModuleOf(d.Path)
-		for _, f := range d.Files {
-			for _, imp := range f.Imports {
-				u := use{m, imp.Path}
-				if seen[u] || strings.HasPrefix(imp.Path, ".") {
-					continue
-				}
-				seen[u] = true
-				if dir, ok := g.Repo.Resolve(d.Path, imp.Path); ok && (g.Dir(dir) == nil || g.Lacks(dir)) {
-					isForeign[dir] = !g.Lacks(dir)
-				}
-			}
+	for _, l := range g.Links() {
+		if seen[l.To] || strings.HasPrefix(l.Import.Path, ".") {
+			continue
+		}
+		seen[l.To] = true
+		if lacks := g.Lacks(l.To); lacks || g.Dir(l.To) == nil {
+			isForeign[l.To] = !lacks
 		}
 	}
 	for _, dir := range slices.Sorted(maps.Keys(isForeign)) {

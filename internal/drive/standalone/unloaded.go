@@ -20,7 +20,7 @@ func behind(g *importgraph.Graph, unloaded []string, tests bool) []string {
 	}
 	edges := g.Edges(tests)
 	all := importgraph.Reachable(slices.Values(unloaded), edges.Importing)
-	mains := slices.DeleteFunc(edges.Mains, func(dir string) bool { return !all[dir] })
+	mains := slices.DeleteFunc(slices.Clone(edges.Mains), func(dir string) bool { return !all[dir] })
 	maps.Copy(all, importgraph.Reachable(slices.Values(mains), edges.Imports))
 	maps.DeleteFunc(all, func(dir string, _ bool) bool { return slices.Contains(unloaded, dir) })
 	return slices.Sorted(maps.Keys(all))

@@ -100,14 +100,8 @@ func newNode(id string, c *policy.Component) *Node {
 // addImports adds the imports of all files. One that leads to a directory without Go files counts as well: generated
 // code need not be there.
 func (b *builder) addImports(g *importgraph.Graph) {
-	for _, d := range g.Dirs {
-		for _, f := range d.Files {
-			for _, imp := range f.Imports {
-				if to, ok := g.Repo.Resolve(d.Path, imp.Path); ok {
-					b.addImport(d.Path, to, f, finding.At(d.Path, f, imp.Span).Position)
-				}
-			}
-		}
+	for d, l := range g.Links() {
+		b.addImport(d.Path, l.To, l.File, finding.At(d.Path, l.File, l.Import.Span).Position)
 	}
 }
 

@@ -63,24 +63,22 @@ func edgesOf(r *repo.Repo, d *importgraph.Dir) []Edge {
 		}
 	}
 	byDir := map[string]*Edge{}
-	for _, f := range d.Files {
-		for _, spec := range f.Imports {
-			to, ok := r.Resolve(d.Path, spec.Path)
-			if !ok || to == d.Path {
-				continue
-			}
-			if byDir[to] == nil {
-				byDir[to] = &Edge{From: d.Path, To: to}
-			}
-			byDir[to].Imports = append(byDir[to].Imports, Import{
-				At:         repo.Position{File: path.Join(d.Path, f.Name), Line: int(spec.Span.Line), Column: int(spec.Span.Column)},
-				Path:       spec.Path,
-				To:         to,
-				Test:       f.Test,
-				Apart:      apart[f],
-				constraint: f.Constraint,
-			})
+	for _, l := range d.Links(r) {
+		f, span := l.File, l.Import.Span
+		if l.To == d.Path {
+			continue
 		}
+		if byDir[l.To] == nil {
+			byDir[l.To] = &Edge{From: d.Path, To: l.To}
+		}
+		byDir[l.To].Imports = append(byDir[l.To].Imports, Import{
+			At:         repo.Position{File: path.Join(d.Path, f.Name), Line: int(span.Line), Column: int(span.Column)},
+			Path:       l.Import.Path,
+			To:         l.To,
+			Test:       f.Test,
+			Apart:      apart[f],
+			constraint: f.Constraint,
+		})
 	}
 	var edges []Edge
 	for _, to := range slices.Sorted(maps.Keys(byDir)) {

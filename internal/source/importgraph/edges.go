@@ -12,8 +12,16 @@ type Edges struct {
 	Mains     []string            // the directories of main packages, without tests
 }
 
-// Edges returns who imports whom. What test files import is in Importing if tests are asked for.
+// Edges returns who imports whom. What test files import is in Importing if tests are asked for. They are made at the first
+// call, for all that ask, who may not change them.
 func (g *Graph) Edges(tests bool) *Edges {
+	if tests {
+		return g.withTests()
+	}
+	return g.production()
+}
+
+func (g *Graph) makeEdges(tests bool) *Edges {
 	e := &Edges{Imports: map[string][]string{}, Importing: map[string][]string{}}
 	for _, d := range g.Dirs {
 		e.add(g, d, tests)
@@ -22,32 +30,23 @@ func (g *Graph) Edges(tests bool) *Edges {
 }
 
 func (e *Edges) add(g *Graph, d *Dir, tests bool) {
-	type mention struct {
-		path string
+	if slices.ContainsFunc(d.Files, func(f *File) bool { return f.Package == "main" && !f.Test }) {
+		e.Mains = append(e.Mains, d.Path)
+	}
+	type edge struct {
+		to   string
 		test bool
 	}
-	seen := map[mention]bool{}
-	for _, f := range d.Files {
-		if f.Test && !tests {
+	seen := map[edge]bool{}
+	for _, l := range d.Links(g.Repo) {
+		this := edge{l.To, l.File.Test}
+		if seen[this] || l.File.Test && !tests {
 			continue
 		}
-		if f.Package == "main" && !f.Test && !slices.Contains(e.Mains, d.Path) {
-			e.Mains = append(e.Mains, d.Path)
-		}
-		for _, imp := range f.Imports {
-			m := mention{imp.Path, f.Test}
-			if seen[m] {
-				continue
-			}
-			seen[m] = true
-			dir, ok := g.Repo.Resolve(d.Path, imp.Path)
-			if !ok {
-				continue
-			}
-			e.Importing[dir] = append(e.Importing[dir], d.Path)
-			if !f.Test {
-				e.Imports[d.Path] = append(e.Imports[d.Path], dir)
-			}
+		seen[this] = true
+		e.Importing[l.To] = append(e.Importing[l.To], d.Path)
+		if !l.File.Test {
+			e.Imports[d.Path] = append(e.Imports[d.Path], l.To)
 		}
 	}
 }

@@ -14,6 +14,8 @@ import (
 type Graph struct {
 	Repo *repo.Repo
 	Dirs []*Dir // sorted by path; only directories with Go files
+
+	production, withTests func() *Edges // see Edges
 }
 
 // Dir is the Go files of one directory. They may belong to several packages: the
@@ -22,8 +24,17 @@ type Dir struct {
 	Path  string  // relative to the root
 	Files []*File // sorted by name
 
-	once  sync.Once
-	nodes []*Node // see Nodes
+	once   sync.Once
+	nodes  []*Node // see Nodes
+	linked sync.Once
+	links  []Link // see Links
+}
+
+func newGraph(r *repo.Repo, dirs int) *Graph {
+	g := &Graph{Repo: r, Dirs: make([]*Dir, dirs)}
+	g.production = sync.OnceValue(func() *Edges { return g.makeEdges(false) })
+	g.withTests = sync.OnceValue(func() *Edges { return g.makeEdges(true) })
+	return g
 }
 
 // Dir returns the directory of that path, or nil.

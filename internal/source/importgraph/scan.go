@@ -22,7 +22,7 @@ const (
 // Files that cannot be read or parsed carry their errors.
 func Scan(r *repo.Repo) *Graph {
 	found := slices.DeleteFunc(slices.Clone(r.Dirs()), func(d repo.Dir) bool { return len(d.GoFiles) == 0 })
-	g := &Graph{Repo: r, Dirs: make([]*Dir, len(found))}
+	g := newGraph(r, len(found))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(found)) {
