@@ -93,7 +93,7 @@ func (c *checkCall) do() error {
 		return reportError{err}
 	}
 	c.end(r)
-	return verdict(res)
+	return counted(res)
 }
 
 // reportError is why the report of a run could not be written.
@@ -234,7 +234,8 @@ func kinds(p *policy.Policy) string {
 	return strings.Join(parts, ", ")
 }
 
-func verdict(res *standalone.Result) error {
+// counted ends a command by what was found.
+func counted(res *standalone.Result) error {
 	switch {
 	case res.Failed():
 		return exitError(exitFailed)

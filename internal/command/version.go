@@ -63,4 +63,6 @@ type schema struct {
 	text func() []byte
 }
 
-func schemas() []schema { return []schema{{"policy", analyzers.Suite().Schema}, {"report", report.JSONSchema}} }
+func schemas() []schema {
+	return []schema{{"policy", analyzers.Suite().Schema}, {"report", report.JSONSchema}}
+}

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
+	"github.com/phoenix-platform/govern/internal/command/place"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/show/reach"
@@ -20,7 +20,7 @@ type whoAnswer struct {
 	Transitive bool           `json:"transitive"`
 	Components []whoComponent `json:"components"` // by depth and name; what is in none comes last, with an empty name
 
-	of place
+	of place.Place
 }
 
 // whoComponent is a component with packages that depend on the place.
@@ -77,15 +77,12 @@ func (c *whoCall) do() error {
 	if err != nil {
 		return err
 	}
-	of, err := look.place(c.args[0])
+	of, err := look.places.Imported(c.args[0])
 	if err != nil {
 		return err
 	}
-	if strings.HasSuffix(of.file, "_test.go") {
-		return fmt.Errorf("%q is a test file, and nobody imports those", of.file)
-	}
-	a := whoAnswer{Version: 1, Of: of.name, Transitive: c.transitive, of: of}
-	a.Components = look.byComponent(reach.Of(look.graph).Dependents(of.dirs, c.transitive))
+	a := whoAnswer{Version: 1, Of: of.Name, Transitive: c.transitive, of: of}
+	a.Components = look.byComponent(reach.Of(look.graph).Dependents(of.Dirs, c.transitive))
 	if err := c.format.write(c.stdout.Raw(), a); err != nil {
 		return err
 	}

@@ -4,8 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
+	"github.com/phoenix-platform/govern/internal/command/place"
+	"github.com/phoenix-platform/govern/internal/command/verdict"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/show/reach"
@@ -21,7 +22,7 @@ type whyAnswer struct {
 	Configuration string `json:"configuration"` // how to build all of it, where the plain way does not
 	Buildable     bool   `json:"buildable"`     // some build configuration has all links
 
-	from, to place
+	from, to place.Place
 	inTests  bool // there is no chain, but for one that begins in test files
 }
 
@@ -74,19 +75,19 @@ func (c *whyCall) do() error {
 	if err != nil {
 		return err
 	}
-	from, to, err := look.ends(c.args[0], c.args[1])
+	from, to, err := look.places.Ends(c.args[0], c.args[1])
 	if err != nil {
 		return err
 	}
 	net := reach.Of(look.graph)
-	start := reach.Start{Dirs: from.dirs, File: from.file, Tests: c.tests}
-	chain := net.Shortest(start, to.dirs)
+	start := reach.Start{Dirs: from.Dirs, File: from.File, Tests: c.tests}
+	chain := net.Shortest(start, to.Dirs)
 	answer, err := look.answer(from, to, chain)
 	if err != nil {
 		return err
 	}
 	start.Tests = true
-	answer.inTests = chain == nil && net.Shortest(start, to.dirs) != nil
+	answer.inTests = chain == nil && net.Shortest(start, to.Dirs) != nil
 	if err := c.format.write(c.stdout.Raw(), answer); err != nil {
 		return err
 	}
@@ -99,36 +100,9 @@ func (c *whyCall) do() error {
 	return nil
 }
 
-// ends finds the two places, the first without what the second has of it.
-func (i *imports) ends(a, b string) (from, to place, err error) {
-	from, errFrom := i.place(a)
-	to, errTo := i.place(b)
-	if err := errors.Join(errFrom, errTo); err != nil {
-		return from, to, err
-	}
-	if strings.HasSuffix(to.file, "_test.go") {
-		return from, to, fmt.Errorf("%q is a test file, and nobody imports those", to.file)
-	}
-	inTo := map[string]bool{}
-	for _, dir := range to.dirs {
-		inTo[dir] = true
-	}
-	var outside []string
-	for _, dir := range from.dirs {
-		if !inTo[dir] {
-			outside = append(outside, dir)
-		}
-	}
-	if len(outside) == 0 {
-		return from, to, fmt.Errorf("%v is or lies in %v; no import leads from one to the other", from, to)
-	}
-	from.dirs = outside
-	return from, to, nil
-}
-
 // answer judges each link of a chain, which may be nil.
-func (i *imports) answer(from, to place, chain *reach.Chain) (*whyAnswer, error) {
-	a := &whyAnswer{Version: 1, From: from.name, To: to.name, Links: []whyLink{}, from: from, to: to}
+func (i *imports) answer(from, to place.Place, chain *reach.Chain) (*whyAnswer, error) {
+	a := &whyAnswer{Version: 1, From: from.Name, To: to.Name, Links: []whyLink{}, from: from, to: to}
 	if chain == nil {
 		return a, nil
 	}
@@ -136,14 +110,16 @@ func (i *imports) answer(from, to place, chain *reach.Chain) (*whyAnswer, error)
 	if chain.Builds {
 		a.Configuration = chain.Config.String()
 	}
-	judges := newVerdicts(i.policy, i.graph)
+	judge := verdict.NewJudge(i.policy, i.graph)
 	for _, l := range chain.Links {
 		link := whyLink{From: l.From, To: l.To, File: l.At.File, Line: l.At.Line, Column: l.At.Column, Import: l.Path, Test: l.Test}
 		link.FromComponent, _ = i.component(l.From)
 		link.ToComponent, _ = i.component(l.To)
-		if err := judges.judge(&link, l); err != nil {
+		v, err := judge.Of(l)
+		if err != nil {
 			return nil, err
 		}
+		link.Allowed, link.Rule, link.Policy, link.Verdict = v.Allowed, v.Rule, v.Policy, v.Text
 		a.Links = append(a.Links, link)
 	}
 	return a, nil
