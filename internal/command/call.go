@@ -64,6 +64,14 @@ func (c *call) today() time.Time {
 	return day
 }
 
+// on returns a policy on the day that dates are judged by.
+func (c *call) on(p *policy.Policy) *policy.Policy {
+	if day := c.today(); !day.IsZero() {
+		return p.On(day)
+	}
+	return p.On(time.Now())
+}
+
 // flagSet returns the flags for package flag.
 func (c *call) flagSet(options []option) *flag.FlagSet {
 	flags := flag.NewFlagSet(c.command.name, flag.ContinueOnError)

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -21,7 +22,7 @@ func explainCommand() command {
 // explainCall explains a rule, an analyzer or a finding.
 type explainCall struct{ *call }
 
-func (c explainCall) options() []option { return c.repository() }
+func (c explainCall) options() []option { return c.repository(c.dated()) }
 
 func (c explainCall) do() error {
 	if len(c.args) == 0 {
@@ -72,7 +73,7 @@ func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
 	if err != nil {
 		return err
 	}
-	c.levels(p, doc, rule)
+	c.levels(c.on(p), doc, rule)
 	if table := p.Suite().Rule(rule.ID).Table; table != nil {
 		for _, line := range table(p) {
 			c.stdout.Printf("%s\n", line)
@@ -81,16 +82,25 @@ func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
 	return nil
 }
 
+// upcoming says which level a rule will have, and from when on; nothing if the policy does not say so.
+func upcoming(p *policy.Policy, rule string, comp *policy.Component) string {
+	next, ok := p.Upcoming(rule, "", comp)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf(" (%v from %s)", next.Level, next.From.Format(time.DateOnly))
+}
+
 // levels prints what the policy says of a rule: its level, and where a component has another.
 func (c *call) levels(p *policy.Policy, doc analyzers.Doc, rule analyzers.RuleDoc) {
 	usual := p.Level(rule.ID, nil)
-	c.stdout.Printf("\nHere: level %v", usual)
+	c.stdout.Printf("\nHere: level %v%s", usual, upcoming(p, rule.ID, nil))
 	if p.Conventional() && p.Suite().Rule(rule.ID).Declared {
 		c.stdout.Printf(", but silent without a policy file")
 	}
 	for _, comp := range p.Components() {
 		if l := p.Level(rule.ID, comp); l != usual {
-			c.stdout.Printf(", %v in %q", l, comp.Name)
+			c.stdout.Printf(", %v in %q%s", l, comp.Name, upcoming(p, rule.ID, comp))
 		}
 	}
 	for _, name := range []string{doc.Name, rule.ID} {

@@ -73,7 +73,7 @@ func Rules() rule.Set {
 	return rule.Set{
 		Analyzer: policy.Analyzer{
 			Name:     "toy",
-			Rules:    []policy.Rule{{Name: licence, Level: policy.LevelWarn}},
+			Rules:    []policy.Rule{{Name: licence, Level: policy.LevelError, Since: "2027-02"}},
 			Settings: []policy.Setting{{Key: "name", Values: []string{"LICENSE", "COPYING"}, Doc: "The name of the file.", Whole: true}},
 		},
 		Doc:    doc,
@@ -138,6 +138,12 @@ func TestToyRule(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(said("schema")), &schema))
 	require.Equal(t, []string{"LICENSE", "COPYING"}, schema.Properties["rules"].Properties["toy"].Properties["name"].Enum)
+	const policy = "version: 1\ncomponents: {lib: {kind: library, path: lib, owner: \"@lib\"}}\nrules: {docgo: {level: off}}\n"
+	write(t, dir, "govern.yaml", policy)
+	require.Contains(t, said(), `rules that are newer than edition 2026-12 only warn: toy-licence; "edition: 2027-02" takes them on`)
+	require.Contains(t, said(), "README.md:1:1: warning: there is no LICENSE; add one [toy-licence]")
+	write(t, dir, "govern.yaml", policy+"edition: 2027-02\n")
+	require.Contains(t, said(), "README.md:1:1: there is no LICENSE; add one [toy-licence]")
 	write(t, dir, "govern.yaml", "version: 1\ncomponents: {lib: {kind: library, path: lib, owner: \"@lib\"}}\nrules: {toy-licenc: {level: off}}\n")
 	require.Contains(t, said(), `did you mean "toy-licence"?`)
 }

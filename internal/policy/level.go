@@ -100,12 +100,15 @@ func (p *Policy) raised(rule string, c *Component) bool {
 // LevelBy is Level for a finding to which a setting of its rule may give a level of its own, such as
 // read of dbaccess-foreign-table. An empty key, or the value "same", means the level of the rule.
 func (p *Policy) LevelBy(rule, key string, c *Component) Level {
-	if key != "" {
-		if i := slices.Index(levelNames(), p.Setting(rule, key, c)); i >= 0 {
-			return Level(i)
-		}
+	if p.own(rule, key, c) {
+		return levelNamed(p.Setting(rule, key, c))
 	}
 	return p.Level(rule, c)
+}
+
+// own reports whether a setting of a rule gives some findings a level of their own.
+func (p *Policy) own(rule, key string, c *Component) bool {
+	return key != "" && slices.Contains(levelNames(), p.Setting(rule, key, c))
 }
 
 // Setting returns the value of a rule setting such as cycles.tests or docgo.require in a component, with its default filled in.

@@ -116,12 +116,12 @@ func TestLevelsByDate(t *testing.T) {
 	require.Equal(t, policy.LevelWarn, p.Level("docgo-form", nil))
 	require.Equal(t, policy.LevelOff, p.Level("docgo-form", pkg))
 
-	level, from, ok := p.On(time.Date(2027, 6, 1, 12, 0, 0, 0, time.UTC)).Upcoming("docgo-form", nil)
+	next, ok := p.On(time.Date(2027, 6, 1, 12, 0, 0, 0, time.UTC)).Upcoming("docgo-form", "", nil)
 	require.True(t, ok)
-	require.Equal(t, "off 2028-01-01", level.String()+" "+from.Format(time.DateOnly))
-	_, _, ok = p.On(time.Date(2028, 1, 1, 0, 0, 0, 0, time.UTC)).Upcoming("docgo-form", nil)
+	require.Equal(t, "off 2028-01-01 govern.yaml:7:55", fmt.Sprint(next.Level, " ", next.From.Format(time.DateOnly), " ", next.Pos))
+	_, ok = p.On(time.Date(2028, 1, 1, 0, 0, 0, 0, time.UTC)).Upcoming("docgo-form", "", nil)
 	require.False(t, ok)
-	_, _, ok = p.Upcoming("boundary-private", nil)
+	_, ok = p.Upcoming("boundary-private", "", nil)
 	require.False(t, ok)
 }
 

@@ -16,6 +16,7 @@ type schedule []step
 type step struct {
 	from  time.Time // of the first step the zero time
 	level Level
+	pos   repo.Position // of what the policy says of it
 }
 
 // on returns the level on a day; without a day, that of the beginning.
@@ -51,7 +52,7 @@ type levels struct {
 func (l *levels) decode(d *decoder, n *yaml.Node, at place) bool {
 	if n.Kind != yaml.MappingNode {
 		if l.text.decode(d, n, at) {
-			l.schedule = schedule{{level: levelNamed(l.Value)}}
+			l.schedule = schedule{{level: levelNamed(l.Value), pos: l.Pos}}
 		}
 		return l.schedule != nil
 	}
@@ -73,7 +74,7 @@ func (l *levels) decode(d *decoder, n *yaml.Node, at place) bool {
 			continue
 		}
 		steps[from.Value] = d.source.at(child)
-		l.schedule = append(l.schedule, step{from.Value, levelNamed(key.Value)})
+		l.schedule = append(l.schedule, step{from.Value, levelNamed(key.Value), key.Pos})
 	}
 	if _, begins := steps[time.Time{}]; !begins {
 		d.faults.add(l.Pos, "%snone holds now; write it as {warn: now, error: 2027-03-31}", at.context)
@@ -94,17 +95,24 @@ func levelSchema() *schema {
 	return &schema{AnyOf: []*schema{{Enum: levelNames()}, dated}}
 }
 
-// Upcoming returns the level that a rule will have in a component (nil: unassigned code), and the day from which on, if
-// the policy says so of a day after the one that it is judged on.
-func (p *Policy) Upcoming(rule string, c *Component) (level Level, from time.Time, ok bool) {
+// Change is a level that a rule will have.
+type Change struct {
+	Level Level
+	From  time.Time     // the first day
+	Pos   repo.Position // in the policy
+}
+
+// Upcoming returns the next level of a rule in a component (nil: unassigned code), if the policy says one for a day after
+// the one that it is judged on. The key is as in [Policy.LevelBy]: a level of its own does not change.
+func (p *Policy) Upcoming(rule, key string, c *Component) (Change, bool) {
 	r, known := p.suite.rules[rule]
-	if !known {
-		return LevelOff, time.Time{}, false
+	if !known || p.own(rule, key, c) {
+		return Change{}, false
 	}
-	s, ok := p.scheduled(r, c)
-	if !ok {
-		return LevelOff, time.Time{}, false
+	s, said := p.scheduled(r, c)
+	if !said {
+		return Change{}, false
 	}
 	next, ok := s.after(p.day)
-	return next.level, next.from, ok
+	return Change{next.level, next.from, next.pos}, ok
 }

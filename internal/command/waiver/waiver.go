@@ -176,13 +176,22 @@ func levelsBelow(res *standalone.Result) (all []Waiver) {
 	for _, rule := range p.Suite().Rules() {
 		usual := p.Level(rule.Name, nil)
 		if usual < rule.Level {
-			all = append(all, Waiver{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v everywhere", usual), File: p.File()})
+			all = append(all, Waiver{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v everywhere", usual), Until: raised(p, rule.Name, nil), File: p.File()})
 		}
 		for _, c := range p.Components() {
 			if l := p.Level(rule.Name, c); l < usual {
-				all = append(all, Waiver{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v in %s", l, c.Name), Owner: c.Owner, File: p.File()})
+				all = append(all, Waiver{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v in %s", l, c.Name), Owner: c.Owner, Until: raised(p, rule.Name, c), File: p.File()})
 			}
 		}
 	}
 	return all
+}
+
+// raised returns the last day before the policy asks more of a rule; empty if it says none.
+func raised(p *policy.Policy, rule string, c *policy.Component) string {
+	next, ok := p.Upcoming(rule, "", c)
+	if !ok || next.Level < p.Level(rule, c) {
+		return ""
+	}
+	return day(next.From.AddDate(0, 0, -1))
 }

@@ -35,6 +35,7 @@ func (r *Result) notices(g *importgraph.Graph, everything bool, types *typedTier
 	used := r.expired()
 	r.expiredGrants()
 	r.expiredUnloadable(types)
+	r.upcoming()
 	if everything {
 		r.idleUnloadable(types)
 		for _, e := range types.certain(r.Policy.Idle(used)) {
@@ -77,6 +78,24 @@ func (r *Result) expired() (used map[*policy.Exception]bool) {
 		}
 	}
 	return used
+}
+
+// upcoming notes what findings will count as when the level of their rule changes.
+func (r *Result) upcoming() {
+	type coming struct {
+		policy.Change
+		rule finding.Rule
+	}
+	counts := map[coming]int{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if next, ok := r.Policy.Upcoming(string(f.Rule), f.LevelKey, r.Policy.Component(f.Component)); ok {
+			counts[coming{next, f.Rule}]++
+		}
+	}
+	for next, n := range counts {
+		r.notice(next.Pos, policy.LevelOff, "%s of %s: level %v from %s", finding.Count(n, "finding"), next.rule, next.Level, next.From.Format(time.DateOnly))
+	}
 }
 
 // expiredGrants finds grants to read tables that have expired.
