@@ -146,3 +146,66 @@ func TestDependents(t *testing.T) {
 	require.Equal(t, []dependent{{"c", 1, false}, {"b", 2, false}, {"a", 3, false}}, list("gone", true))
 	require.Empty(t, list("nowhere", true))
 }
+
+// TestDependentsFirst shows an import of the package before one of its tests, and before one of a program beside it.
+func TestDependentsFirst(t *testing.T) {
+	n := net(t, graph+`
+-- a/a_gen.go --
+//go:build ignore
+
+package main
+
+import _ "m/goal"
+-- a/b_test.go --
+package a
+
+import _ "m/goal"
+-- a/z.go --
+package a
+
+import _ "m/goal"
+`)
+	first := map[string]string{}
+	for _, d := range n.Dependents([]string{"goal", "c"}, true) {
+		first[d.Dir] = d.First().At.String()
+	}
+	require.Equal(t, map[string]string{"a": "a/z.go:3:10", "b": "b/b.go:3:10"}, first)
+	for _, d := range n.Dependents([]string{"t"}, false) {
+		require.Equal(t, "a/a_test.go:3:10", d.First().At.String(), "a has no other")
+	}
+}
+
+// TestDependentsOfSeveral has all imports of any of them in the order of files, but of what is further away those of one way.
+func TestDependentsOfSeveral(t *testing.T) {
+	n := net(t, `
+-- a/a.go --
+package a
+
+import (
+	_ "m/z"
+	_ "m/b"
+)
+-- a/b.go --
+package a
+
+import _ "m/b"
+-- b/b.go --
+package b
+
+import _ "m/goal"
+-- z/z.go --
+package z
+
+import _ "m/goal"
+`)
+	of := func(dirs ...string) (at []string) {
+		for _, d := range n.Dependents(dirs, true) {
+			for _, i := range d.Imports {
+				at = append(at, d.Dir+" "+i.To+" "+i.At.String())
+			}
+		}
+		return at
+	}
+	require.Equal(t, []string{"a z a/a.go:4:4", "a b a/a.go:5:4", "a b a/b.go:3:10"}, of("b", "z"))
+	require.Equal(t, []string{"b goal b/b.go:3:10", "z goal z/z.go:3:10", "a b a/a.go:5:4", "a b a/b.go:3:10"}, of("goal"))
+}
