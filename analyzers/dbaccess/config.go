@@ -9,8 +9,8 @@ import (
 	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
@@ -19,9 +19,7 @@ import (
 type config struct {
 	policy *policy.Policy
 	sinks  *sink.Table
-
-	mu         sync.Mutex
-	repository map[string]bool // by import path, see [config.inRepository]
+	paths  *place.Paths
 
 	concrete, interfaces sync.Map // by *types.Named, memories of concreteOf and interfaceOf
 }
@@ -42,7 +40,7 @@ func newConfig(p *policy.Policy) (*config, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &config{policy: p, sinks: table, repository: map[string]bool{}}, nil
+	return &config{policy: p, sinks: table, paths: place.NewPaths(p.Repo())}, nil
 }
 
 // sinksOf returns the sinks that are built in and those of a policy.
@@ -64,7 +62,7 @@ func (c *config) flow() valueflow.Config {
 		PassThrough: c.sinks.PassThrough,
 		Filling:     c.filling,
 		Embedded:    c.embedded,
-		Repository:  c.inRepository,
+		Repository:  c.paths.Contains,
 	}
 }
 
@@ -99,26 +97,6 @@ func wanted(k sink.Kind) valueflow.Want {
 	return valueflow.Text
 }
 
-// inRepository reports whether an import path is of the repository.
-func (c *config) inRepository(importPath string) bool {
-	importPath, _, _ = strings.Cut(importPath, " ") // of a variant for tests
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	in, known := c.repository[importPath]
-	if !known {
-		_, in = c.directory(importPath)
-		c.repository[importPath] = in
-	}
-	return in
-}
-
-// directory returns the directory of an import path relative to the root, and false outside the repository.
-func (c *config) directory(importPath string) (string, bool) {
-	importPath = strings.TrimSuffix(importPath, "_test")
-	dir, ok := c.policy.Repo().Resolve(".", importPath)
-	return dir, ok && repo.Ours(dir)
-}
-
 // maxEmbedded bounds what is read of an embedded file, in bytes: one more than the value engine keeps of a text, so that
 // it says that the bound was met.
 const maxEmbedded = valueflow.MaxText + 1
@@ -126,7 +104,7 @@ const maxEmbedded = valueflow.MaxText + 1
 // embedded returns the content of a file that a variable embeds. Files of SQL are in the digest of the policy, so
 // whatever caches results knows when one changes.
 func (c *config) embedded(v *types.Var, pattern string) (string, bool) {
-	dir, ok := c.directory(v.Pkg().Path())
+	dir, ok := c.paths.Directory(v.Pkg().Path())
 	if !ok || !strings.HasSuffix(pattern, ".sql") || strings.ContainsAny(pattern, `*?[`) {
 		return "", false
 	}

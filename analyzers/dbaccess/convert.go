@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
 )
 
 // convert finds the conversions of a package, by type, interface and destination each once.
@@ -18,7 +20,7 @@ func (e *effects) convert() *converter {
 	}
 	c := &converter{packagePass: p, seen: map[conversionKey]bool{}, leads: map[string]bool{}, concrete: map[string]*Concrete{}}
 	for _, f := range p.Files {
-		c.test = isTest(p.Fset.File(f.FileStart))
+		c.test = place.IsTest(p.Fset.File(f.FileStart))
 		c.walk(f, nil)
 	}
 	c.in = nil
@@ -192,14 +194,14 @@ func (c *converter) call(n *ast.CallExpr) {
 	dest, printed := "", false
 	if fn, ok := typeutil.Callee(c.TypesInfo, n).(*types.Func); ok && fn.Pkg() != nil {
 		dest, printed = fn.Pkg().Path(), prints(fn.Pkg().Path())
-		if !c.cfg.inRepository(dest) {
+		if !c.cfg.paths.Contains(dest) {
 			dest = ""
 		}
 	}
-	if dest != "" && dest != c.path() {
+	if dest != "" && dest != c.Path() {
 		for v := range sig.Results().Variables() {
 			if isInterface(v.Type()) {
-				c.pass(v.Type(), v.Type(), dest, c.path())
+				c.pass(v.Type(), v.Type(), dest, c.Path())
 			}
 		}
 	}
@@ -413,7 +415,7 @@ func (c *converter) put(from, to types.Type, dest string) {
 		return
 	}
 	if param, ok := types.Unalias(to).(*types.TypeParam); ok && isInterface(from) {
-		c.lead(Conversion{From: c.interfaceOf(from), To: c.ofParam(param), Src: c.path(), Test: c.test})
+		c.lead(Conversion{From: c.interfaceOf(from), To: c.ofParam(param), Src: c.Path(), Test: c.test})
 		return
 	}
 	if !isInterface(to) {
@@ -423,7 +425,7 @@ func (c *converter) put(from, to types.Type, dest string) {
 		from = param.Constraint()
 	}
 	if isInterface(from) {
-		c.pass(from, to, c.path(), dest)
+		c.pass(from, to, c.Path(), dest)
 		return
 	}
 	of := c.ours(from)
@@ -434,12 +436,12 @@ func (c *converter) put(from, to types.Type, dest string) {
 	if len(concrete.Methods) == 0 {
 		return
 	}
-	c.found = append(c.found, Conversion{Type: concrete, To: c.interfaceOf(to), In: c.inKey(), Src: c.path(), Dest: dest, Test: c.test})
+	c.found = append(c.found, Conversion{Type: concrete, To: c.interfaceOf(to), In: c.inKey(), Src: c.Path(), Dest: dest, Test: c.test})
 	into := converted{of, to.Underlying().(*types.Interface)}
 	if !c.test {
 		c.types = append(c.types, into)
 	}
-	if pkg := declaring(to); pkg != "" && !c.cfg.inRepository(pkg) {
+	if pkg := declaring(to); pkg != "" && !c.cfg.paths.Contains(pkg) {
 		c.outside = append(c.outside, outside{into, c.in, c.at})
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
@@ -159,7 +160,7 @@ func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([
 		return nil, fmt.Errorf("policy: %w", err)
 	}
 	seen, _ := pass.ResultOf[observer].(*Observed)
-	if seen == nil || len(seen.Statements) == 0 && len(seen.Stores) == 0 && len(seen.Faults) == 0 || vendored(p.Repo(), pass) {
+	if seen == nil || len(seen.Statements) == 0 && len(seen.Stores) == 0 && len(seen.Faults) == 0 || place.Vendored(p.Repo(), pass) {
 		return nil, nil
 	}
 	found := finding.Settle(p, newJudge(p, seen).findings())

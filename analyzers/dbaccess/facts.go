@@ -42,7 +42,7 @@ func (*LeadsFact) String() string { return "leads to tables" }
 // leads reports whether the package imports one from which it can get at functions that use tables.
 func (p *packagePass) leads() bool {
 	return slices.ContainsFunc(p.Pkg.Imports(), func(imp *types.Package) bool {
-		return p.cfg.inRepository(imp.Path()) && p.ImportPackageFact(imp, new(LeadsFact))
+		return p.cfg.paths.Contains(imp.Path()) && p.ImportPackageFact(imp, new(LeadsFact))
 	})
 }
 
@@ -101,7 +101,7 @@ func newEffects(p *packagePass, flow *valueflow.Result, own []Statement) *effect
 			continue
 		}
 		for _, t := range s.Tables {
-			f.add(t, append([]valueflow.Hop{p.hop(s.in, s.pos)}, t.Hops...))
+			f.add(t, append([]valueflow.Hop{p.Hop(s.in, s.pos)}, t.Hops...))
 		}
 		f.own, f.bounded = len(f.uses), f.bounded || s.Bounded
 	}
@@ -144,7 +144,7 @@ func (e *effects) mentions(decl ast.Node) (all []mention) {
 		case *ast.SelectorExpr:
 			selectors[n.Sel] = n
 		case *ast.Ident:
-			if fn, ok := e.p.TypesInfo.Uses[n].(*types.Func); ok && fn.Pkg() != nil && e.p.cfg.inRepository(fn.Pkg().Path()) {
+			if fn, ok := e.p.TypesInfo.Uses[n].(*types.Func); ok && fn.Pkg() != nil && e.p.cfg.paths.Contains(fn.Pkg().Path()) {
 				all = append(all, mention{fn.Origin(), n, selectors[n], calls[n]})
 			}
 		}
@@ -158,7 +158,7 @@ func (e *effects) outside() {
 	for _, o := range e.convert().outside {
 		for m := range o.to.Methods() {
 			fn := methodLike(types.NewPointer(o.typ), m)
-			if fn == nil || fn.Pkg() == nil || !e.p.cfg.inRepository(fn.Pkg().Path()) {
+			if fn == nil || fn.Pkg() == nil || !e.p.cfg.paths.Contains(fn.Pkg().Path()) {
 				continue
 			}
 			if f := e.of[o.in]; f != nil {
@@ -257,7 +257,7 @@ func (e *effects) through(fn *types.Func, m mention, u TableUse) []valueflow.Hop
 	if e.of[fn].abstract {
 		return u.Hops
 	}
-	return append([]valueflow.Hop{e.p.hop(fn, m.name.Pos())}, u.Hops...)
+	return append([]valueflow.Hop{e.p.Hop(fn, m.name.Pos())}, u.Hops...)
 }
 
 // full reports whether there is no room for what a function makes through others, and notes that it may make more.

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strconv"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
 )
 
 // instance looks at the type arguments of what a name stands for: they stand for the interfaces that constrain them.
@@ -16,7 +18,7 @@ func (c *converter) instance(id *ast.Ident) {
 	params, owner := c.typeParamsOf(c.TypesInfo.Uses[id])
 	for i := range min(params.Len(), inst.TypeArgs.Len()) {
 		if arg := inst.TypeArgs.At(i); isInterface(arg) {
-			c.lead(Conversion{From: Interface{Key: paramKey(owner, i)}, To: c.interfaceOf(arg), Src: c.path(), Test: c.test})
+			c.lead(Conversion{From: Interface{Key: paramKey(owner, i)}, To: c.interfaceOf(arg), Src: c.Path(), Test: c.test})
 		}
 		c.put(inst.TypeArgs.At(i), params.At(i).Constraint(), "")
 		c.request(types.NewPointer(inst.TypeArgs.At(i)))
@@ -30,7 +32,7 @@ func (c *converter) handedOn(all []mention) {
 		if m.call != nil || m.name == nil {
 			continue
 		}
-		c.test = isTest(c.Fset.File(m.name.Pos()))
+		c.test = place.IsTest(c.Fset.File(m.name.Pos()))
 		for v := range m.fn.Signature().Results().Variables() {
 			c.hand(v.Type())
 		}
@@ -54,7 +56,7 @@ func (c *converter) typeParamsOf(obj types.Object) (*types.TypeParamList, string
 func (c *converter) hand(from types.Type) {
 	if t := c.ours(from); t != nil && c.first(conversionKey{from: t, in: c.in, test: c.test}) {
 		if of := c.concreteOf(t); len(of.Methods) > 0 {
-			c.found = append(c.found, Conversion{Type: of, In: c.inKey(), Src: c.path(), Test: c.test, Handed: true})
+			c.found = append(c.found, Conversion{Type: of, In: c.inKey(), Src: c.Path(), Test: c.test, Handed: true})
 		}
 	}
 }

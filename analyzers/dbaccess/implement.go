@@ -127,7 +127,7 @@ func interfaceWith(fn *types.Func) *types.Interface {
 func (e *effects) functions() []Function {
 	var all []Function
 	if len(e.pkg) > 0 {
-		all = append(all, Function{Key: e.p.path() + ".", Calls: e.callsOf(nil, e.pkg), Start: true}) // nobody calls what initialises variables
+		all = append(all, Function{Key: e.p.Path() + ".", Calls: e.callsOf(nil, e.pkg), Start: true}) // nobody calls what initialises variables
 	}
 	for i, fn := range e.order {
 		f := e.of[fn]
@@ -139,7 +139,7 @@ func (e *effects) functions() []Function {
 		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
 			key = fmt.Sprintf("%s %d", key, i)
 		}
-		all = append(all, Function{Key: key, Start: fn.Name() == "init", Name: valueflow.FuncName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.hop(fn, fn.Pos())})
+		all = append(all, Function{Key: key, Start: fn.Name() == "init", Name: valueflow.FuncName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.Hop(fn, fn.Pos())})
 	}
 	return all
 }

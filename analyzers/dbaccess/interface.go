@@ -13,7 +13,7 @@ func (c *converter) ours(t types.Type) types.Type {
 	t = types.Unalias(pointee(t))
 	switch t := t.(type) {
 	case *types.Named:
-		if t.Obj().Pkg() != nil && !types.IsInterface(t) && c.cfg.inRepository(t.Obj().Pkg().Path()) {
+		if t.Obj().Pkg() != nil && !types.IsInterface(t) && c.cfg.paths.Contains(t.Obj().Pkg().Path()) {
 			return t
 		}
 	case *types.Struct:
@@ -69,7 +69,7 @@ func remembered[T any](known *sync.Map, t *types.Named, find func(types.Type) T)
 func (c *converter) describe(t types.Type) *Concrete {
 	key := typeKey(t)
 	if _, named := t.(*types.Named); !named {
-		key = c.path() + " " + key
+		key = c.Path() + " " + key
 	}
 	if known := c.concrete[key]; known != nil {
 		return known

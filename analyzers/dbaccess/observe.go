@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
@@ -102,21 +103,21 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, ok := cfg.dirOf(pass)
+	at, ok := place.Of(cfg.policy.Repo(), pass)
 	if !ok {
 		return nil, nil
 	}
 	if pass.TypesInfo == nil {
 		return nil, errors.New("needs types, which this driver does not provide")
 	}
-	p := newPackagePass(pass, cfg, dir)
+	p := newPackagePass(at, cfg)
 	search := cfg.flow()
-	search.Settled, search.Position = p.declared, p.position
+	search.Settled, search.Position = p.declared, p.Position
 	flow, err := valueflow.Run(pass, search)
 	if err != nil {
 		return nil, err
 	}
-	seen := &Observed{Dir: dir, Package: pass.Pkg.Name(), Path: p.path(), Partial: len(pass.TypeErrors) > 0,
+	seen := &Observed{Dir: at.Dir, Package: pass.Pkg.Name(), Path: p.Path(), Partial: len(pass.TypeErrors) > 0,
 		Stores: p.stores(), Faults: p.faults()}
 	if len(flow.Sites) > 0 || cfg.policy.Repo().Whole() || p.leads() {
 		p.observe(flow, seen)
@@ -142,9 +143,8 @@ func (p *packagePass) observe(flow *valueflow.Result, seen *Observed) {
 
 // packagePass is one package and where things stand in it.
 type packagePass struct {
-	*analysis.Pass
+	place.Package
 	cfg        *config
-	dir        string
 	generated  map[*token.File]bool
 	directives map[*token.File][]directive
 	lines      map[*token.File]map[int]int             // see [packagePass.directiveOn]
@@ -155,14 +155,14 @@ type packagePass struct {
 	untold     int                                     // uses of tables that statements may still have
 }
 
-func newPackagePass(pass *analysis.Pass, cfg *config, dir string) *packagePass {
-	p := &packagePass{Pass: pass, cfg: cfg, dir: dir, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
+func newPackagePass(at place.Package, cfg *config) *packagePass {
+	p := &packagePass{Package: at, cfg: cfg, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
 		lines:  map[*token.File]map[int]int{},
 		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}, keys: map[*types.Func]string{}, untold: maxTold}
-	for _, f := range pass.Files {
-		file := pass.Fset.File(f.FileStart)
+	for _, f := range at.Files {
+		file := at.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)
-		p.directives[file] = directivesOf(pass.Fset, f)
+		p.directives[file] = directivesOf(at.Fset, f)
 	}
 	return p
 }
@@ -223,9 +223,9 @@ func (p *packagePass) statementAt(call *ast.CallExpr, in *types.Func) Statement 
 func (p *packagePass) statementIn(name ast.Node, in *types.Func) Statement {
 	file := p.Fset.File(name.Pos())
 	return Statement{
-		Place:     p.place(name.Pos(), name.End()),
+		Place:     p.Range(name.Pos(), name.End()),
 		Decl:      valueflow.FuncName(in),
-		Test:      isTest(file),
+		Test:      place.IsTest(file),
 		Generated: p.generated[file],
 		pos:       name.Pos(),
 		in:        in,

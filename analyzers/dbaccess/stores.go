@@ -52,11 +52,11 @@ func (p *packagePass) storesIn(decl ast.Decl, imported map[*types.Package]bool) 
 			return true
 		}
 		obj := p.TypesInfo.Selections[sel].Obj()
-		if obj.Pkg() == nil || imported[obj.Pkg()] || seen[obj.Pkg()] || !p.cfg.inRepository(obj.Pkg().Path()) {
+		if obj.Pkg() == nil || imported[obj.Pkg()] || seen[obj.Pkg()] || !p.cfg.paths.Contains(obj.Pkg().Path()) {
 			return true
 		}
 		seen[obj.Pkg()] = true
-		dir, _ := p.cfg.directory(obj.Pkg().Path())
+		dir, _ := p.cfg.paths.Directory(obj.Pkg().Path())
 		all = append(all, p.storeUse(sel.Sel, decl, obj, dir))
 		return true
 	})

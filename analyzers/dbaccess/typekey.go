@@ -23,7 +23,7 @@ func (p *packagePass) funcKey(fn *types.Func) string {
 func (p *packagePass) findKey(fn *types.Func) string {
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		if _, named := types.Unalias(recv.Type()).(*types.Named); !named {
-			return p.path() + " " + typeKey(recv.Type()) + "." + fn.Name()
+			return p.Path() + " " + typeKey(recv.Type()) + "." + fn.Name()
 		}
 	}
 	return fn.FullName()

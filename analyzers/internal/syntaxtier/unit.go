@@ -2,10 +2,10 @@ package syntaxtier
 
 import (
 	"path"
-	"path/filepath"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -15,23 +15,16 @@ import (
 // directory of the repository. It tolerates a pass without package, module and types.
 func unitOf(pass *analysis.Pass, r *repo.Repo) (*importgraph.Unit, error) {
 	names := map[string]string{} // base name -> directory
-	add := func(file string) {
-		if rel, ok := relative(r, file); ok && repo.IsGoFile(path.Base(rel)) {
+	add := func(rel string, ok bool) {
+		if ok && repo.IsGoFile(path.Base(rel)) {
 			names[path.Base(rel)] = path.Dir(rel)
 		}
 	}
 	for _, f := range pass.Files {
-		// Of a cgo package the driver parses files that cgo generated elsewhere; their
-		// line directives name the source.
-		physical := pass.Fset.PositionFor(f.FileStart, false).Filename
-		if _, ok := relative(r, physical); ok {
-			add(physical)
-		} else {
-			add(pass.Fset.PositionFor(f.Package, true).Filename)
-		}
+		add(place.File(r, pass.Fset, f))
 	}
 	for _, file := range pass.IgnoredFiles {
-		add(file)
+		add(place.Relative(r, file))
 	}
 	dir, ok := commonDir(names)
 	if !ok || !repo.Ours(dir) {
@@ -63,23 +56,6 @@ func listed(r *repo.Repo, dir string) (*importgraph.Dir, error) {
 		return g.Dir(dir), nil
 	}
 	return importgraph.ReadDir(r, dir)
-}
-
-// relative returns a file name relative to the root. Some drivers, nogo among them, name
-// files relative to the working directory.
-func relative(r *repo.Repo, file string) (string, bool) {
-	file, err := filepath.Abs(file)
-	if err != nil {
-		return "", false
-	}
-	if rel, ok := r.Rel(file); ok {
-		return rel, true
-	}
-	real, err := filepath.EvalSymlinks(file) // the root is free of symbolic links
-	if err != nil {
-		return "", false
-	}
-	return r.Rel(real)
 }
 
 // asked reports whether the pass of unit answers for f. A finding in a file that is
