@@ -24,11 +24,11 @@ type leads map[string]map[string]bool
 // beyond looks at packages that reach nothing but have work all the same, as the results for the others tell: and as
 // those for these tell, until there are no more.
 func (r *run) beyond(groups []*loaded) {
-	looked := map[string]bool{} // directories: each is looked at once, whatever comes of it
+	looked := map[look]bool{}
 	for _, l := range groups {
 		for _, n := range l.graph.order {
-			if n.asked && len(n.run) > 0 {
-				looked[n.dir] = true
+			if n.asked {
+				n.note(looked)
 			}
 		}
 	}
@@ -36,8 +36,21 @@ func (r *run) beyond(groups []*loaded) {
 	}
 }
 
+// look is that one analyzer looks at a directory: it does so once, whatever comes of it.
+type look struct {
+	analyzer *analysis.Analyzer
+	dir      string
+}
+
+// note notes which analyzers look at a package.
+func (n *node) note(looked map[look]bool) {
+	for _, a := range n.run {
+		looked[look{a.Analyzer, n.dir}] = true
+	}
+}
+
 // further looks at the packages that have work as the results so far tell, and reports whether there were any.
-func (r *run) further(groups []*loaded, looked map[string]bool) (any bool) {
+func (r *run) further(groups []*loaded, looked map[look]bool) (any bool) {
 	r.res.sort() // packages were checked in any order
 	found := make([]leads, len(r.Analyzers))
 	for i, a := range r.Analyzers {
@@ -77,23 +90,26 @@ func (res *Result) of(a *analysis.Analyzer) (all []any) {
 	return all
 }
 
-// chooseBeyond decides where the analyzers run, and returns a twin of each package where any does. A package that was looked
-// at is not looked at again, also not for another group.
-func (r *run) chooseBeyond(g *graph, found []leads, looked map[string]bool) map[*node]*node {
+// chooseBeyond decides where the analyzers run, and returns a twin of each package where any does. A package that an analyzer
+// looked at it does not look at again, also not for another group.
+func (r *run) chooseBeyond(g *graph, found []leads, looked map[look]bool) map[*node]*node {
 	twins := map[*node]*node{}
 	for i, a := range r.Analyzers {
 		if len(found[i]) == 0 {
 			continue
 		}
-		for _, n := range g.withWork(found[i], func(n *node) bool { return n.ours && !n.variant() && !n.testMain() && !looked[n.dir] }) {
+		counts := func(n *node) bool {
+			return n.ours && !n.variant() && !n.testMain() && !looked[look{a.Analyzer, n.dir}]
+		}
+		for _, n := range g.withWork(found[i], counts) {
 			if twins[n] == nil {
 				twins[n] = n.twin()
 			}
 			twins[n].run = append(twins[n].run, a)
 		}
 	}
-	for n := range twins {
-		looked[n.dir] = true
+	for _, twin := range twins {
+		twin.note(looked)
 	}
 	return twins
 }
