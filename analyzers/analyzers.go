@@ -9,6 +9,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/cycles"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/analyzers/docgo"
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/parse"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
@@ -56,20 +57,24 @@ func All(src policy.Source) []*analysis.Analyzer {
 func Syntax(src policy.Source) (all []*analysis.Analyzer) {
 	src = policy.Once(src)
 	for _, s := range sets() {
-		if s.Typed == nil {
+		if !s.NeedsTypes() {
 			all = append(all, s.New(src))
 		}
 	}
 	return all
 }
 
-// Typed returns the analyzers of the typed tier.
+// Typed returns the analyzers of the typed tier. Those that ask which values reach which functions share one value flow.
 func Typed(src policy.Source) (all []typed.Analyzer) {
 	src = policy.Once(src)
+	var clients []flow.Client
 	for _, s := range sets() {
-		if s.Typed != nil {
+		switch {
+		case s.Flow != nil:
+			clients = append(clients, s.Flow(src))
+		case s.Typed != nil:
 			all = append(all, s.Typed(src))
 		}
 	}
-	return all
+	return append(all, flow.Share(src, clients...)...)
 }

@@ -2,6 +2,7 @@ package dbaccess
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 	"io"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/system/regular"
@@ -55,18 +57,19 @@ func sinksOf(p *policy.Policy) (*sink.Table, error) {
 	return sink.New(user, p.Forks(), p.PassThrough())
 }
 
-// flow returns what the value engine is to look for.
-func (c *config) flow() valueflow.Config {
-	return valueflow.Config{
+// knowledge returns what the value flow is to look for.
+func (c *config) knowledge() flow.Knowledge {
+	return flow.Knowledge{
 		Sinks:       c.sinksOf,
 		PassThrough: c.sinks.PassThrough,
 		Filling:     c.filling,
 		Embedded:    c.embedded,
-		Repository:  c.paths.Contains,
+		Part:        ofQuery,
+		Settled:     func(at place.Package) func(*ast.CallExpr) bool { return newPackagePass(at, c).declared },
 	}
 }
 
-// sinksOf returns the sinks of a function in the words of the value engine.
+// sinksOf returns the sinks of a function in the words of the value flow.
 func (c *config) sinksOf(fn *types.Func) []valueflow.Sink {
 	var all []valueflow.Sink
 	for _, s := range c.sinks.Of(fn) {
@@ -97,7 +100,7 @@ func wanted(k sink.Kind) valueflow.Want {
 	return valueflow.Text
 }
 
-// maxEmbedded bounds what is read of an embedded file, in bytes: one more than the value engine keeps of a text, so that
+// maxEmbedded bounds what is read of an embedded file, in bytes: one more than the value flow keeps of a text, so that
 // it says that the bound was met.
 const maxEmbedded = valueflow.MaxText + 1
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
@@ -18,7 +19,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
-	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 //go:embed doc.go
@@ -64,8 +64,8 @@ func Rules() rule.Set {
 				{Key: settingGenerated, Values: []string{checked, ignored}, Doc: "Whether generated files are judged."},
 			},
 		},
-		Doc:   doc,
-		Typed: New,
+		Doc:  doc,
+		Flow: Client,
 	}
 }
 
@@ -87,7 +87,28 @@ func levelsOfAccess() (all []policy.Setting) {
 // pass, []finding.Finding; those that no exception allows are reported as diagnostics too.
 func New(src policy.Source) typed.Analyzer {
 	src = policy.Once(src)
-	observer, whole := newObserver(src), new(programs)
+	return flow.Share(src, Client(src))[0]
+}
+
+// Client returns the same for a value flow that other analyzers share.
+func Client(src policy.Source) flow.Client {
+	load := loadOnce(src)
+	return flow.Client{
+		Name: analyzer,
+		Knows: func() (flow.Knowledge, error) {
+			cfg, err := load()
+			if err != nil {
+				return flow.Knowledge{}, err
+			}
+			return cfg.knowledge(), nil
+		},
+		Analyzer: func(values flow.Values) typed.Analyzer { return over(src, newObserver(load, values)) },
+	}
+}
+
+// over returns the analyzer that judges what an observer sees.
+func over(src policy.Source, observer *analysis.Analyzer) typed.Analyzer {
+	whole := new(programs)
 	return typed.Analyzer{
 		Analyzer: &analysis.Analyzer{
 			Name:       analyzer,
@@ -101,7 +122,7 @@ func New(src policy.Source) typed.Analyzer {
 		Wanted:  hasTables,
 		Reaches: reaches,
 		Adds:    adds,
-		Helps:   valueflow.Helps,
+		Helps:   helps,
 		Beyond:  whole.callsAbstract,
 		Tests:   wantsTests,
 

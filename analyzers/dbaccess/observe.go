@@ -2,7 +2,6 @@ package dbaccess
 
 import (
 	"cmp"
-	"errors"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -11,9 +10,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
@@ -84,17 +83,19 @@ type TableUse struct {
 // does, not who may.
 type observer struct {
 	config func() (*config, error)
+	values flow.Values
 }
 
 // newObserver returns the analyzer whose result is the *Observed of a package; nil outside the repository.
-func newObserver(src policy.Source) *analysis.Analyzer {
-	o := observer{config: loadOnce(src)}
+func newObserver(load func() (*config, error), values flow.Values) *analysis.Analyzer {
+	o := observer{load, values}
 	return &analysis.Analyzer{
 		Name:       "dbobserve",
 		Doc:        "observes which tables a package uses",
+		Requires:   []*analysis.Analyzer{values.Analyzer},
 		Run:        func(pass *analysis.Pass) (any, error) { return o.run(pass) },
 		ResultType: reflect.TypeFor[*Observed](),
-		FactTypes:  append(valueflow.FactTypes(), new(TablesFact), new(LeadsFact)),
+		FactTypes:  []analysis.Fact{new(TablesFact), new(LeadsFact)},
 	}
 }
 
@@ -107,20 +108,12 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	if !ok {
 		return nil, nil
 	}
-	if pass.TypesInfo == nil {
-		return nil, errors.New("needs types, which this driver does not provide")
-	}
 	p := newPackagePass(at, cfg)
-	search := cfg.flow()
-	search.Settled, search.Position = p.declared, p.Position
-	flow, err := valueflow.Run(pass, search)
-	if err != nil {
-		return nil, err
-	}
+	values := o.values.In(pass)
 	seen := &Observed{Dir: at.Dir, Package: pass.Pkg.Name(), Path: p.Path(), Partial: len(pass.TypeErrors) > 0,
 		Stores: p.stores(), Faults: p.faults()}
-	if len(flow.Sites) > 0 || cfg.policy.Repo().Whole() || p.leads() {
-		p.observe(flow, seen)
+	if len(values.Sites) > 0 || cfg.policy.Repo().Whole() || p.leads() {
+		p.observe(values, seen)
 	}
 	return seen, nil
 }

@@ -8,10 +8,7 @@ import (
 
 // flowsOut returns the ways from a function to sinks, nil for a sink.
 func (e *engine) flowsOut(fn *types.Func) []Flow {
-	if fs := e.flows[fn]; len(fs) > 0 && len(e.cfg.Sinks(fn)) == 0 {
-		return sinkFact(fs).Flows
-	}
-	return nil
+	return sinkFact(e.inferred(fn)).Flows
 }
 
 // called reports whether a call of a function value is known to call a function.

@@ -21,6 +21,7 @@ type engine struct {
 	partial     bool     // whether the program lacks functions, see maxBranches
 	unbuildable bool     // or cannot be built for their sake
 	asked       bool     // whether the program was, for the present site
+	client      string   // on whose behalf the present site is looked at
 	budget      int      // of steps, for one argument
 	room        int      // bytes that may still be made and told for the package
 
@@ -39,13 +40,16 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 		cfg.PassThrough = func(*types.Func) (int, bool) { return 0, false }
 	}
 	if cfg.Filling == nil {
-		cfg.Filling = func(types.Type) Filling { return AsValue }
+		cfg.Filling = func(string, types.Type) Filling { return AsValue }
 	}
 	if cfg.Settled == nil {
-		cfg.Settled = func(*ast.CallExpr) bool { return false }
+		cfg.Settled = func(string, *ast.CallExpr) bool { return false }
 	}
 	if cfg.Position == nil {
 		cfg.Position = func(pos token.Pos) token.Position { return pass.Fset.PositionFor(pos, false) }
+	}
+	if cfg.Part == nil {
+		cfg.Part = func(string) bool { return false }
 	}
 	if cfg.Embedded == nil {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
@@ -220,7 +224,7 @@ func (e *engine) take(t task) {
 		s.bounded = true
 		return
 	}
-	e.asked = false
+	e.asked, e.client = false, t.flow.sink.Client
 	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
 	s.bounded = s.bounded || e.asked && e.partial
 	s.more = s.more || values.more
@@ -228,7 +232,7 @@ func (e *engine) take(t task) {
 	s.addAll(values, t.template)
 	for _, v := range values.items {
 		e.room -= v.size()
-		if v.open() && !e.cfg.Settled(t.call.expr) {
+		if v.open() && !e.cfg.Settled(e.client, t.call.expr) {
 			e.derive(v, t.call, t.flow)
 		}
 	}

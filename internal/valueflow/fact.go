@@ -126,7 +126,8 @@ func compareHops(a, b Hop) int {
 }
 
 func compareSinks(a, b Sink) int {
-	return cmp.Or(cmp.Compare(a.Tag, b.Tag), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Fill, b.Fill))
+	return cmp.Or(cmp.Compare(a.Client, b.Client), cmp.Compare(a.Tag, b.Tag), cmp.Compare(a.Want, b.Want),
+		cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Fill, b.Fill))
 }
 
 // export returns a template, all of whose parameters are those of one function, as part of a fact.

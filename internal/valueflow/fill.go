@@ -130,7 +130,7 @@ func (f *filler) argument(at int, placeholder string) set {
 		if t.typ == nil {
 			continue
 		}
-		switch f.e.cfg.Filling(t.typ) {
+		switch f.e.cfg.Filling(f.e.client, t.typ) {
 		case AsText:
 			return f.texts.items[at]
 		case AsQuery:

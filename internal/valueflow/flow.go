@@ -16,21 +16,44 @@ type flow struct {
 	bounded   bool // there are more templates
 }
 
-// flowsOf returns the ways from fn to sinks that are known so far. What the client says of a function
-// holds, and nothing is inferred.
+// flowsOf returns the ways from fn to sinks that are known so far. What a client says of a function
+// holds, and nothing is inferred for it.
 func (e *engine) flowsOf(fn *types.Func) []*flow {
 	if fs, ok := e.flows[fn]; ok {
 		return fs
 	}
 	var fs []*flow
-	if sinks := e.cfg.Sinks(fn); len(sinks) > 0 {
-		for _, s := range sinks {
-			fs = append(fs, &flow{fn: fn, sink: s, templates: []template{sinkTemplate(fn, s)}})
+	sinks := e.cfg.Sinks(fn)
+	for _, s := range sinks {
+		fs = append(fs, &flow{fn: fn, sink: s, templates: []template{sinkTemplate(fn, s)}})
+	}
+	if fact := new(SinkFact); e.imports(fn, fact) {
+		for _, f := range fact.imported(fn) {
+			if !among(sinks, f.sink.Client) {
+				fs = append(fs, f)
+			}
 		}
-	} else if fact := new(SinkFact); e.imports(fn, fact) {
-		fs = fact.imported(fn)
 	}
 	e.flows[fn] = fs
+	return fs
+}
+
+// isSink reports whether a function is a sink for a client.
+func (e *engine) isSink(fn *types.Func, client string) bool { return among(e.cfg.Sinks(fn), client) }
+
+// among reports whether one of the sinks is a client's.
+func among(sinks []Sink, client string) bool {
+	return slices.ContainsFunc(sinks, func(s Sink) bool { return s.Client == client })
+}
+
+// inferred returns the ways from fn to sinks of clients that do not say themselves that fn is one.
+func (e *engine) inferred(fn *types.Func) (fs []*flow) {
+	sinks := e.cfg.Sinks(fn)
+	for _, f := range e.flows[fn] {
+		if !among(sinks, f.sink.Client) {
+			fs = append(fs, f)
+		}
+	}
 	return fs
 }
 
@@ -66,7 +89,7 @@ func (f *SinkFact) imported(fn *types.Func) []*flow {
 // derive makes the functions on whose parameters t depends sinks: t is what the sink of f gets by call c.
 func (e *engine) derive(t template, c *call, f *flow) {
 	for _, fn := range t.of() {
-		if fn.Pkg() != e.pass.Pkg || len(e.cfg.Sinks(fn)) > 0 || e.repeats(fn, f, t.seen(fn)) {
+		if fn.Pkg() != e.pass.Pkg || e.isSink(fn, f.sink.Client) || e.repeats(fn, f, t.seen(fn)) {
 			continue
 		}
 		hops := f.hops
@@ -156,7 +179,7 @@ func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 	if leads(fs, t) {
 		return
 	}
-	if len(e.flowsOf(fn)) == 0 {
+	if !slices.ContainsFunc(e.flowsOf(fn), func(f *flow) bool { return f.sink.Client == w.sink.Client }) {
 		e.derived = append(e.derived, fn)
 		e.resolveValues(fn)
 	}
@@ -167,7 +190,7 @@ func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 		e.queue = append(e.queue, task{c, f, t})
 	}
 	for _, m := range e.interfaces.methods(fn) {
-		if len(e.cfg.Sinks(m)) == 0 {
+		if !e.isSink(m, w.sink.Client) {
 			e.addFlow(m, w, t.moved(fn, m))
 		}
 	}
@@ -258,9 +281,11 @@ func (e *engine) exportFlows() {
 	if !e.cfg.Repository(e.pass.Pkg.Path()) {
 		return
 	}
+	exported := map[*types.Func]bool{} // one may be derived for each of several clients
 	for _, fn := range e.derived {
-		if fn.Exported() && fn.Pkg() == e.pass.Pkg {
-			e.pass.ExportObjectFact(fn, sinkFact(e.flows[fn]))
+		if fn.Exported() && fn.Pkg() == e.pass.Pkg && !exported[fn] {
+			exported[fn] = true
+			e.pass.ExportObjectFact(fn, sinkFact(e.inferred(fn)))
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (e *engine) standIns() []standIn {
 		for _, a := range of {
 			obj, _, _ := types.LookupFieldOrMethod(t, false, a.method.Pkg(), a.method.Name())
 			fn, ok := obj.(*types.Func)
-			if ok && len(e.cfg.Sinks(a.method)) == 0 && e.leadsAway(fn.Origin()) && types.Implements(t, a.of) {
+			if ok && e.lends(fn.Origin(), a.method) && types.Implements(t, a.of) {
 				all = append(all, standIn{a.method, fn.Origin()})
 			}
 		}
@@ -66,9 +66,13 @@ func takesText(fn *types.Func) bool {
 	return false
 }
 
-// leadsAway reports whether a function of another package leads to a sink.
-func (e *engine) leadsAway(fn *types.Func) bool {
-	return len(e.cfg.Sinks(fn)) > 0 || e.imports(fn, new(SinkFact))
+// lends reports whether a function of another package leads to a sink of a client for which the method is none itself.
+func (e *engine) lends(fn, method *types.Func) bool {
+	own := e.cfg.Sinks(method)
+	news := func(s Sink) bool { return !among(own, s.Client) }
+	fact := new(SinkFact)
+	return slices.ContainsFunc(e.cfg.Sinks(fn), news) ||
+		e.imports(fn, fact) && slices.ContainsFunc(fact.Flows, func(f Flow) bool { return news(f.Sink) })
 }
 
 // foreignTypes returns the types with methods, of other packages, that expressions of the package have, sorted.
@@ -128,6 +132,9 @@ func parts(t types.Type) iter.Seq[types.Type] {
 func (e *engine) lend(all []standIn) {
 	for _, s := range all {
 		for _, f := range e.flowsOf(s.concrete) {
+			if e.isSink(s.abstract, f.sink.Client) {
+				continue
+			}
 			for _, t := range f.templates {
 				e.addFlow(s.abstract, *f, t.moved(s.concrete, s.abstract))
 			}

@@ -6,8 +6,6 @@ import (
 	"go/types"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 )
 
 // texts returns what the first result of a function may be, in terms of its parameters.
@@ -43,7 +41,7 @@ func (e *engine) ownTexts(fn *types.Func) set {
 
 // exportTexts exports what the functions and variables of the package are that importers can use.
 func (e *engine) exportTexts() {
-	all := &composers{files: e.pass.Files}
+	all := &composers{files: e.pass.Files, part: e.cfg.Part}
 	for _, f := range e.pass.Files {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
@@ -119,11 +117,11 @@ func (e *engine) exportVar(v *types.Var) {
 }
 
 // Helps reports whether a package may export facts by its texts alone, as one does that reaches no sink but declares
-// the names of tables or composes queries: an exported function whose first result is a text of which its body has a part,
-// or an exported variable that is set to one. It judges by the syntax.
-func Helps(files []*ast.File) bool {
+// names or composes texts: an exported function whose first result is a text of which its body has a part,
+// or an exported variable that is set to one. It judges by the syntax. For part see [Config.Part].
+func Helps(files []*ast.File, part func(literal string) bool) bool {
 	var unset []string // exported variables that are declared without a value
-	all, combining := &composers{files: files}, false
+	all, combining := &composers{files: files, part: part}, false
 	for _, f := range files {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
@@ -161,10 +159,11 @@ func combines(d *ast.FuncDecl) bool {
 	return false
 }
 
-// composers tells which declarations of a package come, by whatever way in it, to a literal of a query that may become
-// part of what they return: not one that is handed to functions that make no text, as errors and logs are.
+// composers tells which declarations of a package come, by whatever way in it, to a literal that a client looks for and that
+// may become part of what they return: not one that is handed to functions that make no text, as errors and logs are.
 type composers struct {
 	files []*ast.File
+	part  func(literal string) bool
 	own   map[string]bool     // names of those that have such a literal; nil until it is needed, empty if there are none
 	names map[string][]string // by name: what a declaration mentions
 	known map[string]bool
@@ -212,7 +211,7 @@ func namesOf(d ast.Decl) (names []string) {
 
 // note notes whether a declaration has such a literal.
 func (c *composers) note(d ast.Decl, names []string) {
-	if composes(d) {
+	if c.composes(d) {
 		for _, name := range names {
 			c.own[name] = true
 		}
@@ -247,14 +246,14 @@ func (c *composers) reaches(name string) bool {
 	return c.known[name]
 }
 
-func composes(d ast.Decl) bool {
+func (c *composers) composes(d ast.Decl) bool {
 	found := false
 	ast.Inspect(d, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			return makesText(n.Fun)
 		case *ast.BasicLit:
-			found = found || ofQuery(n)
+			found = found || c.isPart(n)
 		case *ast.Field:
 			return false // with a tag
 		}
@@ -263,29 +262,13 @@ func composes(d ast.Decl) bool {
 	return found
 }
 
-// ofQuery reports whether a literal has several words, of which one is of those that queries have around the names of
-// tables. Messages are composed of others, and have most of these in the middle of a sentence.
-func ofQuery(lit *ast.BasicLit) bool {
+// isPart reports whether a literal looks like a part of what a client looks for.
+func (c *composers) isPart(lit *ast.BasicLit) bool {
 	if lit.Kind != token.STRING {
 		return false
 	}
 	text, _ := strconv.Unquote(lit.Value)
-	if !strings.ContainsAny(strings.TrimSpace(text), " \t\n") {
-		return false
-	}
-	words := strings.FieldsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for i, word := range words {
-		switch upper := strings.ToUpper(word); upper {
-		case "SELECT", "FROM", "JOIN", "INSERT", "INTO", "WHERE", "HAVING", "RETURNING":
-			return true
-		case "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "ALTER", "CREATE", "DROP", "TABLE", "USING", "SET", "VALUES", "AS",
-			"ORDER", "GROUP", "LIMIT", "UNION":
-			if word == upper || i == 0 || i == len(words)-1 { // amid others, one of a sentence
-				return true
-			}
-		}
-	}
-	return false
+	return c.part(text)
 }
 
 // makesText reports whether a call by this name may make a text of literals, or keep them for one.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -24,6 +25,9 @@ const (
 
 // Sink is one argument of interest of a function.
 type Sink struct {
+	// Client is who asks, where several do. What leads to sinks of one client is kept apart from what leads to those of
+	// others. It is part of the facts.
+	Client string
 	// Arg counts the arguments without the receiver, which is -1. At a variadic parameter it means
 	// every argument from there on.
 	Arg  int
@@ -47,7 +51,7 @@ const (
 	AsQuery
 )
 
-// Config is what a client knows.
+// Config is what a client knows, or several together.
 type Config struct {
 	// Sinks returns those of a function or method, which is never an instance of a generic one.
 	// It is asked about every function that a package uses.
@@ -55,18 +59,21 @@ type Config struct {
 	// PassThrough says that a call of fn returns its argument, as far as the client cares. Argument -1 is the
 	// receiver. May be nil.
 	PassThrough func(fn *types.Func) (arg int, ok bool)
-	// Filling returns what arguments of a type become in the place of placeholders. May be nil.
-	Filling func(t types.Type) Filling
+	// Filling returns what arguments of a type become in the place of placeholders of a client's texts. May be nil.
+	Filling func(client string, t types.Type) Filling
 	// Embedded returns the content of a variable with this go:embed directive, and that of one of the files
 	// of an embed.FS, whose name then stands for the directive. May be nil.
 	Embedded func(v *types.Var, directive string) (text string, ok bool)
+	// Part says that a literal looks like a part of the texts that the client looks for, such as a query: what functions
+	// compose of such literals importers are told, also where that takes the program. May be nil.
+	Part func(literal string) bool
 	// Repository says whether a package is one of the repository: only these have facts.
 	Repository func(pkgPath string) bool
 	// Position returns where a position of the package stands in a file that is there, whatever line directives say. If nil, it
 	// is the one in the file that was parsed, which of a cgo package is made by cgo.
 	Position func(pos token.Pos) token.Position
-	// Settled says that the client knows all about what a call passes: no caller is asked for it. May be nil.
-	Settled func(call *ast.CallExpr) bool
+	// Settled says that a client knows all about what a call passes: no caller is asked for it on its behalf. May be nil.
+	Settled func(client string, call *ast.CallExpr) bool
 }
 
 // Result is what is known of a package.
@@ -94,6 +101,22 @@ type Result struct {
 	// Given returns which arguments of a call of fn, made in the function in, are constants or parameters of that one. It tells
 	// a driver that sees all packages whether somebody meets a [Condition].
 	Given func(call *ast.CallExpr, fn, in *types.Func) []Given
+}
+
+// Of returns what is known of a package as far as it concerns one client. Each sees the sites and the ways to sinks that it
+// would see alone; what is known of texts may be more.
+func (r *Result) Of(client string) *Result {
+	of := *r
+	of.Sites = nil
+	for _, s := range r.Sites {
+		if s.Sink.Client == client {
+			of.Sites = append(of.Sites, s)
+		}
+	}
+	of.Flows = func(fn *types.Func) []Flow {
+		return slices.DeleteFunc(r.Flows(fn), func(f Flow) bool { return f.Sink.Client != client })
+	}
+	return &of
 }
 
 // Site is a call that leads to a sink.

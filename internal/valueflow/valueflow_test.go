@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,8 +60,15 @@ func config() valueflow.Config {
 		Embedded: func(v *types.Var, directive string) (string, bool) {
 			return "content of " + directive, !strings.Contains(directive, "missing")
 		},
+		Part:       isPart,
 		Repository: func(pkgPath string) bool { return pkgPath != "db" && !standard(pkgPath) },
 	}
+}
+
+// isPart takes for part of a query what has several words and one of queries.
+func isPart(literal string) bool {
+	words := strings.Fields(strings.ToUpper(literal))
+	return len(words) > 1 && (slices.Contains(words, "FROM") || slices.Contains(words, "SELECT") || slices.Contains(words, "WHERE"))
 }
 
 func standard(pkgPath string) bool {

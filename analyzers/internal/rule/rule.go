@@ -6,14 +6,14 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// Set is an analyzer and its rules: all that govern knows of them. It is of one tier: either Typed is nil, or
-// Syntax is empty.
+// Set is an analyzer and its rules: all that govern knows of them. It has one of Syntax, Typed and Flow.
 type Set struct {
 	policy.Analyzer
 
@@ -25,12 +25,22 @@ type Set struct {
 
 	// Typed returns the analyzer that needs types, for the policy that a source yields.
 	Typed func(policy.Source) typed.Analyzer
+
+	// Flow returns the same for one that asks which values reach which functions.
+	Flow func(policy.Source) flow.Client
 }
+
+// NeedsTypes reports whether the analyzer is of the typed tier.
+func (s Set) NeedsTypes() bool { return s.Typed != nil || s.Flow != nil }
 
 // New returns the analyzer for the policy that src yields. Its result is the settled findings of the pass,
 // []finding.Finding; those that no exception allows are reported as diagnostics too.
 func (s Set) New(src policy.Source) *analysis.Analyzer {
-	if s.Typed != nil {
+	switch {
+	case s.Flow != nil:
+		src = policy.Once(src)
+		return flow.Share(src, s.Flow(src))[0].Analyzer
+	case s.Typed != nil:
 		return s.Typed(src).Analyzer
 	}
 	return syntaxtier.New(s.Name, s.Doc, src, s.Syntax)

@@ -1,0 +1,91 @@
+// Package flow runs the value flow once for all analyzers that ask what reaches which arguments.
+//
+// Facts are private to an analyzer, and two that ran the value flow themselves would build the SSA form of each package
+// twice. So one analyzer runs it for the sinks of all, and has the facts. The others, its clients, require it and see of its
+// result what concerns them.
+//
+// A client sees the sites and the ways to sinks that it would see alone. What is known of a text may be more beside others:
+// that a call of one returns its argument holds for all, and a program that is built for one site is asked for every other.
+package flow
+
+import (
+	"errors"
+	"go/ast"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// Client is an analyzer that asks what reaches its sinks.
+type Client struct {
+	// Name tells the sinks of clients apart: that of the analyzer.
+	Name string
+	// Knows returns what the client knows of functions. It is called once.
+	Knows func() (Knowledge, error)
+	// Analyzer makes the analyzer, which must require values.Analyzer, itself or through others.
+	Analyzer func(values Values) typed.Analyzer
+}
+
+// Knowledge is what a client knows; see [valueflow.Config] for the fields that are not described. All but Sinks may be nil.
+type Knowledge struct {
+	Sinks       func(fn *types.Func) []valueflow.Sink
+	PassThrough func(fn *types.Func) (arg int, ok bool)
+	Filling     func(t types.Type) valueflow.Filling
+	Embedded    func(v *types.Var, directive string) (text string, ok bool)
+	Part        func(literal string) bool
+	// Settled returns, for a package, which calls the client knows all about.
+	Settled func(at place.Package) func(call *ast.CallExpr) bool
+}
+
+// Values is the value flow as one client sees it.
+type Values struct {
+	Analyzer *analysis.Analyzer
+	client   string
+}
+
+// In returns what is known of the package of a pass, whose analyzer requires v.Analyzer: nil outside the repository.
+func (v Values) In(pass *analysis.Pass) *valueflow.Result {
+	found, _ := pass.ResultOf[v.Analyzer].(*valueflow.Result)
+	if found == nil {
+		return nil
+	}
+	return found.Of(v.client)
+}
+
+// Share returns the analyzers of clients, in their order, over one value flow.
+func Share(src policy.Source, clients ...Client) []typed.Analyzer {
+	u := &union{src: src}
+	values := &analysis.Analyzer{
+		Name:       "valueflow",
+		Doc:        "finds which texts and types reach the functions that other analyzers look for",
+		Run:        func(pass *analysis.Pass) (any, error) { return u.run(pass) },
+		ResultType: reflect.TypeFor[*valueflow.Result](),
+		FactTypes:  valueflow.FactTypes(),
+	}
+	all := make([]typed.Analyzer, len(clients))
+	for i, c := range clients {
+		all[i] = c.Analyzer(Values{values, c.Name})
+		u.clients = append(u.clients, asking{Client: c, wanted: all[i].Wanted})
+	}
+	return all
+}
+
+func (u *union) run(pass *analysis.Pass) (*valueflow.Result, error) {
+	if err := u.load(); err != nil {
+		return nil, err
+	}
+	at, ok := place.Of(u.policy.Repo(), pass)
+	if !ok {
+		return nil, nil
+	}
+	if pass.TypesInfo == nil {
+		return nil, errors.New("needs types, which this driver does not provide")
+	}
+	return valueflow.Run(pass, u.config(at))
+}

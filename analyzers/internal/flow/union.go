@@ -1,0 +1,141 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"sync"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// union is what several clients know together.
+type union struct {
+	src     policy.Source
+	clients []asking
+
+	once   sync.Once
+	err    error
+	policy *policy.Policy
+	paths  *place.Paths
+}
+
+// asking is a client and what it knows.
+type asking struct {
+	Client
+	Knowledge
+	wanted func(*policy.Policy) bool
+}
+
+// load loads the policy, and what those clients know to which it gives work.
+func (u *union) load() error {
+	u.once.Do(func() { u.err = u.read() })
+	return u.err
+}
+
+func (u *union) read() error {
+	p, err := u.src()
+	if err != nil {
+		return fmt.Errorf("policy: %w", err)
+	}
+	u.policy, u.paths = p, place.NewPaths(p.Repo())
+	u.leaveUnwanted()
+	for i := range u.clients {
+		c := &u.clients[i]
+		if c.Knowledge, err = c.Knows(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leaveUnwanted leaves out the clients to which the policy gives no work. Where it gives work to none, the driver runs what
+// it runs all the same, as multichecker does: then all count.
+func (u *union) leaveUnwanted() {
+	if len(u.clients) == 1 {
+		return // to find out whether it is wanted may take a walk through the repository
+	}
+	wanted := slices.DeleteFunc(slices.Clone(u.clients), func(c asking) bool { return !c.wanted(u.policy) })
+	if len(wanted) > 0 {
+		u.clients = wanted
+	}
+}
+
+// config returns what the value flow is to look for in a package.
+func (u *union) config(at place.Package) valueflow.Config {
+	return valueflow.Config{
+		Sinks:       u.sinks,
+		PassThrough: u.passThrough,
+		Filling:     u.filling,
+		Embedded:    u.embedded,
+		Part:        u.part,
+		Repository:  u.paths.Contains,
+		Position:    at.Position,
+		Settled:     u.settled(at),
+	}
+}
+
+func (u *union) sinks(fn *types.Func) (all []valueflow.Sink) {
+	for i := range u.clients {
+		for _, s := range u.clients[i].Sinks(fn) {
+			s.Client = u.clients[i].Name
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+func (u *union) passThrough(fn *types.Func) (arg int, ok bool) {
+	for i := range u.clients {
+		if says := u.clients[i].PassThrough; says != nil {
+			if arg, ok = says(fn); ok {
+				return arg, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func (u *union) filling(client string, t types.Type) valueflow.Filling {
+	if c := u.named(client); c.Filling != nil {
+		return c.Filling(t)
+	}
+	return valueflow.AsValue
+}
+
+func (u *union) embedded(v *types.Var, directive string) (text string, ok bool) {
+	for i := range u.clients {
+		if content := u.clients[i].Embedded; content != nil {
+			if text, ok = content(v, directive); ok {
+				return text, true
+			}
+		}
+	}
+	return "", false
+}
+
+func (u *union) part(literal string) bool {
+	return slices.ContainsFunc(u.clients, func(c asking) bool { return c.Part != nil && c.Part(literal) })
+}
+
+// settled returns which calls in a package each client knows all about. A client is asked for its answer where a call of
+// its own depends on a caller: few packages have one.
+func (u *union) settled(at place.Package) func(client string, call *ast.CallExpr) bool {
+	of := map[string]func(*ast.CallExpr) bool{}
+	return func(client string, call *ast.CallExpr) bool {
+		settled, known := of[client]
+		if c := u.named(client); !known && c.Settled != nil {
+			settled = c.Settled(at)
+		}
+		of[client] = settled
+		return settled != nil && settled(call)
+	}
+}
+
+// named returns the client of that name.
+func (u *union) named(client string) *asking {
+	return &u.clients[slices.IndexFunc(u.clients, func(c asking) bool { return c.Name == client })]
+}
