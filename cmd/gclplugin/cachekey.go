@@ -36,12 +36,15 @@ func cacheKey(p *policy.Policy, list []*analysis.Analyzer) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
 
-// factsKey identifies what the facts of a package depend on besides its files: this program, and what the policy adds
-// to what the analyzers know without one. With every other change of the policy they stay.
+// factsKey identifies what the facts of a package depend on besides its files: this program, which analyzers have work, and
+// what the policy adds to what they know without one. With every other change of the policy they stay.
 func factsKey(p *policy.Policy, list []typed.Analyzer) (string, error) {
 	h := sha256.New()
 	if err := executable.Hash(h); err != nil {
 		return "", fmt.Errorf("cache key: %w", err)
+	}
+	for _, a := range list {
+		fmt.Fprintf(h, "%s\n", a.Name) // analyzers that share facts have those of each that has work
 	}
 	fmt.Fprintf(h, "%q\n", typed.Added(p, list))
 	for _, name := range p.Repo().SQLFiles() { // code embeds them, and golangci-lint does not hash what is embedded

@@ -71,8 +71,14 @@ func gotRows(t *testing.T, report []byte) []string {
 // built is a built command of this repository.
 func built(t *testing.T, command string) string {
 	t.Helper()
+	return builtWith(t, command)
+}
+
+// builtWith is built with flags of go build.
+func builtWith(t *testing.T, command string, flags ...string) string {
+	t.Helper()
 	name := filepath.Join(t.TempDir(), command)
-	out, err := exec.Command("go", "build", "-o", name, "../"+command).CombinedOutput()
+	out, err := exec.Command("go", slices.Concat([]string{"build", "-o", name}, flags, []string{"../" + command})...).CombinedOutput()
 	require.NoError(t, err, string(out))
 	return name
 }

@@ -23,11 +23,11 @@ type Linter struct {
 	dir    string
 }
 
-// Build builds golangci-lint in dir, where it keeps its cache as well. It must be called
+// Build builds golangci-lint in dir, where it keeps its cache as well, with flags of go build. It must be called
 // in a directory of this module. With a cold build cache it takes minutes.
-func Build(dir string) (*Linter, error) {
+func Build(dir string, flags ...string) (*Linter, error) {
 	l := &Linter{binary: filepath.Join(dir, "golangci-lint"), dir: dir}
-	out, err := exec.Command("go", "build", "-o", l.binary, command).CombinedOutput()
+	out, err := exec.Command("go", slices.Concat([]string{"build", "-o", l.binary}, flags, []string{command})...).CombinedOutput()
 	if err != nil {
 		return nil, fmt.Errorf("build golangci-lint: %w\n%s", err, out)
 	}
