@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/command/prune"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/show/report"
@@ -30,7 +31,8 @@ func (c *call) explainFinding(fingerprint string) error {
 	if errors.Is(err, errNoFinding) {
 		for _, e := range res.Gone() {
 			if strings.HasPrefix(e.Fingerprint(), fingerprint) {
-				return fmt.Errorf("explain: %s in %s is no longer found; \"govern baseline prune\" removes it from the baseline", e.Rule, where(e.Identity))
+				return fmt.Errorf("explain: %s in %s is no longer found; \"govern baseline prune\" removes it from the baseline",
+					e.Rule, prune.Where(e.Identity))
 			}
 		}
 	}
