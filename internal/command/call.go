@@ -96,7 +96,7 @@ func (c *call) parse(options []option, args []string) error {
 		if rest = flags.Args(); len(rest) == 0 {
 			break
 		}
-		if c.command.listed() != nil {
+		if len(c.command.listed()) > 0 {
 			c.args = rest // behind what is no verb, the flags are unknown
 			break
 		}
