@@ -39,8 +39,8 @@ func TestNamesStayHome(t *testing.T) {
 // otherwise reports whether a word stands for something else than the analyzer of that name, or in an example.
 func otherwise(file, word string) bool {
 	switch path.Dir(file) {
-	case "internal/show/report/reportgen":
-		return true // makes up reports
+	case "internal/show/report/reportgen", "internal/fixture":
+		return true // for tests alone
 	case "internal/source/revision":
 		return word == "boundary" // git's word for the first commit of a shallow clone
 	case "internal/source/sqlscan":

@@ -1,7 +1,7 @@
-// Package flowtest is a second client of the value flow, for tests: one that is not dbaccess, with sinks of its own.
 package flowtest
 
 import (
+	_ "embed"
 	"fmt"
 	"go/types"
 	"reflect"
@@ -12,6 +12,8 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -19,7 +21,19 @@ import (
 )
 
 // defined is broken by each flag of a command that code defines by its name.
-const defined finding.Rule = "switches-defined"
+const defined = "switches-defined"
+
+//go:embed doc.go
+var doc string
+
+// Rules returns the rules on flags.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{Name: "switches", Rules: []policy.Rule{{Name: defined, Level: policy.LevelError}}},
+		Doc:      doc,
+		Flow:     Flags,
+	}
+}
 
 // Flags returns the client that reports the flags which code defines, through whatever functions. It has work where there is
 // a component named "flags".
@@ -35,7 +49,7 @@ func over(src policy.Source, values flow.Values) typed.Analyzer {
 	return typed.Analyzer{
 		Analyzer: &analysis.Analyzer{
 			Name:       "switches", // a multichecker has a flag of its own that is named flags
-			Doc:        "switches reports the flags that code defines",
+			Doc:        ruledoc.MustExtract(doc, "switches"),
 			Requires:   []*analysis.Analyzer{values.Analyzer},
 			Run:        func(pass *analysis.Pass) (any, error) { return run(pass, src, values) },
 			ResultType: reflect.TypeFor[[]finding.Finding](),
