@@ -120,7 +120,7 @@ func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string
 
 // report returns what formats write of a run, or of why there was none.
 func (c *call) report(res *standalone.Result, failure error) *report.Report {
-	r := &report.Report{Result: res, Failure: failure, Rules: reportRules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
+	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
 	if res != nil {
 		root := res.Policy.Repo()
 		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
@@ -128,8 +128,8 @@ func (c *call) report(res *standalone.Result, failure error) *report.Report {
 	return r
 }
 
-// reportRules returns what reports say of the rules.
-func reportRules() (all []report.Rule) {
+// rules returns what reports say of the rules.
+func rules() (all []report.Rule) {
 	suite := analyzers.Suite()
 	for _, doc := range analyzers.Docs() {
 		for _, r := range doc.Rules {
