@@ -63,7 +63,7 @@ func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	var found []finding.Finding
 	for _, l := range d.Links(p.Repo()) {
 		if c, ok := i.crossing(l.File, l.To, l.Import.Span); ok {
-			found = append(found, c.reported()...)
+			found = append(found, c.findings()...)
 		}
 	}
 	for _, f := range d.Files {
@@ -102,14 +102,17 @@ func (i importer) checkLinkname(f *importgraph.File, l importgraph.Linkname) (fi
 	if !ok {
 		return finding.Finding{}, false
 	}
-	advice := "what others may use is exported and imported"
-	if also := c.advice(linkname); also != "" { // what an import would meet
-		advice += ": " + also
+	say := func(holds holding) string {
+		advice := "what others may use is exported and imported"
+		if also := c.advice(holds); also != "" { // what an import would meet
+			advice += ": " + also
+		}
+		return fmt.Sprintf("%v reaches into %q of %v by go:linkname to %q; %s", i, c.dir, c.to, l.Target, advice)
 	}
 	return finding.Finding{
 		Rule:     linkname,
 		Place:    c.place(),
-		Message:  fmt.Sprintf("%v reaches into %q of %v by go:linkname to %q; %s", i, c.dir, c.to, l.Target, advice),
+		Say:      say,
 		By:       finding.DecidedAt(c.to.Pos),
 		Dir:      i.dir,
 		Package:  f.Package,

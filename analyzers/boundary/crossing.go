@@ -40,31 +40,14 @@ func (i importer) crossing(f *importgraph.File, dir string, at importgraph.Span)
 	return c, true
 }
 
-// reported returns, of the rules that the import breaks, the one to report: the first of the highest
-// level that is neither switched off nor allowed. What is allowed comes before it, to be counted.
-func (c crossing) reported() (reported []finding.Finding) {
-	best, at := policy.LevelOff, -1
-	broken := c.broken()
-	for i, b := range broken {
-		level := c.policy.Level(string(b.rule), c.component)
-		switch {
-		case level == policy.LevelOff:
-		case c.allowed(b.rule):
-			reported = append(reported, c.finding(b))
-		case level > best:
-			best, at = level, i
-		}
+// findings returns one for each rule that the import breaks. They are alternatives, as one import has one finding.
+func (c crossing) findings() (found []finding.Finding) {
+	for i, b := range c.broken() {
+		f := c.finding(b)
+		f.Rank = i + 1
+		found = append(found, f)
 	}
-	if at >= 0 {
-		reported = append(reported, c.finding(broken[at]))
-	}
-	return reported
-}
-
-// allowed reports whether an exception of the policy or a directive beside the import allows it to break a rule.
-func (c crossing) allowed(rule finding.Rule) bool {
-	return c.policy.Excepted(string(rule), c.importer.dir, c.dir) != nil ||
-		importgraph.AllowOf(c.file.Allows, string(rule), int(c.span.Line), int(c.span.EndLine)) != nil
+	return found
 }
 
 // brokenRule is a rule that an import breaks, and the place of the policy that decides.
@@ -91,7 +74,7 @@ func (c crossing) finding(b brokenRule) finding.Finding {
 	return finding.Finding{
 		Rule:     b.rule,
 		Place:    c.place(),
-		Message:  fmt.Sprintf("%v %s; %s", c.importer, c.deed(b.rule), c.advice(b.rule)),
+		Say:      func(holds holding) string { return c.say(b.rule, holds) },
 		By:       finding.DecidedAt(b.by),
 		Dir:      c.importer.dir,
 		Package:  c.file.Package,
@@ -100,33 +83,41 @@ func (c crossing) finding(b brokenRule) finding.Finding {
 	}
 }
 
-// deed says what is wrong with the import, by the rule that is reported and those that hold besides.
-func (c crossing) deed(rule finding.Rule) string {
+// holding tells which rules hold for an import: see [finding.Finding.Say].
+type holding = func(finding.Rule) bool
+
+// say is the message about a rule that the import breaks. It says what is wrong by the other rules that hold, too.
+func (c crossing) say(rule finding.Rule, holds holding) string {
+	return fmt.Sprintf("%v %s; %s", c.importer, c.deed(rule, holds), c.advice(holds))
+}
+
+// deed says what is wrong with the import.
+func (c crossing) deed(rule finding.Rule, holds holding) string {
 	of := " of"
-	if rule == private || rule == undeclared && c.private && c.holds(private, rule) {
+	if rule != direction && c.private && holds(private) {
 		of = ", private to"
 	}
 	deed := fmt.Sprintf("imports %q%s %v", c.dir, of, c.to)
-	if c.edge == policy.Undeclared && c.holds(undeclared, rule) {
+	if c.edge == policy.Undeclared && holds(undeclared) {
 		deed += ", which it does not declare"
 	}
 	return deed
 }
 
-// advice is the remedy for the rule that is reported and those that hold besides: who follows it must not meet
-// the next one. Empty if none of them is about the import.
-func (c crossing) advice(rule finding.Rule) string {
-	if c.edge == policy.Forbidden && c.holds(direction, rule) {
+// advice is the remedy for all rules that hold: who follows it must not meet the next one. Empty if none of them is about
+// the import.
+func (c crossing) advice(holds holding) string {
+	if c.edge == policy.Forbidden && holds(direction) {
 		return fmt.Sprintf("a %s may not depend on a %s", c.component.Kind, c.to.Kind)
 	}
 	if cycles.Removes(c.policy, c.place()) {
 		return "it closes a cycle of components, so remove it"
 	}
 	var all []string
-	if c.private && c.holds(private, rule) {
+	if c.private && holds(private) {
 		all = append(all, c.instead())
 	}
-	if c.edge == policy.Undeclared && c.holds(undeclared, rule) {
+	if c.edge == policy.Undeclared && holds(undeclared) {
 		declare, possible := remedy.Declare(c.policy, c.component, c.to)
 		if !possible {
 			return declare
@@ -134,12 +125,6 @@ func (c crossing) advice(rule finding.Rule) string {
 		all = append(all, declare+" if the dependency is meant")
 	}
 	return strings.Join(all, ", and ")
-}
-
-// holds reports whether a rule is the one that is reported, or neither switched off for the import nor allowed to be
-// broken by it.
-func (c crossing) holds(rule, reported finding.Rule) bool {
-	return rule == reported || c.policy.Level(string(rule), c.component) != policy.LevelOff && !c.allowed(rule)
 }
 
 func (c crossing) place() finding.Place { return finding.At(c.importer.dir, c.file, c.span) }

@@ -24,6 +24,13 @@ type Finding struct {
 	Message string   // one sentence; complete with policy line and rule ID once settled
 	By      Decision // what in the policy decides; zero for rules that need no policy
 
+	// Say is the message where that depends on which rules hold at the place, neither off nor allowed; else nil. The rule
+	// of the finding holds.
+	Say func(holds func(Rule) bool) string
+	// Rank is the place, from 1, of a finding among several at one place of which one is enough: of those that nothing
+	// allows, the first of the highest level. 0 is no such finding.
+	Rank int
+
 	Sentence *Sentence // the message in parts, where the place can break the rule several times; else nil
 
 	Dir      string       // directory whose analysis pass reports the finding

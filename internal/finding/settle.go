@@ -24,6 +24,7 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 			judged = append(judged, f)
 		}
 	}
+	judged = withoutOthers(judged)
 	number(judged)
 	settled := judged[:0]
 	for _, f := range judged {
@@ -33,10 +34,45 @@ func Settle(p *policy.Policy, found []Finding) []Finding {
 		f.Fingerprint = f.Identity().Fingerprint()
 		f.KnownAs = f.knownAs(p)
 		f.Known = f.KnownAs != ""
+		if f.Say != nil {
+			f.Message = f.Say(f.holding(p))
+		}
 		f.Message += f.By.suffix() + f.Rule.suffix()
 		settled = append(settled, f)
 	}
 	return settled
+}
+
+// withoutOthers leaves out findings of a rank beside which there is one that is enough. They are sorted by place.
+func withoutOthers(judged []Finding) []Finding {
+	best := map[Place]int{} // by place, the index of what is enough
+	for i := range judged {
+		f := &judged[i]
+		if f.Rank == 0 || f.Allowed() {
+			continue
+		}
+		at, known := best[f.Place]
+		if first := &judged[at]; !known || f.Level > first.Level || f.Level == first.Level && f.Rank < first.Rank {
+			best[f.Place] = i
+		}
+	}
+	kept := judged[:0]
+	for i, f := range judged {
+		if f.Rank == 0 || f.Allowed() || best[f.Place] == i {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// holding returns whether a rule holds where the finding is.
+func (f *Finding) holding(p *policy.Policy) func(Rule) bool {
+	return func(rule Rule) bool {
+		other := *f
+		other.Rule = rule
+		other.judge(p)
+		return rule == f.Rule || other.Level != policy.LevelOff && !other.Allowed()
+	}
 }
 
 // knownAs returns the fingerprint by which the baseline knows a finding that nothing allows; empty if it does not.

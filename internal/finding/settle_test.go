@@ -265,3 +265,59 @@ func TestIdentity(t *testing.T) {
 	want = baseline.Identity{Rule: "dbaccess-foreign-table", Component: "api", Subject: "api web", Target: "orders", Ordinal: 2}
 	require.Equal(t, want, f.Identity())
 }
+
+// TestSettleRanks keeps one of several findings at a place: of those that nothing allows the first of the highest level. What
+// is allowed stays, to be counted.
+func TestSettleRanks(t *testing.T) {
+	p := opened(t, shop)
+	ranked := func(line int, rank int, rule finding.Rule) finding.Finding {
+		return imports(line, ofRule(rule), func(f *finding.Finding) { f.Rank = rank })
+	}
+	for name, tt := range map[string]struct {
+		found []finding.Finding
+		want  []finding.Rule
+	}{
+		"the first of two errors": {[]finding.Finding{ranked(5, 2, "boundary-private"), ranked(5, 1, "boundary-undeclared")},
+			[]finding.Rule{"boundary-undeclared"}},
+		"an error behind a warning": {[]finding.Finding{ranked(5, 1, "boundary-direction"), ranked(5, 2, "boundary-private")},
+			[]finding.Rule{"boundary-private"}},
+		"a warning behind what is off": {[]finding.Finding{ranked(5, 1, "boundary-linkname"), ranked(5, 2, "boundary-direction")},
+			[]finding.Rule{"boundary-direction"}},
+		"beside what is allowed": {[]finding.Finding{ranked(4, 1, "boundary-private"), ranked(4, 2, "boundary-direction")},
+			[]finding.Rule{"boundary-direction", "boundary-private"}},
+		"at different places": {[]finding.Finding{ranked(5, 1, "boundary-private"), ranked(6, 2, "boundary-private")},
+			[]finding.Rule{"boundary-private", "boundary-private"}},
+		"of no rank": {[]finding.Finding{ranked(5, 1, "boundary-private"), ranked(5, 0, "boundary-direction")},
+			[]finding.Rule{"boundary-direction", "boundary-private"}},
+	} {
+		var rules []finding.Rule
+		for _, f := range finding.Settle(p, tt.found) {
+			rules = append(rules, f.Rule)
+		}
+		require.Equal(t, tt.want, rules, name)
+	}
+}
+
+// TestSettleSays makes the message by the rules that hold where the finding is.
+func TestSettleSays(t *testing.T) {
+	p := opened(t, shop)
+	rules := []finding.Rule{"boundary-direction", "boundary-private", "boundary-linkname"}
+	say := func(f *finding.Finding) {
+		f.Say = func(holds func(finding.Rule) bool) (message string) {
+			for _, r := range rules {
+				message += fmt.Sprint(holds(r), " ")
+			}
+			return message
+		}
+	}
+	for line, want := range map[int]string{
+		5: "true true false  [boundary-direction]",
+		4: "true false false  [boundary-direction]", // a directive allows the second
+	} {
+		f := finding.Settle(p, []finding.Finding{imports(line, ofRule("boundary-direction"), say)})
+		require.Equal(t, want, f[0].Message)
+	}
+	allowed := finding.Settle(p, []finding.Finding{imports(4, say)})
+	require.True(t, allowed[0].Allowed())
+	require.Equal(t, "true true false  [boundary-private]", allowed[0].Message, "the rule of the finding holds for it")
+}
