@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/show/report"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
@@ -107,7 +107,7 @@ func target(name string) (string, error) {
 // writes what it is told to asks it.
 func writable(dir, name, policyFile string) (string, error) {
 	file, err := target(within(dir, name))
-	if err == nil && (standalone.IsInput(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
+	if err == nil && (analyzers.Suite().Overwrites(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
 		err = errors.New("is an input of the check, which would be overwritten")
 	}
 	return file, err

@@ -53,13 +53,12 @@ package toy
 
 import (
 	_ "embed"
-	"os"
+	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -75,19 +74,20 @@ func Rules() rule.Set {
 			Name:     "toy",
 			Rules:    []policy.Rule{{Name: licence, Level: policy.LevelError, Since: "2027-02"}},
 			Settings: []policy.Setting{{Key: "name", Values: []string{"LICENSE", "COPYING"}, Doc: "The name of the file.", Whole: true}},
+			Inputs:   func(name string) bool { return name == "LICENSE" || name == "COPYING" || name == ".github/README.md" },
 		},
 		Doc:    doc,
-		Syntax: syntaxtier.Judges{Whole: judge},
+		Syntax: syntaxtier.Judges{Files: judge},
 	}
 }
 
-func judge(p *policy.Policy, _ *importgraph.Graph) []finding.Finding {
+func judge(p *policy.Policy, names []string) ([]finding.Finding, error) {
 	name := p.Setting("toy", "name", nil)
-	if _, err := os.Stat(p.Repo().Abs(name)); err == nil {
-		return nil
+	if slices.Contains(names, name) || !slices.Contains(names, ".github/README.md") {
+		return nil, nil
 	}
-	at := finding.Place{Position: repo.Position{File: "README.md", Line: 1, Column: 1}}
-	return []finding.Finding{{Rule: licence, Place: at, Message: "there is no " + name + "; add one", Dir: "."}}
+	at := finding.Place{Position: repo.Position{File: ".github/README.md", Line: 1, Column: 1}}
+	return []finding.Finding{{Rule: licence, Place: at, Message: "there is no " + name + "; add one", Dir: ".github"}}, nil
 }
 `
 
@@ -113,7 +113,7 @@ func TestToyRule(t *testing.T) {
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, string(out))
 
-	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- README.md --\nText.\n-- lib/lib.go --\n// Package lib is.\npackage lib\n"+
+	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- .github/README.md --\nText.\n-- lib/lib.go --\n// Package lib is.\npackage lib\n"+
 		"-- govern.yaml --\nversion: 1\ncomponents: {lib: {kind: library, path: lib, owner: \"@lib\"}}\n"+
 		"rules: {docgo: {level: off}, toy: {name: COPYING}, toy-licence: {level: error}}\n")
 	said := func(args ...string) string {
@@ -122,12 +122,20 @@ func TestToyRule(t *testing.T) {
 		out, _ := cmd.CombinedOutput() // findings make an exit code of 1
 		return string(out)
 	}
-	require.Contains(t, said(), "README.md:1:1: there is no COPYING; add one [toy-licence]")
+	require.Contains(t, said(), ".github/README.md:1:1: there is no COPYING; add one [toy-licence]")
 	require.Contains(t, said("-rules", "boundary"), "0 errors")
 	require.Contains(t, said("-rules", "toy"), "1 error")
 	require.Contains(t, said("explain", "toy-licence"), "Here: level error; name: COPYING")
 	require.Contains(t, said("help"), "report repositories without a licence")
 	require.Contains(t, said("explain"), "toy-licence")
+	require.Contains(t, said("-out", "json=LICENSE"), "is an input of the check")
+	fixture.Git(t, dir, "init", "-q")
+	fixture.Git(t, dir, "add", ".")
+	fixture.Git(t, dir, "commit", "-qm", "first")
+	require.Contains(t, said("-base", "HEAD"), "0 errors") // what was there before is no new finding
+	write(t, dir, "COPYING", "Do what you like.")
+	require.Contains(t, said(), "0 errors")
+	require.NoError(t, os.Remove(filepath.Join(dir, "COPYING")))
 	require.Contains(t, said("-format", "sarif"), "a repository has no licence")
 	var schema struct {
 		Properties map[string]struct {
@@ -141,9 +149,9 @@ func TestToyRule(t *testing.T) {
 	const policy = "version: 1\ncomponents: {lib: {kind: library, path: lib, owner: \"@lib\"}}\nrules: {docgo: {level: off}}\n"
 	write(t, dir, "govern.yaml", policy)
 	require.Contains(t, said(), `rules that are newer than edition 2026-12 only warn: toy-licence; "edition: 2027-02" takes them on`)
-	require.Contains(t, said(), "README.md:1:1: warning: there is no LICENSE; add one [toy-licence]")
+	require.Contains(t, said(), ".github/README.md:1:1: warning: there is no LICENSE; add one [toy-licence]")
 	write(t, dir, "govern.yaml", policy+"edition: 2027-02\n")
-	require.Contains(t, said(), "README.md:1:1: there is no LICENSE; add one [toy-licence]")
+	require.Contains(t, said(), ".github/README.md:1:1: there is no LICENSE; add one [toy-licence]")
 	write(t, dir, "govern.yaml", "version: 1\ncomponents: {lib: {kind: library, path: lib, owner: \"@lib\"}}\nrules: {toy-licenc: {level: off}}\n")
 	require.Contains(t, said(), `did you mean "toy-licence"?`)
 }

@@ -32,6 +32,12 @@ func digest(p *Policy, data []byte) string {
 			h.add(name, content)
 		}
 	}
+	for _, name := range p.ruleFiles() {
+		content, err := regular.ReadFile(p.repo.Abs(name))
+		if err == nil {
+			h.add(name, content)
+		}
+	}
 	for _, c := range p.components {
 		h.addComponent(c)
 	}
@@ -39,6 +45,15 @@ func digest(p *Policy, data []byte) string {
 		h.addTables(p)
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// ruleFiles returns the files that rules read besides Go source and modules. What cannot be listed, they complain of.
+func (p *Policy) ruleFiles() []string {
+	if !slices.ContainsFunc(p.suite.analyzers, func(a Analyzer) bool { return a.Inputs != nil }) {
+		return nil
+	}
+	names, _ := p.repo.Files(p.suite.rulesRead)
+	return names
 }
 
 // goMods returns the names of every go.mod that the repository knows.

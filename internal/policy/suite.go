@@ -13,6 +13,10 @@ type Analyzer struct {
 	Rules    []Rule
 	Settings []Setting // of all its rules
 
+	// Inputs tells the files, by their names relative to the root, that the rules read besides Go source and modules: nil for
+	// none.
+	Inputs func(name string) bool
+
 	// Whole says that the rules judge the repository as a whole: a file that does not parse makes every verdict untrue.
 	Whole bool
 }

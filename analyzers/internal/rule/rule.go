@@ -43,7 +43,7 @@ func (s Set) New(src policy.Source) *analysis.Analyzer {
 	case s.Typed != nil:
 		return s.Typed(src).Analyzer
 	}
-	return syntaxtier.New(s.Name, s.Doc, src, s.Syntax)
+	return syntaxtier.New(s.Analyzer, s.Doc, src, s.Syntax)
 }
 
 // Alone returns the analyzer for the policy of the working directory. It is for drivers that run each analyzer for

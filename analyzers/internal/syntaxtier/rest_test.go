@@ -53,7 +53,7 @@ func at(file string) finding.Finding {
 func toy(found ...finding.Finding) func(policy.Source) *analysis.Analyzer {
 	whole := func(*policy.Policy, *importgraph.Graph) []finding.Finding { return found }
 	return func(src policy.Source) *analysis.Analyzer {
-		return syntaxtier.New("toy", toyDoc, src, syntaxtier.Judges{Whole: whole})
+		return syntaxtier.New(policy.Analyzer{Name: "toy"}, toyDoc, src, syntaxtier.Judges{Whole: whole})
 	}
 }
 
@@ -129,4 +129,30 @@ func TestWholeNowhere(t *testing.T) {
 		_, err := standalone.Run(config(fixture.Lay(t, mixed), toy(lost)))
 		require.ErrorContains(t, err, "toy-rule", "%q", dir)
 	}
+}
+
+// TestFiles has an analyzer judge files that are no Go source. One that cannot be read is an error of the run.
+func TestFiles(t *testing.T) {
+	of := policy.Analyzer{Name: "toy", Inputs: func(name string) bool { return path.Ext(name) == ".md" }}
+	create := func(src policy.Source) *analysis.Analyzer {
+		return syntaxtier.New(of, toyDoc, src, syntaxtier.Judges{Files: func(p *policy.Policy, names []string) (found []finding.Finding, err error) {
+			for _, name := range names {
+				if _, err := os.ReadFile(p.Repo().Abs(name)); err != nil {
+					return nil, err
+				}
+				found = append(found, at(name))
+			}
+			return found, nil
+		}})
+	}
+	require.Equal(t, []string{
+		"README.md:1:1: error: is here [toy-rule]",
+		"docs/x.md:1:1: error: is here [toy-rule]",
+		"svc/notes/n.md:1:1: error: is here [toy-rule]",
+	}, fixture.Judge(t, create, mixed))
+
+	dir := fixture.Lay(t, mixed)
+	require.NoError(t, os.Symlink("nowhere", filepath.Join(dir, "docs", "y.md")))
+	_, err := standalone.Run(config(dir, create))
+	require.ErrorContains(t, err, "y.md: no such file or directory")
 }

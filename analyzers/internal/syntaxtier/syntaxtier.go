@@ -30,7 +30,7 @@ var Unit = &analysis.Analyzer{
 	RunDespiteErrors: true,
 }
 
-// Judges is what an analyzer has to say. Either function may be nil.
+// Judges is what an analyzer has to say. Each function may be nil.
 type Judges struct {
 	// Dir judges one directory under every build configuration at once.
 	Dir func(*policy.Policy, *importgraph.Dir) []finding.Finding
@@ -39,15 +39,19 @@ type Judges struct {
 	// reported in the pass of its Dir. Of a Dir without Go files only the standalone driver reports it:
 	// the others have no pass there. A Dir that is no path below the root is an error of its run.
 	Whole func(*policy.Policy, *importgraph.Graph) []finding.Finding
+
+	// Files judges files that are no Go source: those of the repository that [policy.Analyzer.Inputs] names, by their names
+	// relative to the root, sorted. Whatever it reads of them, it returns an error where it cannot. It is called like Whole.
+	Files func(p *policy.Policy, names []string) ([]finding.Finding, error)
 }
 
 // New returns an analyzer whose text is in its package's doc.go, which embeds as doc. Its result is the
 // settled findings of the pass, []finding.Finding; those that no exception allows are reported as diagnostics too.
-func New(name, doc string, src policy.Source, judges Judges) *analysis.Analyzer {
-	t := &tier{src: policy.Once(src), judges: judges}
+func New(of policy.Analyzer, doc string, src policy.Source, judges Judges) *analysis.Analyzer {
+	t := &tier{src: policy.Once(src), judges: judges, inputs: of.Inputs}
 	return &analysis.Analyzer{
-		Name:       name,
-		Doc:        ruledoc.MustExtract(doc, name),
+		Name:       of.Name,
+		Doc:        ruledoc.MustExtract(doc, of.Name),
 		Requires:   []*analysis.Analyzer{Unit},
 		Run:        func(pass *analysis.Pass) (any, error) { return t.run(pass) },
 		ResultType: reflect.TypeFor[[]finding.Finding](),
@@ -60,9 +64,11 @@ func New(name, doc string, src policy.Source, judges Judges) *analysis.Analyzer 
 type tier struct {
 	src    policy.Source
 	judges Judges
+	inputs func(name string) bool
 
 	once  sync.Once
 	whole map[string][]finding.Finding // by directory
+	err   error                        // of what could not be judged
 }
 
 func (t *tier) run(pass *analysis.Pass) ([]finding.Finding, error) {
@@ -93,9 +99,10 @@ func (t *tier) judge(p *policy.Policy, unit *importgraph.Unit) ([]finding.Findin
 	if t.judges.Dir != nil {
 		found = t.judges.Dir(p, unit.Dir)
 	}
-	found = append(found, t.byDir(p)[unit.Dir.Path]...)
-	if len(found) == 0 {
-		return nil, nil
+	whole, err := t.byDir(p)
+	found = append(found, whole[unit.Dir.Path]...)
+	if len(found) == 0 || err != nil {
+		return nil, err
 	}
 	return slices.DeleteFunc(finding.Settle(p, found), func(f finding.Finding) bool { return !asked(unit, f) }), nil
 }
@@ -103,7 +110,10 @@ func (t *tier) judge(p *policy.Policy, unit *importgraph.Unit) ([]finding.Findin
 // rest returns the settled findings of the directories that no other pass has. Those of each directory are settled
 // on their own, as a pass of it would: fingerprints must not depend on who reports them.
 func (t *tier) rest(p *policy.Policy, unit *importgraph.Unit) ([]finding.Finding, error) {
-	whole := t.byDir(p)
+	whole, err := t.byDir(p)
+	if err != nil {
+		return nil, err
+	}
 	var rest []finding.Finding
 	for _, dir := range slices.Sorted(maps.Keys(whole)) {
 		if !unit.Rest(dir) {
@@ -117,20 +127,37 @@ func (t *tier) rest(p *policy.Policy, unit *importgraph.Unit) ([]finding.Finding
 	return rest, nil
 }
 
-// byDir returns what the judge of the repository found, which nobody may change.
-func (t *tier) byDir(p *policy.Policy) map[string][]finding.Finding {
-	if t.judges.Whole == nil {
-		return nil
-	}
+// byDir returns what was found of the repository as a whole, which nobody may change.
+func (t *tier) byDir(p *policy.Policy) (map[string][]finding.Finding, error) {
 	g := importgraph.Of(p.Repo())
-	if g == nil {
-		return nil
+	if g == nil || t.judges.Whole == nil && t.judges.Files == nil {
+		return nil, nil
 	}
 	t.once.Do(func() {
+		var found []finding.Finding
+		if found, t.err = t.wholly(p, g); t.err != nil {
+			return
+		}
 		t.whole = map[string][]finding.Finding{}
-		for _, f := range t.judges.Whole(p, g) {
+		for _, f := range found {
 			t.whole[f.Dir] = append(t.whole[f.Dir], f)
 		}
 	})
-	return t.whole
+	return t.whole, t.err
+}
+
+// wholly judges the repository as a whole.
+func (t *tier) wholly(p *policy.Policy, g *importgraph.Graph) (found []finding.Finding, err error) {
+	if t.judges.Whole != nil {
+		found = t.judges.Whole(p, g)
+	}
+	if t.judges.Files == nil {
+		return found, nil
+	}
+	names, err := p.Repo().Files(t.inputs)
+	if err != nil {
+		return nil, err
+	}
+	more, err := t.judges.Files(p, names)
+	return append(found, more...), err
 }

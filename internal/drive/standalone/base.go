@@ -109,7 +109,7 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 	if err != nil {
 		return err
 	}
-	needed := sources(tree.Files(), filepath.Base(cfg.Policy))
+	needed := cfg.sources(tree.Files())
 	left, err := tree.Extract(tmp, needed)
 	if err != nil {
 		return err
@@ -127,9 +127,9 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 	return prefixed(t.Commit.Name, err)
 }
 
-// sources returns whether a file of a tree is one that the syntax tier reads, or may be the policy file, which
-// has that base name or the usual one. Vendored packages are not: most of some trees.
-func sources(files []string, policyName string) func(name string) bool {
+// sources returns whether a file of a tree is one that the syntax tier reads, or may be the policy file. Vendored packages are
+// not: most of some trees.
+func (cfg Config) sources(files []string) func(name string) bool {
 	vendored := map[string]bool{}
 	for _, name := range files {
 		if dir, ok := strings.CutSuffix(name, "/modules.txt"); ok && path.Base(dir) == "vendor" {
@@ -137,12 +137,8 @@ func sources(files []string, policyName string) func(name string) bool {
 		}
 	}
 	return func(name string) bool {
-		switch base := path.Base(name); path.Ext(base) {
-		case ".go", ".mod", ".work", ".sql":
-		default:
-			if base != policyName && !strings.HasPrefix(base, "govern.") {
-				return false
-			}
+		if base := path.Base(name); cfg.Suite.InputOf(name) == policy.NoInput && base != filepath.Base(cfg.Policy) && !strings.HasPrefix(base, "govern.") {
+			return false // a policy may be misnamed, which is an error
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if vendored[dir] || path.Base(dir) == "node_modules" {
