@@ -115,7 +115,7 @@ func april() time.Time { return time.Date(2026, 4, 1, 12, 0, 0, 0, time.UTC) }
 
 // config is a run on a directory in March.
 func config(dir string, patterns ...string) standalone.Config {
-	return standalone.Config{Dir: dir, Patterns: patterns, Today: march(), Analyzers: importing}
+	return standalone.Config{Suite: fixture.Suite(), Dir: dir, Patterns: patterns, Today: march(), Analyzers: importing}
 }
 
 func ran(t *testing.T, cfg standalone.Config) *standalone.Result {
@@ -515,22 +515,7 @@ func TestImports(t *testing.T) {
 // opened reads the policy of a repository.
 func opened(t *testing.T, dir string) *policy.Policy {
 	t.Helper()
-	p, err := standalone.Open(dir, "")
+	p, err := standalone.Open(fixture.Suite(), dir, "")
 	require.NoError(t, err)
 	return p
-}
-
-// TestIsInput keeps reports from taking the place of what they rest on, however the file system spells it.
-func TestIsInput(t *testing.T) {
-	for _, name := range []string{
-		"a.go", "A.GO", "go.mod", "Go.Mod", "x/go.work", "go.sum", "go.work.sum", "db/1.sql", "govern.yaml", "govern.baseline",
-		".github/CODEOWNERS", ".golangci.yml", ".golangci.toml", "vendor/modules.txt", ".git/config", "sub/.git/HEAD",
-	} {
-		require.True(t, standalone.IsInput(name), name)
-	}
-	for _, name := range []string{
-		"report.html", "go.txt", "modules.txt", "x/modules.txt", "gomod", "golangci.yml", "git/config", "govern.yaml.bak",
-	} {
-		require.False(t, standalone.IsInput(name), name)
-	}
 }
