@@ -6,17 +6,16 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/phoenix-platform/govern/analyzers/boundary"
+	"github.com/phoenix-platform/govern/analyzers/internal/ruletest"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 func Test(t *testing.T) {
-	dir := fixture.Dir("boundary")
-	analysistest.Run(t, dir, boundary.Rules().New(fixture.Policy(dir)), "./...")
+	ruletest.Run(t, boundary.Rules())
 }
 
 // TestLinkname is apart because a directive takes the whole line: no comment may follow.

@@ -3,13 +3,8 @@ package dbaccess_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/analyzers/internal/ruletest"
 )
 
-func Test(t *testing.T) {
-	dir := fixture.Dir("dbaccess")
-	analysistest.Run(t, dir, dbaccess.New(fixture.Policy(dir)).Analyzer, "./...")
-}
+func Test(t *testing.T) { ruletest.Run(t, dbaccess.Rules()) }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/phoenix-platform/govern/analyzers/docgo"
+	"github.com/phoenix-platform/govern/analyzers/internal/ruletest"
 	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
@@ -312,6 +313,8 @@ func TestWithoutPolicyItWarns(t *testing.T) {
 	require.Len(t, got, 1)
 	require.True(t, strings.HasPrefix(got[0], "pkg/a/a.go:1:1: warn:"), got[0])
 }
+
+func TestWanted(t *testing.T) { ruletest.Run(t, docgo.Rules()) }
 
 // TestFix compares with golden files beside the sources. A fix without one fails, such as any for
 // the package "directive".

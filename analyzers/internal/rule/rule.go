@@ -36,14 +36,19 @@ func (s Set) NeedsTypes() bool { return s.Typed != nil || s.Flow != nil }
 // New returns the analyzer for the policy that src yields. Its result is the settled findings of the pass,
 // []finding.Finding; those that no exception allows are reported as diagnostics too.
 func (s Set) New(src policy.Source) *analysis.Analyzer {
-	switch {
-	case s.Flow != nil:
-		src = policy.Once(src)
-		return flow.Share(src, s.Flow(src))[0].Analyzer
-	case s.Typed != nil:
-		return s.Typed(src).Analyzer
+	if s.NeedsTypes() {
+		return s.OfTypes(src).Analyzer
 	}
 	return syntaxtier.New(s.Analyzer, s.Doc, src, s.Syntax)
+}
+
+// OfTypes returns the analyzer of a set that needs types, over a value flow of its own if it asks one.
+func (s Set) OfTypes(src policy.Source) typed.Analyzer {
+	if s.Flow == nil {
+		return s.Typed(src)
+	}
+	src = policy.Once(src)
+	return flow.Share(src, s.Flow(src))[0]
 }
 
 // Alone returns the analyzer for the policy of the working directory. It is for drivers that run each analyzer for

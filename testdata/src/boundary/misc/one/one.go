@@ -1,5 +1,5 @@
 // Package one is in no component, as its neighbour is.
-package one // want `directory "misc", 2 packages, is in no component; add a component with this path, or move it into one \(govern.yaml:3\) \[boundary-unassigned\]`
+package one /* vet */ // want `directory "misc", 2 packages, is in no component; add a component with this path, or move it into one \(govern.yaml:3\) \[boundary-unassigned\]`
 
 import (
 	_ "example.com/mono/fakes/clock"
