@@ -79,7 +79,7 @@ func allows(name string, src []byte) []Allow {
 
 // mentionsAllow reports whether the directive may stand in src: nearly no file does, and the others are not parsed.
 func mentionsAllow(src []byte) bool {
-	for range occurrences(src, AllowDirective, 'v', 0) {
+	for range occurrences(src, AllowDirective, '/', 0) {
 		return true
 	}
 	return false

@@ -23,18 +23,27 @@ const (
 func Scan(r *repo.Repo) *Graph {
 	found := slices.DeleteFunc(slices.Clone(r.Dirs()), func(d repo.Dir) bool { return len(d.GoFiles) == 0 })
 	g := newGraph(r, len(found))
+	inParallel(len(found), func() func(int) {
+		reader := newFileReader()
+		return func(i int) { g.Dirs[i] = reader.readDir(r, found[i].Path, found[i].GoFiles) }
+	})
+	return g
+}
+
+// inParallel does what is to be done for the numbers below n on all processors. Each of these makes its own function for that,
+// which may keep something from one call to the next.
+func inParallel(n int, newDo func() (do func(i int))) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(found)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		workers.Go(func() {
-			reader := newFileReader()
-			for i := next.Add(1) - 1; i < int64(len(found)); i = next.Add(1) - 1 {
-				g.Dirs[i] = reader.readDir(r, found[i].Path, found[i].GoFiles)
+			do := newDo()
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				do(int(i))
 			}
 		})
 	}
 	workers.Wait()
-	return g
 }
 
 // ReadDir reads the Go files of one directory, relative to the root.

@@ -25,11 +25,15 @@ func (u *Unit) String() string {
 	return u.Dir.Path
 }
 
-// Of returns the graph of a whole repository, scanned at the first call, and nil
+// Of returns the graph of a whole repository, scanned and with its links made at the first call, and nil
 // for a repository that was not walked: its rules on the whole are silent.
 func Of(r *repo.Repo) *Graph {
 	if !r.Whole() {
 		return nil
 	}
-	return repo.Derive(r, Scan)
+	return repo.Derive(r, func(r *repo.Repo) *Graph {
+		g := Scan(r)
+		g.link()
+		return g
+	})
 }
