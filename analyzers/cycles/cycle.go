@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 )
@@ -50,18 +51,21 @@ func (c *cycle) finding(rule finding.Rule) finding.Finding {
 }
 
 // concerns returns whether a directory has a part in the set: an import or requirement of one
-// member that leads to another.
+// member that leads to another. Few findings are asked that, so that it is found out at the first question.
 func (c *cycle) concerns() func(dir string) bool {
 	edges := slices.Concat(c.edges, c.cut)
 	if c.set {
 		edges = slices.Collect(c.graph.edges())
 	}
-	dirs := map[string]bool{}
-	for _, s := range sources(edges) {
-		dirs[s.dir] = true
-		dirs[path.Dir(s.place.File)] = true // of a go.mod: it may have no Go files
-	}
-	return func(dir string) bool { return dirs[dir] }
+	dirs := sync.OnceValue(func() map[string]bool {
+		dirs := map[string]bool{}
+		for _, s := range sources(edges) {
+			dirs[s.dir] = true
+			dirs[path.Dir(s.place.File)] = true // of a go.mod: it may have no Go files
+		}
+		return dirs
+	})
+	return func(dir string) bool { return dirs()[dir] }
 }
 
 // rotate makes the cycle begin at its first node, so that equal cycles read equal.

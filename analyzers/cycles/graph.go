@@ -104,7 +104,7 @@ func (g *graph) edges() func(yield func(*edge) bool) {
 	}
 }
 
-// filter returns the graph without the sites that keep rejects. Nodes stay the same.
+// filter returns the graph without the sites that keep rejects. Nodes stay the same, and so do edges that lose no site.
 func (g *graph) filter(keep func(site) bool) *graph {
 	sub := &graph{names: g.names, labels: g.labels, out: make([][]*edge, len(g.out))}
 	for e := range g.edges() {
@@ -151,16 +151,25 @@ func (g *graph) path(nodes []int) []*edge {
 	return path
 }
 
-// filter returns the part of e whose sites keep accepts, nil if there is none.
+// filter returns the part of e whose sites keep accepts, nil if there is none and e itself if it is all.
 func (e *edge) filter(keep func(site) bool) *edge {
-	part := &edge{from: e.from, to: e.to, meant: e.meant}
+	kept := 0
+	for _, s := range e.sites {
+		if keep(s) {
+			kept++
+		}
+	}
+	switch kept {
+	case 0:
+		return nil
+	case len(e.sites):
+		return e
+	}
+	part := &edge{from: e.from, to: e.to, meant: e.meant, sites: make([]site, 0, kept)}
 	for _, s := range e.sites {
 		if keep(s) {
 			part.sites = append(part.sites, s)
 		}
-	}
-	if part.sites == nil {
-		return nil
 	}
 	return part
 }

@@ -2,6 +2,7 @@ package cycles
 
 import (
 	"fmt"
+	"path"
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -25,8 +26,10 @@ func packageGraph(g *importgraph.Graph) *imports {
 		}
 	}
 	for v, n := range slices.Clone(gr.nodes) {
-		for _, l := range n.Links(g.Repo) {
-			gr.addImport(v, l.To, site{source: importSource(n.Dir, l)})
+		links := n.Links(g.Repo)
+		sources := importSources(n.Dir, links)
+		for i, l := range links {
+			gr.addImport(v, l.To, site{source: &sources[i]})
 		}
 	}
 	gr.sort()
@@ -51,13 +54,18 @@ func (g *imports) addImport(from int, dir string, s site) {
 	}
 }
 
-func importSource(d *importgraph.Dir, l importgraph.Link) *source {
-	return &source{
-		place:      finding.At(d.Path, l.File, l.Import.Span),
-		dir:        d.Path,
-		constraint: l.File.Constraint,
-		test:       l.File.Test,
+// importSources returns links of a directory as sources. They share their memory, and those of a file its name: there is one for
+// each import of the repository, and few are reported.
+func importSources(d *importgraph.Dir, links []importgraph.Link) []source {
+	all := make([]source, len(links))
+	var file string
+	for i, l := range links {
+		if i == 0 || l.File != links[i-1].File {
+			file = path.Join(d.Path, l.File.Name)
+		}
+		all[i] = source{place: finding.In(file, l.Import.Span), dir: d.Path, constraint: l.File.Constraint, test: l.File.Test}
 	}
+	return all
 }
 
 // judge reports packages that import each other in one build configuration. It also numbers the sets of
