@@ -8,25 +8,48 @@ const (
 	asType              // for its type
 	asTexts             // as a list of texts
 	asTypes             // as a list, for the types of its elements
+	asMade              // by what made it, as one text
 )
 
 // modeOf returns how an argument is looked at, as one value.
 func modeOf(w Want) mode {
-	if w == Text {
+	switch w {
+	case Text:
 		return asText
+	case Made:
+		return asMade
 	}
 	return asType
 }
 
-func (m mode) isList() bool { return m >= asTexts }
+func (m mode) isList() bool { return m == asTexts || m == asTypes }
 
-// listed returns how a list is looked at whose elements are looked at by m; false if m does so already.
-func (m mode) listed() (mode, bool) { return m + asTexts, !m.isList() }
+// listed returns how a list is looked at whose elements are looked at by m; false if there is no such way.
+func (m mode) listed() (mode, bool) {
+	switch m {
+	case asText:
+		return asTexts, true
+	case asType:
+		return asTypes, true
+	}
+	return m, false
+}
+
+// listModeOf returns how an argument is looked at that is a list.
+func listModeOf(w Want) mode {
+	if w == Type {
+		return asTypes
+	}
+	return asTexts
+}
 
 // want returns what bind is asked for.
 func (m mode) want() Want {
-	if m == asText || m == asTexts {
+	switch m {
+	case asText, asTexts:
 		return Text
+	case asMade:
+		return Made
 	}
 	return Type
 }

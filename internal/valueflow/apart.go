@@ -104,8 +104,54 @@ func (f Flow) Bind(args [][]Value) []Value {
 	var all []Value
 	for _, t := range f.Templates {
 		callee := t.imported(new(types.Func)).value().Parts
-		for _, parts := range t.bind(args) {
-			all = append(all, Value{Parts: parts, Callee: callee})
+		for _, row := range t.rows(args) {
+			v := Value{Parts: row[0], Callee: callee}
+			if v.With = row[1:]; len(v.With) == 0 {
+				v.With = nil
+			}
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// rows returns the parts of each operand, with each combination of values for the parameters.
+func (t Template) rows(args [][]Value) [][][]Part {
+	rows := [][][]Part{nil}
+	for _, operand := range t.operands() {
+		values := operand.bind(args)
+		if room := maxValues / len(rows); len(rows) > 1 && len(values) > room {
+			values = append(values[:max(room-1, 0):max(room-1, 0)], []Part{{Hole: true}})
+		}
+		rows = product(rows, each(values))
+	}
+	return rows
+}
+
+// each returns lists of one value each.
+func each(values [][]Part) [][][]Part {
+	all := make([][][]Part, len(values))
+	for i, v := range values {
+		all[i] = [][]Part{v}
+	}
+	return all
+}
+
+// operands divides a template by the commas. Nobody knows fields of arguments here: each is a hole.
+func (t Template) operands() []Template {
+	all := []Template{{}}
+	for _, p := range t {
+		last := &all[len(all)-1]
+		switch kind(p.Kind) {
+		case comma:
+			all = append(all, Template{})
+		case field, elementField:
+			*last = append(*last, Piece{Kind: uint8(hole)})
+			for range len(pathsOf(p.Text)) - 1 {
+				all = append(all, Template{{Kind: uint8(hole)}})
+			}
+		default:
+			*last = append(*last, p)
 		}
 	}
 	return all
@@ -134,8 +180,8 @@ func (t Template) bind(args [][]Value) [][]Part {
 }
 
 // product appends each of the choices to each head.
-func product(heads, choices [][]Part) [][]Part {
-	all := make([][]Part, 0, len(heads)*len(choices))
+func product[T any](heads, choices [][]T) [][]T {
+	all := make([][]T, 0, len(heads)*len(choices))
 	for _, head := range heads {
 		for _, tail := range choices {
 			all = append(all, append(head[:len(head):len(head)], tail...))

@@ -1,7 +1,8 @@
 // Package valueflow says which strings, and which types, reach which arguments of which functions: the queries
 // that a database call is given, the target of an RPC, the name of a topic. It knows nothing of what they mean.
 //
-// The functions of interest are sinks; a client names them by [Config]. Run finds the calls that lead to one,
+// The functions of interest are sinks; a client names them by [Config], or several clients do together. What leads to sinks of
+// one is kept apart from what leads to those of another, and the bounds are those of all. Run finds the calls that lead to one,
 // directly or through functions that hand an argument on, and returns a [Site] for each with the values that
 // this call is responsible for. A value is a sequence of known text and holes.
 //
@@ -19,6 +20,18 @@
 // what a variable holds are facts too (TextFact). What strings.TrimSpace and its like do to a parameter is kept with it.
 // An interface method leads where the methods do that implement it in the interface's own package, or that types have of
 // which this package has values.
+//
+// # Structs, companions, and what calls make
+//
+// A sink may ask for a field of an argument that is a struct, points to one, or is a list of such. It is looked for where the
+// struct is made: in a literal, a variable with fields that are set, a list, a result of a function. A parameter makes the
+// function a sink at that field. What functions return of a type that [Config.Fields] names is a fact.
+//
+// A sink may ask for several operands. Each value then has its companions: a wrapper that adds the method to a path has pairs.
+// Fields of one struct stay together, also those of an element of a list, and arguments that are fields of one variable.
+//
+// An operand may be wanted as what made it: a constant of any type, or a text that [Config.Made] makes of the receiver and the
+// arguments of the call that it comes from. So a group of routes is its prefix, in variables, fields, parameters and results.
 //
 // # What a caller selects
 //
@@ -40,12 +53,20 @@
 //   - an exported field of an exported type, besides what this package stores in it: others may set it
 //   - maps, lists and fields of other packages; variables of other packages that are not of a string type; results of
 //     functions of other packages but the first
-//   - single words that a function of a package without a sink sets in branches
+//   - what a function of a package without a sink sets in branches, where no literal in it is one of [Config.Part]
 //   - files that are listed, as by ReadDir, and files of an fs.FS that callers of other packages pass
 //   - parameters of a function literal, unless the literal is called in the package by name
 //   - a function value that is a parameter, unless all callers in the package pass the same function
 //   - a builder that is a field or a parameter, or that is handed to another function, from there on
+//   - a field of a parameter, but where it is an operand or is copied to one; the fields of a receiver are those that the
+//     package stores
+//   - what a function sets in a struct that it gets the address of: of one in the package, that it does is known, and of others
+//     it is missed
+//   - what is made of the parameter of a function literal that is handed to a library, as to a router for a group
 //   - an implementation of an interface in another package than the interface, of which this one has no value
+//
+// Of a struct in a variable, each value of each field counts that is set there, at whatever time; where fields are set one by
+// one, each of one field beside each of another.
 //
 // Of a field, each value that the package stores there counts for each reader, in whatever value of the type it is. A field
 // that some value is made without may be empty.

@@ -48,6 +48,12 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Position == nil {
 		cfg.Position = func(pos token.Pos) token.Position { return pass.Fset.PositionFor(pos, false) }
 	}
+	if cfg.Made == nil {
+		cfg.Made = func(*types.Func) ([]Term, bool) { return nil, false }
+	}
+	if cfg.Fields == nil {
+		cfg.Fields = func(*types.TypeName) []Fields { return nil }
+	}
 	if cfg.Part == nil {
 		cfg.Part = func(string) bool { return false }
 	}
@@ -260,6 +266,7 @@ func (e *engine) result() []Site {
 // tell adds the value to a site.
 func (r reaching) tell(s *Site) {
 	v := r.value.value()
+	v.fit(len(s.Sink.With))
 	if !r.callee.blank() {
 		v.Callee = r.callee.value().Parts
 	}

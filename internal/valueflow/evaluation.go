@@ -34,6 +34,17 @@ type (
 	entries struct{ at any }
 	// keys is the keys of the map at a place.
 	keys struct{ at any }
+	// part is fields of a struct, with commas between them, by their paths: of the struct that a value is or points to, or by a
+	// mode for lists of each element of the value.
+	part struct {
+		of    ssa.Value
+		paths string
+	}
+	// partResult is the same of what a function returns.
+	partResult struct {
+		result
+		paths string
+	}
 )
 
 // evaluation remembers what nodes were found to be.
@@ -237,6 +248,10 @@ func (p *program) compute(n node) answer {
 		return p.entries(what.at, n.mode)
 	case keys:
 		return p.keys(what.at, n.mode)
+	case part:
+		return p.part(what, n.mode)
+	case partResult:
+		return p.partResult(what, n.mode)
 	case ssa.Value:
 		if n.mode.isList() {
 			return p.list(what, n.mode)

@@ -53,6 +53,15 @@ type TextFact struct {
 	More      bool       // there are others
 	Bounded   bool       // there may be others that a bound left out
 	Embedded  string     // of a variable: the go:embed directive, in place of a long text
+	Parts     []PartText // of a function whose first result is no text, by the paths
+}
+
+// PartText says what fields of the first result of a function may be, or what it is by what made it: see [Config.Fields].
+type PartText struct {
+	Paths     string
+	Templates []Template // sorted
+	More      bool
+	Bounded   bool
 }
 
 // AFact makes TextFact a fact.
@@ -68,6 +77,11 @@ func (f *TextFact) String() string {
 	}
 	if f.More {
 		texts = append(texts, "...")
+	}
+	for _, p := range f.Parts {
+		for _, t := range p.Templates {
+			texts = append(texts, strings.TrimSuffix(p.Paths, madeMark)+"="+t.String())
+		}
 	}
 	return "text(" + strings.Join(texts, ", ") + ")"
 }
@@ -105,6 +119,14 @@ func (t Template) String() string {
 			fmt.Fprintf(&b, "<type %d>", p.Index)
 		case recvParam:
 			fmt.Fprintf(&b, "<receiver type %d>", p.Index)
+		case field:
+			fmt.Fprintf(&b, "<%d.%s>", p.Index, p.Text)
+		case elementField:
+			fmt.Fprintf(&b, "<%d....%s>", p.Index, p.Text)
+		case madeParam:
+			fmt.Fprintf(&b, "<=%d>", p.Index)
+		case comma:
+			b.WriteString(" | ")
 		}
 	}
 	return b.String()
@@ -127,7 +149,12 @@ func compareHops(a, b Hop) int {
 
 func compareSinks(a, b Sink) int {
 	return cmp.Or(cmp.Compare(a.Client, b.Client), cmp.Compare(a.Tag, b.Tag), cmp.Compare(a.Want, b.Want),
-		cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Fill, b.Fill))
+		cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Fill, b.Fill), cmp.Compare(a.Field, b.Field),
+		slices.CompareFunc(a.With, b.With, compareOperands))
+}
+
+func compareOperands(a, b Operand) int {
+	return cmp.Or(cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Field, b.Field))
 }
 
 // export returns a template, all of whose parameters are those of one function, as part of a fact.
@@ -144,7 +171,7 @@ func (t Template) imported(fn *types.Func) template {
 	var out template
 	for _, p := range t {
 		q := piece{kind: kind(p.Kind), text: p.Text, index: p.Index, args: p.Args}
-		if q.kind != literal && q.kind != hole {
+		if !q.ofNobody() {
 			q.fn = fn
 		}
 		out.pieces = append(out.pieces, q)
@@ -191,6 +218,18 @@ func (f *TextFact) imported(fn *types.Func) set {
 		s.add(t.imported(fn))
 	}
 	return s
+}
+
+// exportPart returns a part of the fact of a function, nil if it says nothing.
+func exportPart(paths string, s set, fn *types.Func) *PartText {
+	if !slices.ContainsFunc(s.items, func(t template) bool { return !t.blank() || t.open() }) {
+		return nil
+	}
+	fact := exportSet(s, fn)
+	if fact == nil {
+		return nil
+	}
+	return &PartText{paths, fact.Templates, fact.More, fact.Bounded}
 }
 
 func compareTemplates(a, b Template) int { return slices.CompareFunc(a, b, comparePieces) }

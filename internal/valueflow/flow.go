@@ -59,6 +59,9 @@ func (e *engine) inferred(fn *types.Func) (fs []*flow) {
 
 // sinkTemplate returns what a sink gets, in terms of its own parameters.
 func sinkTemplate(fn *types.Func, s Sink) template {
+	if s.Field != "" || len(s.With) > 0 || s.Want == Made {
+		return template{pieces: operandPieces(fn, append([]Operand{{s.Arg, s.Want, s.Field}}, s.With...))}
+	}
 	p := piece{kind: parameter, fn: fn, index: s.Arg}
 	sig := fn.Signature()
 	switch {
@@ -200,7 +203,7 @@ func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 func (e *engine) flowsTo(fn *types.Func, to Sink) []*flow {
 	var fs []*flow
 	for _, f := range e.flowsOf(fn) {
-		if f.sink == to {
+		if compareSinks(f.sink, to) == 0 {
 			fs = append(fs, f)
 		}
 	}

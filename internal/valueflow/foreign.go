@@ -42,7 +42,7 @@ func (e *engine) calledAbstract() (all []abstract) {
 		}
 		seen[fn] = true
 		recv := fn.Signature().Recv()
-		if recv == nil || !takesText(fn) {
+		if recv == nil || !takesText(fn) && !e.takesOfInterest(fn) {
 			continue
 		}
 		of, ok := recv.Type().Underlying().(*types.Interface)
@@ -60,6 +60,16 @@ func (e *engine) calledAbstract() (all []abstract) {
 func takesText(fn *types.Func) bool {
 	for v := range fn.Signature().Params().Variables() {
 		if textual(v.Type()) || isList(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesOfInterest reports whether a parameter of a function is a struct, or a list of such, of which a client wants to know.
+func (e *engine) takesOfInterest(fn *types.Func) bool {
+	for v := range fn.Signature().Params().Variables() {
+		if named, ok := core(v.Type()).(*types.Named); ok && len(e.cfg.Fields(named.Obj())) > 0 {
 			return true
 		}
 	}

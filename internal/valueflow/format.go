@@ -193,6 +193,12 @@ func printer(t types.Type, name string) *types.Func {
 // receiver is the operands of a method of which the receiver is known.
 type receiver struct{ set }
 
+func (receiver) field(_ int, paths string) set { return unknownFields(paths) }
+
+func (receiver) together([]piece) (set, bool) { return set{}, false }
+
+func (receiver) fields(_ int, paths string) list { return list{items: []set{unknownFields(paths)}} }
+
 func (r receiver) value(arg int, _ Want) set {
 	if arg == -1 {
 		return r.set

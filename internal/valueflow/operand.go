@@ -9,6 +9,12 @@ type operands interface {
 	value(arg int, want Want) set
 	// list returns the elements of an argument that is a list, and of all from a variadic one on.
 	list(arg int, want Want) list
+	// field returns what fields of an argument may be that is a struct or points to one: with commas between them, by their
+	// paths. What fields has are those of each element of a list.
+	field(arg int, paths string) set
+	fields(arg int, paths string) list
+	// together returns what arguments may be that are fields of one struct, with commas between them; false if they are not.
+	together(args []piece) (set, bool)
 	typeArg(index int, receiver bool) set
 }
 
@@ -21,9 +27,14 @@ func (e *engine) bind(t template, want Want, fn *types.Func, ops operands) set {
 		return e.bindPiece(t.pieces[0], want, fn, ops)
 	}
 	ops = remember(ops)
-	sets := make([]set, len(t.pieces))
-	for i, p := range t.pieces {
-		sets[i] = e.bindPiece(p, Text, fn, ops)
+	sets := make([]set, 0, len(t.pieces))
+	for at := 0; at < len(t.pieces); at++ {
+		if s, n := boundTogether(t.pieces[at:], fn, ops); n > 0 {
+			sets = append(sets, s)
+			at += n - 1
+			continue
+		}
+		sets = append(sets, e.bindPiece(t.pieces[at], Text, fn, ops))
 	}
 	return concat(sets...)
 }
@@ -46,6 +57,12 @@ func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set
 	case filling:
 		f := e.filler(p.args, ops)
 		return f.argument(p.index, "?")
+	case field:
+		return ops.field(p.index, p.text)
+	case elementField:
+		return ops.fields(p.index, p.text).any()
+	case madeParam:
+		return ops.value(p.index, Made)
 	case typeParam:
 		return ops.typeArg(p.index, false)
 	case recvParam:
@@ -134,6 +151,41 @@ func (o operandsAt) list(arg int, want Want) list {
 		return ops.list(arg, want)
 	}
 	return unknownList()
+}
+
+func (o operandsAt) field(arg int, paths string) set {
+	if !o.call.dynamic && !o.distrusted {
+		if s, ok := o.syntax().trying(func(in syntaxOperands) set { return in.field(arg, paths) }, o.call); ok {
+			return s
+		}
+	}
+	if ops, ok := o.operandsInProgram(o.call); ok {
+		return ops.field(arg, paths)
+	}
+	return unknownFields(paths)
+}
+
+func (o operandsAt) fields(arg int, paths string) list {
+	if !o.call.dynamic && !o.distrusted {
+		var l list
+		if _, ok := o.syntax().trying(func(in syntaxOperands) set { l = in.fields(arg, paths); return set{} }, o.call); ok {
+			return l
+		}
+	}
+	if ops, ok := o.operandsInProgram(o.call); ok {
+		return ops.fields(arg, paths)
+	}
+	return list{items: []set{unknownFields(paths)}}
+}
+
+func (o operandsAt) together(args []piece) (set, bool) {
+	if o.call.dynamic || !o.syntax().ofOneVariable(o.call.expr, args) {
+		return set{}, false
+	}
+	if ops, ok := o.operandsInProgram(o.call); ok {
+		return ops.together(args)
+	}
+	return set{}, false
 }
 
 func (o operandsAt) typeArg(index int, receiver bool) set {

@@ -35,6 +35,10 @@ func (p *program) call(v *ssa.Call, index int, m mode) answer {
 
 // withoutSource returns what a call returns if its source does not matter.
 func (p *program) withoutSource(fn *types.Func, v *ssa.Call, ops programOperands, index int, m mode) (answer, bool) {
+	if m == asMade && index == 0 {
+		s, ok := p.applyMade(fn, ops)
+		return ofSet(s), ok
+	}
 	if m != asText || index > 0 {
 		return answer{}, false
 	}
@@ -128,8 +132,23 @@ func (o programOperands) list(arg int, want Want) list {
 	if v == nil {
 		return unknownList()
 	}
-	m, _ := modeOf(want).listed()
-	return o.eval(v, m).list
+	return o.eval(v, listModeOf(want)).list
+}
+
+func (o programOperands) field(arg int, paths string) set {
+	v := o.arg(arg)
+	if v == nil {
+		return unknownFields(paths)
+	}
+	return o.eval(part{v, paths}, asText).set.shaped(paths)
+}
+
+func (o programOperands) fields(arg int, paths string) list {
+	v := o.arg(arg)
+	if v == nil {
+		return list{items: []set{unknownFields(paths)}}
+	}
+	return o.eval(part{v, paths}, asTexts).list.shaped(paths)
 }
 
 func (o programOperands) typeArg(index int, receiver bool) set {

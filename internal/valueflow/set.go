@@ -368,15 +368,15 @@ func (s set) values() []Value {
 // sorted returns values by their texts, or by the names of their types.
 func sorted(values []Value) []Value {
 	type named struct {
-		value              Value
-		text, name, callee string
+		value                    Value
+		text, with, name, callee string
 	}
 	all := make([]named, len(values))
 	for i, v := range values {
-		all[i] = named{v, v.Text(), typeName(v.Type), Render(v.Callee, Hole)}
+		all[i] = named{v, v.Text(), renderAll(v.With), typeName(v.Type), Render(v.Callee, Hole)}
 	}
 	slices.SortFunc(all, func(a, b named) int {
-		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.name, b.name), cmp.Compare(a.callee, b.callee))
+		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.with, b.with), cmp.Compare(a.name, b.name), cmp.Compare(a.callee, b.callee))
 	})
 	for i, v := range all {
 		values[i] = v.value

@@ -178,6 +178,8 @@ func (x *syntax) expr(expr ast.Expr, in *types.Func, m mode) answer {
 		return ofSet(x.text(expr, in))
 	case asType:
 		return ofSet(x.typ(expr, in))
+	case asMade:
+		return ofSet(x.made(expr, in))
 	}
 	return ofList(x.list(expr, in, m.want()))
 }
@@ -245,8 +247,7 @@ func (x *syntax) list(expr ast.Expr, in *types.Func, want Want) list {
 		return x.elements(lit.Elts, in, want)
 	case *ast.Ident, *ast.SelectorExpr:
 		if v := x.variableOf(expr); v != nil {
-			m, _ := modeOf(want).listed()
-			return x.variable(v, in, m).list
+			return x.variable(v, in, listModeOf(want)).list
 		}
 	case *ast.CallExpr:
 		if fn := x.callee(lit); fn != nil && isReplacerMaker(fn) {

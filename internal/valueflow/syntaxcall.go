@@ -158,6 +158,8 @@ func (o syntaxOperands) value(arg int, want Want) set {
 		return unknown()
 	case want == Text:
 		return o.text(e, o.in)
+	case want == Made:
+		return o.made(e, o.in)
 	}
 	return o.typ(e, o.in)
 }

@@ -10,19 +10,23 @@ import (
 type kind uint8
 
 const (
-	literal   kind = iota
-	hole           // nothing is known
-	parameter      // the value of a parameter
-	element        // any element of a parameter that is a list
-	joined         // the elements of such a parameter, with text between them
-	formatted      // the formatting by a parameter of the elements of another
-	filled         // a parameter with placeholders, which the elements of another fill in
-	filling        // the element of a parameter that fills in a placeholder: the index-th, counted from 0
-	typeParam      // a type parameter of a function
-	recvParam      // a type parameter of a method's receiver
+	literal      kind = iota
+	hole              // nothing is known
+	parameter         // the value of a parameter
+	element           // any element of a parameter that is a list
+	joined            // the elements of such a parameter, with text between them
+	formatted         // the formatting by a parameter of the elements of another
+	filled            // a parameter with placeholders, which the elements of another fill in
+	filling           // the element of a parameter that fills in a placeholder: the index-th, counted from 0
+	typeParam         // a type parameter of a function
+	recvParam         // a type parameter of a method's receiver
+	field             // fields of a parameter, with commas between them; the text is their paths
+	elementField      // those of any element of a parameter that is a list
+	madeParam         // the value of a parameter by what made it
+	comma             // parts what belongs to one operand of a sink from what belongs to the next; belongs to no function
 )
 
-// piece is a part of a template. All kinds but the first two belong to a function and have an index:
+// piece is a part of a template. All kinds but the first two and the last belong to a function and have an index:
 // of the parameter, where -1 is the receiver, or of the type parameter.
 type piece struct {
 	kind  kind
@@ -110,17 +114,28 @@ func (t template) seen(fn *types.Func) template {
 	if t.typ != nil {
 		return t
 	}
-	pieces := slices.Clone(t.pieces)
-	for i, p := range pieces {
-		if p.fn != fn {
-			pieces[i] = piece{kind: hole}
-		}
-		if p.kind == literal {
-			pieces[i] = p
+	pieces := make([]piece, 0, len(t.pieces))
+	for _, p := range t.pieces {
+		switch {
+		case p.fn == fn || p.ofNobody():
+			pieces = append(pieces, p)
+		default:
+			pieces = append(pieces, p.holes()...)
 		}
 	}
 	return template{pieces: merge(pieces)}
 }
+
+// holes returns what stands in the place of a piece of which nothing is known.
+func (p piece) holes() []piece {
+	if p.kind == field || p.kind == elementField {
+		return unknownFields(p.text).items[0].pieces
+	}
+	return []piece{{kind: hole}}
+}
+
+// ofNobody reports whether a piece depends on no parameter.
+func (p piece) ofNobody() bool { return p.kind == literal || p.kind == hole || p.kind == comma }
 
 // cut returns the template with a hole for what exceeds a length.
 func (t template) cut(length int) template {
@@ -172,20 +187,45 @@ func concatenated(pieces []piece) string {
 
 // blank reports whether nothing is known of the template: it is holes and parameters only.
 func (t template) blank() bool {
-	return t.typ == nil && len(t.pieces) > 0 && !slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind == literal })
+	return t.typ == nil && slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind != literal && p.kind != comma }) &&
+		!slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind == literal })
 }
 
 // value returns the template as clients see it. Holes that stand side by side are one.
 func (t template) value() Value {
-	v := Value{Type: t.typ, When: t.when.list()}
-	for _, p := range t.pieces {
-		part := Part{Text: p.text, Hole: p.kind == hole}
-		if p.fn != nil {
-			part = Part{Hole: true, Param: true}
-		}
-		if n := len(v.Parts); n == 0 || !part.Hole || v.Parts[n-1] != part {
-			v.Parts = append(v.Parts, part)
-		}
+	columns := t.columns()
+	v := Value{Type: t.typ, When: t.when.list(), Parts: columns[0]}
+	if len(columns) > 1 {
+		v.With = columns[1:]
 	}
 	return v
+}
+
+// columns returns the parts of each operand.
+func (t template) columns() [][]Part {
+	columns := [][]Part{nil}
+	for _, p := range t.pieces {
+		last := &columns[len(columns)-1]
+		switch {
+		case p.kind == comma:
+			columns = append(columns, nil)
+		case p.kind == field, p.kind == elementField:
+			*last = withPart(*last, Part{Hole: true, Param: true})
+			for range len(pathsOf(p.text)) - 1 {
+				columns = append(columns, []Part{{Hole: true, Param: true}})
+			}
+		case p.fn != nil:
+			*last = withPart(*last, Part{Hole: true, Param: true})
+		default:
+			*last = withPart(*last, Part{Text: p.text, Hole: p.kind == hole})
+		}
+	}
+	return columns
+}
+
+func withPart(parts []Part, part Part) []Part {
+	if n := len(parts); n > 0 && part.Hole && parts[n-1] == part {
+		return parts
+	}
+	return append(parts, part)
 }

@@ -60,6 +60,7 @@ func (e *engine) exportFunc(d *ast.FuncDecl, all *composers) {
 	}
 	fn, ok := e.pass.TypesInfo.Defs[d.Name].(*types.Func)
 	if !ok || !returnsText(fn) {
+		e.exportParts(fn)
 		return
 	}
 	if e.program == nil && combines(d) && all.compose(d) {

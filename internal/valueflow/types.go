@@ -152,6 +152,8 @@ func parameterOf(fn *types.Func, index int, t types.Type, m mode) answer {
 	case m == asTexts && isList(t), m == asTypes && elem != nil && isAbstract(elem):
 		p.kind = element
 	case m == asType && isAbstract(t):
+	case m == asMade:
+		p.kind = madeParam
 	default:
 		return nothing()
 	}

@@ -14,11 +14,16 @@ func (p *program) value(v ssa.Value, m mode) answer {
 	if c, ok := v.(*ssa.Const); ok {
 		return constantAnswer(c, m)
 	}
-	if m == asType {
+	switch {
+	case m == asType:
 		if s, ok := typeOf(v.Type(), around(v.Parent())); ok {
 			return ofSet(s)
 		}
-	} else if isList(v.Type()) {
+	case m == asMade:
+		if textual(v.Type()) && !anything(v.Type()) {
+			return p.eval(v, asText)
+		}
+	case isList(v.Type()):
 		return ofSet(p.eval(v, asTexts).list.join(textSet(dot)))
 	}
 	switch v := v.(type) {
@@ -78,6 +83,8 @@ func constantAnswer(c *ssa.Const, m mode) answer {
 	case m == asType:
 		s, _ := typeOf(c.Type(), nil)
 		return ofSet(s)
+	case m == asMade && c.Value != nil:
+		return ofSet(constantMade(c.Value))
 	case c.Value != nil:
 		return ofSet(constantText(c.Value, c.Type()))
 	case textual(c.Type()) && !anything(c.Type()):

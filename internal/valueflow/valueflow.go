@@ -21,6 +21,9 @@ const (
 	Type
 	// TypeArg is a type argument of the function, or if it has none of its receiver: Sink.Arg counts these.
 	TypeArg
+	// Made is the argument's value, of whatever type, as a text: a constant, or what [Config.Made] says of the call that made
+	// it. That of a string is the string.
+	Made
 )
 
 // Sink is one argument of interest of a function.
@@ -32,11 +35,32 @@ type Sink struct {
 	// every argument from there on.
 	Arg  int
 	Want Want
+	// Field is the path of the field that is of interest, with dots, where the argument is a struct, a pointer to one, or a list
+	// of such. Else it is empty.
+	Field string
+	// With are companions: what reaches them by the same call. Where there are any, or a field, Want must be Text or Made.
+	With []Operand
 	// Fill is the index of a variadic parameter whose arguments fill in the placeholders of the text, 0 for none. See
 	// [Config.Filling].
 	Fill int
 	// Tag is the client's. It is part of the facts.
 	Tag string
+}
+
+// Operand is what of a call is of interest: see the fields of the same names of a Sink.
+type Operand struct {
+	Arg   int
+	Want  Want // Text or Made
+	Field string
+}
+
+// Fields are fields of one value: Arg does not count.
+type Fields []Operand
+
+// Term is a part of what a call makes: a text, or if that is empty an operand.
+type Term struct {
+	Text string
+	Operand
 }
 
 // Filling is what an argument becomes in the place of its placeholder, ? in the text.
@@ -64,6 +88,13 @@ type Config struct {
 	// Embedded returns the content of a variable with this go:embed directive, and that of one of the files
 	// of an embed.FS, whose name then stands for the directive. May be nil.
 	Embedded func(v *types.Var, directive string) (text string, ok bool)
+	// Made returns what a call of fn makes, in the order of the text, for operands that are wanted as [Made]: a group of routes is
+	// made of the group that it is in and of a prefix. No terms are an empty text. May be nil.
+	Made func(fn *types.Func) (terms []Term, ok bool)
+	// Fields returns what is of interest of values of a type, or of what they point to, that functions return: importers are told
+	// it. What stands in one list belongs together, as with the operands of a sink that are fields of one argument, in the same
+	// order. One without a field and wanted as Made is the value itself. May be nil.
+	Fields func(t *types.TypeName) []Fields
 	// Part says that a literal looks like a part of the texts that the client looks for, such as a query: what functions
 	// compose of such literals importers are told, also where that takes the program. May be nil.
 	Part func(literal string) bool
@@ -144,10 +175,12 @@ type Site struct {
 // MaxText is the length in bytes beyond which a text is cut.
 const MaxText = 64 << 20
 
-// Value is one that may reach a sink: of a Sink with Want Text its Parts, else its Type.
+// Value is one that may reach a sink: of a Sink with Want Text or Made its Parts, else its Type.
 type Value struct {
 	Parts []Part
 	Type  types.Type
+	// With are the parts of the companions, in the order of Sink.With, that go with this value.
+	With [][]Part
 	// Callee is what the called function has of the value, with holes for what the call passes: that much is told
 	// there already. It is nil where the function has nothing, as a sink.
 	Callee []Part

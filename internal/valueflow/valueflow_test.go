@@ -41,6 +41,7 @@ func patterns() []string {
 		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
 		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
 		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown",
+		"arguments", "arguments/messages", "companions", "companions/wrapped", "made", "made/routes",
 	}
 }
 
@@ -60,9 +61,42 @@ func config() valueflow.Config {
 		Embedded: func(v *types.Var, directive string) (string, bool) {
 			return "content of " + directive, !strings.Contains(directive, "missing")
 		},
-		Part:       isPart,
-		Repository: func(pkgPath string) bool { return pkgPath != "db" && !standard(pkgPath) },
+		Made:   madeBy,
+		Fields: fieldsOf,
+		Part:   isPart,
+		Repository: func(pkgPath string) bool {
+			return pkgPath != "db" && pkgPath != "mq" && pkgPath != "web" && !standard(pkgPath)
+		},
 	}
+}
+
+// madeBy says what groups of routes are made of.
+func madeBy(fn *types.Func) ([]valueflow.Term, bool) {
+	switch fn.FullName() {
+	case "web.New":
+		return nil, true
+	case "(*web.Router).Group":
+		return []valueflow.Term{{Operand: valueflow.Operand{Arg: -1, Want: valueflow.Made}}, {}}, true
+	case "web.StripPrefix":
+		return []valueflow.Term{{}, {Text: ">"}, {Operand: valueflow.Operand{Arg: 1, Want: valueflow.Made}}}, true
+	}
+	return nil, false
+}
+
+// fieldsOf says which fields of what functions of other packages return are of interest.
+func fieldsOf(t *types.TypeName) []valueflow.Fields {
+	if t.Pkg() == nil {
+		return nil
+	}
+	switch t.Pkg().Path() + "." + t.Name() {
+	case "web.Router":
+		return []valueflow.Fields{{{Want: valueflow.Made}}}
+	case "mq.Message":
+		return []valueflow.Fields{{{Field: "Topic"}}}
+	case "mq.CounterOpts":
+		return []valueflow.Fields{{{Field: "Namespace"}, {Field: "Subsystem"}, {Field: "Name"}}}
+	}
+	return nil
 }
 
 // isPart takes for part of a query what has several words and one of queries.
@@ -80,8 +114,28 @@ func standard(pkgPath string) bool {
 }
 
 func sinks(fn *types.Func) []valueflow.Sink {
-	if fn.Pkg() == nil || fn.Pkg().Path() != "db" {
+	if fn.Pkg() == nil {
 		return nil
+	}
+	switch fn.FullName() {
+	case "(*mq.Writer).WriteMessages", "(*mq.Writer).Send":
+		return []valueflow.Sink{{Arg: 1, Field: "Topic", Tag: "write"}}
+	case "mq.Publish":
+		return []valueflow.Sink{{Field: "Topic", With: []valueflow.Operand{{Field: "Header.Name"}}, Tag: "publish"}}
+	case "mq.NewCounter":
+		return []valueflow.Sink{{Field: "Namespace", With: []valueflow.Operand{{Field: "Subsystem"}, {Field: "Name"}}, Tag: "counter"}}
+	case "mq.Observe":
+		return []valueflow.Sink{{With: []valueflow.Operand{{Arg: 1, Field: "Namespace"}, {Arg: 1, Field: "Name"}}, Tag: "observe"}}
+	case "mq.Bool":
+		return []valueflow.Sink{{With: []valueflow.Operand{{Arg: 1, Want: valueflow.Made}}, Tag: "flag"}}
+	case "mq.Flags":
+		return []valueflow.Sink{{Field: "Key", With: []valueflow.Operand{{Field: "Default", Want: valueflow.Made}}, Tag: "flag"}}
+	case "web.Handle":
+		return []valueflow.Sink{{With: []valueflow.Operand{{Arg: 1}}, Tag: "handle"}}
+	case "(*web.Router).GET", "(*web.Router).Mount":
+		return []valueflow.Sink{{Arg: -1, Want: valueflow.Made, With: []valueflow.Operand{{Arg: 0}}, Tag: "route"}}
+	case "web.Serve":
+		return []valueflow.Sink{{Want: valueflow.Made, Tag: "serve"}}
 	}
 	switch fn.FullName() {
 	case "(*db.DB).Exec", "(db.Execer).Exec":
@@ -151,7 +205,11 @@ func describeValue(v valueflow.Value) string {
 	if v.Type != nil {
 		return types.TypeString(v.Type, (*types.Package).Name)
 	}
-	return strings.ReplaceAll(v.Text(), valueflow.Hole, "~")
+	text := v.Text()
+	for _, parts := range v.With {
+		text += " | " + valueflow.Render(parts, valueflow.Hole)
+	}
+	return strings.ReplaceAll(text, valueflow.Hole, "~")
 }
 
 func describeConditions(when []valueflow.Condition) string {

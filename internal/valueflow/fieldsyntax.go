@@ -1,0 +1,144 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// field returns fields of an argument that is a literal of a struct. Of other structs the program knows more.
+func (o syntaxOperands) field(arg int, paths string) set {
+	e := o.arg(arg)
+	switch {
+	case e == nil && o.several():
+		return o.giveUpFields(paths)
+	case e == nil:
+		return unknownFields(paths)
+	}
+	return o.fieldsOf(e, paths, o.in)
+}
+
+// fields returns those of the arguments for a variadic parameter, or of each element of a literal.
+func (o syntaxOperands) fields(arg int, paths string) list {
+	sig := o.fn.Signature()
+	switch {
+	case o.several():
+	case sig.Variadic() && arg == sig.Params().Len()-1 && !o.expr.Ellipsis.IsValid():
+		return o.fieldsOfEach(o.args[min(arg, len(o.args)):], paths, o.in)
+	case o.arg(arg) != nil:
+		if lit, ok := ast.Unparen(o.arg(arg)).(*ast.CompositeLit); ok {
+			return o.fieldsOfEach(lit.Elts, paths, o.in)
+		}
+	}
+	return list{items: []set{o.giveUpFields(paths)}}
+}
+
+func (x *syntax) giveUpFields(paths string) set {
+	x.gaveUp = true
+	return unknownFields(paths)
+}
+
+func (x *syntax) fieldsOfEach(exprs []ast.Expr, paths string, in *types.Func) list {
+	items := make([]set, len(exprs))
+	for i, e := range exprs {
+		items[i] = x.fieldsOf(e, paths, in)
+	}
+	return listOf(items, true)
+}
+
+// fieldsOf returns fields of a literal, or of what it is the address of.
+func (x *syntax) fieldsOf(expr ast.Expr, paths string, in *types.Func) set {
+	lit := structLiteral(x.pass.TypesInfo, expr)
+	if lit == nil {
+		return x.giveUpFields(paths)
+	}
+	return eachField(paths, func(path string, m mode) set { return x.fieldOf(lit, path, in, m) })
+}
+
+// structLiteral returns the literal of a struct type that an expression is, or is the address of; else nil.
+func structLiteral(info *types.Info, expr ast.Expr) *ast.CompositeLit {
+	expr = ast.Unparen(expr)
+	if ref, ok := expr.(*ast.UnaryExpr); ok && ref.Op == token.AND {
+		expr = ast.Unparen(ref.X)
+	}
+	lit, ok := expr.(*ast.CompositeLit)
+	if !ok || structOf(info.TypeOf(lit)) == nil {
+		return nil
+	}
+	return lit
+}
+
+// structOf returns the struct that a type is or points to; else nil.
+func structOf(t types.Type) *types.Struct {
+	if t == nil {
+		return nil
+	}
+	s, _ := pointee(t).Underlying().(*types.Struct)
+	return s
+}
+
+// fieldOf returns one field of a literal.
+func (x *syntax) fieldOf(lit *ast.CompositeLit, path string, in *types.Func, m mode) set {
+	name, rest, deeper := strings.Cut(path, ".")
+	of := structOf(x.pass.TypesInfo.TypeOf(lit))
+	at := indexOfField(of, name)
+	if at < 0 {
+		return unknown()
+	}
+	value := valueOfField(lit, name, at)
+	switch {
+	case value == nil && !deeper:
+		return zeroOf(of.Field(at).Type(), m)
+	case value == nil:
+		return zeroAt(of.Field(at).Type(), rest, m)
+	case !deeper:
+		return x.expr(value, in, m).set
+	}
+	if inner := structLiteral(x.pass.TypesInfo, value); inner != nil {
+		return x.fieldOf(inner, rest, in, m)
+	}
+	return x.giveUp()
+}
+
+// indexOfField returns which field of a struct has a name, -1 for none.
+func indexOfField(of *types.Struct, name string) int {
+	for i := range of.NumFields() {
+		if of.Field(i).Name() == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// valueOfField returns what a literal sets a field to, nil if it does not.
+func valueOfField(lit *ast.CompositeLit, name string, at int) ast.Expr {
+	for i, e := range lit.Elts {
+		pair, keyed := e.(*ast.KeyValueExpr)
+		if !keyed && i == at {
+			return e
+		}
+		if keyed {
+			if key, ok := pair.Key.(*ast.Ident); ok && key.Name == name {
+				return pair.Value
+			}
+		}
+	}
+	return nil
+}
+
+// zeroAt returns what a field of a struct is that nobody sets. What a pointer points to is not there.
+func zeroAt(t types.Type, path string, m mode) set {
+	for name := range strings.SplitSeq(path, ".") {
+		of, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return unknown()
+		}
+		at := indexOfField(of, name)
+		if at < 0 {
+			return unknown()
+		}
+		t = of.Field(at).Type()
+	}
+	return zeroOf(t, m)
+}

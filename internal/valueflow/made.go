@@ -1,0 +1,82 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+)
+
+// constantMade returns a constant of any type, as code writes it; that of a string is the string.
+func constantMade(value constant.Value) set {
+	if value.Kind() == constant.String {
+		return textSet(constant.StringVal(value))
+	}
+	return textSet(value.String())
+}
+
+// zeroOf returns what a field is that nobody sets.
+func zeroOf(t types.Type, m mode) set {
+	basic, ok := t.Underlying().(*types.Basic)
+	switch {
+	case textual(t) && !anything(t):
+		return textSet("")
+	case m != asMade || !ok:
+		return unknown()
+	case basic.Info()&types.IsBoolean != 0:
+		return textSet("false")
+	case basic.Info()&types.IsNumeric != 0:
+		return textSet("0")
+	}
+	return unknown()
+}
+
+// applyMade returns what a call makes of which that is known without its source.
+func (e *engine) applyMade(fn *types.Func, ops operands) (set, bool) {
+	if arg, ok := e.cfg.PassThrough(fn); ok {
+		return ops.value(arg, Made), true
+	}
+	terms, ok := e.cfg.Made(fn)
+	if !ok {
+		s, known := e.foreignPart(fn, madeMark)
+		return e.bindAll(s, Made, fn, ops), known
+	}
+	sets := make([]set, len(terms), len(terms)+1)
+	for i, t := range terms {
+		switch {
+		case t.Text != "":
+			sets[i] = textSet(t.Text)
+		case t.Field != "":
+			sets[i] = ops.field(t.Arg, t.path())
+		default:
+			sets[i] = ops.value(t.Arg, t.Want)
+		}
+	}
+	return concat(append(sets, textSet(""))...), true
+}
+
+// made returns what an expression in the function in may be by what made it.
+func (x *syntax) made(expr ast.Expr, in *types.Func) set {
+	expr = ast.Unparen(expr)
+	tv := x.pass.TypesInfo.Types[expr]
+	switch {
+	case tv.Value != nil:
+		return constantMade(tv.Value)
+	case tv.Type == nil, tv.IsNil():
+		return unknown()
+	case textual(tv.Type) && !anything(tv.Type):
+		return x.text(expr, in)
+	}
+	switch expr := expr.(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		if v := x.variableOf(expr); v != nil {
+			return x.variable(v, in, asMade).set
+		}
+	case *ast.CallExpr:
+		if fn := x.callee(expr); fn != nil {
+			if s, ok := x.applyMade(fn.Origin(), x.operands(expr, fn, in)); ok {
+				return s
+			}
+		}
+	}
+	return x.giveUp()
+}

@@ -1,0 +1,73 @@
+package valueflow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// exportParts exports what is of interest of what a function returns that is no text.
+func (e *engine) exportParts(fn *types.Func) {
+	all := e.partsOfInterest(fn)
+	if len(all) == 0 {
+		return
+	}
+	p := e.ssa()
+	if p == nil {
+		return
+	}
+	source := p.sourceOf(p.pkg.Prog.FuncValue(fn))
+	if source == nil {
+		return
+	}
+	fact := new(TextFact)
+	for _, paths := range all {
+		if part := exportPart(paths, p.partReturned(source, paths), fn); part != nil {
+			fact.Parts = append(fact.Parts, *part)
+		}
+	}
+	if len(fact.Parts) > 0 {
+		e.pass.ExportObjectFact(fn, fact)
+	}
+}
+
+// partReturned returns a part of the first result of a function of the package.
+func (p *program) partReturned(source *ssa.Function, paths string) (s set) {
+	p.left = p.budget
+	if paths == madeMark {
+		s = p.eval(result{source, 0}, asMade).set
+	} else {
+		s = p.eval(partResult{result{source, 0}, paths}, asText).set.shaped(paths)
+	}
+	s.bounded = s.bounded || p.partial
+	return s
+}
+
+// partsOfInterest returns the paths of what clients want to know of the first result of a function.
+func (e *engine) partsOfInterest(fn *types.Func) (all []string) {
+	if fn == nil || fn.Signature().Results().Len() == 0 {
+		return nil
+	}
+	named, ok := types.Unalias(pointee(fn.Signature().Results().At(0).Type())).(*types.Named)
+	if !ok {
+		return nil
+	}
+	for _, fields := range e.cfg.Fields(named.Obj()) {
+		all = append(all, joinedPaths(fields))
+	}
+	return all
+}
+
+// foreignPart returns what the fact of a function of another package says of a part of what it returns.
+func (e *engine) foreignPart(fn *types.Func, paths string) (set, bool) {
+	fact := new(TextFact)
+	if !e.imports(fn, fact) {
+		return set{}, false
+	}
+	for _, p := range fact.Parts {
+		if p.Paths == paths {
+			return (&TextFact{Templates: p.Templates, More: p.More, Bounded: p.Bounded}).imported(fn), true
+		}
+	}
+	return set{}, false
+}

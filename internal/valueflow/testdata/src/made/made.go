@@ -1,0 +1,53 @@
+package made
+
+import (
+	"db"
+	"made/routes"
+	"web"
+)
+
+func groups(other *web.Router) {
+	r := web.New()
+	r.GET("/", nil)                          // want "^route:  \\| /$"
+	r.Group("/v1").GET("/x", nil)            // want "^route: /v1 \\| /x$"
+	r.Group("/v1").Group("/u").GET("/", nil) // want "^route: /v1/u \\| /$"
+
+	v1 := r.Group("/v1")
+	users := v1.Group("/users")
+	users.GET("/:id", nil)                       // want "^route: /v1/users \\| /:id$"
+	web.Serve(web.StripPrefix("/static", users)) // want "^serve: /static>/v1/users$"
+	routes.Register(v1)                          // want "^route: /v1/health \\| /live VIA made/routes.Register:\\d+$"
+	routes.Under(r, "/admin")                    // want "^route: /admin/jobs \\| / VIA made/routes.Under:\\d+$"
+	own(users)                                   // want "^route: /v1/users \\| /own VIA made.own:\\d+$"
+	r.Group(db.Config("x")).GET("/y", nil)       // want "^route: ~ \\| /y$"
+	api(r).GET("/z", nil)                        // want "^route: /api \\| /z$"
+	routes.API(r).GET("/w", nil)                 // want "^route: /api \\| /w$"
+	other.GET("/open", nil)                      // want "^route: OPEN$"
+	func(r *web.Router) {
+		r.GET("/in", nil) // want "^route: /lit \\| /in$"
+	}(r.Group("/lit"))
+}
+
+func own(r *web.Router) {
+	r.GET("/own", nil) // want "^route: OPEN$"
+}
+
+func api(r *web.Router) *web.Router { return r.Group("/api") }
+
+type server struct{ router, group *web.Router }
+
+func newServer() *server {
+	s := &server{router: web.New()}
+	s.group = s.router.Group("/group")
+	return s
+}
+
+func (s *server) routes(v2 bool) {
+	s.router.GET("/root", nil) // want "^route:  \\| /root$"
+	s.group.GET("/leaf", nil)  // want "^route: /group \\| /leaf$"
+	g := s.group
+	if v2 {
+		g = s.router.Group("/v2")
+	}
+	g.GET("/b", nil) // want "^route: /group \\| /b; /v2 \\| /b$"
+}
