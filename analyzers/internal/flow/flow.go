@@ -37,6 +37,8 @@ type Knowledge struct {
 	Sinks       func(fn *types.Func) []valueflow.Sink
 	PassThrough func(fn *types.Func) (arg int, ok bool)
 	Filling     func(t types.Type) valueflow.Filling
+	Made        func(fn *types.Func) (terms []valueflow.Term, ok bool)
+	Fields      func(t *types.TypeName) []valueflow.Fields
 	Embedded    func(v *types.Var, directive string) (text string, ok bool)
 	Part        func(literal string) bool
 	// Settled returns, for a package, which calls the client knows all about.

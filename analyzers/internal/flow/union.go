@@ -70,6 +70,8 @@ func (u *union) config(at place.Package) valueflow.Config {
 		Sinks:       u.sinks,
 		PassThrough: u.passThrough,
 		Filling:     u.filling,
+		Made:        u.made,
+		Fields:      u.fields,
 		Embedded:    u.embedded,
 		Part:        u.part,
 		Repository:  u.paths.Contains,
@@ -97,6 +99,27 @@ func (u *union) passThrough(fn *types.Func) (arg int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// made asks one client after another: what a call makes is so for all.
+func (u *union) made(fn *types.Func) (terms []valueflow.Term, ok bool) {
+	for i := range u.clients {
+		if says := u.clients[i].Made; says != nil {
+			if terms, ok = says(fn); ok {
+				return terms, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func (u *union) fields(t *types.TypeName) (all []valueflow.Fields) {
+	for i := range u.clients {
+		if asks := u.clients[i].Fields; asks != nil {
+			all = append(all, asks(t)...)
+		}
+	}
+	return all
 }
 
 func (u *union) filling(client string, t types.Type) valueflow.Filling {

@@ -35,8 +35,8 @@ func Rules() rule.Set {
 	}
 }
 
-// Flags returns the client that reports the flags which code defines, through whatever functions. It has work where there is
-// a component named "flags".
+// Flags returns the client that reports the flags which code defines, through whatever functions, with a default that is
+// known. It has work where there is a component named "flags".
 func Flags(src policy.Source) flow.Client {
 	return flow.Client{
 		Name:     "switches",
@@ -72,7 +72,8 @@ func sinks(fn *types.Func) []valueflow.Sink {
 		if name != fn.Name() {
 			at = 1
 		}
-		return []valueflow.Sink{{Arg: at, Tag: strings.ToLower(name)}}
+		value := valueflow.Operand{Arg: at + 1, Want: valueflow.Made}
+		return []valueflow.Sink{{Arg: at, With: []valueflow.Operand{value}, Tag: strings.ToLower(name)}}
 	}
 	return nil
 }
@@ -90,9 +91,13 @@ func run(pass *analysis.Pass, src policy.Source, values flow.Values) ([]finding.
 	var found []finding.Finding
 	for _, site := range seen.Sites {
 		for _, v := range site.Values {
+			value := valueflow.Render(v.With[0], valueflow.Hole)
+			if strings.Contains(value, valueflow.Hole) {
+				continue
+			}
 			found = append(found, finding.Finding{
 				Rule: defined, Place: at.Range(site.Call.Pos(), site.Call.End()), Dir: at.Dir, Package: pass.Pkg.Name(), Target: v.Text(),
-				Message: fmt.Sprintf("defines the %s flag %q", site.Sink.Tag, v.Text()),
+				Message: fmt.Sprintf("defines the %s flag %q, which is %q unless it is set", site.Sink.Tag, v.Text(), value),
 			})
 		}
 	}
