@@ -31,7 +31,8 @@
 // Fields of one struct stay together, also those of an element of a list, and arguments that are fields of one variable.
 //
 // An operand may be wanted as what made it: a constant of any type, or a text that [Config.Made] makes of the receiver and the
-// arguments of the call that it comes from. So a group of routes is its prefix, in variables, fields, parameters and results.
+// arguments of the call that it comes from. So a group of routes is its prefix, in variables, fields, parameters and results, and
+// in a function literal that a router calls for the routes of a group.
 //
 // # What a caller selects
 //
@@ -62,7 +63,7 @@
 //     package stores
 //   - what a function sets in a struct that it gets the address of: of one in the package, that it does is known, and of others
 //     it is missed
-//   - what is made of the parameter of a function literal that is handed to a library, as to a router for a group
+//   - what a library makes for the parameter of a declared function that it is handed: of a literal see [Config.Handed]
 //   - an implementation of an interface in another package than the interface, of which this one has no value
 //
 // Of a struct in a variable, each value of each field counts that is set there, at whatever time; where fields are set one by

@@ -51,6 +51,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Made == nil {
 		cfg.Made = func(*types.Func) ([]Term, bool) { return nil, false }
 	}
+	if cfg.Handed == nil {
+		cfg.Handed = func(*types.Func, int, int) ([]Term, bool) { return nil, false }
+	}
 	if cfg.Fields == nil {
 		cfg.Fields = func(*types.TypeName) []Fields { return nil }
 	}

@@ -40,6 +40,11 @@ func (e *engine) applyMade(fn *types.Func, ops operands) (set, bool) {
 		s, known := e.foreignPart(fn, madeMark)
 		return e.bindAll(s, Made, fn, ops), known
 	}
+	return sumOf(terms, ops), true
+}
+
+// sumOf returns what the terms are together, by the operands of a call.
+func sumOf(terms []Term, ops operands) set {
 	sets := make([]set, len(terms), len(terms)+1)
 	for i, t := range terms {
 		switch {
@@ -51,7 +56,7 @@ func (e *engine) applyMade(fn *types.Func, ops operands) (set, bool) {
 			sets[i] = ops.value(t.Arg, t.Want)
 		}
 	}
-	return concat(append(sets, textSet(""))...), true
+	return concat(append(sets, textSet(""))...)
 }
 
 // made returns what an expression in the function in may be by what made it.

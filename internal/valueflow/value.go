@@ -362,7 +362,10 @@ func (p *program) parameter(v *ssa.Parameter, m mode) answer {
 	if p.callersMissed {
 		a = a.or(outOfBounds(), m)
 	}
-	if len(p.callers[fn]) == 0 {
+	if m == asMade {
+		a = p.handed(fn, at, a)
+	}
+	if len(p.callers[fn]) == 0 && len(a.set.items) == 0 {
 		return nothing()
 	}
 	return a

@@ -91,6 +91,9 @@ type Config struct {
 	// Made returns what a call of fn makes, in the order of the text, for operands that are wanted as [Made]: a group of routes is
 	// made of the group that it is in and of a prefix. No terms are an empty text. May be nil.
 	Made func(fn *types.Func) (terms []Term, ok bool)
+	// Handed returns what fn, a function of a library, makes for a parameter of the function that it gets as an argument and
+	// calls, as a router does for the function that adds routes to a group. May be nil.
+	Handed func(fn *types.Func, arg, param int) (terms []Term, ok bool)
 	// Fields returns what is of interest of values of a type, or of what they point to, that functions return: importers are told
 	// it. What stands in one list belongs together, as with the operands of a sink that are fields of one argument, in the same
 	// order. One without a field and wanted as Made is the value itself. May be nil.

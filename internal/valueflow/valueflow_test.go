@@ -62,6 +62,7 @@ func config() valueflow.Config {
 			return "content of " + directive, !strings.Contains(directive, "missing")
 		},
 		Made:   madeBy,
+		Handed: handedBy,
 		Fields: fieldsOf,
 		Part:   isPart,
 		Repository: func(pkgPath string) bool {
@@ -81,6 +82,14 @@ func madeBy(fn *types.Func) ([]valueflow.Term, bool) {
 		return []valueflow.Term{{}, {Text: ">"}, {Operand: valueflow.Operand{Arg: 1, Want: valueflow.Made}}}, true
 	}
 	return nil, false
+}
+
+// handedBy says what a router calls the function with that adds the routes of a group.
+func handedBy(fn *types.Func, arg, param int) ([]valueflow.Term, bool) {
+	if fn.FullName() != "(*web.Router).Route" || arg != 1 || param != 0 {
+		return nil, false
+	}
+	return []valueflow.Term{{Operand: valueflow.Operand{Arg: -1, Want: valueflow.Made}}, {}}, true
 }
 
 // fieldsOf says which fields of what functions of other packages return are of interest.

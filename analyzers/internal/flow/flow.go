@@ -38,6 +38,7 @@ type Knowledge struct {
 	PassThrough func(fn *types.Func) (arg int, ok bool)
 	Filling     func(t types.Type) valueflow.Filling
 	Made        func(fn *types.Func) (terms []valueflow.Term, ok bool)
+	Handed      func(fn *types.Func, arg, param int) (terms []valueflow.Term, ok bool)
 	Fields      func(t *types.TypeName) []valueflow.Fields
 	Embedded    func(v *types.Var, directive string) (text string, ok bool)
 	Part        func(literal string) bool

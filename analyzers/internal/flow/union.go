@@ -71,6 +71,7 @@ func (u *union) config(at place.Package) valueflow.Config {
 		PassThrough: u.passThrough,
 		Filling:     u.filling,
 		Made:        u.made,
+		Handed:      u.handed,
 		Fields:      u.fields,
 		Embedded:    u.embedded,
 		Part:        u.part,
@@ -106,6 +107,17 @@ func (u *union) made(fn *types.Func) (terms []valueflow.Term, ok bool) {
 	for i := range u.clients {
 		if says := u.clients[i].Made; says != nil {
 			if terms, ok = says(fn); ok {
+				return terms, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func (u *union) handed(fn *types.Func, arg, param int) (terms []valueflow.Term, ok bool) {
+	for i := range u.clients {
+		if says := u.clients[i].Handed; says != nil {
+			if terms, ok = says(fn, arg, param); ok {
 				return terms, true
 			}
 		}

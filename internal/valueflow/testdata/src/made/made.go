@@ -51,3 +51,29 @@ func (s *server) routes(v2 bool) {
 	}
 	g.GET("/b", nil) // want "^route: /group \\| /b; /v2 \\| /b$"
 }
+
+func literals(r *web.Router, prefix string) {
+	root := web.New()
+	root.Route("/api", func(r *web.Router) {
+		r.GET("/a", nil) // want "^route: /api \\| /a$"
+		r.Route("/v1", func(r *web.Router) {
+			r.GET("/b", nil)   // want "^route: /api/v1 \\| /b$"
+			routes.Register(r) // want "^route: /api/v1/health \\| /live VIA made/routes.Register:\\d+$"
+		})
+	})
+	r.Route(prefix, func(in *web.Router) {
+		in.GET("/c", nil)    // want "^route: OPEN$"
+		r.GET("/outer", nil) // want "^route: OPEN$"
+	})
+	add := func(r *web.Router) {
+		r.GET("/d", nil) // want "^route: /x \\| /d; /y \\| /d$"
+	}
+	root.Route("/x", add)
+	add(root.Group("/y"))
+	each(func(r *web.Router) {
+		r.GET("/e", nil) // want "^route: ~ \\| /e$"
+	})
+	root.Route("/declared", own)
+}
+
+func each(f func(r *web.Router)) {}

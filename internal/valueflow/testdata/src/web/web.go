@@ -7,10 +7,11 @@ type Router struct{}
 
 func New() *Router { return nil }
 
-func (*Router) Serve()                             {}
-func (*Router) Group(prefix string) *Router        { return nil }
-func (*Router) GET(path string, h func())          {}
-func (*Router) Mount(path string, handler Handler) {}
+func (*Router) Serve()                                 {}
+func (*Router) Group(prefix string) *Router            { return nil }
+func (*Router) GET(path string, h func())              {}
+func (*Router) Route(prefix string, f func(r *Router)) {}
+func (*Router) Mount(path string, handler Handler)     {}
 
 func Handle(method, path string, h func()) {}
 
