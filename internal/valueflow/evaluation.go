@@ -40,6 +40,11 @@ type (
 		of    ssa.Value
 		paths string
 	}
+	// partHeld is the same of what a variable of a pointer or list type holds, as of a cell.
+	partHeld struct {
+		at    any
+		paths string
+	}
 	// partResult is the same of what a function returns.
 	partResult struct {
 		result
@@ -250,6 +255,8 @@ func (p *program) compute(n node) answer {
 		return p.keys(what.at, n.mode)
 	case part:
 		return p.part(what, n.mode)
+	case partHeld:
+		return p.partHeld(what, n.mode)
 	case partResult:
 		return p.partResult(what, n.mode)
 	case ssa.Value:

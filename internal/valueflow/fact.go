@@ -153,6 +153,11 @@ func compareSinks(a, b Sink) int {
 		slices.CompareFunc(a.With, b.With, compareOperands))
 }
 
+func (s Sink) equal(o Sink) bool {
+	return s.Tag == o.Tag && s.Client == o.Client && s.Want == o.Want && s.Arg == o.Arg && s.Fill == o.Fill && s.Field == o.Field &&
+		slices.Equal(s.With, o.With)
+}
+
 func compareOperands(a, b Operand) int {
 	return cmp.Or(cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Field, b.Field))
 }

@@ -20,7 +20,7 @@ func (p *program) partsOfEach(n part, m mode) list {
 	case *ssa.Phi:
 		return p.eachOf(v.Edges, n.paths, m)
 	case *ssa.UnOp:
-		return p.eachOf(p.heldAt(v.X), n.paths, m)
+		return p.held(v.X, n.paths, m).list
 	case *ssa.Parameter:
 		return p.eachOfParameter(v, n.paths, m)
 	case *ssa.Call:

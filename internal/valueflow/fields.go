@@ -25,9 +25,9 @@ func (p *program) fieldsOf(n part) set {
 		return p.fieldsAt(v, n.paths)
 	case *ssa.UnOp:
 		if structOf(v.Type()) != nil && pointee(v.Type()) == v.Type() {
-			return p.fieldsAt(v.X, n.paths)
+			return p.eval(part{v.X, n.paths}, asText).set
 		}
-		return p.fieldsOfAny(p.heldAt(v.X), n.paths)
+		return p.held(v.X, n.paths, asText).set
 	case *ssa.Field:
 		return p.fieldsOf(part{v.X, withinField(fieldOf(v.X.Type(), v.Field).Name(), n.paths)})
 	case *ssa.Phi:
@@ -76,27 +76,45 @@ func (p *program) fieldsOfAny(values []ssa.Value, paths string) set {
 	return s
 }
 
-// heldAt returns the values that are stored in a variable; none if that is not all.
-func (p *program) heldAt(addr ssa.Value) []ssa.Value {
-	switch addr := addr.(type) {
+// held returns the fields of what a variable at an address holds, a pointer or a list.
+func (p *program) held(addr ssa.Value, paths string, m mode) answer {
+	at := any(addr)
+	if field, ok := addr.(*ssa.FieldAddr); ok {
+		v := fieldOf(field.X.Type(), field.Field)
+		if v == nil || p.settable(field.X.Type(), v) {
+			return answer{set: unknownFields(paths), list: list{items: []set{unknownFields(paths)}}}
+		}
+		at = v
+	}
+	return p.eval(partHeld{at, paths}, m)
+}
+
+// partHeld is asked for each variable once, however many loads of it there are.
+func (p *program) partHeld(of partHeld, m mode) answer {
+	values := p.heldAt(of.at)
+	if m.isList() {
+		return ofList(p.eachOf(values, of.paths, m))
+	}
+	return ofSet(p.fieldsOfAny(values, of.paths))
+}
+
+// heldAt returns the values that are stored in a variable; none if they are not known.
+func (p *program) heldAt(at any) []ssa.Value {
+	switch at := at.(type) {
 	case *ssa.Alloc:
-		values, _ := p.stored(addr)
+		values, _ := p.stored(at)
 		return values
 	case *ssa.FreeVar:
 		var values []ssa.Value
-		for _, b := range p.bindings(addr) {
+		for _, b := range p.bindings(at) {
 			values = append(values, p.heldAt(b)...)
 		}
 		return values
-	case *ssa.Global:
-		return stored(p.stores[addr])
-	case *ssa.FieldAddr:
-		if v := fieldOf(addr.X.Type(), addr.Field); v != nil && !p.settable(addr.X.Type(), v) {
-			return stored(p.stores[v])
-		}
+	case *ssa.Global, *types.Var:
+		return stored(p.stores[at])
 	case *ssa.IndexAddr:
 		var values []ssa.Value
-		for _, e := range elementsSet(usesOf(addr.X)) {
+		for _, e := range elementsSet(usesOf(at.X)) {
 			values = append(values, e.value)
 		}
 		return values
@@ -273,7 +291,7 @@ func (p *program) inAny(t types.Type, path string, m mode) set {
 	if m == asMade {
 		rest = madeMark + rest
 	}
-	s := p.fieldsOfAny(stored(p.stores[v.Origin()]), rest)
+	s := p.eval(partHeld{v.Origin(), rest}, asText).set
 	if p.settable(t, v) {
 		s = union(s, unknown())
 	}

@@ -203,7 +203,7 @@ func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 func (e *engine) flowsTo(fn *types.Func, to Sink) []*flow {
 	var fs []*flow
 	for _, f := range e.flowsOf(fn) {
-		if compareSinks(f.sink, to) == 0 {
+		if f.sink.equal(to) {
 			fs = append(fs, f)
 		}
 	}

@@ -109,3 +109,45 @@ func TestOperandsAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// structured is a package of n functions that make structs of what others make, hand them on and list them.
+func structured(n int) string {
+	var b strings.Builder
+	b.WriteString("package p\nimport (\"mq\"; \"web\")\nvar shared *mq.CounterOpts\ntype holder struct { o mq.CounterOpts; r *web.Router }\n")
+	for i := range n {
+		fmt.Fprintf(&b, `
+func f%[1]d(h *holder, o mq.CounterOpts, r *web.Router, all []mq.Flag, c bool) mq.CounterOpts {
+	o.Subsystem = "s%[1]d"
+	if c {
+		o = f%[2]d(h, o, r.Group("/g%[1]d"), all, !c)
+		h.o = o
+		h.r = r.Group("/h")
+	}
+	shared = &o
+	for i := range all {
+		all = append(all, mq.Flag{Key: all[i].Key + "x", Default: c})
+	}
+	mq.Flags(all...)
+	mq.NewCounter(*shared)
+	mq.NewCounter(h.o)
+	func() { o.Name = "n%[1]d"; mq.NewCounter(o) }()
+	h.r.GET("/p%[1]d", nil)
+	r.GET("/q", nil)
+	return o
+}
+`, i, (i+1)%n)
+	}
+	return b.String()
+}
+
+func TestWorkOnStructsIsLinear(t *testing.T) {
+	steps := func(n int) int {
+		res, steps, err := valueflow.RunCounted(newStructModule(t).check("p", structured(n)), config())
+		require.NoError(t, err)
+		require.GreaterOrEqual(t, len(res.Sites), 6*n)
+		return steps
+	}
+	small, large := steps(50), steps(100)
+	require.Greater(t, small, 50)
+	require.Less(t, large, 3*small, "steps for 50 and for 100 functions: %d, %d", small, large)
+}
