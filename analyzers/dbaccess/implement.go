@@ -139,7 +139,8 @@ func (e *effects) functions() []Function {
 		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
 			key = fmt.Sprintf("%s %d", key, i)
 		}
-		all = append(all, Function{Key: key, Start: fn.Name() == "init", Name: valueflow.FuncName(fn), Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.Hop(fn, fn.Pos())})
+		all = append(all, Function{Key: key, Start: fn.Name() == "init", Name: valueflow.FuncName(fn),
+			Uses: f.uses[:f.own], Calls: e.callsOf(fn, f.mentions), Flows: flows, At: e.p.Hop(fn, fn.Pos())})
 	}
 	return all
 }
