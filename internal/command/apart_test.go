@@ -15,6 +15,9 @@ import (
 // TestApart holds small repositories against their tables, each with one way in which a use gets from one package to
 // another, or does not. Those that other drivers see as well are among what the tests of all drivers share.
 func TestApart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("loads many repositories")
+	}
 	archives, err := filepath.Glob(fixture.Testdata("tables", "apart", "*.txtar"))
 	require.NoError(t, err)
 	require.NotEmpty(t, archives)

@@ -126,7 +126,8 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// tryHostile runs a command in all ways. One of them must have an answer, or nothing was tried.
+// tryHostile runs a command in all ways, in short mode the one for one format each. One of them must have an answer, or nothing
+// was tried.
 func tryHostile(t *testing.T, cmd command, dir string, loads bool, fingerprints []string) {
 	answered, last := false, hostileRun{}
 	for i, need := range needs(cmd.name, fingerprints) {
@@ -134,7 +135,7 @@ func tryHostile(t *testing.T, cmd command, dir string, loads bool, fingerprints 
 			if i > 0 && j > 0 {
 				break // the flags are tried by then
 			}
-			if testing.Short() && !loads && j > 0 && flags[0] != "-format" {
+			if testing.Short() && j > 0 && (flags[0] != "-format" || loads && cmd.name != "check") {
 				continue
 			}
 			at := dir
@@ -299,7 +300,10 @@ func TestHostileVet(t *testing.T) {
 func TestPrinter(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	require.NoError(t, err)
-	for _, file := range files {
+	below, err := filepath.Glob("*/*.go")
+	require.NoError(t, err)
+	require.NotEmpty(t, below)
+	for _, file := range append(files, below...) {
 		if !strings.HasSuffix(file, "_test.go") {
 			require.NotRegexp(t, `\bfmt\.F?[Pp]rint|\bio\.WriteString\(`, content(t, file), file)
 		}

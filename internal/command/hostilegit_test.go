@@ -55,6 +55,9 @@ import _ "example.com/m/api/store" //govern:allow boundary-private moves with AD
 // TestHostileConfiguration runs every command in a repository before and after its configuration was made to mean ill: no program of
 // it runs, and nothing that is printed or written is different.
 func TestHostileConfiguration(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts git many times")
+	}
 	t.Setenv("CI", "")
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)

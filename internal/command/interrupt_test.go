@@ -162,6 +162,9 @@ func knownGone() string {
 }
 
 func TestInterrupt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts and kills many processes")
+	}
 	s, n := killing(t), kills
 	if v, err := strconv.Atoi(os.Getenv("GOVERN_KILLS")); err == nil {
 		n = v
@@ -210,6 +213,9 @@ func TestInterrupt(t *testing.T) {
 
 // TestInterruptEndsChildren interrupts the command while the go command compiles, by compilers that take for ever.
 func TestInterruptEndsChildren(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts and kills many processes")
+	}
 	s := killing(t)
 	pids := t.TempDir()
 	slow := filepath.Join(t.TempDir(), "slow")
@@ -246,6 +252,9 @@ func ended(pid int) bool {
 // TestKilled kills the command such that it cannot clean up: no file is half written, and the next run removes what was left, as
 // soon as it is old.
 func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts and kills many processes")
+	}
 	s := killing(t)
 	all := writers(knownGone())
 	swept := 0

@@ -62,6 +62,9 @@ func F%[1]d(r *repo, q string, old bool) string {
 }
 
 func TestWorkIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes what no code by hand has")
+	}
 	steps := func(n int) int {
 		pass := newModule(t).check("p", generated(n))
 		res, steps, err := valueflow.RunCounted(pass, config())
@@ -178,6 +181,9 @@ func TestFactsAreCapped(t *testing.T) {
 
 // TestWithinBounds has more than most code has of something, all of which is known.
 func TestWithinBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes what no code by hand has")
+	}
 	names := func(n int, format string) string {
 		var b strings.Builder
 		for i := range n {
@@ -417,6 +423,9 @@ func f(d *db.DB) {
 
 // TestBoundsAreTold has packages that meet bounds of which the value alone shows nothing: each site says so.
 func TestBoundsAreTold(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes what no code by hand has")
+	}
 	numbers := func(n int, format string) string {
 		var b strings.Builder
 		for i := range n {

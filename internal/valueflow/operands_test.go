@@ -143,6 +143,9 @@ func f%[1]d(h *holder, o mq.CounterOpts, r *web.Router, all []mq.Flag, c bool) m
 }
 
 func TestWorkOnStructsIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes what no code by hand has")
+	}
 	steps := func(n int) int {
 		res, steps, err := valueflow.RunCounted(newStructModule(t).check("p", structured(n)), config())
 		require.NoError(t, err)
