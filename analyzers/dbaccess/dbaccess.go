@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
@@ -52,7 +53,7 @@ func Rules() rule.Set {
 		Analyzer: policy.Analyzer{
 			Name: analyzer,
 			Rules: []policy.Rule{
-				{Name: foreignTable, Level: policy.LevelError, Targeted: true, Keys: []string{"may_read"}, Settings: levelsOfAccess()},
+				{Name: foreignTable, Level: policy.LevelError, Targeted: true, Keys: []string{table.MayRead}, Settings: levelsOfAccess()},
 				{Name: outsideRepository, Level: policy.LevelError},
 				{Name: foreignStore, Level: policy.LevelError, Targeted: true},
 				{Name: unownedTable, Level: policy.LevelWarn},
@@ -63,6 +64,7 @@ func Rules() rule.Set {
 				{Key: settingTests, Values: []string{ignored, checked}, Doc: "Whether _test.go files are judged."},
 				{Key: settingGenerated, Values: []string{checked, ignored}, Doc: "Whether generated files are judged."},
 			},
+			Resource: table.Resource(),
 		},
 		Doc:  doc,
 		Flow: Client,
@@ -167,7 +169,7 @@ func adds(p *policy.Policy) string {
 }
 
 // hasTables reports whether the policy says anything of tables that some rule is switched on for.
-func hasTables(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && p.OwnsTables() }
+func hasTables(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && table.AnyOwned(p) }
 
 // wantsTests reports whether any component has its test files looked at.
 func wantsTests(p *policy.Policy) bool {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -17,7 +18,7 @@ import (
 
 // foreign reports the use of a table that another component owns, or one of several of which it is not known
 // which is meant.
-func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []finding.Finding {
+func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Owned) []finding.Finding {
 	if owns(owners, j.component) || j.callersAnswer() || j.mayRead(t, owners) {
 		return nil
 	}
@@ -41,31 +42,31 @@ func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []find
 }
 
 // mayRead reports whether a use only reads and the component may, whichever of the tables it means.
-func (j *judge) mayRead(t TableUse, owners []*policy.Table) bool {
+func (j *judge) mayRead(t TableUse, owners []*policy.Owned) bool {
 	if j.component == nil || t.Access != sqlscan.Read {
 		return false
 	}
-	return !slices.ContainsFunc(owners, func(owned *policy.Table) bool {
-		_, granted := j.policy.MayRead(j.component, owned)
+	return !slices.ContainsFunc(owners, func(owned *policy.Owned) bool {
+		_, granted := j.policy.May(table.MayRead, j.component, owned)
 		return !granted
 	})
 }
 
 // inDatabases names the owners of tables of one name: service "a" (in one) or service "b" (in two).
-func inDatabases(owners []*policy.Table) string {
+func inDatabases(owners []*policy.Owned) string {
 	names := make([]string, len(owners))
 	for i, o := range owners {
 		names[i] = o.Owner.String()
-		if o.Database != "" {
-			names[i] += fmt.Sprintf(" in database %q", o.Database)
+		if o.Space != "" {
+			names[i] += fmt.Sprintf(" in database %q", o.Space)
 		}
 	}
 	return strings.Join(names, " or ")
 }
 
 // inDatabase names a table with its database, as a directive does.
-func inDatabase(t TableUse, owned *policy.Table) string {
-	return cmp.Or(owned.Database, "public") + "." + nameAsOwned(t, owned)
+func inDatabase(t TableUse, owned *policy.Owned) string {
+	return cmp.Or(owned.Space, "public") + "." + nameAsOwned(t, owned)
 }
 
 // letters returns an access as a directive has it.
@@ -81,7 +82,7 @@ func letters(a sqlscan.Access) string {
 
 // nameAsOwned returns a table as the owner's list has it, not as the text spells it; of a glob, the one table in
 // it that is meant.
-func nameAsOwned(t TableUse, owned *policy.Table) string {
+func nameAsOwned(t TableUse, owned *policy.Owned) string {
 	if owned.Glob && !t.dynamic() {
 		return strings.ToLower(t.Name.String())
 	}
@@ -110,7 +111,7 @@ func (j *judge) gravest(a sqlscan.Access) string {
 // answersFor reports whether a call is the caller's use of a table: if all functions on the way
 // are shared ones, and none is the owner's own. What another service does is that one's business, and the import of
 // it another rule's.
-func (j *judge) answersFor(hops []valueflow.Hop, owners []*policy.Table) bool {
+func (j *judge) answersFor(hops []valueflow.Hop, owners []*policy.Owned) bool {
 	for _, h := range hops {
 		c := j.componentOf(h.Pkg)
 		if !shared(c) || c == j.component || owns(owners, c) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/migration"
@@ -123,11 +124,11 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 	}
 	if s.Own {
 		found = append(found, j.outside(s)...)
-		if unresolved && !j.seen.Partial && len(j.policy.Tables().All()) > 0 {
+		if unresolved && !j.seen.Partial && len(table.Owned(j.policy).All()) > 0 {
 			found = append(found, j.unresolved(s))
 		}
 	}
-	if s.Bounded && len(j.policy.Tables().All()) > 0 {
+	if s.Bounded && len(table.Owned(j.policy).All()) > 0 {
 		found = append(found, j.bounded(s))
 	}
 	return found
@@ -179,15 +180,15 @@ const (
 // ownersOf returns what a use of a table may mean, a table of each owner. A name with holes has owners if all tables that
 // it can mean are of one component. Of a name that several databases know there are several, unless one is
 // the user's own. Of what may be no table only an owner tells that it is one; a glob does not tell that of a path.
-func (j *judge) ownersOf(t TableUse) ([]*policy.Table, whose) {
+func (j *judge) ownersOf(t TableUse) ([]*policy.Owned, whose) {
 	if migration.Bookkeeping(t.Name) {
 		return nil, systems
 	}
-	lookup := j.policy.Tables().Owners
+	lookup := table.Owned(j.policy).Owners
 	if t.dynamic() {
-		lookup = j.policy.Tables().Matching
+		lookup = table.Owned(j.policy).Matching
 	}
-	tables := lookup(t.Name)
+	tables := lookup(table.Name(t.Name))
 	owners := byOwner(tables, j.component)
 	switch {
 	case len(owners) == 0 && (t.Temporary || t.Doubt == sqlscan.MayBePath):
@@ -197,17 +198,17 @@ func (j *judge) ownersOf(t TableUse) ([]*policy.Table, whose) {
 	case len(owners) == 0:
 		return nil, nobodys
 	}
-	if t.Doubt == sqlscan.MayBePath && !slices.ContainsFunc(tables, func(o *policy.Table) bool { return !o.Glob }) {
+	if t.Doubt == sqlscan.MayBePath && !slices.ContainsFunc(tables, func(o *policy.Owned) bool { return !o.Glob }) {
 		return nil, unclear
 	}
 	return owners, somebodys
 }
 
 // byOwner returns the first of the tables of each owner, or only that of one component if it has one.
-func byOwner(tables []*policy.Table, own *policy.Component) (first []*policy.Table) {
+func byOwner(tables []*policy.Owned, own *policy.Component) (first []*policy.Owned) {
 	for _, t := range tables {
 		if t.Owner == own {
-			return []*policy.Table{t}
+			return []*policy.Owned{t}
 		}
 		if !owns(first, t.Owner) {
 			first = append(first, t)
@@ -217,8 +218,8 @@ func byOwner(tables []*policy.Table, own *policy.Component) (first []*policy.Tab
 }
 
 // owns reports whether one of the tables is a component's.
-func owns(tables []*policy.Table, c *policy.Component) bool {
-	return slices.ContainsFunc(tables, func(t *policy.Table) bool { return t.Owner == c })
+func owns(tables []*policy.Owned, c *policy.Component) bool {
+	return slices.ContainsFunc(tables, func(t *policy.Owned) bool { return t.Owner == c })
 }
 
 // shared reports whether what a component does counts for those that call it.

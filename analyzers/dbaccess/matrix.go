@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
@@ -14,7 +15,7 @@ import (
 type Matrix struct {
 	Cells    []Cell // by table, then component
 	Unknowns []Site // database calls whose tables are not known, by place
-	Unused   []*policy.Table
+	Unused   []*policy.Owned
 }
 
 // Cell is what one component does to one table.
@@ -40,7 +41,7 @@ type Site struct {
 // NewMatrix puts together what the packages of a repository do with tables. Test and generated
 // files count where the policy lets them be judged.
 func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
-	b := builder{policy: p, cells: map[cellKey]*Cell{}, used: map[*policy.Table]bool{}}
+	b := builder{policy: p, cells: map[cellKey]*Cell{}, used: map[*policy.Owned]bool{}}
 	for _, seen := range newProgram(p, slices.DeleteFunc(packages, func(seen *Observed) bool { return seen == nil })).complete() {
 		b.add(seen)
 	}
@@ -51,7 +52,7 @@ func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
 type builder struct {
 	policy   *policy.Policy
 	cells    map[cellKey]*Cell
-	used     map[*policy.Table]bool
+	used     map[*policy.Owned]bool
 	unknowns []Site
 }
 
@@ -80,7 +81,7 @@ func (b *builder) add(seen *Observed) {
 }
 
 // cell adds a use to its cell.
-func (b *builder) cell(j *judge, t TableUse, owners []*policy.Table, s *Statement) {
+func (b *builder) cell(j *judge, t TableUse, owners []*policy.Owned, s *Statement) {
 	key := cellKey{table: strings.ToLower(t.Name.String())}
 	table := t.Name.String()
 	for i, owned := range owners {
@@ -124,7 +125,7 @@ func (b *builder) matrix() *Matrix {
 		m.Cells = append(m.Cells, *c)
 	}
 	slices.SortFunc(m.Unknowns, compareSites)
-	for _, t := range b.policy.Tables().All() {
+	for _, t := range table.Owned(b.policy).All() {
 		if !b.used[t] {
 			m.Unused = append(m.Unused, t)
 		}

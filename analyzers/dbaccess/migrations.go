@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
@@ -12,7 +13,7 @@ import (
 // judgeMigrations returns findings for migrations of a component that make, change, read, write or refer to tables of
 // another.
 func judgeMigrations(p *policy.Policy) (found []finding.Finding) {
-	for _, u := range p.MigrationUses() {
+	for _, u := range table.Uses(p) {
 		if f, broken := judgeMigration(p, u); broken {
 			found = append(found, f)
 		}
@@ -21,12 +22,12 @@ func judgeMigrations(p *policy.Policy) (found []finding.Finding) {
 }
 
 // judgeMigration reports what a migration does to the table of another component, but for reading that is granted.
-func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding, broken bool) {
+func judgeMigration(p *policy.Policy, u table.Use) (f finding.Finding, broken bool) {
 	j := newJudge(p, &Observed{Dir: path.Dir(u.Place.File)})
 	j.component = u.Component
 	use := TableUse{Name: u.Name, Access: u.Access}
 	owners, whose := j.ownersOf(use)
-	if in := p.Tables().In(u.Database, u.Name); len(owners) > 1 && len(in) == 1 { // several databases have it
+	if in := table.Owned(p).In(u.Database, table.Name(u.Name)); len(owners) > 1 && len(in) == 1 { // several databases have it
 		owners = in
 	}
 	if whose != somebodys || owns(owners, u.Component) {
@@ -56,7 +57,7 @@ func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding,
 }
 
 // migrationRemedy says what to do in place of a migration that reaches into a table of another component.
-func migrationRemedy(a sqlscan.Access, owned *policy.Table) string {
+func migrationRemedy(a sqlscan.Access, owned *policy.Owned) string {
 	switch a {
 	case sqlscan.Reference:
 		return "keep the identifier without a foreign key"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
@@ -13,7 +14,7 @@ import (
 func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
 	name := t.Name.String()
 	key := strings.ToLower(name)
-	if len(j.policy.Tables().All()) == 0 || j.unowned[key] {
+	if len(table.Owned(j.policy).All()) == 0 || j.unowned[key] {
 		return nil
 	}
 	j.unowned[key] = true
@@ -32,13 +33,7 @@ func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
 
 // nearest names an owned table that was perhaps meant.
 func (j *judge) nearest(name string) string {
-	var known []string
-	for _, t := range j.policy.Tables().All() {
-		if !t.Glob {
-			known = append(known, t.String())
-		}
-	}
-	return policy.DidYouMean(name, known)
+	return policy.DidYouMean(name, table.Owned(j.policy).Names())
 }
 
 // outside reports a database call outside the packages that the component names for it.

@@ -93,7 +93,7 @@ func BenchmarkOwners(b *testing.B) {
 			b.ReportAllocs()
 			found := 0
 			for b.Loop() {
-				found = len(p.Tables().Owners(table))
+				found = len(p.Owned("tables").Owners(table))
 			}
 			if found != 1 && s != "nobodys" {
 				b.Fatal("no owner")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -22,10 +23,9 @@ type Component struct {
 	uses, only   *names       // nil: omitted
 	rules        ruleSet
 
-	migrations *migrationList // nil: omitted
-	grants     []*Grant
-	granted    map[unqualified][]*Grant // by names in them
-	globGrants []*Grant
+	places     map[string]*placeList       // by the key of a kind; nil: omitted
+	granted    []*Grant                    // all
+	grants     map[string]*resource.Grants // by the key of a permission
 	grpc, http []string
 }
 

@@ -49,23 +49,25 @@ func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	p.digest = sync.OnceValue(func() string { return digest(p, nil) })
 	faults := &faults{}
 	checkBaseline(p, faults)
-	if err := errors.Join(faults.join(), p.conventionalTables()); err != nil {
+	if err := errors.Join(faults.join(), p.foundByConvention()); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
-// conventionalTables notes what is known of migrations of a repository that was walked; the error joins those that cannot
-// be read. That several components create a table is no fault where nobody could have said whose it is.
-func (p *Policy) conventionalTables() error {
+// foundByConvention notes what a repository that was walked tells of who owns what; the error joins what of that cannot
+// be read. That it tells the same of several components is no fault where nobody could have said whose it is.
+func (p *Policy) foundByConvention() error {
 	if !p.repo.Whole() {
 		return nil
 	}
-	found := p.ownership()
-	p.notes = found.notes()
 	var errs []error
-	for _, e := range found.unread {
-		errs = append(errs, e)
+	for _, h := range p.holdings {
+		found := h.found()
+		p.notes = append(p.notes, found.Notes...)
+		for _, e := range found.Unread {
+			errs = append(errs, e)
+		}
 	}
 	return errors.Join(errs...)
 }

@@ -22,7 +22,7 @@ type decoder struct {
 	faults  *faults
 	suggest *suggester
 	suite   *Suite
-	fields  map[reflect.Type][]field
+	fields  map[sectionOf][]field
 }
 
 // value is something a key of the policy file can hold: it reads itself from a
@@ -49,7 +49,7 @@ func (at place) subject() string {
 
 // decode reads a policy file into a document; nil if there is nothing to read.
 func decode(name string, data []byte, f *faults, s *suggester, suite *Suite) *document {
-	d := &decoder{source: newSource(name, data), faults: f, suggest: s, suite: suite, fields: map[reflect.Type][]field{}}
+	d := &decoder{source: newSource(name, data), faults: f, suggest: s, suite: suite, fields: map[sectionOf][]field{}}
 	root := d.source.parse(f)
 	if root == nil {
 		return nil
@@ -106,20 +106,38 @@ func (d *decoder) section(n *yaml.Node, v reflect.Value, at place) {
 	if pos := v.FieldByName("Pos"); pos.IsValid() {
 		pos.Set(reflect.ValueOf(at.key))
 	}
-	fields := d.fieldsOf(v.Type())
+	fields := d.fieldsOf(v.Type(), at.about)
 	seen := map[string]bool{}
 	for key, child := range d.pairs(n, at) {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key.Value })
 		if i < 0 {
+			if d.suite.others(key.Value, v.Type()) {
+				continue
+			}
 			d.faults.add(key.Pos, "%sunknown key %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, keys(fields)))
 			continue
 		}
 		seen[key.Value] = true
-		d.into(child, v.Field(fields[i].index).Addr().Interface(), place{fields[i], at.context, key.Pos})
+		d.into(child, fields[i].place(v), place{fields[i], at.context, key.Pos})
 	}
 	for _, missing := range lacking(fields, seen) {
 		d.faults.add(at.key, "%s%s", at.context, missing)
 	}
+}
+
+// fieldsOf returns the fields of a section about something.
+func (d *decoder) fieldsOf(t reflect.Type, of about) []field {
+	section := sectionOf{t, of}
+	if d.fields[section] == nil {
+		d.fields[section] = d.suite.fieldsOf(t, of)
+	}
+	return d.fields[section]
+}
+
+// sectionOf is a section of the policy, and what it is about.
+type sectionOf struct {
+	section reflect.Type
+	about
 }
 
 // lacking says which required keys were not seen, and which of a choice were seen together.
@@ -309,7 +327,7 @@ func (l *list[T]) decode(d *decoder, n *yaml.Node, at place) bool {
 		return false
 	}
 	if at.each != "" {
-		at.context, at.field = at.context+at.each+": ", field{}
+		at.context, at.field = at.context+at.each+": ", field{about: at.about}
 	}
 	for _, item := range n.Content {
 		var v T

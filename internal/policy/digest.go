@@ -42,7 +42,7 @@ func digest(p *Policy, data []byte) string {
 		h.addComponent(c)
 	}
 	if p.repo.Whole() {
-		h.addTables(p)
+		h.addOwned(p)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -96,8 +96,8 @@ func (h inputHash) addComponent(c *Component) {
 	}
 }
 
-// addTables adds what is known of databases: queries that the code embeds and migrations, and whose tables those are.
-func (h inputHash) addTables(p *Policy) {
+// addOwned adds queries that the code embeds and migrations, and who owns what.
+func (h inputHash) addOwned(p *Policy) {
 	for _, name := range p.repo.SQLFiles() {
 		content, err := regular.ReadFile(p.repo.Abs(name))
 		if err != nil {
@@ -105,7 +105,9 @@ func (h inputHash) addTables(p *Policy) {
 		}
 		h.add(name, content)
 	}
-	for _, t := range p.Tables().All() {
-		h.add(t.Database+" "+t.String(), []byte(t.Owner.Name))
+	for _, of := range p.holdings {
+		for _, o := range of.found().owners.All() {
+			h.add(of.Key+" "+o.Space+" "+o.String(), []byte(o.Owner.Name))
+		}
 	}
 }

@@ -1,10 +1,6 @@
 package policy
 
 import (
-	"iter"
-	"reflect"
-	"strings"
-
 	"go.yaml.in/yaml/v3"
 
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -19,6 +15,9 @@ import (
 //	choice    exactly one of the keys with this tag must be there
 //	oneof     the words that the value may be
 //	each      what messages call an entry
+//	keys      in place of yaml: the keys are those that resources of the suite give; see [Suite.keysOf]
+//
+// A {done} in doc stands for what a permission lets be done.
 type document struct {
 	Version    version                   `yaml:"version" required:"true" doc:"The version of the policy's language: 1."`
 	Edition    edition                   `yaml:"edition" doc:"The month, such as 2026-12, whose rules the policy takes on: newer ones only warn. Omitted: 2026-12."`
@@ -38,34 +37,33 @@ type document struct {
 
 // componentSection is one entry of components.
 type componentSection struct {
-	Kind         text               `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"What the component is; it decides the default rules of who may depend on whom."`
-	Path         text               `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
-	Paths        list[text]         `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
-	Owner        words              `yaml:"owner" doc:"The team that owns the component."`
-	Backup       words              `yaml:"backup" doc:"The team that stands in for the owner."`
-	Public       list[text]         `yaml:"public" doc:"The packages that others may import, relative to the component: x is a package, x/... its subtree, . the root. Omitted: none of a service or tool, all of other kinds; never a package below internal."`
-	Uses         list[text]         `yaml:"uses" doc:"The components that this one may import besides those that its kind may."`
-	Only         list[text]         `yaml:"only" doc:"The only components that this library or contract may import."`
-	Calls        list[text]         `yaml:"calls" doc:"The components that this one may call synchronously. Omitted: not checked."`
-	Owns         ownsSection        `yaml:"owns" doc:"What belongs to the component alone."`
-	Exposes      exposesSection     `yaml:"exposes" doc:"What the component serves."`
-	MayRead      list[grantSection] `yaml:"may_read" each:"may_read" doc:"Tables of other components that this one may read."`
-	Repositories list[text]         `yaml:"repositories" doc:"The packages that may talk to the database, as patterns like those of public."`
-	Rules        componentRules     `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
+	Kind         text                      `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"What the component is; it decides the default rules of who may depend on whom."`
+	Path         text                      `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
+	Paths        list[text]                `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
+	Owner        words                     `yaml:"owner" doc:"The team that owns the component."`
+	Backup       words                     `yaml:"backup" doc:"The team that stands in for the owner."`
+	Public       list[text]                `yaml:"public" doc:"The packages that others may import, relative to the component: x is a package, x/... its subtree, . the root. Omitted: none of a service or tool, all of other kinds; never a package below internal."`
+	Uses         list[text]                `yaml:"uses" doc:"The components that this one may import besides those that its kind may."`
+	Only         list[text]                `yaml:"only" doc:"The only components that this library or contract may import."`
+	Calls        list[text]                `yaml:"calls" doc:"The components that this one may call synchronously. Omitted: not checked."`
+	Owns         ownsSection               `yaml:"owns" doc:"What belongs to the component alone."`
+	Exposes      exposesSection            `yaml:"exposes" doc:"What the component serves."`
+	Grants       keyed[list[grantSection]] `keys:"permissions"`
+	Repositories list[text]                `yaml:"repositories" doc:"The packages that may talk to the database, as patterns like those of public."`
+	Rules        componentRules            `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
 }
 
 type ownsSection struct {
-	Tables     byDatabase `yaml:"tables" doc:"The tables that only this component reads and writes, as a list, or as lists by database: name or schema.name, with * and ? for any characters and for one."`
-	Migrations byDatabase `yaml:"migrations" doc:"Where the component's migrations are, as a list, or as lists by database, relative to the component: a directory, a subtree x/... or a .sql file. Omitted: the directories where they usually are; an empty list: nowhere."`
-	Pos        repo.Position
+	Lists keyed[bySpace] `keys:"owns"`
+	Pos   repo.Position
 }
 
-// grantSection is one entry of may_read.
+// grantSection is one entry of a permission, such as may_read.
 type grantSection struct {
-	Tables byDatabase `yaml:"tables" required:"true" doc:"The tables, as in owns."`
-	Reason words      `yaml:"reason" required:"true" doc:"Why they may be read."`
-	Owner  words      `yaml:"owner" doc:"The team that will remove the grant."`
-	Until  date       `yaml:"until" doc:"The last day of the grant."`
+	Names  keyed[bySpace] `keys:"granted"`
+	Reason words          `yaml:"reason" required:"true" doc:"Why they may be {done}."`
+	Owner  words          `yaml:"owner" doc:"The team that will remove the grant."`
+	Until  date           `yaml:"until" doc:"The last day of the grant."`
 	Pos    repo.Position
 }
 
@@ -119,40 +117,6 @@ type unloadableSection struct {
 	Owner  words `yaml:"owner" doc:"The team that will mend that."`
 	Until  date  `yaml:"until" doc:"The last day of the entry."`
 	Pos    repo.Position
-}
-
-// byDatabase is a list, or a mapping from databases to lists.
-type byDatabase struct {
-	Databases []entry[list[text]] // one without a name for a plain list
-	Pos       repo.Position       // of the key; invalid when it is absent
-}
-
-// all yields each entry with its database, which is empty for a plain list.
-func (t *byDatabase) all() iter.Seq2[string, text] {
-	return func(yield func(string, text) bool) {
-		for _, database := range t.Databases {
-			for _, item := range database.Value.Items {
-				if !yield(database.Name.Value, item) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func (t *byDatabase) decode(d *decoder, n *yaml.Node, at place) bool {
-	t.Pos = at.key
-	if n.Kind == yaml.MappingNode {
-		at.each = "database"
-		var m mapping[list[text]]
-		ok := m.decode(d, n, at)
-		t.Databases = m.Entries
-		return ok
-	}
-	var plain list[text]
-	ok := plain.decode(d, n, at)
-	t.Databases = []entry[list[text]]{{Value: plain}}
-	return ok
 }
 
 // componentRules is the rules of one component: those that its code can break.
@@ -235,41 +199,4 @@ func (d *decoder) ruleEntry(name text, n *yaml.Node, at place) ruleEntry {
 		}
 	}
 	return e
-}
-
-// field is a key that a section may have.
-type field struct {
-	key, doc string
-	required bool
-	choice   string
-	oneOf    []string
-	each     string
-	index    int // in the struct
-}
-
-// fieldsOf returns the fields of a section by its struct's tags.
-func (d *decoder) fieldsOf(t reflect.Type) []field {
-	if d.fields[t] == nil {
-		d.fields[t] = tagged(t)
-	}
-	return d.fields[t]
-}
-
-func tagged(t reflect.Type) []field {
-	var fields []field
-	for i := range t.NumField() {
-		tag := t.Field(i).Tag
-		if key := tag.Get("yaml"); key != "" {
-			fields = append(fields, field{
-				key:      key,
-				doc:      tag.Get("doc"),
-				required: tag.Get("required") == "true",
-				choice:   tag.Get("choice"),
-				oneOf:    strings.Fields(tag.Get("oneof")),
-				each:     tag.Get("each"),
-				index:    i,
-			})
-		}
-	}
-	return fields
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -26,13 +27,7 @@ type scope struct {
 }
 
 // Expired reports whether the exception no longer holds on a day; until is the last on which it does.
-func (e *Exception) Expired(day time.Time) bool { return expired(e.Until, day) }
-
-// expired reports whether the last day, if there is one, lies before a day.
-func expired(until, day time.Time) bool {
-	year, month, date := day.Date()
-	return !until.IsZero() && time.Date(year, month, date, 0, 0, 0, 0, time.UTC).After(until)
-}
+func (e *Exception) Expired(day time.Time) bool { return resource.Over(e.Until, day) }
 
 // Exceptions returns the exceptions in the order of the file.
 func (p *Policy) Exceptions() []*Exception { return p.exceptions }

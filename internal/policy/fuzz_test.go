@@ -38,10 +38,10 @@ func FuzzLoad(f *testing.F) {
 				from.Public(dir)
 				from.Repository(dir)
 			}
-			for _, table := range p.Tables().All() {
-				p.MayRead(from, table)
-				p.Tables().Owners(name(table.String()))
-				p.Tables().Matching(name("?" + table.Name))
+			for _, table := range p.Owned("tables").All() {
+				p.May("may_read", from, table)
+				p.Owned("tables").Owners(name(table.String()))
+				p.Owned("tables").Matching(name("?" + table.Name))
 			}
 			for _, to := range p.Components() {
 				p.MayDepend(from, to, false)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // BenchmarkHostile loads policies of n entries, and of twice as many, that nobody writes by hand, and asks each n questions.
@@ -47,15 +46,15 @@ func BenchmarkHostile(b *testing.B) {
 				repeated(n, "  - {rule: boundary-private, from: ./s%d, to: ./s0, reason: x}\n")
 		}, func(p *policy.Policy, i int) { p.Excepted("boundary-private", fmt.Sprintf("s%d", i), "s0") }},
 		{"tables", one, func(n int) string { return two + "    owns: {tables: [" + repeated(n, "t%d, ") + "]}\n" },
-			func(p *policy.Policy, i int) { p.Tables().Owners(sqlscan.Name{{Text: fmt.Sprintf("t%d", i)}}) }},
+			func(p *policy.Policy, i int) { p.Owned("tables").Owners(name(fmt.Sprintf("t%d", i))) }},
 		{"tables and globs", one, func(n int) string { return two + "    owns: {tables: [" + repeated(n, "t%d, g%[1]d_*, ") + "]}\n" },
-			func(p *policy.Policy, i int) { p.Tables().Owners(sqlscan.Name{{Text: fmt.Sprintf("g%d_x", i)}}) }},
+			func(p *policy.Policy, i int) { p.Owned("tables").Owners(name(fmt.Sprintf("g%d_x", i))) }},
 		{"grants", one, func(n int) string {
 			return two + "    owns: {tables: [" + repeated(n, "t%d, ") + "]}\n  other: {kind: service, path: ., owner: '@x', may_read: [" +
 				repeated(n, "{tables: [t%d], reason: x}, ") + "]}\n"
 		}, func(p *policy.Policy, i int) {
-			for _, t := range p.Tables().Owners(sqlscan.Name{{Text: fmt.Sprintf("t%d", i)}}) {
-				p.MayRead(p.ComponentOf("."), t)
+			for _, t := range p.Owned("tables").Owners(name(fmt.Sprintf("t%d", i))) {
+				p.May("may_read", p.ComponentOf("."), t)
 			}
 		}},
 		{"unknown keys", one, func(n int) string { return two + repeated(n, "    key%d: x\n") }, nil},

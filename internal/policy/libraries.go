@@ -131,7 +131,8 @@ func checkFunc(s string) error {
 		}
 		s = strings.TrimPrefix(receiver, "*")
 	}
-	importPath, name := cutLast(s)
+	dot := strings.LastIndexByte(s, '.')
+	importPath, name := s[:max(dot, 0)], s[dot+1:]
 	if module.CheckImportPath(importPath) != nil || !token.IsIdentifier(name) {
 		return problem
 	}

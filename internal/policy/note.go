@@ -13,7 +13,9 @@ import (
 func (c *compiler) notes() []Note {
 	notes := slices.Concat(c.ownerless(), c.withoutGo(), c.unchecked(), c.ahead())
 	if c.repo.Whole() {
-		notes = append(notes, c.policy.ownership().notes()...)
+		for _, h := range c.policy.holdings {
+			notes = append(notes, h.found().Notes...)
+		}
 	}
 	slices.SortStableFunc(notes, func(a, b Note) int {
 		if a.Pos.File != b.Pos.File {

@@ -3,7 +3,6 @@
 package policy
 
 import (
-	"sync"
 	"time"
 
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
@@ -26,8 +25,7 @@ type Policy struct {
 	unloadable []*Unloadable
 	excepted   map[string]map[[2]scopeKey][]*Exception // by rule and by what they cover
 	baseline   func() (*baseline.Baseline, error)      // memoised
-	owned      []*Table                                // as the policy says; see ownership for all
-	ownership  func() *ownership                       // memoised: only who looks at tables asks
+	holdings   []*holding                              // of each kind of resource
 	sinks      []UserSink
 	forks      map[string]string
 	pass       []string
@@ -59,7 +57,7 @@ func newPolicy(s *Suite, r *repo.Repo, file string, components []*Component) *Po
 		suite:      s,
 		excepted:   map[string]map[[2]scopeKey][]*Exception{},
 	}
-	p.ownership = sync.OnceValue(p.findOwnership)
+	p.holdings = newHoldings(p)
 	p.baseline = lazyBaseline(r)
 	for _, c := range components {
 		r.Learn(c.Paths...)
@@ -96,7 +94,7 @@ func (p *Policy) Pos() repo.Position { return p.pos }
 func (p *Policy) Conventional() bool { return p.file == "" }
 
 // Digest identifies every input of the verdict that is not Go source, by content: policy file, go.work, each go.mod,
-// baseline, each .sql file, who owns which table, and the directories that discovery or conventions made
+// baseline, each .sql file, who owns what, and the directories that discovery or conventions made
 // components of. Hexadecimal.
 //
 // Of a repository that was not walked it holds the go.mod files known by then, and no .sql file, so

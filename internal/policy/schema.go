@@ -53,13 +53,13 @@ func (suite *Suite) describe(t reflect.Type, f field) *schema {
 		return s
 	}
 	s := &schema{Type: "object", Description: f.doc, Properties: map[string]*schema{}, Additional: false}
-	for _, f := range tagged(t) {
-		s.Properties[f.key] = suite.describe(t.Field(f.index).Type, f)
-		if f.required {
-			s.Required = append(s.Required, f.key)
+	for _, g := range suite.fieldsOf(t, f.about) {
+		s.Properties[g.key] = suite.describe(g.typeOf(t), g)
+		if g.required {
+			s.Required = append(s.Required, g.key)
 		}
-		if f.choice != "" {
-			s.OneOf = append(s.OneOf, &schema{Required: []string{f.key}})
+		if g.choice != "" {
+			s.OneOf = append(s.OneOf, &schema{Required: []string{g.key}})
 		}
 	}
 	return s
@@ -80,16 +80,12 @@ func (*truth) schema(_ *Suite, _ field) *schema { return &schema{Type: "boolean"
 
 func (*date) schema(_ *Suite, _ field) *schema { return &schema{Type: "string", Format: "date"} }
 
-func (*list[T]) schema(suite *Suite, _ field) *schema {
-	return &schema{Type: "array", Items: suite.describe(reflect.TypeFor[T](), field{})}
+func (*list[T]) schema(suite *Suite, f field) *schema {
+	return &schema{Type: "array", Items: suite.describe(reflect.TypeFor[T](), field{about: f.about})}
 }
 
 func (*mapping[T]) schema(suite *Suite, _ field) *schema {
 	return &schema{Type: "object", Additional: suite.describe(reflect.TypeFor[T](), field{})}
-}
-
-func (*byDatabase) schema(suite *Suite, f field) *schema {
-	return &schema{AnyOf: []*schema{(*list[text]).schema(nil, suite, f), (*mapping[list[text]]).schema(nil, suite, f)}}
 }
 
 func (*componentRules) schema(suite *Suite, f field) *schema {

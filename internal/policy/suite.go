@@ -19,6 +19,9 @@ type Analyzer struct {
 
 	// Whole says that the rules judge the repository as a whole: a file that does not parse makes every verdict untrue.
 	Whole bool
+
+	// Resource is the kind of resource whose use the rules are about; nil for none.
+	Resource *Resource
 }
 
 // Rule is what a policy knows of a rule.
@@ -78,6 +81,7 @@ const (
 type Suite struct {
 	analyzers []Analyzer
 	rules     map[string]ruleOf // by name
+	resources []*Resource
 	alone     bool
 }
 
@@ -88,7 +92,8 @@ type ruleOf struct {
 }
 
 // NewSuite returns the suite of some analyzers. It panics if two rules have one name, or if the name of a rule does not
-// begin with that of its analyzer.
+// begin with that of its analyzer. So it does for a key of owns that two resources have, or of a permission that does not begin as
+// all do.
 func NewSuite(analyzers ...Analyzer) *Suite {
 	s := &Suite{analyzers: analyzers, rules: map[string]ruleOf{}}
 	for i := range analyzers {
@@ -100,7 +105,11 @@ func NewSuite(analyzers ...Analyzer) *Suite {
 			}
 			s.rules[r.Name] = ruleOf{r, a}
 		}
+		if a.Resource != nil {
+			s.resources = append(s.resources, a.Resource)
+		}
 	}
+	s.checkKeys()
 	return s
 }
 

@@ -10,8 +10,8 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // owning is a policy for databases; only what migrations create belongs to the controller.
@@ -31,28 +31,27 @@ components:
 `
 
 // name reads a name as SQL writes it; ? is a hole.
-func name(s string) sqlscan.Name {
-	var n sqlscan.Name
-	for part := range strings.SplitSeq(strings.ReplaceAll(s, "?", string(sqlscan.Hole)), ".") {
+func name(s string) (n resource.Name) {
+	for part := range strings.SplitSeq(strings.ReplaceAll(s, "?", string(resource.Hole)), ".") {
 		bare := strings.Trim(part, `"`)
-		n = append(n, sqlscan.Ident{Text: bare, Quoted: bare != part})
+		n.Parts, n.Exact = append(n.Parts, bare), bare != part
 	}
 	return n
 }
 
 // describe returns tables as owner:database/name at place.
-func describe(tables []*policy.Table) []string {
+func describe(tables []*policy.Owned) []string {
 	var all []string
 	for _, t := range tables {
-		all = append(all, fmt.Sprintf("%s:%s/%s", t.Owner.Name, t.Database, t))
+		all = append(all, fmt.Sprintf("%s:%s/%s", t.Owner.Name, t.Space, &t.Thing))
 	}
 	return all
 }
 
 func TestTables(t *testing.T) {
 	var got []string
-	for _, table := range load(t, databases, owning).Tables().All() {
-		got = append(got, fmt.Sprintf("%s %s:%s/%s %v %v", table.Pos, table.Owner.Name, table.Database, table, table.Glob, table.Migration))
+	for _, table := range load(t, databases, owning).Owned("tables").All() {
+		got = append(got, fmt.Sprintf("%s %s:%s/%s %v %v", table.Pos, table.Owner.Name, table.Space, &table.Thing, table.Glob, table.Found))
 	}
 	require.Equal(t, []string{
 		`govern.yaml:7:90 api:/Costs false false`,
@@ -138,18 +137,18 @@ func TestOwners(t *testing.T) {
 		{"", ""},
 		{"ä.Ö", ""},
 	} {
-		require.Equal(t, tt.want, strings.Join(describe(p.Tables().Owners(name(tt.name))), " "), tt.name)
+		require.Equal(t, tt.want, strings.Join(describe(p.Owned("tables").Owners(name(tt.name))), " "), tt.name)
 	}
-	require.Empty(t, p.Tables().Owners(nil))
-	require.Empty(t, load(t, platform, pkgOnly).Tables().Owners(name("users")))
+	require.Empty(t, p.Owned("tables").Owners(resource.Name{}))
+	require.Empty(t, load(t, platform, pkgOnly).Owned("tables").Owners(name("users")))
 }
 
 // TestOwnersElsewhere has a name that one database knows exactly and another by a glob.
 func TestOwnersElsewhere(t *testing.T) {
 	p := load(t, platform, three+"    owns: {tables: {main: [s_1, 's_*'], logs: ['s*', 's_*']}}\n")
-	require.Equal(t, []string{"controller:main/s_1", "controller:logs/s_*"}, describe(p.Tables().Owners(name("s_1"))))
-	require.Equal(t, []string{"controller:logs/s_*", "controller:main/s_*"}, describe(p.Tables().Owners(name("s_2"))))
-	require.Equal(t, []string{"controller:logs/s*"}, describe(p.Tables().Owners(name("s"))))
+	require.Equal(t, []string{"controller:main/s_1", "controller:logs/s_*"}, describe(p.Owned("tables").Owners(name("s_1"))))
+	require.Equal(t, []string{"controller:logs/s_*", "controller:main/s_*"}, describe(p.Owned("tables").Owners(name("s_2"))))
+	require.Equal(t, []string{"controller:logs/s*"}, describe(p.Owned("tables").Owners(name("s"))))
 }
 
 func TestMatching(t *testing.T) {
@@ -175,10 +174,10 @@ func TestMatching(t *testing.T) {
 		{"main.s?", "simulator:Main/s_* simulator:Main/sim_t"},
 		{"zz?", ""},
 	} {
-		require.Equal(t, tt.want, strings.Join(describe(p.Tables().Matching(name(tt.name))), " "), tt.name)
+		require.Equal(t, tt.want, strings.Join(describe(p.Owned("tables").Matching(name(tt.name))), " "), tt.name)
 	}
-	require.Len(t, p.Tables().Matching(name("?")), len(p.Tables().All()))
-	require.Empty(t, p.Tables().Matching(nil))
+	require.Len(t, p.Owned("tables").Matching(name("?")), len(p.Owned("tables").All()))
+	require.Empty(t, p.Owned("tables").Matching(resource.Name{}))
 }
 
 func TestMayRead(t *testing.T) {
@@ -196,8 +195,8 @@ func TestMayRead(t *testing.T) {
     may_read: [{tables: {MAIN: [users]}, reason: third}, {tables: ['c*', logs], reason: fourth}, {tables: ["?_?"], reason: never}]
 `)
 	may := func(component, table string) (granted []string) {
-		for _, owned := range p.Tables().Owners(name(table)) {
-			if g, ok := p.MayRead(p.Component(component), owned); ok {
+		for _, owned := range p.Owned("tables").Owners(name(table)) {
+			if g, ok := p.May("may_read", p.Component(component), owned); ok {
 				granted = append(granted, g.Reason)
 			}
 		}
@@ -221,7 +220,7 @@ func TestMayRead(t *testing.T) {
 		require.Equal(t, tt.want, strings.Join(may(tt.component, tt.table), " "), "%s %s", tt.component, tt.table)
 	}
 	grants := p.Component("simulator").Grants()
-	require.Equal(t, []string{"jobs", "c_1"}, grants[0].Tables)
+	require.Equal(t, []string{"jobs", "c_1"}, grants[0].Names())
 	require.Equal(t, "@x", grants[0].Owner)
 	require.Equal(t, "govern.yaml:18:9", grants[0].Pos.String())
 	lastDay, after := time.Date(2027, 3, 31, 23, 0, 0, 0, time.UTC), time.Date(2027, 4, 1, 0, 0, 0, 0, time.UTC)
@@ -233,7 +232,7 @@ func TestMayRead(t *testing.T) {
 	// An expired grant does not stand before a valid one.
 	simulator := p.Component("simulator")
 	for table, want := range map[string]string{"jobs": "second", "c_1": "all"} {
-		g, ok := p.On(after).MayRead(simulator, p.Tables().Owners(name(table))[0])
+		g, ok := p.On(after).May("may_read", simulator, p.Owned("tables").Owners(name(table))[0])
 		require.True(t, ok, table)
 		require.Equal(t, want, g.Reason)
 	}
@@ -250,35 +249,9 @@ func TestTablesWithoutWalk(t *testing.T) {
 		require.NoError(t, err)
 		unit, err := loadText(repo.OpenAt(repo.Root{Dir: dir}, "services/api"), text)
 		require.NoError(t, err)
-		require.Equal(t, describe(whole.Tables().All()), describe(unit.Tables().All()))
-		require.NotEmpty(t, unit.Tables().All())
-		require.Len(t, unit.MigrationUses(), len(whole.MigrationUses()))
+		require.Equal(t, describe(whole.Owned("tables").All()), describe(unit.Owned("tables").All()))
+		require.NotEmpty(t, unit.Owned("tables").All())
 		require.False(t, unit.Repo().Whole())
-	}
-}
-
-func TestOwnsTables(t *testing.T) {
-	for name, tt := range map[string]struct {
-		archive, text string
-		want          bool
-	}{
-		"nothing":                {platform, three, false},
-		"conventions":            {platform, "", false},
-		"owner of a table":       {platform, three + "    owns: {tables: [a]}\n", true},
-		"no table":               {platform, three + "    owns: {tables: [], migrations: []}\n", false},
-		"repositories":           {platform, three + "    repositories: [client]\n", true},
-		"no repositories":        {platform, three + "    repositories: []\n", true},
-		"migrations":             {databases, three, true},
-		"migrations of others":   {databases, pkgOnly, false},
-		"named migrations":       {databases, three + "    owns: {migrations: [sql]}\n", true},
-		"migrations, convention": {databases, "", true},
-	} {
-		dir := write(t, tt.archive)
-		for _, r := range []*repo.Repo{open(t, dir), repo.OpenAt(repo.Root{Dir: dir})} {
-			p, err := loadText(r, tt.text)
-			require.NoError(t, err)
-			require.Equal(t, tt.want, p.OwnsTables(), name)
-		}
 	}
 }
 
@@ -286,43 +259,13 @@ func TestOwnsTables(t *testing.T) {
 func TestConventionalTables(t *testing.T) {
 	p, err := fixture.Suite().Load(open(t, write(t, databases+"-- services/simulator/db/1.sql --\nCREATE TABLE users (id int);\nCREATE TABLE jobs2 (id int);\n")), "")
 	require.NoError(t, err)
-	require.Equal(t, []string{"controller:/jobs", "simulator:/jobs2", "api:/Runs", "api:/billing.invoices"}, describe(p.Tables().All()))
-	require.False(t, p.Tables().All()[0].Owner.Pos.IsValid())
-}
-
-func TestMigrationUses(t *testing.T) {
-	p := load(t, databases, three)
-	var got []string
-	for _, u := range p.MigrationUses() {
-		got = append(got, fmt.Sprintf("%s: %s %s %s", u.Place, u.Component.Name, u.Access, u.Name))
-	}
-	require.Equal(t, []string{
-		"services/controller/sql/1.sql:1:38: controller reference users",
-		"services/controller/sql/1.sql:2:13: controller ddl billing.invoices",
-	}, got)
-}
-
-// TestMigrationUsesByDatabase has migrations of one database that name tables of it and of another.
-func TestMigrationUsesByDatabase(t *testing.T) {
-	const others = "  tools: {kind: tool, path: tools, owns: {tables: {main: [a, 's.*'], other: [b, s.c]}}}\n"
-	archive := platform + "-- services/controller/sql/1.up.sql --\nUPDATE a SET x = 1;\nUPDATE b SET x = 1;\nUPDATE s.c SET x = 1;\nUPDATE other.b SET x = 1;\n"
-	for database, want := range map[string][]string{
-		"main": {"a", "s.c", "other.b"}, // a schema is no database
-		"none": {"s.c", "other.b"},
-	} {
-		p := load(t, archive, three+"    owns: {migrations: {"+database+": [sql]}}\n"+others)
-		var got []string
-		for _, u := range p.MigrationUses() {
-			require.Equal(t, database, u.Database)
-			got = append(got, u.Name.String())
-		}
-		require.Equal(t, want, got, database)
-	}
+	require.Equal(t, []string{"controller:/jobs", "simulator:/jobs2", "api:/Runs", "api:/billing.invoices"}, describe(p.Owned("tables").All()))
+	require.False(t, p.Owned("tables").All()[0].Owner.Pos.IsValid())
 }
 
 func TestMigrationsByDatabase(t *testing.T) {
 	p := load(t, databases, three+"    owns: {migrations: {main: [sql/1.sql], deploy: [deploy/...]}}\n")
-	require.Equal(t, []string{"controller:deploy/grants", "controller:main/jobs", "api:/Runs", "api:/users", "api:/billing.invoices"}, describe(p.Tables().All()))
+	require.Equal(t, []string{"controller:deploy/grants", "controller:main/jobs", "api:/Runs", "api:/users", "api:/billing.invoices"}, describe(p.Owned("tables").All()))
 }
 
 func TestLibraries(t *testing.T) {

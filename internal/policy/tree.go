@@ -21,10 +21,10 @@ type tree struct {
 	lists  map[string]listing
 }
 
-// listing is what a directory holds: whether Go files, whether SQL files, and which directories that are ours.
+// listing is what a directory holds: whether Go files, which other files, and which directories that are ours.
 type listing struct {
-	goFiles, sqlFiles bool
-	dirs              []string // base names, sorted
+	goFiles     bool
+	files, dirs []string // base names, sorted
 }
 
 func newTree(r *repo.Repo) *tree {
@@ -87,8 +87,8 @@ func (t *tree) list(dir string) listing {
 			t.checks[path.Join(dir, name)] = nil // seen to be a directory
 		case !l.goFiles && repo.IsGoFile(name):
 			l.goFiles = e.Type().IsRegular() || t.isFile(path.Join(dir, name))
-		case !l.sqlFiles && repo.IsSQLFile(name):
-			l.sqlFiles = e.Type().IsRegular() || t.isFile(path.Join(dir, name))
+		case !e.IsDir() && !repo.IsGoFile(name):
+			l.files = append(l.files, name)
 		}
 	}
 	t.lists[dir] = l
@@ -115,9 +115,13 @@ func (t *tree) holds(p pattern, accept func(dir string) bool) bool {
 	return t.any(p, func(dir string) bool { return t.list(dir).goFiles && accept(dir) })
 }
 
-// holdsSQL reports whether the pattern matches a directory with .sql files for which accept is true.
-func (t *tree) holdsSQL(p pattern, accept func(dir string) bool) bool {
-	return t.any(p, func(dir string) bool { return t.list(dir).sqlFiles && accept(dir) })
+// holdsFile reports whether the pattern matches a directory, for which accept is true, with a file whose name is one of those
+// that count.
+func (t *tree) holdsFile(p pattern, counts func(base string) bool, accept func(dir string) bool) bool {
+	return t.any(p, func(dir string) bool {
+		file := func(base string) bool { return counts(base) && t.isFile(path.Join(dir, base)) }
+		return accept(dir) && slices.ContainsFunc(t.list(dir).files, file)
+	})
 }
 
 // any reports whether the pattern matches a directory of the governed code for which accept is true.

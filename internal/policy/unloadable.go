@@ -3,6 +3,7 @@ package policy
 import (
 	"time"
 
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -16,7 +17,7 @@ type Unloadable struct {
 }
 
 // Expired reports whether the entry no longer holds on a day; until is the last on which it does.
-func (u *Unloadable) Expired(day time.Time) bool { return expired(u.Until, day) }
+func (u *Unloadable) Expired(day time.Time) bool { return resource.Over(u.Until, day) }
 
 // Unloadable returns the entries in the order of the file.
 func (p *Policy) Unloadable() []*Unloadable { return p.unloadable }

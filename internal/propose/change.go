@@ -136,10 +136,10 @@ func (e *componentEdit) tables(writers []Writer) {
 		case owner == nil && !slices.ContainsFunc(items, func(o item) bool { return tableKey(o.value) == tableKey(w.Table) }):
 			items = append(items, i)
 		case owner != nil && owner.Kind != policy.Service && e.fromMigration(w):
-			e.suggest(&want{"owns.tables", i})
+			e.suggest(&want{"owns." + tables, i})
 		}
 	}
-	e.list("owns", "tables", items)
+	e.list("owns", tables, items)
 }
 
 // contested reports whether another service writes the table, too.
@@ -152,8 +152,8 @@ func (e *componentEdit) contested(w Writer, writers []Writer) bool {
 
 // fromMigration reports whether the table of a writer is its owner's by migrations alone.
 func (e *componentEdit) fromMigration(w Writer) bool {
-	return slices.ContainsFunc(e.policy.Tables().All(), func(t *policy.Table) bool {
-		return t.Migration && t.String() == w.Table && t.Owner.Name == w.Owner
+	return slices.ContainsFunc(e.policy.Owned(tables).All(), func(t *policy.Owned) bool {
+		return t.Found && t.String() == w.Table && t.Owner.Name == w.Owner
 	})
 }
 

@@ -427,7 +427,7 @@ func TestClaim(t *testing.T) {
 	p, err := fixture.Suite().LoadData(r, "govern.yaml", d.Text())
 	require.NoError(t, err)
 	var owned []string
-	for _, table := range p.Tables().All() {
+	for _, table := range p.Owned("tables").All() {
 		owned = append(owned, table.Owner.Name+" "+table.String())
 	}
 	require.Equal(t, []string{"b jobs", "b audit.events"}, owned)
@@ -451,11 +451,11 @@ func TestSharedMigrations(t *testing.T) {
 			r := tree(t, layout)
 			d, err := propose.Infer(fixture.Suite(), r, nil)
 			require.NoError(t, err)
-			require.Len(t, d.Policy().Tables().All(), 2)
+			require.Len(t, d.Policy().Owned("tables").All(), 2)
 			claim(d)
 			p, err := fixture.Suite().LoadData(r, "govern.yaml", d.Text())
 			require.NoError(t, err)
-			for _, table := range p.Tables().All() {
+			for _, table := range p.Owned("tables").All() {
 				require.Equal(t, "a users", table.Owner.Name+" "+table.String())
 			}
 			require.Contains(t, d.Questions(), "which service owns each table that the migrations of schema create")

@@ -13,6 +13,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
+// tables is the key of what components own that is proposed here.
+const tables = "tables"
+
 // Writer is that a component writes a table, as an analysis of the policy of a draft saw it.
 type Writer struct {
 	Table     string // as it is owned, or as it is written where nobody owns it
@@ -51,7 +54,7 @@ func (d *Draft) Unloaded(dirs []string) { d.unloaded = dirs }
 // Claim gives tables that no service owns to the services that write them: one that a single one writes belongs to it.
 func (d *Draft) Claim(writers []Writer) {
 	created := map[string]string{}
-	for _, t := range d.policy.Tables().All() {
+	for _, t := range d.policy.Owned(tables).All() {
 		created[tableKey(t.String())] = fmt.Sprintf("%s:%d", t.Pos.File, t.Pos.Line)
 	}
 	known := map[string]*claim{}

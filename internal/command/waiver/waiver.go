@@ -71,12 +71,12 @@ func exceptionsOf(res *standalone.Result, used uses, today time.Time) (all []Wai
 	return all
 }
 
-// grantsOf returns the tables of others that components may read. Who uses these is not known.
+// grantsOf returns what of others components may use. Who uses these is not known.
 func grantsOf(res *standalone.Result, today time.Time) (all []Waiver) {
 	for _, c := range res.Policy.Components() {
 		for _, g := range c.Grants() {
 			all = append(all, Waiver{
-				Kind: "may_read", Rule: res.Policy.Suite().RuleOf("may_read"), Scope: c.Name + " -> " + strings.Join(g.Tables, ", "),
+				Kind: g.By.Key, Rule: res.Policy.Suite().RuleOf(g.By.Key), Scope: c.Name + " -> " + strings.Join(g.Names(), ", "),
 				Owner: cmp.Or(g.Owner, c.Owner), Reason: g.Reason, Until: day(g.Until), State: stateOf(g.Expired(today), 1),
 				File: g.Pos.File, Line: g.Pos.Line,
 			})

@@ -98,18 +98,18 @@ func (r *Result) upcoming() {
 	}
 }
 
-// expiredGrants finds grants to read tables that have expired.
+// expiredGrants finds grants to use what others own that have expired.
 func (r *Result) expiredGrants() {
 	for _, c := range r.Policy.Components() {
 		for _, g := range c.Grants() {
 			if r.Policy.Holds(g) {
 				continue
 			}
-			what := "other grants hold for its tables, so remove it"
-			if tables := r.Policy.Withdrawn(c, g); len(tables) > 0 {
-				what = "reading " + strings.Join(tables, ", ") + " is reported"
+			what := "other grants hold for its " + g.Of.Key + ", so remove it"
+			if names := r.Policy.Withdrawn(c, g); len(names) > 0 {
+				what = g.By.Doing + " " + strings.Join(names, ", ") + " is reported"
 			}
-			r.notice(g.Pos, policy.LevelWarn, "may_read of component %q expired on %s; %s", c.Name, g.Until.Format(time.DateOnly), what)
+			r.notice(g.Pos, policy.LevelWarn, "%s of component %q expired on %s; %s", g.By.Key, c.Name, g.Until.Format(time.DateOnly), what)
 		}
 	}
 }

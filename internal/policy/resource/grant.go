@@ -9,6 +9,7 @@ import (
 
 // Grant lets somebody use what others own.
 type Grant struct {
+	Of            *Kind
 	By            Permission
 	Refs          []Ref // in the order of the policy
 	Reason, Owner string

@@ -41,6 +41,7 @@ type Permission struct {
 	Key   string // begins with [Permitting]
 	Doc   string
 	Doing string // what it permits: "reading"
+	Done  string // the same of what it is done to: "read"
 }
 
 // Permitting is what the key of a permission begins with.

@@ -131,3 +131,6 @@ func (r Ref) declared() Thing {
 	}
 	return t
 }
+
+// Literal returns a ref whose text is a name as it stands, whatever is in it.
+func (k *Kind) Literal(text string) Ref { return Ref{Text: text, kind: k, key: key{name: text}} }

@@ -18,7 +18,9 @@ func topics() *resource.Kind { return &resource.Kind{Key: "topics", Noun: "topic
 
 // columns is a kind whose names are qualified.
 func columns() *resource.Kind {
-	return &resource.Kind{Key: "columns", Noun: "column", Separator: "/", Qualifier: "table", Implied: []string{"main"}, Fold: true, Quotes: "`"}
+	return &resource.Kind{
+		Key: "columns", Noun: "column", Separator: "/", Qualifier: "table", Implied: []string{"main"}, Fold: true, Quotes: "`",
+	}
 }
 
 // ledger returns what owners declare, each "owner name" or "owner space:name".
@@ -63,7 +65,8 @@ func owned(all []*resource.Owned[string]) string {
 
 // TestOwnersOfTopics has names that are one text: a dot divides nothing, and case matters.
 func TestOwnersOfTopics(t *testing.T) {
-	x := ledger(t, topics(), "api experiment.created", "api experiment.*", "api experiment.old.*", "runs eu:runs", "logs us:runs", "logs us:log.?").Index()
+	x := ledger(t, topics(), "api experiment.created", "api experiment.*", "api experiment.old.*",
+		"runs eu:runs", "logs us:runs", "logs us:log.?").Index()
 	for text, want := range map[string]string{
 		"experiment.created":     "api::experiment.created",
 		"Experiment.created":     "",
@@ -97,7 +100,7 @@ func TestOwnersOfTopics(t *testing.T) {
 	require.Equal(t, []string{"experiment.created", "runs", "runs"}, x.Names())
 }
 
-// TestOwnersOfColumns has names with a qualifier that may be implied, and letters whose case matters only where two are spelled exactly.
+// TestOwnersOfColumns has names with a qualifier that may be implied. Case matters only where two are spelled exactly.
 func TestOwnersOfColumns(t *testing.T) {
 	l := ledger(t, columns(), "api Users/Name", "api users/*", "web main/id", "web */at")
 	l.Find(resource.Claim[string]{Owner: "web", Name: "Key", Exact: true})

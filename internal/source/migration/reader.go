@@ -159,8 +159,16 @@ func unknown(i sqlscan.Ident) bool { return strings.ContainsRune(i.Text, sqlscan
 
 // IsDefaultSchema reports whether a schema equals none: a name in it means the same without it.
 func IsDefaultSchema(schema string) bool {
-	return schema == "" || strings.EqualFold(schema, "public") || strings.EqualFold(schema, "dbo")
+	for _, known := range DefaultSchemas() {
+		if strings.EqualFold(schema, known) {
+			return true
+		}
+	}
+	return schema == ""
 }
+
+// DefaultSchemas returns the names of the schemas that equal none.
+func DefaultSchemas() []string { return []string{"public", "dbo"} }
 
 // key identifies a table among those of a component; quotes and case do not tell tables apart there.
 func key(name sqlscan.Name) string { return strings.ToLower(name.String()) }
