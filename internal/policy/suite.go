@@ -70,12 +70,11 @@ type Setting struct {
 // Meaning is what a setting decides for others than its analyzer.
 type Meaning string
 
-// TestCycles is the meaning of the setting that says how cycles through test files are judged. Its value [SameCycles]
-// means: as other cycles are.
-const (
-	TestCycles Meaning = "cycles through tests"
-	SameCycles         = "same"
-)
+// TestCycles is the meaning of the setting that says how cycles through test files are judged.
+const TestCycles Meaning = "cycles through tests"
+
+// SameCycles is its value that means: as other cycles are.
+const SameCycles = "same"
 
 // Suite is the analyzers that a policy may name. It loads policies; see [Suite.Load].
 type Suite struct {

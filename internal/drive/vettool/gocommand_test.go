@@ -30,7 +30,6 @@ type goCommand struct {
 	t    *testing.T
 	tool *Tool
 	root string
-	n    int // of calls
 	done map[string]*built
 	fset *token.FileSet
 }

@@ -352,7 +352,7 @@ func unzipped(t *testing.T, g *goCommand, name string) map[string]string {
 	t.Helper()
 	z, err := zip.OpenReader(name)
 	require.NoError(t, err)
-	defer z.Close()
+	defer z.Close() //nolint:errcheck // it was only read
 	files := map[string]string{}
 	for _, f := range z.File {
 		r, err := f.Open()
