@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/source/importgraph/treegen"
 )
 
 // The legacy repository of the benchmarks.
@@ -100,6 +101,28 @@ func BenchmarkLegacy(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkSyntax measures a check by the rules that need no types beside a parallel walk that only parses imports, in turn so
+// that what else the machine does slows both, on the trees of treegen.Benchmark.
+func BenchmarkSyntax(b *testing.B) {
+	treegen.Benchmark(b, func(b *testing.B, dir string) {
+		var walks, checks time.Duration
+		args := []string{"-C", dir, "-rules", "boundary,cycles,docgo,allow"}
+		for b.Loop() {
+			runtime.GC()
+			begun := time.Now()
+			treegen.Walk(dir, runtime.GOMAXPROCS(0))
+			walks += time.Since(begun)
+			runtime.GC()
+			begun = time.Now()
+			var stdout, stderr bytes.Buffer
+			require.Less(b, Main(args, os.Getenv, &stdout, &stderr), 2, stderr.String())
+			checks += time.Since(begun)
+		}
+		b.ReportMetric(float64(checks.Milliseconds())/float64(b.N), "ms/check")
+		b.ReportMetric(checks.Seconds()/walks.Seconds(), "of-parallel-walk")
+	})
 }
 
 // loseHalf adds entries to the baseline that no finding has, as many as there are others.

@@ -1,15 +1,10 @@
 package importgraph
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,29 +13,12 @@ import (
 )
 
 // BenchmarkScan compares opening and scanning a repository with a bare walk that parses imports, on one
-// and on all processors, and with the go command, on the same tree. With GOVERN_BENCH_FILES=100000 it
-// takes a tree of that size, with GOVERN_BENCH_TREE=dir an existing one.
-func BenchmarkScan(b *testing.B) {
-	if dir := os.Getenv("GOVERN_BENCH_TREE"); dir != "" {
-		benchmarkTree(b, dir)
-		return
-	}
-	sizes := []int{1_000, 20_000}
-	if n, err := strconv.Atoi(os.Getenv("GOVERN_BENCH_FILES")); err == nil {
-		sizes = []int{n}
-	}
-	for _, files := range sizes {
-		b.Run(strconv.Itoa(files), func(b *testing.B) {
-			dir := b.TempDir()
-			require.NoError(b, treegen.Write(dir, files))
-			benchmarkTree(b, dir)
-		})
-	}
-}
+// and on all processors, and with the go command, on the trees of treegen.Benchmark.
+func BenchmarkScan(b *testing.B) { treegen.Benchmark(b, benchmarkTree) }
 
 // benchmarkTree runs the contestants on one tree, the scan last so that it can report how it compares.
 func benchmarkTree(b *testing.B, dir string) {
-	list := goFiles(dir)
+	files := float64(treegen.Walk(dir, 1))
 	perRun := map[string]float64{}
 	run := func(name string, once func(b *testing.B), report func(b *testing.B)) {
 		b.Run(name, func(b *testing.B) {
@@ -48,13 +26,13 @@ func benchmarkTree(b *testing.B, dir string) {
 				once(b)
 			}
 			perRun[name] = b.Elapsed().Seconds() / float64(b.N)
-			b.ReportMetric(float64(len(list))/perRun[name], "files/s")
+			b.ReportMetric(files/perRun[name], "files/s")
 			report(b)
 		})
 	}
 	nothing := func(*testing.B) {}
-	run("walk", func(b *testing.B) { parseImports(goFiles(dir), 1) }, nothing)
-	run("parallel-walk", func(b *testing.B) { parseImports(goFiles(dir), runtime.GOMAXPROCS(0)) }, nothing)
+	run("walk", func(b *testing.B) { treegen.Walk(dir, 1) }, nothing)
+	run("parallel-walk", func(b *testing.B) { treegen.Walk(dir, runtime.GOMAXPROCS(0)) }, nothing)
 	run("golist", func(b *testing.B) { goList(b, dir) }, nothing)
 	run("scan", func(b *testing.B) { Scan(openDir(b, dir)) }, func(b *testing.B) {
 		for _, other := range []string{"walk", "parallel-walk", "golist"} {
@@ -62,7 +40,7 @@ func benchmarkTree(b *testing.B, dir string) {
 				b.ReportMetric(perRun["scan"]/t, "of-"+other)
 			}
 		}
-		b.ReportMetric(retained(func() any { return Scan(openDir(b, dir)) })/float64(len(list)), "retained-B/file")
+		b.ReportMetric(retained(func() any { return Scan(openDir(b, dir)) })/files, "retained-B/file")
 	})
 }
 
@@ -76,21 +54,6 @@ func retained(build func() any) float64 {
 	runtime.ReadMemStats(&after)
 	runtime.KeepAlive(value)
 	return float64(after.HeapAlloc) - float64(before.HeapAlloc)
-}
-
-// parseImports is what a program without an exact reader of its own would do.
-func parseImports(files []string, workers int) {
-	trees := make([]*ast.File, len(files))
-	var group sync.WaitGroup
-	for w := range workers {
-		group.Go(func() {
-			for i := w; i < len(files); i += workers {
-				trees[i], _ = parser.ParseFile(token.NewFileSet(), files[i], nil, parser.ImportsOnly)
-			}
-		})
-	}
-	group.Wait()
-	runtime.KeepAlive(trees)
 }
 
 // goList is the question to the go command, for the module or the workspace at dir.

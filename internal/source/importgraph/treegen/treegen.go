@@ -1,6 +1,7 @@
 // Package treegen writes source trees of any size for benchmarks: modules in a
 // workspace, packages that import each other, and files with the headers and
-// lengths that files of a real repository have.
+// lengths that files of a real repository have. It also has the walk that what
+// is measured on them is held against.
 package treegen
 
 import (
@@ -55,6 +56,7 @@ func (g *generator) workspace() {
 	}
 	b.WriteString(")\n")
 	g.write("go.work", b.String())
+	g.write("govern.yaml", "version: 1\ndiscover: [{path: services/*, kind: library}]\n") // which the code follows
 }
 
 // pkg writes the nth package.
