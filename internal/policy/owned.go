@@ -100,7 +100,7 @@ func (p *Policy) Owned(key string) *Owners { return p.holding(key).found().owner
 func (p *Policy) Discovered(key string) Discovery { return p.holding(key).found().Discovery }
 
 // Declares reports whether the policy says of a component that it owns things of a kind, or where it keeps files that make things
-// its own. Like no other answer about things it never walks.
+// its own. It never walks.
 func (p *Policy) Declares(key string) bool {
 	h := p.holding(key)
 	if h.ledger != nil && len(h.ledger.Declared()) > 0 {

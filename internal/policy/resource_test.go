@@ -177,8 +177,9 @@ func TestFaultsOfSecondResource(t *testing.T) {
 			`19:9: component "simulator": may_publish: no topics`,
 			`19:10: component "simulator": may_publish: unknown key "tables"`,
 		}},
-		{"places", three + "    owns: {events: [events, client]}\n", nil, []string{
+		{"places", three + "    owns: {events: [events, client], migrations: [events]}\n", nil, []string{
 			`12:29: component "controller": events "client" matches no .yaml file`,
+			`12:51: component "controller": migrations "events" matches no .sql file`,
 		}},
 		{"found twice, and unread", three, twice, []string{
 			`services/api/events/b.yaml: events: gone`,

@@ -49,12 +49,13 @@ const Permitting = "may_"
 
 // Places is a key of owns that says where a component keeps the files that make things its own.
 type Places struct {
-	Key   string                 // "migrations"
-	Doc   string                 //
-	File  string                 // what people call one: "migration file"
-	Made  string                 // how its things came to be: "created by migrations"
-	Files string                 // which ones count, in messages: ".sql file"
-	Is    func(base string) bool // whether a file of that name is one
+	Key   string // "migrations"
+	Doc   string
+	File  string // what people call one: "migration file"
+	Files string // which ones count, in messages: ".sql file"
+	Made  string // how a thing came to be that is found in them: "created by migrations"
+
+	Is func(base string) bool // whether a file of that name counts
 }
 
 // form is how a policy writes a name.

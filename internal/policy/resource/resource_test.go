@@ -120,6 +120,8 @@ func TestOwnersOfColumns(t *testing.T) {
 	} {
 		require.Equal(t, want, owned(x.Owners(name(text))), text)
 	}
+	require.True(t, x.Has("web", name("=KEY"))) // in whatever spelling
+	require.False(t, x.Has("api", name("=KEY")))
 }
 
 // TestParse has what no name of a policy can be.
@@ -164,6 +166,7 @@ func TestFind(t *testing.T) {
 		{Owner: "web", Name: "g.1"}, // so it does by a glob
 		{Owner: "api", Name: "g.2"}, // which is no reason for its owner to have less
 		{Owner: "web", Name: "w"},   // it has one already, in a space
+		{Owner: "web", Space: "us", Name: "w"},
 		{Owner: "web", Name: "b"},
 		{Owner: "api", Name: "b"},
 		{Owner: "log", Name: "b"},
@@ -173,12 +176,12 @@ func TestFind(t *testing.T) {
 		c.Pos = at(10 + i)
 		l.Find(c)
 	}
-	require.Equal(t, "api::a log::c api::g.* api::g.2 web:eu:w", owned(l.Index().All()))
+	require.Equal(t, "api::a log::c api::g.* api::g.2 web:eu:w web:us:w", owned(l.Index().All()))
 	var conflicts []string
 	for _, c := range l.Conflicts() {
 		conflicts = append(conflicts, fmt.Sprintf("%s: %s, first %s at %s", c.Owned.Pos, c.Owned.Owner, c.First.Owner, c.First.Pos))
 	}
-	require.Equal(t, []string{"p:15:1: api, first web at p:14:1", "p:16:1: log, first web at p:14:1"}, conflicts)
+	require.Equal(t, []string{"p:16:1: api, first web at p:15:1", "p:17:1: log, first web at p:15:1"}, conflicts)
 }
 
 // TestGrants has grants of single things, of globs, and of what a glob owns, on days.
