@@ -57,7 +57,9 @@ func (e *Edge) color() string {
 // string is escaped as Go does it.
 func DOT(out io.Writer, g *Graph) error {
 	w := bufio.NewWriter(out)
-	fmt.Fprintf(w, "digraph govern {\n\trankdir=LR;\n\tnode [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", fontsize=11];\n\tedge [fontname=\"sans-serif\", fontsize=9];\n\n")
+	fmt.Fprintf(w, "digraph govern {\n\trankdir=LR;\n"+
+		"\tnode [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", fontsize=11];\n"+
+		"\tedge [fontname=\"sans-serif\", fontsize=9];\n\n")
 	for _, n := range g.Nodes {
 		fill, border := kindColors(n.Kind)
 		style := ""

@@ -104,7 +104,12 @@ flowchart LR
 // TestGolden holds graphs of every sort against files, of which the module internal/show/report/published finds out
 // whether they are DOT, and what graph.schema.json describes.
 func TestGolden(t *testing.T) {
-	graphs := map[string]*depgraph.Graph{"small": small(t), "nothing": {Level: depgraph.Packages}, "many": company(60, 300), "hostile": hostileGraph()}
+	graphs := map[string]*depgraph.Graph{
+		"small":   small(t),
+		"nothing": {Level: depgraph.Packages},
+		"many":    company(60, 300),
+		"hostile": hostileGraph(),
+	}
 	for name, g := range graphs {
 		t.Run(name, func(t *testing.T) {
 			var text bytes.Buffer
@@ -166,7 +171,8 @@ func TestFocus(t *testing.T) {
 		{name: "log", graph: g, nodes: "api log store", edge: "api log, api store, log api, store api, store log"},
 		{name: "logs", graph: g, err: `no component "logs"; did you mean "log"?`},
 		{name: "loose/y", graph: packages, nodes: "loose/x loose/y", edge: "loose/x loose/y"},
-		{name: "api", graph: packages, nodes: "api api/client log loose/x store", edge: "api api/client, api log, api loose/x, log api/client, store api"},
+		{name: "api", graph: packages, nodes: "api api/client log loose/x store",
+			edge: "api api/client, api log, api loose/x, log api/client, store api"},
 		{name: "loose/z", graph: packages, err: `no package "loose/z"; did you mean "loose/x"?`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -62,7 +62,8 @@ func mermaidKinds(w io.Writer, g *Graph) {
 			name, dashes = "unassigned", ",stroke-dasharray:4 3"
 		}
 		fill, border := kindColors(k)
-		fmt.Fprintf(w, "\tclassDef %s fill:%s,stroke:%s,color:#1b1f1d%s\n\tclass %s %s\n", name, fill, border, dashes, strings.Join(nodes, ","), name)
+		fmt.Fprintf(w, "\tclassDef %s fill:%s,stroke:%s,color:#1b1f1d%s\n\tclass %s %s\n",
+			name, fill, border, dashes, strings.Join(nodes, ","), name)
 	}
 }
 

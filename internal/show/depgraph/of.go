@@ -25,9 +25,9 @@ const Unassigned = "in no component"
 
 // Of returns the graph of a repository at a level, with the findings marked in it.
 //
-// A graph of components has an edge for each two of which one imports the other, names it in its uses or
-// only, or breaks a rule against it in another way, such as by a table. A graph of packages
-// has the imports, and linknames that break a rule.
+// A graph of components has an edge for each two of which one imports the other, or names it in its uses or only. It
+// also has one where a component breaks a rule against another in a further way, such as by a table. A graph of
+// packages has the imports, and linknames that break a rule.
 func Of(p *policy.Policy, g *importgraph.Graph, level string, found Findings) (*Graph, error) {
 	if level != Components && level != Packages {
 		return nil, fmt.Errorf("unknown level %q; there are %s and %s", level, Components, Packages)
@@ -182,8 +182,9 @@ func count(fresh, known *int, isKnown bool) {
 	}
 }
 
-// broken returns the edge that a finding is about, nil if it is about none. The target of a finding about tables is the
-// component that owns them, at whatever directory, so that between packages only an import, or what stands for one, counts.
+// broken returns the edge that a finding is about, nil if it is about none. The target of a finding about tables is
+// the component that owns them, at whatever directory. So between packages only an import, or what stands for one,
+// counts.
 func (b *builder) broken(f finding.Finding) *Edge {
 	if f.TargetTo == "" {
 		return nil

@@ -102,7 +102,8 @@ func graphOf(t testing.TB, dir, level string, found depgraph.Findings) *depgraph
 func lines(g *depgraph.Graph) string {
 	var b strings.Builder
 	for _, n := range g.Nodes {
-		fmt.Fprintf(&b, "%s: %q %q %q packages=%d findings=%d known=%d %v\n", n.ID, n.Component, n.Kind, n.Owner, n.Packages, n.Findings, n.Known, n.Pos)
+		fmt.Fprintf(&b, "%s: %q %q %q packages=%d findings=%d known=%d %v\n", n.ID,
+			n.Component, n.Kind, n.Owner, n.Packages, n.Findings, n.Known, n.Pos)
 	}
 	for _, e := range g.Edges {
 		fmt.Fprintf(&b, "%s -> %s: imports=%d tests=%d at=%v declared=%t by=%v rules=%v findings=%d known=%d broken=%v cycle=%t unused=%t\n",
@@ -163,15 +164,21 @@ func TestOfCycles(t *testing.T) {
 		name, level, archive string
 		want                 []string
 	}{
-		{"production", depgraph.Components, file("a/a.go", "m.example/b") + file("b/b.go", "m.example/a/x") + file("a/x/x.go", "fmt"), []string{"a -> b", "b -> a"}},
+		{"production", depgraph.Components, file("a/a.go", "m.example/b") + file("b/b.go", "m.example/a/x") + file("a/x/x.go", "fmt"),
+			[]string{"a -> b", "b -> a"}},
 		{"tests", depgraph.Components, file("a/a_test.go", "m.example/b") + file("b/b.go", "m.example/a"), nil},
-		{"tests as the policy has it", depgraph.Components, strings.Replace(policy, "components:", "rules: {cycles: {tests: same}}\ncomponents:", 1) +
-			file("a/a_test.go", "m.example/b") + file("b/b.go", "m.example/a"), []string{"a -> b", "b -> a"}},
-		{"through code in no component", depgraph.Components, file("a/a.go", "m.example/x") + file("x/x.go", "m.example/y") + file("y/y.go", "m.example/a"),
+		{"tests as the policy has it", depgraph.Components,
+			strings.Replace(policy, "components:", "rules: {cycles: {tests: same}}\ncomponents:", 1) +
+				file("a/a_test.go", "m.example/b") + file("b/b.go", "m.example/a"), []string{"a -> b", "b -> a"}},
+		{"through code in no component", depgraph.Components,
+			file("a/a.go", "m.example/x") + file("x/x.go", "m.example/y") + file("y/y.go", "m.example/a"),
 			[]string{"a -> in no component", "in no component -> a"}},
-		{"other code in no component", depgraph.Components, file("a/a.go", "m.example/x") + file("x/x.go", "fmt") + file("y/y.go", "m.example/a"), nil},
-		{"operating systems, components", depgraph.Components, file("a/a_linux.go", "m.example/b") + file("b/b_windows.go", "m.example/a"), []string{"a -> b", "b -> a"}},
-		{"operating systems, packages", depgraph.Packages, file("a/a_linux.go", "m.example/b") + file("b/b_windows.go", "m.example/a"), nil},
+		{"other code in no component", depgraph.Components,
+			file("a/a.go", "m.example/x") + file("x/x.go", "fmt") + file("y/y.go", "m.example/a"), nil},
+		{"operating systems, components", depgraph.Components,
+			file("a/a_linux.go", "m.example/b") + file("b/b_windows.go", "m.example/a"), []string{"a -> b", "b -> a"}},
+		{"operating systems, packages", depgraph.Packages,
+			file("a/a_linux.go", "m.example/b") + file("b/b_windows.go", "m.example/a"), nil},
 		{"packages", depgraph.Packages, file("a/a.go", "m.example/b") + file("b/b.go", "m.example/a"), []string{"a -> b", "b -> a"}},
 		{"package itself", depgraph.Packages, file("a/a.go", "m.example/a"), []string{"a -> a"}},
 		{"package and its test", depgraph.Packages, file("a/a_test.go", "m.example/a"), nil},

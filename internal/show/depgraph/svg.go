@@ -24,7 +24,8 @@ const margin = 24
 // data-node, or data-from and data-to; classes begin with "gg-" below "govern-graph".
 func SVG(w io.Writer, g *Graph) error {
 	if len(g.Nodes) > mostNodes || len(g.Edges) > mostEdges {
-		return fmt.Errorf("too large to draw: %d nodes and %d edges, of at most %d and %d; -focus NAME shows a part, and -format dot or json all of it",
+		return fmt.Errorf("too large to draw: %d nodes and %d edges, of at most %d and %d; "+
+			"-focus NAME shows a part, and -format dot or json all of it",
 			len(g.Nodes), len(g.Edges), mostNodes, mostEdges)
 	}
 	p := &picture{Writer: bufio.NewWriter(w), graph: g, number: map[string]int{}}
@@ -113,6 +114,7 @@ func (p *picture) draw() {
 
 // summary says what the drawing shows.
 func (p *picture) summary() string {
-	return fmt.Sprintf("dependencies of %s: %d nodes, %d edges", map[string]string{Components: "components", Packages: "packages"}[p.graph.Level],
+	return fmt.Sprintf("dependencies of %s: %d nodes, %d edges",
+		map[string]string{Components: "components", Packages: "packages"}[p.graph.Level],
 		len(p.graph.Nodes), len(p.graph.Edges))
 }

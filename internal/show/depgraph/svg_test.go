@@ -24,7 +24,8 @@ func company(components, edges int) *depgraph.Graph {
 	r := rand.New(rand.NewSource(1))
 	g := &depgraph.Graph{Level: depgraph.Components}
 	for i := range components {
-		kind := []policy.Kind{policy.Service, policy.Service, policy.Service, policy.Service, policy.Library, policy.Service, policy.Contract, policy.Tool, policy.Service, policy.Test}[i%10]
+		kind := []policy.Kind{policy.Service, policy.Service, policy.Service, policy.Service,
+			policy.Library, policy.Service, policy.Contract, policy.Tool, policy.Service, policy.Test}[i%10]
 		g.Nodes = append(g.Nodes, depgraph.Node{
 			ID: fmt.Sprintf("%s-%04d", kind, i), Component: fmt.Sprintf("%s-%04d", kind, i), Kind: kind,
 			Owner: fmt.Sprintf("@team-%d", i%17), Packages: 1 + r.Intn(40), Findings: r.Intn(9) / 8, Known: r.Intn(12) / 11 * 3,
@@ -41,7 +42,13 @@ func company(components, edges int) *depgraph.Graph {
 			continue
 		}
 		seen[[2]int{from, to}] = true
-		e := depgraph.Edge{From: g.Nodes[from].ID, To: g.Nodes[to].ID, Declared: true, Imports: 1 + r.Intn(1<<r.Intn(8)), At: repo.Position{File: "a/a.go", Line: 3}}
+		e := depgraph.Edge{
+			From:     g.Nodes[from].ID,
+			To:       g.Nodes[to].ID,
+			Declared: true,
+			Imports:  1 + r.Intn(1<<r.Intn(8)),
+			At:       repo.Position{File: "a/a.go", Line: 3},
+		}
 		switch r.Intn(60) {
 		case 0, 1:
 			e.Declared, e.Findings, e.Rules = false, 1+r.Intn(9), []string{"boundary-direction"}
@@ -178,7 +185,8 @@ func TestSVGStates(t *testing.T) {
 	}{
 		{"allowed", depgraph.Edge{Imports: 2, Tests: 1, At: where, Declared: true, By: by}, "allowed",
 			"a → b\n2 imports, the first at a/a.go:3; 1 in tests\nallowed (govern.yaml:9)"},
-		{"without a line of the policy", depgraph.Edge{Imports: 1, At: where, Declared: true}, "allowed", "a → b\n1 import, the first at a/a.go:3\nallowed"},
+		{"without a line of the policy", depgraph.Edge{Imports: 1, At: where, Declared: true},
+			"allowed", "a → b\n1 import, the first at a/a.go:3\nallowed"},
 		{"tests", depgraph.Edge{Imports: 1, Tests: 1, At: where, Declared: true, By: by}, "tests",
 			"a → b\n1 import, the first at a/a.go:3; 1 in tests\nallowed (govern.yaml:9)"},
 		{"unused", depgraph.Edge{Declared: true, Unused: true, By: by}, "unused", "a → b\ndeclared, but not used (govern.yaml:9)"},
@@ -186,14 +194,19 @@ func TestSVGStates(t *testing.T) {
 			"a → b\n1 import, the first at a/a.go:3\nnot allowed, but excepted or not asked for (govern.yaml:9)"},
 		{"known", depgraph.Edge{Imports: 1, At: where, By: by, Known: 2, Rules: []string{"r"}, Broken: where}, "known",
 			"a → b\n1 import, the first at a/a.go:3\nnot allowed (govern.yaml:9)\n2 known of r, the first at a/a.go:3"},
-		{"broken", depgraph.Edge{Imports: 1, At: where, Declared: true, By: by, Known: 2, Findings: 1, Rules: []string{"q", "r"}, Broken: where}, "broken",
+		{"broken", depgraph.Edge{Imports: 1, At: where, Declared: true, By: by,
+			Known: 2, Findings: 1, Rules: []string{"q", "r"}, Broken: where}, "broken",
 			"a → b\n1 import, the first at a/a.go:3\nallowed (govern.yaml:9)\n1 finding, 2 known of q, r, the first at a/a.go:3"},
 		{"cycle", depgraph.Edge{Imports: 1, At: where, Declared: true, By: by, Cycle: true}, "allowed",
 			"a → b\n1 import, the first at a/a.go:3\nallowed (govern.yaml:9)\nin a cycle"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			test.edge.From, test.edge.To = "a", "b"
-			svg := draw(t, &depgraph.Graph{Level: depgraph.Components, Nodes: []depgraph.Node{{ID: "a"}, {ID: "b"}}, Edges: []depgraph.Edge{test.edge}})
+			svg := draw(t, &depgraph.Graph{
+				Level: depgraph.Components,
+				Nodes: []depgraph.Node{{ID: "a"}, {ID: "b"}},
+				Edges: []depgraph.Edge{test.edge},
+			})
 			parse(t, svg).all(func(e *element) bool {
 				if e.attr("data-from") == "a" && !strings.HasPrefix(e.attr("class"), "gg-edge-count") {
 					require.Equal(t, "gg-edge gg-"+test.class, e.attr("class"))
@@ -213,7 +226,10 @@ const hostile = `</title><script>alert("1")</script>&amp;'` + "\x00\xff\n`]|{}"
 func hostileGraph() *depgraph.Graph {
 	return &depgraph.Graph{
 		Level: depgraph.Packages,
-		Nodes: []depgraph.Node{{ID: "a", Component: hostile, Kind: policy.Service, Owner: hostile}, {ID: hostile, Owner: hostile, Findings: 1}},
+		Nodes: []depgraph.Node{
+			{ID: "a", Component: hostile, Kind: policy.Service, Owner: hostile},
+			{ID: hostile, Owner: hostile, Findings: 1},
+		},
 		Edges: []depgraph.Edge{
 			{From: "a", To: hostile, Imports: 1, Findings: 1, Rules: []string{"r"}, At: repo.Position{File: hostile, Line: 1}},
 			{From: hostile, To: hostile, Imports: 1, Cycle: true, Declared: true},

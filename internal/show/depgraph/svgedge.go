@@ -60,11 +60,13 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		at := p.drawing.Nodes[i]
 		line, head = loop(layered.Point{X: at.X + p.boxes[i].width - 44, Y: at.Y}, width)
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", e.state(), p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
+	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>",
+		e.state(), p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
 	if e.Cycle {
 		fmt.Fprintf(p, "<path class=\"gg-halo\" stroke-width=\"%d\" d=\"%s\"/>", width/10+7, line)
 	}
-	fmt.Fprintf(p, "<path class=\"gg-line\" stroke-width=\"%d.%d\" d=\"%s\"/><path class=\"gg-head\" d=\"%s\"/>", width/10, width%10, line, head)
+	fmt.Fprintf(p, "<path class=\"gg-line\" stroke-width=\"%d.%d\" d=\"%s\"/><path class=\"gg-head\" d=\"%s\"/>",
+		width/10, width%10, line, head)
 	fmt.Fprint(p, "</g>\n")
 }
 
@@ -78,7 +80,8 @@ func (p *picture) edgeCount(e Edge, way []layered.Point) {
 	default:
 		return
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
+	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>",
+		p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
 	p.pill(count, class, p.free(way, e))
 	fmt.Fprint(p, "</g>\n")
 }

@@ -25,7 +25,16 @@ type orienter struct {
 
 func newOrienter(l *layout) *orienter {
 	n := len(l.Nodes)
-	o := &orienter{layout: l, out: make([][]int, n), in: make([][]int, n), give: make([]int, n), get: make([]int, n), rank: make([]int, n), first: 1, last: n}
+	o := &orienter{
+		layout: l,
+		out:    make([][]int, n),
+		in:     make([][]int, n),
+		give:   make([]int, n),
+		get:    make([]int, n),
+		rank:   make([]int, n),
+		first:  1,
+		last:   n,
+	}
 	for i, e := range l.Edges {
 		if e.From != e.To {
 			o.out[e.From] = append(o.out[e.From], i)

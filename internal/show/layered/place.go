@@ -5,8 +5,8 @@ import "slices"
 // rounds is how often the columns are moved towards each other.
 const rounds = 24
 
-// place gives each vertex its height in the drawing: as near as the order of its column allows to the mean of
-// those that it is joined to, so that edges are straight where they can be.
+// place gives each vertex its height in the drawing: as near as the order of its column allows to the mean of those
+// that it is joined to. So edges are straight where they can be.
 func (l *layout) place() {
 	for _, column := range l.columns {
 		offsets := l.offsets(column)

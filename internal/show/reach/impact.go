@@ -220,7 +220,8 @@ func (s *Scene) seeds(name string) (dirs []string) {
 // compiled reports whether the go command compiles a file that is no Go file with its package.
 func compiled(base string) bool {
 	switch path.Ext(base) {
-	case ".c", ".cc", ".cpp", ".cxx", ".m", ".h", ".hh", ".hpp", ".hxx", ".f", ".F", ".for", ".f90", ".s", ".S", ".swig", ".swigcxx", ".syso":
+	case ".c", ".cc", ".cpp", ".cxx", ".m", ".h", ".hh", ".hpp", ".hxx",
+		".f", ".F", ".for", ".f90", ".s", ".S", ".swig", ".swigcxx", ".syso":
 		return true
 	}
 	return false

@@ -141,7 +141,8 @@ func TestDependents(t *testing.T) {
 		return all
 	}
 	require.Equal(t, []dependent{{"b", 1, false}, {"c", 1, false}}, list("goal", false))
-	require.Equal(t, []dependent{{"b", 1, false}, {"c", 1, false}, {"a", 3, false}}, list("goal", true), "a comes by c: what lies beside b is not b")
+	require.Equal(t, []dependent{{"b", 1, false}, {"c", 1, false}, {"a", 3, false}},
+		list("goal", true), "a comes by c: what lies beside b is not b")
 	require.Equal(t, []dependent{{"a", 1, true}}, list("t", true), "nobody imports a test file")
 	require.Equal(t, []dependent{{"c", 1, false}, {"b", 2, false}, {"a", 3, false}}, list("gone", true))
 	require.Empty(t, list("nowhere", true))

@@ -65,7 +65,8 @@ func Coverage(w io.Writer, r *Report) {
 		printable.Fprintf(w, " in %d of %s", c.Reported, finding.Count(c.Packages, "package"))
 	}
 	printable.Fprintf(w, "; %s, %s, %s, all build configurations (%s)",
-		finding.Count(c.Components, "component"), finding.Count(c.Packages, "package"), finding.Count(c.Files, "file"), finding.Count(c.Constraints, "constraint"))
+		finding.Count(c.Components, "component"), finding.Count(c.Packages, "package"),
+		finding.Count(c.Files, "file"), finding.Count(c.Constraints, "constraint"))
 	typedCoverage(w, c.Typed)
 	if len(c.NotAnalysed) > 0 {
 		printable.Fprintf(w, "; not analysed: %s", strings.Join(c.NotAnalysed, ", "))

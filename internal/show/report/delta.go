@@ -20,7 +20,8 @@ func Delta(w io.Writer, d *standalone.Delta) {
 	}
 	printable.Fprintf(b, "against %s: %d new, %d fixed, %s in all\n", d.Base, len(d.New), len(d.Fixed), finding.Count(total, "finding"))
 	if d.Diverged {
-		printable.Fprintf(b, "note: %s is not in the history of HEAD, so what it got since counts as well; with \"...\" behind the revision, the commit at which both parted is the base\n", d.Base)
+		printable.Fprintf(b, "note: %s is not in the history of HEAD, so what it got since counts as well; "+
+			"with \"...\" behind the revision, the commit at which both parted is the base\n", d.Base)
 	}
 	for _, left := range d.LeftOut {
 		printable.Fprintf(b, "note: %q is not looked at in the base, being %s; what is found in it counts as new\n", left.Path, left.Why)

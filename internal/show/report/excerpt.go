@@ -69,7 +69,8 @@ func (s *sources) excerpt(w io.Writer, at finding.Place, p paint) {
 	before := printable.Source(text[:min(start, len(text))])
 	marked := printable.Source(text[min(start, len(text)):min(end, len(text))])
 	printable.Fprintf(w, "%s %s\n", p.faint(number+" |"), source(text))
-	printable.Fprintf(w, "%s %s%s\n", p.faint("       |"), printable.Own(blank(before)), p.red(strings.Repeat("^", max(1, utf8.RuneCountInString(marked)))))
+	printable.Fprintf(w, "%s %s%s\n", p.faint("       |"), printable.Own(blank(before)),
+		p.red(strings.Repeat("^", max(1, utf8.RuneCountInString(marked)))))
 }
 
 // mostDecisions is how many lines of the policy are shown of one message.

@@ -40,7 +40,8 @@ func TestGolden(t *testing.T) {
 			}
 			want, err := os.ReadFile(file)
 			require.NoError(t, err)
-			require.Equal(t, string(want), got, "%s differs; if that is meant: go test ./internal/show/report -run TestGolden -update", file)
+			require.Equal(t, string(want), got,
+				"%s differs; if that is meant: go test ./internal/show/report -run TestGolden -update", file)
 		}
 	}
 }
@@ -64,7 +65,8 @@ func TestEveryFormatSaysEverything(t *testing.T) {
 	all := samples(t)
 	for _, f := range machines() {
 		t.Run(f.Name, func(t *testing.T) {
-			for _, want := range []string{"expected declaration", "cannot be read", "expired on 2020-01-01", "allows nothing", "second line", "boundary-unassigned", "50%"} {
+			for _, want := range []string{"expected declaration", "cannot be read",
+				"expired on 2020-01-01", "allows nothing", "second line", "boundary-unassigned", "50%"} {
 				got := strings.NewReplacer(`\_`, "_", "%2525", "%", "%25", "%").Replace(written(t, f, all["sample"]))
 				require.Contains(t, got, want)
 			}

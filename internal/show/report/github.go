@@ -12,9 +12,9 @@ import (
 // gitHubShows is how many errors, and how many warnings, GitHub shows of a step as annotations.
 const gitHubShows = 10
 
-// GitHub writes workflow commands that annotate the files of a pull request, the important ones first, and a
-// last one that says how many there are: GitHub shows ten errors and ten warnings of a step, and the log has all. Findings
-// that the baseline has are counted only.
+// GitHub writes workflow commands that annotate the files of a pull request, the important ones first. A last one says
+// how many there are: GitHub shows ten errors and ten warnings of a step, and the log has all. Findings that the
+// baseline has are counted only.
 func GitHub(w io.Writer, r *Report) error {
 	b := bufio.NewWriter(w)
 	all := r.entries()

@@ -89,7 +89,8 @@ func TestHTMLSameBytes(t *testing.T) {
 func TestHTMLRoot(t *testing.T) {
 	r, _ := generated(t, reportgen.Size{Components: 5})
 	root := r.Result.Policy.Repo().Root().Dir
-	r.Result.Errors[0].Message = "open " + root + "/parts/x.go: permission denied; open " + filepath.Dir(root) + "/stubs/go.mod: no such file"
+	r.Result.Errors[0].Message = "open " + root + "/parts/x.go: permission denied; open " +
+		filepath.Dir(root) + "/stubs/go.mod: no such file"
 	text := page(t, r)
 	require.NotContains(t, text, filepath.Dir(root))
 	require.Contains(t, text, "open parts/x.go: permission denied; open ../stubs/go.mod: no such file")
@@ -133,7 +134,8 @@ func TestHTMLCounts(t *testing.T) {
 	r, _ := generated(t, reportgen.Size{Components: 12, Findings: 2500})
 	text := page(t, r)
 	require.Contains(t, text, "<h1>example.com/acme/platform</h1>")
-	require.Equal(t, `broken"><strong>broken</strong> <span>1,475 errors, 477 warnings`, between(t, text, `<p class="verdict `, "</span></p>"), "notices count, too")
+	require.Equal(t, `broken"><strong>broken</strong> <span>1,475 errors, 477 warnings`,
+		between(t, text, `<p class="verdict `, "</span></p>"), "notices count, too")
 	totals := between(t, text, `<dl class="totals">`, "</dl>")
 	require.Contains(t, totals, ">50</a>", "excepted")
 	require.Contains(t, totals, ">500</a>", "known")
@@ -165,7 +167,8 @@ func TestHTMLPolicy(t *testing.T) {
 	require.Equal(t, 2, strings.Count(text, "<script"), "data and script")
 
 	markup := strings.ReplaceAll(text, `xmlns="http://www.w3.org/2000/svg"`, "")
-	for _, loads := range []string{"http:", "https:", " src=", "<link", "@import", "url(", "<iframe", "<object", "innerHTML", "eval(", " style=", " onclick="} {
+	for _, loads := range []string{"http:", "https:", " src=", "<link", "@import",
+		"url(", "<iframe", "<object", "innerHTML", "eval(", " style=", " onclick="} {
 		require.NotContains(t, markup, loads)
 	}
 }
@@ -192,7 +195,12 @@ func TestHTMLHostile(t *testing.T) {
 func TestHTMLBase(t *testing.T) {
 	r, _ := generated(t, reportgen.Size{Components: 12, Findings: 60})
 	require.NotContains(t, page(t, r), "Fixed since the base")
-	r.Result.Base = &standalone.Delta{Base: "main", Diverged: true, Fixed: r.Result.Known[:3], LeftOut: []revision.LeftOut{{Path: "parts/p001", Why: "a submodule"}}}
+	r.Result.Base = &standalone.Delta{
+		Base:     "main",
+		Diverged: true,
+		Fixed:    r.Result.Known[:3],
+		LeftOut:  []revision.LeftOut{{Path: "parts/p001", Why: "a submodule"}},
+	}
 	r.Result.Older, r.Result.Findings = r.Result.Findings[:10], r.Result.Findings[10:]
 	text := page(t, r)
 	require.Contains(t, text, `<dt>Older than the base</dt><dd><a href="#tab=findings&amp;state=older">10</a>`)

@@ -62,7 +62,12 @@ const (
 
 // foundBy returns the findings by their states.
 func foundBy(res *standalone.Result) [stateFixed + 1][]finding.Finding {
-	all := [stateFixed + 1][]finding.Finding{stateNew: res.Findings, stateOlder: res.Older, stateKnown: res.Known, stateExcepted: res.Excepted}
+	all := [stateFixed + 1][]finding.Finding{
+		stateNew:      res.Findings,
+		stateOlder:    res.Older,
+		stateKnown:    res.Known,
+		stateExcepted: res.Excepted,
+	}
 	if res.Base != nil {
 		all[stateFixed] = res.Base.Fixed
 	}
@@ -132,8 +137,8 @@ func appendText(b []byte, text string) []byte {
 }
 
 // finding appends a row: file, line, column, rule, level, component, owner, the component that it reaches into or -1,
-// state, message, fingerprint, what allows it and the number of the exception that does, or -1; then four columns for
-// each related place.
+// state, message and fingerprint. Next come what allows it, and the number of the exception that does, or -1. Four
+// columns for each related place end it.
 func (d *htmlData) finding(b []byte, f *finding.Finding, state htmlState) []byte {
 	reached := -1
 	if f.TargetTo != "" {
@@ -186,7 +191,8 @@ func appendNumbers(b []byte, numbers ...int) []byte {
 // the cycle that the node lies in or -1.
 func (d *htmlData) node(b []byte, place matrixPlace) []byte {
 	n := place.node
-	b = appendNumbers(append(b, '['), d.number(nodeName(n.ID)), d.number(string(n.Kind)), d.number(n.Owner), n.Packages, n.Findings, n.Known, place.cycle)
+	b = appendNumbers(append(b, '['), d.number(nodeName(n.ID)), d.number(string(n.Kind)),
+		d.number(n.Owner), n.Packages, n.Findings, n.Known, place.cycle)
 	return append(b, ']')
 }
 

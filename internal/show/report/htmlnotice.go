@@ -111,10 +111,12 @@ func (cover *htmlCoverage) typed(c *standalone.TypedCoverage) {
 func (cover *htmlCoverage) base(d *standalone.Delta) {
 	cover.Looked = append(cover.Looked, "compared with "+d.Base)
 	if d.Diverged {
-		cover.NotAnalysed = append(slices.Clip(cover.NotAnalysed), d.Base+" is not in the history of HEAD, so what it got since counts as well")
+		cover.NotAnalysed = append(slices.Clip(cover.NotAnalysed),
+			d.Base+" is not in the history of HEAD, so what it got since counts as well")
 	}
 	for _, left := range d.LeftOut {
-		cover.NotAnalysed = append(slices.Clip(cover.NotAnalysed), fmt.Sprintf("%q in the base, being %s; what is found in it counts as new", left.Path, left.Why))
+		cover.NotAnalysed = append(slices.Clip(cover.NotAnalysed),
+			fmt.Sprintf("%q in the base, being %s; what is found in it counts as new", left.Path, left.Why))
 	}
 }
 
@@ -136,7 +138,16 @@ func newHTMLExceptions(res *standalone.Result) []htmlException {
 	}
 	var all []htmlException
 	for i, e := range res.Policy.Exceptions() {
-		x := htmlException{Number: i, Rule: e.Rule, From: e.From, To: e.To, Reason: e.Reason, Owner: e.Owner, At: e.Pos.String(), Allowed: allowed[e]}
+		x := htmlException{
+			Number:  i,
+			Rule:    e.Rule,
+			From:    e.From,
+			To:      e.To,
+			Reason:  e.Reason,
+			Owner:   e.Owner,
+			At:      e.Pos.String(),
+			Allowed: allowed[e],
+		}
 		if !e.Until.IsZero() {
 			x.Until = e.Until.Format(time.DateOnly)
 		}

@@ -174,8 +174,14 @@ func (rows htmlRows) sorted(base *standalone.Delta, filter string) []htmlRow {
 		all = append(all, *r)
 	}
 	slices.SortFunc(all, func(a, b htmlRow) int {
-		return cmp.Or(cmp.Compare(b.Errors, a.Errors), cmp.Compare(b.Warnings, a.Warnings), cmp.Compare(b.Older, a.Older), cmp.Compare(b.Known, a.Known),
-			cmp.Compare(b.Excepted, a.Excepted), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(
+			cmp.Compare(b.Errors, a.Errors),
+			cmp.Compare(b.Warnings, a.Warnings),
+			cmp.Compare(b.Older, a.Older),
+			cmp.Compare(b.Known, a.Known),
+			cmp.Compare(b.Excepted, a.Excepted),
+			cmp.Compare(a.Name, b.Name),
+		)
 	})
 	return all
 }

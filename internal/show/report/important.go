@@ -8,9 +8,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 )
 
-// important orders entries for readers that show only the first of them, and cuts them at limit: what makes
-// the verdict untrue, then errors, then warnings. Among those of one severity the first of each rule in each
-// component comes first, then the second of each, so that no rule or team is crowded out by another.
+// important orders entries for readers that show only the first of them, and cuts them at limit: what makes the
+// verdict untrue, then errors, then warnings. Among those of one severity the first of each rule in each component
+// comes first, then the second of each. So no rule or team is crowded out by another.
 func important(all []entry, limit int) []entry {
 	type group struct {
 		severity        severity
@@ -53,7 +53,8 @@ func tallyEntries(list []entry) string {
 		}
 		messages++
 	}
-	text := fmt.Sprintf("%s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning")) + inMessages(errors+warnings, messages)
+	text := fmt.Sprintf("%s, %s", finding.Count(errors, "error"), finding.Count(warnings, "warning")) +
+		inMessages(errors+warnings, messages)
 	if loads > 0 {
 		text += ", " + finding.Count(loads, "load error")
 	}

@@ -51,7 +51,8 @@ func markdownCoverage(b *bytes.Buffer, r *Report) {
 		return
 	}
 	c := r.Result.Coverage
-	fmt.Fprintf(b, "%s, %s, %s", finding.Count(c.Components, "component"), finding.Count(c.Packages, "package"), finding.Count(c.Files, "file"))
+	fmt.Fprintf(b, "%s, %s, %s", finding.Count(c.Components, "component"),
+		finding.Count(c.Packages, "package"), finding.Count(c.Files, "file"))
 	if n := len(r.Result.Known); n > 0 {
 		fmt.Fprintf(b, "; %d known to the baseline", n)
 	}
@@ -77,7 +78,8 @@ func markdownDelta(b *bytes.Buffer, d *standalone.Delta) {
 	b.WriteString("| component | owner | new | fixed | total |\n| --- | --- | ---: | ---: | ---: |\n")
 	for _, row := range d.ByComponent {
 		if row.New+row.Fixed > 0 {
-			fmt.Fprintf(b, "| %s | %s | %d | %d | %d |\n", codeMarkdown(row.Component), codeMarkdown(row.Owner), row.New, row.Fixed, row.Total)
+			fmt.Fprintf(b, "| %s | %s | %d | %d | %d |\n", codeMarkdown(row.Component),
+				codeMarkdown(row.Owner), row.New, row.Fixed, row.Total)
 		}
 	}
 	b.WriteString("\n")
@@ -110,11 +112,17 @@ func markdownTable(b *bytes.Buffer, all []entry) {
 		return
 	}
 	slices.SortStableFunc(rows, func(a, b row) int {
-		return cmp.Or(cmp.Compare(b.errors, a.errors), cmp.Compare(b.warnings, a.warnings), cmp.Compare(a.component, b.component), cmp.Compare(a.rule, b.rule))
+		return cmp.Or(
+			cmp.Compare(b.errors, a.errors),
+			cmp.Compare(b.warnings, a.warnings),
+			cmp.Compare(a.component, b.component),
+			cmp.Compare(a.rule, b.rule),
+		)
 	})
 	b.WriteString("| component | owner | rule | errors | warnings |\n| --- | --- | --- | ---: | ---: |\n")
 	for _, r := range rows {
-		fmt.Fprintf(b, "| %s | %s | %s | %d | %d |\n", codeMarkdown(r.component), codeMarkdown(r.owner), codeMarkdown(r.rule), r.errors, r.warnings)
+		fmt.Fprintf(b, "| %s | %s | %s | %d | %d |\n", codeMarkdown(r.component),
+			codeMarkdown(r.owner), codeMarkdown(r.rule), r.errors, r.warnings)
 	}
 	b.WriteString("\n")
 }

@@ -80,7 +80,11 @@ func settled(f finding.Finding, component, owner string) finding.Finding {
 func clean(t testing.TB) *report.Report {
 	t.Helper()
 	dir := fixture.Lay(t, sampled)
-	res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(), Dir: dir, Analyzers: func(policy.Source) []*analysis.Analyzer { return nil }})
+	res, err := standalone.Run(standalone.Config{
+		Suite:     fixture.Suite(),
+		Dir:       dir,
+		Analyzers: func(policy.Source) []*analysis.Analyzer { return nil },
+	})
 	require.NoError(t, err)
 	require.Empty(t, res.Errors)
 	return &report.Report{
@@ -111,9 +115,12 @@ func sample(t testing.TB) *report.Report {
 		{Pos: repo.Position{File: "gone/go.mod"}, Message: "cannot be read"},
 	}
 	r.Result.Notices = []standalone.Notice{
-		{Pos: repo.Position{File: "govern.yaml", Line: 3, Column: 3}, Level: policy.LevelError, Message: "exception of boundary-private expired on 2020-01-01"},
-		{Pos: repo.Position{File: "govern.yaml", Line: 4, Column: 3}, Level: policy.LevelWarn, Message: "exception of boundary-private allows nothing; remove it"},
-		{Pos: repo.Position{File: "govern.yaml", Line: 4, Column: 9}, Level: policy.LevelOff, Message: "calls is read, but no rule checks it yet"},
+		{Pos: repo.Position{File: "govern.yaml", Line: 3, Column: 3}, Level: policy.LevelError,
+			Message: "exception of boundary-private expired on 2020-01-01"},
+		{Pos: repo.Position{File: "govern.yaml", Line: 4, Column: 3}, Level: policy.LevelWarn,
+			Message: "exception of boundary-private allows nothing; remove it"},
+		{Pos: repo.Position{File: "govern.yaml", Line: 4, Column: 9},
+			Level: policy.LevelOff, Message: "calls is read, but no rule checks it yet"},
 	}
 	return r
 }
@@ -141,7 +148,13 @@ func compared(t testing.TB) *report.Report {
 // touching returns what a call in web does to a table of api.
 func touching(level policy.Level, verb, table string, line int) finding.Finding {
 	f := settled(placed("dbaccess-foreign-table", level, "web/page/p.go", 1, 9, 13), "web", "@web|<b>")
-	told := finding.Sentence{Subject: `service "web"`, Verb: verb, Thing: "table", Name: table, Rest: `, owned by service "api" (@api); ask @api`}
+	told := finding.Sentence{
+		Subject: `service "web"`,
+		Verb:    verb,
+		Thing:   "table",
+		Name:    table,
+		Rest:    `, owned by service "api" (@api); ask @api`,
+	}
 	f.Sentence, f.Target, f.By = &told, table, finding.DecidedAt(repo.Position{File: "govern.yaml", Line: line})
 	f.Message = fmt.Sprintf("%v (govern.yaml:%d) [%s]", told, line, f.Rule)
 	f.Fingerprint = fmt.Sprintf("%x%024x", table, verb)[:24]
@@ -149,8 +162,8 @@ func touching(level policy.Level, verb, table string, line int) finding.Finding 
 	return f
 }
 
-// calls returns the report of a run in which one call reads two tables of another, writes a third, reads a fourth that the baseline
-// knows and a fifth that is excepted, and reads two more, which only warns.
+// calls returns the report of a run in which one call reads two tables of another component and writes a third. It
+// reads a fourth that the baseline knows, a fifth that is excepted, and two more, which only warns.
 func calls(t testing.TB) *report.Report {
 	t.Helper()
 	r := clean(t)
@@ -185,7 +198,14 @@ func samples(t testing.TB) map[string]*report.Report {
 	known := sample(t)
 	known.ShowKnown = true
 	known.Prefix = "sub/dir"
-	return map[string]*report.Report{"clean": clean(t), "sample": sample(t), "known": known, "failed": failed(t), "base": compared(t), "calls": calls(t)}
+	return map[string]*report.Report{
+		"clean":  clean(t),
+		"sample": sample(t),
+		"known":  known,
+		"failed": failed(t),
+		"base":   compared(t),
+		"calls":  calls(t),
+	}
 }
 
 // written returns what a format writes of a report.

@@ -145,7 +145,8 @@ func (s *sarif) invocation(list []entry, left int) sarifInvocation {
 		cut = append(cut, finding.Count(s.cut, "related location"))
 	}
 	if cut != nil {
-		text := fmt.Sprintf("left out %s, beyond what code scanning accepts; the text and JSON formats have all", strings.Join(cut, " and "))
+		text := fmt.Sprintf("left out %s, beyond what code scanning accepts; the text and JSON formats have all",
+			strings.Join(cut, " and "))
 		inv.Execution = append(inv.Execution, sarifNotification{sarifDescriptor{ruleRun}, "warning", sarifMessage{Text: text}, nil})
 	}
 	return inv

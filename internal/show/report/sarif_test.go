@@ -59,7 +59,8 @@ func TestSARIFResults(t *testing.T) {
 	}
 	require.Len(t, components, 3, "one of each before the second of any")
 	notes := run.Invocations[0].Execution
-	require.Equal(t, "left out 71 results, beyond what code scanning accepts; the text and JSON formats have all", notes[len(notes)-1].Message.Text)
+	require.Equal(t, "left out 71 results, beyond what code scanning accepts; the text and JSON formats have all",
+		notes[len(notes)-1].Message.Text)
 
 	run = decodeSARIF(t, r, gitHubLimits())
 	require.Len(t, run.Results, 101)

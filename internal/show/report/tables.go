@@ -85,7 +85,8 @@ func TablesText(out io.Writer, t Tables) error {
 	if err := tab.Flush(); err != nil {
 		return err
 	}
-	printable.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; * a shared component, whose uses count for its callers too\n")
+	printable.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; "+
+		"* a shared component, whose uses count for its callers too\n")
 	t.calls(w)
 	return w.Flush()
 }

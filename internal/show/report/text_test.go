@@ -18,7 +18,12 @@ import (
 
 // at returns a finding of a rule in component api, on one line of a file.
 func at(file string, line, column, end int) finding.Finding {
-	f := finding.Finding{Rule: "boundary-private", Component: "api", Level: policy.LevelError, Message: "is wrong (govern.yaml:4) [boundary-private]"}
+	f := finding.Finding{
+		Rule:      "boundary-private",
+		Component: "api",
+		Level:     policy.LevelError,
+		Message:   "is wrong (govern.yaml:4) [boundary-private]",
+	}
 	f.Place = finding.Place{Position: repo.Position{File: file, Line: line, Column: column}, EndLine: line, EndColumn: end}
 	f.By = finding.DecidedAt(repo.Position{File: "govern.yaml", Line: 4})
 	return f
@@ -63,7 +68,8 @@ func TestTextExcerpts(t *testing.T) {
 		"no such line":       {"a\n", at("f", 9, 1, 2), ""},
 		"no such column":     {"a\n", at("f", 1, 9, 12), ""},
 		"no such file":       {"a\n", at("g", 1, 1, 2), ""},
-		"several lines":      {"use(\nb)\n", func() finding.Finding { f := at("f", 1, 1, 2); f.Place.EndLine = 2; return f }(), "     1 | use(\n       | ^^^^\n"},
+		"several lines": {"use(\nb)\n", func() finding.Finding { f := at("f", 1, 1, 2); f.Place.EndLine = 2; return f }(),
+			"     1 | use(\n       | ^^^^\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := text(t, nil, map[string]string{"f": tt.content}, tt.f)
@@ -77,7 +83,8 @@ func TestTextGroups(t *testing.T) {
 	unassigned.Component, web.Component = "", "web"
 	warning.Level = policy.LevelWarn
 	got := text(t, nil, map[string]string{}, unassigned, warning, web)
-	require.Equal(t, []string{`service "api" (@api): 1 warning`, `service "web" (@web): 1 error`, `unassigned code: 1 error`}, headings(got))
+	require.Equal(t, []string{`service "api" (@api): 1 warning`, `service "web" (@web): 1 error`, `unassigned code: 1 error`},
+		headings(got))
 	require.Contains(t, got, "b.go:1:1: warning: is wrong")
 
 	known := at("k.go", 1, 1, 2)

@@ -21,8 +21,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// typesOf returns the list of one analyzer of the typed tier, which reports every package that it looks at under a rule
-// that there is, so that it can be selected. It reacts to imports of database/sql.
+// typesOf returns the list of one analyzer of the typed tier, which reports every package that it looks at. It does so
+// under a rule that there is, so that it can be selected. It reacts to imports of database/sql.
 func typesOf(wanted bool) func(policy.Source) []typed.Analyzer {
 	return func(src policy.Source) []typed.Analyzer {
 		return []typed.Analyzer{{
@@ -163,7 +163,11 @@ func TestTypedIdle(t *testing.T) {
 	archive := strings.Replace(services, "-- api/api.go --", exception, 1)
 	res, _, _ := runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: fixture.Lay(t, archive), Typed: typesOf(true)})
 	require.Len(t, res.Notices, 1)
-	res, _, _ = runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: fixture.Lay(t, archive+"-- api/a_plan9.go --\npackage api\n"), Typed: typesOf(true)})
+	res, _, _ = runTypes(t, standalone.Config{
+		Suite: fixture.Suite(),
+		Dir:   fixture.Lay(t, archive+"-- api/a_plan9.go --\npackage api\n"),
+		Typed: typesOf(true),
+	})
 	require.Empty(t, res.Notices)
 }
 

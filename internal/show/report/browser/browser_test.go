@@ -36,7 +36,8 @@ func TestTabs(t *testing.T) {
 			}
 			b.silent()
 			b.do(chromedp.Click(chromedp.ID("tab-matrix")))
-			require.Equal(t, 2*(n+1), ask[int](b, `document.querySelectorAll('#matrix .head').length`), "rows and columns, one for code in no component")
+			require.Equal(t, 2*(n+1), ask[int](b, `document.querySelectorAll('#matrix .head').length`),
+				"rows and columns, one for code in no component")
 			require.Equal(t, ask[int](b, `JSON.parse(document.getElementById('data').textContent).edges.length`),
 				ask[int](b, `document.querySelectorAll('#matrix .cell').length`))
 			require.Equal(t, n+1, ask[int](b, `document.querySelectorAll('#graph [data-node]').length`))
@@ -68,7 +69,8 @@ func TestFilters(t *testing.T) {
 	b := newTab(t, reportgen.Size{Components: 12, Findings: 1000})
 	b.open("tab=findings")
 	choose := func(menu, value string) string {
-		return `{ const e = document.getElementById('filter-` + menu + `'); e.value = '=` + value + `'; e.dispatchEvent(new Event('change', {bubbles: true})); ` +
+		return `{ const e = document.getElementById('filter-` + menu + `'); e.value = '=` +
+			value + `'; e.dispatchEvent(new Event('change', {bubbles: true})); ` +
 			`e.selectedOptions[0].textContent }`
 	}
 	require.Equal(t, "known (200)", ask[string](b, choose("state", "known")))
@@ -84,7 +86,8 @@ func TestFilters(t *testing.T) {
 	allowed := ask[string](b, `document.querySelector('#notices td a').textContent`)
 	b.do(chromedp.Click(chromedp.CSS("#notices td a")))
 	b.becomes(found + ` === '` + allowed + ` of 1,000 findings'`)
-	require.Regexp(t, `^allowed by the exception at govern.yaml:\d+`, ask[string](b, `document.getElementById('chip-exception').textContent`))
+	require.Regexp(t, `^allowed by the exception at govern.yaml:\d+`,
+		ask[string](b, `document.getElementById('chip-exception').textContent`))
 	b.do(chromedp.Click(chromedp.ID("chip-exception")))
 	b.becomes(found + ` === '1,000 findings'`)
 	b.silent()
@@ -222,7 +225,8 @@ func TestNoScript(t *testing.T) {
 	require.NoError(t, err)
 	b.open("")
 	shown := ask[string](b, `document.body.innerText`)
-	for _, text := range []string{"New errors", "By component", "boundary-private", "moves with the ledger", "The list of findings needs JavaScript"} {
+	for _, text := range []string{"New errors", "By component", "boundary-private",
+		"moves with the ledger", "The list of findings needs JavaScript"} {
 		require.Contains(t, shown, text)
 	}
 	require.NotContains(t, shown, "Clear filters")
@@ -268,7 +272,8 @@ func TestManyFindings(t *testing.T) {
 			q.dispatchEvent(new Event('input', {bubbles: true})); document.body.offsetHeight; return performance.now() - began })()`)
 	}
 	first, second, third := typed("store12"), typed("store12 ledger"), typed("store12 ledger p29")
-	t.Logf("load %.0f ms; search: %.0f ms first, then %.0f ms, %.0f ms", ask[float64](b, `performance.getEntriesByType('navigation')[0].domComplete`), first, second, third)
+	t.Logf("load %.0f ms; search: %.0f ms first, then %.0f ms, %.0f ms",
+		ask[float64](b, `performance.getEntriesByType('navigation')[0].domComplete`), first, second, third)
 	require.Regexp(t, `^[\d,]+ of 50,000 findings$`, ask[string](b, found))
 	b.silent()
 }

@@ -121,7 +121,11 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 // press presses a key as a keyboard does: a page that takes it for itself keeps its letter out of fields.
 func (b *tab) press(key string) {
 	b.t.Helper()
-	_, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: key})
+	_, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{
+		Type: input.DispatchKeyEventTypeKeyDown,
+		Key:  key,
+		Text: key,
+	})
 	require.NoError(b.t, err)
 }
 

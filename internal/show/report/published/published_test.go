@@ -6,9 +6,9 @@
 //   - Checkstyle and GitLab publish none: checkstyle.xsd and gitlab-code-quality.schema.json are written after their
 //     documentation.
 //
-// It also holds the JSON of reports and graphs against the schemas of govern, and graphs against a parser of DOT, as
-// only tests need what reads them. It needs xmllint (Debian: libxml2-utils) for JUnit and Checkstyle, and skips them
-// without.
+// It also holds the JSON of reports and graphs against the schemas of govern, and graphs against a parser of DOT. It
+// does so here, as only tests need what reads them. It needs xmllint (Debian: libxml2-utils) for JUnit and Checkstyle,
+// and skips them without.
 package published_test
 
 import (

@@ -60,7 +60,8 @@ type generator struct {
 
 // name returns the name of a component.
 func (g generator) name(i int) string {
-	words := []string{"billing", "search", "ledger", "catalog", "identity", "shipping", "pricing", "reports", "audit", "gateway", "media", "quota"}
+	words := []string{"billing", "search", "ledger", "catalog", "identity",
+		"shipping", "pricing", "reports", "audit", "gateway", "media", "quota"}
 	name := words[i%len(words)]
 	if i >= len(words) {
 		name = fmt.Sprintf("%s-%d", name, i/len(words))
@@ -118,8 +119,11 @@ func (g generator) lay() {
 	for i := range g.size.Components {
 		g.layComponent(i, &doc)
 	}
-	doc.WriteString("exceptions:\n  - {rule: boundary-private, from: ./parts/p001/server, reason: \"moves with the ledger, see ADR-012\", owner: \"@payments\", until: 2027-03-31}\n" +
-		"  - {rule: boundary-private, from: ./parts/p002/server, reason: \"nothing left to allow\", owner: \"@platform\", until: 2027-03-31}\n")
+	doc.WriteString("exceptions:\n" +
+		"  - {rule: boundary-private, from: ./parts/p001/server, reason: \"moves with the ledger, see ADR-012\", " +
+		"owner: \"@payments\", until: 2027-03-31}\n" +
+		"  - {rule: boundary-private, from: ./parts/p002/server, reason: \"nothing left to allow\", " +
+		"owner: \"@platform\", until: 2027-03-31}\n")
 	g.files["govern.yaml"] = doc.String()
 	g.files["go.mod"] = "module example.com/acme/platform\n\ngo 1.26\n"
 	g.files["scripts/gen/main.go"] = "// Command gen belongs to nobody.\npackage main\n\nfunc main() {}\n"
@@ -170,7 +174,9 @@ func (g generator) find(res *standalone.Result) {
 	finding.Sort(res.Excepted)
 	res.Coverage.Excepted = len(res.Excepted)
 	res.Errors = append(res.Errors, standalone.Error{
-		Pos: repo.Position{File: "parts/p000/server/broken.go", Line: 3, Column: 1}, Message: "expected declaration, found '}'", Fatal: g.size.Hostile,
+		Pos:     repo.Position{File: "parts/p000/server/broken.go", Line: 3, Column: 1},
+		Message: "expected declaration, found '}'",
+		Fatal:   g.size.Hostile,
 	})
 	res.Notices = slices.DeleteFunc(res.Notices, func(n standalone.Notice) bool { return n.Pos == res.Policy.Exceptions()[0].Pos })
 }
@@ -180,7 +186,11 @@ func (g generator) finding(n int) finding.Finding {
 	from := n * n % 97 % g.size.Components
 	rule := rules()[n%4]
 	f := finding.Finding{
-		Rule: finding.Rule(rule.ID), Level: rule.Default, Dir: fmt.Sprintf("parts/p%03d/server", from), Component: g.name(from), Owner: g.owner(from),
+		Rule:        finding.Rule(rule.ID),
+		Level:       rule.Default,
+		Dir:         fmt.Sprintf("parts/p%03d/server", from),
+		Component:   g.name(from),
+		Owner:       g.owner(from),
 		Fingerprint: fmt.Sprintf("%024x", n*2654435761+1),
 	}
 	f.Place.Position = repo.Position{File: fmt.Sprintf("%s/file%03d.go", f.Dir, n%211), Line: 10 + n%700, Column: 1 + n%9}
@@ -188,9 +198,13 @@ func (g generator) finding(n int) finding.Finding {
 	if all := g.imports(from); rule.Analyzer != "docgo" && len(all) > 0 {
 		to := all[n%len(all)]
 		f.TargetTo = fmt.Sprintf("parts/p%03d/store%d", to, n%40)
-		f.Message = fmt.Sprintf("service %q (%s) imports %q, private to %s %q (%s); use its public package \"parts/p%03d/client\" (govern.yaml:%d) [%s]",
+		f.Message = fmt.Sprintf("service %q (%s) imports %q, private to %s %q (%s); "+
+			"use its public package \"parts/p%03d/client\" (govern.yaml:%d) [%s]",
 			f.Component, f.Owner, f.TargetTo, g.kind(to), g.name(to), g.owner(to), to, from+3, rule.ID)
-		f.Related = []finding.Related{{Place: finding.Place{Position: repo.Position{File: "govern.yaml", Line: from + 3, Column: 3}}, Message: "declared here"}}
+		f.Related = []finding.Related{{
+			Place:   finding.Place{Position: repo.Position{File: "govern.yaml", Line: from + 3, Column: 3}},
+			Message: "declared here",
+		}}
 	}
 	if g.size.Hostile && n%2 == 0 {
 		f.Message = "</script><script>hacked()</script><!-- \u2028 ' \" & " + f.Message
@@ -199,14 +213,21 @@ func (g generator) finding(n int) finding.Finding {
 }
 
 func rules() []report.Rule {
-	help := "Why: what others import can no longer be changed freely.\n\nBad:\n\n\tpackage dashboard\n\n\timport \"example.com/mono/services/api/store\"\n\n" +
-		"Good:\n\n\tpackage dashboard\n\nPolicy keys: public, patterns relative to the component's paths.\n\nLimits: a value of a private type is not seen."
+	help := "Why: what others import can no longer be changed freely.\n\n" +
+		"Bad:\n\n\tpackage dashboard\n\n\timport \"example.com/mono/services/api/store\"\n\n" +
+		"Good:\n\n\tpackage dashboard\n\n" +
+		"Policy keys: public, patterns relative to the component's paths.\n\nLimits: a value of a private type is not seen."
 	return []report.Rule{
-		{ID: "boundary-private", Analyzer: "boundary", Summary: "a component imports a package that another keeps to itself", Help: help, Default: policy.LevelError},
-		{ID: "boundary-undeclared", Analyzer: "boundary", Summary: "a service imports another that its uses do not name", Help: help, Default: policy.LevelError},
-		{ID: "docgo-missing", Analyzer: "docgo", Summary: "no file of a package has a package comment", Help: help, Default: policy.LevelWarn},
-		{ID: "boundary-direction", Analyzer: "boundary", Summary: "a component imports one of a kind that its own kind may not depend on", Help: help, Default: policy.LevelError},
-		{ID: "dbaccess-dynamic", Analyzer: "dbaccess", Summary: "a database call whose tables are not known statically", Help: help, Default: policy.LevelOff},
+		{ID: "boundary-private", Analyzer: "boundary",
+			Summary: "a component imports a package that another keeps to itself", Help: help, Default: policy.LevelError},
+		{ID: "boundary-undeclared", Analyzer: "boundary",
+			Summary: "a service imports another that its uses do not name", Help: help, Default: policy.LevelError},
+		{ID: "docgo-missing", Analyzer: "docgo", Summary: "no file of a package has a package comment",
+			Help: help, Default: policy.LevelWarn},
+		{ID: "boundary-direction", Analyzer: "boundary",
+			Summary: "a component imports one of a kind that its own kind may not depend on", Help: help, Default: policy.LevelError},
+		{ID: "dbaccess-dynamic", Analyzer: "dbaccess",
+			Summary: "a database call whose tables are not known statically", Help: help, Default: policy.LevelOff},
 	}
 }
 
