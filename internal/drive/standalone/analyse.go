@@ -42,8 +42,8 @@ func analyse(g *importgraph.Graph, rules selection, all []*analysis.Analyzer, cf
 	return slices.DeleteFunc(selected, func(f finding.Finding) bool { return !rules.hasRule(string(f.Rule)) }), nil
 }
 
-// unitsOf returns what there is to analyse: every directory with Go files, the directories of modules
-// without any, for the rules on modules, and the rest of the repository, so that no finding is without a pass.
+// unitsOf returns what there is to analyse: every directory with Go files, the directories of modules without any, for
+// the rules on modules, and the rest of the repository. So no finding is without a pass.
 func unitsOf(g *importgraph.Graph) []*importgraph.Unit {
 	var units []*importgraph.Unit
 	for _, d := range g.Dirs {

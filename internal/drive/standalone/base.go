@@ -30,10 +30,10 @@ type Base struct {
 	changed []revision.Change
 }
 
-// Against runs a configuration, but for its patterns, on the tree of a revision of the git repository around the
-// working directory, as [revision.Repo.Resolve] understands it. That tree is judged by its own policy
-// file; by the one of the working tree where it has none, and by one that the configuration names
-// in both where that lies outside the git repository. Nothing of the user's is written.
+// Against runs a configuration, but for its patterns, on the tree of a revision. The revision is one of the git
+// repository around the working directory, as [revision.Repo.Resolve] understands it. That tree is judged by its own
+// policy file, or by the one of the working tree where it has none. A policy that the configuration names outside the
+// git repository judges both. Nothing of the user's is written.
 //
 // Packages that do not load there and need not by the policy of either tree are no error.
 func Against(cfg Config, ref string) (*Base, error) {
@@ -137,8 +137,10 @@ func (cfg Config) sources(files []string) func(name string) bool {
 		}
 	}
 	return func(name string) bool {
-		if base := path.Base(name); cfg.Suite.InputOf(name) == policy.NoInput && base != filepath.Base(cfg.Policy) && !strings.HasPrefix(base, "govern.") {
-			return false // a policy may be misnamed, which is an error
+		base := path.Base(name)
+		isPolicy := base == filepath.Base(cfg.Policy) || strings.HasPrefix(base, "govern.") // one may be misnamed, which is an error
+		if !isPolicy && cfg.Suite.InputOf(name) == policy.NoInput {
+			return false
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if vendored[dir] || path.Base(dir) == "node_modules" {
@@ -183,8 +185,8 @@ func (b *Base) run(cfg, now Config) error {
 	return now.unforgiven(res)
 }
 
-// unforgiven returns the errors that make the verdict of a base untrue, but for those about packages that need not load by
-// the policy of the configuration, which is read only if there are errors.
+// unforgiven returns the errors that make the verdict of a base untrue. It leaves out those about packages that need
+// not load by the policy of the configuration. That policy is read only if there are errors.
 func (cfg Config) unforgiven(res *Result) error {
 	if !res.Failed() {
 		return nil

@@ -63,7 +63,8 @@ func TestAgainst(t *testing.T) {
 		{Component: "old", Owner: "@web", Total: 1},
 		{Component: "web", Owner: "@web", New: 1, Total: 1},
 	}, delta.ByComponent)
-	require.Equal(t, []standalone.DeltaRow{{Total: 1}, {Owner: "@team", Fixed: 1, Total: 1}, {Owner: "@web", New: 1, Total: 2}}, delta.ByOwner)
+	require.Equal(t, []standalone.DeltaRow{{Total: 1}, {Owner: "@team", Fixed: 1, Total: 1}, {Owner: "@web", New: 1, Total: 2}},
+		delta.ByOwner)
 
 	delta.Keep(res)
 	require.Equal(t, []string{"web/page/page.go:3"}, places(res.Findings))

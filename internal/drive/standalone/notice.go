@@ -15,8 +15,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// Notice is something to be said of a run that is no finding: of the policy, of an exception that expired or
-// allows nothing, of baseline entries that no finding has any more, or of vendored copies that are not up to date.
+// Notice is something to be said of a run that is no finding. It is about the policy, or an exception that expired or
+// allows nothing. Or it is about baseline entries that no finding has any more, or vendored copies that are not up to
+// date.
 type Notice struct {
 	Pos     repo.Position
 	Level   policy.Level // LevelError fails the run as a finding does; LevelOff is a note
@@ -74,7 +75,8 @@ func (r *Result) expired() (used map[*policy.Exception]bool) {
 	}
 	for _, e := range r.Policy.Exceptions() {
 		if expired[e] {
-			r.notice(e.Pos, policy.LevelError, "exception of %s expired on %s; what it allowed counts again", e.Rule, e.Until.Format(time.DateOnly))
+			r.notice(e.Pos, policy.LevelError, "exception of %s expired on %s; what it allowed counts again",
+				e.Rule, e.Until.Format(time.DateOnly))
 		}
 	}
 	return used
@@ -94,7 +96,8 @@ func (r *Result) upcoming() {
 		}
 	}
 	for next, n := range counts {
-		r.notice(next.Pos, policy.LevelOff, "%s of %s: level %v from %s", finding.Count(n, "finding"), next.rule, next.Level, next.From.Format(time.DateOnly))
+		r.notice(next.Pos, policy.LevelOff, "%s of %s: level %v from %s",
+			finding.Count(n, "finding"), next.rule, next.Level, next.From.Format(time.DateOnly))
 	}
 }
 
@@ -148,7 +151,8 @@ func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
 			for i := range f.Allows {
 				a := &f.Allows[i]
 				file := path.Join(d.Path, f.Name)
-				if used[a] || a.Reason == "" || !r.Policy.Suite().IsRule(a.Rule) || r.Policy.Level(a.Rule, c) == policy.LevelOff || types.left(file, a.Rule) {
+				if used[a] || a.Reason == "" || !r.Policy.Suite().IsRule(a.Rule) ||
+					r.Policy.Level(a.Rule, c) == policy.LevelOff || types.left(file, a.Rule) {
 					continue
 				}
 				at := repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}
@@ -185,8 +189,8 @@ func (r *Result) gone() {
 	}
 }
 
-// Gone returns the entries of the baseline that no finding of the run has, in the order of the file, but for those in
-// packages that do not load and need not.
+// Gone returns the entries of the baseline that no finding of the run has, in the order of the file. Those in packages
+// that do not load and need not are left out.
 func (r *Result) Gone() (gone []baseline.Entry) {
 	found := make(map[string]bool, len(r.Known))
 	for _, f := range r.Known {

@@ -50,7 +50,10 @@ func imports(r *repo.Repo, unit *importgraph.Unit) (found []finding.Finding) {
 		for _, name := range names {
 			if rel, ok := r.Rel(name); ok && unit.Rest(filepath.Dir(rel)) {
 				found = append(found, finding.Finding{
-					Rule: "boundary-linkname", Dir: filepath.Dir(rel), Place: finding.Place{Position: repo.Position{File: rel, Line: 1}}, Message: "found",
+					Rule:    "boundary-linkname",
+					Dir:     filepath.Dir(rel),
+					Place:   finding.Place{Position: repo.Position{File: rel, Line: 1}},
+					Message: "found",
 				})
 			}
 		}
@@ -471,7 +474,8 @@ package main
 	c := ran(t, config(dir, "./tools")).Coverage
 	require.Equal(t, standalone.Coverage{
 		Components: 1, Packages: 4, Reported: 1, Files: 7, Constraints: 2, Unassigned: 2,
-		NotAnalysed: []string{"2 packages in no component", "imported but not ours: api/testdata/t", "imported but not there: gone, tested"},
+		NotAnalysed: []string{"2 packages in no component",
+			"imported but not ours: api/testdata/t", "imported but not there: gone, tested"},
 	}, c)
 
 	var many strings.Builder

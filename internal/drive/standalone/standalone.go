@@ -26,7 +26,7 @@ type Config struct {
 	Patterns  []string                                 // what to report; none: everything
 	Suite     *policy.Suite                            // what the policy may name
 	Rules     []string                                 // analyzers and rules to run; none: all
-	Tags      string                                   // build tags for the typed tier, separated by commas; empty for those of the environment
+	Tags      string                                   // build tags for the typed tier, by commas; empty for those of the environment
 	Today     time.Time                                // the day that exceptions are judged by; zero: now
 	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
 	Typed     func(policy.Source) []typed.Analyzer     // nil for none
@@ -131,7 +131,12 @@ func Run(cfg Config) (*Result, error) {
 	if types.cover != nil {
 		clock.lap("types")
 	}
-	res := &Result{Policy: p, Errors: append(fileErrors(g, asked, rules.whole()), types.errs...), Coverage: Coverage{Typed: types.cover}, Phases: clock.phases}
+	res := &Result{
+		Policy:   p,
+		Errors:   append(fileErrors(g, asked, rules.whole()), types.errs...),
+		Coverage: Coverage{Typed: types.cover},
+		Phases:   clock.phases,
+	}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
 	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed(), types)
@@ -228,9 +233,10 @@ func moduleAbove(g *importgraph.Graph) []Error {
 		return nil
 	}
 	return []Error{{
-		Pos:     repo.Position{File: above},
-		Message: fmt.Sprintf("lies above the root, where imports of %s lead nowhere; move the policy beside it", finding.Count(packages, "package")),
-		Fatal:   true,
+		Pos: repo.Position{File: above},
+		Message: fmt.Sprintf("lies above the root, where imports of %s lead nowhere; move the policy beside it",
+			finding.Count(packages, "package")),
+		Fatal: true,
 	}}
 }
 

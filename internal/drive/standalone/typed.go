@@ -113,9 +113,9 @@ func findingsOf(p *policy.Policy, a typed.Analyzer, results []any) (found []find
 	return found
 }
 
-// RunTyped runs one analyzer of the typed tier on the packages that the patterns of a configuration ask for, whether
-// or not the policy gives it work, and returns its results, whatever those are, and the files and packages that it
-// could not look at.
+// RunTyped runs one analyzer of the typed tier on the packages that the patterns of a configuration ask for. It does
+// so whether or not the policy gives the analyzer work. It returns the results, whatever those are, and the files and
+// packages that the analyzer could not look at.
 func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []Error, error) {
 	g := importgraph.Of(p.Repo())
 	if err := p.Judgeable(); err != nil {
@@ -166,7 +166,8 @@ func (t *typedTier) gaps() (not []string) {
 	if n == 0 {
 		return not
 	}
-	return append(not, fmt.Sprintf("%s in %s that %s leaves out (%s)", t.cover.subjects(), finding.Count(n, "file"), t.cover.Build, firstAnd(t.cover.LeftOut)))
+	return append(not, fmt.Sprintf("%s in %s that %s leaves out (%s)", t.cover.subjects(),
+		finding.Count(n, "file"), t.cover.Build, firstAnd(t.cover.LeftOut)))
 }
 
 func does(n int) string {
@@ -176,8 +177,8 @@ func does(n int) string {
 	return "do"
 }
 
-// left reports whether a rule did not look at a file because the build leaves it out, or not at all that it does because a
-// package does not load.
+// left reports whether a rule did not look at a file because the build leaves it out. It also does if the rule did not
+// look at all that it does because a package does not load.
 func (t *typedTier) left(file, rule string) bool {
 	return t.cover != nil && (slices.Contains(t.cover.LeftOut, file) && t.cover.looksFor(rule) || t.cover.Unseen(path.Dir(file), rule))
 }

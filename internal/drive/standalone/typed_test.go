@@ -44,14 +44,19 @@ func calls(pass *analysis.Pass, r *repo.Repo) []finding.Finding {
 	for _, f := range pass.Files {
 		for n := range ast.Preorder(f) {
 			id, ok := n.(*ast.Ident)
-			if !ok || pass.TypesInfo.Uses[id] == nil || pass.TypesInfo.Uses[id].Pkg() == nil || pass.TypesInfo.Uses[id].Pkg().Path() != "m/sink" {
+			if !ok || pass.TypesInfo.Uses[id] == nil || pass.TypesInfo.Uses[id].Pkg() == nil ||
+				pass.TypesInfo.Uses[id].Pkg().Path() != "m/sink" {
 				continue
 			}
 			at := pass.Fset.Position(id.Pos())
 			rel, _ := r.Rel(at.Filename)
 			found = append(found, finding.Finding{
-				Rule: "dbaccess-foreign-table", Dir: filepath.ToSlash(filepath.Dir(rel)), Package: pass.Pkg.Name(), Target: id.Name, Message: "calls",
-				Place: finding.Place{Position: repo.Position{File: rel, Line: at.Line, Column: at.Column}},
+				Rule:    "dbaccess-foreign-table",
+				Dir:     filepath.ToSlash(filepath.Dir(rel)),
+				Package: pass.Pkg.Name(),
+				Target:  id.Name,
+				Message: "calls",
+				Place:   finding.Place{Position: repo.Position{File: rel, Line: at.Line, Column: at.Column}},
 			})
 		}
 	}

@@ -144,14 +144,16 @@ func TestGoCommandFails(t *testing.T) {
 func TestNoModule(t *testing.T) {
 	dir := lay(t, "-- a/a.go --\npackage a\n\nimport _ \"database/sql\"\n-- b/go.mod --\nmodule example.com/b\n-- b/b.go --\npackage b\n")
 	o, _ := look(t, dir, nil, sinks(), "")
-	require.Equal(t, outcome{errs: []string{filepath.Join("a", "a.go") + `: package "a" not checked for sinks: in no module, so the go command cannot load it; a go.mod makes it one`}}, o)
+	require.Equal(t, outcome{errs: []string{filepath.Join("a", "a.go") +
+		`: package "a" not checked for sinks: in no module, so the go command cannot load it; a go.mod makes it one`}}, o)
 }
 
 // TestModuleNotInCache has a module that the go command would have to fetch.
 func TestModuleNotInCache(t *testing.T) {
 	const sum = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"
 	dir := lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire corp.example/missing v1.0.0\n"+
-		"-- go.sum --\ncorp.example/missing v1.0.0 "+sum+"corp.example/missing v1.0.0/go.mod "+sum+"-- a/a.go --\npackage a\n\nimport _ \"corp.example/missing\"\n")
+		"-- go.sum --\ncorp.example/missing v1.0.0 "+sum+"corp.example/missing v1.0.0/go.mod "+
+		sum+"-- a/a.go --\npackage a\n\nimport _ \"corp.example/missing\"\n")
 	o, _ := look(t, dir, nil, sinks(), "")
 	require.Equal(t, []string{`a/a.go:3:8: package "a" not fully checked for sinks: corp.example/missing: module lookup disabled by GOPROXY=off; ` +
 		`govern uses no network: run "go mod download"`}, o.errs)

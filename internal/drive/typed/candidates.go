@@ -8,8 +8,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// candidates are the directories that may hold work, as far as the files of the repository tell: their
-// imports lead, through packages of the repository, to what an analyzer reacts to or out of the repository, where only
+// candidates are the directories that may hold work, as far as the files of the repository tell: their imports lead,
+// through packages of the repository, to what an analyzer reacts to. Or they lead out of the repository, where only
 // the go command can follow. A build configuration may leave some of that out.
 type candidates struct {
 	graph   *importgraph.Graph
@@ -102,8 +102,9 @@ func (c *candidates) react(importPath string) bool {
 	return false
 }
 
-// foreign reports whether an import path of a file in module m, nil for none, that is not of the repository leads to
-// a module outside it rather than to the standard library, whose paths begin without a domain. In no module it leads nowhere.
+// foreign reports whether an import path of a file in module m, nil for none, leads to a module outside the
+// repository. The path is none of the repository, and may be one of the standard library, whose paths begin without a
+// domain. In no module it leads nowhere.
 func foreign(m *repo.Module, importPath string) bool {
 	if m == nil {
 		return false

@@ -114,8 +114,8 @@ func compareBools(a, b bool) int {
 	return 1
 }
 
-// mended returns the fault that the go command tells of a package that it does not find, by the command that mends it at
-// a place. The messages are those of cmd/go/internal/modload and modfetch.
+// mended returns the fault that the go command tells of a package that it does not find. The fault names the command
+// that mends it at a place. The messages are those of cmd/go/internal/modload and modfetch.
 func mended(message, importPath string, at workplace) fault {
 	dir := at.dir
 	switch {

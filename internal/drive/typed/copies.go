@@ -98,8 +98,8 @@ func (r *run) outdated(g *group, loaded *graph) {
 			strings.Join(names, ", "), subjects(r.Analyzers), command)})
 }
 
-// differing returns the vendor directory of a group, and the packages that may have work of which it has other copies, each
-// with the first file.
+// differing returns the vendor directory of a group, and the packages that may have work of which it has other copies.
+// Each has its first file with it.
 func (r *run) differing(loaded *graph) (vendor string, names []string) {
 	for _, n := range loaded.order {
 		if n.copied == "" || n.variant() || len(n.run) == 0 && !r.candidates.dirs[n.dir] {

@@ -221,7 +221,7 @@ func (l *loader) syntaxError(n *node, err *scanner.Error) (at repo.Position) {
 }
 
 // untyped returns the first expression that has no type. In a package without errors of its own that comes from an
-// import which does not type-check, and what an analyzer would miss there it would miss in silence.
+// import which does not type-check. What an analyzer would miss there it would miss in silence.
 func untyped(info *types.Info) (first token.Pos, found bool) {
 	for expr, tv := range info.Types {
 		if invalid(tv.Type) && (!found || expr.Pos() < first) {

@@ -93,8 +93,8 @@ func flagsOf(text string) (flags []string) {
 	return flags
 }
 
-// switched reports whether the go command is one that a go.mod or go.work asks for, which the go command that was started
-// found in the module cache and runs in its own place; see https://go.dev/doc/toolchain.
+// switched reports whether the go command is one that a go.mod or go.work asks for. The go command that was started
+// found it in the module cache and runs it in its own place; see https://go.dev/doc/toolchain.
 func (e buildEnv) switched() bool {
 	return strings.Contains(filepath.ToSlash(e.GOROOT), "/golang.org/toolchain@")
 }
@@ -133,7 +133,8 @@ func (e buildEnv) configuration(tags string) string {
 
 // skew returns why a newer go command cannot be followed, and what to do.
 func (e buildEnv) skew() string {
-	return fmt.Sprintf("the go command is %s, but govern was built with %s, which cannot read what that compiles; build govern with the repository's Go: "+
+	return fmt.Sprintf("the go command is %s, but govern was built with %s, which cannot read what that compiles; "+
+		"build govern with the repository's Go: "+
 		"go get -tool github.com/phoenix-platform/govern/cmd/govern, then go tool govern", e.GOVERSION, runtime.Version())
 }
 

@@ -28,7 +28,7 @@ type Config struct {
 	Tags      string // build tags, separated by commas; empty for those of the environment
 
 	// Elsewhere lets the go command share what it compiles with runs on the same packages in another directory
-	// (-trimpath), in place of the user's own builds.
+	// (-trimpath). It shares nothing with the user's own builds then.
 	Elsewhere bool
 
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil

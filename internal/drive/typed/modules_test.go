@@ -147,22 +147,25 @@ func TestVendored(t *testing.T) {
 			want:    outcome{found: []string{call, own}},
 		},
 		"queries": {
-			archive: copied + embeds + source + embeds + "-- vendor/example.com/lib/q/sql/q.sql --\nSELECT 1\n-- lib/q/sql/q.sql --\nSELECT 2\n",
-			notice:  "sql/q.sql",
-			want:    outcome{found: []string{call, "lib/q/q.go:11 database/sql.Exec"}},
+			archive: copied + embeds + source + embeds +
+				"-- vendor/example.com/lib/q/sql/q.sql --\nSELECT 1\n-- lib/q/sql/q.sql --\nSELECT 2\n",
+			notice: "sql/q.sql",
+			want:   outcome{found: []string{call, "lib/q/q.go:11 database/sql.Exec"}},
 		},
 		"neither has work": {archive: source + harmless + copied + harmless + "\n// Older.\n"},
 		"copy is broken": {
 			archive: source + use + copied + use + "\nvar x int = \"\"\n",
 			notice:  "q.go",
-			want: outcome{found: []string{call, own}, errs: []string{`vendor/example.com/lib/q/q.go:7:13: package "vendor/example.com/lib/q" not fully checked for sinks: ` +
-				`cannot use "" (untyped string constant) as int value in variable declaration`}},
+			want: outcome{found: []string{call, own},
+				errs: []string{`vendor/example.com/lib/q/q.go:7:13: package "vendor/example.com/lib/q" not fully checked for sinks: ` +
+					`cannot use "" (untyped string constant) as int value in variable declaration`}},
 		},
 		"copy misses an import": {
 			archive: source + use + copied + use + "-- vendor/example.com/lib/q/r.go --\npackage q\n\nimport _ \"example.com/lib/none\"\n",
 			notice:  "r.go",
-			want: outcome{found: []string{call, own}, errs: []string{`vendor/example.com/lib/q/r.go:3:8: package "vendor/example.com/lib/q" not fully checked for sinks: ` +
-				`cannot find module providing package example.com/lib/none: import lookup disabled by -mod=vendor; "lib/none" holds no package: where its code is generated, run govern after that`}},
+			want: outcome{found: []string{call, own},
+				errs: []string{`vendor/example.com/lib/q/r.go:3:8: package "vendor/example.com/lib/q" not fully checked for sinks: ` +
+					`cannot find module providing package example.com/lib/none: import lookup disabled by -mod=vendor; "lib/none" holds no package: where its code is generated, run govern after that`}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -282,11 +285,13 @@ func TestNotThere(t *testing.T) {
 			},
 		},
 		"behind another": {
-			archive: "-- b/b.go --\npackage b\n\nimport \"example.com/m/a\"\n\nfunc Do() { a.Do() }\n-- a/a.go --\n" + importer + "\nfunc Do() {}\n",
-			want:    outcome{errs: []string{`a/a.go:3:8: package "a" not fully checked for sinks: no required module provides package example.com/m/gen` + first}},
+			archive: "-- b/b.go --\npackage b\n\nimport \"example.com/m/a\"\n\nfunc Do() { a.Do() }\n-- a/a.go --\n" +
+				importer + "\nfunc Do() {}\n",
+			want: outcome{errs: []string{`a/a.go:3:8: package "a" not fully checked for sinks: no required module provides package example.com/m/gen` + first}},
 		},
 		"for another system, without work, beside some": {
-			archive: "-- a/a.go --\n" + importer + "\nimport _ \"example.com/m/b\"\n-- b/b.go --\npackage b\n-- b/b_plan9.go --\npackage b" + use +
+			archive: "-- a/a.go --\n" + importer +
+				"\nimport _ \"example.com/m/b\"\n-- b/b.go --\npackage b\n-- b/b_plan9.go --\npackage b" + use +
 				"-- gen/gen_plan9.go --\npackage gen\n",
 			want: outcome{leftOut: []string{"b/b_plan9.go"}},
 		},
@@ -466,7 +471,8 @@ func TestSwitchedGo(t *testing.T) {
 	real, err := exec.LookPath("go")
 	require.NoError(t, err)
 	bin := t.TempDir()
-	script := "#!/bin/sh\ncase $1 in\nenv) " + real + " \"$@\" | sed 's/\"GOROOT\": \".*\"/\"GOROOT\": \"\\/mod\\/golang.org\\/toolchain@v0.0.1-go1.26.1.linux-amd64\"/' ;;\n" +
+	script := "#!/bin/sh\ncase $1 in\nenv) " + real +
+		" \"$@\" | sed 's/\"GOROOT\": \".*\"/\"GOROOT\": \"\\/mod\\/golang.org\\/toolchain@v0.0.1-go1.26.1.linux-amd64\"/' ;;\n" +
 		"*) " + real + " \"$@\" ;;\nesac\n"
 	require.NoError(t, os.WriteFile(filepath.Join(bin, "go"), []byte(script), 0o755))
 	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
@@ -478,7 +484,8 @@ func TestSwitchedGo(t *testing.T) {
 func TestUnloadable(t *testing.T) {
 	const use = "import \"database/sql\"\n\nfunc Do(db *sql.DB) { db.Exec(\"\") }\n\n"
 	const archive = "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n-- a/a.go --\npackage a\n\n" + use + "var x int = \"\"\n" +
-		"-- a/in/in.go --\npackage in\n\n" + use + "var x int = \"\"\n-- b/b.go --\npackage b\n\n" + use + "var _ = none\n-- ab/c.go --\npackage c\n\n" + use +
+		"-- a/in/in.go --\npackage in\n\n" + use + "var x int = \"\"\n-- b/b.go --\npackage b\n\n" +
+		use + "var _ = none\n-- ab/c.go --\npackage c\n\n" + use +
 		"-- gone/go.mod --\nmodule example.com/gone\n\ngo 1.99\n-- gone/g.go --\npackage gone\n\n" + use
 	t.Setenv("GOTOOLCHAIN", "local")
 	for name, tt := range map[string]struct {
@@ -492,11 +499,13 @@ func TestUnloadable(t *testing.T) {
 		"all":       {"{path: ., reason: r}", []string{"a", "a/in", "b", "gone"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := lay(t, archive+"-- govern.yaml --\nversion: 1\ncomponents: {m: {kind: library, path: ., owner: \"@m\"}}\nunloadable: ["+tt.entries+"]\n")
+			dir := lay(t, archive+"-- govern.yaml --\nversion: 1\ncomponents: {m: {kind: library, path: ., owner: \"@m\"}}\nunloadable: ["+
+				tt.entries+"]\n")
 			o, res := look(t, dir, nil, sinks(), "")
 			require.Len(t, o.errs, tt.errs, o.errs)
 			require.Equal(t, tt.unloaded, res.Unloaded)
-			require.Equal(t, []string{"a/a.go:5 database/sql.Exec", "a/in/in.go:5 database/sql.Exec", "ab/c.go:5 database/sql.Exec", "b/b.go:5 database/sql.Exec"}, o.found)
+			require.Equal(t, []string{"a/a.go:5 database/sql.Exec", "a/in/in.go:5 database/sql.Exec",
+				"ab/c.go:5 database/sql.Exec", "b/b.go:5 database/sql.Exec"}, o.found)
 		})
 	}
 }

@@ -151,8 +151,8 @@ func (g *graph) ask() {
 	}
 }
 
-// choose decides where an analyzer runs, the i-th: on what reaches what it reacts to and is asked for, and, for its
-// facts, on what of the repository such packages import, directly or not, if that reaches it too or helps.
+// choose decides where an analyzer runs, the i-th. It runs on what reaches what it reacts to and is asked for. For its
+// facts it also runs on what of the repository such packages import, directly or not, if that reaches it too or helps.
 func (g *graph) choose(i int, a Analyzer, parse func([]*node)) {
 	below := map[*node]bool{}
 	var perhaps []*node

@@ -27,10 +27,10 @@ func (r *run) spread(g *graph) {
 	}
 }
 
-// mayBeAnything reports whether it is not known what a package imports: one outside the repository that is missing,
-// one of the repository that the go command does not find though it has work or no files, one with an import that the
-// go command left open, and one that imports what has work in other build configurations only, or as a copy that no
-// analyzer knows.
+// mayBeAnything reports whether it is not known what a package imports. That is so of one outside the repository that
+// is missing. It is so of one of the repository that the go command does not find though it has work or no files. It
+// is so of one with an import that the go command left open. It is so of one that imports what has work in other build
+// configurations only, or as a copy that no analyzer knows.
 func (r *run) mayBeAnything(n *node) bool {
 	if n.missing() {
 		dir, ours := r.repo.Resolve(".", n.PkgPath)

@@ -126,7 +126,8 @@ func Run() { sink.Do(nil) }
 		t.Run(name, func(t *testing.T) {
 			dir := lay(t, low+more)
 			o, res := look(t, filepath.Join(dir, "repo"), nil, marks(), "")
-			require.Equal(t, outcome{found: []string{"top/top.go:10 (example.com/m/low.Low[T]).Mark", "top/top.go:12 (example.com/m/model.User).TableName"}}, o)
+			require.Equal(t, outcome{found: []string{"top/top.go:10 (example.com/m/low.Low[T]).Mark",
+				"top/top.go:12 (example.com/m/model.User).TableName"}}, o)
 			require.Equal(t, 4+len(more)/len(above), res.Checked, "of model and store first, then of low and top, where mid comes %s", name)
 		})
 	}

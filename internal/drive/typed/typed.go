@@ -1,13 +1,13 @@
 // Package typed is the typed tier: analyzers that need types and facts, and their way through a whole
 // repository for the standalone command.
 //
-// Types cost a hundred times what import sections do, so a package is looked at only if there is something
-// to find in it. The go command is asked once for the modules that may hold such packages. It tells the import
-// graph and where export data is; only the packages of the repository that reach what an analyzer reacts to are parsed
-// and type-checked, each once, and let go as soon as they are analysed.
+// Types cost a hundred times what import sections do, so a package is looked at only if there is something to find in
+// it. The go command is asked once for the modules that may hold such packages. It tells the import graph and where
+// export data is. Only the packages of the repository that reach what an analyzer reacts to are parsed and
+// type-checked. That happens once to each, and they are let go as soon as they are analysed.
 //
-// golang.org/x/tools/go/analysis/checker does not serve here. It keeps the syntax trees of all packages until the
-// last is analysed, copies facts along every edge of the import graph, and returns no error where an analyzer fails.
+// golang.org/x/tools/go/analysis/checker does not serve here. It keeps the syntax trees of all packages until the last
+// is analysed, and copies facts along every edge of the import graph. It returns no error where an analyzer fails.
 package typed
 
 import (
@@ -51,8 +51,8 @@ type Analyzer struct {
 	// Tests reports whether the policy wants test files looked at. It may be nil.
 	Tests func(*policy.Policy) bool
 
-	// Observer and Whole take the place of the analyzer in a driver that sees the whole repository, and are nil if
-	// nothing is to be found there beyond what each package shows: Observer runs in each package, and Whole makes
+	// Observer and Whole take the place of the analyzer in a driver that sees the whole repository. They are nil if
+	// nothing is to be found there beyond what each package shows. Observer runs in each package, and Whole makes
 	// settled findings of its results, in the order of the directories.
 	Observer *analysis.Analyzer
 	Whole    func(p *policy.Policy, observed []any) []finding.Finding

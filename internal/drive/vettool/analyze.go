@@ -72,8 +72,8 @@ func (u *unit) analyzeTyped(suite Suite, found *[]diagnostic) ([]factRecord, err
 	return facts.export(), err
 }
 
-// choose returns the analyzers of the typed tier that have work in the unit, and its files, which are parsed only if
-// an analyzer may have work. It finds out whether the unit reaches what some analyzer reacts to.
+// choose returns the analyzers of the typed tier that have work in the unit, and its files. The files are parsed only
+// if an analyzer may have work. It finds out whether the unit reaches what some analyzer reacts to.
 //
 // Whether the policy gives an analyzer work is asked last: the answer may stand in files all over the repository.
 func (u *unit) choose(suite Suite) (chosen []*analysis.Analyzer, files []*ast.File, err error) {

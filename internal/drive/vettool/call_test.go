@@ -79,7 +79,8 @@ func TestModuleConfig(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "vet.cfg")
-			require.NoError(t, os.WriteFile(file, []byte(`{"Dir": "/m", "VetxOutput": "vet.out", "Stdout": "vet.stdout", `+member+`}`), 0o666))
+			require.NoError(t, os.WriteFile(file,
+				[]byte(`{"Dir": "/m", "VetxOutput": "vet.out", "Stdout": "vet.stdout", `+member+`}`), 0o666))
 			cfg, err := readConfig(file)
 			require.NoError(t, err)
 			m := cfg.module()

@@ -153,7 +153,8 @@ const Name = "users"`, nil)
 		require.Equal(t, []string{obj.Name()}, got.Chain)
 		found[obj.Name()] = true
 	}
-	require.Subset(t, slices.Collect(maps.Keys(found)), []string{"Store", "Save", "Table", "Do", "New", "Generic", "Alias", "Query", "Name"})
+	require.Subset(t, slices.Collect(maps.Keys(found)),
+		[]string{"Store", "Save", "Table", "Do", "New", "Generic", "Alias", "Query", "Name"})
 }
 
 // objectsOf returns the exported objects of a package, with their methods and fields.

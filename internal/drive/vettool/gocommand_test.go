@@ -23,9 +23,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
-// goCommand plays the side of "go vet" in a directory with the module m in repo, the module cache in cache and the standard
-// library in goroot, within the process: it makes configs and export data, calls the tool, and hands on vetx files. The scripts
-// hold the tool against the real one.
+// goCommand plays the side of "go vet" within the process. Its directory has the module m in repo, the module cache in
+// cache and the standard library in goroot. It makes configs and export data, calls the tool, and hands on vetx files.
+// The scripts hold the tool against the real one.
 type goCommand struct {
 	t    *testing.T
 	tool *Tool

@@ -76,7 +76,8 @@ func (i *exportImporter) Import(importPath string) (*types.Package, error) {
 	}
 	pkg, err := i.read(path)
 	if err != nil {
-		return nil, fmt.Errorf("export data of %q: %w (this tool was built with %s; if the repository uses a newer Go, build the tool with that)",
+		return nil, fmt.Errorf("export data of %q: %w "+
+			"(this tool was built with %s; if the repository uses a newer Go, build the tool with that)",
 			path, err, runtime.Version())
 	}
 	return pkg, nil

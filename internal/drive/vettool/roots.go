@@ -58,16 +58,17 @@ func inside(dir, tree string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// rootsAround returns the root of the repository that the go command was started in, and those
-// of other repositories whose modules it takes from directories, by go.work or a
-// replacement: they are judged by policies of their own.
+// rootsAround returns the root of the repository that the go command was started in. It also returns those of other
+// repositories whose modules it takes from directories, by go.work or a replacement: they are judged by policies of
+// their own.
 func rootsAround(wd string) ([]repo.Root, error) {
 	r, _, ok, err := locate(wd)
 	if err != nil {
 		return nil, err
 	}
 	if !ok {
-		return nil, fmt.Errorf("%s: not part of a repository to check: standard library, module cache, vendor, testdata, or a hidden directory or one that begins with _", wd)
+		return nil, fmt.Errorf("%s: not part of a repository to check: "+
+			"standard library, module cache, vendor, testdata, or a hidden directory or one that begins with _", wd)
 	}
 	roots := []repo.Root{r.Root()}
 	seen := map[string]bool{r.Root().Dir: true}

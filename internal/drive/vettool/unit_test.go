@@ -273,7 +273,8 @@ func TestUnitFails(t *testing.T) {
 			"build the tool with that))\n"},
 		"export data that is gone": {"typed", "m/b", func(c *config) { delete(c.PackageFile, "m/a") },
 			`could not import m/a (export data of "m/a": open : `},
-		"an import that nobody knows": {"typed", "m/b", func(c *config) { delete(c.ImportMap, "m/a") }, `the go command did not resolve "m/a"`},
+		"an import that nobody knows": {"typed", "m/b",
+			func(c *config) { delete(c.ImportMap, "m/a") }, `the go command did not resolve "m/a"`},
 		"no place for findings": {"", "m/a", func(c *config) { c.Stdout = filepath.Join(c.Stdout, "no") },
 			"vet.stdout/no: no such file or directory\n"},
 	} {

@@ -71,9 +71,9 @@ func (t *Tool) hashRepo(h hash.Hash, root repo.Root, asked bool) error {
 	return hashSources(h, g)
 }
 
-// hashSources hashes what a unit sees of Go files that the go command does not
-// hash for it: all that is read of a file that a build may leave out, and which directories have
-// tests in the package itself, on which depends who reports its findings.
+// hashSources hashes what a unit sees of Go files that the go command does not hash for it: all that is read of a file
+// that a build may leave out, and which directories have tests in the package itself. On such tests depends who
+// reports the findings of a package.
 func hashSources(h hash.Hash, g *importgraph.Graph) error {
 	enc := json.NewEncoder(h)
 	for _, d := range g.Dirs {
@@ -94,9 +94,8 @@ func hashSources(h hash.Hash, g *importgraph.Graph) error {
 	return nil
 }
 
-// maybeIgnored reports whether go/build lists the file among the ignored ones in
-// some build configuration, so that its content may be missing in a cache key. A file that
-// uses cgo has a constraint that says so.
+// maybeIgnored reports whether go/build lists the file among the ignored ones in some build configuration. Its content
+// may be missing in a cache key then. A file that uses cgo has a constraint that says so.
 func maybeIgnored(f *importgraph.File) bool {
 	return f.Constraint != nil || f.Package == "documentation"
 }

@@ -1,17 +1,17 @@
 // Package vettool is the side of "go vet -vettool" that a tool has to play: it describes
 // itself to the go command and analyses one package per process.
 //
-// golang.org/x/tools/go/analysis/unitchecker plays it too, but it analyses all
-// dependencies from source, loses findings of packages that were first vetted as a dependency,
-// and knows of no input beside the package. Here code outside the repository is left
-// at once, types come from export data, and what else decides a verdict is in the cache key.
+// golang.org/x/tools/go/analysis/unitchecker plays it too, but it analyses all dependencies from source. It loses
+// findings of packages that were first vetted as a dependency, and knows of no input beside the package. Here code
+// outside the repository is left at once, types come from export data, and what else decides a verdict is in the cache
+// key.
 //
 // # What a result may depend on
 //
-// The go command caches what a tool says about a package under the tool's -V=full line, its
-// flags, the files that it compiles and the vetx files of the imports. Neither VetxOnly, nor
-// files for other build configurations, nor any file outside the package is in that key
-// (cmd/go/internal/work, func vet and buildActionID). So:
+// The go command caches what a tool says about a package under a key. In it are the tool's -V=full line, its flags,
+// the files that it compiles and the vetx files of the imports. Neither VetxOnly, nor files for other build
+// configurations, nor any file outside the package is in that key (cmd/go/internal/work, func vet and buildActionID).
+// So:
 //
 //   - the version line covers the policy and the headers of files that a build may leave out,
 //   - the flags that choose files, such as -tags, are declared as flags of the tool,
