@@ -40,8 +40,8 @@ func AllowOf(list []Allow, rule string, first, last int) *Allow {
 // AllowDirective begins a comment that allows a finding.
 const AllowDirective = "//govern:allow"
 
-// allows returns the directives of a file. One in the comment of a declaration holds for all of it, one behind code for its
-// line and the statement that ends there, and any other for the line after its comment group.
+// allows returns the directives of a file. One in the comment of a declaration holds for all of it. One behind code
+// holds for its line and the statement that ends there, and any other for the line after its comment group.
 func allows(name string, src []byte) []Allow {
 	if !mentionsAllow(src) {
 		return nil

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// body looks for the few things below the header that matter, and reads on only as
-// far as it must to tell code from comments and literals.
+// body looks for the few things below the header that matter. It reads on only as far as it must to tell code from
+// comments and literals.
 type body struct {
 	src []byte
 	off int // no token or comment lies across it

@@ -21,10 +21,12 @@ func TestEdges(t *testing.T) {
 	require.NoError(t, err)
 	g := importgraph.Of(r)
 	imports := map[string][]string{"cmd/m": {"p"}, "p": {"q"}}
-	require.Equal(t, &importgraph.Edges{Imports: imports, Importing: map[string][]string{"p": {"cmd/m"}, "q": {"p"}}, Mains: []string{"cmd/m"}}, g.Edges(false))
+	require.Equal(t, &importgraph.Edges{Imports: imports,
+		Importing: map[string][]string{"p": {"cmd/m"}, "q": {"p"}}, Mains: []string{"cmd/m"}}, g.Edges(false))
 
 	e := g.Edges(true)
-	require.Equal(t, &importgraph.Edges{Imports: imports, Importing: map[string][]string{"p": {"cmd/m"}, "q": {"cmd/m", "p"}}, Mains: []string{"cmd/m"}}, e)
+	require.Equal(t, &importgraph.Edges{Imports: imports,
+		Importing: map[string][]string{"p": {"cmd/m"}, "q": {"cmd/m", "p"}}, Mains: []string{"cmd/m"}}, e)
 
 	require.Equal(t, []string{"p", "q"}, slices.Sorted(maps.Keys(importgraph.Reachable(slices.Values([]string{"p"}), e.Imports))))
 	require.Empty(t, importgraph.Reachable(slices.Values([]string(nil)), e.Imports))

@@ -10,8 +10,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// TestLinks has imports that two files share, such that a test and a program beside the package have alone, one of a package
-// that is not there, and some that lead out of the repository.
+// TestLinks has imports that two files share, and such that a test and a program beside the package have alone. It has
+// one of a package that is not there, and some that lead out of the repository.
 func TestLinks(t *testing.T) {
 	dir := fixture.Lay(t, `-- govern.yaml --
 version: 1

@@ -2,8 +2,9 @@ package importgraph
 
 import "strings"
 
-// forMachines reports whether a comment above a package clause says nothing of the package: it is the header of a
-// generator, or words to linters and editors, a build constraint of old, a line that runs the file as a script.
+// forMachines reports whether a comment above a package clause says nothing of the package. It is the header of a
+// generator, or words to linters and editors. Or it is a build constraint of old, or a line that runs the file as a
+// script.
 func forMachines(text string) bool {
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
 		if !isGeneratorsHeader(paragraph) && !allLines(paragraph, isMachineLine) {

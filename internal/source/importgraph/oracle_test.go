@@ -85,7 +85,8 @@ func FuzzParse(f *testing.F) {
 		"//\n//line x.go:10\npackage p /* \n*/ import \"\\x66mt\" // import \"y\"\nvar a, b = \"\\\", '\\''\n; import \"q\"",
 		"package p\nimport \"a\nimport x\nimport (\n\"b\" \"c\"\n)\nfunc f() { import \"d\" }",
 		"package ö\nimport ä \"ü\"\nconst c = 1/2 // \n/*/ import \"x\" /*/ import `y`",
-		"\xff\xfep\x00", "", "/*", "package", "package p\nimport", "package p\nimport(", "package p;var\x00", "package A)import\"\xea\"", "// \xe9\npackage p\nimport \"a\"\n", "//go:build\n//go:build x\npackage p",
+		"\xff\xfep\x00", "", "/*", "package", "package p\nimport", "package p\nimport(", "package p;var\x00",
+		"package A)import\"\xea\"", "// \xe9\npackage p\nimport \"a\"\n", "//go:build\n//go:build x\npackage p",
 		"/* x\r*/ // y\r\n//\r\npackage p\r",
 	} {
 		f.Add("x.go", []byte(seed))
@@ -174,7 +175,8 @@ func docDisagreement(got *Comment, want *ast.CommentGroup, src []byte, span func
 
 // buildDisagreement compares with go/build under a few configurations.
 func buildDisagreement(name string, src []byte, f *File) string {
-	if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") || !strings.HasSuffix(name, ".go") || strings.ContainsAny(name, "/\\\x00") {
+	if strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") ||
+		!strings.HasSuffix(name, ".go") || strings.ContainsAny(name, "/\\\x00") {
 		return "" // go/build leaves the file out for its name
 	}
 	for _, c := range []Config{

@@ -14,9 +14,9 @@ import (
 	"unicode/utf8"
 )
 
-// Parse reads one file. It takes in the header, up to the first declaration, exactly as go/parser
-// and go/build do, and finds imports that stand after a declaration and go:linkname directives wherever
-// they are. Other syntax errors below the header are not looked for: they can neither add nor hide an import.
+// Parse reads one file. It takes in the header, up to the first declaration, exactly as go/parser and go/build do. It
+// finds imports that stand after a declaration, and go:linkname directives wherever they are. Other syntax errors
+// below the header are not looked for: they can neither add nor hide an import.
 //
 // The result shares no memory with src.
 func Parse(name string, src []byte) *File { return newFileReader().parse(name, src) }
@@ -122,10 +122,10 @@ func readable(src []byte) []byte {
 	return clean
 }
 
-// importErrors returns the errors that can hide an import, of those of the whole file: those
-// of the header as go/parser reports them for it alone, one at the first declaration, which may be a misspelt
-// import, and those of imports further down; the first of all if there are none. A file that is
-// no text would have thousands.
+// importErrors returns the errors that can hide an import, of those of the whole file. These are those of the header
+// as go/parser reports them for it alone, and those of imports further down. One at the first declaration is among
+// them, as that may be a misspelt import. It returns the first of all if there are none. A file that is no text would
+// have thousands.
 func importErrors(name string, src []byte, tree *ast.File, file *token.File, err error) []ParseError {
 	const most, late = 10, "imports must appear before other declarations"
 	_, headerErr := parser.ParseFile(token.NewFileSet(), name, src, parser.ImportsOnly|parser.ParseComments)

@@ -23,9 +23,9 @@ func Together(exprs ...constraint.Expr) (Config, bool) {
 	return Satisfiable(clauses)
 }
 
-// Satisfiable reports whether all clauses hold in one build configuration, and returns the plainest one
-// found: without tags if possible, then on linux/amd64 if possible. The configurations are the platforms
-// that Go builds for, with and without cgo, gc and gccgo, every release of Go, and any set of other tags.
+// Satisfiable reports whether all clauses hold in one build configuration, and returns the plainest one found: without
+// tags if possible, then on linux/amd64 if possible. The configurations are the platforms that Go builds for, with and
+// without cgo. They are gc and gccgo, every release of Go, and any set of other tags.
 //
 // The question is a hard one in theory. If the search grows too long the answer is true, with
 // the plain configuration.

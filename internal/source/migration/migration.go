@@ -1,5 +1,5 @@
-// Package migration reads the files that build a database step by step, of whatever tool, and says which
-// tables there are in the end, and what each file does to which table.
+// Package migration reads the files that build a database step by step, of whatever tool. It says which tables there
+// are in the end, and what each file does to which table.
 //
 // It reads SQL only. Of migrations written in Go it knows no more than which files make them.
 package migration

@@ -75,7 +75,8 @@ func TestBookkeeping(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"-- +goose Up\nCREATE TABLE a (id int REFERENCES b (id));\n-- +goose Down\nDROP TABLE a;",
-		"CREATE TABLE ${x}.y;${", "COPY a FROM stdin;\n1\n\\.\nALTER TABLE \"x", "\xff\xfea\x00", "\uFEFF---- create above / drop below ----", "ALTER TABLE [a RENAME TO b", "REFERENCES'E",
+		"CREATE TABLE ${x}.y;${", "COPY a FROM stdin;\n1\n\\.\nALTER TABLE \"x", "\xff\xfea\x00",
+		"\uFEFF---- create above / drop below ----", "ALTER TABLE [a RENAME TO b", "REFERENCES'E",
 	} {
 		f.Add(seed)
 	}
@@ -122,7 +123,15 @@ func BenchmarkRead(b *testing.B) {
 
 // TestQuotedPlaces has names in every kind of quote, closed and not: their places are as long as they are.
 func TestQuotedPlaces(t *testing.T) {
-	for name, length := range map[string]int{`'users'`: 7, `main.'users'`: 12, `"a;b"`: 5, "`a b`": 5, `[a b]`: 5, `users`: 5, `'users`: 6} {
+	for name, length := range map[string]int{
+		`'users'`:      7,
+		`main.'users'`: 12,
+		`"a;b"`:        5,
+		"`a b`":        5,
+		`[a b]`:        5,
+		`users`:        5,
+		`'users`:       6,
+	} {
 		schema := migration.Read([]migration.File{{Name: "1.up.sql", Text: "CREATE TABLE x (id int REFERENCES " + name}})
 		require.Len(t, schema.Uses, 2, name)
 		at := schema.Uses[1].Place

@@ -237,8 +237,8 @@ func (t *moduleTable) replacementsOf(dir string, replaces []*modfile.Replace, re
 	return to
 }
 
-// within returns the directory that a path in a module file of dir names, with symbolic links
-// resolved as far as it exists, and false if it leads out of the repository.
+// within returns the directory that a path in a module file of dir names, with symbolic links resolved as far as it
+// exists. It returns false if the path leads out of the repository.
 func (t *moduleTable) within(dir, name string) (string, bool) {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(t.root, filepath.FromSlash(dir), filepath.FromSlash(name))

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Resolve returns the directory of the package that a file in directory from means
-// by importPath, and false if the package is not in the repository.
+// Resolve returns the directory of the package that a file in directory from means by importPath. It returns false if
+// the package is not in the repository.
 //
 // As for the go command, what the standard library has is its own. Else the longest module path that contains
 // importPath decides, on path-element boundaries, among modules that the importing one sees and that hold such a
@@ -77,8 +77,8 @@ func (m *Module) requires(modulePath string) bool {
 	return m != nil && m.required[modulePath]
 }
 
-// learnRequired makes a repository that was not walked look for a module that m requires and
-// importPath may be of, where its path says that it is: below a module that is known.
+// learnRequired makes a repository that was not walked look for a module that m requires and importPath may be of. It
+// looks where its path says that it is: below a module that is known.
 func (r *Repo) learnRequired(m *Module, importPath string) {
 	if r.whole || m == nil {
 		return

@@ -160,7 +160,8 @@ func TestExtractRefusesNamesThatLeadAway(t *testing.T) {
 			fixture.Commit(t, dir, "one")
 			blob := fixture.Git(t, dir, "rev-parse", "HEAD:x")
 			inner := fixture.Git(t, dir, "rev-parse", "HEAD^{tree}")
-			require.NoError(t, os.WriteFile(filepath.Join(dir, "list"), []byte(strings.NewReplacer("BLOB", blob, "TREE", inner).Replace(list)+"\n"), 0o644))
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "list"),
+				[]byte(strings.NewReplacer("BLOB", blob, "TREE", inner).Replace(list)+"\n"), 0o644))
 			tree := fixture.Git(t, dir, "-c", "alias.mk=!git mktree <list", "mk")
 			commit := fixture.Git(t, dir, "commit-tree", "-m", "bad", tree)
 			r := open(t, dir)

@@ -26,11 +26,12 @@ func FuzzOutput(f *testing.F) {
 		}
 		r.parseBlame(string(out))
 		written := 0
-		err = readBatch(bufio.NewReader(bytes.NewReader(out)), []entry{{path: "a"}, {path: "b"}}, func(_ entry, content io.Reader, _ int64) error {
-			read, err := io.ReadAll(content)
-			written += len(read)
-			return err
-		})
+		err = readBatch(bufio.NewReader(bytes.NewReader(out)),
+			[]entry{{path: "a"}, {path: "b"}}, func(_ entry, content io.Reader, _ int64) error {
+				read, err := io.ReadAll(content)
+				written += len(read)
+				return err
+			})
 		require.LessOrEqual(t, written, len(out))
 		if len(out) == 0 {
 			require.Error(t, err)

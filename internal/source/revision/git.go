@@ -83,9 +83,9 @@ func command(ctx context.Context, dir string, env []string, verb string, args []
 	return cmd
 }
 
-// environ returns an environment without what git is told by it, but for where git and the user's configuration lie. The rest binds
-// git to another repository than the one around its working directory, as in a hook, carries configuration, names
-// programs to run, or changes what is printed.
+// environ returns an environment without what git is told by it, but for where git and the user's configuration lie.
+// The rest binds git to another repository than the one around its working directory, as in a hook. Or it carries
+// configuration, names programs to run, or changes what is printed.
 //
 // GIT_INDEX_FILE goes as well: it names what a hook is about to commit, but what govern judges is the files.
 func environ(env []string) []string {

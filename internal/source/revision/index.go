@@ -33,8 +33,9 @@ func escaped(name string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(name)
 }
 
-// copyWithTime copies a file, if there is one, with its time. By that of an index git knows which files it cannot trust to be as they
-// were by their own times, as those changed in the same second (racy-git(7)): in a copy that is newer, it would trust them.
+// copyWithTime copies a file, if there is one, with its time. By that of an index git knows which files it cannot
+// trust by their own times, as those changed in the same second (racy-git(7)). In a copy that is newer, it would trust
+// them.
 func copyWithTime(to, from string) error {
 	info, err := os.Stat(from)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -53,9 +54,9 @@ func copyWithTime(to, from string) error {
 	return os.Chtimes(to, time.Time{}, info.ModTime())
 }
 
-// intendToAdd makes files known to the copy of the index that git does not know and would not ignore, so that
-// those which were moved by other means than "git mv" are seen to be. It returns the directories
-// of other repositories that lie in the tree: git looks into none of those.
+// intendToAdd makes files known to the copy of the index that git does not know and would not ignore. So those which
+// were moved by other means than "git mv" are seen to be. It returns the directories of other repositories that lie in
+// the tree: git looks into none of those.
 func (r *Repo) intendToAdd() (nested []string, err error) {
 	top := *r
 	top.dir = r.top // git ls-files lists what is below its working directory

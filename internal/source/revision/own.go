@@ -52,8 +52,9 @@ func (r *Repo) isolate() error {
 	return r.own.fill(git, common, head, config)
 }
 
-// at reports whether the working tree is the one that lies around a git directory, or around a file that names it, as in submodules and
-// further working trees. The configuration may call any directory one, and git would list all that is there.
+// at reports whether the working tree is the one that lies around a git directory. In submodules and further working
+// trees it lies around a file that names that directory. The configuration may call any directory one, and git would
+// list all that is there.
 func (r *Repo) at(git string) bool {
 	found, err := r.line("--resolve-git-dir", filepath.Join(r.top, ".git"))
 	if err != nil {

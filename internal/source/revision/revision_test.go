@@ -77,7 +77,8 @@ func TestOpenWithWorktreeElsewhere(t *testing.T) {
 	require.Equal(t, ".", open(t, dir).Prefix())
 	fixture.Git(t, dir, "config", "core.worktree", outer)
 	_, err := revision.Open(dir)
-	require.EqualError(t, err, dir+": core.worktree in .git/config says that "+outer+" is the working tree, which is not where the repository lies")
+	require.EqualError(t, err, dir+": core.worktree in .git/config says that "+
+		outer+" is the working tree, which is not where the repository lies")
 	fixture.Commit(t, outer, "other")
 	_, err = revision.Open(dir)
 	require.ErrorContains(t, err, "core.worktree in .git/config")

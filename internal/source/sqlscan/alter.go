@@ -166,7 +166,13 @@ func (s *scanner) spRename() {
 	old, to := s.literalName(args[0]), s.literalName(args[1])
 	if len(args) > 2 && !strings.EqualFold(s.content(args[2]), "OBJECT") {
 		if last := len(old.name) - 1; last > 0 && strings.EqualFold(s.content(args[2]), "COLUMN") {
-			s.keys = append(s.keys, KeyChange{Op: RenameColumn, Table: old.name[:last], Name: old.name[last].Text, To: to.name.last().Text, Offset: old.offset})
+			s.keys = append(s.keys, KeyChange{
+				Op:     RenameColumn,
+				Table:  old.name[:last],
+				Name:   old.name[last].Text,
+				To:     to.name.last().Text,
+				Offset: old.offset,
+			})
 		}
 		return
 	}

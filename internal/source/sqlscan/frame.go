@@ -36,7 +36,10 @@ func (s *scanner) openParen() {
 
 // openJoined opens the frame of a parenthesis within a FROM list: (a JOIN b) or ((a) JOIN b).
 func (s *scanner) openJoined() {
-	if next := s.peek(1); s.isQueryArgument() || s.at(kindHole) && (next.kind == kindClose || next.word.beginsQuery()) { // a query of which that is not known
+	next := s.peek(1)
+	// A hole may be a query of which that is not known.
+	unknown := s.at(kindHole) && (next.kind == kindClose || next.word.beginsQuery())
+	if s.isQueryArgument() || unknown {
 		s.push(frame{query: s.newQuery()})
 		return
 	}

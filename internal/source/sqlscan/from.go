@@ -18,8 +18,8 @@ func (s *scanner) from(before token) {
 	}
 }
 
-// isTableClause tells the FROM of a table clause from those of IS DISTINCT FROM, of
-// EXTRACT(x FROM y) and its like, and of statements such as FETCH NEXT FROM.
+// isTableClause tells the FROM of a table clause from other ones. Those are of IS DISTINCT FROM, of EXTRACT(x FROM y)
+// and its like, and of statements such as FETCH NEXT FROM.
 func (s *scanner) isTableClause(f *frame, before token) bool {
 	switch {
 	case f.verb == ignoring, f.verb == altering:

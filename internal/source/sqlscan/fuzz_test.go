@@ -62,7 +62,9 @@ func awkward() []string {
 func TestScanIsLinear(t *testing.T) {
 	pieces := append(awkward(), "(", ")", "SELECT (", "FROM (", "WITH a AS (", "WITH RECURSIVE a AS (", ", a AS (SELECT 1) ",
 		"UPDATE t SET a = 1 FROM ", "DELETE a, ", "INSERT a.", "JOIN (a ", "$x$ ", "${", "DO $a$ ", "AS $$ ", "{{", "[", "#", "CASE WHEN ",
-		"SELECT 1 UNION ", "CREATE TABLE t (", "CREATE INDEX ", "@{ ", "a, ", "FROM a-1.", "FROM a-", "FROM a b, b.c, ", "UNPIVOT a.b[", "{a", "FROM IDENTIFIER(?), ", "'\\'", "\\ '", "FROM ?.?.", "DECLARE @a ", ", @a AS TABLE ", "TRUNCATE ?, ", "\uFFFCSELECT ", "WITH \uFFFC, ", "OUTPUT x INTO a ", "ON CONFLICT ", "INSERT INTO t (", "MERGE t USING ",
+		"SELECT 1 UNION ", "CREATE TABLE t (", "CREATE INDEX ", "@{ ", "a, ", "FROM a-1.", "FROM a-", "FROM a b, b.c, ", "UNPIVOT a.b[",
+		"{a", "FROM IDENTIFIER(?), ", "'\\'", "\\ '", "FROM ?.?.", "DECLARE @a ", ", @a AS TABLE ", "TRUNCATE ?, ",
+		"\uFFFCSELECT ", "WITH \uFFFC, ", "OUTPUT x INTO a ", "ON CONFLICT ", "INSERT INTO t (", "MERGE t USING ",
 		"RENAME TABLE a TO b, ", "WITH a AS NOT ", "CYCLE a, ", "LOCK TABLE a, ", "VALUES (")
 	for _, piece := range pieces {
 		for _, dialect := range []Dialect{Any, MSSQL, SQLite} {

@@ -88,7 +88,16 @@ func (s *scanner) references(table Name, made bool) {
 		return
 	}
 	s.use(m, Reference)
-	s.keys = append(s.keys, KeyChange{Op: AddKey, Table: table, Name: s.key.name, Target: m.name, Columns: s.key.columns, Index: s.key.index, Made: made, Offset: m.offset})
+	s.keys = append(s.keys, KeyChange{
+		Op:      AddKey,
+		Table:   table,
+		Name:    s.key.name,
+		Target:  m.name,
+		Columns: s.key.columns,
+		Index:   s.key.index,
+		Made:    made,
+		Offset:  m.offset,
+	})
 }
 
 // dropParts reads what DROP takes from a table: constraints, and columns, which need no word before them.

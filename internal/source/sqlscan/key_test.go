@@ -21,9 +21,11 @@ func keys(r Result) string {
 			}
 			all = append(all, fmt.Sprintf("%s: %s%s(%s) %s%s", table, k.Name, k.Index, strings.Join(k.Columns, ", "), k.Target, made))
 		case DropConstraint, DropColumn:
-			all = append(all, fmt.Sprintf("%s: drop %s %s", table, [...]string{DropConstraint: "constraint", DropColumn: "column"}[k.Op], k.Name))
+			all = append(all, fmt.Sprintf("%s: drop %s %s", table,
+				[...]string{DropConstraint: "constraint", DropColumn: "column"}[k.Op], k.Name))
 		default:
-			all = append(all, fmt.Sprintf("%s: rename %s %s to %s", table, [...]string{RenameConstraint: "constraint", RenameColumn: "column"}[k.Op], k.Name, k.To))
+			all = append(all, fmt.Sprintf("%s: rename %s %s to %s", table,
+				[...]string{RenameConstraint: "constraint", RenameColumn: "column"}[k.Op], k.Name, k.To))
 		}
 	}
 	return strings.Join(all, "; ")

@@ -17,8 +17,8 @@ type lexer struct {
 	action int  // where the template action ends that was found last
 }
 
-// lex returns the tokens of text; the first and the last are of kindEnd. Where the dialect does not tell whether a backslash
-// escapes a quote, it does if the text makes sense only then, as one with 'it\'s' does.
+// lex returns the tokens of text; the first and the last are of kindEnd. Where the dialect does not tell whether a
+// backslash escapes a quote, it does if the text makes sense only then. One with 'it\'s' is such a text.
 func lex(text string, o Options) []token {
 	l := newLexer(text, o, hasEscapes(text, o.Dialect))
 	toks := l.all()
@@ -129,8 +129,8 @@ func (l *lexer) word() {
 	}
 }
 
-// statementAfterHole returns the end of the holes at hand if what is glued to them, up to end, is a word that begins
-// a statement there; else 0.
+// statementAfterHole returns the end of the holes at hand if what is glued to them begins a statement there. That is a
+// word up to end. It returns 0 otherwise.
 func (l *lexer) statementAfterHole(end int) int {
 	if prev := l.prev(); !prev.precedesStatement() && prev.kind != kindOpen && prev.kind != kindClose {
 		return 0

@@ -19,8 +19,8 @@ func (s *scanner) atHole() {
 	}
 }
 
-// namesNoTable reports whether the hole that was just passed stands in a statement on something else than tables, as in
-// CREATE DATABASE x, SHOW TABLES FROM x and SAVEPOINT x.
+// namesNoTable reports whether the hole that was just passed stands in a statement on something else than tables. Such
+// are CREATE DATABASE x, SHOW TABLES FROM x and SAVEPOINT x.
 func (s *scanner) namesNoTable() bool {
 	const far = 8 // tokens that stand before the name at the most, as in DROP DATABASE IF EXISTS x
 	start := -2

@@ -56,7 +56,8 @@ func TestScanChanges(t *testing.T) {
 		{"SELECT * INTO #a FROM b; SELECT * FROM #a", "create temporary table #a", "b r"},
 		{"SELECT * INTO TEMP a FROM b; SELECT * FROM a", "create temporary table a", "b r"},
 		{"CREATE TABLE pg_temp.a (x int); SELECT * FROM pg_temp.a, a", "create temporary table pg_temp.a", ""},
-		{"CREATE TEMP TABLE a (x int); ALTER TABLE a RENAME TO b; SELECT * FROM a, b", "create temporary table a; rename temporary table a to b", "a r"},
+		{"CREATE TEMP TABLE a (x int); ALTER TABLE a RENAME TO b; SELECT * FROM a, b",
+			"create temporary table a; rename temporary table a to b", "a r"},
 		{"DROP TEMPORARY TABLE a", "drop temporary table a", ""},
 		{"CREATE TEMP VIEW v AS SELECT * FROM a; SELECT * FROM v", "create temporary view v", "a r"},
 		{"CREATE INDEX i ON a (b); DROP INDEX i; DROP FUNCTION f; CREATE SCHEMA s", "", "a d"},
@@ -87,7 +88,8 @@ func TestScanOpaque(t *testing.T) {
 		"SELECT a FROM t ORDER BY a " + h, "SELECT a FROM t LIMIT " + h + " OFFSET " + h, "SELECT a FROM t WHERE x." + h + " = 1",
 		"INSERT INTO t (" + h + ") VALUES (" + h + ")", "INSERT INTO t (a) VALUES " + h, "UPDATE t SET " + h + ", a = " + h,
 		"SELECT '" + h + "' FROM t -- " + h, "SELECT a FROM t WHERE \"" + h + "\" = 1", "SELECT a FROM t WHERE a = (" + h + ")",
-		"SELECT a FROM f() AS (" + h + ")", "SELECT a FROM t JOIN u USING (" + h + ")", "SELECT a FROM t GROUP BY " + h, "SELECT a FROM t WHERE f(" + h + ") > 1",
+		"SELECT a FROM f() AS (" + h + ")", "SELECT a FROM t JOIN u USING (" + h + ")",
+		"SELECT a FROM t GROUP BY " + h, "SELECT a FROM t WHERE f(" + h + ") > 1",
 	} {
 		require.False(t, Scan(known, Options{}).Opaque, "%s", known)
 	}

@@ -7,9 +7,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// statement is a text and what it names: "orders w, users r" are the tables in the order of
-// their first mention with r, w, d (DDL) or f (foreign key), "?" after a dynamic name, "!"
-// after one that only a function body has, "." after what may be a path and "&" after what WITH may name.
+// statement is a text and what it names: "orders w, users r" are the tables in the order of their first mention with
+// r, w, d (DDL) or f (foreign key). "?" stands after a dynamic name, "!" after one that only a function body has. "."
+// stands after what may be a path and "&" after what WITH may name.
 type statement struct {
 	sql  string
 	want string
@@ -548,7 +548,8 @@ func TestScanPaths(t *testing.T) {
 		{"SELECT * FROM t c, c.orders[0].lines AS o AT idx, o.parts AS p, u", "t r, c.orders r., o.parts r., u r"},
 		{"SELECT * FROM t c, UNPIVOT c.orders[0] AS v AT k, UNPIVOT c AS w, u", "t r, u r"},
 		{"SELECT * FROM unpivot, UNPIVOT AS x, unpivot y, u", "unpivot r, u r"},
-		{"SELECT * FROM t c WHERE EXISTS (SELECT 1 FROM c.items i WHERE i.x = (SELECT max(x) FROM i.parts))", "t r, c.items r., i.parts r."},
+		{"SELECT * FROM t c WHERE EXISTS (SELECT 1 FROM c.items i WHERE i.x = (SELECT max(x) FROM i.parts))",
+			"t r, c.items r., i.parts r."},
 		{"SELECT * FROM t c; SELECT * FROM c.items", "t r, c.items r"},
 		{"SELECT * FROM (SELECT * FROM t c) d, c.items", "t r, c.items r"},
 		{"SELECT * FROM (SELECT * FROM t) d, d.items", "t r, d.items r."},

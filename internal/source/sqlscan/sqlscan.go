@@ -3,9 +3,9 @@
 // several statements in a row, and holes where a part of the text is not known. Grammars
 // are more exact where they accept a text, and reject a sixth to two thirds of what stands in Go code.
 //
-// A scan takes one pass over the text, at most two, and one over its tokens, without recursion. It never
-// fails; what it cannot follow names no table. It does not look into SQL that a text builds
-// when it runs, as EXECUTE 'DELETE FROM ' || t does, nor into function bodies in plain quotes.
+// A scan takes one pass over the text, at most two, and one over its tokens, without recursion. It never fails; what
+// it cannot follow names no table. It does not look into function bodies in plain quotes. Nor does it look into SQL
+// that a text builds when it runs, as EXECUTE 'DELETE FROM ' || t does.
 package sqlscan
 
 import "strings"

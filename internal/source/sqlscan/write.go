@@ -74,8 +74,8 @@ func (s *scanner) update() {
 	}
 }
 
-// updateFollows reports whether the first table of UPDATE is at hand. It is none in UPDATE OF a
-// of a trigger, in UPDATE STATISTICS t of T-SQL and in ALTER TABLE t UPDATE a = 1 of ClickHouse.
+// updateFollows reports whether the first table of UPDATE is at hand. It is none in UPDATE OF a of a trigger and in
+// UPDATE STATISTICS t of T-SQL. Nor is it in ALTER TABLE t UPDATE a = 1 of ClickHouse.
 func (s *scanner) updateFollows() bool {
 	next := s.peek(1)
 	if s.is(wOf) || s.is(wStatistics) && next.isName() || next.kind == kindEquals {

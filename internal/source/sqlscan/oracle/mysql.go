@@ -206,7 +206,8 @@ func (w *mysql) utility(node any) bool {
 	case *ast.RevokeStmt:
 		w.granted(n.Level)
 	case *ast.ColumnName, *ast.FuncCallExpr, *ast.CallStmt,
-		*ast.CreateSequenceStmt, *ast.DropSequenceStmt, *ast.DropTriggerStmt, *ast.DropFunctionStmt, *ast.DropProcedureStmt, *ast.DropEventStmt:
+		*ast.CreateSequenceStmt, *ast.DropSequenceStmt, *ast.DropTriggerStmt, *ast.DropFunctionStmt,
+		*ast.DropProcedureStmt, *ast.DropEventStmt:
 	default:
 		return false
 	}
