@@ -76,22 +76,30 @@ func TestJoin(t *testing.T) {
 			`reads table "prices", owned by service "shop"; ask shop (govern.yaml:8); and reads tables "teams" and "users"` + ask}},
 		"mixed access": {[]finding.Finding{users, use("writes", "teams", "api", 4), use("reads and writes", "orders", "api", 5)}, []string{
 			`reads and writes table "orders", reads table "users" and writes table "teams", owned by service "api"; ask api (govern.yaml:4-5)`}},
-		"many deciding lines": {[]finding.Finding{users, use("reads", "b", "api", 9), use("reads", "c", "api", 13), use("reads", "d", "api", 17), use("reads", "e", "api", 19)}, []string{
+		"many deciding lines": {[]finding.Finding{users, use("reads", "b", "api", 9),
+			use("reads", "c", "api", 13), use("reads", "d", "api", 17), use("reads", "e", "api", 19)}, []string{
 			`reads tables "b", "c", "d", "e" and "users", owned by service "api"; ask api (govern.yaml:4, 9, 13 and 2 more)`}},
 		"the same table twice": {[]finding.Finding{users, users}, []string{`reads table "users"` + ask}},
 
-		"two calls on one line": {[]finding.Finding{users, use("reads", "teams", "api", 4, elsewhere)}, []string{`reads table "users"` + ask, `reads table "teams"` + ask}},
+		"two calls on one line": {[]finding.Finding{users, use("reads", "teams", "api", 4, elsewhere)},
+			[]string{`reads table "users"` + ask, `reads table "teams"` + ask}},
 		"one known": {[]finding.Finding{users, teams, use("reads", "orders", "api", 4, known)}, []string{
 			`reads table "orders"` + ask, `reads tables "teams" and "users"` + ask}},
-		"one excepted, one allowed": {[]finding.Finding{users, use("reads", "teams", "api", 4, excepted), use("reads", "orders", "api", 4, allowed)}, []string{
+		"one excepted, one allowed": {[]finding.Finding{users, use("reads", "teams", "api", 4, excepted),
+			use("reads", "orders", "api", 4, allowed)}, []string{
 			`reads table "orders"` + ask, `reads table "teams"` + ask, `reads table "users"` + ask}},
-		"two levels": {[]finding.Finding{use("reads", "users", "api", 4, warns), use("writes", "teams", "api", 4), use("reads", "teams", "api", 4, warns)}, []string{
+		"two levels": {[]finding.Finding{use("reads", "users", "api", 4, warns),
+			use("writes", "teams", "api", 4), use("reads", "teams", "api", 4, warns)}, []string{
 			`reads tables "teams" and "users"` + ask, `writes table "teams"` + ask}},
-		"two rules":      {[]finding.Finding{users, use("reads", "teams", "api", 4, otherRule)}, []string{`reads table "users"` + ask, `reads table "teams"` + ask}},
-		"two components": {[]finding.Finding{users, use("reads", "teams", "api", 4, bySomebody)}, []string{`reads table "teams"` + ask, `reads table "users"` + ask}},
-		"beside one with no parts": {[]finding.Finding{use("reads", "teams", "api", 4, nameless, elsewhere), users, teams, use("reads", "orders", "api", 4, nameless)}, []string{
+		"two rules": {[]finding.Finding{users, use("reads", "teams", "api", 4, otherRule)},
+			[]string{`reads table "users"` + ask, `reads table "teams"` + ask}},
+		"two components": {[]finding.Finding{users, use("reads", "teams", "api", 4, bySomebody)},
+			[]string{`reads table "teams"` + ask, `reads table "users"` + ask}},
+		"beside one with no parts": {[]finding.Finding{use("reads", "teams", "api", 4, nameless, elsewhere),
+			users, teams, use("reads", "orders", "api", 4, nameless)}, []string{
 			`reads table "orders"` + ask, `reads tables "teams" and "users"` + ask, `reads table "teams"` + ask}},
-		"one with no parts": {[]finding.Finding{users, use("reads", "teams", "api", 4, nameless)}, []string{`reads table "teams"` + ask, `reads table "users"` + ask}},
+		"one with no parts": {[]finding.Finding{users, use("reads", "teams", "api", 4, nameless)},
+			[]string{`reads table "teams"` + ask, `reads table "users"` + ask}},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, tt.want, messages(tt.found...)) })
 	}

@@ -14,8 +14,8 @@ import (
 // and owner, level, exception, fingerprint, and the end of the message. Findings
 // that the policy does not ask for are dropped. The result is sorted.
 //
-// It takes all findings of a directory at once, whichever of them a pass reports in
-// the end, because equal findings are told apart by their order.
+// It takes all findings of a directory at once, as equal findings are told apart by their order. Which of them a pass
+// reports in the end does not matter.
 func Settle(p *policy.Policy, found []Finding) []Finding {
 	Sort(found)
 	judged := found[:0]

@@ -258,7 +258,13 @@ func TestIdentity(t *testing.T) {
 	f := imports(3, aTable, by("read"))
 	f.Component, f.Decl, f.Ordinal = "api", "(*Store).List", 2
 	want := baseline.Identity{
-		Rule: "dbaccess-foreign-table", Component: "api", Dir: "api", Package: "api", Decl: "(*Store).List", Target: "read orders", Ordinal: 2,
+		Rule:      "dbaccess-foreign-table",
+		Component: "api",
+		Dir:       "api",
+		Package:   "api",
+		Decl:      "(*Store).List",
+		Target:    "read orders",
+		Ordinal:   2,
 	}
 	require.Equal(t, want, f.Identity())
 	f.Subject, f.LevelKey = "api web", ""

@@ -52,8 +52,8 @@ func EscapeXML(text string) string {
 	return string(numbered([]byte(b.String()), xmlNumber))
 }
 
-// numbered writes the hidden characters of a text by their numbers, but for line ends and tabs, and the second # of what a CI would
-// take for a command.
+// numbered writes the hidden characters of a text by their numbers, but for line ends and tabs. It does the same to
+// the second # of what a CI would take for a command.
 func numbered(text []byte, number func(rune) string) []byte {
 	if !bytes.ContainsFunc(text, suspect) {
 		return text

@@ -146,7 +146,8 @@ func (e *componentEdit) tables(writers []Writer) {
 func (e *componentEdit) contested(w Writer, writers []Writer) bool {
 	return slices.ContainsFunc(writers, func(o Writer) bool {
 		c := e.policy.Component(o.Component)
-		return tableKey(o.Table) == tableKey(w.Table) && o.Owner == w.Owner && o.Component != w.Component && c != nil && c.Kind == policy.Service
+		return tableKey(o.Table) == tableKey(w.Table) && o.Owner == w.Owner &&
+			o.Component != w.Component && c != nil && c.Kind == policy.Service
 	})
 }
 

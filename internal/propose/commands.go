@@ -11,8 +11,8 @@ import (
 // maxCommands is how many commands that serve nothing evident are a component each; more of them are one together.
 const maxCommands = 3
 
-// commands makes components of the directories in dir, which is base/cmd: a service of each that has packages of its own, or
-// whose name and imports tell the package that it serves, and tools of the rest.
+// commands makes components of the directories in dir, which is base/cmd. A command is a service if it has packages of
+// its own, or its name and imports tell the package that it serves. The rest are tools.
 func (l *layout) commands(base, dir string) {
 	var rest []string
 	for _, child := range l.children[dir] {
@@ -84,7 +84,8 @@ func (l *layout) servedBy(base, command string) []string {
 	var dirs []string
 	for _, name := range l.stems(base, command) {
 		for _, spelled := range []string{name, strings.ReplaceAll(name, "-", "/"), strings.ReplaceAll(name, "-", "")} {
-			for _, in := range []string{"", "services", "service", "internal", "internal/services", "internal/service", "internal/app", "apps", "pkg"} {
+			for _, in := range []string{"", "services", "service", "internal",
+				"internal/services", "internal/service", "internal/app", "apps", "pkg"} {
 				dir, ok := l.child(base, path.Join(in, spelled))
 				if _, told := kindOf(spelled); ok && l.own[dir] && !l.mains[dir] && !told && !slices.Contains(dirs, dir) {
 					dirs = append(dirs, dir)
@@ -95,8 +96,8 @@ func (l *layout) servedBy(base, command string) []string {
 	return dirs
 }
 
-// stems returns a name of a command, and what is left of it without the name of the module and without
-// what binaries of services are called.
+// stems returns a name of a command, and what is left of it without the name of the module. What binaries of services
+// are called is taken off as well.
 func (l *layout) stems(base, command string) []string {
 	names := []string{command}
 	if m := l.repo.ModuleOf(base); m != nil {

@@ -50,7 +50,13 @@ func Infer(suite *policy.Suite, r *repo.Repo, owners *codeowners.File) (*Draft, 
 // infer is Infer up to the kinds and the owners.
 func infer(r *repo.Repo, owners *codeowners.File) *Draft {
 	s := newSurvey(r)
-	d := &Draft{survey: s, owners: owners, components: index(newLayout(s)), migrations: map[*component]*database{}, open: map[*component]bool{}}
+	d := &Draft{
+		survey:     s,
+		owners:     owners,
+		components: index(newLayout(s)),
+		migrations: map[*component]*database{},
+		open:       map[*component]bool{},
+	}
 	d.components.all = slices.DeleteFunc(d.components.all, func(c *component) bool { return len(d.dirs(c)) == 0 })
 	d.components = index(d.components.all)
 	d.sites = traffic(s, d.components)

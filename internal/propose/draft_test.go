@@ -16,8 +16,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// tree lays out a module example.com/acme of packages, one a line: directory, package clause, directories imported. A package
-// clause that ends in _test is that of a test file; "generated" is a generated file, "module" makes a module of a directory; what has a suffix is an empty file.
+// tree lays out a module example.com/acme of packages, one a line: directory, package clause, directories imported. A
+// package clause that ends in _test is that of a test file; "generated" is a generated file, "module" makes a module
+// of a directory; what has a suffix is an empty file.
 func tree(t testing.TB, lines string) *repo.Repo {
 	t.Helper()
 	var archive strings.Builder
@@ -373,7 +374,8 @@ func fixtureOwners(t *testing.T, text string) *codeowners.File {
 
 // TestNames writes no line of its own for a file name that would end a comment.
 func TestNames(t *testing.T) {
-	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t, "-- go.mod --\nmodule example.com/acme\n-- pkg/x.go --\npackage pkg\n-- services/a/a.go --\npackage a\n")})
+	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t,
+		"-- go.mod --\nmodule example.com/acme\n-- pkg/x.go --\npackage pkg\n-- services/a/a.go --\npackage a\n")})
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(r.Abs("pkg/y\n  evil:.go"), []byte("package pkg\n\nimport _ \"example.com/acme/services/a\"\n"), 0o644))
 	r, err = repo.Open(r.Root())
@@ -444,7 +446,10 @@ func TestSharedMigrations(t *testing.T) {
 			d.Claim([]propose.Writer{{Table: "users", Owner: "schema", Component: "a", First: "a.go:1"}})
 		},
 		"several": func(d *propose.Draft) {
-			d.Claim([]propose.Writer{{Table: "jobs", Owner: "schema", Component: "a", First: "a.go:1"}, {Table: "jobs", Owner: "schema", Component: "b", First: "b.go:1"}})
+			d.Claim([]propose.Writer{
+				{Table: "jobs", Owner: "schema", Component: "a", First: "a.go:1"},
+				{Table: "jobs", Owner: "schema", Component: "b", First: "b.go:1"},
+			})
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

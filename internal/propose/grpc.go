@@ -91,7 +91,8 @@ func descriptions(s *survey) []*exposure {
 	var all []*exposure
 	for _, d := range s.graph.Dirs {
 		for _, f := range d.Files {
-			if strings.HasSuffix(f.Name, ".pb.go") && slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "google.golang.org/grpc" }) {
+			if strings.HasSuffix(f.Name, ".pb.go") &&
+				slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "google.golang.org/grpc" }) {
 				all = append(all, descriptionsIn(s, d.Path, path.Join(d.Path, f.Name))...)
 			}
 		}

@@ -81,7 +81,12 @@ const generatedOnly = "all of its Go files are generated"
 func (l *layout) group(dir string) {
 	for _, child := range l.children[dir] {
 		if path.Base(child) == "internal" {
-			l.add(&component{name: path.Base(dir) + "-internal", kind: policy.Library, why: "shared by what is in " + dir, paths: []string{child}})
+			l.add(&component{
+				name:  path.Base(dir) + "-internal",
+				kind:  policy.Library,
+				why:   "shared by what is in " + dir,
+				paths: []string{child},
+			})
 			continue
 		}
 		c := &component{name: path.Base(child), kind: policy.Service, why: "a directory in " + dir, paths: []string{child}}

@@ -36,7 +36,8 @@ func ownersOf(f *codeowners.File, files []string) ownership {
 	}
 	most := shares[0]
 	if 2*most.files <= len(files) {
-		return ownership{why: fmt.Sprintf("no majority of %s in %s: %s", finding.Count(len(files), "Go file"), f.Name, others(shares, unowned))}
+		return ownership{why: fmt.Sprintf("no majority of %s in %s: %s",
+			finding.Count(len(files), "Go file"), f.Name, others(shares, unowned))}
 	}
 	o := ownership{owner: most.owner, backup: most.backup, why: fmt.Sprintf("%s:%d", f.Name, most.line)}
 	if most.files < len(files) {

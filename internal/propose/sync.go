@@ -20,9 +20,9 @@ type Proposal struct {
 	Unwritten []string // what observation would change, but Text does not, one line each
 }
 
-// Sync compares a policy of a repository that was walked, and the text of its file, with what the repository is: components for directories
-// in none, owners that CODEOWNERS has, uses and public packages that nobody needs, tables and gRPC services. It grants nothing: what would widen
-// a permission becomes a comment.
+// Sync compares a policy of a repository that was walked, and the text of its file, with what the repository is:
+// components for directories in none, owners that CODEOWNERS has, uses and public packages that nobody needs, tables
+// and gRPC services. It grants nothing: what would widen a permission becomes a comment.
 //
 // An error is about a file that edits cannot keep as it is, or about a fault of the proposal.
 func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writer) (*Proposal, error) {

@@ -123,7 +123,10 @@ func (d *Draft) separate() {
 		for i, c := range creators[table] {
 			if several := creators[table]; len(several) > 1 && d.migrations[c] == nil {
 				other := several[(i+1)%len(several)]
-				d.migrations[c] = &database{places: places[c], why: fmt.Sprintf("table %s is created by %s, too, so in another database", table, other.name)}
+				d.migrations[c] = &database{
+					places: places[c],
+					why:    fmt.Sprintf("table %s is created by %s, too, so in another database", table, other.name),
+				}
 			}
 		}
 	}

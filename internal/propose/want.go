@@ -19,8 +19,8 @@ func (w *want) line(c *component) string {
 	return fmt.Sprintf("# widens: %s: %s: [%s]", plain(c.name), w.key, plain(w.value))
 }
 
-// wants returns what the imports of a component, and those of its packages, would need, but for uses that close a cycle, packages
-// without the name of an interface, and what an exception allows.
+// wants returns what the imports of a component, and those of its packages, would need. It leaves out uses that close
+// a cycle, packages without the name of an interface, and what an exception allows.
 func (s *sync) wants(c *component) []*want {
 	var all []*want
 	counts := map[*want]*arc{}

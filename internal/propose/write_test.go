@@ -12,8 +12,10 @@ import (
 // TestPlain writes texts that YAML reads as what they are, whatever is in them, and that show nothing but themselves.
 func TestPlain(t *testing.T) {
 	for _, text := range []string{
-		"a/b-c.d", "yes", "", "-", "1", "#x", "a: b", "@team", "tab\there", "line\nend\r", `back\slash "q"`, "esc\x1b[1m\a\b\f\v\x00\x7f", "\u0085\u00a0\u2028",
-		"\u202ebidi\u2066", "\u200b\ufeff", "\u3164\u115f\ufe0f", "\U000e0041\U0001f600", "##vso[x]", "::error::x", "größe", "{a: [b]}", "*a", "&a", "!x", "%x", "`",
+		"a/b-c.d", "yes", "", "-", "1", "#x", "a: b", "@team", "tab\there", "line\nend\r",
+		`back\slash "q"`, "esc\x1b[1m\a\b\f\v\x00\x7f", "\u0085\u00a0\u2028",
+		"\u202ebidi\u2066", "\u200b\ufeff", "\u3164\u115f\ufe0f", "\U000e0041\U0001f600",
+		"##vso[x]", "::error::x", "größe", "{a: [b]}", "*a", "&a", "!x", "%x", "`",
 	} {
 		var read map[string]string
 		written := "k: " + plain(text) + " # " + note(text) + "\n"
