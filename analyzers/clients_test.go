@@ -36,7 +36,12 @@ func TestClients(t *testing.T) {
 		{"both", true, true}, {"both", true, false}, {"both", false, true}, {"dbaccess", true, false}, {"flags", false, true},
 	} {
 		of := fixture.ClientsOf(tt.tables, tt.flags)
-		res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(), Dir: fixture.Lay(t, of.Archive), Analyzers: analyzers.Syntax, Typed: alone[tt.suite]})
+		res, err := standalone.Run(standalone.Config{
+			Suite:     fixture.Suite(),
+			Dir:       fixture.Lay(t, of.Archive),
+			Analyzers: analyzers.Syntax,
+			Typed:     alone[tt.suite],
+		})
 		require.NoError(t, err)
 		require.Empty(t, res.Errors)
 		var found []string

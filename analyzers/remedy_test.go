@@ -120,8 +120,8 @@ func back(imports ...string) string {
 	return "-- api/back/doc.go --\n// Package back is.\npackage back\n\n" + importing(imports)
 }
 
-// logs returns library log with an open and a secret package, of which the open one imports packages of the module, and
-// packages a and b of library lib.
+// logs returns library log with an open and a secret package, and packages a and b of library lib. The open one
+// imports packages of the module.
 func logs(imports ...string) string {
 	return "-- log/secret/doc.go --\n// Package secret is.\npackage secret\n-- lib/a/doc.go --\n// Package a is.\npackage a\n" +
 		"-- lib/b/doc.go --\n// Package b is.\npackage b\n-- log/open/doc.go --\n// Package open is.\npackage open\n\n" + importing(imports)
@@ -148,7 +148,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "boundary-private", name: "direction only warns",
-			before: webAndAPI + web() + policyOf(client, "", lib+"rules: {boundary-direction: {level: warn}}\n") + emptyLib + "\nimport _ \"example.com/m/api/store\"\n",
+			before: webAndAPI + web() + policyOf(client, "", lib+"rules: {boundary-direction: {level: warn}}\n") +
+				emptyLib + "\nimport _ \"example.com/m/api/store\"\n",
 			advice: "a library may not depend on a service (",
 			after:  emptyLib,
 		},
@@ -178,7 +179,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "boundary-undeclared", name: "private is excepted",
-			before: webAndAPI + web("api/store") + policyOf(client, "", "exceptions: [{rule: boundary-private, from: web, to: api, reason: old}]\n"),
+			before: webAndAPI + web("api/store") +
+				policyOf(client, "", "exceptions: [{rule: boundary-private, from: web, to: api, reason: old}]\n"),
 			advice: `of service "api" (@a), which it does not declare; add "api" to the uses of "web" if`,
 			after:  policyOf(client, ", uses: [api]", "exceptions: [{rule: boundary-private, from: web, to: api, reason: old}]\n"),
 		},
@@ -190,7 +192,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "boundary-undeclared", name: "only",
-			before: webAndAPI + web() + policyOf("", "", "  lib: {kind: library, path: lib, owner: \"@l\", only: []}\n  log: {kind: library, path: log, owner: \"@l\"}\n") +
+			before: webAndAPI + web() + policyOf("", "",
+				"  lib: {kind: library, path: lib, owner: \"@l\", only: []}\n  log: {kind: library, path: log, owner: \"@l\"}\n") +
 				emptyLib + "\nimport _ \"example.com/m/log\"\n-- log/doc.go --\n// Package log is.\npackage log\n",
 			advice: `add "log" to the only of "lib" if`,
 			after:  policyOf("", "", "  lib: {kind: library, path: lib, owner: \"@l\", only: [log]}\n  log: {kind: library, path: log, owner: \"@l\"}\n"),
@@ -222,7 +225,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "boundary-private", name: "internal to a library",
-			before: webAndAPI + web("lib/internal/x") + policyOf("", "", lib) + emptyLib + "-- lib/internal/x/doc.go --\n// Package x is.\npackage x\n",
+			before: webAndAPI + web("lib/internal/x") + policyOf("", "", lib) +
+				emptyLib + "-- lib/internal/x/doc.go --\n// Package x is.\npackage x\n",
 			advice: `what "lib" has below internal is its own (`,
 			after:  web(),
 		},
@@ -248,7 +252,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "cycles-package", name: "two packages",
-			before: webAndAPI + web("web/one") + policyOf("", "", "") + "-- web/one/doc.go --\n// Package one is.\npackage one\n\nimport _ \"example.com/m/web\"\n",
+			before: webAndAPI + web("web/one") + policyOf("", "", "") +
+				"-- web/one/doc.go --\n// Package one is.\npackage one\n\nimport _ \"example.com/m/web\"\n",
 			advice: "to break it, remove web/one/doc.go:4",
 			after:  "-- web/one/doc.go --\n// Package one is.\npackage one\n",
 		},
@@ -268,7 +273,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "cycles-component", name: "closed by an undeclared import", with: "boundary-undeclared",
-			before: webAndAPI + web("api/client") + policyOf(client, ", public: [...], uses: [api]", "") + back("web/public", "web/public/x", "web/public/y") + public +
+			before: webAndAPI + web("api/client") + policyOf(client, ", public: [...], uses: [api]", "") +
+				back("web/public", "web/public/x", "web/public/y") + public +
 				"-- web/public/x/doc.go --\n// Package x is.\npackage x\n-- web/public/y/doc.go --\n// Package y is.\npackage y\n",
 			advice: `to break it, remove api/back/doc.go:4, api/back/doc.go:5, api/back/doc.go:6 [`,
 			after:  back(),
@@ -282,33 +288,39 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "boundary-direction", name: "closes a cycle", with: "cycles-component",
-			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib + "\nimport _ \"example.com/m/api/client\"\n" + back("lib/a", "lib/b") +
+			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib +
+				"\nimport _ \"example.com/m/api/client\"\n" + back("lib/a", "lib/b") +
 				"-- lib/a/doc.go --\n// Package a is.\npackage a\n-- lib/b/doc.go --\n// Package b is.\npackage b\n",
 			advice: "a library may not depend on a service (",
 			after:  emptyLib,
 		},
 		{
 			rule: "cycles-component", name: "closed against the direction", with: "boundary-direction",
-			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib + "\nimport _ \"example.com/m/api/client\"\nimport _ \"example.com/m/api/client/x\"\n" +
-				"-- api/client/x/doc.go --\n// Package x is.\npackage x\n" + back("lib/a") + "-- lib/a/doc.go --\n// Package a is.\npackage a\n",
+			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib +
+				"\nimport _ \"example.com/m/api/client\"\nimport _ \"example.com/m/api/client/x\"\n" +
+				"-- api/client/x/doc.go --\n// Package x is.\npackage x\n" +
+				back("lib/a") + "-- lib/a/doc.go --\n// Package a is.\npackage a\n",
 			advice: "to break it, remove lib/doc.go:4, lib/doc.go:5 [",
 			after:  emptyLib,
 		},
 		{
 			rule: "boundary-private", name: "closes a cycle", with: "cycles-component",
-			before: webAndAPI + web() + policyOf("", "", closedLog) + emptyLib + "\nimport _ \"example.com/m/log/secret\"\n" + logs("lib/a", "lib/b"),
+			before: webAndAPI + web() + policyOf("", "", closedLog) + emptyLib +
+				"\nimport _ \"example.com/m/log/secret\"\n" + logs("lib/a", "lib/b"),
 			advice: `private to library "log" (@l); it closes a cycle of components, so remove it (`,
 			after:  emptyLib,
 		},
 		{
 			rule: "boundary-private", name: "is in a cycle that another import closes", with: "cycles-component",
-			before: webAndAPI + web() + policyOf("", "", closedLog) + emptyLib + "\nimport _ \"example.com/m/log/secret\"\nimport _ \"example.com/m/log/open\"\n" + logs("lib/a"),
+			before: webAndAPI + web() + policyOf("", "", closedLog) + emptyLib +
+				"\nimport _ \"example.com/m/log/secret\"\nimport _ \"example.com/m/log/open\"\n" + logs("lib/a"),
 			advice: `private to library "log" (@l); use its public package "log/open" (`,
 			after:  emptyLib + "\nimport _ \"example.com/m/log/open\"\n" + logs(),
 		},
 		{
 			rule: "cycles-module", name: "two modules",
-			before: webAndAPI + web() + policyOf("", "", "") + "-- web/go.mod --\nmodule example.com/web\n\nrequire example.com/api v1.0.0\n" +
+			before: webAndAPI + web() + policyOf("", "", "") +
+				"-- web/go.mod --\nmodule example.com/web\n\nrequire example.com/api v1.0.0\n" +
 				"-- api/go.mod --\nmodule example.com/api\n\nrequire example.com/web v1.0.0\n",
 			advice: "to break it, remove web/go.mod:3",
 			after:  "-- web/go.mod --\nmodule example.com/web\n",
@@ -333,13 +345,15 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "docgo-duplicate", name: "two comments",
-			before: webAndAPI + web() + policyOf("", "", "") + "-- web/a/a.go --\n// Package a is.\npackage a\n-- web/a/b.go --\n// Package a is more.\npackage a\n",
+			before: webAndAPI + web() + policyOf("", "", "") +
+				"-- web/a/a.go --\n// Package a is.\npackage a\n-- web/a/b.go --\n// Package a is more.\npackage a\n",
 			advice: `keep one, in doc.go`,
 			after:  "-- web/a/a.go --\npackage a\n-- web/a/b.go --\npackage a\n-- web/a/doc.go --\n// Package a is.\npackage a\n",
 		},
 		{
 			rule: "docgo-duplicate", name: "licences",
-			before: webAndAPI + web() + policyOf("", "", "") + "-- web/a/a.go --\n// Copyright\npackage a\n-- web/a/b.go --\n// SPDX-License-Identifier: MIT\npackage a\n" +
+			before: webAndAPI + web() + policyOf("", "", "") +
+				"-- web/a/a.go --\n// Copyright\npackage a\n-- web/a/b.go --\n// SPDX-License-Identifier: MIT\npackage a\n" +
 				"-- web/a/doc.go --\n// Package a is.\npackage a\n",
 			advice: `keep one, in doc.go, and leave a blank line below the licence in a.go, b.go`,
 			after:  "-- web/a/a.go --\n// Copyright\n\npackage a\n-- web/a/b.go --\n// SPDX-License-Identifier: MIT\n\npackage a\n",
@@ -352,7 +366,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "docgo-form", name: "licences",
-			before: webAndAPI + web() + policyOf("", "", "") + "-- web/a/a.go --\n// Copyright\npackage a\n-- web/a/b.go --\n/* SPDX-License-Identifier: MIT */\npackage a\n",
+			before: webAndAPI + web() + policyOf("", "", "") +
+				"-- web/a/a.go --\n// Copyright\npackage a\n-- web/a/b.go --\n/* SPDX-License-Identifier: MIT */\npackage a\n",
 			advice: `is a licence; leave a blank line below it in a.go, b.go, and have one in doc.go that begins "Package a"`,
 			after: "-- web/a/a.go --\n// Copyright\n\npackage a\n-- web/a/b.go --\n/* SPDX-License-Identifier: MIT */\n\npackage a\n" +
 				"-- web/a/doc.go --\n// Package a is.\npackage a\n",
@@ -365,7 +380,8 @@ func remediesOfImports() []remedied {
 		},
 		{
 			rule: "allow-rule", name: "misspelt",
-			before: webAndAPI + web() + policyOf(client, "", "") + "-- web/x.go --\npackage web\n\n//govern:allow boundary-undeclard moves\nvar X int\n",
+			before: webAndAPI + web() + policyOf(client, "", "") +
+				"-- web/x.go --\npackage web\n\n//govern:allow boundary-undeclard moves\nvar X int\n",
 			advice: `did you mean "boundary-undeclared"?`,
 			after:  "-- web/x.go --\npackage web\n\n//govern:allow boundary-undeclared moves\nvar X int\n",
 		},
@@ -416,7 +432,8 @@ func remediesOfTables() []remedied {
 		},
 		{
 			rule: "dbaccess-outside-repository", name: "repository packages",
-			before: webAndAPI + query("", "`SELECT 1 FROM users`") + policyOf("", users+", repositories: [store]", "") + "-- web/store/doc.go --\n// Package store is.\npackage store\n",
+			before: webAndAPI + query("", "`SELECT 1 FROM users`") + policyOf("", users+", repositories: [store]", "") +
+				"-- web/store/doc.go --\n// Package store is.\npackage store\n",
 			advice: `move the call into "web/store"`,
 			after:  web() + "-- web/store/run.go --\npackage store\n\nimport \"database/sql\"\n\nfunc Run(db *sql.DB) { db.Query(`SELECT 1 FROM users`) }\n",
 		},

@@ -65,7 +65,8 @@ func judge(a importgraph.Allow, suite *policy.Suite) (broken finding.Rule, messa
 	case !allowable(suite, a.Rule):
 		return unknown, fmt.Sprintf("%s: no rule is named %q%s", importgraph.AllowDirective, a.Rule, hint(a.Rule, ruleNames(suite)))
 	case a.Reason == "":
-		return reason, fmt.Sprintf("%s of %q gives no reason, so it allows nothing; write the reason behind the rule", importgraph.AllowDirective, a.Rule)
+		return reason, fmt.Sprintf("%s of %q gives no reason, so it allows nothing; write the reason behind the rule",
+			importgraph.AllowDirective, a.Rule)
 	}
 	return "", ""
 }

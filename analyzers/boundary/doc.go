@@ -5,12 +5,11 @@
 //
 // boundary: report imports that cross a component boundary without a right to
 //
-// A component may import another one only in a direction that the kinds allow,
-// only if it declares so where that is asked, and only its public packages. The
-// first of these that an import breaks is reported, so one import has one finding, whose
-// advice is for all of them. Of public packages it names three, the best first: those called as what was
-// imported, then clients and contracts, then near ones; never commands, mocks and helpers of tests. Where
-// cycles-component advises to remove the import, so do these rules; go vet does not see such cycles.
+// A component may import another one only in a direction that the kinds allow. Where that is asked, it may do so only
+// if it declares so. It may import only public packages. The first of these that an import breaks is reported, so one
+// import has one finding, whose advice is for all of them. Of public packages it names three, the best first: those
+// called as what was imported, then clients and contracts, then near ones; never commands, mocks and helpers of tests.
+// Where cycles-component advises to remove the import, so do these rules; go vet does not see such cycles.
 //
 // # Rule boundary-direction
 //
@@ -152,8 +151,9 @@
 //
 // Exceptions: in the policy, with the directory as a package pattern.
 //
-// Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where the first package of the directory is in the run.
+// Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where the first
+// package of the directory is in the run.
 //
-// Limits: directories named testdata, vendor or node_modules, or beginning with "." or "_", are
-// not looked at, nor those that an ignore directive of a go.mod names.
+// Limits: directories named testdata, vendor or node_modules, or beginning with "." or "_", are not looked at. Neither
+// are those that an ignore directive of a go.mod names.
 package boundary

@@ -10,9 +10,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
-// The search for a cycle that one build configuration has ends without an answer when it has asked branchLimit
-// graphs, of a large one so many that they have branchEdges edges together but branchFloor at least. Constraints
-// on cycles are few: real repositories need a handful.
+// The search for a cycle that one build configuration has ends without an answer when it has asked branchLimit graphs.
+// Of a large one it asks so many that they have branchEdges edges together, but branchFloor at least. Constraints on
+// cycles are few: real repositories need a handful.
 const (
 	branchLimit = 1_000
 	branchFloor = 50

@@ -78,8 +78,10 @@ func TestBuiltCycleOf(t *testing.T) {
 		{"of two files for one edge", []string{"a b linux", "a b windows", "b a windows"}, 2, false, false},
 		{"too many pigeons", pigeons(7, 6), 14, true, true},
 		{"enough holes", pigeons(4, 4), 8, false, false},
-		{"another one beside too many pigeons", concat(pigeons(7, 6), []string{"p0 r0 linux && windows", "r1 p0 linux && windows"}, ring("r", 40)), 40, true, false},
-		{"behind too many pigeons", concat(pigeons(7, 6), []string{"p0 r0 linux", "r0 p0 windows", "p0 s0", "s0 s1", "s1 r0"}), 4, false, false},
+		{"another one beside too many pigeons",
+			concat(pigeons(7, 6), []string{"p0 r0 linux && windows", "r1 p0 linux && windows"}, ring("r", 40)), 40, true, false},
+		{"behind too many pigeons", concat(pigeons(7, 6), []string{"p0 r0 linux", "r0 p0 windows", "p0 s0", "s0 s1", "s1 r0"}),
+			4, false, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -7,8 +7,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/digraph"
 )
 
-// exactLimit is the size of a set, in nodes, up to which cut looks for a minimum, and
-// exactSteps how many cycles it may break in doing so. Larger ones get the heuristic's answer.
+// exactLimit is the size of a set, in nodes, up to which cut looks for a minimum. exactSteps is how many cycles it may
+// break in doing so. Larger ones get the heuristic's answer.
 const (
 	exactLimit = 40
 	exactSteps = 2_000

@@ -76,8 +76,8 @@ func TestIdentity(t *testing.T) {
 	require.True(t, strings.HasPrefix(f.Message, "b -> c (x.go:1)"), f.Message)
 }
 
-// TestKnotIdentity holds that a finding which is all of its set is what it was before there were knots, and that one
-// which is not stays the same when others join the set.
+// TestKnotIdentity holds that a finding which is all of its set is what it was before there were knots. One which is
+// not stays the same when others join the set.
 func TestKnotIdentity(t *testing.T) {
 	for _, lines := range [][]string{{"b c", "c b"}, {"b c", "c a", "a b"}, ring("r", 12)} {
 		was := cycleOf(graphOf(t, lines...))
@@ -94,8 +94,8 @@ func TestKnotIdentity(t *testing.T) {
 	}
 }
 
-// TestConcerns holds that a finding is about every directory of its set, also of those that are not shown, and
-// one about a single cycle not about the rest of its graph.
+// TestConcerns holds that a finding is about every directory of its set, also of those that are not shown. One about a
+// single cycle is not about the rest of its graph.
 func TestConcerns(t *testing.T) {
 	c := cycleOf(graphOf(t, append(ring("r", 50), "r7 r8", "r1 r0")...))
 	require.Len(t, c.edges, 2)

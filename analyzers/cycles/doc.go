@@ -5,11 +5,10 @@
 //
 // cycles: report packages, components and modules that depend on each other
 //
-// Cycles are found as strongly connected sets. A set of packages or modules is one finding with its
-// shortest cycle, its members, and the smallest set of imports found whose removal leaves none.
-// The setting tests says how imports in _test.go files count: separate (the default)
-// reports cycles that need them as findings of their own, and those between components
-// as warnings; same counts them like any other; ignore does not look at them.
+// Cycles are found as strongly connected sets. A set of packages or modules is one finding with its shortest cycle and
+// its members. The finding also has the smallest set of imports found whose removal leaves no cycle. The setting tests
+// says how imports in _test.go files count: separate (the default) reports cycles that need them as findings of their
+// own, and those between components as warnings; same counts them like any other; ignore does not look at them.
 //
 // # Rule cycles-package
 //
@@ -32,7 +31,8 @@
 //
 // Exceptions: none is of use, as the code does not compile.
 //
-// Drivers: govern: complete; go vet: not seen, as the go command refuses such code first; golangci-lint: where a package of the cycle is in the run.
+// Drivers: govern: complete; go vet: not seen, as the go command refuses such code first; golangci-lint: where a
+// package of the cycle is in the run.
 //
 // Limits: a cycle counts only if one build configuration has all its imports. Where the search for
 // one is given up, after a thousand combinations of constraints, the finding says so.
@@ -44,11 +44,11 @@
 // Why: two components that need each other are one: neither can be built, tested, released
 // or moved without the other. The packages need not be in a cycle for that.
 //
-// One shared library that needs a service makes a set of all that need the library, which hides
-// what is wrong. So the imports that would have to go are looked for first, those that the policy does
-// not grant before all others, and each is one finding: with the shortest cycle, a knot, that it alone would close.
-// A set with more than 20 such imports between components is one finding. Up to 20 members are named. What is
-// advised here, the boundary rules advise for the same import.
+// One shared library that needs a service makes a set of all that need the library, which hides what is wrong. So the
+// imports that would have to go are looked for first, those that the policy does not grant before all others. Each is
+// one finding, with the shortest cycle, a knot, that it alone would close. A set with more than 20 such imports
+// between components is one finding. Up to 20 members are named. What is advised here, the boundary rules advise for
+// the same import.
 //
 // Bad:
 //
@@ -63,7 +63,8 @@
 //
 // Exceptions: in the policy, with the component or package of the import that the finding stands at.
 //
-// Drivers: govern: complete; go vet: not seen, but an import against the declared uses, which are free of cycles, is boundary-undeclared; golangci-lint: where the package of the first import is in the run.
+// Drivers: govern: complete; go vet: not seen, but an import against the declared uses, which are free of cycles, is
+// boundary-undeclared; golangci-lint: where the package of the first import is in the run.
 //
 // Limits: imports of all build configurations are united, and an import that needs a
 // particular one says so. Imports on a cycle of packages are that rule's. A baseline that knows a set as
@@ -90,7 +91,8 @@
 //
 // Exceptions: in the policy, with the component of the first module.
 //
-// Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where a package of the first module is in the run.
+// Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where a package of
+// the first module is in the run.
 //
 // Limits: requirements that only "// indirect" lines state count as well.
 package cycles

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestKnots has sets of nodes that need each other, where the policy grants what ends in "!", and the cycles that
+// TestKnots has sets of nodes that need each other, where the policy grants what ends in "!". It has the cycles that
 // hold them together, with what to remove.
 func TestKnots(t *testing.T) {
 	tests := []struct {
@@ -19,10 +19,14 @@ func TestKnots(t *testing.T) {
 		want  []string
 	}{
 		{"a cycle", []string{"a b", "b c", "c a"}, []string{"a b c: c>a"}},
-		{"a shared library that needs one of its users", []string{"a lib!", "b lib!", "c lib!", "a b!", "b c!", "lib a"}, []string{"a lib in 4: lib>a"}},
-		{"two that need each other, beside the library", []string{"a lib!", "b lib!", "a b!", "b a", "lib a"}, []string{"a lib in 3: lib>a", "a b in 3: b>a"}},
-		{"a longer way round", []string{"a b!", "b c!", "c d!", "a lib!", "d lib!", "lib a", "d a"}, []string{"a lib in 5: lib>a", "a b c d in 5: d>a"}},
-		{"one cycle closed twice", []string{"a b", "a b", "a b", "b c", "b c", "b c", "c a", "c b"}, []string{"a b c: c>a", "b c in 3: c>b"}},
+		{"a shared library that needs one of its users",
+			[]string{"a lib!", "b lib!", "c lib!", "a b!", "b c!", "lib a"}, []string{"a lib in 4: lib>a"}},
+		{"two that need each other, beside the library", []string{"a lib!", "b lib!", "a b!", "b a", "lib a"},
+			[]string{"a lib in 3: lib>a", "a b in 3: b>a"}},
+		{"a longer way round", []string{"a b!", "b c!", "c d!", "a lib!", "d lib!", "lib a", "d a"},
+			[]string{"a lib in 5: lib>a", "a b c d in 5: d>a"}},
+		{"one cycle closed twice", []string{"a b", "a b", "a b", "b c", "b c", "b c", "c a", "c b"},
+			[]string{"a b c: c>a", "b c in 3: c>b"}},
 		{"two sets", []string{"a b", "b a", "c d", "d c"}, []string{"a b: b>a", "c d: d>c"}},
 		{"what the policy does not grant, though there is more of it", []string{"a b!", "b a", "b a", "b a"}, []string{"a b: b>a"}},
 		{"what is granted, as there is nothing else", []string{"a b!", "b a!", "b a!"}, []string{"a b: a>b"}},
@@ -63,7 +67,7 @@ func describe(all []cycle) []string {
 	return lines
 }
 
-// TestKnotsTogether holds that the cuts of all knots leave no cycle, that each knot is a cycle, and that one set with more
+// TestKnotsTogether holds that the cuts of all knots leave no cycle, and that each knot is a cycle. One set with more
 // than are shown is whole.
 func TestKnotsTogether(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))

@@ -55,8 +55,8 @@ func (w *ways) join(v int) {
 	}
 }
 
-// from yields the components that an import of package v leads to, each with the directory in
-// no component that v is, empty for a package of the component itself.
+// from yields the components that an import of package v leads to, each with a directory. That is the one in no
+// component that v is, empty for a package of the component itself.
 func (w *ways) from(v int) func(yield func(component int, through string) bool) {
 	return func(yield func(int, string) bool) {
 		if c := w.component[v]; c >= 0 {

@@ -16,8 +16,8 @@
 //
 // docgo-missing: no file of a package has a package comment
 //
-// Why: the package comment is the first thing that a reader of the package looks for, and the
-// only place that says what the whole is for.
+// Why: the package comment is the first thing that a reader of the package looks for. It is the only place that says
+// what the whole is for.
 //
 // Bad:
 //
@@ -58,7 +58,8 @@
 //
 // Exceptions: in the policy, with the package or component.
 //
-// Drivers: govern: complete; go vet: packages of the run, with a fix where doc.go exists; golangci-lint: packages of the run, without the fix, which changes two files.
+// Drivers: govern: complete; go vet: packages of the run, with a fix where doc.go exists; golangci-lint: packages of
+// the run, without the fix, which changes two files.
 //
 // Limits: no fix is offered where the comment holds directives, or where there is no doc.go.
 //

@@ -37,7 +37,8 @@ func (pkg *documented) licences(commented []*importgraph.File) finding.Finding {
 		names = append(names, f.Name)
 		broken.Related = append(broken.Related, finding.Related{Place: finding.At(pkg.dir, f, f.Doc.Span), Message: "a licence"})
 	}
-	broken.Message += fmt.Sprintf("is a licence; leave a blank line below it in %s, and have one %s", strings.Join(names, ", "), pkg.where())
+	broken.Message += fmt.Sprintf("is a licence; leave a blank line below it in %s, and have one %s",
+		strings.Join(names, ", "), pkg.where())
 	return broken
 }
 
@@ -107,8 +108,10 @@ func isLicence(text string) bool {
 		if strings.HasPrefix(line, "package ") || strings.HasPrefix(line, "command ") {
 			return false
 		}
-		for _, begin := range []string{"copyright", "(c) ", "\u00a9", "spdx-", "licensed under", "licensed to", "the mit license", "apache license",
-			"use of this source code", "this source code form", "this file is part of", "permission is hereby granted", "all rights reserved"} {
+		for _, begin := range []string{"copyright", "(c) ", "\u00a9", "spdx-",
+			"licensed under", "licensed to", "the mit license", "apache license",
+			"use of this source code", "this source code form", "this file is part of",
+			"permission is hereby granted", "all rights reserved"} {
 			if strings.HasPrefix(line, begin) {
 				return true
 			}

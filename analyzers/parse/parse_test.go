@@ -14,7 +14,8 @@ func TestPosition(t *testing.T) {
 	const src = "package p\n\nimport \"os\n"
 	file := token.NewFileSet().AddFile("p.go", -1, len(src))
 	file.SetLinesForContent([]byte(src))
-	for _, e := range []importgraph.ParseError{{}, {Line: 3, Column: 8}, {Line: 3, Column: 99}, {Line: 99, Column: 99}, {Line: -1, Column: -1}} {
+	for _, e := range []importgraph.ParseError{{}, {Line: 3, Column: 8},
+		{Line: 3, Column: 99}, {Line: 99, Column: 99}, {Line: -1, Column: -1}} {
 		require.NotPanics(t, func() { position(file, e) })
 	}
 	empty := token.NewFileSet().AddFile("empty.go", -1, 0)

@@ -33,7 +33,12 @@ var one, other = 1, 2
 // use returns a finding about a table in line 3.
 func use(level policy.Level, column int, table string) finding.Finding {
 	told := finding.Sentence{Subject: "web", Verb: "reads", Thing: "table", Name: table, Rest: " of others"}
-	f := finding.Finding{Rule: "dbaccess-foreign-table", Level: level, Sentence: &told, Message: told.String() + " [dbaccess-foreign-table]"}
+	f := finding.Finding{
+		Rule:     "dbaccess-foreign-table",
+		Level:    level,
+		Sentence: &told,
+		Message:  told.String() + " [dbaccess-foreign-table]",
+	}
 	f.Place = finding.Place{Position: repo.Position{File: "web/w.go", Line: 3, Column: column}, Offset: 12 + column, EndOffset: 14 + column}
 	f.Fingerprint = table
 	return f
@@ -75,7 +80,8 @@ func TestReport(t *testing.T) {
 		},
 		"an error behind a warning": {
 			[]finding.Finding{use(policy.LevelWarn, first, "a"), use(policy.LevelError, first, "b"), use(policy.LevelError, second, "c")},
-			[]string{`web reads table "b" of others [dbaccess-foreign-table]`, `web reads table "c" of others [dbaccess-foreign-table]`, `web reads table "a" of others [dbaccess-foreign-table]`},
+			[]string{`web reads table "b" of others [dbaccess-foreign-table]`,
+				`web reads table "c" of others [dbaccess-foreign-table]`, `web reads table "a" of others [dbaccess-foreign-table]`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, tt.want, reported(t, tt.found...)) })

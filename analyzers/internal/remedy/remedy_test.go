@@ -95,7 +95,8 @@ func TestPublicPackages(t *testing.T) {
 			{"mocks", "web", "mocks/x", `its public package "mocks"`},
 			{"fake", "web", "fakes/api/x", `its public package "fakes/api"`},
 		} {
-			require.Equal(t, tt.want, remedy.PublicPackages(p, p.Component(tt.of), tt.from, tt.wanted), "%s: %s, wanted %s", name, tt.of, tt.wanted)
+			require.Equal(t, tt.want, remedy.PublicPackages(p, p.Component(tt.of), tt.from, tt.wanted),
+				"%s: %s, wanted %s", name, tt.of, tt.wanted)
 		}
 	}
 }

@@ -113,7 +113,7 @@ func parsed(t testing.TB, source, name string) string {
 	return text
 }
 
-// TestAnalyzers holds the texts of all analyzers to the form, which no run does, and what is cut out of
+// TestAnalyzers holds the texts of all analyzers to the form, which no run does. It also holds what is cut out of
 // their files against what the parser makes of them.
 func TestAnalyzers(t *testing.T) {
 	for name, source := range sources(t) {

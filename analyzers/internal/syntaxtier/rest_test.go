@@ -115,7 +115,8 @@ func TestWholeByPatterns(t *testing.T) {
 
 	for pattern, want := range map[string]int{"./...": 4, "./svc/...": 2, "example.com/svc/...": 2, "example.com/svc": 1} {
 		dir := fixture.Lay(t, mixed)
-		res, err = standalone.Run(config(dir, toy(at(".github/CODEOWNERS"), at("docs/x.md"), at("svc/notes/n.md"), at("svc/s.go")), pattern))
+		res, err = standalone.Run(config(dir,
+			toy(at(".github/CODEOWNERS"), at("docs/x.md"), at("svc/notes/n.md"), at("svc/s.go")), pattern))
 		require.NoError(t, err)
 		require.Len(t, res.Findings, want, pattern)
 	}
@@ -135,15 +136,16 @@ func TestWholeNowhere(t *testing.T) {
 func TestFiles(t *testing.T) {
 	of := policy.Analyzer{Name: "toy", Inputs: func(name string) bool { return path.Ext(name) == ".md" }}
 	create := func(src policy.Source) *analysis.Analyzer {
-		return syntaxtier.New(of, toyDoc, src, syntaxtier.Judges{Files: func(p *policy.Policy, names []string) (found []finding.Finding, err error) {
-			for _, name := range names {
-				if _, err := os.ReadFile(p.Repo().Abs(name)); err != nil {
-					return nil, err
+		return syntaxtier.New(of, toyDoc, src,
+			syntaxtier.Judges{Files: func(p *policy.Policy, names []string) (found []finding.Finding, err error) {
+				for _, name := range names {
+					if _, err := os.ReadFile(p.Repo().Abs(name)); err != nil {
+						return nil, err
+					}
+					found = append(found, at(name))
 				}
-				found = append(found, at(name))
-			}
-			return found, nil
-		}})
+				return found, nil
+			}})
 	}
 	require.Equal(t, []string{
 		"README.md:1:1: error: is here [toy-rule]",

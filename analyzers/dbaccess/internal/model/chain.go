@@ -15,8 +15,8 @@ type Context struct {
 	// Access is what the chain does in the end. It is 0 if that is not seen: the chain is returned, kept in
 	// a field or handed to a function.
 	Access sqlscan.Access
-	// Settled says that another call decides which table the chain is about, so that the model in
-	// this one is a destination, a source or a condition.
+	// Settled says that another call decides which table the chain is about. The model in this one is a destination, a
+	// source or a condition then.
 	Settled bool
 	// Model is the type of the chain's model, nil if none is seen.
 	Model types.Type

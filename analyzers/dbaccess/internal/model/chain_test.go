@@ -97,8 +97,8 @@ func (*DB) Where(string) *DB { return nil }
 func (*DB) Find(any) *DB { return nil }
 `
 
-// TestChainsAreBounded holds that a long function costs each of its calls no more than a short one, and that
-// variables which are assigned to each other end.
+// TestChainsAreBounded holds that a long function costs each of its calls no more than a short one. Variables which
+// are assigned to each other end.
 func TestChainsAreBounded(t *testing.T) {
 	const calls = 2_000
 	src := dbSource + "func long(q *DB) {\n" + strings.Repeat("q = q.Table(\"t\").Where(\"a\")\n", calls) + "q.Find(nil)\n}\n"

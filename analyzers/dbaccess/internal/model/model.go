@@ -1,5 +1,5 @@
-// Package model knows object mappers: which table the type of a value names, by the rules of each library,
-// and what the other calls of a chain say about one call of it.
+// Package model knows object mappers: which table the type of a value names, by the rules of each library. It also
+// says what the other calls of a chain mean for one call of it.
 //
 // Libraries are named as in package sink: gorm, bun, go-pg, beego, xorm, gorp. Any other name stands for
 // a library of the repository's own, whose models may follow the habits of all.
@@ -7,8 +7,8 @@
 // # What is not known
 //
 //   - a table name that is computed at run time: TableName of a Scope, sharding, gorm's NameReplacer and
-//     NoLowerCase, bun's and go-pg's table name inflectors, xorm's mappers other than SnakeMapper,
-//     prefixes and suffixes of beego and xorm
+//     NoLowerCase, bun's and go-pg's table name inflectors
+//   - xorm's mappers other than SnakeMapper, prefixes and suffixes of beego and xorm
 //   - the view that bun's select: option names, where a relation leads to the model: the table counts
 //   - a type without a name, and one with type arguments but without a TableName method
 //   - models of gorp that another package registers

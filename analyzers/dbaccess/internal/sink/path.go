@@ -51,8 +51,8 @@ func (t *Table) original(path string) string {
 	return path
 }
 
-// unversioned drops the major versions from an import path, /v5 and .v5, and what a driver appends for
-// the variant of a package with its tests.
+// unversioned drops the major versions from an import path, /v5 and .v5. It also drops what a driver appends for the
+// variant of a package with its tests.
 func unversioned(path string) string {
 	path, _, _ = strings.Cut(path, " ")
 	for i := 0; i+1 < len(path); i++ {

@@ -19,8 +19,8 @@
 //   - what beego's LoadRelated and QueryM2M and xorm's and gorp's loaded relations lead to
 //   - driver connections: database/sql/driver, pgx's stdlib and Conn.Raw
 //   - pgx before version 4, but for what its Exec, Query and QueryRow are given; beego before version 2
-//   - gobuffalo/pop, upper/db, ent's schema migration, rel, reform, sqlf, dbr, jet and bob, but for what they pass to
-//     an interface that has the shape of database/sql
+//   - gobuffalo/pop, upper/db, ent's schema migration, rel, reform, sqlf, dbr, jet and bob: what they pass to an
+//     interface that has the shape of database/sql is known
 //   - keys of redis, which are no tables
 package sink
 
