@@ -15,9 +15,9 @@ func adapt(a *analysis.Analyzer) {
 	}
 }
 
-// plain returns d without what golangci-lint v2.15.0 distorts (pkg/goanalysis/runners.go, buildIssues):
-// it counts each related place as an issue of its own, and of a fix applies the edits to the
-// file of the diagnostic alone, so that a comment that moves to another file would be lost.
+// plain returns d without what golangci-lint v2.15.0 distorts (pkg/goanalysis/runners.go, buildIssues): it counts each
+// related place as an issue of its own. Of a fix it applies the edits to the file of the diagnostic alone, so a
+// comment that moves to another file would be lost.
 func plain(pass *analysis.Pass, d analysis.Diagnostic) analysis.Diagnostic {
 	d.Related = nil
 	var kept []analysis.SuggestedFix

@@ -16,12 +16,12 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
-// cacheKey identifies what the findings of a package depend on besides its own files and the
-// settings, both of which golangci-lint puts into its key: the policy, this program (golangci-lint takes a version
-// in its place, which a build from modules does not change), and the findings about the repository as a whole.
+// cacheKey identifies what the findings of a package depend on besides its own files and the settings, both of which
+// golangci-lint puts into its key: the policy, this program, and the findings about the repository as a whole. In
+// place of the program golangci-lint takes a version, which a build from modules does not change.
 //
-// Those findings stand for the import graph: a key of every edge would change with every edit of an import,
-// and with it go the cached results of all linters of the run, in all packages.
+// Those findings stand for the import graph: a key of every edge would change with every edit of an import. With it
+// would go the cached results of all linters of the run, in all packages.
 func cacheKey(p *policy.Policy, list []*analysis.Analyzer) (string, error) {
 	h := sha256.New()
 	if err := executable.Hash(h); err != nil {

@@ -31,14 +31,13 @@
 // excluded by build constraints, other modules, and Go files in no module. A file that
 // its package excludes is judged with the package.
 //
-// While a package has a syntax error, an import cycle or an import that the go command
-// forbids, golangci-lint reports that as "typecheck" and nothing else, and fails. A type
-// error has the same effect where a linter that needs types runs beside this one; under
-// --fast-only none does.
+// A package may have a syntax error, an import cycle or an import that the go command forbids. Then golangci-lint
+// reports that as "typecheck" and nothing else, and fails. A type error has the same effect where a linter that needs
+// types runs beside this one; under --fast-only none does.
 //
-// It joins all linters of a run in one cache entry for each package, whose key holds the
-// names of the analyzers but nothing of the policy. The key of this linter is the name of
-// an analyzer that finds nothing; see [LinterPlugin.BuildAnalyzers].
+// It joins all linters of a run in one cache entry for each package. Its key holds the names of the analyzers but
+// nothing of the policy. The key of this linter is the name of an analyzer that finds nothing; see
+// [LinterPlugin.BuildAnalyzers].
 //
 // # Rules that need types
 //

@@ -43,8 +43,8 @@ func New(raw any) (register.LinterPlugin, error) {
 // that it runs under --fast-only and on code that does not type-check.
 func (*LinterPlugin) GetLoadMode() string { return register.LoadModeSyntax }
 
-// BuildAnalyzers returns the analyzers for the repository around the working directory, one for
-// files that do not parse, and one that finds nothing, in whose name is the [cacheKey].
+// BuildAnalyzers returns the analyzers for the repository around the working directory, one for files that do not
+// parse, and one that finds nothing. In the name of the last is the [cacheKey].
 //
 // The policy is read here, not in the first pass: a run whose packages all come from the
 // cache has no pass, and would not notice that the policy broke.

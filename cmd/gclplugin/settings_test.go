@@ -15,14 +15,18 @@ func TestDecode(t *testing.T) {
 		raw  any
 		want settings
 	}{
-		"nothing":        {nil, settings{level: policy.LevelWarn}},
-		"empty":          {map[string]any{}, settings{level: policy.LevelWarn}},
-		"policy":         {map[string]any{"policy": "build/govern.yaml"}, settings{policy: "build/govern.yaml", level: policy.LevelWarn}},
-		"level":          {map[string]any{"level": "error"}, settings{level: policy.LevelError}},
-		"inline":         {map[string]any{"inline": map[string]any{"version": 1}}, settings{inline: []byte("version: 1\n"), level: policy.LevelWarn}},
-		"empty list":     {map[string]any{"inline": map[string]any{"public": []any{}}}, settings{inline: []byte("public: []\n"), level: policy.LevelWarn}},
-		"date":           {map[string]any{"inline": map[string]any{"until": day}}, settings{inline: []byte("until: 2027-03-31\n"), level: policy.LevelWarn}},
-		"text of a date": {map[string]any{"inline": map[string]any{"reason": "2027-03-31T00:00:00Z"}}, settings{inline: []byte("reason: \"2027-03-31T00:00:00Z\"\n"), level: policy.LevelWarn}},
+		"nothing": {nil, settings{level: policy.LevelWarn}},
+		"empty":   {map[string]any{}, settings{level: policy.LevelWarn}},
+		"policy":  {map[string]any{"policy": "build/govern.yaml"}, settings{policy: "build/govern.yaml", level: policy.LevelWarn}},
+		"level":   {map[string]any{"level": "error"}, settings{level: policy.LevelError}},
+		"inline": {map[string]any{"inline": map[string]any{"version": 1}},
+			settings{inline: []byte("version: 1\n"), level: policy.LevelWarn}},
+		"empty list": {map[string]any{"inline": map[string]any{"public": []any{}}},
+			settings{inline: []byte("public: []\n"), level: policy.LevelWarn}},
+		"date": {map[string]any{"inline": map[string]any{"until": day}},
+			settings{inline: []byte("until: 2027-03-31\n"), level: policy.LevelWarn}},
+		"text of a date": {map[string]any{"inline": map[string]any{"reason": "2027-03-31T00:00:00Z"}},
+			settings{inline: []byte("reason: \"2027-03-31T00:00:00Z\"\n"), level: policy.LevelWarn}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := decode(c.raw)
@@ -46,7 +50,8 @@ func TestDecodeErrors(t *testing.T) {
 		"empty policy": {map[string]any{"policy": ""}, "settings: policy: not a file name"},
 		"inline text":  {map[string]any{"inline": "version: 1"}, "settings: inline: not a mapping"},
 		"both":         {map[string]any{"policy": "a", "inline": map[string]any{}}, `settings: "policy" and "inline" exclude each other`},
-		"all at once":  {map[string]any{"level": 1, "polcy": "a"}, "settings: level: neither \"warn\" nor \"error\"\nsettings: polcy: " + unknown},
+		"all at once": {map[string]any{"level": 1, "polcy": "a"},
+			"settings: level: neither \"warn\" nor \"error\"\nsettings: polcy: " + unknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := New(c.raw)

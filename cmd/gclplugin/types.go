@@ -42,7 +42,7 @@ func (p *TypesPlugin) GetLoadMode() string {
 }
 
 // BuildAnalyzers returns the analyzers to which the policy of the repository around the working directory gives work,
-// and one that finds nothing, in whose name is the [cacheKey].
+// and one that finds nothing. In the name of that is the [cacheKey].
 func (p *TypesPlugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	wanted, loaded, err := p.wanted()
 	if err != nil {

@@ -28,7 +28,11 @@ func clauses(policy.Source) []typed.Analyzer {
 			Doc:       "clauses reports package clauses",
 			FactTypes: []analysis.Fact{new(seen)},
 			Run: func(pass *analysis.Pass) (any, error) {
-				pass.Report(analysis.Diagnostic{Pos: pass.Files[0].Package, Message: "clause", Related: []analysis.RelatedInformation{{Pos: 1}}})
+				pass.Report(analysis.Diagnostic{
+					Pos:     pass.Files[0].Package,
+					Message: "clause",
+					Related: []analysis.RelatedInformation{{Pos: 1}},
+				})
 				return []finding.Finding{}, nil
 			},
 			ResultType: reflect.TypeFor[[]finding.Finding](),

@@ -119,8 +119,8 @@ func Page() { mid.First("users") }
 	}
 }
 
-// vendoredTables is a repository in which a calls the library by its vendored copy, which is a line longer, and by
-// another module's, which is nobody's here.
+// vendoredTables is a repository in which a calls the library by its vendored copy, which is a line longer. It also
+// calls it by another module's, which is nobody's here.
 const vendoredTables = `
 -- govern.yaml --
 version: 1

@@ -84,7 +84,8 @@ func TestTypesNotWanted(t *testing.T) {
 	r.finds(r.runConfig(lintrun.TypesConfig("{}")), dashboardFinding)
 	r.write("-- services/dashboard/broken.go --\npackage dashboard\n\nvar number int = \"text\"\n")
 	r.finds(r.runConfig(lintrun.TypesConfig("{}")), dashboardFinding)
-	broken := r.runConfig(strings.Replace(lintrun.TypesConfig("{}"), "governtypes: {type: module, settings: {}}", "governtypes: {type: module, settings: {polcy: x}}", 1))
+	broken := r.runConfig(strings.Replace(lintrun.TypesConfig("{}"),
+		"governtypes: {type: module, settings: {}}", "governtypes: {type: module, settings: {polcy: x}}", 1))
 	r.fails(broken)
 	require.Contains(t, broken.Stderr, "settings: polcy: unknown key")
 }
@@ -143,7 +144,8 @@ func TestOtherConfigurationDoesNotParse(t *testing.T) {
 	require.Equal(t, 1, result.Exit)
 	require.Len(t, result.Findings, 2)
 	require.Equal(t, dashboardFinding, result.Findings[0].String())
-	require.Regexp(t, `^services/dashboard/page_plan9\.go:3:8: file does not parse, .*string literal not terminated`, result.Findings[1].String())
+	require.Regexp(t, `^services/dashboard/page_plan9\.go:3:8: file does not parse, .*string literal not terminated`,
+		result.Findings[1].String())
 }
 
 // Positions in a cgo file are those of the source, not of what cgo generates from it.
@@ -188,7 +190,8 @@ func TestDefaultsHide(t *testing.T) {
 	t.Run("equal texts", func(t *testing.T) {
 		r := extract(t, platform)
 		for i := range 5 {
-			r.write(fmt.Sprintf("-- services/dashboard/d%d/d.go --\npackage d\n\nimport _ \"example.com/platform/services/api/store\"\n", i))
+			r.write(fmt.Sprintf("-- services/dashboard/d%d/d.go --\npackage d\n\nimport _ \"example.com/platform/services/api/store\"\n",
+				i))
 		}
 		require.Len(t, r.run("{}").Findings, 6)
 		require.Len(t, r.runConfig(strings.Replace(open, issues, "", 1)).Findings, 3)

@@ -142,7 +142,12 @@ func findings(dir string, output []byte) ([]Finding, error) {
 		found = append(found, f)
 	}
 	slices.SortFunc(found, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Text, b.Text),
+		)
 	})
 	return found, nil
 }
