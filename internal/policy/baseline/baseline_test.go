@@ -14,7 +14,11 @@ func known() []Entry {
 		{Identity: Identity{Rule: "boundary-private", Component: "web", Dir: "services/web", Package: "web", Target: "services/api/store", Ordinal: 1}},
 		{Identity: Identity{Rule: "boundary-private", Component: "web", Dir: "services/web", Package: "web", Target: "services/api/store"}},
 		{Identity: Identity{Rule: "cycles-component", Component: "a", Subject: "a", Target: `"a" and "b"`}},
-		{Identity: Identity{Rule: "dbaccess-foreign-table", Component: "b", Dir: "b", Package: "b", Decl: "(*Store).List", Target: "users"}, Reason: "moves with\tADR-012", Owner: "@b"},
+		{
+			Identity: Identity{Rule: "dbaccess-foreign-table", Component: "b", Dir: "b", Package: "b", Decl: "(*Store).List", Target: "users"},
+			Reason:   "moves with\tADR-012",
+			Owner:    "@b",
+		},
 		{Identity: Identity{Rule: "boundary-unassigned", Subject: "mi\tsc\xff"}},
 		{Identity: Identity{Rule: "boundary-private", Dir: "*", Package: "-", Decl: `"`, Target: "\u202e\ufffd ü"}},
 	}
