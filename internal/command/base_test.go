@@ -100,7 +100,10 @@ func TestAgainst(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"api/new/n.go docgo-missing"}, places(d.New))
 	require.Equal(t, []string{"web/web.go boundary-private"}, places(d.Fixed))
-	require.Equal(t, []standalone.DeltaRow{{Component: "api", Owner: "@api", New: 1, Total: 1}, {Component: "web", Owner: "@web", Fixed: 1}}, d.ByComponent)
+	require.Equal(t, []standalone.DeltaRow{
+		{Component: "api", Owner: "@api", New: 1, Total: 1},
+		{Component: "web", Owner: "@web", Fixed: 1},
+	}, d.ByComponent)
 	require.Equal(t, []standalone.DeltaRow{{Owner: "@api", New: 1, Total: 1}, {Owner: "@web", Fixed: 1}}, d.ByOwner)
 
 	var out bytes.Buffer

@@ -25,7 +25,8 @@ func TestOptions(t *testing.T) {
 
 // TestComplete completes every prefix of what is offered: nothing else fits, and nothing is lost.
 func TestComplete(t *testing.T) {
-	for _, words := range [][]string{{"check", "-"}, {"explain", ""}, {"check", "-format", ""}, {"check", "-out", ""}, {"check", "-rules", ""}} {
+	for _, words := range [][]string{{"check", "-"}, {"explain", ""},
+		{"check", "-format", ""}, {"check", "-out", ""}, {"check", "-rules", ""}} {
 		all := complete(slices.Clone(words), os.Getenv)
 		require.Greater(t, len(all), 3, words)
 		for _, fit := range all {

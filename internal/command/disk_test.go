@@ -23,12 +23,19 @@ func TestReadOnly(t *testing.T) {
 	dir := fixture.Lay(t, twoEqual)
 	tool := filepath.Join(dir, "bin", "govern")
 	copyTool(t, tool)
-	for _, args := range [][]string{{"baseline", "create"}, {"baseline", "prune"}, {"-out", "sarif=x.sarif"}, {"graph", "-o", "x.svg"}, {"init"}} {
+	for _, args := range [][]string{{"baseline", "create"}, {"baseline", "prune"},
+		{"-out", "sarif=x.sarif"}, {"graph", "-o", "x.svg"}, {"init"}} {
 		require.NoError(t, os.RemoveAll(filepath.Join(dir, baseline.FileName)))
 		switch args[0] {
 		case "baseline":
 			if args[1] == "prune" {
-				gone := baseline.Entry{Identity: baseline.Identity{Rule: "boundary-private", Component: "web", Dir: "web", Package: "web", Target: "gone"}}
+				gone := baseline.Entry{Identity: baseline.Identity{
+					Rule:      "boundary-private",
+					Component: "web",
+					Dir:       "web",
+					Package:   "web",
+					Target:    "gone",
+				}}
 				write(t, dir, baseline.FileName, string(baseline.New([]baseline.Entry{gone}).Format()))
 			}
 		case "init":

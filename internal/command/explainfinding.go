@@ -39,7 +39,8 @@ func (c *call) explainFinding(fingerprint string) error {
 	if err != nil {
 		return fmt.Errorf("explain: %w", err)
 	}
-	if err := report.Text(c.stdout.Raw(), c.report(&standalone.Result{Policy: res.Policy, Findings: []finding.Finding{f}}, nil)); err != nil {
+	alone := &standalone.Result{Policy: res.Policy, Findings: []finding.Finding{f}}
+	if err := report.Text(c.stdout.Raw(), c.report(alone, nil)); err != nil {
 		return err
 	}
 	c.stdout.Printf("\n")
@@ -51,7 +52,8 @@ func (c *call) explainFinding(fingerprint string) error {
 		c.stdout.Printf("\t%s: of %q alone\n", one.Fingerprint, one.Target)
 	}
 	if !f.Allowed() && !f.Known {
-		c.stdout.Printf("to let it stand: %s %s REASON on the line, an exception in the policy, or govern baseline accept -reason REASON %s\n",
+		c.stdout.Printf("to let it stand: %s %s REASON on the line, an exception in the policy, "+
+			"or govern baseline accept -reason REASON %s\n",
 			importgraph.AllowDirective, f.Rule, f.Fingerprint)
 	}
 	c.stdout.Printf("\n")

@@ -110,7 +110,8 @@ func (c *graphCall) writeGraph(d drawn, dir string) error {
 		return err
 	}
 	if n := len(d.graph.Edges); c.format.name == "mermaid" && n > depgraph.MermaidEdges {
-		c.stderr.Printf("govern: the diagram has %d edges; Mermaid draws %d unless its option maxEdges says more, and -focus NAME shows fewer\n",
+		c.stderr.Printf("govern: the diagram has %d edges; "+
+			"Mermaid draws %d unless its option maxEdges says more, and -focus NAME shows fewer\n",
 			n, depgraph.MermaidEdges)
 	}
 	if c.file == "" {

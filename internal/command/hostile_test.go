@@ -80,8 +80,8 @@ func needs(name string, fingerprints []string) [][]string {
 	return [][]string{{}}
 }
 
-// hostileFlags returns a list of arguments for each value of each flag of a command that has a few words for values, for each flag that
-// has none, and one with a hostile value for the others.
+// hostileFlags returns lists of arguments for the flags of a command. A flag with a few words for values has one for
+// each, a flag without a value has one. The others have one with a hostile value.
 func hostileFlags(cmd command) [][]string {
 	all := [][]string{{}}
 	c := callTo(io.Discard)
@@ -103,8 +103,8 @@ func hostileFlags(cmd command) [][]string {
 	return all
 }
 
-// TestHostile runs every command, with every format, on repositories whose names would write to a terminal, give orders to a CI, be
-// computed by a spreadsheet or load something in a page.
+// TestHostile runs every command, with every format, on repositories with hostile names. Those would write to a
+// terminal, give orders to a CI, be computed by a spreadsheet or load something in a page.
 func TestHostile(t *testing.T) {
 	for _, v := range []string{"CI", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"} {
 		t.Setenv(v, "")
@@ -255,7 +255,8 @@ func TestHostilePolicy(t *testing.T) {
 			for _, format := range reportFormats().names() {
 				runHostile("-C", dir, "-format", format).holds(t)
 			}
-			for _, line := range []string{"components", "sync -diff", "tables", "who web", "exceptions", "baseline prune", "graph -format json"} {
+			for _, line := range []string{"components", "sync -diff", "tables",
+				"who web", "exceptions", "baseline prune", "graph -format json"} {
 				runHostile(append(strings.Fields(line), "-C", dir)...).holds(t)
 			}
 			require.NoError(t, os.Remove(filepath.Join(dir, "govern.yaml")))

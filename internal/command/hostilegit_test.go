@@ -16,8 +16,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// hostileConfigured has a finding that moved since the baseline was committed, an exception with an age, tables, which need
-// types, and a main package, into which the go command would write the revision.
+// hostileConfigured has a finding that moved since the baseline was committed, and an exception with an age. Its
+// tables need types. Into its main package the go command would write the revision.
 const hostileConfigured = twoServices + `
 -- .gitattributes --
 ` + fixture.HostileAttributes + `
@@ -64,7 +64,8 @@ func TestHostileConfiguration(t *testing.T) {
 	dir := fixture.Lay(t, strings.Replace(hostileConfigured, "path: api,", "path: api, owns: {tables: [users]},", 1))
 	runAll := func() (said []string) {
 		for _, args := range [][]string{
-			{"check"}, {"check", "-base", "HEAD~1"}, {"check", "-base", "side...", "-format", "json"}, {"-show-known", "-out", "sarif=out.sarif"},
+			{"check"}, {"check", "-base", "HEAD~1"}, {"check", "-base", "side...", "-format", "json"},
+			{"-show-known", "-out", "sarif=out.sarif"},
 			{"affected", "-base", "HEAD~1"}, {"affected", "-base", "side...", "-format", "json"},
 			{"baseline", "prune"}, {"baseline", "accept", "-reason", "r", "000000"}, {"baseline", "create"},
 			{"components"}, {"exceptions"}, {"explain"}, {"explain", "boundary-private"}, {"explain", "000000"},

@@ -109,8 +109,8 @@ func (c *call) infer(r *repo.Repo) (*propose.Draft, error) {
 }
 
 // writersOf returns who writes tables, as a policy sees it, and the directories of packages that do not load, which it
-// names. That needs types: where the files themselves are not to be had, it says so, and returns nothing, since of what was
-// not looked at there may be another writer.
+// names. That needs types. Where the files themselves are not to be had, it says so and returns nothing. Another
+// writer may be in what was not looked at.
 func (c *call) writersOf(p *policy.Policy, skip bool) (writers []propose.Writer, unloaded []string, known bool) {
 	if skip {
 		return nil, nil, false

@@ -232,16 +232,20 @@ func TestStepSummary(t *testing.T) {
 	require.Contains(t, content(t, name), "beyond the size")
 
 	t.Setenv("GITHUB_STEP_SUMMARY", filepath.Join(dir, "no", "summary.md"))
-	require.ErrorContains(t, outputsOf(t, "github=-").write(&report.Report{Result: &standalone.Result{}}, dir, callTo(io.Discard)), "step summary: ")
-	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Result: &standalone.Result{}}, dir, callTo(io.Discard)), "only the format for GitHub")
+	require.ErrorContains(t, outputsOf(t, "github=-").write(&report.Report{Result: &standalone.Result{}}, dir, callTo(io.Discard)),
+		"step summary: ")
+	require.NoError(t, outputsOf(t, "sarif=-").write(&report.Report{Result: &standalone.Result{}}, dir, callTo(io.Discard)),
+		"only the format for GitHub")
 }
 
 // TestInputs has every writer refuse every input of the check, before it does any work, and leave it as it is.
 func TestInputs(t *testing.T) {
 	inputs := []string{
-		"govern.yaml", "strict/policy.json", "govern.baseline", "main.go", "sub/x_test.go", "go.mod", "sub/go.mod", "go.sum", "go.work", "go.work.sum",
+		"govern.yaml", "strict/policy.json", "govern.baseline", "main.go",
+		"sub/x_test.go", "go.mod", "sub/go.mod", "go.sum", "go.work", "go.work.sum",
 		"vendor/modules.txt", "sub/vendor/modules.txt", "migrations/1.sql", "q.SQL", "Govern.Yaml", ".golangci.yml", ".golangci.toml",
-		"CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS", ".git/config", ".git/refs/heads/main", ".git/new", "link.txt",
+		"CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS",
+		".git/config", ".git/refs/heads/main", ".git/new", "link.txt",
 	}
 	dir := fixture.Lay(t, "-- strict/policy.json --\nversion: 1\ncomponents: {a: {kind: library, path: sub}}\n-- link.txt.link --\ngo.mod\n")
 	for _, name := range inputs {
@@ -251,7 +255,8 @@ func TestInputs(t *testing.T) {
 		}
 	}
 	for _, name := range inputs {
-		for _, args := range [][]string{{"check", "-out", "json=" + name}, {"graph", "-o", name}, {"graph", "-format", "html", "-o", filepath.Join(dir, name)}} {
+		for _, args := range [][]string{{"check", "-out", "json=" + name}, {"graph", "-o", name},
+			{"graph", "-format", "html", "-o", filepath.Join(dir, name)}} {
 			got := runHostile(append(args, "-C", dir, "-policy", "strict/policy.json")...)
 			require.Equal(t, exitFailed, got.code, args)
 			require.Contains(t, got.stderr, "is an input of the check", args)

@@ -78,7 +78,8 @@ func built(t *testing.T, command string) string {
 func builtWith(t *testing.T, command string, flags ...string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), command)
-	out, err := exec.Command("go", slices.Concat([]string{"build", "-o", name}, flags, []string{"../../cmd/" + command})...).CombinedOutput()
+	out, err := exec.Command("go", slices.Concat([]string{"build", "-o", name},
+		flags, []string{"../../cmd/" + command})...).CombinedOutput()
 	require.NoError(t, err, string(out))
 	return name
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
-// Long work says how far it is: on a terminal after a second and then a few times a second, elsewhere a line at a time, so
-// that a log of CI tells a run that works from one that hangs.
+// Long work says how far it is. On a terminal it does so after a second and then a few times a second. Elsewhere it
+// writes a line at a time, so that a log of CI tells a run that works from one that hangs.
 const (
 	quiet = time.Second
 	pace  = 200 * time.Millisecond

@@ -62,7 +62,8 @@ func (c *syncCall) do() error {
 	writers, unloaded, _ := c.writersOf(p, c.skip)
 	if len(unloaded) > 0 {
 		writers = nil // of what does not load, somebody may write there, too
-		c.stderr.Printf("govern: not in the patch: owners of tables, as %s not looked at in full\n", finding.CountIs(len(unloaded), "package"))
+		c.stderr.Printf("govern: not in the patch: owners of tables, as %s not looked at in full\n",
+			finding.CountIs(len(unloaded), "package"))
 	}
 	proposal, err := propose.Sync(p, text, owners, writers)
 	if err != nil {

@@ -276,7 +276,8 @@ func TestGitLabScript(t *testing.T) {
 	code, out, _ := step(t, actionStep{Run: strings.Join(script, "\n")}, dir, env)
 	require.Equal(t, 1, code, out)
 	require.Contains(t, out, "[boundary-undeclared]")
-	require.Equal(t, map[string]string{"codequality": "gl-code-quality-report.json", "junit": "govern-junit.xml"}, lab.Govern.Artifacts.Reports)
+	require.Equal(t, map[string]string{"codequality": "gl-code-quality-report.json", "junit": "govern-junit.xml"},
+		lab.Govern.Artifacts.Reports)
 	require.Contains(t, content(t, filepath.Join(dir, "gl-code-quality-report.json")), `"path": "mono/web/w.go"`)
 	require.Contains(t, content(t, filepath.Join(dir, "govern-junit.xml")), `<failure type="boundary-undeclared"`)
 }
@@ -297,7 +298,16 @@ func TestPreCommitHook(t *testing.T) {
 	words := strings.Fields(h.Entry)
 	require.Equal(t, []string{"govern", "check"}, words)
 	files := regexp.MustCompile(h.Files)
-	for name, want := range map[string]bool{"a/b.go": true, "go.mod": true, "x/go.work": true, "govern.yaml": true, "db/1.sql": true, "README.md": false, "a.gox": false, "x-go.mod": false} {
+	for name, want := range map[string]bool{
+		"a/b.go":      true,
+		"go.mod":      true,
+		"x/go.work":   true,
+		"govern.yaml": true,
+		"db/1.sql":    true,
+		"README.md":   false,
+		"a.gox":       false,
+		"x-go.mod":    false,
+	} {
 		require.Equal(t, want, files.MatchString(name), name)
 	}
 }

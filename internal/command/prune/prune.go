@@ -22,8 +22,8 @@ type Plan struct {
 	becomes map[baseline.Identity]*baseline.Identity // nil for one that goes
 }
 
-// Of plans for the entries of a run that are gone. It removes them, but for those that moved, which it carries over, those
-// that seem to have, which it names, and those that nobody would see where they are now.
+// Of plans for the entries of a run that are gone. It carries over those that moved, and names those that seem to
+// have. It keeps those that nobody would see where they are now. It removes the rest.
 func Of(res *standalone.Result, gone []baseline.Entry) *Plan {
 	moves, why := movesOf(res.Policy)
 	var ids []baseline.Identity

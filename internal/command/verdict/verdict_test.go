@@ -95,7 +95,11 @@ func TestOf(t *testing.T) {
 			Text: "not allowed by boundary-private (govern.yaml:10)"}},
 		{"web", "billing/client", verdict.Verdict{Rule: "boundary-undeclared", Policy: "govern.yaml:6",
 			Text: "not allowed by boundary-undeclared (govern.yaml:6)"}},
-		{"loose", "billing/client", verdict.Verdict{Allowed: true, Policy: "govern.yaml:14", Text: "allowed, as it is public (govern.yaml:14)"}},
+		{"loose", "billing/client", verdict.Verdict{
+			Allowed: true,
+			Policy:  "govern.yaml:14",
+			Text:    "allowed, as it is public (govern.yaml:14)",
+		}},
 		{"lib", "billing/client", verdict.Verdict{Allowed: true, Policy: "govern.yaml:16",
 			Text: "allowed, as boundary-direction is off (govern.yaml:16)"}},
 	} {

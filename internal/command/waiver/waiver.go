@@ -38,7 +38,8 @@ type List struct {
 	Known   int      `json:"known"` // findings of the baseline, the accepted ones among them
 }
 
-// Of returns the ways around rules of a run, as on a day, with the days on which their lines came in where git knows them.
+// Of returns the ways around rules of a run, as on a day. They have the days on which their lines came in where git
+// knows them.
 func Of(res *standalone.Result, today time.Time) List {
 	all := waiversOf(res, today)
 	addAges(res.Policy.Repo().Root().Dir, all)
@@ -176,11 +177,24 @@ func levelsBelow(res *standalone.Result) (all []Waiver) {
 	for _, rule := range p.Suite().Rules() {
 		usual := p.Level(rule.Name, nil)
 		if usual < rule.Level {
-			all = append(all, Waiver{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v everywhere", usual), Until: raised(p, rule.Name, nil), File: p.File()})
+			all = append(all, Waiver{
+				Kind:  "level",
+				Rule:  rule.Name,
+				Scope: fmt.Sprintf("%v everywhere", usual),
+				Until: raised(p, rule.Name, nil),
+				File:  p.File(),
+			})
 		}
 		for _, c := range p.Components() {
 			if l := p.Level(rule.Name, c); l < usual {
-				all = append(all, Waiver{Kind: "level", Rule: rule.Name, Scope: fmt.Sprintf("%v in %s", l, c.Name), Owner: c.Owner, Until: raised(p, rule.Name, c), File: p.File()})
+				all = append(all, Waiver{
+					Kind:  "level",
+					Rule:  rule.Name,
+					Scope: fmt.Sprintf("%v in %s", l, c.Name),
+					Owner: c.Owner,
+					Until: raised(p, rule.Name, c),
+					File:  p.File(),
+				})
 			}
 		}
 	}
