@@ -65,8 +65,14 @@ func BenchmarkIdle(b *testing.B) {
 	require.NoError(b, err)
 	imp := importer.ForCompiler(fset, "source", nil)
 	check := func() (*types.Package, *types.Info) {
-		info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-			Selections: map[*ast.SelectorExpr]*types.Selection{}, Implicits: map[ast.Node]types.Object{}, Instances: map[*ast.Ident]types.Instance{}}
+		info := &types.Info{
+			Types:      map[ast.Expr]types.TypeAndValue{},
+			Defs:       map[*ast.Ident]types.Object{},
+			Uses:       map[*ast.Ident]types.Object{},
+			Selections: map[*ast.SelectorExpr]*types.Selection{},
+			Implicits:  map[ast.Node]types.Object{},
+			Instances:  map[*ast.Ident]types.Instance{},
+		}
 		conf := types.Config{Importer: imp}
 		pkg, err := conf.Check("example.com/m/a", fset, []*ast.File{file}, info)
 		require.NoError(b, err)

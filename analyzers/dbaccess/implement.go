@@ -127,7 +127,8 @@ func interfaceWith(fn *types.Func) *types.Interface {
 func (e *effects) functions() []Function {
 	var all []Function
 	if len(e.pkg) > 0 {
-		all = append(all, Function{Key: e.p.Path() + ".", Calls: e.callsOf(nil, e.pkg), Start: true}) // nobody calls what initialises variables
+		// Nobody calls what initialises variables.
+		all = append(all, Function{Key: e.p.Path() + ".", Calls: e.callsOf(nil, e.pkg), Start: true})
 	}
 	for i, fn := range e.order {
 		f := e.of[fn]

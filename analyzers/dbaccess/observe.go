@@ -126,7 +126,11 @@ func (p *packagePass) observe(flow *valueflow.Result, seen *Observed) {
 	statements = append(statements, effects.calls()...)
 	statements = append(statements, effects.handedOn()...)
 	slices.SortStableFunc(statements, func(a, b Statement) int { // positions depend on the order in which files were parsed
-		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
+		return cmp.Or(
+			cmp.Compare(a.Place.File, b.Place.File),
+			cmp.Compare(a.Place.Line, b.Place.Line),
+			cmp.Compare(a.Place.Column, b.Place.Column),
+		)
 	})
 	seen.Statements = statements
 	if p.cfg.policy.Repo().Whole() {
@@ -150,8 +154,12 @@ type packagePass struct {
 
 func newPackagePass(at place.Package, cfg *config) *packagePass {
 	p := &packagePass{Package: at, cfg: cfg, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
-		lines:  map[*token.File]map[int]int{},
-		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}, keys: map[*types.Func]string{}, untold: maxTold}
+		lines:      map[*token.File]map[int]int{},
+		chains:     map[*token.File]map[token.Pos]token.Pos{},
+		interfaces: map[*types.Interface][]string{},
+		keys:       map[*types.Func]string{},
+		untold:     maxTold,
+	}
 	for _, f := range at.Files {
 		file := at.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)

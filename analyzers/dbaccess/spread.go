@@ -109,7 +109,14 @@ func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*
 // spread carries the uses breadth first, so that each function is reached by a shortest chain, and as far as the chain
 // is one of shared functions.
 func (g *program) spread(allowed map[*Concrete]bool) *spreading {
-	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*Concrete]bool{}, found: map[*Observed][]Statement{}}
+	s := &spreading{
+		program: g,
+		allowed: allowed,
+		known:   map[knownUse]bool{},
+		users:   map[*node]bool{},
+		behind:  map[*Concrete]bool{},
+		found:   map[*Observed][]Statement{},
+	}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
 			if _, whose := n.judge.ownersOf(u); whose == somebodys {
@@ -185,7 +192,14 @@ func (s *spreading) add(c caller, found Statement) {
 
 // statement returns a call that uses a table.
 func (c caller) statement(use TableUse) Statement {
-	return Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Tables: []TableUse{use}, Test: c.call.Test, Generated: c.call.Generated}
+	return Statement{
+		Place:     c.call.Place,
+		Decl:      c.Name,
+		Callee:    c.call.Key,
+		Tables:    []TableUse{use},
+		Test:      c.call.Test,
+		Generated: c.call.Generated,
+	}
 }
 
 // from returns a use as the function around a call makes it.

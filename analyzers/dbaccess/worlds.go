@@ -194,7 +194,13 @@ type world struct {
 }
 
 func newWorlds(g *program, matter []*Concrete) *worlds {
-	w := &worlds{policy: g.policy, packages: g.packages, edges: g.edges(), into: map[string]map[string]bool{}, services: map[named]*policy.Component{}}
+	w := &worlds{
+		policy:   g.policy,
+		packages: g.packages,
+		edges:    g.edges(),
+		into:     map[string]map[string]bool{},
+		services: map[named]*policy.Component{},
+	}
 	for _, of := range matter {
 		w.into[of.Key] = g.types.into[of.Key]
 	}
@@ -246,7 +252,8 @@ func (w *worlds) read() {
 	for _, dir := range w.edges.Mains {
 		x := &world{dir: dir, dirs: importgraph.Reachable(slices.Values([]string{dir}), w.edges.Imports)}
 		reached := w.reached(x)
-		x.types = w.types(w.policy.ComponentOf(dir), func(in *Observed, c *Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
+		x.types = w.types(w.policy.ComponentOf(dir),
+			func(in *Observed, c *Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
 		w.mains = append(w.mains, x)
 	}
 }

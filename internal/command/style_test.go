@@ -37,7 +37,6 @@ func TestStyle(t *testing.T) {
 			"internal/valueflow",
 		}},
 		"lines of code": {longLines, []string{
-			"analyzers/dbaccess",
 			"internal/policy",
 			"internal/valueflow",
 		}},
