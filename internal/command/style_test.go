@@ -37,7 +37,6 @@ func TestStyle(t *testing.T) {
 			"internal/valueflow",
 		}},
 		"lines of code": {longLines, []string{
-			"internal/policy",
 			"internal/valueflow",
 		}},
 	} {

@@ -210,7 +210,14 @@ func (c *compiler) discover() []*Component {
 			if _, explicit := c.pathPos[dir]; explicit {
 				continue
 			}
-			x := &Component{Name: path.Base(dir), Kind: Kind(s.Kind.Value), Owner: s.Owner.Value, Paths: []string{dir}, Pos: s.Pos, kindPos: s.Kind.Pos}
+			x := &Component{
+				Name:    path.Base(dir),
+				Kind:    Kind(s.Kind.Value),
+				Owner:   s.Owner.Value,
+				Paths:   []string{dir},
+				Pos:     s.Pos,
+				kindPos: s.Kind.Pos,
+			}
 			if other := byName[x.Name]; other != nil {
 				c.faults.add(s.Path.Pos, "discover: %q finds %q, but %s is named %q already (%s); add %q to exclude",
 					s.Path.Value, dir, strings.Join(other.Paths, ", "), x.Name, other.Pos, dir)

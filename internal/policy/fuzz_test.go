@@ -15,7 +15,8 @@ import (
 // FuzzLoad holds what must be true of any policy: no panic, faults in the order of the
 // file and inside it, the same verdict twice.
 func FuzzLoad(f *testing.F) {
-	for _, seed := range []string{full, three, pkgOnly, "", "---", "a: &x [*x]\n", "version: 1\ndiscover: [{path: '*/*', kind: tool}]\n", "? [a]\n: b\n", "n: 1\ncomponents:\n  pkg:\n\n  ? p", "a:\n\t- b", "\xff", "%YAML 1.1\n---\n", owning,
+	for _, seed := range []string{full, three, pkgOnly, "", "---", "a: &x [*x]\n", "version: 1\ndiscover: [{path: '*/*', kind: tool}]\n",
+		"? [a]\n: b\n", "n: 1\ncomponents:\n  pkg:\n\n  ? p", "a:\n\t- b", "\xff", "%YAML 1.1\n---\n", owning,
 		pkgOnly + "    owns: {tables: {a: ['*.?', b.c], '': [x]}, migrations: {a: [., x/...]}}\n    may_read: [{tables: {a: ['*']}, reason: r, until: 2027-01-01}]\n",
 		pkgOnly + "sinks: [{func: (*a/b.C).D, arg: 0, kind: name, access: ddl}]\nforks: {a/b: c/d}\npassthrough: [a.B]\ngorm: {singular: yes}\n"} {
 		f.Add([]byte(seed))

@@ -63,8 +63,9 @@ func (s *Suite) rulesRead(name string) bool {
 	return slices.ContainsFunc(s.analyzers, func(a Analyzer) bool { return a.Inputs != nil && a.Inputs(name) })
 }
 
-// Overwrites reports whether a file, by its absolute or relative name, is an input, or belongs to git or to a driver: nothing
-// that govern is asked to write may take its place. It is asked before a repository is read. Some file systems tell Go.Mod and go.mod from each other, some do not.
+// Overwrites reports whether a file, by its absolute or relative name, is an input, or belongs to git or to a driver:
+// nothing that govern is asked to write may take its place. It is asked before a repository is read. Some file systems
+// tell Go.Mod and go.mod from each other, some do not.
 func (s *Suite) Overwrites(file string) bool {
 	name := path.Clean(filepath.ToSlash(file))
 	lower := strings.ToLower(name)

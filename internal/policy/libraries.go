@@ -77,7 +77,13 @@ func (c *compiler) sinks() {
 			c.faults.add(s.Func.Pos, "sink: argument %d of %q is a sink already (%s)", arg.index, arg.name, earlier)
 		default:
 			first[arg] = s.Func.Pos
-			c.policy.sinks = append(c.policy.sinks, UserSink{Func: arg.name, Arg: arg.index, Kind: s.Kind.Value, Access: c.accessOf(s), Pos: s.Pos})
+			c.policy.sinks = append(c.policy.sinks, UserSink{
+				Func:   arg.name,
+				Arg:    arg.index,
+				Kind:   s.Kind.Value,
+				Access: c.accessOf(s),
+				Pos:    s.Pos,
+			})
 		}
 	}
 }

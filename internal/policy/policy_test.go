@@ -266,7 +266,9 @@ func TestExceptions(t *testing.T) {
 	e := p.Exceptions()
 	require.Len(t, e, 4)
 	require.Equal(t, "boundary-private controller services/api/internal/store moves @x 2027-03-31 govern.yaml:52:5",
-		strings.Join([]string{e[0].Rule, e[0].From, e[0].To, e[0].Reason, e[0].Owner, e[0].Until.Format(time.DateOnly), e[0].Pos.String()}, " "))
+		strings.Join([]string{
+			e[0].Rule, e[0].From, e[0].To, e[0].Reason, e[0].Owner, e[0].Until.Format(time.DateOnly), e[0].Pos.String(),
+		}, " "))
 	require.True(t, e[1].Until.IsZero())
 	for _, tt := range []struct {
 		rule, from, to string

@@ -131,7 +131,8 @@ func valid(t *testing.T, schema map[string]any, v any) bool {
 			ok = ok && (!isText || regexp.MustCompile(arg.(string)).MatchString(text))
 		case "type":
 			_, wantsDate := schema["format"]
-			ok = ok && map[string]bool{"object": isObject, "array": isArray, "string": isText && !wantsDate || isDate, "integer": isInteger, "boolean": isTruth}[arg.(string)]
+			ok = ok && map[string]bool{"object": isObject, "array": isArray,
+				"string": isText && !wantsDate || isDate, "integer": isInteger, "boolean": isTruth}[arg.(string)]
 		case "minimum":
 			ok = ok && (!isInteger || number >= int(arg.(float64)))
 		case "const":

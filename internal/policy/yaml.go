@@ -69,7 +69,8 @@ func (s *source) bytes(line, column int) int {
 
 // findEnd returns the position of the end of the file, by the line breaks of YAML.
 func (s *source) findEnd() repo.Position {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(string(s.data)), "\n")
+	lineEnds := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+	lines := strings.Split(lineEnds.Replace(string(s.data)), "\n")
 	return repo.Position{File: s.name, Line: len(lines), Column: 1 + len(lines[len(lines)-1])}
 }
 
