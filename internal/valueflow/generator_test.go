@@ -605,7 +605,8 @@ func (g *generator) methodValue() {
 	fmt.Fprintf(in, "\ntype %[1]s string\nfunc (l %[1]s) String() string { return %[2]s + string(l) }\n", decl, g.literal())
 	f, v := g.name("f"), g.name("v")
 	g.printf("%s := %s(%s)", f, use, g.text())
-	g.printf("%s := %s; _ = %s", v, fmt.Sprintf([]string{"fmt.Sprintf(\"%%s\", %[1]s)", "string(%[1]s)", "fmt.Sprint(%[1]s)", "%[1]s.String()", "string(%[1]s + %[2]s)"}[g.IntN(5)], f, g.literal())[:], v)
+	g.printf("%s := %s; _ = %s", v, fmt.Sprintf([]string{"fmt.Sprintf(\"%%s\", %[1]s)", "string(%[1]s)",
+		"fmt.Sprint(%[1]s)", "%[1]s.String()", "string(%[1]s + %[2]s)"}[g.IntN(5)], f, g.literal())[:], v)
 	g.texts = append(slices.Clip(g.texts), v)
 }
 
@@ -685,7 +686,8 @@ func (g *generator) sprintf() string { return "fmt.Sprintf(" + g.formatted() + "
 
 // formatted returns a format and its arguments.
 func (g *generator) formatted() string {
-	verbs := []string{"%s", "%v", "%d", "%q", "%s", "%5s", "%-9s", "%%", "%[1]s", "%x", "%t", "%+d", "% d", "%03d", "%.2s", "%c", "%+v", "%*d", "%T", "%#v", "%U", "%s"}
+	verbs := []string{"%s", "%v", "%d", "%q", "%s", "%5s", "%-9s", "%%", "%[1]s", "%x",
+		"%t", "%+d", "% d", "%03d", "%.2s", "%c", "%+v", "%*d", "%T", "%#v", "%U", "%s"}
 	var format strings.Builder
 	var args []string
 	for range 1 + g.IntN(3) {
@@ -707,7 +709,8 @@ func (g *generator) argument(verb string) []string {
 	case "%*d":
 		return []string{"4", g.integer()}
 	case "%v", "%+v", "%T", "%#v":
-		any := []string{g.integer(), g.text(), "true", "[]byte(" + g.text() + ")", g.listExpr(), "1.5", "error(nil)", "'c'", "struct{ a string }{" + g.text() + "}"}
+		any := []string{g.integer(), g.text(), "true", "[]byte(" + g.text() + ")",
+			g.listExpr(), "1.5", "error(nil)", "'c'", "struct{ a string }{" + g.text() + "}"}
 		return any[g.IntN(len(any)):][:1]
 	case "%d", "%+d", "% d", "%03d", "%c", "%U":
 		return []string{g.integer()}
@@ -805,7 +808,8 @@ func (g *generator) repeated() string {
 }
 
 func (g *generator) number() string {
-	return []string{"strconv.Itoa(5)", "strconv.Itoa(sink.Pick(4))", "strconv.Quote(" + g.text() + ")", "strconv.FormatInt(31, 16)", "strconv.FormatBool(true)"}[g.IntN(5)]
+	return []string{"strconv.Itoa(5)", "strconv.Itoa(sink.Pick(4))", "strconv.Quote(" + g.text() + ")",
+		"strconv.FormatInt(31, 16)", "strconv.FormatBool(true)"}[g.IntN(5)]
 }
 
 // called calls a function that is declared for it.

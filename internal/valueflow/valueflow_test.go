@@ -170,7 +170,8 @@ func sinks(fn *types.Func) []valueflow.Sink {
 }
 
 // analyzer reports every site, and gives the result of Run.
-func analyzer(run func(*analysis.Pass, valueflow.Config) (*valueflow.Result, error), describe func(valueflow.Site) string) *analysis.Analyzer {
+func analyzer(run func(*analysis.Pass, valueflow.Config) (*valueflow.Result, error),
+	describe func(valueflow.Site) string) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "sites", Doc: "sites reports sites", FactTypes: valueflow.FactTypes(),
 		ResultType: reflect.TypeFor[*valueflow.Result](),
