@@ -103,8 +103,8 @@ func BenchmarkLegacy(b *testing.B) {
 	}
 }
 
-// BenchmarkSyntax measures a check by the rules that need no types beside a parallel walk that only parses imports, in turn so
-// that what else the machine does slows both, on the trees of treegen.Benchmark.
+// BenchmarkSyntax measures a check by the rules that need no types, on the trees of treegen.Benchmark. A parallel walk
+// that only parses imports runs in turn with it, so that what else the machine does slows both.
 func BenchmarkSyntax(b *testing.B) {
 	treegen.Benchmark(b, func(b *testing.B, dir string) {
 		var walks, checks time.Duration
