@@ -43,8 +43,8 @@ func TestStyle(t *testing.T) {
 			for _, s := range sources(t, "../..") {
 				found := tt.of(s)
 				in[path.Dir(s.name)] = in[path.Dir(s.name)] || len(found) > 0
-				if !slices.Contains(tt.notYet, path.Dir(s.name)) {
-					require.Empty(t, found)
+				if len(found) > 0 && !slices.Contains(tt.notYet, path.Dir(s.name)) {
+					t.Error(strings.Join(found, "\n"))
 				}
 			}
 			for _, folder := range tt.notYet {

@@ -265,7 +265,8 @@ func TestConventionalTables(t *testing.T) {
 
 func TestMigrationsByDatabase(t *testing.T) {
 	p := load(t, databases, three+"    owns: {migrations: {main: [sql/1.sql], deploy: [deploy/...]}}\n")
-	require.Equal(t, []string{"controller:deploy/grants", "controller:main/jobs", "api:/Runs", "api:/users", "api:/billing.invoices"}, describe(p.Owned("tables").All()))
+	want := []string{"controller:deploy/grants", "controller:main/jobs", "api:/Runs", "api:/users", "api:/billing.invoices"}
+	require.Equal(t, want, describe(p.Owned("tables").All()))
 }
 
 func TestLibraries(t *testing.T) {

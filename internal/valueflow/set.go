@@ -376,7 +376,9 @@ func sorted(values []Value) []Value {
 		all[i] = named{v, v.Text(), renderAll(v.With), typeName(v.Type), Render(v.Callee, Hole)}
 	}
 	slices.SortFunc(all, func(a, b named) int {
-		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.with, b.with), cmp.Compare(a.name, b.name), cmp.Compare(a.callee, b.callee))
+		return cmp.Or(
+			cmp.Compare(a.text, b.text), cmp.Compare(a.with, b.with), cmp.Compare(a.name, b.name), cmp.Compare(a.callee, b.callee),
+		)
 	})
 	for i, v := range all {
 		values[i] = v.value

@@ -26,7 +26,11 @@ const maxBeginning = 32
 func newIndex[O comparable](k *Kind, all []*Owned[O]) *Index[O] {
 	x := &Index[O]{kind: k, all: all, exact: map[string][]*Owned[O]{}, named: map[unspaced][]*Owned[O]{}, beginning: map[string][]int{}}
 	slices.SortFunc(x.all, func(a, b *Owned[O]) int {
-		return cmp.Or(cmp.Compare(a.key.qualifier, b.key.qualifier), cmp.Compare(a.key.name, b.key.name), cmp.Compare(a.key.space, b.key.space))
+		return cmp.Or(
+			cmp.Compare(a.key.qualifier, b.key.qualifier),
+			cmp.Compare(a.key.name, b.key.name),
+			cmp.Compare(a.key.space, b.key.space),
+		)
 	})
 	for _, o := range x.all {
 		x.named[o.key.unspaced()] = append(x.named[o.key.unspaced()], o)

@@ -16,8 +16,8 @@ type Kind struct {
 	Noun string // what messages call one: "table"
 	Doc  string // of the key in owns
 
-	// Separator divides what qualifies a name from the name itself, and Qualifier is what people call that, such as "schema". Both are empty
-	// where a name is one text, whatever is in it; then a * stands for dots, too.
+	// Separator divides what qualifies a name from the name itself, and Qualifier is what people call that, such as
+	// "schema". Both are empty where a name is one text, whatever is in it; then a * stands for dots, too.
 	Separator, Qualifier string
 
 	// Implied are the qualifiers without which a name means the same.

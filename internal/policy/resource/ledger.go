@@ -99,8 +99,8 @@ func (l *Ledger[O]) settled(o *Owned[O]) bool {
 	return o.key.space == "" && l.named[own[O]{o.Owner, o.key.unspaced()}]
 }
 
-// Single makes a thing of what a grant names and only a glob covers, so that a grant of one thing is none of all that the
-// glob owns.
+// Single makes a thing of what a grant names and only a glob covers. So a grant of one thing is none of all that the glob
+// owns.
 func (l *Ledger[O]) Single(granted Ref) {
 	for _, g := range l.globs {
 		k := granted.in(g.key.space)

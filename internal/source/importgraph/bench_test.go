@@ -12,8 +12,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/importgraph/treegen"
 )
 
-// BenchmarkScan compares opening and scanning a repository with a bare walk that parses imports, on one
-// and on all processors, and with the go command, on the trees of treegen.Benchmark.
+// BenchmarkScan compares opening and scanning a repository with a bare walk that parses imports, on one and on all
+// processors. It also compares it with the go command, on the trees of treegen.Benchmark.
 func BenchmarkScan(b *testing.B) { treegen.Benchmark(b, benchmarkTree) }
 
 // benchmarkTree runs the contestants on one tree, the scan last so that it can report how it compares.

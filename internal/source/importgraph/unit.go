@@ -25,8 +25,8 @@ func (u *Unit) String() string {
 	return u.Dir.Path
 }
 
-// Of returns the graph of a whole repository, scanned and with its links made at the first call, and nil
-// for a repository that was not walked: its rules on the whole are silent.
+// Of returns the graph of a whole repository, which is scanned and has its links made at the first call. It is nil for a
+// repository that was not walked: its rules on the whole are silent.
 func Of(r *repo.Repo) *Graph {
 	if !r.Whole() {
 		return nil

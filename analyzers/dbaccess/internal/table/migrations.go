@@ -174,7 +174,7 @@ func (f *finder) add(s set, schema migration.Schema) {
 		qualifiers, last := made.Name[:len(made.Name)-1], made.Name[len(made.Name)-1]
 		f.Claims = append(f.Claims, policy.Claim{
 			Owner: s.component, Space: s.database, Qualifier: qualifiers.String(), Name: last.Text, Exact: last.Quoted,
-		Pos: made.Place.Position,
+			Pos: made.Place.Position,
 		})
 	}
 	for _, use := range schema.Uses {

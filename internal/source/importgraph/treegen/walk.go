@@ -38,8 +38,8 @@ func Benchmark(b *testing.B, on func(b *testing.B, dir string)) {
 	}
 }
 
-// Walk is what a program without a reader of its own would do, as the measure of one that has it: it walks a tree, leaves out
-// what is not ours, parses the import section of each Go file by so many workers, and returns how many files there are.
+// Walk is what a program without a reader of its own would do, as the measure of one that has it. It walks a tree, leaves out
+// what is not ours, and parses the import section of each Go file by so many workers. It returns how many files there are.
 func Walk(dir string, workers int) int {
 	files := goFiles(dir)
 	trees := make([]*ast.File, len(files))
