@@ -1,7 +1,6 @@
 package dbaccess
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/drive/typed"
@@ -15,10 +14,10 @@ func (known *programs) callsAbstract(p *policy.Policy, observed []any) []typed.L
 	g := known.of(p, observedOf(observed))
 	s := g.withAll()
 	var all []typed.Lead
-	for _, of := range g.types.all {
-		packages := g.types.declaring(of)
+	for _, of := range g.types.All {
+		packages := g.types.Declaring(of)
 		for name := range of.Methods {
-			if len(packages) > 0 && s.counts(g.nodes[of.methodKey(name)]) {
+			if len(packages) > 0 && s.counts(g.nodes[of.MethodKey(name)]) {
 				all = append(all, typed.Lead{Name: name[strings.LastIndexByte(name, '.')+1:], Packages: packages})
 			}
 		}
@@ -34,16 +33,4 @@ func (known *programs) callsAbstract(p *policy.Policy, observed []any) []typed.L
 // counts reports whether a function uses tables on behalf of who calls it.
 func (s *spreading) counts(n *node) bool {
 	return n != nil && (s.users[n] || len(n.Flows) > 0) && (n.embedded || shared(n.judge.component))
-}
-
-// declaring returns the packages that declare the interfaces into which values of a type get.
-func (t *concretes) declaring(of *Concrete) (packages []string) {
-	for key := range t.into[of.Key] {
-		for _, pkg := range t.of[key] {
-			if pkg != "" && !slices.Contains(packages, pkg) {
-				packages = append(packages, pkg)
-			}
-		}
-	}
-	return packages
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -14,7 +15,7 @@ import (
 // Condition says that a use is made only on behalf of those for whom a function is called, with one of some constants as
 // the argument: see [valueflow.Condition]. It is part of facts.
 type Condition struct {
-	Func   string // see [packagePass.funcKey]
+	Func   string // see [linkage.Package.FuncKey]
 	Arg    int
 	Choice valueflow.Choice
 }
@@ -31,7 +32,7 @@ func whenKey(when []Condition) string {
 // conditions returns the conditions of a value.
 func (p *packagePass) conditions(when []valueflow.Condition) (all []Condition) {
 	for _, c := range when {
-		all = append(all, Condition{Func: p.funcKey(c.Func), Arg: c.Arg, Choice: c.Choice})
+		all = append(all, Condition{Func: p.FuncKey(c.Func), Arg: c.Arg, Choice: c.Choice})
 	}
 	return all
 }
@@ -65,7 +66,7 @@ func (s *spreading) conditioned(u TableUse, c caller) (TableUse, bool) {
 }
 
 // serviceOfType returns the service that declares a type which stands behind an interface, nil for none.
-func (g *program) serviceOfType(of *Concrete) *policy.Component {
+func (g *program) serviceOfType(of *linkage.Concrete) *policy.Component {
 	if of == nil {
 		return nil
 	}

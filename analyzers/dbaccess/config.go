@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -22,8 +23,7 @@ type config struct {
 	policy *policy.Policy
 	sinks  *sink.Table
 	paths  *place.Paths
-
-	concrete, interfaces sync.Map // by *types.Named, memories of concreteOf and interfaceOf
+	types  *linkage.Repository
 }
 
 // loadOnce returns a function that makes the config of a policy, once.
@@ -42,7 +42,8 @@ func newConfig(p *policy.Policy) (*config, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &config{policy: p, sinks: table, paths: place.NewPaths(p.Repo())}, nil
+	paths := place.NewPaths(p.Repo())
+	return &config{policy: p, sinks: table, paths: paths, types: &linkage.Repository{Paths: paths}}, nil
 }
 
 // sinksOf returns the sinks that are built in and those of a policy.

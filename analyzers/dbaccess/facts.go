@@ -3,11 +3,11 @@ package dbaccess
 import (
 	"cmp"
 	"fmt"
-	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -62,39 +62,31 @@ const (
 type effects struct {
 	p     *packagePass
 	flow  *valueflow.Result
-	order []*types.Func // as declared
+	graph *linkage.Graph
+	order []*effect // as in the graph
 	of    map[*types.Func]*effect
-	pkg   []mention // outside of functions
-	left  int       // uses that functions may still make through others
+	left  int // uses that functions may still make through others
 }
 
 // effect is what one function does to tables.
 type effect struct {
-	own      int // how many of uses the function makes itself
-	uses     []TableUse
-	seen     map[string]bool // keys of uses
-	tables   map[string]bool // of uses, if there are many
-	bounded  bool            // there are more
-	mentions []mention
-	abstract bool       // a method of an interface: what implements it, does
-	lent     []TableUse // of an abstract one, what it does by methods of other packages
-}
-
-// mention is a name of a function in the body of another. Whether it is called there or handed on,
-// what it does is done on behalf of who mentions it.
-type mention struct {
-	fn   *types.Func
-	name ast.Node
-	sel  *ast.SelectorExpr // that it is the end of; nil for a plain name
-	call *ast.CallExpr     // of which it says what is called; nil where it is handed on
+	*linkage.Function
+	own     int // how many of uses the function makes itself
+	uses    []TableUse
+	seen    map[string]bool // keys of uses
+	tables  map[string]bool // of uses, if there are many
+	bounded bool            // there are more
+	lent    []TableUse      // of an abstract one, what it does by methods of other packages
 }
 
 // newEffects computes the effects of a package, of which own are the statements.
 func newEffects(p *packagePass, flow *valueflow.Result, own []Statement) *effects {
-	e := &effects{p: p, flow: flow, of: map[*types.Func]*effect{}, left: maxCarried}
-	e.declare()
-	e.outside()
-	e.interfaces()
+	e := &effects{p: p, flow: flow, graph: p.Graph(), of: map[*types.Func]*effect{}, left: maxCarried}
+	for _, fn := range e.graph.Functions {
+		f := &effect{Function: fn, seen: map[string]bool{}}
+		e.of[fn.Func] = f
+		e.order = append(e.order, f)
+	}
 	for _, s := range own {
 		f := e.of[s.in]
 		if f == nil || s.Test {
@@ -110,132 +102,48 @@ func newEffects(p *packagePass, flow *valueflow.Result, own []Statement) *effect
 	return e
 }
 
-// declare collects the functions of the package and what they mention.
-func (e *effects) declare() {
-	for _, file := range e.p.Files {
-		for _, decl := range file.Decls {
-			fd, ok := decl.(*ast.FuncDecl)
-			if !ok {
-				e.pkg = append(e.pkg, e.mentions(decl)...)
-				continue
-			}
-			fn, ok := e.p.TypesInfo.Defs[fd.Name].(*types.Func)
-			if !ok {
-				continue
-			}
-			e.enter(fn, &effect{mentions: e.mentions(fd)})
-		}
-	}
-}
-
-func (e *effects) enter(fn *types.Func, f *effect) {
-	f.seen = map[string]bool{}
-	e.of[fn] = f
-	e.order = append(e.order, fn)
-}
-
-// mentions returns the functions of the repository that a declaration names.
-func (e *effects) mentions(decl ast.Node) (all []mention) {
-	selectors, calls := map[*ast.Ident]*ast.SelectorExpr{}, map[*ast.Ident]*ast.CallExpr{}
-	ast.Inspect(decl, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			calls[nameIn(n)] = n
-		case *ast.SelectorExpr:
-			selectors[n.Sel] = n
-		case *ast.Ident:
-			if fn, ok := e.p.TypesInfo.Uses[n].(*types.Func); ok && fn.Pkg() != nil && e.p.cfg.paths.Contains(fn.Pkg().Path()) {
-				all = append(all, mention{fn.Origin(), n, selectors[n], calls[n]})
-			}
-		}
-		return true
-	})
-	return all
-}
-
-// outside adds to what functions mention the methods of values that they hand to code outside the repository.
-func (e *effects) outside() {
-	for _, o := range e.convert().outside {
-		for m := range o.to.Methods() {
-			fn := methodLike(types.NewPointer(o.typ), m)
-			if fn == nil || fn.Pkg() == nil || !e.p.cfg.paths.Contains(fn.Pkg().Path()) {
-				continue
-			}
-			if f := e.of[o.in]; f != nil {
-				f.mentions = append(f.mentions, mention{fn: fn, name: o.at})
-			} else {
-				e.pkg = append(e.pkg, mention{fn: fn, name: o.at})
-			}
-		}
-	}
-}
-
 // handedOn returns a statement for each function that is handed on as a value, if only what it is called with tells which
 // tables it uses, and nothing shows that.
 func (e *effects) handedOn() (all []Statement) {
-	all = e.handedOnIn(nil, e.pkg)
-	for _, fn := range e.order {
-		all = append(all, e.handedOnIn(fn, e.of[fn].mentions)...)
+	all = e.handedOnIn(nil, e.graph.Loose)
+	for _, f := range e.order {
+		all = append(all, e.handedOnIn(f.Func, f.Mentions)...)
 	}
 	return all
 }
 
-func (e *effects) handedOnIn(in *types.Func, mentions []mention) (all []Statement) {
+func (e *effects) handedOnIn(in *types.Func, mentions []linkage.Mention) (all []Statement) {
 	for _, m := range mentions {
-		if m.name == nil || m.call != nil || e.flow.Called(m.fn) {
+		if m.Name == nil || m.Call != nil || e.flow.Called(m.Func) {
 			continue
 		}
 		var passed Statement
-		for _, f := range e.flow.Flows(m.fn) {
+		for _, f := range e.flow.Flows(m.Func) {
 			passed.bind(f, valueflow.Hop{}, nil)
 		}
 		if !passed.Unknown && !passed.dynamic() {
 			continue
 		}
-		s := e.p.statementIn(m.name, in)
-		s.Callee, s.Own, s.Unknown, s.apart = m.fn.FullName(), true, true, true
+		s := e.p.statementIn(m.Name, in)
+		s.Callee, s.Own, s.Unknown, s.apart = m.Func.FullName(), true, true, true
 		e.p.declare(&s)
 		all = append(all, s)
 	}
 	return all
 }
 
-// interfaces makes each method of an interface of the package do what its implementations do: those in the package, and
-// those of types of other packages that the package puts into such an interface. So does a method of another interface
-// that the package calls.
-func (e *effects) interfaces() {
-	concrete, abstract := typesOf(e.p.Pkg.Scope())
-	for l := range implementations(concrete, abstract) {
-		if l.method.Pkg() == e.p.Pkg {
-			e.lead(l)
-		}
-	}
-	for l := range e.borrowed(abstract) {
-		e.lead(l)
-	}
-}
-
-// lead makes a method of an interface do what one that implements it does.
-func (e *effects) lead(l implementation) {
-	if e.of[l.method] == nil {
-		e.enter(l.method, &effect{abstract: true})
-	}
-	e.of[l.method].mentions = append(e.of[l.method].mentions, mention{fn: l.by})
-}
-
 // imported adds what functions of other packages do that are mentioned.
 func (e *effects) imported() {
-	for _, fn := range e.order {
-		f := e.of[fn]
-		for _, m := range f.mentions {
-			fact := e.factOf(m.fn)
+	for _, f := range e.order {
+		for _, m := range f.Mentions {
+			fact := e.factOf(m.Func)
 			f.bounded = f.bounded || fact.Bounded
 			for _, u := range fact.Uses {
 				if e.full(f) {
 					break
 				}
-				u.Abstract = u.Abstract || f.abstract
-				if e.add(f, u, e.through(fn, m, u)) && f.abstract {
+				u.Abstract = u.Abstract || f.Abstract
+				if e.add(f, u, e.through(f, m, u)) && f.Abstract {
 					f.lent = append(f.lent, u)
 				}
 			}
@@ -253,11 +161,11 @@ func (e *effects) factOf(fn *types.Func) (fact TablesFact) {
 
 // through returns the hops of a use that a function makes through one that it mentions. A method of an
 // interface is no step of its own.
-func (e *effects) through(fn *types.Func, m mention, u TableUse) []valueflow.Hop {
-	if e.of[fn].abstract {
+func (e *effects) through(f *effect, m linkage.Mention, u TableUse) []valueflow.Hop {
+	if f.Abstract {
 		return u.Hops
 	}
-	return append([]valueflow.Hop{e.p.Hop(fn, m.name.Pos())}, u.Hops...)
+	return append([]valueflow.Hop{e.p.Hop(f.Func, m.Name.Pos())}, u.Hops...)
 }
 
 // full reports whether there is no room for what a function makes through others, and notes that it may make more.
@@ -332,14 +240,13 @@ func chainKey(u TableUse, hops []valueflow.Hop) string {
 // export exports what functions do that other packages can call.
 func (e *effects) export() {
 	leads := e.p.leads()
-	for _, fn := range e.order {
-		uses := slices.Clone(e.of[fn].uses)
-		bounded := e.of[fn].bounded
-		if len(uses) == 0 && !bounded || !fn.Exported() || fn.Pkg() != e.p.Pkg {
+	for _, f := range e.order {
+		if len(f.uses) == 0 && !f.bounded || !f.Exported() || f.Pkg() != e.p.Pkg {
 			continue
 		}
+		uses := slices.Clone(f.uses)
 		sortUses(uses)
-		e.p.ExportObjectFact(fn, &TablesFact{Uses: uses, Bounded: bounded})
+		e.p.ExportObjectFact(f.Func, &TablesFact{Uses: uses, Bounded: f.bounded})
 		leads = true
 	}
 	if leads {
@@ -367,28 +274,28 @@ func sortUses(uses []TableUse) {
 
 // calls returns a statement for each mention of a function of another package that uses tables.
 func (e *effects) calls() []Statement {
-	all := e.callsIn(nil, e.pkg)
-	for _, fn := range e.order {
-		if !e.of[fn].abstract {
-			all = append(all, e.callsIn(fn, e.of[fn].mentions)...)
+	all := e.callsIn(nil, e.graph.Loose)
+	for _, f := range e.order {
+		if !f.Abstract {
+			all = append(all, e.callsIn(f.Func, f.Mentions)...)
 		}
 	}
 	return all
 }
 
-func (e *effects) callsIn(in *types.Func, mentions []mention) (all []Statement) {
+func (e *effects) callsIn(in *types.Func, mentions []linkage.Mention) (all []Statement) {
 	for _, m := range mentions {
-		fact := e.factOf(m.fn)
+		fact := e.factOf(m.Func)
 		var lent []TableUse
-		if own := e.of[m.fn]; own != nil {
+		if own := e.of[m.Func]; own != nil {
 			lent = own.lent // what the package does itself is reported where it does
-			fact.Bounded = fact.Bounded || own.abstract && own.bounded
+			fact.Bounded = fact.Bounded || own.Abstract && own.bounded
 		}
 		if len(fact.Uses)+len(lent) == 0 && !fact.Bounded {
 			continue
 		}
-		s := e.p.statementIn(m.name, in)
-		s.Callee = m.fn.FullName()
+		s := e.p.statementIn(m.Name, in)
+		s.Callee = m.Func.FullName()
 		s.Bounded = fact.Bounded
 		if e.p.tell(len(fact.Uses) + len(lent)) {
 			s.Tables = slices.Concat(fact.Uses, lent)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -30,7 +31,7 @@ type Observed struct {
 	// The rest is there only where the repository was walked, so that somebody can put packages together.
 
 	Functions   []Function
-	Conversions []Conversion
+	Conversions []linkage.Conversion
 }
 
 // Fault is a directive that cannot be read.
@@ -130,28 +131,26 @@ func (p *packagePass) observe(flow *valueflow.Result, seen *Observed) {
 	})
 	seen.Statements = statements
 	if p.cfg.policy.Repo().Whole() {
-		seen.Functions, seen.Conversions = effects.functions(), effects.convert().found
+		seen.Functions, seen.Conversions = effects.functions(), effects.graph.Conversions
 	}
 }
 
 // packagePass is one package and where things stand in it.
 type packagePass struct {
-	place.Package
+	*linkage.Package
 	cfg        *config
 	generated  map[*token.File]bool
 	directives map[*token.File][]directive
 	lines      map[*token.File]map[int]int             // see [packagePass.directiveOn]
 	chains     map[*token.File]map[token.Pos]token.Pos // of files with directives, see [packagePass.endOfChain]
-	converter  *converter                              // nil until it is needed
-	interfaces map[*types.Interface][]string           // a memory of interfaceOf
-	keys       map[*types.Func]string                  // a memory of funcKey
 	untold     int                                     // uses of tables that statements may still have
 }
 
 func newPackagePass(at place.Package, cfg *config) *packagePass {
-	p := &packagePass{Package: at, cfg: cfg, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
-		lines:  map[*token.File]map[int]int{},
-		chains: map[*token.File]map[token.Pos]token.Pos{}, interfaces: map[*types.Interface][]string{}, keys: map[*types.Func]string{}, untold: maxTold}
+	p := &packagePass{
+		Package: cfg.types.Of(at), cfg: cfg, generated: map[*token.File]bool{}, directives: map[*token.File][]directive{},
+		lines: map[*token.File]map[int]int{}, chains: map[*token.File]map[token.Pos]token.Pos{}, untold: maxTold,
+	}
 	for _, f := range at.Files {
 		file := at.Fset.File(f.FileStart)
 		p.generated[file] = ast.IsGenerated(f)

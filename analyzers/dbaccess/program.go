@@ -1,11 +1,13 @@
 package dbaccess
 
 import (
+	"iter"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
@@ -15,7 +17,7 @@ import (
 // Function is what a function of a package does, for a driver that sees all packages: facts lead from a
 // package to those that import it, but not from an interface to what implements it elsewhere.
 type Function struct {
-	Key   string // see [packagePass.funcKey]
+	Key   string // see [linkage.Package.FuncKey]
 	Name  string // as messages name it
 	Uses  []TableUse
 	Calls []Call
@@ -34,7 +36,7 @@ type Call struct {
 
 	// Of a method of an interface: the method and the interface.
 	Method    string
-	Interface Interface
+	Interface linkage.Interface
 	Args      [][]valueflow.Value // see [valueflow.Result]
 	Declared  []TableUse          // what a directive says in their place
 }
@@ -45,7 +47,7 @@ type program struct {
 	packages []*Observed
 	nodes    map[string]*node
 	order    []*node // by key
-	types    *concretes
+	types    *linkage.Concretes
 	imports  *importgraph.Edges // see [program.edges]; nil until it is needed
 	uses     *spreading         // with all types; nil until it is needed
 	meeting
@@ -76,7 +78,7 @@ type node struct {
 type caller struct {
 	*node
 	call *Call
-	by   *Concrete // the type that stands behind the interface; nil for a call by name
+	by   *linkage.Concrete // the type that stands behind the interface; nil for a call by name
 }
 
 // judgeWhole judges all packages of a repository, and its migrations.
@@ -127,7 +129,7 @@ func (g *program) complete() []*Observed {
 }
 
 func newProgram(p *policy.Policy, packages []*Observed) *program {
-	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(), types: newTypes(packages)}
+	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(), types: linkage.NewConcretes(conversionsOf(packages))}
 	for _, seen := range packages {
 		g.add(seen)
 	}
@@ -135,6 +137,17 @@ func newProgram(p *policy.Policy, packages []*Observed) *program {
 	g.order = slices.SortedFunc(maps.Values(g.nodes), func(a, b *node) int { return strings.Compare(a.Key, b.Key) })
 	g.link()
 	return g
+}
+
+// conversionsOf yields the conversions of each package.
+func conversionsOf(packages []*Observed) iter.Seq[[]linkage.Conversion] {
+	return func(yield func([]linkage.Conversion) bool) {
+		for _, seen := range packages {
+			if !yield(seen.Conversions) {
+				return
+			}
+		}
+	}
 }
 
 // without returns what a package shows without some uses.
@@ -215,23 +228,15 @@ func (g *program) add(seen *Observed) {
 
 // embed adds the methods that types have from interfaces which they embed.
 func (g *program) embed() {
-	for _, of := range g.types.all {
+	for _, of := range g.types.All {
 		for name, m := range of.Methods {
 			if m.Of.Key != "" {
-				key := of.methodKey(name)
+				key := of.MethodKey(name)
 				f := &Function{Key: key, Calls: []Call{{Key: m.Key, Method: name, Interface: m.Of}}}
 				g.nodes[key] = &node{Function: f, seen: &Observed{}, embedded: true}
 			}
 		}
 	}
-}
-
-// methodKey returns the key of the function that a method of the type is.
-func (c *Concrete) methodKey(name string) string {
-	if m := c.Methods[name]; m.Of.Key == "" {
-		return m.Key
-	}
-	return c.Key + "." + name
 }
 
 // link notes who calls the functions that do anything.
@@ -253,8 +258,8 @@ func (g *program) eachCall(note func(key string, by caller)) {
 				note(c.Key, caller{n, c, nil})
 				continue
 			}
-			for _, t := range g.types.targets(c.Method, c.Interface) {
-				note(t.key, caller{n, c, t.by})
+			for _, t := range g.types.Targets(c.Method, c.Interface) {
+				note(t.Key, caller{n, c, t.By})
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -14,10 +15,10 @@ import (
 // stand behind interfaces.
 type spreading struct {
 	*program
-	allowed map[*Concrete]bool // types; nil for all
-	known   map[knownUse]bool  // with the value of reached.apart
-	users   map[*node]bool     // that make a use
-	behind  map[*Concrete]bool // types behind an interface through which a use came
+	allowed map[*linkage.Concrete]bool // types; nil for all
+	known   map[knownUse]bool          // with the value of reached.apart
+	users   map[*node]bool             // that make a use
+	behind  map[*linkage.Concrete]bool // types behind an interface through which a use came
 	found   map[*Observed][]Statement
 	queue   []reached
 }
@@ -82,21 +83,21 @@ func (g *program) withAll() *spreading {
 	return g.uses
 }
 
-func sortedTypes(types map[*Concrete]bool) []*Concrete {
-	var all []*Concrete
+func sortedTypes(types map[*linkage.Concrete]bool) []*linkage.Concrete {
+	var all []*linkage.Concrete
 	for c, met := range types {
 		if met {
 			all = append(all, c)
 		}
 	}
-	slices.SortFunc(all, func(a, b *Concrete) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(all, func(a, b *linkage.Concrete) int { return strings.Compare(a.Key, b.Key) })
 	return all
 }
 
 // selection returns which of the types get to a component, and a key for that.
-func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*Concrete]bool) {
+func (x *world) selection(types []*linkage.Concrete, c *policy.Component) (string, map[*linkage.Concrete]bool) {
 	var key strings.Builder
-	selected := map[*Concrete]bool{}
+	selected := map[*linkage.Concrete]bool{}
 	for _, t := range types {
 		if x.hands(t, c) {
 			selected[t] = true
@@ -108,8 +109,8 @@ func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*
 
 // spread carries the uses breadth first, so that each function is reached by a shortest chain, and as far as the chain
 // is one of shared functions.
-func (g *program) spread(allowed map[*Concrete]bool) *spreading {
-	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*Concrete]bool{}, found: map[*Observed][]Statement{}}
+func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
+	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{}, found: map[*Observed][]Statement{}}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
 			if _, whose := n.judge.ownersOf(u); whose == somebodys {

@@ -1,4 +1,4 @@
-package dbaccess
+package linkage
 
 import (
 	"go/ast"
@@ -27,13 +27,13 @@ func (c *converter) instance(id *ast.Ident) {
 
 // handedOn looks at functions that are not called where they are named: who gets them may put their results into any
 // interface.
-func (c *converter) handedOn(all []mention) {
+func (c *converter) handedOn(all []Mention) {
 	for _, m := range all {
-		if m.call != nil || m.name == nil {
+		if m.Call != nil || m.Name == nil {
 			continue
 		}
-		c.test = place.IsTest(c.Fset.File(m.name.Pos()))
-		for v := range m.fn.Signature().Results().Variables() {
+		c.test = place.IsTest(c.Fset.File(m.Name.Pos()))
+		for v := range m.Func.Signature().Results().Variables() {
 			c.hand(v.Type())
 		}
 	}
@@ -43,7 +43,7 @@ func (c *converter) handedOn(all []mention) {
 func (c *converter) typeParamsOf(obj types.Object) (*types.TypeParamList, string) {
 	switch obj := obj.(type) {
 	case *types.Func:
-		return obj.Origin().Signature().TypeParams(), c.funcKey(obj)
+		return obj.Origin().Signature().TypeParams(), c.FuncKey(obj)
 	case *types.TypeName:
 		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
 			return named.Origin().TypeParams(), typeKey(named.Origin())
@@ -79,7 +79,7 @@ func (c *converter) ofParam(param *types.TypeParam) Interface {
 	sig := c.in.Signature()
 	for i := range sig.TypeParams().Len() {
 		if sig.TypeParams().At(i) == param {
-			return Interface{Key: paramKey(c.funcKey(c.in), i)}
+			return Interface{Key: paramKey(c.FuncKey(c.in), i)}
 		}
 	}
 	for i := range sig.RecvTypeParams().Len() {

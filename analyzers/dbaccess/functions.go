@@ -1,0 +1,54 @@
+package dbaccess
+
+import (
+	"fmt"
+	"go/types"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// functions returns what the functions of the package do, for a driver that puts packages together.
+func (e *effects) functions() []Function {
+	var all []Function
+	if loose := e.graph.Loose; len(loose) > 0 {
+		all = append(all, Function{Key: e.p.Path() + ".", Calls: e.callsOf(nil, loose), Start: true}) // nobody calls what initialises variables
+	}
+	for i, f := range e.order {
+		fn := f.Func
+		flows := e.flow.Flows(fn)
+		if f.Abstract || len(f.Mentions) == 0 && f.own == 0 && len(flows) == 0 {
+			continue // what stands behind interfaces is found from the conversions of all packages
+		}
+		key := e.p.FuncKey(fn)
+		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
+			key = fmt.Sprintf("%s %d", key, i)
+		}
+		all = append(all, Function{
+			Key: key, Start: fn.Name() == "init", Name: valueflow.FuncName(fn), Uses: f.uses[:f.own],
+			Calls: e.callsOf(fn, f.Mentions), Flows: flows, At: e.p.Hop(fn, fn.Pos()),
+		})
+	}
+	return all
+}
+
+func (e *effects) callsOf(in *types.Func, mentions []linkage.Mention) []Call {
+	calls := make([]Call, len(mentions))
+	for i, m := range mentions {
+		at := e.p.statementIn(m.Name, nil)
+		calls[i] = Call{Key: e.p.FuncKey(m.Func), Place: at.Place, Test: at.Test, Generated: at.Generated}
+		if m.Call != nil {
+			calls[i].Given = e.flow.Given(m.Call, m.Func, in)
+		}
+		if linkage.InterfaceWith(m.Func) != nil {
+			calls[i].Method = linkage.MethodName(m.Func)
+			calls[i].Interface = e.p.Through(m)
+			if m.Call != nil {
+				calls[i].Args = e.flow.Args(m.Call, m.Func, in)
+				d, _ := e.p.directiveAt(e.p.Fset.File(m.Call.Pos()), e.p.line(m.Call.Pos()), e.p.line(m.Call.End()))
+				calls[i].Declared = d.tables
+			}
+		}
+	}
+	return calls
+}
