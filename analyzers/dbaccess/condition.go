@@ -1,58 +1,25 @@
 package dbaccess
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// Condition says that a use is made only on behalf of those for whom a function is called, with one of some constants as
-// the argument: see [valueflow.Condition]. It is part of facts.
-type Condition struct {
-	Func   string // see [linkage.Package.FuncKey]
-	Arg    int
-	Choice valueflow.Choice
-}
-
-// whenKey tells conditions apart, empty for none.
-func whenKey(when []Condition) string {
-	var b strings.Builder
-	for _, c := range when {
-		fmt.Fprintf(&b, " %s %d %t %q", c.Func, c.Arg, c.Choice.Except, c.Choice.Values)
-	}
-	return b.String()
-}
-
-// conditions returns the conditions of a value.
-func (p *packagePass) conditions(when []valueflow.Condition) (all []Condition) {
-	for _, c := range when {
-		all = append(all, Condition{Func: p.FuncKey(c.Func), Arg: c.Arg, Choice: c.Choice})
-	}
-	return all
-}
-
-// given returns a statement with its uses under conditions.
-func (s *Statement) given(when []Condition) *Statement {
-	for i := range s.Tables {
-		s.Tables[i].When = when
-	}
-	return s
-}
-
 // selects reports whether a component makes a use by a call: shared code makes all, for those who call it.
-func (g *program) selects(c *policy.Component, s *Statement, u TableUse) bool {
+func (g *program) selects(c *policy.Component, s *usage.Statement, u usage.Use) bool {
 	return s.Own || shared(c) || g.meets(u.When, c)
 }
 
 // conditioned returns a use as a caller has it, false if nobody makes it on the caller's behalf. What a service puts into
 // an interface was made for that service, whoever is handed it.
-func (s *spreading) conditioned(u TableUse, c caller) (TableUse, bool) {
+func (s *spreading) conditioned(u usage.Use, c caller) (usage.Use, bool) {
 	if len(u.When) == 0 {
 		return u, true
 	}
@@ -84,9 +51,9 @@ func (g *program) serviceOfType(of *linkage.Concrete) *policy.Component {
 }
 
 // meets reports whether somebody meets all of the conditions on behalf of a component.
-func (g *program) meets(when []Condition, c *policy.Component) bool {
+func (g *program) meets(when []usage.Condition, c *policy.Component) bool {
 	for _, one := range when {
-		key := metKey{c, whenKey([]Condition{one})}
+		key := metKey{c, usage.WhenKey([]usage.Condition{one})}
 		met, known := g.met[key]
 		if !known {
 			a := asking{program: g, behalf: c, choice: one.Choice, asked: map[argument]bool{}}
@@ -166,7 +133,7 @@ func (a *asking) passes(c caller, arg int) bool {
 // counts reports whether a call in a function is made on behalf of a component: by its own code, by a service that runs in one
 // program with it, which may hand it values in many ways, and by code that is no service's. Shared code makes it for
 // those who call that.
-func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
+func (g *program) counts(n *node, call *usage.Call, behalf *policy.Component) bool {
 	if n.embedded {
 		return true // whose it is, is not asked
 	}

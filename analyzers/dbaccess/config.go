@@ -2,7 +2,6 @@ package dbaccess
 
 import (
 	"fmt"
-	"go/ast"
 	"go/types"
 	"io"
 	"path"
@@ -12,6 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/system/regular"
@@ -23,7 +23,6 @@ type config struct {
 	policy *policy.Policy
 	sinks  *sink.Table
 	paths  *place.Paths
-	types  *linkage.Repository
 }
 
 // loadOnce returns a function that makes the config of a policy, once.
@@ -42,8 +41,7 @@ func newConfig(p *policy.Policy) (*config, error) {
 	if err != nil {
 		return nil, err
 	}
-	paths := place.NewPaths(p.Repo())
-	return &config{policy: p, sinks: table, paths: paths, types: &linkage.Repository{Paths: paths}}, nil
+	return &config{policy: p, sinks: table, paths: place.NewPaths(p.Repo())}, nil
 }
 
 // sinksOf returns the sinks that are built in and those of a policy.
@@ -58,6 +56,16 @@ func sinksOf(p *policy.Policy) (*sink.Table, error) {
 	return sink.New(user, p.Forks(), p.PassThrough())
 }
 
+// sight returns what it takes to see the uses of tables.
+func (c *config) sight() *usage.Sight {
+	return &usage.Sight{
+		Policy: c.policy,
+		Types:  &linkage.Repository{Paths: c.paths},
+		Reader: c.reader,
+		Beside: func(p *usage.Package) any { return c.stores(p) },
+	}
+}
+
 // knowledge returns what the value flow is to look for.
 func (c *config) knowledge() flow.Knowledge {
 	return flow.Knowledge{
@@ -66,7 +74,7 @@ func (c *config) knowledge() flow.Knowledge {
 		Filling:     c.filling,
 		Embedded:    c.embedded,
 		Part:        ofQuery,
-		Settled:     func(at place.Package) func(*ast.CallExpr) bool { return newPackagePass(at, c).declared },
+		Settled:     kind().Settled,
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -102,7 +104,16 @@ func Client(src policy.Source) flow.Client {
 			}
 			return cfg.knowledge(), nil
 		},
-		Analyzer: func(values flow.Values) typed.Analyzer { return over(src, newObserver(load, values)) },
+		Analyzer: func(values flow.Values) typed.Analyzer {
+			sight := func() (*usage.Sight, error) {
+				cfg, err := load()
+				if err != nil {
+					return nil, err
+				}
+				return cfg.sight(), nil
+			}
+			return over(src, kind().NewObserver(sync.OnceValues(sight), values))
+		},
 	}
 }
 
@@ -181,7 +192,7 @@ func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([
 		return nil, fmt.Errorf("policy: %w", err)
 	}
 	seen, _ := pass.ResultOf[observer].(*Observed)
-	if seen == nil || len(seen.Statements) == 0 && len(seen.Stores) == 0 && len(seen.Faults) == 0 || place.Vendored(p.Repo(), pass) {
+	if seen == nil || len(seen.Statements) == 0 && len(storesOf(seen)) == 0 && len(seen.Faults) == 0 || place.Vendored(p.Repo(), pass) {
 		return nil, nil
 	}
 	found := finding.Settle(p, newJudge(p, seen).findings())

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -17,7 +18,7 @@ import (
 
 // foreign reports the use of a table that another component owns, or one of several of which it is not known
 // which is meant.
-func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []finding.Finding {
+func (j *judge) foreign(s *usage.Statement, t usage.Use, owners []*policy.Table) []finding.Finding {
 	if owns(owners, j.component) || j.callersAnswer() || j.mayRead(t, owners) {
 		return nil
 	}
@@ -25,15 +26,15 @@ func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []find
 	name := nameAsOwned(t, owned)
 	who, instead := owned.Owner.String(), j.instead(owned.Owner, name[strings.LastIndexByte(name, '.')+1:])
 	if len(owners) > 1 {
-		who, instead = inDatabases(owners), fmt.Sprintf("say which by %s %s(%s)", directivePrefix, inDatabase(t, owned), letters(t.Access))
+		who, instead = inDatabases(owners), fmt.Sprintf("say which by %s %s(%s)", directivePrefix, inDatabase(t, owned), letters(accessOf(t)))
 	}
 	f := j.touched(foreignTable, s, finding.Sentence{
-		Verb: verb(t.Access),
+		Verb: verb(accessOf(t)),
 		Name: name,
 		Rest: fmt.Sprintf(", owned by %s%s; %s", who, j.via(t.Hops), instead),
 	})
 	f.By = finding.DecidedAt(owned.Pos)
-	access := j.gravest(t.Access)
+	access := j.gravest(accessOf(t))
 	f.Target, f.Access, f.LevelKey = name, access, access
 	f.TargetTo = owned.Owner.Paths[0]
 	f.Related = j.chain(t.Hops)
@@ -41,8 +42,8 @@ func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Table) []find
 }
 
 // mayRead reports whether a use only reads and the component may, whichever of the tables it means.
-func (j *judge) mayRead(t TableUse, owners []*policy.Table) bool {
-	if j.component == nil || t.Access != sqlscan.Read {
+func (j *judge) mayRead(t usage.Use, owners []*policy.Table) bool {
+	if j.component == nil || accessOf(t) != sqlscan.Read {
 		return false
 	}
 	return !slices.ContainsFunc(owners, func(owned *policy.Table) bool {
@@ -64,7 +65,7 @@ func inDatabases(owners []*policy.Table) string {
 }
 
 // inDatabase names a table with its database, as a directive does.
-func inDatabase(t TableUse, owned *policy.Table) string {
+func inDatabase(t usage.Use, owned *policy.Table) string {
 	return cmp.Or(owned.Database, "public") + "." + nameAsOwned(t, owned)
 }
 
@@ -81,8 +82,8 @@ func letters(a sqlscan.Access) string {
 
 // nameAsOwned returns a table as the owner's list has it, not as the text spells it; of a glob, the one table in
 // it that is meant.
-func nameAsOwned(t TableUse, owned *policy.Table) string {
-	if owned.Glob && !t.dynamic() {
+func nameAsOwned(t usage.Use, owned *policy.Table) string {
+	if owned.Glob && !t.Dynamic() {
 		return strings.ToLower(t.Name.String())
 	}
 	return owned.String()
@@ -162,7 +163,7 @@ func (j *judge) chain(hops []valueflow.Hop) []finding.Related {
 		at := repo.Position{File: path.Join(dir, h.File), Line: h.Line, Column: h.Column}
 		message := j.function(h) + " calls the database"
 		switch {
-		case i+1 == maxHops: // there may be more
+		case i+1 == usage.MaxHops: // there may be more
 			message = j.function(h) + " leads to the database"
 		case i+1 < len(hops):
 			message = j.function(h) + " calls " + j.function(hops[i+1])

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/migration"
@@ -12,6 +13,7 @@ import (
 
 // judge holds what a package does against the policy.
 type judge struct {
+	kind      *usage.Kind
 	policy    *policy.Policy
 	seen      *Observed
 	component *policy.Component // nil for unassigned code
@@ -25,6 +27,7 @@ type judge struct {
 func newJudge(p *policy.Policy, seen *Observed) *judge {
 	c := p.ComponentOf(seen.Dir)
 	return &judge{
+		kind:      kind(),
 		policy:    p,
 		seen:      seen,
 		component: c,
@@ -57,8 +60,9 @@ func (j *judge) findings() []finding.Finding {
 			found = append(found, j.statement(s)...)
 		}
 	}
-	for i := range j.seen.Stores {
-		s := &j.seen.Stores[i]
+	stores := storesOf(j.seen)
+	for i := range stores {
+		s := &stores[i]
 		if j.asks(s.Test, s.Generated) {
 			found = append(found, j.store(s)...)
 		}
@@ -100,7 +104,7 @@ func (j *judge) broken(rule finding.Rule, at finding.Place, decl, format string,
 }
 
 // touched makes a finding about a table that a statement uses: one of several, perhaps, at its place.
-func (j *judge) touched(rule finding.Rule, s *Statement, told finding.Sentence) finding.Finding {
+func (j *judge) touched(rule finding.Rule, s *usage.Statement, told finding.Sentence) finding.Finding {
 	told.Subject, told.Thing = j.String(), "table"
 	f := j.broken(rule, s.Place, s.Decl, "%v", told)
 	f.Sentence = &told
@@ -108,7 +112,7 @@ func (j *judge) touched(rule finding.Rule, s *Statement, told finding.Sentence) 
 }
 
 // statement judges one use of the database by all rules.
-func (j *judge) statement(s *Statement) []finding.Finding {
+func (j *judge) statement(s *usage.Statement) []finding.Finding {
 	var found []finding.Finding
 	unresolved := s.Unknown
 	for _, t := range j.distinct(j.tables(s)) {
@@ -135,33 +139,33 @@ func (j *judge) statement(s *Statement) []finding.Finding {
 
 // tables returns the uses that a statement is the package's answer for. Of a call of a function each table comes
 // once: of several ways to it some may lead through its owner.
-func (j *judge) tables(s *Statement) []TableUse {
-	var answered Statement
-	for _, u := range s.Tables {
+func (j *judge) tables(s *usage.Statement) []usage.Use {
+	var answered usage.Told
+	for _, u := range s.Uses {
 		u.When = nil // what nobody meets is gone
 		if s.Own {
-			answered.add(u)
+			j.kind.Add(&answered, u)
 			continue
 		}
 		owners, whose := j.ownersOf(u)
 		if whose != unclear && whose != systems && j.answersFor(u.Hops, owners) {
-			answered.add(u)
+			j.kind.Add(&answered, u)
 		}
 	}
 	s.Bounded = s.Bounded || answered.Bounded
-	return answered.Tables
+	return answered.Uses
 }
 
 // distinct leaves out a use of a table by a name that is known in part, if another one by its whole name says as much.
-func (j *judge) distinct(uses []TableUse) []TableUse {
-	if !slices.ContainsFunc(uses, TableUse.dynamic) {
+func (j *judge) distinct(uses []usage.Use) []usage.Use {
+	if !slices.ContainsFunc(uses, usage.Use.Dynamic) {
 		return uses
 	}
-	return slices.DeleteFunc(slices.Clone(uses), func(t TableUse) bool {
+	return slices.DeleteFunc(slices.Clone(uses), func(t usage.Use) bool {
 		owners, _ := j.ownersOf(t)
-		return t.dynamic() && len(owners) == 1 && slices.ContainsFunc(uses, func(o TableUse) bool {
+		return t.Dynamic() && len(owners) == 1 && slices.ContainsFunc(uses, func(o usage.Use) bool {
 			others, _ := j.ownersOf(o)
-			return !o.dynamic() && len(others) == 1 && others[0] == owners[0] && t.Access&^o.Access == 0
+			return !o.Dynamic() && len(others) == 1 && others[0] == owners[0] && t.Access&^o.Access == 0
 		})
 	})
 }
@@ -179,25 +183,26 @@ const (
 // ownersOf returns what a use of a table may mean, a table of each owner. A name with holes has owners if all tables that
 // it can mean are of one component. Of a name that several databases know there are several, unless one is
 // the user's own. Of what may be no table only an owner tells that it is one; a glob does not tell that of a path.
-func (j *judge) ownersOf(t TableUse) ([]*policy.Table, whose) {
-	if migration.Bookkeeping(t.Name) {
+func (j *judge) ownersOf(t usage.Use) ([]*policy.Table, whose) {
+	name := tableName(t.Name)
+	if migration.Bookkeeping(name) {
 		return nil, systems
 	}
 	lookup := j.policy.Tables().Owners
-	if t.dynamic() {
+	if t.Dynamic() {
 		lookup = j.policy.Tables().Matching
 	}
-	tables := lookup(t.Name)
+	tables := lookup(name)
 	owners := byOwner(tables, j.component)
 	switch {
-	case len(owners) == 0 && (t.Temporary || t.Doubt == sqlscan.MayBePath):
+	case len(owners) == 0 && (t.Nature&temporary != 0 || doubt(t.Nature) == sqlscan.MayBePath):
 		return nil, systems
-	case len(owners) == 0 && (t.dynamic() || t.Doubt == sqlscan.MayBeQuery), len(owners) > 1 && t.dynamic():
+	case len(owners) == 0 && (t.Dynamic() || doubt(t.Nature) == sqlscan.MayBeQuery), len(owners) > 1 && t.Dynamic():
 		return nil, unclear
 	case len(owners) == 0:
 		return nil, nobodys
 	}
-	if t.Doubt == sqlscan.MayBePath && !slices.ContainsFunc(tables, func(o *policy.Table) bool { return !o.Glob }) {
+	if doubt(t.Nature) == sqlscan.MayBePath && !slices.ContainsFunc(tables, func(o *policy.Table) bool { return !o.Glob }) {
 		return nil, unclear
 	}
 	return owners, somebodys

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 // Matrix is who uses which table: the components of a repository by its tables.
@@ -23,7 +23,7 @@ type Cell struct {
 	Owner     string // component; "a or b" where databases have several of that name; empty for a table that nobody owns
 	Component string // empty for code in no component
 	Shared    bool   // a shared component, whose uses count for those that call it too
-	Access    sqlscan.Access
+	Access    usage.Access
 	Sites     []Site // by place
 }
 
@@ -33,7 +33,7 @@ type Site struct {
 	Line, Column int
 	Component    string
 	Decl         string // declaration around the call
-	Access       sqlscan.Access
+	Access       usage.Access
 	Via          string // the function that is called, where that makes the call of the database
 }
 
@@ -74,13 +74,13 @@ func (b *builder) add(seen *Observed) {
 			}
 		}
 		if unknown && s.Own {
-			b.unknowns = append(b.unknowns, j.site(s, TableUse{}))
+			b.unknowns = append(b.unknowns, j.site(s, usage.Use{}))
 		}
 	}
 }
 
 // cell adds a use to its cell.
-func (b *builder) cell(j *judge, t TableUse, owners []*policy.Table, s *Statement) {
+func (b *builder) cell(j *judge, t usage.Use, owners []*policy.Table, s *usage.Statement) {
 	key := cellKey{table: strings.ToLower(t.Name.String())}
 	table := t.Name.String()
 	for i, owned := range owners {
@@ -104,7 +104,7 @@ func (b *builder) cell(j *judge, t TableUse, owners []*policy.Table, s *Statemen
 	c.Sites = append(c.Sites, j.site(s, t))
 }
 
-func (j *judge) site(s *Statement, t TableUse) Site {
+func (j *judge) site(s *usage.Statement, t usage.Use) Site {
 	site := Site{File: s.Place.File, Line: s.Place.Line, Column: s.Place.Column, Decl: s.Decl, Access: t.Access}
 	if j.component != nil {
 		site.Component = j.component.Name

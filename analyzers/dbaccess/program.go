@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -14,35 +15,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// Function is what a function of a package does, for a driver that sees all packages: facts lead from a
-// package to those that import it, but not from an interface to what implements it elsewhere.
-type Function struct {
-	Key   string // see [linkage.Package.FuncKey]
-	Name  string // as messages name it
-	Uses  []TableUse
-	Calls []Call
-	Flows []valueflow.Flow // how its parameters reach the database
-	At    valueflow.Hop    // the function itself
-	Start bool             // runs before main: initialises the package
-}
-
-// Call is the mention of a function in another.
-type Call struct {
-	Key       string
-	Place     finding.Place
-	Test      bool
-	Generated bool
-	Given     []valueflow.Given // what is known of the arguments of a call of a function
-
-	// Of a method of an interface: the method and the interface.
-	Method    string
-	Interface linkage.Interface
-	Args      [][]valueflow.Value // see [valueflow.Result]
-	Declared  []TableUse          // what a directive says in their place
-}
-
 // program is the functions of all packages, and who calls them.
 type program struct {
+	kind     *usage.Kind
 	policy   *policy.Policy
 	packages []*Observed
 	nodes    map[string]*node
@@ -65,7 +40,7 @@ func (all *programs) of(p *policy.Policy, packages []*Observed) *program {
 
 // node is a function in its package.
 type node struct {
-	*Function
+	*usage.Function
 	seen    *Observed
 	judge   *judge
 	callers []caller
@@ -77,7 +52,7 @@ type node struct {
 // caller is a call in a function.
 type caller struct {
 	*node
-	call *Call
+	call *usage.Call
 	by   *linkage.Concrete // the type that stands behind the interface; nil for a call by name
 }
 
@@ -122,14 +97,14 @@ func (g *program) complete() []*Observed {
 	all := make([]*Observed, len(g.packages))
 	for i, seen := range g.packages {
 		c := g.policy.ComponentOf(seen.Dir)
-		less := seen.without(func(s *Statement, u TableUse) bool { return u.Abstract || !g.selects(c, s, u) })
-		all[i] = less.with(found[seen])
+		less := without(seen, func(s *usage.Statement, u usage.Use) bool { return u.Abstract || !g.selects(c, s, u) })
+		all[i] = with(g.kind, less, found[seen])
 	}
 	return all
 }
 
 func newProgram(p *policy.Policy, packages []*Observed) *program {
-	g := &program{policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(), types: linkage.NewConcretes(conversionsOf(packages))}
+	g := &program{kind: kind(), policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(), types: linkage.NewConcretes(conversionsOf(packages))}
 	for _, seen := range packages {
 		g.add(seen)
 	}
@@ -151,21 +126,21 @@ func conversionsOf(packages []*Observed) iter.Seq[[]linkage.Conversion] {
 }
 
 // without returns what a package shows without some uses.
-func (seen *Observed) without(drop func(*Statement, TableUse) bool) *Observed {
+func without(seen *Observed, drop func(*usage.Statement, usage.Use) bool) *Observed {
 	less := *seen
 	less.Statements = slices.Clone(seen.Statements)
 	for i := range less.Statements {
 		s := &less.Statements[i]
-		unwanted := func(u TableUse) bool { return drop(s, u) }
-		if slices.ContainsFunc(s.Tables, unwanted) {
-			s.Tables = slices.DeleteFunc(slices.Clone(s.Tables), unwanted)
+		unwanted := func(u usage.Use) bool { return drop(s, u) }
+		if slices.ContainsFunc(s.Uses, unwanted) {
+			s.Uses = slices.DeleteFunc(slices.Clone(s.Uses), unwanted)
 		}
 	}
 	return &less
 }
 
 // with returns what a package shows and further calls: a call that is known already does what both say.
-func (seen *Observed) with(calls []Statement) *Observed {
+func with(kind *usage.Kind, seen *Observed, calls []usage.Statement) *Observed {
 	if len(calls) == 0 {
 		return seen
 	}
@@ -182,27 +157,27 @@ func (seen *Observed) with(calls []Statement) *Observed {
 	for _, s := range calls {
 		i, known := index[s.Place]
 		if s.Own {
-			more.own(s, owns)
+			ownCall(kind, &more, s, owns)
 			continue
 		}
 		if !known {
 			index[s.Place] = len(more.Statements)
 			copied[len(more.Statements)] = true
-			s.Tables = slices.Clone(s.Tables)
+			s.Uses = slices.Clone(s.Uses)
 			more.Statements = append(more.Statements, s)
 			continue
 		}
 		if !copied[i] {
 			copied[i] = true
-			more.Statements[i].Tables = slices.Clone(more.Statements[i].Tables)
+			more.Statements[i].Uses = slices.Clone(more.Statements[i].Uses)
 		}
-		more.Statements[i].Tables = append(more.Statements[i].Tables, s.Tables...)
+		more.Statements[i].Uses = append(more.Statements[i].Uses, s.Uses...)
 	}
 	return &more
 }
 
 // own adds what a call tells by its arguments, unless the package shows it itself.
-func (seen *Observed) own(s Statement, owns map[finding.Place]int) {
+func ownCall(kind *usage.Kind, seen *Observed, s usage.Statement, owns map[finding.Place]int) {
 	i, known := owns[s.Place]
 	if !known {
 		owns[s.Place] = len(seen.Statements)
@@ -210,9 +185,9 @@ func (seen *Observed) own(s Statement, owns map[finding.Place]int) {
 		return
 	}
 	own := &seen.Statements[i]
-	own.Tables = slices.Clone(own.Tables)
-	for _, t := range s.Tables {
-		own.add(t)
+	own.Uses = slices.Clone(own.Uses)
+	for _, t := range s.Uses {
+		kind.Add(&own.Told, t)
 	}
 }
 
@@ -232,7 +207,7 @@ func (g *program) embed() {
 		for name, m := range of.Methods {
 			if m.Of.Key != "" {
 				key := of.MethodKey(name)
-				f := &Function{Key: key, Calls: []Call{{Key: m.Key, Method: name, Interface: m.Of}}}
+				f := &usage.Function{Key: key, Calls: []usage.Call{{Key: m.Key, Method: name, Interface: m.Of}}}
 				g.nodes[key] = &node{Function: f, seen: &Observed{}, embedded: true}
 			}
 		}

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // withoutOwner reports a table that no component owns, once for the package.
-func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
+func (j *judge) withoutOwner(s *usage.Statement, t usage.Use) []finding.Finding {
 	name := t.Name.String()
 	key := strings.ToLower(name)
 	if len(j.policy.Tables().All()) == 0 || j.unowned[key] {
@@ -18,7 +19,7 @@ func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
 	}
 	j.unowned[key] = true
 	const unowned = ", which no component owns"
-	told := finding.Sentence{Verb: verb(t.Access), Name: name, Rest: unowned + j.nearest(name)}
+	told := finding.Sentence{Verb: verb(accessOf(t)), Name: name, Rest: unowned + j.nearest(name)}
 	if told.Rest == unowned {
 		told.Rest += "; add it to owns.tables of the component that it belongs to"
 		told.Rests = unowned + "; add them to owns.tables of the components that they belong to"
@@ -26,7 +27,7 @@ func (j *judge) withoutOwner(s *Statement, t TableUse) []finding.Finding {
 	f := j.touched(unownedTable, s, told)
 	f.By = finding.DecidedAt(j.policy.Pos())
 	f.Decl = "" // the first use in the package stands for all
-	f.Target, f.Access = name, j.gravest(t.Access)
+	f.Target, f.Access = name, j.gravest(accessOf(t))
 	return []finding.Finding{f}
 }
 
@@ -42,8 +43,8 @@ func (j *judge) nearest(name string) string {
 }
 
 // outside reports a database call outside the packages that the component names for it.
-func (j *judge) outside(s *Statement) []finding.Finding {
-	if j.component == nil || s.apart {
+func (j *judge) outside(s *usage.Statement) []finding.Finding {
+	if j.component == nil || s.Apart {
 		return nil
 	}
 	is, declared, by := j.component.Repository(j.seen.Dir)
@@ -66,7 +67,7 @@ func moveInto(packages []string) string {
 }
 
 // unresolved reports a database call of which it is not known which tables it uses.
-func (j *judge) unresolved(s *Statement) finding.Finding {
+func (j *judge) unresolved(s *usage.Statement) finding.Finding {
 	f := j.broken(dynamic, s.Place, s.Decl, "%v uses tables that are not known statically%s; name them by a constant, or declare them: %s users(r),orders(w)",
 		j, partly(s), directivePrefix)
 	f.Target = s.Callee
@@ -74,7 +75,7 @@ func (j *judge) unresolved(s *Statement) finding.Finding {
 }
 
 // bounded reports a database call that may be given more than is looked at.
-func (j *judge) bounded(s *Statement) finding.Finding {
+func (j *judge) bounded(s *usage.Statement) finding.Finding {
 	f := j.broken(bound, s.Place, s.Decl, "%v passes the database more texts, or longer ones, than are looked at, so that tables may be missing; declare all of them: %s users(r),orders(w)",
 		j, directivePrefix)
 	f.Target = s.Callee
@@ -82,10 +83,10 @@ func (j *judge) bounded(s *Statement) finding.Finding {
 }
 
 // partly says what is known of the tables of a statement.
-func partly(s *Statement) string {
-	for _, t := range s.Tables {
-		if t.dynamic() {
-			return fmt.Sprintf(", named %q", strings.ReplaceAll(t.Name.String(), string(sqlscan.Hole), "*"))
+func partly(s *usage.Statement) string {
+	for _, t := range s.Uses {
+		if t.Dynamic() {
+			return fmt.Sprintf(", named %q", strings.ReplaceAll(t.Name.String(), valueflow.Hole, "*"))
 		}
 	}
 	return ""

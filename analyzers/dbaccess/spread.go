@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -19,7 +18,7 @@ type spreading struct {
 	known   map[knownUse]bool          // with the value of reached.apart
 	users   map[*node]bool             // that make a use
 	behind  map[*linkage.Concrete]bool // types behind an interface through which a use came
-	found   map[*Observed][]Statement
+	found   map[*Observed][]usage.Statement
 	queue   []reached
 }
 
@@ -27,13 +26,13 @@ type spreading struct {
 type knownUse struct {
 	*node
 	table  string // with the conditions of the use
-	access sqlscan.Access
+	access usage.Access
 }
 
 // reached is a use that a function makes, itself or through others.
 type reached struct {
 	*node
-	use   TableUse
+	use   usage.Use
 	apart bool // through an interface: no fact says so
 }
 
@@ -42,7 +41,7 @@ type reached struct {
 // Which types stand behind an interface depends on the caller: on the main packages that it runs in, and on what is
 // handed to its component. Uses are carried once with all types, which tells the types that matter, and again for each
 // selection of these in which some caller differs.
-func (g *program) calls() map[*Observed][]Statement {
+func (g *program) calls() map[*Observed][]usage.Statement {
 	all := g.withAll()
 	if len(all.found) == 0 {
 		return nil
@@ -50,7 +49,7 @@ func (g *program) calls() map[*Observed][]Statement {
 	matter := sortedTypes(all.behind)
 	worlds := newWorlds(g, matter)
 	runs := map[string]*spreading{}
-	found := map[*Observed][]Statement{}
+	found := map[*Observed][]usage.Statement{}
 	for seen := range all.found {
 		c := g.policy.ComponentOf(seen.Dir)
 		for _, test := range []bool{false, true} {
@@ -110,7 +109,7 @@ func (x *world) selection(types []*linkage.Concrete, c *policy.Component) (strin
 // spread carries the uses breadth first, so that each function is reached by a shortest chain, and as far as the chain
 // is one of shared functions.
 func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
-	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{}, found: map[*Observed][]Statement{}}
+	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{}, found: map[*Observed][]usage.Statement{}}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
 			if _, whose := n.judge.ownersOf(u); whose == somebodys {
@@ -154,7 +153,7 @@ func (s *spreading) runs(c caller) bool {
 // learn adds a use to the queue unless the function is known to make it. What facts say too comes first: beside
 // that, a way through interfaces tells nothing.
 func (s *spreading) learn(r reached) {
-	key := knownUse{r.node, r.use.Name.String() + whenKey(r.use.When), r.use.Access}
+	key := knownUse{r.node, r.use.Name.String() + usage.WhenKey(r.use.When), r.use.Access}
 	if apart, known := s.known[key]; known && (r.apart || !apart) {
 		return
 	}
@@ -174,25 +173,26 @@ func (s *spreading) follow(r reached, c caller) {
 	case c.embedded:
 		s.learn(reached{c.node, r.use, true})
 	case c.judge.callersAnswer():
-		s.learn(reached{c.node, r.use.from(c), apart})
+		s.learn(reached{c.node, c.makes(r.use), apart})
 	case apart:
 		s.add(c, c.statement(r.use))
 	}
 }
 
-func (s *spreading) add(c caller, found Statement) {
+func (s *spreading) add(c caller, found usage.Statement) {
 	s.found[c.seen] = append(s.found[c.seen], found)
 }
 
 // statement returns a call that uses a table.
-func (c caller) statement(use TableUse) Statement {
-	return Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Tables: []TableUse{use}, Test: c.call.Test, Generated: c.call.Generated}
+func (c caller) statement(use usage.Use) usage.Statement {
+	return usage.Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Told: usage.Told{Uses: []usage.Use{use}},
+		Test: c.call.Test, Generated: c.call.Generated}
 }
 
-// from returns a use as the function around a call makes it.
-func (u TableUse) from(c caller) TableUse {
+// makes returns a use as the function around the call makes it.
+func (c caller) makes(u usage.Use) usage.Use {
 	hops := append([]valueflow.Hop{c.hop()}, u.Hops...)
-	u.Hops = hops[:min(len(hops), maxHops)]
+	u.Hops = hops[:min(len(hops), usage.MaxHops)]
 	return u
 }
 
@@ -214,39 +214,24 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 		}
 		return
 	}
-	passed := c.statement(TableUse{})
-	passed.Own, passed.apart = true, true
-	passed.Tables = slices.Clone(c.call.Declared)
+	passed := c.statement(usage.Use{})
+	passed.Own, passed.Apart = true, true
+	passed.Uses = slices.Clone(c.call.Declared)
 	for _, f := range n.Flows {
 		if len(c.call.Declared) == 0 {
-			passed.bind(f, n.At, c.call.Args)
+			s.kind.Take(&passed.Told, s.kind.Bind(f, n.At, c.call.Args))
 		}
 	}
 	if c.judge.callersAnswer() {
-		passed.Tables = slices.DeleteFunc(passed.Tables, func(t TableUse) bool {
+		passed.Uses = slices.DeleteFunc(passed.Uses, func(t usage.Use) bool {
 			_, whose := c.judge.ownersOf(t)
 			if whose == somebodys {
-				s.learn(reached{c.node, t.from(c), true})
+				s.learn(reached{c.node, c.makes(t), true})
 			}
 			return whose == somebodys
 		})
 	}
-	if len(passed.Tables) > 0 || passed.Unknown || passed.Bounded {
+	if len(passed.Uses) > 0 || passed.Unknown || passed.Bounded {
 		s.add(c, passed)
-	}
-}
-
-// bind adds what reaches the database by a flow with these arguments. Only texts can be told here: models and chains of
-// calls are read with their types.
-func (s *Statement) bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) {
-	snk, ok := sink.Parse(f.Sink.Tag)
-	if !ok || f.Sink.Want != valueflow.Text {
-		return
-	}
-	s.Bounded = s.Bounded || f.Bounded
-	r := &reader{}
-	u := use{Sink: snk, hops: append([]valueflow.Hop{at}, f.Hops...)}
-	for _, v := range f.Bind(args) {
-		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
 	}
 }

@@ -1,4 +1,4 @@
-package dbaccess
+package usage
 
 import (
 	"cmp"

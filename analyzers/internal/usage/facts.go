@@ -1,4 +1,4 @@
-package dbaccess
+package usage
 
 import (
 	"cmp"
@@ -7,50 +7,55 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// TablesFact is what a call of a function does to tables, itself or through others. It knows of no policy:
-// whether the use counts for the caller is said where it is called.
-type TablesFact struct {
-	Uses    []TableUse // sorted by name and access
-	Bounded bool       // there are more
+// UsesFact is what a call of a function does to things, itself or through others. It knows of no policy: whether the use
+// counts for the caller is said where it is called.
+//
+// A kind embeds it in a type of its own, since two analyzers must not have one type of facts.
+type UsesFact struct {
+	Uses    []Use // sorted by name and access
+	Bounded bool  // there are more
+}
+
+// Fact is a fact of a kind that has a UsesFact in it.
+type Fact interface {
+	analysis.Fact
+	Told() *UsesFact
 }
 
 // AFact marks the type as a fact.
-func (*TablesFact) AFact() {}
+func (*UsesFact) AFact() {}
 
-// String returns the tables, for tests: reads users, writes orders.
-func (f *TablesFact) String() string {
+// Told returns what the fact says.
+func (f *UsesFact) Told() *UsesFact { return f }
+
+// Words returns the uses in words, for tests: users(read) orders(write).
+func (f *UsesFact) Words(access func(Access) string) string {
 	parts := make([]string, len(f.Uses))
 	for i, u := range f.Uses {
-		parts[i] = fmt.Sprintf("%v(%v)", u.Name, u.Access)
+		parts[i] = fmt.Sprintf("%v(%s)", u.Name, access(u.Access))
 	}
 	return strings.Join(parts, " ")
 }
 
-// LeadsFact marks a package that has a [TablesFact], or imports one that is marked: what it
-// hands on may be called without an import.
-type LeadsFact struct{}
-
-// AFact marks the type as a fact.
-func (*LeadsFact) AFact() {}
-
-func (*LeadsFact) String() string { return "leads to tables" }
-
-// leads reports whether the package imports one from which it can get at functions that use tables.
-func (p *packagePass) leads() bool {
+// leads reports whether the package imports one from which it can get at functions that use things: one that has a UsesFact,
+// or imports one that does. What that hands on may be called without an import.
+func (p *Package) leads() bool {
 	return slices.ContainsFunc(p.Pkg.Imports(), func(imp *types.Package) bool {
-		return p.cfg.paths.Contains(imp.Path()) && p.ImportPackageFact(imp, new(LeadsFact))
+		return p.sight.Types.Paths.Contains(imp.Path()) && p.ImportPackageFact(imp, p.kind.LeadsFact())
 	})
 }
 
 const (
-	// maxUses bounds the ways to tables in a fact. Of a function with more, each table is still there, by one way.
+	// maxUses bounds the ways to things in a fact. Of a function with more, each thing is still there, by one way.
 	maxUses = 512
-	// maxHops bounds a chain of calls in a fact and in a message.
-	maxHops = 8
+	// MaxHops bounds a chain of calls in a fact and in a message.
+	MaxHops = 8
 	// maxMade bounds the uses that a function makes, itself and through others: of more, its fact says so.
 	maxMade = 2000
 	// maxCarried bounds the uses that the functions of a package make through others, all functions together. A function
@@ -58,9 +63,9 @@ const (
 	maxCarried = 200_000
 )
 
-// effects is what the functions of a package do to tables, to a fixed point over their calls.
+// effects is what the functions of a package do to things, to a fixed point over their calls.
 type effects struct {
-	p     *packagePass
+	p     *Package
 	flow  *valueflow.Result
 	graph *linkage.Graph
 	order []*effect // as in the graph
@@ -68,19 +73,19 @@ type effects struct {
 	left  int // uses that functions may still make through others
 }
 
-// effect is what one function does to tables.
+// effect is what one function does to things.
 type effect struct {
 	*linkage.Function
 	own     int // how many of uses the function makes itself
-	uses    []TableUse
+	uses    []Use
 	seen    map[string]bool // keys of uses
-	tables  map[string]bool // of uses, if there are many
+	things  map[string]bool // of uses, if there are many
 	bounded bool            // there are more
-	lent    []TableUse      // of an abstract one, what it does by methods of other packages
+	lent    []Use           // of an abstract one, what it does by methods of other packages
 }
 
 // newEffects computes the effects of a package, of which own are the statements.
-func newEffects(p *packagePass, flow *valueflow.Result, own []Statement) *effects {
+func newEffects(p *Package, flow *valueflow.Result, own []Statement) *effects {
 	e := &effects{p: p, flow: flow, graph: p.Graph(), of: map[*types.Func]*effect{}, left: maxCarried}
 	for _, fn := range e.graph.Functions {
 		f := &effect{Function: fn, seen: map[string]bool{}}
@@ -88,12 +93,12 @@ func newEffects(p *packagePass, flow *valueflow.Result, own []Statement) *effect
 		e.order = append(e.order, f)
 	}
 	for _, s := range own {
-		f := e.of[s.in]
+		f := e.of[s.In]
 		if f == nil || s.Test {
 			continue
 		}
-		for _, t := range s.Tables {
-			f.add(t, append([]valueflow.Hop{p.Hop(s.in, s.pos)}, t.Hops...))
+		for _, t := range s.Uses {
+			f.add(t, append([]valueflow.Hop{p.Hop(s.In, s.pos)}, t.Hops...))
 		}
 		f.own, f.bounded = len(f.uses), f.bounded || s.Bounded
 	}
@@ -103,7 +108,7 @@ func newEffects(p *packagePass, flow *valueflow.Result, own []Statement) *effect
 }
 
 // handedOn returns a statement for each function that is handed on as a value, if only what it is called with tells which
-// tables it uses, and nothing shows that.
+// things it uses, and nothing shows that.
 func (e *effects) handedOn() (all []Statement) {
 	all = e.handedOnIn(nil, e.graph.Loose)
 	for _, f := range e.order {
@@ -117,15 +122,15 @@ func (e *effects) handedOnIn(in *types.Func, mentions []linkage.Mention) (all []
 		if m.Name == nil || m.Call != nil || e.flow.Called(m.Func) {
 			continue
 		}
-		var passed Statement
+		var passed Told
 		for _, f := range e.flow.Flows(m.Func) {
-			passed.bind(f, valueflow.Hop{}, nil)
+			e.p.kind.Take(&passed, e.p.kind.Bind(f, valueflow.Hop{}, nil))
 		}
-		if !passed.Unknown && !passed.dynamic() {
+		if !passed.Unknown && !passed.Dynamic() {
 			continue
 		}
-		s := e.p.statementIn(m.Name, in)
-		s.Callee, s.Own, s.Unknown, s.apart = m.Func.FullName(), true, true, true
+		s := e.p.Begin(m.Name, in)
+		s.Callee, s.Own, s.Unknown, s.Apart = m.Func.FullName(), true, true, true
 		e.p.declare(&s)
 		all = append(all, s)
 	}
@@ -152,16 +157,18 @@ func (e *effects) imported() {
 }
 
 // factOf returns what the fact of a function of another package says.
-func (e *effects) factOf(fn *types.Func) (fact TablesFact) {
-	if fn.Pkg() != e.p.Pkg {
-		e.p.ImportObjectFact(fn, &fact)
+func (e *effects) factOf(fn *types.Func) UsesFact {
+	if fn.Pkg() == e.p.Pkg {
+		return UsesFact{}
 	}
-	return fact
+	fact := e.p.kind.UsesFact()
+	e.p.ImportObjectFact(fn, fact)
+	return *fact.Told()
 }
 
 // through returns the hops of a use that a function makes through one that it mentions. A method of an
 // interface is no step of its own.
-func (e *effects) through(f *effect, m linkage.Mention, u TableUse) []valueflow.Hop {
+func (e *effects) through(f *effect, m linkage.Mention, u Use) []valueflow.Hop {
 	if f.Abstract {
 		return u.Hops
 	}
@@ -178,7 +185,7 @@ func (e *effects) full(f *effect) bool {
 }
 
 // add adds a use that a function makes through others, for which there is room.
-func (e *effects) add(f *effect, u TableUse, hops []valueflow.Hop) bool {
+func (e *effects) add(f *effect, u Use, hops []valueflow.Hop) bool {
 	added := f.add(u, hops)
 	if added {
 		e.left--
@@ -187,54 +194,34 @@ func (e *effects) add(f *effect, u TableUse, hops []valueflow.Hop) bool {
 }
 
 // add adds a use through hops, unless the function is known to make it.
-func (f *effect) add(u TableUse, hops []valueflow.Hop) bool {
-	key := chainKey(u, hops)
+func (f *effect) add(u Use, hops []valueflow.Hop) bool {
+	key := u.chainKey(hops)
 	known := f.seen[key]
 	f.seen[key] = true
 	if known {
 		return false
 	}
-	if len(f.uses) >= maxUses && !f.noteTable(u) {
-		f.bounded = true // another way to the table, on which it may count for others
+	if len(f.uses) >= maxUses && !f.noteThing(u) {
+		f.bounded = true // another way to the thing, on which it may count for others
 		return false
 	}
-	u.Hops = hops[:min(len(hops), maxHops)]
+	u.Hops = hops[:min(len(hops), MaxHops)]
 	f.uses = append(f.uses, u)
 	return true
 }
 
-// noteTable notes the table of a use beyond [maxUses], and reports whether it is new.
-func (f *effect) noteTable(u TableUse) bool {
-	if f.tables == nil {
-		f.tables = map[string]bool{}
+// noteThing notes the thing of a use beyond [maxUses], and reports whether it is new.
+func (f *effect) noteThing(u Use) bool {
+	if f.things == nil {
+		f.things = map[string]bool{}
 		for _, known := range f.uses {
-			f.tables[known.tableKey()] = true
+			f.things[known.thingKey()] = true
 		}
 	}
-	key := u.tableKey()
-	known := f.tables[key]
-	f.tables[key] = true
+	key := u.thingKey()
+	known := f.things[key]
+	f.things[key] = true
 	return !known
-}
-
-// tableKey is the same for uses of the same table, likewise, and under the same conditions.
-func (u TableUse) tableKey() string {
-	return fmt.Sprintf("%v %d %t%s", u.Name, u.Access, u.Abstract, whenKey(u.When))
-}
-
-// chainKey tells the uses of a function apart: by table, access and the packages on the way. Which of two ways counts
-// is for the policy to say.
-func chainKey(u TableUse, hops []valueflow.Hop) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%+v %d %t%s", u.Name, u.Access, u.Abstract, whenKey(u.When))
-	last := ""
-	for _, h := range hops[:min(len(hops), maxHops)] {
-		if h.Pkg != last {
-			last = h.Pkg
-			b.WriteString(" " + last)
-		}
-	}
-	return b.String()
 }
 
 // export exports what functions do that other packages can call.
@@ -246,23 +233,25 @@ func (e *effects) export() {
 		}
 		uses := slices.Clone(f.uses)
 		sortUses(uses)
-		e.p.ExportObjectFact(f.Func, &TablesFact{Uses: uses, Bounded: f.bounded})
+		fact := e.p.kind.UsesFact()
+		*fact.Told() = UsesFact{Uses: uses, Bounded: f.bounded}
+		e.p.ExportObjectFact(f.Func, fact)
 		leads = true
 	}
 	if leads {
-		e.p.ExportPackageFact(new(LeadsFact))
+		e.p.ExportPackageFact(e.p.kind.LeadsFact())
 	}
 }
 
 // sortUses sorts uses by name, access and way.
-func sortUses(uses []TableUse) {
+func sortUses(uses []Use) {
 	type keyed struct {
-		use         TableUse
+		use         Use
 		name, chain string
 	}
 	all := make([]keyed, len(uses))
 	for i, u := range uses {
-		all[i] = keyed{u, u.Name.String(), chainKey(u, u.Hops)}
+		all[i] = keyed{u, u.Name.String(), u.chainKey(u.Hops)}
 	}
 	slices.SortFunc(all, func(a, b keyed) int {
 		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.use.Access, b.use.Access), cmp.Compare(a.chain, b.chain))
@@ -272,7 +261,7 @@ func sortUses(uses []TableUse) {
 	}
 }
 
-// calls returns a statement for each mention of a function of another package that uses tables.
+// calls returns a statement for each mention of a function of another package that uses things.
 func (e *effects) calls() []Statement {
 	all := e.callsIn(nil, e.graph.Loose)
 	for _, f := range e.order {
@@ -286,7 +275,7 @@ func (e *effects) calls() []Statement {
 func (e *effects) callsIn(in *types.Func, mentions []linkage.Mention) (all []Statement) {
 	for _, m := range mentions {
 		fact := e.factOf(m.Func)
-		var lent []TableUse
+		var lent []Use
 		if own := e.of[m.Func]; own != nil {
 			lent = own.lent // what the package does itself is reported where it does
 			fact.Bounded = fact.Bounded || own.Abstract && own.bounded
@@ -294,16 +283,16 @@ func (e *effects) callsIn(in *types.Func, mentions []linkage.Mention) (all []Sta
 		if len(fact.Uses)+len(lent) == 0 && !fact.Bounded {
 			continue
 		}
-		s := e.p.statementIn(m.Name, in)
+		s := e.p.Begin(m.Name, in)
 		s.Callee = m.Func.FullName()
 		s.Bounded = fact.Bounded
 		if e.p.tell(len(fact.Uses) + len(lent)) {
-			s.Tables = slices.Concat(fact.Uses, lent)
+			s.Uses = slices.Concat(fact.Uses, lent)
 		} else {
 			s.Bounded = true
 		}
-		if d, ok := e.p.directiveAt(e.p.Fset.File(s.pos), s.from, s.to); ok {
-			s.qualify(d.tables)
+		if d, ok := e.p.declared.forLines(e.p.Fset.File(s.pos), s.from, s.to); ok {
+			s.qualify(d.uses)
 		}
 		all = append(all, s)
 	}

@@ -1,0 +1,57 @@
+package usage
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// Kind is one kind of thing, and what it takes to tell uses of these.
+type Kind struct {
+	// Observer is the name of the analyzer that observes uses, Observes what it says that it does.
+	Observer, Observes string
+
+	// UsesFact and LeadsFact make facts of the two types that are the kind's own; see [UsesFact].
+	UsesFact  func() Fact
+	LeadsFact func() analysis.Fact
+
+	// Directive begins a comment that declares uses, as //govern:tables does. Item reads an item of one.
+	Directive string
+	Item      func(item string) (Use, error)
+
+	// Merge returns the nature of a use that is made in two ways. Where it is nil, that is the nature of the first.
+	Merge func(first, other Nature) Nature
+
+	// Bind returns what a function does to things that is called with certain arguments, by one of the ways on which its
+	// parameters reach what uses a thing. The function is at hop, and nothing is known of arguments that are nil.
+	Bind func(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) Told
+}
+
+// Sight is what it takes to see uses under a policy. It is made once for all packages, and says what code does, not who may.
+type Sight struct {
+	Policy *policy.Policy
+	Types  *linkage.Repository
+
+	// Reader reads what reaches the sinks of a package.
+	Reader func(p *Package, flow *valueflow.Result) Reader
+
+	// Beside returns what else the kind observes in a package, for itself; see [Observed]. It may be nil.
+	Beside func(p *Package) any
+}
+
+// Reader tells uses from what reaches the sinks of a package.
+type Reader interface {
+	// Read adds to the i-th statement what one of its sites tells.
+	Read(site *valueflow.Site, i int, s *Statement)
+
+	// Finish is shown all statements when every site was read, before declarations have their say.
+	Finish(all []Statement)
+}
+
+// Settled returns, for the value flow, which calls in a package a declaration tells all about.
+func (k *Kind) Settled(at place.Package) func(*ast.CallExpr) bool { return k.declarationsOf(at).settle }
