@@ -3,6 +3,7 @@ package dbaccess
 import (
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -32,5 +33,5 @@ func (known *programs) callsAbstract(p *policy.Policy, observed []any) []typed.L
 
 // counts reports whether a function uses tables on behalf of who calls it.
 func (s *spreading) counts(n *node) bool {
-	return n != nil && (s.users[n] || len(n.Flows) > 0) && (n.embedded || shared(n.judge.component))
+	return n != nil && (s.users[n] || len(n.Flows) > 0) && (n.embedded || usage.Shared(n.judge.Component))
 }

@@ -14,7 +14,7 @@ import (
 
 // selects reports whether a component makes a use by a call: shared code makes all, for those who call it.
 func (g *program) selects(c *policy.Component, s *usage.Statement, u usage.Use) bool {
-	return s.Own || shared(c) || g.meets(u.When, c)
+	return s.Own || usage.Shared(c) || g.meets(u.When, c)
 }
 
 // conditioned returns a use as a caller has it, false if nobody makes it on the caller's behalf. What a service puts into
@@ -26,10 +26,10 @@ func (s *spreading) conditioned(u usage.Use, c caller) (usage.Use, bool) {
 	if of := s.serviceOfType(c.by); of != nil && s.meets(u.When, of) {
 		u.When = nil
 	}
-	if c.embedded || c.judge.callersAnswer() {
+	if c.embedded || c.judge.CallersAnswer() {
 		return u, true
 	}
-	return u, s.meets(u.When, c.judge.component)
+	return u, s.meets(u.When, c.judge.Component)
 }
 
 // serviceOfType returns the service that declares a type which stands behind an interface, nil for none.
@@ -137,13 +137,13 @@ func (g *program) counts(n *node, call *usage.Call, behalf *policy.Component) bo
 	if n.embedded {
 		return true // whose it is, is not asked
 	}
-	of := n.judge.component
+	of := n.judge.Component
 	switch {
-	case call.Test && !n.judge.tests:
+	case call.Test && !n.judge.Tests:
 		return false
 	case of == behalf:
 		return true
-	case shared(of):
+	case usage.Shared(of):
 		return g.running(behalf)[n.Key]
 	case of != nil && of.Kind == policy.Service:
 		return g.together(behalf)[n.seen.Dir]
@@ -161,7 +161,7 @@ func (g *program) running(behalf *policy.Component) map[string]bool {
 	g.run[behalf] = run
 	var queue []*node
 	visit := func(n *node) {
-		if n != nil && !n.embedded && shared(n.judge.component) && !run[n.Key] {
+		if n != nil && !n.embedded && usage.Shared(n.judge.Component) && !run[n.Key] {
 			run[n.Key] = true
 			queue = append(queue, n)
 		}
@@ -171,7 +171,7 @@ func (g *program) running(behalf *policy.Component) map[string]bool {
 			visit(n)
 		}
 		for i := range n.Calls {
-			if c := &n.Calls[i]; !n.embedded && !shared(n.judge.component) && g.counts(n, c, behalf) {
+			if c := &n.Calls[i]; !n.embedded && !usage.Shared(n.judge.Component) && g.counts(n, c, behalf) {
 				visit(g.nodes[c.Key])
 			}
 		}

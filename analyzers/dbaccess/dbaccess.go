@@ -39,14 +39,8 @@ const (
 // Analyzer is the dbaccess analyzer alone, for the policy of the working directory.
 var Analyzer = Rules().Alone()
 
-// The name of the analyzer, and its settings.
-const (
-	analyzer         = "dbaccess"
-	settingTests     = "tests"
-	settingGenerated = "generated"
-	ignored          = "ignore"
-	checked          = "check"
-)
+// analyzer is the name of the analyzer.
+const analyzer = "dbaccess"
 
 // Rules returns the rules on tables.
 func Rules() rule.Set {
@@ -61,10 +55,7 @@ func Rules() rule.Set {
 				{Name: dynamic, Level: policy.LevelWarn},
 				{Name: bound, Level: policy.LevelWarn},
 			},
-			Settings: []policy.Setting{
-				{Key: settingTests, Values: []string{ignored, checked}, Doc: "Whether _test.go files are judged."},
-				{Key: settingGenerated, Values: []string{checked, ignored}, Doc: "Whether generated files are judged."},
-			},
+			Settings: usage.Settings(),
 		},
 		Doc:  doc,
 		Flow: Client,
@@ -135,7 +126,7 @@ func over(src policy.Source, observer *analysis.Analyzer) typed.Analyzer {
 		Adds:    adds,
 		Helps:   helps,
 		Beyond:  whole.callsAbstract,
-		Tests:   wantsTests,
+		Tests:   kind().WantsTests,
 
 		Observer: observer,
 		Whole:    whole.judgeWhole,
@@ -179,12 +170,6 @@ func adds(p *policy.Policy) string {
 
 // hasTables reports whether the policy says anything of tables that some rule is switched on for.
 func hasTables(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && p.OwnsTables() }
-
-// wantsTests reports whether any component has its test files looked at.
-func wantsTests(p *policy.Policy) bool {
-	asks := func(c *policy.Component) bool { return p.Setting(analyzer, settingTests, c) == checked }
-	return asks(nil) || slices.ContainsFunc(p.Components(), asks)
-}
 
 func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([]finding.Finding, error) {
 	p, err := src()

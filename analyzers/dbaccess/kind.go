@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
@@ -17,6 +18,9 @@ const directivePrefix = "//govern:tables"
 // kind returns the uses of tables as a kind of use.
 func kind() *usage.Kind {
 	return &usage.Kind{
+		Analyzer:  analyzer,
+		Thing:     "table",
+		Library:   "the database",
 		Observer:  "dbobserve",
 		Observes:  "observes which tables a package uses",
 		UsesFact:  func() usage.Fact { return new(TablesFact) },
@@ -25,7 +29,30 @@ func kind() *usage.Kind {
 		Item:      parseDeclared,
 		Merge:     merge,
 		Bind:      bind,
+		Owners:    ownedBy,
 	}
+}
+
+// ownedTable is a table, or a glob, of a component.
+type ownedTable struct{ *policy.Table }
+
+// Component returns the owner.
+func (o ownedTable) Component() *policy.Component { return o.Owner }
+
+// Named returns the table that a use means, as the owner's list has it.
+func (o ownedTable) Named(u usage.Use) string { return nameAsOwned(u, o.Table) }
+
+// ownedBy is ownersOf for all who do not know that it is tables.
+func ownedBy(p *policy.Policy, own *policy.Component, u usage.Use) ([]usage.Owned, usage.Whose) {
+	tables, whose := ownersOf(p, own, u)
+	if len(tables) == 0 {
+		return nil, whose
+	}
+	things := make([]usage.Owned, len(tables))
+	for i, t := range tables {
+		things[i] = ownedTable{t}
+	}
+	return things, whose
 }
 
 // TablesFact is what a call of a function does to tables, itself or through others.

@@ -61,15 +61,15 @@ func (b *builder) add(seen *Observed) {
 	j := newJudge(b.policy, seen)
 	for i := range seen.Statements {
 		s := &seen.Statements[i]
-		if !j.asks(s.Test, s.Generated) {
+		if !j.Asks(s.Test, s.Generated) {
 			continue
 		}
 		unknown := s.Unknown
-		for _, t := range j.tables(s) {
+		for _, t := range j.Answered(s) {
 			switch owners, whose := j.ownersOf(t); whose {
-			case unclear:
+			case usage.Unclear:
 				unknown = unknown || !t.Open
-			case somebodys, nobodys:
+			case usage.Somebodys, usage.Nobodys:
 				b.cell(j, t, owners, s)
 			}
 		}
@@ -92,12 +92,12 @@ func (b *builder) cell(j *judge, t usage.Use, owners []*policy.Table, s *usage.S
 		}
 		b.used[owned] = true
 	}
-	if j.component != nil {
-		key.component = j.component.Name
+	if j.Component != nil {
+		key.component = j.Component.Name
 	}
 	c := b.cells[key]
 	if c == nil {
-		c = &Cell{Table: table, Owner: key.owner, Component: key.component, Shared: j.callersAnswer()}
+		c = &Cell{Table: table, Owner: key.owner, Component: key.component, Shared: j.CallersAnswer()}
 		b.cells[key] = c
 	}
 	c.Access |= t.Access
@@ -106,11 +106,11 @@ func (b *builder) cell(j *judge, t usage.Use, owners []*policy.Table, s *usage.S
 
 func (j *judge) site(s *usage.Statement, t usage.Use) Site {
 	site := Site{File: s.Place.File, Line: s.Place.Line, Column: s.Place.Column, Decl: s.Decl, Access: t.Access}
-	if j.component != nil {
-		site.Component = j.component.Name
+	if j.Component != nil {
+		site.Component = j.Component.Name
 	}
 	if len(t.Hops) > 0 {
-		site.Via = j.function(t.Hops[0])
+		site.Via = j.Function(t.Hops[0])
 	}
 	return site
 }

@@ -24,13 +24,13 @@ func judgeMigrations(p *policy.Policy) (found []finding.Finding) {
 // judgeMigration reports what a migration does to the table of another component, but for reading that is granted.
 func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding, broken bool) {
 	j := newJudge(p, &Observed{Dir: path.Dir(u.Place.File)})
-	j.component = u.Component
+	j.Component = u.Component
 	use := usage.Use{Name: nameOf(u.Name), Access: usage.Access(u.Access)}
 	owners, whose := j.ownersOf(use)
 	if in := p.Tables().In(u.Database, u.Name); len(owners) > 1 && len(in) == 1 { // several databases have it
 		owners = in
 	}
-	if whose != somebodys || owns(owners, u.Component) {
+	if whose != usage.Somebodys || owns(owners, u.Component) {
 		return f, false
 	}
 	if j.mayRead(usage.Use{Access: usage.Access(sqlscan.Read)}, owners) {
@@ -47,7 +47,7 @@ func judgeMigration(p *policy.Policy, u policy.MigrationUse) (f finding.Finding,
 	at := finding.Place{Position: u.Place.Position, EndLine: u.Place.Line, EndColumn: u.Place.Column + u.Place.EndOffset - u.Place.Offset,
 		Offset: u.Place.Offset, EndOffset: u.Place.EndOffset}
 	name := nameAsOwned(use, owned)
-	f = j.broken(foreignTable, at, "", "migration of %v %s table %q, owned by %s; %s",
+	f = j.Broken(foreignTable, at, "", "migration of %v %s table %q, owned by %s; %s",
 		u.Component, verb(accessOf(use)), name, who, instead)
 	f.By = finding.DecidedAt(owned.Pos)
 	access := j.gravest(accessOf(use))

@@ -42,7 +42,7 @@ func (all *programs) of(p *policy.Policy, packages []*Observed) *program {
 type node struct {
 	*usage.Function
 	seen    *Observed
-	judge   *judge
+	judge   *usage.Judge
 	callers []caller
 	// embedded says that it is a method that a type has from an interface which it embeds: no code, but what stands behind
 	// that interface.
@@ -192,7 +192,7 @@ func ownCall(kind *usage.Kind, seen *Observed, s usage.Statement, owns map[findi
 }
 
 func (g *program) add(seen *Observed) {
-	j := newJudge(g.policy, seen)
+	j := g.kind.NewJudge(g.policy, seen)
 	for i := range seen.Functions {
 		f := &seen.Functions[i]
 		if g.nodes[f.Key] == nil {

@@ -14,7 +14,7 @@ import (
 func (j *judge) withoutOwner(s *usage.Statement, t usage.Use) []finding.Finding {
 	name := t.Name.String()
 	key := strings.ToLower(name)
-	if len(j.policy.Tables().All()) == 0 || j.unowned[key] {
+	if len(j.Policy.Tables().All()) == 0 || j.unowned[key] {
 		return nil
 	}
 	j.unowned[key] = true
@@ -24,8 +24,8 @@ func (j *judge) withoutOwner(s *usage.Statement, t usage.Use) []finding.Finding 
 		told.Rest += "; add it to owns.tables of the component that it belongs to"
 		told.Rests = unowned + "; add them to owns.tables of the components that they belong to"
 	}
-	f := j.touched(unownedTable, s, told)
-	f.By = finding.DecidedAt(j.policy.Pos())
+	f := j.Touched(unownedTable, s, told)
+	f.By = finding.DecidedAt(j.Policy.Pos())
 	f.Decl = "" // the first use in the package stands for all
 	f.Target, f.Access = name, j.gravest(accessOf(t))
 	return []finding.Finding{f}
@@ -34,7 +34,7 @@ func (j *judge) withoutOwner(s *usage.Statement, t usage.Use) []finding.Finding 
 // nearest names an owned table that was perhaps meant.
 func (j *judge) nearest(name string) string {
 	var known []string
-	for _, t := range j.policy.Tables().All() {
+	for _, t := range j.Policy.Tables().All() {
 		if !t.Glob {
 			known = append(known, t.String())
 		}
@@ -44,15 +44,15 @@ func (j *judge) nearest(name string) string {
 
 // outside reports a database call outside the packages that the component names for it.
 func (j *judge) outside(s *usage.Statement) []finding.Finding {
-	if j.component == nil || s.Apart {
+	if j.Component == nil || s.Apart {
 		return nil
 	}
-	is, declared, by := j.component.Repository(j.seen.Dir)
+	is, declared, by := j.Component.Repository(j.Seen.Dir)
 	if is || !declared {
 		return nil
 	}
-	f := j.broken(outsideRepository, s.Place, s.Decl, "%v calls the database in %q, outside its repository packages; %s",
-		j, j.seen.Dir, moveInto(j.component.RepositoryPackages()))
+	f := j.Broken(outsideRepository, s.Place, s.Decl, "%v calls the database in %q, outside its repository packages; %s",
+		j, j.Seen.Dir, moveInto(j.Component.RepositoryPackages()))
 	f.By = finding.DecidedAt(by)
 	f.Target = s.Callee
 	return []finding.Finding{f}
@@ -68,7 +68,7 @@ func moveInto(packages []string) string {
 
 // unresolved reports a database call of which it is not known which tables it uses.
 func (j *judge) unresolved(s *usage.Statement) finding.Finding {
-	f := j.broken(dynamic, s.Place, s.Decl, "%v uses tables that are not known statically%s; name them by a constant, or declare them: %s users(r),orders(w)",
+	f := j.Broken(dynamic, s.Place, s.Decl, "%v uses tables that are not known statically%s; name them by a constant, or declare them: %s users(r),orders(w)",
 		j, partly(s), directivePrefix)
 	f.Target = s.Callee
 	return f
@@ -76,7 +76,7 @@ func (j *judge) unresolved(s *usage.Statement) finding.Finding {
 
 // bounded reports a database call that may be given more than is looked at.
 func (j *judge) bounded(s *usage.Statement) finding.Finding {
-	f := j.broken(bound, s.Place, s.Decl, "%v passes the database more texts, or longer ones, than are looked at, so that tables may be missing; declare all of them: %s users(r),orders(w)",
+	f := j.Broken(bound, s.Place, s.Decl, "%v passes the database more texts, or longer ones, than are looked at, so that tables may be missing; declare all of them: %s users(r),orders(w)",
 		j, directivePrefix)
 	f.Target = s.Callee
 	return f
@@ -94,15 +94,15 @@ func partly(s *usage.Statement) string {
 
 // store reports the use of another component's repository package where no import shows it.
 func (j *judge) store(s *StoreUse) []finding.Finding {
-	owner := j.policy.ComponentOf(s.Dir)
-	if owner == nil || owner == j.component {
+	owner := j.Policy.ComponentOf(s.Dir)
+	if owner == nil || owner == j.Component {
 		return nil
 	}
 	is, _, by := owner.Repository(s.Dir)
 	if public, _ := owner.Public(s.Dir); !is || public {
 		return nil
 	}
-	f := j.broken(foreignStore, s.Place, s.Decl, "%v uses %s of %q, a repository package of %v, through a value that it was handed; %s",
+	f := j.Broken(foreignStore, s.Place, s.Decl, "%v uses %s of %q, a repository package of %v, through a value that it was handed; %s",
 		j, s.Name, s.Dir, owner, j.instead(owner, s.Dir))
 	f.By = finding.DecidedAt(by)
 	f.Target, f.TargetTo = s.Dir, s.Dir

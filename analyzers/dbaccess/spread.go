@@ -112,7 +112,7 @@ func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
 	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{}, found: map[*Observed][]usage.Statement{}}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
-			if _, whose := n.judge.ownersOf(u); whose == somebodys {
+			if _, whose := n.judge.Owners(u); whose == usage.Somebodys {
 				s.learn(reached{n, u, false})
 			}
 		}
@@ -138,13 +138,13 @@ func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
 // keeps reports whether a use is no business of who calls the function: what a service does is its own, and what the owner
 // does is how its table is used.
 func (r reached) keeps() bool {
-	owners, _ := r.judge.ownersOf(r.use)
-	return !shared(r.judge.component) || owns(owners, r.judge.component)
+	owners, _ := r.judge.Owners(r.use)
+	return !usage.Shared(r.judge.Component) || usage.Owns(owners, r.judge.Component)
 }
 
 // runs reports whether a call is one that counts: not of a test that nobody asks for, nor of a type that is not there.
 func (s *spreading) runs(c caller) bool {
-	if c.call.Test && !c.judge.tests {
+	if c.call.Test && !c.judge.Tests {
 		return false
 	}
 	return c.by == nil || s.allowed == nil || s.allowed[c.by]
@@ -172,7 +172,7 @@ func (s *spreading) follow(r reached, c caller) {
 	case !ok:
 	case c.embedded:
 		s.learn(reached{c.node, r.use, true})
-	case c.judge.callersAnswer():
+	case c.judge.CallersAnswer():
 		s.learn(reached{c.node, c.makes(r.use), apart})
 	case apart:
 		s.add(c, c.statement(r.use))
@@ -222,13 +222,13 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 			s.kind.Take(&passed.Told, s.kind.Bind(f, n.At, c.call.Args))
 		}
 	}
-	if c.judge.callersAnswer() {
+	if c.judge.CallersAnswer() {
 		passed.Uses = slices.DeleteFunc(passed.Uses, func(t usage.Use) bool {
-			_, whose := c.judge.ownersOf(t)
-			if whose == somebodys {
+			_, whose := c.judge.Owners(t)
+			if whose == usage.Somebodys {
 				s.learn(reached{c.node, c.makes(t), true})
 			}
-			return whose == somebodys
+			return whose == usage.Somebodys
 		})
 	}
 	if len(passed.Uses) > 0 || passed.Unknown || passed.Bounded {

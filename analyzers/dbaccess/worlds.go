@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
@@ -51,7 +52,7 @@ func newWorlds(g *program, matter []*linkage.Concrete) *worlds {
 
 // hands reports whether values of a type may get to a component. Shared code has those of whoever calls it.
 func (x *world) hands(t *linkage.Concrete, to *policy.Component) bool {
-	return slices.ContainsFunc(x.types[t.Key], func(c *policy.Component) bool { return c == nil || c == to || shared(to) })
+	return slices.ContainsFunc(x.types[t.Key], func(c *policy.Component) bool { return c == nil || c == to || usage.Shared(to) })
 }
 
 // of returns the worlds in which a package runs: of its component's own main packages if there are any.

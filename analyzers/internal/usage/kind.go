@@ -13,6 +13,12 @@ import (
 
 // Kind is one kind of thing, and what it takes to tell uses of these.
 type Kind struct {
+	// Analyzer is the name of the analyzer that judges, which has the [Settings].
+	Analyzer string
+
+	// Thing is a thing of the kind in a message, as table. Library is what uses it in the end, as the database.
+	Thing, Library string
+
 	// Observer is the name of the analyzer that observes uses, Observes what it says that it does.
 	Observer, Observes string
 
@@ -30,6 +36,10 @@ type Kind struct {
 	// Bind returns what a function does to things that is called with certain arguments, by one of the ways on which its
 	// parameters reach what uses a thing. The function is at hop, and nothing is known of arguments that are nil.
 	Bind func(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) Told
+
+	// Owners returns what a use in a component may mean, a thing of each owner: none unless it is somebody's. Where the
+	// component itself owns one, that is the only one.
+	Owners func(p *policy.Policy, own *policy.Component, u Use) ([]Owned, Whose)
 }
 
 // Sight is what it takes to see uses under a policy. It is made once for all packages, and says what code does, not who may.
