@@ -17,6 +17,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -110,7 +111,7 @@ func Client(src policy.Source) flow.Client {
 
 // over returns the analyzer that judges what an observer sees.
 func over(src policy.Source, observer *analysis.Analyzer) typed.Analyzer {
-	whole := new(programs)
+	programs := whole.NewPrograms(kind())
 	return typed.Analyzer{
 		Analyzer: &analysis.Analyzer{
 			Name:       analyzer,
@@ -125,11 +126,11 @@ func over(src policy.Source, observer *analysis.Analyzer) typed.Analyzer {
 		Reaches: reaches,
 		Adds:    adds,
 		Helps:   helps,
-		Beyond:  whole.callsAbstract,
+		Beyond:  programs.Beyond,
 		Tests:   kind().WantsTests,
 
 		Observer: observer,
-		Whole:    whole.judgeWhole,
+		Whole:    judgeWhole(programs),
 	}
 }
 

@@ -141,6 +141,3 @@ func parseName(dotted string) sqlscan.Name {
 	}
 	return name
 }
-
-// Observed is what a package does with tables, whatever the policy thinks of it.
-type Observed = usage.Observed

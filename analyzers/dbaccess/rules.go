@@ -68,7 +68,8 @@ func moveInto(packages []string) string {
 
 // unresolved reports a database call of which it is not known which tables it uses.
 func (j *judge) unresolved(s *usage.Statement) finding.Finding {
-	f := j.Broken(dynamic, s.Place, s.Decl, "%v uses tables that are not known statically%s; name them by a constant, or declare them: %s users(r),orders(w)",
+	f := j.Broken(dynamic, s.Place, s.Decl,
+		"%v uses tables that are not known statically%s; name them by a constant, or declare them: %s users(r),orders(w)",
 		j, partly(s), directivePrefix)
 	f.Target = s.Callee
 	return f
@@ -76,7 +77,9 @@ func (j *judge) unresolved(s *usage.Statement) finding.Finding {
 
 // bounded reports a database call that may be given more than is looked at.
 func (j *judge) bounded(s *usage.Statement) finding.Finding {
-	f := j.Broken(bound, s.Place, s.Decl, "%v passes the database more texts, or longer ones, than are looked at, so that tables may be missing; declare all of them: %s users(r),orders(w)",
+	f := j.Broken(bound, s.Place, s.Decl,
+		"%v passes the database more texts, or longer ones, than are looked at, so that tables may be missing; "+
+			"declare all of them: %s users(r),orders(w)",
 		j, directivePrefix)
 	f.Target = s.Callee
 	return f

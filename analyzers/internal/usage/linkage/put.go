@@ -49,7 +49,8 @@ func (c *converter) put(from, to types.Type, dest string) {
 // pass notes that a value of an interface goes from code of one package to a place in another, or becomes one of another
 // interface. Most that stays what it is, where it is, tells nothing.
 func (c *converter) pass(from, to types.Type, src, dest string) {
-	if types.Identical(from, to) && (dest == "" || dest == src) || !c.first(conversionKey{from: from, to: to, src: src, dest: dest, test: c.test}) {
+	key := conversionKey{from: from, to: to, src: src, dest: dest, test: c.test}
+	if types.Identical(from, to) && (dest == "" || dest == src) || !c.first(key) {
 		return
 	}
 	c.found = append(c.found, Conversion{From: c.interfaceOf(from), To: c.interfaceOf(to), Src: src, Dest: dest, Test: c.test})

@@ -1,4 +1,4 @@
-package dbaccess
+package whole
 
 import (
 	"slices"
@@ -18,14 +18,14 @@ type spreading struct {
 	known   map[knownUse]bool          // with the value of reached.apart
 	users   map[*node]bool             // that make a use
 	behind  map[*linkage.Concrete]bool // types behind an interface through which a use came
-	found   map[*Observed][]usage.Statement
+	found   map[*usage.Observed][]usage.Statement
 	queue   []reached
 }
 
 // knownUse is a use that a function makes.
 type knownUse struct {
 	*node
-	table  string // with the conditions of the use
+	thing  string // with the conditions of the use
 	access usage.Access
 }
 
@@ -36,12 +36,12 @@ type reached struct {
 	apart bool // through an interface: no fact says so
 }
 
-// calls returns, by package, the calls through interfaces that use tables.
+// calls returns, by package, the calls through interfaces that use things.
 //
 // Which types stand behind an interface depends on the caller: on the main packages that it runs in, and on what is
 // handed to its component. Uses are carried once with all types, which tells the types that matter, and again for each
 // selection of these in which some caller differs.
-func (g *program) calls() map[*Observed][]usage.Statement {
+func (g *program) calls() map[*usage.Observed][]usage.Statement {
 	all := g.withAll()
 	if len(all.found) == 0 {
 		return nil
@@ -49,7 +49,7 @@ func (g *program) calls() map[*Observed][]usage.Statement {
 	matter := sortedTypes(all.behind)
 	worlds := newWorlds(g, matter)
 	runs := map[string]*spreading{}
-	found := map[*Observed][]usage.Statement{}
+	found := map[*usage.Observed][]usage.Statement{}
 	for seen := range all.found {
 		c := g.policy.ComponentOf(seen.Dir)
 		for _, test := range []bool{false, true} {
@@ -109,7 +109,10 @@ func (x *world) selection(types []*linkage.Concrete, c *policy.Component) (strin
 // spread carries the uses breadth first, so that each function is reached by a shortest chain, and as far as the chain
 // is one of shared functions.
 func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
-	s := &spreading{program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{}, found: map[*Observed][]usage.Statement{}}
+	s := &spreading{
+		program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{},
+		found: map[*usage.Observed][]usage.Statement{},
+	}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
 			if _, whose := n.judge.Owners(u); whose == usage.Somebodys {
@@ -136,7 +139,7 @@ func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
 }
 
 // keeps reports whether a use is no business of who calls the function: what a service does is its own, and what the owner
-// does is how its table is used.
+// does is how its thing is used.
 func (r reached) keeps() bool {
 	owners, _ := r.judge.Owners(r.use)
 	return !usage.Shared(r.judge.Component) || usage.Owns(owners, r.judge.Component)
@@ -183,7 +186,7 @@ func (s *spreading) add(c caller, found usage.Statement) {
 	s.found[c.seen] = append(s.found[c.seen], found)
 }
 
-// statement returns a call that uses a table.
+// statement returns a call that uses a thing.
 func (c caller) statement(use usage.Use) usage.Statement {
 	return usage.Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Told: usage.Told{Uses: []usage.Use{use}},
 		Test: c.call.Test, Generated: c.call.Generated}
@@ -196,7 +199,7 @@ func (c caller) makes(u usage.Use) usage.Use {
 	return u
 }
 
-// pass adds what a call through an interface tells of the tables of a function by its arguments.
+// pass adds what a call through an interface tells of what a function uses by its arguments.
 func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 	if c.by == nil || len(n.Flows) == 0 || !s.runs(c) {
 		return

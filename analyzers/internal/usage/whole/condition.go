@@ -1,4 +1,4 @@
-package dbaccess
+package whole
 
 import (
 	"maps"
@@ -38,7 +38,7 @@ func (g *program) serviceOfType(of *linkage.Concrete) *policy.Component {
 		return nil
 	}
 	name, _, _ := strings.Cut(of.Key, "|")
-	at := slices.IndexFunc(g.packages, func(seen *Observed) bool {
+	at := slices.IndexFunc(g.packages, func(seen *usage.Observed) bool {
 		return strings.HasPrefix(name, seen.Path+".") && !strings.Contains(name[len(seen.Path)+1:], "/")
 	})
 	if at < 0 {

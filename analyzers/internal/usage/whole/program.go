@@ -1,4 +1,4 @@
-package dbaccess
+package whole
 
 import (
 	"iter"
@@ -19,7 +19,7 @@ import (
 type program struct {
 	kind     *usage.Kind
 	policy   *policy.Policy
-	packages []*Observed
+	packages []*usage.Observed
 	nodes    map[string]*node
 	order    []*node // by key
 	types    *linkage.Concretes
@@ -28,20 +28,10 @@ type program struct {
 	meeting
 }
 
-// programs keeps the one that was put together last: findings are made of the same packages as the last leads.
-type programs struct{ last *program }
-
-func (all *programs) of(p *policy.Policy, packages []*Observed) *program {
-	if all.last == nil || all.last.policy != p || !slices.Equal(all.last.packages, packages) {
-		all.last = newProgram(p, packages)
-	}
-	return all.last
-}
-
 // node is a function in its package.
 type node struct {
 	*usage.Function
-	seen    *Observed
+	seen    *usage.Observed
 	judge   *usage.Judge
 	callers []caller
 	// embedded says that it is a method that a type has from an interface which it embeds: no code, but what stands behind
@@ -56,32 +46,6 @@ type caller struct {
 	by   *linkage.Concrete // the type that stands behind the interface; nil for a call by name
 }
 
-// judgeWhole judges all packages of a repository, and its migrations.
-func (all *programs) judgeWhole(p *policy.Policy, observed []any) []finding.Finding {
-	byDir := map[string][]finding.Finding{}
-	for _, seen := range all.of(p, observedOf(observed)).complete() {
-		byDir[seen.Dir] = append(byDir[seen.Dir], newJudge(p, seen).findings()...)
-	}
-	for _, f := range judgeMigrations(p) {
-		byDir[f.Dir] = append(byDir[f.Dir], f)
-	}
-	var found []finding.Finding
-	for _, dir := range slices.Sorted(maps.Keys(byDir)) {
-		found = append(found, finding.Settle(p, byDir[dir])...)
-	}
-	return found
-}
-
-// observedOf returns what the results of observers show.
-func observedOf(results []any) (packages []*Observed) {
-	for _, r := range results {
-		if seen, _ := r.(*Observed); seen != nil {
-			packages = append(packages, seen)
-		}
-	}
-	return packages
-}
-
 // edges returns who imports whom but for tests, read when it is first asked for.
 func (g *program) edges() *importgraph.Edges {
 	if g.imports == nil {
@@ -92,19 +56,22 @@ func (g *program) edges() *importgraph.Edges {
 
 // complete adds to what each package shows the uses that no fact tells of: calls through an interface. What a package
 // and the facts make of interfaces gives way to that, since here it is known which types run together.
-func (g *program) complete() []*Observed {
+func (g *program) complete() []*usage.Observed {
 	found := g.calls()
-	all := make([]*Observed, len(g.packages))
+	all := make([]*usage.Observed, len(g.packages))
 	for i, seen := range g.packages {
 		c := g.policy.ComponentOf(seen.Dir)
 		less := without(seen, func(s *usage.Statement, u usage.Use) bool { return u.Abstract || !g.selects(c, s, u) })
-		all[i] = with(g.kind, less, found[seen])
+		all[i] = g.with(less, found[seen])
 	}
 	return all
 }
 
-func newProgram(p *policy.Policy, packages []*Observed) *program {
-	g := &program{kind: kind(), policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(), types: linkage.NewConcretes(conversionsOf(packages))}
+func newProgram(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) *program {
+	g := &program{
+		kind: k, policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(),
+		types: linkage.NewConcretes(conversionsOf(packages)),
+	}
 	for _, seen := range packages {
 		g.add(seen)
 	}
@@ -115,7 +82,7 @@ func newProgram(p *policy.Policy, packages []*Observed) *program {
 }
 
 // conversionsOf yields the conversions of each package.
-func conversionsOf(packages []*Observed) iter.Seq[[]linkage.Conversion] {
+func conversionsOf(packages []*usage.Observed) iter.Seq[[]linkage.Conversion] {
 	return func(yield func([]linkage.Conversion) bool) {
 		for _, seen := range packages {
 			if !yield(seen.Conversions) {
@@ -126,7 +93,7 @@ func conversionsOf(packages []*Observed) iter.Seq[[]linkage.Conversion] {
 }
 
 // without returns what a package shows without some uses.
-func without(seen *Observed, drop func(*usage.Statement, usage.Use) bool) *Observed {
+func without(seen *usage.Observed, drop func(*usage.Statement, usage.Use) bool) *usage.Observed {
 	less := *seen
 	less.Statements = slices.Clone(seen.Statements)
 	for i := range less.Statements {
@@ -140,7 +107,7 @@ func without(seen *Observed, drop func(*usage.Statement, usage.Use) bool) *Obser
 }
 
 // with returns what a package shows and further calls: a call that is known already does what both say.
-func with(kind *usage.Kind, seen *Observed, calls []usage.Statement) *Observed {
+func (g *program) with(seen *usage.Observed, calls []usage.Statement) *usage.Observed {
 	if len(calls) == 0 {
 		return seen
 	}
@@ -157,7 +124,7 @@ func with(kind *usage.Kind, seen *Observed, calls []usage.Statement) *Observed {
 	for _, s := range calls {
 		i, known := index[s.Place]
 		if s.Own {
-			ownCall(kind, &more, s, owns)
+			g.own(&more, s, owns)
 			continue
 		}
 		if !known {
@@ -177,7 +144,7 @@ func with(kind *usage.Kind, seen *Observed, calls []usage.Statement) *Observed {
 }
 
 // own adds what a call tells by its arguments, unless the package shows it itself.
-func ownCall(kind *usage.Kind, seen *Observed, s usage.Statement, owns map[finding.Place]int) {
+func (g *program) own(seen *usage.Observed, s usage.Statement, owns map[finding.Place]int) {
 	i, known := owns[s.Place]
 	if !known {
 		owns[s.Place] = len(seen.Statements)
@@ -187,11 +154,11 @@ func ownCall(kind *usage.Kind, seen *Observed, s usage.Statement, owns map[findi
 	own := &seen.Statements[i]
 	own.Uses = slices.Clone(own.Uses)
 	for _, t := range s.Uses {
-		kind.Add(&own.Told, t)
+		g.kind.Add(&own.Told, t)
 	}
 }
 
-func (g *program) add(seen *Observed) {
+func (g *program) add(seen *usage.Observed) {
 	j := g.kind.NewJudge(g.policy, seen)
 	for i := range seen.Functions {
 		f := &seen.Functions[i]
@@ -208,7 +175,7 @@ func (g *program) embed() {
 			if m.Of.Key != "" {
 				key := of.MethodKey(name)
 				f := &usage.Function{Key: key, Calls: []usage.Call{{Key: m.Key, Method: name, Interface: m.Of}}}
-				g.nodes[key] = &node{Function: f, seen: &Observed{}, embedded: true}
+				g.nodes[key] = &node{Function: f, seen: &usage.Observed{}, embedded: true}
 			}
 		}
 	}

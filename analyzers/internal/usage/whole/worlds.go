@@ -1,4 +1,4 @@
-package dbaccess
+package whole
 
 import (
 	"slices"
@@ -14,7 +14,7 @@ import (
 // of two services that hand their own implementation to a shared package, each runs with its own only.
 type worlds struct {
 	policy   *policy.Policy
-	packages []*Observed
+	packages []*usage.Observed
 	into     map[string]map[string]bool // see [linkage.Concretes]; of the types that matter only
 	methods  map[string][]string        // keys of the methods of a type, by its key
 	calls    map[string][]string        // keys of functions, by that of who mentions them; nil until it is needed
@@ -37,15 +37,17 @@ type world struct {
 }
 
 func newWorlds(g *program, matter []*linkage.Concrete) *worlds {
-	w := &worlds{policy: g.policy, packages: g.packages, edges: g.edges(), into: map[string]map[string]bool{}, services: map[named]*policy.Component{}}
+	w := &worlds{
+		policy: g.policy, packages: g.packages, edges: g.edges(), into: map[string]map[string]bool{}, services: map[named]*policy.Component{},
+	}
 	for _, of := range matter {
 		w.into[of.Key] = g.types.Into(of)
 	}
 	w.all = sync.OnceValue(func() *world {
-		return &world{types: w.types(nil, func(_ *Observed, c *linkage.Conversion) bool { return !c.Test })}
+		return &world{types: w.types(nil, func(_ *usage.Observed, c *linkage.Conversion) bool { return !c.Test })}
 	})
 	w.tests = sync.OnceValue(func() *world {
-		return &world{types: w.types(nil, func(*Observed, *linkage.Conversion) bool { return true })}
+		return &world{types: w.types(nil, func(*usage.Observed, *linkage.Conversion) bool { return true })}
 	})
 	return w
 }
@@ -89,7 +91,9 @@ func (w *worlds) read() {
 	for _, dir := range w.edges.Mains {
 		x := &world{dir: dir, dirs: importgraph.Reachable(slices.Values([]string{dir}), w.edges.Imports)}
 		reached := w.reached(x)
-		x.types = w.types(w.policy.ComponentOf(dir), func(in *Observed, c *linkage.Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
+		x.types = w.types(w.policy.ComponentOf(dir), func(in *usage.Observed, c *linkage.Conversion) bool {
+			return !c.Test && x.dirs[in.Dir] && reached[c.In]
+		})
 		w.mains = append(w.mains, x)
 	}
 }
@@ -163,7 +167,7 @@ func (w *worlds) gather() {
 // types returns the types that are put into interfaces by the conversions that count, and whose they are then: where a
 // service puts a value, it has it, and so has a service to which it hands the interface. What the component of the main
 // package puts anywhere but into another service is anybody's: it may hand it on in structs, lists and functions.
-func (w *worlds) types(main *policy.Component, counts func(in *Observed, c *linkage.Conversion) bool) map[string][]*policy.Component {
+func (w *worlds) types(main *policy.Component, counts func(in *usage.Observed, c *linkage.Conversion) bool) map[string][]*policy.Component {
 	types := map[string][]*policy.Component{}
 	add := func(key string, c *policy.Component) bool {
 		if slices.Contains(types[key], c) {
@@ -210,7 +214,7 @@ type pass struct {
 
 // passOf returns what becomes of the values of an interface that one package hands to another: nothing new unless
 // they are of different services.
-func (w *worlds) passOf(seen *Observed, c *linkage.Conversion) []pass {
+func (w *worlds) passOf(seen *usage.Observed, c *linkage.Conversion) []pass {
 	from, to := w.service(seen, c.Src), w.service(seen, c.Dest)
 	result := c.Src != seen.Path
 	if from == nil || from == to || to == nil && !result { // what shared code is given it does not keep
@@ -221,7 +225,7 @@ func (w *worlds) passOf(seen *Observed, c *linkage.Conversion) []pass {
 
 // receiver returns the component that has a value which is put into an interface: the service to whose argument or field it
 // becomes, else the service that puts it there; nil for anybody.
-func (w *worlds) receiver(seen *Observed, c *linkage.Conversion) *policy.Component {
+func (w *worlds) receiver(seen *usage.Observed, c *linkage.Conversion) *policy.Component {
 	if to := w.service(seen, c.Dest); to != nil {
 		return to
 	}
@@ -229,7 +233,7 @@ func (w *worlds) receiver(seen *Observed, c *linkage.Conversion) *policy.Compone
 }
 
 // service returns the service of a package, nil for none.
-func (w *worlds) service(seen *Observed, importPath string) *policy.Component {
+func (w *worlds) service(seen *usage.Observed, importPath string) *policy.Component {
 	if importPath == "" {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package dbaccess
+package whole
 
 import (
 	"cmp"
@@ -10,17 +10,21 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// Matrix is who uses which table: the components of a repository by its tables.
+// Matrix is who uses which thing: the components of a repository by the things.
 type Matrix struct {
-	Cells    []Cell // by table, then component
-	Unknowns []Site // database calls whose tables are not known, by place
-	Unused   []*policy.Table
+	Cells    []Cell // by thing, then component
+	Unknowns []Site // statements whose things are not known, by place
+
+	used map[usage.Owned]bool
 }
 
-// Cell is what one component does to one table.
+// Uses reports whether somebody uses a thing, or one of a pattern.
+func (m *Matrix) Uses(owned usage.Owned) bool { return m.used[owned] }
+
+// Cell is what one component does to one thing.
 type Cell struct {
-	Table     string
-	Owner     string // component; "a or b" where databases have several of that name; empty for a table that nobody owns
+	Thing     string
+	Owner     string // component; "a or b" where several have one of that name; empty for a thing that nobody owns
 	Component string // empty for code in no component
 	Shared    bool   // a shared component, whose uses count for those that call it too
 	Access    usage.Access
@@ -34,14 +38,15 @@ type Site struct {
 	Component    string
 	Decl         string // declaration around the call
 	Access       usage.Access
-	Via          string // the function that is called, where that makes the call of the database
+	Via          string // the function that is called, where that makes the call of the library
 }
 
-// NewMatrix puts together what the packages of a repository do with tables. Test and generated
+// NewMatrix puts together what the packages of a repository do with things of a kind. Test and generated
 // files count where the policy lets them be judged.
-func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
-	b := builder{policy: p, cells: map[cellKey]*Cell{}, used: map[*policy.Table]bool{}}
-	for _, seen := range newProgram(p, slices.DeleteFunc(packages, func(seen *Observed) bool { return seen == nil })).complete() {
+func NewMatrix(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) *Matrix {
+	b := builder{kind: k, policy: p, cells: map[cellKey]*Cell{}, used: map[usage.Owned]bool{}}
+	packages = slices.DeleteFunc(packages, func(seen *usage.Observed) bool { return seen == nil })
+	for _, seen := range newProgram(k, p, packages).complete() {
 		b.add(seen)
 	}
 	return b.matrix()
@@ -49,16 +54,17 @@ func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
 
 // builder collects the cells of a matrix.
 type builder struct {
+	kind     *usage.Kind
 	policy   *policy.Policy
 	cells    map[cellKey]*Cell
-	used     map[*policy.Table]bool
+	used     map[usage.Owned]bool
 	unknowns []Site
 }
 
-type cellKey struct{ table, owner, component string }
+type cellKey struct{ thing, owner, component string }
 
-func (b *builder) add(seen *Observed) {
-	j := newJudge(b.policy, seen)
+func (b *builder) add(seen *usage.Observed) {
+	j := b.kind.NewJudge(b.policy, seen)
 	for i := range seen.Statements {
 		s := &seen.Statements[i]
 		if !j.Asks(s.Test, s.Generated) {
@@ -66,7 +72,7 @@ func (b *builder) add(seen *Observed) {
 		}
 		unknown := s.Unknown
 		for _, t := range j.Answered(s) {
-			switch owners, whose := j.ownersOf(t); whose {
+			switch owners, whose := j.Owners(t); whose {
 			case usage.Unclear:
 				unknown = unknown || !t.Open
 			case usage.Somebodys, usage.Nobodys:
@@ -74,21 +80,21 @@ func (b *builder) add(seen *Observed) {
 			}
 		}
 		if unknown && s.Own {
-			b.unknowns = append(b.unknowns, j.site(s, usage.Use{}))
+			b.unknowns = append(b.unknowns, siteOf(j, s, usage.Use{}))
 		}
 	}
 }
 
 // cell adds a use to its cell.
-func (b *builder) cell(j *judge, t usage.Use, owners []*policy.Table, s *usage.Statement) {
-	key := cellKey{table: strings.ToLower(t.Name.String())}
-	table := t.Name.String()
+func (b *builder) cell(j *usage.Judge, t usage.Use, owners []usage.Owned, s *usage.Statement) {
+	thing := t.Name.String()
+	key := cellKey{thing: strings.ToLower(thing)}
 	for i, owned := range owners {
 		if i == 0 {
-			table = nameAsOwned(t, owned)
-			key = cellKey{table: table, owner: owned.Owner.Name}
+			thing = owned.Named(t)
+			key = cellKey{thing: thing, owner: owned.Component().Name}
 		} else {
-			key.owner += " or " + owned.Owner.Name // in another database
+			key.owner += " or " + owned.Component().Name // of another of the name
 		}
 		b.used[owned] = true
 	}
@@ -97,14 +103,14 @@ func (b *builder) cell(j *judge, t usage.Use, owners []*policy.Table, s *usage.S
 	}
 	c := b.cells[key]
 	if c == nil {
-		c = &Cell{Table: table, Owner: key.owner, Component: key.component, Shared: j.CallersAnswer()}
+		c = &Cell{Thing: thing, Owner: key.owner, Component: key.component, Shared: j.CallersAnswer()}
 		b.cells[key] = c
 	}
 	c.Access |= t.Access
-	c.Sites = append(c.Sites, j.site(s, t))
+	c.Sites = append(c.Sites, siteOf(j, s, t))
 }
 
-func (j *judge) site(s *usage.Statement, t usage.Use) Site {
+func siteOf(j *usage.Judge, s *usage.Statement, t usage.Use) Site {
 	site := Site{File: s.Place.File, Line: s.Place.Line, Column: s.Place.Column, Decl: s.Decl, Access: t.Access}
 	if j.Component != nil {
 		site.Component = j.Component.Name
@@ -117,23 +123,18 @@ func (j *judge) site(s *usage.Statement, t usage.Use) Site {
 
 // matrix sorts what was collected.
 func (b *builder) matrix() *Matrix {
-	m := &Matrix{Unknowns: b.unknowns}
+	m := &Matrix{Unknowns: b.unknowns, used: b.used}
 	for _, key := range slices.SortedFunc(maps.Keys(b.cells), compareKeys) {
 		c := b.cells[key]
 		slices.SortFunc(c.Sites, compareSites)
 		m.Cells = append(m.Cells, *c)
 	}
 	slices.SortFunc(m.Unknowns, compareSites)
-	for _, t := range b.policy.Tables().All() {
-		if !b.used[t] {
-			m.Unused = append(m.Unused, t)
-		}
-	}
 	return m
 }
 
 func compareKeys(a, b cellKey) int {
-	return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.owner, b.owner), cmp.Compare(a.component, b.component))
+	return cmp.Or(cmp.Compare(a.thing, b.thing), cmp.Compare(a.owner, b.owner), cmp.Compare(a.component, b.component))
 }
 
 func compareSites(a, b Site) int {
