@@ -79,15 +79,18 @@ func BenchmarkIdle(b *testing.B) {
 		}
 	})
 	b.Run("observe", func(b *testing.B) {
-		pass := &analysis.Pass{
-			Analyzer: a.Analyzer, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
-			ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
-			ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
-			ExportObjectFact:  func(types.Object, analysis.Fact) {},
-			ExportPackageFact: func(analysis.Fact) {},
+		pass := func(of *analysis.Analyzer) *analysis.Pass {
+			return &analysis.Pass{
+				Analyzer: of, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
+				ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+				ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+				ExportObjectFact:  func(types.Object, analysis.Fact) {},
+				ExportPackageFact: func(analysis.Fact) {},
+			}
 		}
 		for b.Loop() {
-			_, err := a.Run(pass)
+			actions := typed.Actions{Pass: pass}
+			_, err := actions.Run(a.Analyzer)
 			require.NoError(b, err)
 		}
 	})

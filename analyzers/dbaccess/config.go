@@ -12,7 +12,6 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
-	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -60,7 +59,6 @@ func sinksOf(p *policy.Policy) (*sink.Table, error) {
 func (c *config) sight() *usage.Sight {
 	return &usage.Sight{
 		Policy: c.policy,
-		Types:  &linkage.Repository{Paths: c.paths},
 		Reader: c.reader,
 		Beside: func(p *usage.Package) any { return c.stores(p) },
 	}

@@ -47,7 +47,7 @@ func (f *UsesFact) Words(access func(Access) string) string {
 // or imports one that does. What that hands on may be called without an import.
 func (p *Package) leads() bool {
 	return slices.ContainsFunc(p.Pkg.Imports(), func(imp *types.Package) bool {
-		return p.sight.Types.Paths.Contains(imp.Path()) && p.ImportPackageFact(imp, p.kind.LeadsFact())
+		return p.links.Ours(imp) && p.ImportPackageFact(imp, p.kind.LeadsFact())
 	})
 }
 
@@ -86,7 +86,7 @@ type effect struct {
 
 // newEffects computes the effects of a package, of which own are the statements.
 func newEffects(p *Package, flow *valueflow.Result, own []Statement) *effects {
-	e := &effects{p: p, flow: flow, graph: p.Graph(), of: map[*types.Func]*effect{}, left: maxCarried}
+	e := &effects{p: p, flow: flow, graph: p.links.Graph(), of: map[*types.Func]*effect{}, left: maxCarried}
 	for _, fn := range e.graph.Functions {
 		f := &effect{Function: fn, seen: map[string]bool{}}
 		e.of[fn.Func] = f

@@ -48,7 +48,7 @@ func (e *effects) functions() []Function {
 		if f.Abstract || len(f.Mentions) == 0 && f.own == 0 && len(flows) == 0 {
 			continue // what stands behind interfaces is found from the conversions of all packages
 		}
-		key := e.p.FuncKey(fn)
+		key := e.p.links.FuncKey(fn)
 		if fn.Name() == "init" || fn.Name() == "_" { // of which there may be several
 			key = fmt.Sprintf("%s %d", key, i)
 		}
@@ -64,13 +64,13 @@ func (e *effects) callsOf(in *types.Func, mentions []linkage.Mention) []Call {
 	calls := make([]Call, len(mentions))
 	for i, m := range mentions {
 		at := e.p.Begin(m.Name, nil)
-		calls[i] = Call{Key: e.p.FuncKey(m.Func), Place: at.Place, Test: at.Test, Generated: at.Generated}
+		calls[i] = Call{Key: e.p.links.FuncKey(m.Func), Place: at.Place, Test: at.Test, Generated: at.Generated}
 		if m.Call != nil {
 			calls[i].Given = e.flow.Given(m.Call, m.Func, in)
 		}
 		if linkage.InterfaceWith(m.Func) != nil {
 			calls[i].Method = linkage.MethodName(m.Func)
-			calls[i].Interface = e.p.Through(m)
+			calls[i].Interface = e.p.links.Through(m)
 			if m.Call != nil {
 				calls[i].Args = e.flow.Args(m.Call, m.Func, in)
 				d, _ := e.p.declared.forLines(e.p.Fset.File(m.Call.Pos()), e.p.line(m.Call.Pos()), e.p.line(m.Call.End()))

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
-	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
@@ -45,7 +44,6 @@ type Kind struct {
 // Sight is what it takes to see uses under a policy. It is made once for all packages, and says what code does, not who may.
 type Sight struct {
 	Policy *policy.Policy
-	Types  *linkage.Repository
 
 	// Reader reads what reaches the sinks of a package.
 	Reader func(p *Package, flow *valueflow.Result) Reader

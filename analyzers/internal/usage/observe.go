@@ -53,7 +53,7 @@ func (k *Kind) NewObserver(sight func() (*Sight, error), values flow.Values) *an
 	return &analysis.Analyzer{
 		Name:       k.Observer,
 		Doc:        k.Observes,
-		Requires:   []*analysis.Analyzer{values.Analyzer},
+		Requires:   values.Requires(),
 		Run:        func(pass *analysis.Pass) (any, error) { return o.run(pass) },
 		ResultType: reflect.TypeFor[*Observed](),
 		FactTypes:  []analysis.Fact{k.UsesFact(), k.LeadsFact()},
@@ -69,7 +69,7 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	if !ok {
 		return nil, nil
 	}
-	p := newPackage(o.kind, sight, at)
+	p := newPackage(o.kind, sight, at, o.values.Linkage(pass))
 	values := o.values.In(pass)
 	seen := &Observed{Dir: at.Dir, Package: pass.Pkg.Name(), Path: p.Path(), Partial: len(pass.TypeErrors) > 0, Faults: p.faults()}
 	if sight.Beside != nil {
@@ -100,7 +100,8 @@ func (p *Package) observe(flow *valueflow.Result, seen *Observed) {
 
 // Package is one package of a pass.
 type Package struct {
-	*linkage.Package
+	place.Package
+	links     *linkage.Package
 	kind      *Kind
 	sight     *Sight
 	generated map[*token.File]bool
@@ -108,9 +109,9 @@ type Package struct {
 	untold    int // uses that statements may still have
 }
 
-func newPackage(k *Kind, sight *Sight, at place.Package) *Package {
+func newPackage(k *Kind, sight *Sight, at place.Package, links *linkage.Package) *Package {
 	p := &Package{
-		Package: sight.Types.Of(at), kind: k, sight: sight,
+		Package: at, links: links, kind: k, sight: sight,
 		generated: map[*token.File]bool{}, declared: k.declarationsOf(at), untold: maxTold,
 	}
 	for _, f := range at.Files {

@@ -100,7 +100,7 @@ func (p *Package) declare(s *Statement) {
 // Conditions returns the conditions of a value.
 func (p *Package) Conditions(when []valueflow.Condition) (all []Condition) {
 	for _, c := range when {
-		all = append(all, Condition{Func: p.FuncKey(c.Func), Arg: c.Arg, Choice: c.Choice})
+		all = append(all, Condition{Func: p.links.FuncKey(c.Func), Arg: c.Arg, Choice: c.Choice})
 	}
 	return all
 }

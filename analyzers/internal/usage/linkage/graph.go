@@ -34,6 +34,8 @@ type Mention struct {
 
 // Graph returns how the functions of the package hang together.
 func (p *Package) Graph() *Graph {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.graph != nil {
 		return p.graph
 	}
@@ -84,7 +86,7 @@ func (p *Package) mentions(decl ast.Node) (all []Mention) {
 		case *ast.SelectorExpr:
 			selectors[n.Sel] = n
 		case *ast.Ident:
-			if fn, ok := p.TypesInfo.Uses[n].(*types.Func); ok && p.Ours(fn) {
+			if fn, ok := p.TypesInfo.Uses[n].(*types.Func); ok && p.Ours(fn.Pkg()) {
 				all = append(all, Mention{fn.Origin(), n, selectors[n], calls[n]})
 			}
 		}
@@ -98,7 +100,7 @@ func (p *Package) outside(g *Graph, all []outside) {
 	for _, o := range all {
 		for m := range o.to.Methods() {
 			fn := methodLike(types.NewPointer(o.typ), m)
-			if fn == nil || !p.Ours(fn) {
+			if fn == nil || !p.Ours(fn.Pkg()) {
 				continue
 			}
 			if f := g.of[o.in]; f != nil {

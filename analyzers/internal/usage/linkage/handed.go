@@ -43,7 +43,7 @@ func (c *converter) handedOn(all []Mention) {
 func (c *converter) typeParamsOf(obj types.Object) (*types.TypeParamList, string) {
 	switch obj := obj.(type) {
 	case *types.Func:
-		return obj.Origin().Signature().TypeParams(), c.FuncKey(obj)
+		return obj.Origin().Signature().TypeParams(), c.funcKey(obj)
 	case *types.TypeName:
 		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
 			return named.Origin().TypeParams(), typeKey(named.Origin())
@@ -79,7 +79,7 @@ func (c *converter) ofParam(param *types.TypeParam) Interface {
 	sig := c.in.Signature()
 	for i := range sig.TypeParams().Len() {
 		if sig.TypeParams().At(i) == param {
-			return Interface{Key: paramKey(c.FuncKey(c.in), i)}
+			return Interface{Key: paramKey(c.funcKey(c.in), i)}
 		}
 	}
 	for i := range sig.RecvTypeParams().Len() {

@@ -82,7 +82,7 @@ func (c *converter) describe(t types.Type) *Concrete {
 	}
 	for sel := range set.Methods() {
 		if fn, ok := sel.Obj().(*types.Func); ok {
-			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.FuncKey(fn)}
+			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.funcKey(fn)}
 			if InterfaceWith(fn) != nil {
 				m.Of = c.interfaceOf(holding(sel.Recv(), sel.Index(), fn))
 			}

@@ -70,7 +70,7 @@ func (c *converter) inKey() string {
 	if c.in == nil || c.in.Name() == "init" {
 		return ""
 	}
-	return c.FuncKey(c.in)
+	return c.funcKey(c.in)
 }
 
 // pointee returns what t points to, else t.
