@@ -1,0 +1,104 @@
+// Package usagetest is a second kind of use, for tests: one that is not of tables. Its things are flags of package flag, and
+// the flag api-verbose is of the component api.
+package usagetest
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// foreign is broken by the use of a flag of another component.
+const foreign = "toggles-foreign"
+
+// Client returns the client that reports uses of flags of others, through whatever functions.
+func Client(src policy.Source) flow.Client {
+	return flow.Client{
+		Name:     "toggles",
+		Knows:    func() (flow.Knowledge, error) { return flow.Knowledge{Sinks: sinks, Settled: Kind().Settled}, nil },
+		Analyzer: func(values flow.Values) typed.Analyzer { return over(src, values) },
+	}
+}
+
+func over(src policy.Source, values flow.Values) typed.Analyzer {
+	k := Kind()
+	observer := k.NewObserver(func() (*usage.Sight, error) {
+		p, err := src()
+		return &usage.Sight{Policy: p, Reader: func(*usage.Package, *valueflow.Result) usage.Reader { return reader{k} }}, err
+	}, values)
+	programs := whole.NewPrograms(k)
+	return typed.Analyzer{
+		Analyzer: &analysis.Analyzer{
+			Name: "toggles", Doc: "toggles reports uses of flags of other components",
+			Requires:   []*analysis.Analyzer{observer},
+			Run:        func(pass *analysis.Pass) (any, error) { return run(pass, src, observer) },
+			ResultType: reflect.TypeFor[[]finding.Finding](),
+		},
+		Subject: "flags",
+		Idle:    "nothing has flags",
+		Wanted:  func(*policy.Policy) bool { return true },
+		Reaches: func(*policy.Policy) func(string) bool { return func(path string) bool { return path == "flag" } },
+		Beyond:  programs.Beyond,
+
+		Observer: observer,
+		Whole: func(p *policy.Policy, observed []any) []finding.Finding {
+			byDir := map[string][]finding.Finding{}
+			for _, seen := range programs.Complete(p, observed) {
+				byDir[seen.Dir] = append(byDir[seen.Dir], judge(p, seen)...)
+			}
+			var found []finding.Finding
+			for _, dir := range slices.Sorted(maps.Keys(byDir)) {
+				found = append(found, finding.Settle(p, byDir[dir])...)
+			}
+			return found
+		},
+	}
+}
+
+func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([]finding.Finding, error) {
+	p, err := src()
+	if err != nil {
+		return nil, fmt.Errorf("policy: %w", err)
+	}
+	seen, _ := pass.ResultOf[observer].(*usage.Observed)
+	if seen == nil {
+		return nil, nil
+	}
+	found := finding.Settle(p, judge(p, seen))
+	return found, diagnostic.Report(pass, p.Repo(), found)
+}
+
+// judge returns a finding for each use of a flag of another component.
+func judge(p *policy.Policy, seen *usage.Observed) (found []finding.Finding) {
+	j := Kind().NewJudge(p, seen)
+	for i := range seen.Statements {
+		s := &seen.Statements[i]
+		for _, u := range j.Answered(s) {
+			owners, whose := j.Owners(u)
+			if whose != usage.Somebodys || usage.Owns(owners, j.Component) || j.CallersAnswer() {
+				continue
+			}
+			verb := "reads"
+			if u.Access&write != 0 {
+				verb = "sets"
+			}
+			rest := fmt.Sprintf(", owned by %v%s", owners[0].Component(), j.Via(u.Hops))
+			f := j.Touched(foreign, s, finding.Sentence{Verb: verb, Name: owners[0].Named(u), Rest: rest})
+			f.Target, f.Related = u.Name.String(), j.Chain(u.Hops)
+			found = append(found, f)
+		}
+	}
+	return found
+}

@@ -1,0 +1,187 @@
+package analyzers_test
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/phoenix-platform/govern/analyzers/dbaccess"
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/usagetest"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// kinds is a repository for two kinds of use: tables, and the flags of package flag. Both are used by functions of another
+// package, and through an interface behind which stands a type that the caller never imports.
+const kinds = `
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@a", owns: {tables: [users, orders]}}
+  web: {kind: service, path: web, owner: "@w"}
+  lib: {kind: library, path: lib, owner: "@l"}
+-- go.mod --
+module example.com/m
+
+go 1.26
+-- api/api.go --
+package api
+-- lib/lib.go --
+package lib
+
+import (
+	"database/sql"
+	"flag"
+)
+
+type Store interface{ Save(db *sql.DB) }
+
+func Both(db *sql.DB) {
+	db.Query("SELECT * FROM users")
+	flag.Lookup("api-verbose")
+}
+
+func Named(db *sql.DB, name string) {
+	db.Query("SELECT * FROM " + name)
+	flag.Set("api-"+name, "x")
+}
+-- lib/impl/impl.go --
+package impl
+
+import (
+	"database/sql"
+	"flag"
+
+	"example.com/m/lib"
+)
+
+type real struct{}
+
+func New() lib.Store { return real{} }
+
+func (real) Save(db *sql.DB) {
+	db.Exec("DELETE FROM orders")
+	flag.Set("api-mode", "x")
+}
+-- web/web.go --
+package web
+
+import (
+	"database/sql"
+	"flag"
+	"os"
+
+	"example.com/m/lib"
+)
+
+func Page(db *sql.DB) {
+	lib.Both(db)
+	lib.Named(db, "users")
+}
+
+func save(s lib.Store, db *sql.DB) { s.Save(db) }
+
+func declared(db *sql.DB) {
+	db.Query(os.Args[1])    //govern:tables orders(r)
+	flag.Lookup(os.Args[2]) //govern:toggles api-secret(r)
+	flag.Lookup("web-own")
+}
+`
+
+// usesOfTables and usesOfFlags are what there is to find of each kind. Those of line 16 take the whole repository.
+func usesOfTables() []string {
+	return []string{
+		"web/web.go:12:6 dbaccess-foreign-table users", "web/web.go:13:6 dbaccess-foreign-table users",
+		"web/web.go:16:40 dbaccess-foreign-table orders", "web/web.go:19:5 dbaccess-foreign-table orders",
+	}
+}
+
+func usesOfFlags() []string {
+	return []string{
+		"web/web.go:12:6 toggles-foreign api-verbose", "web/web.go:13:6 toggles-foreign api-users",
+		"web/web.go:16:40 toggles-foreign api-mode", "web/web.go:20:7 toggles-foreign api-secret",
+	}
+}
+
+func bothKinds(src policy.Source) []typed.Analyzer {
+	src = policy.Once(src)
+	return flow.Share(src, usagetest.Client(src), dbaccess.Client(src))
+}
+
+// TestKinds has two kinds of use in the standalone run, each with facts of its own: each finds what it finds alone.
+func TestKinds(t *testing.T) {
+	for name, tt := range map[string]struct {
+		typed func(policy.Source) []typed.Analyzer
+		want  []string
+	}{
+		"tables": {func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{dbaccess.New(src)} }, usesOfTables()},
+		"flags":  {func(src policy.Source) []typed.Analyzer { return flow.Share(src, usagetest.Client(src)) }, usesOfFlags()},
+		"both":   {bothKinds, slices.Concat(usesOfTables(), usesOfFlags())},
+	} {
+		cfg := standalone.Config{Suite: fixture.Suite(), Dir: fixture.Lay(t, kinds), Typed: tt.typed}
+		cfg.Analyzers = func(policy.Source) []*analysis.Analyzer { return nil }
+		res, err := standalone.Run(cfg)
+		require.NoError(t, err, name)
+		require.Empty(t, res.Errors, name)
+		require.ElementsMatch(t, tt.want, placesOf(res.Findings), name)
+	}
+}
+
+// TestKindsByFacts has both in a driver that sees one package at a time and runs analyzers beside each other.
+func TestKindsByFacts(t *testing.T) {
+	dir := fixture.Lay(t, kinds)
+	var roots []*analysis.Analyzer
+	for _, a := range bothKinds(fixture.Policy(dir)) {
+		roots = append(roots, a.Analyzer)
+	}
+	require.NoError(t, analysis.Validate(roots))
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: dir}, "./...")
+	require.NoError(t, err)
+	graph, err := checker.Analyze(roots, pkgs, &checker.Options{SanityCheck: true})
+	require.NoError(t, err)
+	var found []finding.Finding
+	for _, root := range graph.Roots {
+		require.NoError(t, root.Err)
+		found = append(found, root.Result.([]finding.Finding)...)
+	}
+	var want []string
+	for _, use := range slices.Concat(usesOfTables(), usesOfFlags()) {
+		if !strings.HasPrefix(use, "web/web.go:16:") {
+			want = append(want, use)
+		}
+	}
+	require.ElementsMatch(t, want, placesOf(found))
+}
+
+func placesOf(found []finding.Finding) (all []string) {
+	for _, f := range found {
+		all = append(all, fmt.Sprintf("%s:%d:%d %s %s", f.Place.File, f.Place.Line, f.Place.Column, f.Rule, f.Target))
+	}
+	return all
+}
+
+// TestFactsOfKinds writes facts of two kinds as drivers do: each is of its own type, and survives that.
+func TestFactsOfKinds(t *testing.T) {
+	for _, fact := range []usage.Fact{new(usagetest.TogglesFact), new(dbaccess.TablesFact)} {
+		*fact.Told() = usage.UsesFact{Uses: []usage.Use{{Name: usage.Name{{Text: "x", Exact: true}}, Access: 2, Nature: 3, Open: true}}, Bounded: true}
+		gob.Register(fact)
+		var b bytes.Buffer
+		require.NoError(t, gob.NewEncoder(&b).Encode(&fact))
+		var got usage.Fact
+		require.NoError(t, gob.NewDecoder(&b).Decode(&got))
+		require.Equal(t, fact, got)
+	}
+}
