@@ -17,6 +17,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/usagetest"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -173,10 +174,44 @@ func placesOf(found []finding.Finding) (all []string) {
 	return all
 }
 
+// TestMatrixOfKind has who uses which flag.
+func TestMatrixOfKind(t *testing.T) {
+	dir := fixture.Lay(t, kinds)
+	p, err := fixture.Policy(dir)()
+	require.NoError(t, err)
+	flags := flow.Share(func() (*policy.Policy, error) { return p, nil }, usagetest.Client(fixture.Policy(dir)))[0]
+	res, errs, err := standalone.RunTyped(p, standalone.Config{Suite: fixture.Suite(), Dir: dir}, whole.Observing(flags))
+	require.NoError(t, err)
+	require.Empty(t, errs)
+	var observed []*usage.Observed
+	for _, pkg := range res.Packages {
+		for _, result := range pkg.Results {
+			observed = append(observed, result.(*usage.Observed))
+		}
+	}
+	var rows []string
+	matrix := whole.NewMatrix(usagetest.Kind(), p, observed)
+	for _, c := range matrix.Cells {
+		first := c.Sites[0]
+		rows = append(rows, fmt.Sprintf("%s of %s: %s %d %s:%d %s", c.Thing, c.Owner, c.Component, c.Access, first.File, first.Line, first.Via))
+	}
+	require.Empty(t, matrix.Unknowns)
+	require.Equal(t, []string{
+		`api-mode of api: lib 2 lib/impl/impl.go:16 `,
+		`api-mode of api: web 2 web/web.go:16 "lib/impl".real.Save`,
+		`api-secret of api: web 1 web/web.go:20 `,
+		`api-users of api: web 2 web/web.go:13 "lib".Named`,
+		`api-verbose of api: lib 1 lib/lib.go:12 `,
+		`api-verbose of api: web 1 web/web.go:12 "lib".Both`,
+		`web-own of web: web 1 web/web.go:21 `,
+	}, rows)
+}
+
 // TestFactsOfKinds writes facts of two kinds as drivers do: each is of its own type, and survives that.
 func TestFactsOfKinds(t *testing.T) {
 	for _, fact := range []usage.Fact{new(usagetest.TogglesFact), new(dbaccess.TablesFact)} {
-		*fact.Told() = usage.UsesFact{Uses: []usage.Use{{Name: usage.Name{{Text: "x", Exact: true}}, Access: 2, Nature: 3, Open: true}}, Bounded: true}
+		use := usage.Use{Name: usage.Name{{Text: "x", Exact: true}}, Access: 2, Nature: 3, Open: true}
+		*fact.Told() = usage.UsesFact{Uses: []usage.Use{use}, Bounded: true}
 		gob.Register(fact)
 		var b bytes.Buffer
 		require.NoError(t, gob.NewEncoder(&b).Encode(&fact))

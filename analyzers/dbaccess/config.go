@@ -60,7 +60,12 @@ func (c *config) sight() *usage.Sight {
 	return &usage.Sight{
 		Policy: c.policy,
 		Reader: c.reader,
-		Beside: func(p *usage.Package) any { return c.stores(p) },
+		Beside: func(p *usage.Package) any {
+			if stores := c.stores(p); len(stores) > 0 {
+				return stores
+			}
+			return nil
+		},
 	}
 }
 

@@ -4,16 +4,11 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
-	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
@@ -97,50 +92,33 @@ func Client(src policy.Source) flow.Client {
 			return cfg.knowledge(), nil
 		},
 		Analyzer: func(values flow.Values) typed.Analyzer {
-			sight := func() (*usage.Sight, error) {
-				cfg, err := load()
-				if err != nil {
-					return nil, err
-				}
-				return cfg.sight(), nil
-			}
-			return over(src, kind().NewObserver(sync.OnceValues(sight), values))
+			a := rules(load).Analyzer(src, values)
+			a.Subject, a.Idle, a.Wanted = "tables", "no component owns any", hasTables
+			a.Reaches, a.Adds, a.Helps = reaches, adds, helps
+			return a
 		},
 	}
 }
 
-// over returns the analyzer that judges what an observer sees.
-func over(src policy.Source, observer *analysis.Analyzer) typed.Analyzer {
-	programs := whole.NewPrograms(kind())
-	return typed.Analyzer{
-		Analyzer: &analysis.Analyzer{
-			Name:       analyzer,
-			Doc:        ruledoc.MustExtract(doc, analyzer),
-			Requires:   []*analysis.Analyzer{observer},
-			Run:        func(pass *analysis.Pass) (any, error) { return run(pass, src, observer) },
-			ResultType: reflect.TypeFor[[]finding.Finding](),
-		},
-		Subject: "tables",
-		Idle:    "no component owns any",
-		Wanted:  hasTables,
-		Reaches: reaches,
-		Adds:    adds,
-		Helps:   helps,
-		Beyond:  programs.Beyond,
-		Tests:   kind().WantsTests,
-
-		Observer: observer,
-		Whole:    judgeWhole(programs),
+// rules returns how uses of tables are seen and judged.
+func rules(load func() (*config, error)) whole.Rules {
+	return whole.Rules{
+		Kind: kind(),
+		Doc:  ruledoc.MustExtract(doc, analyzer),
+		Sight: sync.OnceValues(func() (*usage.Sight, error) {
+			cfg, err := load()
+			if err != nil {
+				return nil, err
+			}
+			return cfg.sight(), nil
+		}),
+		Judge:  func(p *policy.Policy, seen *Observed) []finding.Finding { return newJudge(p, seen).findings() },
+		Beside: judgeMigrations,
 	}
 }
 
 // NewObserver returns an analyzer that judges nothing: its result is the *[Observed] of each package.
-func NewObserver(src policy.Source) typed.Analyzer {
-	a := New(src)
-	a.Analyzer = a.Observer
-	a.Observer, a.Whole = nil, nil
-	return a
-}
+func NewObserver(src policy.Source) typed.Analyzer { return whole.Observing(New(src)) }
 
 // reaches tells packages that give the analyzer something to look at in those that import them; p is nil for
 // what is built in.
@@ -171,16 +149,3 @@ func adds(p *policy.Policy) string {
 
 // hasTables reports whether the policy says anything of tables that some rule is switched on for.
 func hasTables(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && p.OwnsTables() }
-
-func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([]finding.Finding, error) {
-	p, err := src()
-	if err != nil {
-		return nil, fmt.Errorf("policy: %w", err)
-	}
-	seen, _ := pass.ResultOf[observer].(*Observed)
-	if seen == nil || len(seen.Statements) == 0 && len(storesOf(seen)) == 0 && len(seen.Faults) == 0 || place.Vendored(p.Repo(), pass) {
-		return nil, nil
-	}
-	found := finding.Settle(p, newJudge(p, seen).findings())
-	return found, diagnostic.Report(pass, p.Repo(), found)
-}

@@ -1,12 +1,8 @@
 package dbaccess
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
-	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -37,21 +33,4 @@ func NewMatrix(p *policy.Policy, packages []*Observed) *Matrix {
 		}
 	}
 	return m
-}
-
-// judgeWhole returns what judges all packages of a repository, and its migrations.
-func judgeWhole(programs *whole.Programs) func(p *policy.Policy, observed []any) []finding.Finding {
-	return func(p *policy.Policy, observed []any) (found []finding.Finding) {
-		byDir := map[string][]finding.Finding{}
-		for _, seen := range programs.Complete(p, observed) {
-			byDir[seen.Dir] = append(byDir[seen.Dir], newJudge(p, seen).findings()...)
-		}
-		for _, f := range judgeMigrations(p) {
-			byDir[f.Dir] = append(byDir[f.Dir], f)
-		}
-		for _, dir := range slices.Sorted(maps.Keys(byDir)) {
-			found = append(found, finding.Settle(p, byDir[dir])...)
-		}
-		return found
-	}
 }

@@ -48,7 +48,7 @@ type Sight struct {
 	// Reader reads what reaches the sinks of a package.
 	Reader func(p *Package, flow *valueflow.Result) Reader
 
-	// Beside returns what else the kind observes in a package, for itself; see [Observed]. It may be nil.
+	// Beside returns what else the kind observes in a package, for itself, nil for nothing. It may be nil.
 	Beside func(p *Package) any
 }
 

@@ -24,12 +24,17 @@ type Observed struct {
 	Partial    bool   // the package does not type-check, so that of what is not known nobody can say what it is
 	Statements []Statement
 	Faults     []Fault
-	Beside     any // what else the kind observes, for itself
+	Beside     any // what else the kind observes, for itself; nil for nothing
 
 	// The rest is there only where the repository was walked, so that somebody can put packages together.
 
 	Functions   []Function
 	Conversions []linkage.Conversion
+}
+
+// Idle reports whether there is nothing to judge.
+func (seen *Observed) Idle() bool {
+	return len(seen.Statements) == 0 && len(seen.Faults) == 0 && seen.Beside == nil
 }
 
 // Fault is a directive that cannot be read.

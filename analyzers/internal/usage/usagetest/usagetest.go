@@ -4,13 +4,7 @@ package usagetest
 
 import (
 	"fmt"
-	"maps"
-	"reflect"
-	"slices"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
@@ -26,58 +20,29 @@ const foreign = "toggles-foreign"
 // Client returns the client that reports uses of flags of others, through whatever functions.
 func Client(src policy.Source) flow.Client {
 	return flow.Client{
-		Name:     "toggles",
-		Knows:    func() (flow.Knowledge, error) { return flow.Knowledge{Sinks: sinks, Settled: Kind().Settled}, nil },
-		Analyzer: func(values flow.Values) typed.Analyzer { return over(src, values) },
+		Name:  "toggles",
+		Knows: func() (flow.Knowledge, error) { return flow.Knowledge{Sinks: sinks, Settled: Kind().Settled}, nil },
+		Analyzer: func(values flow.Values) typed.Analyzer {
+			a := rules(src).Analyzer(src, values)
+			a.Subject, a.Idle = "flags", "nothing has flags"
+			a.Wanted = func(*policy.Policy) bool { return true }
+			a.Reaches = func(*policy.Policy) func(string) bool { return func(path string) bool { return path == "flag" } }
+			return a
+		},
 	}
 }
 
-func over(src policy.Source, values flow.Values) typed.Analyzer {
+func rules(src policy.Source) whole.Rules {
 	k := Kind()
-	observer := k.NewObserver(func() (*usage.Sight, error) {
-		p, err := src()
-		return &usage.Sight{Policy: p, Reader: func(*usage.Package, *valueflow.Result) usage.Reader { return reader{k} }}, err
-	}, values)
-	programs := whole.NewPrograms(k)
-	return typed.Analyzer{
-		Analyzer: &analysis.Analyzer{
-			Name: "toggles", Doc: "toggles reports uses of flags of other components",
-			Requires:   []*analysis.Analyzer{observer},
-			Run:        func(pass *analysis.Pass) (any, error) { return run(pass, src, observer) },
-			ResultType: reflect.TypeFor[[]finding.Finding](),
+	return whole.Rules{
+		Kind: k,
+		Doc:  "toggles reports uses of flags of other components",
+		Sight: func() (*usage.Sight, error) {
+			p, err := src()
+			return &usage.Sight{Policy: p, Reader: func(*usage.Package, *valueflow.Result) usage.Reader { return reader{k} }}, err
 		},
-		Subject: "flags",
-		Idle:    "nothing has flags",
-		Wanted:  func(*policy.Policy) bool { return true },
-		Reaches: func(*policy.Policy) func(string) bool { return func(path string) bool { return path == "flag" } },
-		Beyond:  programs.Beyond,
-
-		Observer: observer,
-		Whole: func(p *policy.Policy, observed []any) []finding.Finding {
-			byDir := map[string][]finding.Finding{}
-			for _, seen := range programs.Complete(p, observed) {
-				byDir[seen.Dir] = append(byDir[seen.Dir], judge(p, seen)...)
-			}
-			var found []finding.Finding
-			for _, dir := range slices.Sorted(maps.Keys(byDir)) {
-				found = append(found, finding.Settle(p, byDir[dir])...)
-			}
-			return found
-		},
+		Judge: judge,
 	}
-}
-
-func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([]finding.Finding, error) {
-	p, err := src()
-	if err != nil {
-		return nil, fmt.Errorf("policy: %w", err)
-	}
-	seen, _ := pass.ResultOf[observer].(*usage.Observed)
-	if seen == nil {
-		return nil, nil
-	}
-	found := finding.Settle(p, judge(p, seen))
-	return found, diagnostic.Report(pass, p.Repo(), found)
 }
 
 // judge returns a finding for each use of a flag of another component.

@@ -8,10 +8,10 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// Beyond returns which calls may lead to a method that uses things though the package reaches no library that does:
+// beyond returns which calls may lead to a method that uses things though the package reaches no library that does:
 // through an interface of such a package into which a type with the method gets, or by a shared function that makes such
 // a call.
-func (all *Programs) Beyond(p *policy.Policy, observed []any) []typed.Lead {
+func (all *programs) beyond(p *policy.Policy, observed []any) []typed.Lead {
 	g := all.of(p, observedOf(observed))
 	s := g.withAll()
 	var leads []typed.Lead

@@ -12,22 +12,14 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// Programs puts packages together for one kind of use. It keeps what it put together last: findings are made of the same
+// programs puts packages together for one kind of use. It keeps what it put together last: findings are made of the same
 // packages as the last leads.
-type Programs struct {
+type programs struct {
 	kind *usage.Kind
 	last *program
 }
 
-// NewPrograms returns what puts packages together for a kind.
-func NewPrograms(k *usage.Kind) *Programs { return &Programs{kind: k} }
-
-// Complete returns what packages do, with the uses that only all of them together show.
-func (all *Programs) Complete(p *policy.Policy, observed []any) []*usage.Observed {
-	return all.of(p, observedOf(observed)).complete()
-}
-
-func (all *Programs) of(p *policy.Policy, packages []*usage.Observed) *program {
+func (all *programs) of(p *policy.Policy, packages []*usage.Observed) *program {
 	if all.last == nil || all.last.policy != p || !slices.Equal(all.last.packages, packages) {
 		all.last = newProgram(all.kind, p, packages)
 	}
