@@ -55,6 +55,8 @@ func Both(db *sql.DB) {
 	flag.Lookup("api-verbose")
 }
 
+func Help() { flag.Usage = nil }
+
 func Named(db *sql.DB, name string) {
 	db.Query("SELECT * FROM " + name)
 	flag.Set("api-"+name, "x")
@@ -99,6 +101,8 @@ func declared(db *sql.DB) {
 	db.Query(os.Args[1])    //govern:tables orders(r)
 	flag.Lookup(os.Args[2]) //govern:toggles api-secret(r)
 	flag.Lookup("web-own")
+	lib.Help()
+	flag.Usage = nil
 }
 `
 
@@ -114,6 +118,7 @@ func usesOfFlags() []string {
 	return []string{
 		"web/web.go:12:6 toggles-foreign api-verbose", "web/web.go:13:6 toggles-foreign api-users",
 		"web/web.go:16:40 toggles-foreign api-mode", "web/web.go:20:7 toggles-foreign api-secret",
+		"web/web.go:22:6 toggles-foreign api-help", "web/web.go:23:2 toggles-foreign api-help",
 	}
 }
 
@@ -197,6 +202,8 @@ func TestMatrixOfKind(t *testing.T) {
 	}
 	require.Empty(t, matrix.Unknowns)
 	require.Equal(t, []string{
+		`api-help of api: lib 2 lib/lib.go:15 `,
+		`api-help of api: web 2 web/web.go:22 "lib".Help`,
 		`api-mode of api: lib 2 lib/impl/impl.go:16 `,
 		`api-mode of api: web 2 web/web.go:16 "lib/impl".real.Save`,
 		`api-secret of api: web 1 web/web.go:20 `,

@@ -45,8 +45,12 @@ type Kind struct {
 type Sight struct {
 	Policy *policy.Policy
 
-	// Reader reads what reaches the sinks of a package.
+	// Reader reads what reaches the sinks of a package. A kind without sinks needs none.
 	Reader func(p *Package, flow *valueflow.Result) Reader
+
+	// Others returns statements that no value tells of, such as writes to a variable: each begun by [Package.Begin], with
+	// its callee and uses. It may be nil.
+	Others func(p *Package) []Statement
 
 	// Beside returns what else the kind observes in a package, for itself, nil for nothing. It may be nil.
 	Beside func(p *Package) any

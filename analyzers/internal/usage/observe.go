@@ -80,15 +80,19 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	if sight.Beside != nil {
 		seen.Beside = sight.Beside(p)
 	}
-	if len(values.Sites) > 0 || sight.Policy.Repo().Whole() || p.leads() {
-		p.observe(values, seen)
+	var others []Statement
+	if sight.Others != nil {
+		others = sight.Others(p)
+	}
+	if len(values.Sites)+len(others) > 0 || sight.Policy.Repo().Whole() || p.leads() {
+		p.observe(values, others, seen)
 	}
 	return seen, nil
 }
 
 // observe adds what the package does with things. Most packages do nothing, and are not asked.
-func (p *Package) observe(flow *valueflow.Result, seen *Observed) {
-	statements := p.statements(flow)
+func (p *Package) observe(flow *valueflow.Result, others []Statement, seen *Observed) {
+	statements := append(p.statements(flow), p.completed(others)...)
 	effects := newEffects(p, flow, statements)
 	effects.export()
 	statements = append(statements, effects.calls()...)

@@ -11,10 +11,12 @@ import (
 
 // statements groups the sites that a flow found: the calls of one chain, and all that reaches one call, are
 // one statement.
-func (p *Package) statements(flow *valueflow.Result) []Statement {
+func (p *Package) statements(flow *valueflow.Result) (all []Statement) {
+	if len(flow.Sites) == 0 {
+		return nil
+	}
 	reader := p.sight.Reader(p, flow)
 	index := map[token.Pos]int{}
-	var all []Statement
 	for i := range flow.Sites {
 		site := &flow.Sites[i]
 		start := site.Call.Pos()
@@ -42,6 +44,19 @@ func (p *Package) statements(flow *valueflow.Result) []Statement {
 		p.declare(&all[i])
 	}
 	return all
+}
+
+// completed returns statements that no site shows, as those of sites are.
+func (p *Package) completed(others []Statement) []Statement {
+	for i := range others {
+		s := &others[i]
+		s.Own = true
+		if !p.tell(len(s.Uses)) {
+			s.Uses, s.Bounded = nil, true
+		}
+		p.declare(s)
+	}
+	return others
 }
 
 // maxTold bounds the uses of which a package tells, all statements together. A statement that is left out says so.

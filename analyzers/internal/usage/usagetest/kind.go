@@ -2,6 +2,7 @@ package usagetest
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 	"strings"
 
@@ -69,6 +70,28 @@ func (r reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
 }
 
 func (r reader) Finish([]usage.Statement) {}
+
+// assigned returns a statement for each assignment to flag.Usage, which sets the flag api-help.
+func assigned(p *usage.Package) (all []usage.Statement) {
+	for _, file := range p.Files {
+		for _, decl := range file.Decls {
+			fd, ok := decl.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			in, _ := p.TypesInfo.Defs[fd.Name].(*types.Func)
+			ast.Inspect(fd, func(n ast.Node) bool {
+				if assign, ok := n.(*ast.AssignStmt); ok && len(assign.Lhs) == 1 && types.ExprString(assign.Lhs[0]) == "flag.Usage" {
+					s := p.Begin(assign.Lhs[0], in)
+					s.Callee, s.Uses = "flag.Usage", []usage.Use{{Name: usage.Name{{Text: "api-help"}}, Access: write}}
+					all = append(all, s)
+				}
+				return true
+			})
+		}
+	}
+	return all
+}
 
 func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usage.Told) {
 	for _, v := range f.Bind(args) {

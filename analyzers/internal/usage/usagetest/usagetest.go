@@ -39,7 +39,8 @@ func rules(src policy.Source) whole.Rules {
 		Doc:  "toggles reports uses of flags of other components",
 		Sight: func() (*usage.Sight, error) {
 			p, err := src()
-			return &usage.Sight{Policy: p, Reader: func(*usage.Package, *valueflow.Result) usage.Reader { return reader{k} }}, err
+			read := func(*usage.Package, *valueflow.Result) usage.Reader { return reader{k} }
+			return &usage.Sight{Policy: p, Reader: read, Others: assigned}, err
 		},
 		Judge: judge,
 	}
