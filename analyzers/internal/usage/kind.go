@@ -32,8 +32,8 @@ type Kind struct {
 	// Merge returns the nature of a use that is made in two ways. Where it is nil, that is the nature of the first.
 	Merge func(first, other Nature) Nature
 
-	// Bind returns what a function does to things that is called with certain arguments, by one of the ways on which its
-	// parameters reach what uses a thing. The function is at hop, and nothing is known of arguments that are nil.
+	// Bind returns what a function at a hop does to things when it is called with certain arguments. It is asked for each way
+	// on which a parameter reaches what uses a thing. Of arguments that are nil nothing is known.
 	Bind func(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) Told
 
 	// Owners returns what a use in a component may mean, a thing of each owner: none unless it is somebody's. Where the

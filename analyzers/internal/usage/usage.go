@@ -5,10 +5,13 @@
 // kinds, and is here: what a function does through others, across packages by facts, and through interfaces; what a comment
 // declares; whose business a use is.
 //
-// Each kind has an analyzer of its own that observes, with fact types of its own. go/analysis keeps facts by analyzer and
-// refuses a type of facts that two of them have. So a policy that gives one kind no work costs that nothing, and what a driver
-// caches of one kind survives a change of what another looks for. What is the same for all kinds, the syntax tree walked for
-// mentions and conversions and the value flow, needs no facts of any kind: see [linkage] and [flow].
+// Each kind has an analyzer of its own that observes, with fact types of its own: go/analysis keeps facts by analyzer, and
+// refuses a type of facts that two of them have. One analyzer for all kinds, as the value flow is, would gain nothing: what
+// functions do to tables and what they do to flags is carried apart. As it is, a kind to which the policy gives no work costs
+// nothing. And what a driver caches of one kind survives a change of what another looks for.
+//
+// What is the same for all kinds needs no facts of any: the syntax trees are walked once, see [linkage], and the value flow
+// runs once, see [flow].
 package usage
 
 import (
