@@ -48,7 +48,7 @@ import (
 	"flag"
 )
 
-type Store interface{ Save(db *sql.DB) }
+type Store interface { Save(db *sql.DB); Flag(name string) }
 
 func Both(db *sql.DB) {
 	db.Query("SELECT * FROM users")
@@ -79,6 +79,8 @@ func (real) Save(db *sql.DB) {
 	db.Exec("DELETE FROM orders")
 	flag.Set("api-mode", "x")
 }
+
+func (real) Flag(name string) { flag.Lookup(name) }
 -- web/web.go --
 package web
 
@@ -104,9 +106,12 @@ func declared(db *sql.DB) {
 	lib.Help()
 	flag.Usage = nil
 }
+
+func bound(s lib.Store) { s.Flag("api-bound") }
 `
 
-// usesOfTables and usesOfFlags are what there is to find of each kind. Those of line 16 take the whole repository.
+// usesOfTables and usesOfFlags are what there is to find of each kind. Those of lines 16 and 26, through an interface,
+// take the whole repository.
 func usesOfTables() []string {
 	return []string{
 		"web/web.go:12:6 dbaccess-foreign-table users", "web/web.go:13:6 dbaccess-foreign-table users",
@@ -119,6 +124,7 @@ func usesOfFlags() []string {
 		"web/web.go:12:6 toggles-foreign api-verbose", "web/web.go:13:6 toggles-foreign api-users",
 		"web/web.go:16:40 toggles-foreign api-mode", "web/web.go:20:7 toggles-foreign api-secret",
 		"web/web.go:22:6 toggles-foreign api-help", "web/web.go:23:2 toggles-foreign api-help",
+		"web/web.go:26:29 toggles-foreign api-bound",
 	}
 }
 
@@ -165,7 +171,7 @@ func TestKindsByFacts(t *testing.T) {
 	}
 	var want []string
 	for _, use := range slices.Concat(usesOfTables(), usesOfFlags()) {
-		if !strings.HasPrefix(use, "web/web.go:16:") {
+		if !strings.HasPrefix(use, "web/web.go:16:") && !strings.HasPrefix(use, "web/web.go:26:") {
 			want = append(want, use)
 		}
 	}
@@ -202,6 +208,7 @@ func TestMatrixOfKind(t *testing.T) {
 	}
 	require.Empty(t, matrix.Unknowns)
 	require.Equal(t, []string{
+		`api-bound of api: web 1 web/web.go:26 "lib/impl".real.Flag`,
 		`api-help of api: lib 2 lib/lib.go:15 `,
 		`api-help of api: web 2 web/web.go:22 "lib".Help`,
 		`api-mode of api: lib 2 lib/impl/impl.go:16 `,
