@@ -85,20 +85,18 @@ func BenchmarkIdle(b *testing.B) {
 		}
 	})
 	b.Run("observe", func(b *testing.B) {
-		pass := &analysis.Pass{
-			Analyzer: a.Analyzer, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
-			ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
-			ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
-			ExportObjectFact:  func(types.Object, analysis.Fact) {},
-			ExportPackageFact: func(analysis.Fact) {},
+		pass := func(of *analysis.Analyzer) *analysis.Pass {
+			return &analysis.Pass{
+				Analyzer: of, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
+				ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+				ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+				ExportObjectFact:  func(types.Object, analysis.Fact) {},
+				ExportPackageFact: func(analysis.Fact) {},
+			}
 		}
 		for b.Loop() {
-			pass.ResultOf = map[*analysis.Analyzer]any{}
-			for _, required := range a.Requires {
-				pass.ResultOf[required], err = required.Run(pass)
-				require.NoError(b, err)
-			}
-			_, err := a.Run(pass)
+			actions := typed.Actions{Pass: pass}
+			_, err := actions.Run(a.Analyzer)
 			require.NoError(b, err)
 		}
 	})

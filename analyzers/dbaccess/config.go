@@ -2,7 +2,6 @@ package dbaccess
 
 import (
 	"fmt"
-	"go/ast"
 	"go/types"
 	"io"
 	"path"
@@ -12,6 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -22,8 +22,6 @@ type config struct {
 	policy *policy.Policy
 	sinks  *sink.Table
 	paths  *place.Paths
-
-	concrete, interfaces sync.Map // by *types.Named, memories of concreteOf and interfaceOf
 }
 
 // loadOnce returns a function that makes the config of a policy, once.
@@ -57,6 +55,20 @@ func sinksOf(p *policy.Policy) (*sink.Table, error) {
 	return sink.New(user, p.Forks(), p.PassThrough())
 }
 
+// sight returns what it takes to see the uses of tables.
+func (c *config) sight() *usage.Sight {
+	return &usage.Sight{
+		Policy: c.policy,
+		Reader: c.reader,
+		Beside: func(p *usage.Package) any {
+			if stores := c.stores(p); len(stores) > 0 {
+				return stores
+			}
+			return nil
+		},
+	}
+}
+
 // knowledge returns what the value flow is to look for.
 func (c *config) knowledge() flow.Knowledge {
 	return flow.Knowledge{
@@ -65,7 +77,7 @@ func (c *config) knowledge() flow.Knowledge {
 		Filling:     c.filling,
 		Embedded:    c.embedded,
 		Part:        ofQuery,
-		Settled:     func(at place.Package) func(*ast.CallExpr) bool { return newPackagePass(at, c).declared },
+		Settled:     kind().Settled,
 	}
 }
 

@@ -4,18 +4,16 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/analysis"
+	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
-	"github.com/phoenix-platform/govern/analyzers/internal/diagnostic"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
-	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -38,14 +36,8 @@ const (
 // Analyzer is the dbaccess analyzer alone, for the policy of the working directory.
 var Analyzer = Rules().Alone()
 
-// The name of the analyzer, and its settings.
-const (
-	analyzer         = "dbaccess"
-	settingTests     = "tests"
-	settingGenerated = "generated"
-	ignored          = "ignore"
-	checked          = "check"
-)
+// analyzer is the name of the analyzer.
+const analyzer = "dbaccess"
 
 // Rules returns the rules on tables.
 func Rules() rule.Set {
@@ -60,10 +52,7 @@ func Rules() rule.Set {
 				{Name: dynamic, Level: policy.LevelWarn},
 				{Name: bound, Level: policy.LevelWarn},
 			},
-			Settings: []policy.Setting{
-				{Key: settingTests, Values: []string{ignored, checked}, Doc: "Whether _test.go files are judged."},
-				{Key: settingGenerated, Values: []string{checked, ignored}, Doc: "Whether generated files are judged."},
-			},
+			Settings: usage.Settings(),
 			Resource: table.Resource(),
 		},
 		Doc:  doc,
@@ -104,42 +93,34 @@ func Client(src policy.Source) flow.Client {
 			}
 			return cfg.knowledge(), nil
 		},
-		Analyzer: func(values flow.Values) typed.Analyzer { return over(src, newObserver(load, values)) },
+		Analyzer: func(values flow.Values) typed.Analyzer {
+			a := rules(load).Analyzer(src, values)
+			a.Subject, a.Idle, a.Wanted = "tables", "no component owns any", hasTables
+			a.Reaches, a.Adds, a.Helps = reaches, adds, helps
+			return a
+		},
 	}
 }
 
-// over returns the analyzer that judges what an observer sees.
-func over(src policy.Source, observer *analysis.Analyzer) typed.Analyzer {
-	whole := new(programs)
-	return typed.Analyzer{
-		Analyzer: &analysis.Analyzer{
-			Name:       analyzer,
-			Doc:        ruledoc.MustExtract(doc, analyzer),
-			Requires:   []*analysis.Analyzer{observer},
-			Run:        func(pass *analysis.Pass) (any, error) { return run(pass, src, observer) },
-			ResultType: reflect.TypeFor[[]finding.Finding](),
-		},
-		Subject: "tables",
-		Idle:    "no component owns any",
-		Wanted:  hasTables,
-		Reaches: reaches,
-		Adds:    adds,
-		Helps:   helps,
-		Beyond:  whole.callsAbstract,
-		Tests:   wantsTests,
-
-		Observer: observer,
-		Whole:    whole.judgeWhole,
+// rules returns how uses of tables are seen and judged.
+func rules(load func() (*config, error)) whole.Rules {
+	return whole.Rules{
+		Kind: kind(),
+		Doc:  ruledoc.MustExtract(doc, analyzer),
+		Sight: sync.OnceValues(func() (*usage.Sight, error) {
+			cfg, err := load()
+			if err != nil {
+				return nil, err
+			}
+			return cfg.sight(), nil
+		}),
+		Judge:  func(p *policy.Policy, seen *Observed) []finding.Finding { return newJudge(p, seen).findings() },
+		Beside: judgeMigrations,
 	}
 }
 
 // NewObserver returns an analyzer that judges nothing: its result is the *[Observed] of each package.
-func NewObserver(src policy.Source) typed.Analyzer {
-	a := New(src)
-	a.Analyzer = a.Observer
-	a.Observer, a.Whole = nil, nil
-	return a
-}
+func NewObserver(src policy.Source) typed.Analyzer { return whole.Observing(New(src)) }
 
 // reaches tells packages that give the analyzer something to look at in those that import them; p is nil for
 // what is built in.
@@ -170,22 +151,3 @@ func adds(p *policy.Policy) string {
 
 // hasTables reports whether the policy says anything of tables that some rule is switched on for.
 func hasTables(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && table.AnyOwned(p) }
-
-// wantsTests reports whether any component has its test files looked at.
-func wantsTests(p *policy.Policy) bool {
-	asks := func(c *policy.Component) bool { return p.Setting(analyzer, settingTests, c) == checked }
-	return asks(nil) || slices.ContainsFunc(p.Components(), asks)
-}
-
-func run(pass *analysis.Pass, src policy.Source, observer *analysis.Analyzer) ([]finding.Finding, error) {
-	p, err := src()
-	if err != nil {
-		return nil, fmt.Errorf("policy: %w", err)
-	}
-	seen, _ := pass.ResultOf[observer].(*Observed)
-	if seen == nil || len(seen.Statements) == 0 && len(seen.Stores) == 0 && len(seen.Faults) == 0 || place.Vendored(p.Repo(), pass) {
-		return nil, nil
-	}
-	found := finding.Settle(p, newJudge(p, seen).findings())
-	return found, diagnostic.Report(pass, p.Repo(), found)
-}

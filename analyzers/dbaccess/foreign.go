@@ -3,51 +3,49 @@ package dbaccess
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/analyzers/internal/remedy"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
-	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // foreign reports the use of a table that another component owns, or one of several of which it is not known
 // which is meant.
-func (j *judge) foreign(s *Statement, t TableUse, owners []*policy.Owned) []finding.Finding {
-	if owns(owners, j.component) || j.callersAnswer() || j.mayRead(t, owners) {
+func (j *judge) foreign(s *usage.Statement, t usage.Use, owners []*policy.Owned) []finding.Finding {
+	if owns(owners, j.Component) || j.CallersAnswer() || j.mayRead(t, owners) {
 		return nil
 	}
 	owned := owners[0]
 	name := nameAsOwned(t, owned)
 	who, instead := owned.Owner.String(), j.instead(owned.Owner, name[strings.LastIndexByte(name, '.')+1:])
 	if len(owners) > 1 {
-		who, instead = inDatabases(owners), fmt.Sprintf("say which by %s %s(%s)", directivePrefix, inDatabase(t, owned), letters(t.Access))
+		who, instead = inDatabases(owners), fmt.Sprintf("say which by %s %s(%s)", directivePrefix, inDatabase(t, owned), letters(accessOf(t)))
 	}
-	f := j.touched(foreignTable, s, finding.Sentence{
-		Verb: verb(t.Access),
+	f := j.Touched(foreignTable, s, finding.Sentence{
+		Verb: verb(accessOf(t)),
 		Name: name,
-		Rest: fmt.Sprintf(", owned by %s%s; %s", who, j.via(t.Hops), instead),
+		Rest: fmt.Sprintf(", owned by %s%s; %s", who, j.Via(t.Hops), instead),
 	})
 	f.By = finding.DecidedAt(owned.Pos)
-	access := j.gravest(t.Access)
+	access := j.gravest(accessOf(t))
 	f.Target, f.Access, f.LevelKey = name, access, access
 	f.TargetTo = owned.Owner.Paths[0]
-	f.Related = j.chain(t.Hops)
+	f.Related = j.Chain(t.Hops)
 	return []finding.Finding{f}
 }
 
 // mayRead reports whether a use only reads and the component may, whichever of the tables it means.
-func (j *judge) mayRead(t TableUse, owners []*policy.Owned) bool {
-	if j.component == nil || t.Access != sqlscan.Read {
+func (j *judge) mayRead(t usage.Use, owners []*policy.Owned) bool {
+	if j.Component == nil || accessOf(t) != sqlscan.Read {
 		return false
 	}
 	return !slices.ContainsFunc(owners, func(owned *policy.Owned) bool {
-		_, granted := j.policy.May(table.MayRead, j.component, owned)
+		_, granted := j.Policy.May(table.MayRead, j.Component, owned)
 		return !granted
 	})
 }
@@ -65,7 +63,7 @@ func inDatabases(owners []*policy.Owned) string {
 }
 
 // inDatabase names a table with its database, as a directive does.
-func inDatabase(t TableUse, owned *policy.Owned) string {
+func inDatabase(t usage.Use, owned *policy.Owned) string {
 	return cmp.Or(owned.Space, "public") + "." + nameAsOwned(t, owned)
 }
 
@@ -82,15 +80,12 @@ func letters(a sqlscan.Access) string {
 
 // nameAsOwned returns a table as the owner's list has it, not as the text spells it; of a glob, the one table in
 // it that is meant.
-func nameAsOwned(t TableUse, owned *policy.Owned) string {
-	if owned.Glob && !t.dynamic() {
+func nameAsOwned(t usage.Use, owned *policy.Owned) string {
+	if owned.Glob && !t.Dynamic() {
 		return strings.ToLower(t.Name.String())
 	}
 	return owned.String()
 }
-
-// callersAnswer reports whether the package is of a shared component, whose uses count for who calls it.
-func (j *judge) callersAnswer() bool { return shared(j.component) }
 
 // gravest returns the access that a use is judged by: of those that it makes the one with the highest level, else the
 // one that does most.
@@ -100,25 +95,12 @@ func (j *judge) gravest(a sqlscan.Access) string {
 		if a&one == 0 {
 			continue
 		}
-		level := j.policy.LevelBy(string(foreignTable), one.String(), j.component)
+		level := j.Policy.LevelBy(string(foreignTable), one.String(), j.Component)
 		if gravest == "" || level > highest {
 			gravest, highest = one.String(), level
 		}
 	}
 	return gravest
-}
-
-// answersFor reports whether a call is the caller's use of a table: if all functions on the way
-// are shared ones, and none is the owner's own. What another service does is that one's business, and the import of
-// it another rule's.
-func (j *judge) answersFor(hops []valueflow.Hop, owners []*policy.Owned) bool {
-	for _, h := range hops {
-		c := j.componentOf(h.Pkg)
-		if !shared(c) || c == j.component || owns(owners, c) {
-			return false
-		}
-	}
-	return true
 }
 
 // verb says what an access does.
@@ -134,43 +116,6 @@ func verb(a sqlscan.Access) string {
 		return "reads"
 	}
 	return "refers by a foreign key to"
-}
-
-// via names the first function on the way to the database: `, via "pkg/store".ListUsers`.
-func (j *judge) via(hops []valueflow.Hop) string {
-	if len(hops) == 0 {
-		return ""
-	}
-	return ", via " + j.function(hops[0])
-}
-
-func (j *judge) function(h valueflow.Hop) string {
-	dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
-	if !ok {
-		dir = h.Pkg
-	}
-	return fmt.Sprintf("%q.%s", dir, h.Func)
-}
-
-// chain returns the places on the way to the database.
-func (j *judge) chain(hops []valueflow.Hop) []finding.Related {
-	var all []finding.Related
-	for i, h := range hops {
-		dir, ok := j.policy.Repo().Resolve(j.seen.Dir, h.Pkg)
-		if !ok {
-			continue
-		}
-		at := repo.Position{File: path.Join(dir, h.File), Line: h.Line, Column: h.Column}
-		message := j.function(h) + " calls the database"
-		switch {
-		case i+1 == maxHops: // there may be more
-			message = j.function(h) + " leads to the database"
-		case i+1 < len(hops):
-			message = j.function(h) + " calls " + j.function(hops[i+1])
-		}
-		all = append(all, finding.Related{Place: finding.Place{Position: at, EndLine: h.Line, EndColumn: h.Column}, Message: message})
-	}
-	return all
 }
 
 // instead is the remedy: what the owner offers in place of the table or package that the code wants.
@@ -198,15 +143,15 @@ func (j *judge) instead(owner *policy.Component, wanted string) string {
 // public advises the owner's public packages and what it takes to import them; empty where there are none, or where no
 // leave can be had.
 func (j *judge) public(owner *policy.Component, wanted string) string {
-	public := remedy.PublicPackages(j.policy, owner, j.seen.Dir, wanted)
+	public := remedy.PublicPackages(j.Policy, owner, j.Seen.Dir, wanted)
 	if public == "" {
 		return ""
 	}
-	switch edge, _ := j.policy.MayDepend(j.component, owner, false); edge {
+	switch edge, _ := j.Policy.MayDepend(j.Component, owner, false); edge {
 	case policy.Forbidden:
 		return ""
 	case policy.Undeclared:
-		declare, possible := remedy.Declare(j.policy, j.component, owner)
+		declare, possible := remedy.Declare(j.Policy, j.Component, owner)
 		if !possible {
 			return ""
 		}

@@ -5,6 +5,7 @@ import (
 	"path"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
@@ -24,33 +25,33 @@ func judgeMigrations(p *policy.Policy) (found []finding.Finding) {
 // judgeMigration reports what a migration does to the table of another component, but for reading that is granted.
 func judgeMigration(p *policy.Policy, u table.Use) (f finding.Finding, broken bool) {
 	j := newJudge(p, &Observed{Dir: path.Dir(u.Place.File)})
-	j.component = u.Component
-	use := TableUse{Name: u.Name, Access: u.Access}
+	j.Component = u.Component
+	use := usage.Use{Name: nameOf(u.Name), Access: usage.Access(u.Access)}
 	owners, whose := j.ownersOf(use)
 	if in := table.Owned(p).In(u.Database, table.Name(u.Name)); len(owners) > 1 && len(in) == 1 { // several databases have it
 		owners = in
 	}
-	if whose != somebodys || owns(owners, u.Component) {
+	if whose != usage.Somebodys || owns(owners, u.Component) {
 		return f, false
 	}
-	if j.mayRead(TableUse{Access: sqlscan.Read}, owners) {
-		use.Access &^= sqlscan.Read
+	if j.mayRead(usage.Use{Access: usage.Access(sqlscan.Read)}, owners) {
+		use.Access &^= usage.Access(sqlscan.Read)
 	}
 	if use.Access == 0 {
 		return f, false
 	}
 	owned := owners[0]
-	who, instead := owned.Owner.String(), migrationRemedy(use.Access, owned)
+	who, instead := owned.Owner.String(), migrationRemedy(accessOf(use), owned)
 	if len(owners) > 1 {
 		who, instead = inDatabases(owners), "name the database of these migrations in owns.migrations"
 	}
 	at := finding.Place{Position: u.Place.Position, EndLine: u.Place.Line, EndColumn: u.Place.Column + u.Place.EndOffset - u.Place.Offset,
 		Offset: u.Place.Offset, EndOffset: u.Place.EndOffset}
 	name := nameAsOwned(use, owned)
-	f = j.broken(foreignTable, at, "", "migration of %v %s table %q, owned by %s; %s",
-		u.Component, verb(use.Access), name, who, instead)
+	f = j.Broken(foreignTable, at, "", "migration of %v %s table %q, owned by %s; %s",
+		u.Component, verb(accessOf(use)), name, who, instead)
 	f.By = finding.DecidedAt(owned.Pos)
-	access := j.gravest(use.Access)
+	access := j.gravest(accessOf(use))
 	f.Target, f.Access, f.LevelKey = name, access, access
 	f.TargetTo = owned.Owner.Paths[0]
 	return f, true

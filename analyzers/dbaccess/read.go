@@ -7,28 +7,34 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/model"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // reader makes tables of what reaches the sinks of a package.
 type reader struct {
-	*packagePass
+	kind      *usage.Kind
+	pkg       *usage.Package // nil for a reader of one text
 	chains    *model.Chains
 	models    model.Options
 	temporary map[string]bool // tables that texts of the package create for a session
 	scanned   map[string]sqlscan.Result
+	asides    map[int]*aside // by number of the statement
 }
 
-func newReader(p *packagePass, flow *valueflow.Result) *reader {
-	library := p.cfg.sinks.Library
-	gorm := p.cfg.policy.Gorm()
+// reader returns the reader of a package.
+func (c *config) reader(p *usage.Package, flow *valueflow.Result) usage.Reader {
+	library := c.sinks.Library
+	gorm := c.policy.Gorm()
 	r := &reader{
-		packagePass: p,
-		chains:      model.NewChains(p.TypesInfo, p.Files, library),
-		models:      model.Options{GormPrefix: gorm.Prefix, GormSingular: gorm.Singular, TableName: texts(flow)},
-		temporary:   map[string]bool{},
-		scanned:     map[string]sqlscan.Result{},
+		kind:      kind(),
+		pkg:       p,
+		chains:    model.NewChains(p.TypesInfo, p.Files, library),
+		models:    model.Options{GormPrefix: gorm.Prefix, GormSingular: gorm.Singular, TableName: texts(flow)},
+		temporary: map[string]bool{},
+		scanned:   map[string]sqlscan.Result{},
+		asides:    map[int]*aside{},
 	}
 	mapped := false
 	for i := range flow.Sites {
@@ -90,8 +96,8 @@ func (u use) access() sqlscan.Access {
 	return sqlscan.Read
 }
 
-// read adds to a statement what one site tells of it.
-func (r *reader) read(site *valueflow.Site, s *Statement) {
+// Read adds to a statement what one site tells of it.
+func (r *reader) Read(site *valueflow.Site, i int, s *usage.Statement) {
 	snk, ok := sink.Parse(site.Sink.Tag)
 	if !ok {
 		s.Unknown = true
@@ -101,88 +107,65 @@ func (r *reader) read(site *valueflow.Site, s *Statement) {
 	if (u.Kind == sink.Model || u.Kind == sink.TypeArg) && u.chain.Settled {
 		return // another call says what the statement is about; this argument is where results go
 	}
+	of := r.aside(i)
 	for _, v := range site.Values {
-		s.take(r.told(v.Parts, v.Type, u).without(r.told(v.Callee, nil, u)).given(r.conditions(v.When)))
+		r.take(v, v.Type, u, s, of)
 	}
 	for _, v := range site.Partial {
-		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)).given(r.conditions(v.When)))
+		r.take(v, nil, u, s, of)
 	}
-	for i, t := range s.Tables { // what one text names by WITH is no table in another, unless somebody owns the name
-		s.Tables[i].Temporary = t.Temporary || len(t.Name) == 1 && slices.Contains(s.queries, strings.ToLower(t.Name[0].Text))
+	for k, t := range s.Uses { // what one text names by WITH is no table in another, unless somebody owns the name
+		if len(t.Name) == 1 && slices.Contains(of.queries, strings.ToLower(t.Name[0].Text)) {
+			s.Uses[k].Nature |= temporary
+		}
 	}
 	s.Unknown = s.Unknown || site.Unknown && !u.Optional
 	s.Bounded = s.Bounded || site.Bounded && !u.Optional
 }
 
-// told returns what the parts of a value tell by themselves. What only a parameter can tell is left to the callers
-// that pass it: "DELETE FROM users WHERE " + p writes users, of "SELECT * FROM " + p nothing is known here.
-func (r *reader) told(parts []valueflow.Part, t types.Type, u use) *Statement {
-	told := new(Statement)
-	if len(parts) == 0 && t == nil {
-		return told
+// take adds what one value tells beyond what the called function says itself, under the conditions of the value.
+func (r *reader) take(v valueflow.Value, t types.Type, u use, s *usage.Statement, of *aside) {
+	more := without(r.told(v.Parts, t, u), r.told(v.Callee, nil, u))
+	when := r.pkg.Conditions(v.When)
+	for i := range more.Uses {
+		more.Uses[i].When = when
 	}
-	text := valueflow.Render(parts, valueflow.Hole)
-	open := slices.ContainsFunc(parts, func(p valueflow.Part) bool { return p.Param })
-	if open && (u.Kind == sink.Relation || u.Kind == sink.Hidden || u.isRelation(text)) {
-		return told // half a name says nothing
-	}
-	r.value(value{text, t}, u, told)
-	if !open {
-		return told
-	}
-	// With a word in the place of a parameter, what is still unknown is so for other reasons.
-	filled := new(Statement)
-	r.value(value{valueflow.Render(parts, standIn), t}, u, filled)
-	told.Unknown = filled.Unknown
-	for i := range told.Tables {
-		told.Tables[i].Open = told.Tables[i].dynamic()
-	}
-	for _, t := range filled.Tables {
-		switch {
-		case t.dynamic() && strings.Contains(t.Name.String(), standIn):
-			told.Unknown = true
-		case t.dynamic():
-			told.add(t)
-		}
-	}
-	return told
+	r.kind.Take(&s.Told, more.Told)
+	of.add(more.aside)
 }
 
-// standIn is a word with which the name of no table begins: beside a hole it is part of a pattern.
-const standIn = "govern_parameter"
+// aside returns what is noted beside a statement.
+func (r *reader) aside(i int) *aside {
+	if r.asides[i] == nil {
+		r.asides[i] = new(aside)
+	}
+	return r.asides[i]
+}
 
-// without returns what a statement says beyond what the called function says itself: of "users" + p that is users, if
-// the call passes " WHERE id = 1", but not if it passes "_old".
-func (s *Statement) without(callee *Statement) *Statement {
-	more := &Statement{Unknown: s.Unknown && !callee.Unknown, Bounded: s.Bounded, hides: s.hides, queries: s.queries}
-	for _, t := range s.Tables {
-		for _, known := range callee.Tables {
-			if slices.Equal(t.Name, known.Name) || known.Open && t.is(known) {
-				t.Access &^= known.Access
+// Finish marks tables that are none: what a statement names as a common table expression, there and, unless somebody owns
+// the name, in the rest of the function.
+func (r *reader) Finish(all []usage.Statement) {
+	hidden := map[*types.Func]map[string]bool{}
+	for i := range all {
+		s := &all[i]
+		of := r.aside(i)
+		for _, name := range of.hides {
+			if hidden[s.In] == nil {
+				hidden[s.In] = map[string]bool{}
+			}
+			hidden[s.In][name] = true
+		}
+		s.Uses = slices.DeleteFunc(s.Uses, func(t usage.Use) bool {
+			return len(t.Name) == 1 && slices.Contains(of.hides, t.Name[0].Text)
+		})
+	}
+	for i := range all {
+		for k, t := range all[i].Uses {
+			if len(t.Name) == 1 && hidden[all[i].In][t.Name[0].Text] {
+				all[i].Uses[k].Nature |= temporary
 			}
 		}
-		if t.Access != 0 {
-			more.Tables = append(more.Tables, t)
-		}
 	}
-	return more
-}
-
-// is reports whether a table has the name that is known of another: with nothing in its holes, but for a schema.
-func (t TableUse) is(known TableUse) bool {
-	last := func(n sqlscan.Name) string { return strings.ReplaceAll(n[len(n)-1].Text, string(sqlscan.Hole), "") }
-	return !t.dynamic() && strings.EqualFold(last(t.Name), last(known.Name))
-}
-
-// take adds what another statement says.
-func (s *Statement) take(more *Statement) {
-	for _, t := range more.Tables {
-		s.add(t)
-	}
-	s.hides = append(s.hides, more.hides...)
-	s.queries = append(s.queries, more.queries...)
-	s.Unknown = s.Unknown || more.Unknown
-	s.Bounded = s.Bounded || more.Bounded
 }
 
 // value is what reaches a sink: a text, with U+FFFC for holes, or a type.
@@ -195,7 +178,7 @@ type value struct {
 func (v value) complete() bool { return !strings.Contains(v.text, valueflow.Hole) }
 
 // value adds the tables of one value that reaches a sink.
-func (r *reader) value(v value, u use, s *Statement) {
+func (r *reader) value(v value, u use, s *told) {
 	text := v.text
 	switch u.Kind {
 	case sink.Model, sink.TypeArg:
@@ -230,7 +213,7 @@ func (r *reader) value(v value, u use, s *Statement) {
 }
 
 // names adds the tables of models.
-func (r *reader) names(names []string, known bool, u use, s *Statement) {
+func (r *reader) names(names []string, known bool, u use, s *told) {
 	for _, name := range names {
 		r.name(sqlscan.Table{Name: parseName(name), Access: u.access()}, u, s)
 	}
@@ -238,7 +221,7 @@ func (r *reader) names(names []string, known bool, u use, s *Statement) {
 }
 
 // join adds the tables of a join: "orders ON ...", "LEFT JOIN orders ON ...", or with gorm the name of a field.
-func (r *reader) join(text string, u use, s *Statement) {
+func (r *reader) join(text string, u use, s *told) {
 	if u.isRelation(text) {
 		if u.chain.Model != nil {
 			names, known := model.Relation(u.Library, u.chain.Model, text, r.models)
@@ -262,7 +245,7 @@ func (r *reader) join(text string, u use, s *Statement) {
 }
 
 // scan adds the tables of a text; access is what is done to them where the text does not say.
-func (r *reader) scan(text string, access sqlscan.Access, u use, s *Statement) {
+func (r *reader) scan(text string, access sqlscan.Access, u use, s *told) {
 	res := r.result(text)
 	for _, t := range res.Tables {
 		if s.Bounded {
@@ -284,7 +267,7 @@ const longText = 1 << 10
 
 // result returns what a text does.
 func (r *reader) result(text string) sqlscan.Result {
-	if len(text) < longText || r.packagePass == nil {
+	if len(text) < longText || r.pkg == nil {
 		return sqlscan.Scan(text, sqlscan.Options{})
 	}
 	res, known := r.scanned[text]
@@ -296,13 +279,16 @@ func (r *reader) result(text string) sqlscan.Result {
 }
 
 // name adds a table. A name of which nothing is known says that a table is used.
-func (r *reader) name(t sqlscan.Table, u use, s *Statement) {
+func (r *reader) name(t sqlscan.Table, u use, s *told) {
 	last := t.Name[len(t.Name)-1]
 	switch {
 	case strings.Trim(last.Text, string(sqlscan.Hole)) == "":
 		s.Unknown = s.Unknown || !u.Optional
 	default:
-		temporary := r.temporary[strings.ToLower(t.Name.String())]
-		s.add(TableUse{Name: t.Name, Access: t.Access, Temporary: temporary, Doubt: t.Doubt, Hops: u.hops})
+		nature := usage.Nature(t.Doubt)
+		if r.temporary[strings.ToLower(t.Name.String())] {
+			nature |= temporary
+		}
+		r.kind.Add(&s.Told, usage.Use{Name: nameOf(t.Name), Access: usage.Access(t.Access), Nature: nature, Hops: u.hops})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -24,8 +25,8 @@ type StoreUse struct {
 
 // stores returns the first use, in each function, of each package that could be a repository package: of the
 // repository, and not imported.
-func (p *packagePass) stores() []StoreUse {
-	if !p.cfg.anyRepositories() {
+func (c *config) stores(p *usage.Package) []StoreUse {
+	if !c.anyRepositories() {
 		return nil
 	}
 	imported := map[*types.Package]bool{p.Pkg: true}
@@ -35,7 +36,7 @@ func (p *packagePass) stores() []StoreUse {
 	var all []StoreUse
 	for _, file := range p.Files {
 		for _, decl := range file.Decls {
-			all = append(all, p.storesIn(decl, imported)...)
+			all = append(all, c.storesIn(p, decl, imported)...)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b StoreUse) int {
@@ -44,7 +45,13 @@ func (p *packagePass) stores() []StoreUse {
 	return all
 }
 
-func (p *packagePass) storesIn(decl ast.Decl, imported map[*types.Package]bool) (all []StoreUse) {
+// storesOf returns the stores that a package was seen to use.
+func storesOf(seen *Observed) []StoreUse {
+	stores, _ := seen.Beside.([]StoreUse)
+	return stores
+}
+
+func (c *config) storesIn(p *usage.Package, decl ast.Decl, imported map[*types.Package]bool) (all []StoreUse) {
 	seen := map[*types.Package]bool{}
 	ast.Inspect(decl, func(n ast.Node) bool {
 		sel, ok := n.(*ast.SelectorExpr)
@@ -52,23 +59,23 @@ func (p *packagePass) storesIn(decl ast.Decl, imported map[*types.Package]bool) 
 			return true
 		}
 		obj := p.TypesInfo.Selections[sel].Obj()
-		if obj.Pkg() == nil || imported[obj.Pkg()] || seen[obj.Pkg()] || !p.cfg.paths.Contains(obj.Pkg().Path()) {
+		if obj.Pkg() == nil || imported[obj.Pkg()] || seen[obj.Pkg()] || !c.paths.Contains(obj.Pkg().Path()) {
 			return true
 		}
 		seen[obj.Pkg()] = true
-		dir, _ := p.cfg.paths.Directory(obj.Pkg().Path())
-		all = append(all, p.storeUse(sel.Sel, decl, obj, dir))
+		dir, _ := c.paths.Directory(obj.Pkg().Path())
+		all = append(all, storeUse(p, sel.Sel, decl, obj, dir))
 		return true
 	})
 	return all
 }
 
-func (p *packagePass) storeUse(name *ast.Ident, decl ast.Decl, obj types.Object, dir string) StoreUse {
+func storeUse(p *usage.Package, name *ast.Ident, decl ast.Decl, obj types.Object, dir string) StoreUse {
 	var in *types.Func
 	if fd, ok := decl.(*ast.FuncDecl); ok {
 		in, _ = p.TypesInfo.Defs[fd.Name].(*types.Func)
 	}
-	at := p.statementIn(name, in)
+	at := p.Begin(name, in)
 	use := StoreUse{Place: at.Place, Decl: at.Decl, Dir: dir, Name: obj.Name(), Test: at.Test, Generated: at.Generated}
 	if fn, ok := obj.(*types.Func); ok {
 		use.Name = valueflow.FuncName(fn.Origin())

@@ -169,12 +169,12 @@ func tableWriters(p *policy.Policy, cfg standalone.Config) (writers []propose.Wr
 
 // writerOf returns the component of a cell if it writes.
 func writerOf(cell dbaccess.Cell) (propose.Writer, bool) {
-	if cell.Shared || cell.Access&sqlscan.Write == 0 {
+	if cell.Shared || sqlscan.Access(cell.Access)&sqlscan.Write == 0 {
 		return propose.Writer{}, false
 	}
-	w := propose.Writer{Table: cell.Table, Owner: cell.Owner, Component: cell.Component}
+	w := propose.Writer{Table: cell.Thing, Owner: cell.Owner, Component: cell.Component}
 	for _, s := range cell.Sites {
-		if s.Access&sqlscan.Write != 0 {
+		if sqlscan.Access(s.Access)&sqlscan.Write != 0 {
 			w.First = fmt.Sprintf("%s:%d", s.File, s.Line)
 			break
 		}

@@ -107,11 +107,11 @@ func tablesOf(m *dbaccess.Matrix) report.Tables {
 	t := report.Tables{Version: 1, Tables: []report.TableRow{}, Unknown: []report.TableSite{}}
 	for _, cell := range m.Cells {
 		last := len(t.Tables) - 1
-		if last < 0 || t.Tables[last].Table != cell.Table || t.Tables[last].Owner != cell.Owner {
-			t.Tables = append(t.Tables, report.TableRow{Table: cell.Table, Owner: cell.Owner})
+		if last < 0 || t.Tables[last].Table != cell.Thing || t.Tables[last].Owner != cell.Owner {
+			t.Tables = append(t.Tables, report.TableRow{Table: cell.Thing, Owner: cell.Owner})
 			last++
 		}
-		user := report.TableUser{Component: cell.Component, Access: letters(cell.Access), Shared: cell.Shared}
+		user := report.TableUser{Component: cell.Component, Access: letters(sqlscan.Access(cell.Access)), Shared: cell.Shared}
 		for _, s := range cell.Sites {
 			user.Sites = append(user.Sites, siteOf(s))
 		}
@@ -134,7 +134,7 @@ func siteOf(s dbaccess.Site) report.TableSite {
 		Line:      s.Line,
 		Column:    s.Column,
 		Decl:      s.Decl,
-		Access:    letters(s.Access),
+		Access:    letters(sqlscan.Access(s.Access)),
 		Via:       s.Via,
 	}
 }

@@ -4,6 +4,9 @@
 // twice. So one analyzer runs it for the sinks of all, and has the facts. The others, its clients, require it and see of its
 // result what concerns them.
 //
+// So does one tell how the code of a package hangs together, for the clients that ask what functions do through others. It
+// has no facts, and does nothing before it is asked; see [linkage].
+//
 // A client sees the sites and the ways to sinks that it would see alone. What is known of a text may be more beside others:
 // that a call of one returns its argument holds for all, and a program that is built for one site is asked for every other.
 package flow
@@ -17,6 +20,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -49,7 +53,17 @@ type Knowledge struct {
 // Values is the value flow as one client sees it.
 type Values struct {
 	Analyzer *analysis.Analyzer
+	linkage  *analysis.Analyzer
 	client   string
+}
+
+// Requires returns what an analyzer requires that asks both In and Linkage.
+func (v Values) Requires() []*analysis.Analyzer { return []*analysis.Analyzer{v.Analyzer, v.linkage} }
+
+// Linkage returns how the package of a pass hangs together: nil outside the repository.
+func (v Values) Linkage(pass *analysis.Pass) *linkage.Package {
+	found, _ := pass.ResultOf[v.linkage].(*linkage.Package)
+	return found
 }
 
 // In returns what is known of the package of a pass, whose analyzer requires v.Analyzer: nil outside the repository.
@@ -71,9 +85,15 @@ func Share(src policy.Source, clients ...Client) []typed.Analyzer {
 		ResultType: reflect.TypeFor[*valueflow.Result](),
 		FactTypes:  valueflow.FactTypes(),
 	}
+	links := &analysis.Analyzer{
+		Name:       "linkage",
+		Doc:        "tells which functions of a package mention which, and which types stand behind interfaces",
+		Run:        func(pass *analysis.Pass) (any, error) { return u.linkage(pass) },
+		ResultType: reflect.TypeFor[*linkage.Package](),
+	}
 	all := make([]typed.Analyzer, len(clients))
 	for i, c := range clients {
-		all[i] = c.Analyzer(Values{values, c.Name})
+		all[i] = c.Analyzer(Values{values, links, c.Name})
 		u.clients = append(u.clients, asking{Client: c, wanted: all[i].Wanted})
 	}
 	return all
@@ -91,4 +111,15 @@ func (u *union) run(pass *analysis.Pass) (*valueflow.Result, error) {
 		return nil, errors.New("needs types, which this driver does not provide")
 	}
 	return valueflow.Run(pass, u.config(at))
+}
+
+func (u *union) linkage(pass *analysis.Pass) (*linkage.Package, error) {
+	if err := u.load(); err != nil {
+		return nil, err
+	}
+	at, ok := place.Of(u.policy.Repo(), pass)
+	if !ok {
+		return nil, nil
+	}
+	return u.links.Of(at), nil
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
@@ -21,6 +22,7 @@ type union struct {
 	err    error
 	policy *policy.Policy
 	paths  *place.Paths
+	links  *linkage.Repository
 }
 
 // asking is a client and what it knows.
@@ -42,6 +44,7 @@ func (u *union) read() error {
 		return fmt.Errorf("policy: %w", err)
 	}
 	u.policy, u.paths = p, place.NewPaths(p.Repo())
+	u.links = &linkage.Repository{Paths: u.paths}
 	u.leaveUnwanted()
 	for i := range u.clients {
 		c := &u.clients[i]

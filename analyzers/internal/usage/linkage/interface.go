@@ -1,4 +1,4 @@
-package dbaccess
+package linkage
 
 import (
 	"go/types"
@@ -7,13 +7,13 @@ import (
 	"sync"
 )
 
-// ours returns a type of the repository that is no interface, or what a pointer to one points to, and so a struct
-// without a name, which has the methods of what it embeds; nil for others.
+// ours returns a type of the repository that is no interface, or what a pointer to one points to; nil for others. A struct
+// without a name is one, too: it has the methods of what it embeds.
 func (c *converter) ours(t types.Type) types.Type {
 	t = types.Unalias(pointee(t))
 	switch t := t.(type) {
 	case *types.Named:
-		if t.Obj().Pkg() != nil && !types.IsInterface(t) && c.cfg.paths.Contains(t.Obj().Pkg().Path()) {
+		if t.Obj().Pkg() != nil && !types.IsInterface(t) && c.repository.Paths.Contains(t.Obj().Pkg().Path()) {
 			return t
 		}
 	case *types.Struct:
@@ -51,7 +51,7 @@ func declaring(t types.Type) string {
 // concreteOf describes a type.
 func (c *converter) concreteOf(t types.Type) *Concrete {
 	if named, ok := t.(*types.Named); ok {
-		return remembered(&c.cfg.concrete, named, c.describe)
+		return remembered(&c.repository.concrete, named, c.describe)
 	}
 	return c.describe(t)
 }
@@ -83,24 +83,24 @@ func (c *converter) describe(t types.Type) *Concrete {
 	for sel := range set.Methods() {
 		if fn, ok := sel.Obj().(*types.Func); ok {
 			m := Method{Sig: signatureKey(sel.Type().(*types.Signature)), Key: c.funcKey(fn)}
-			if interfaceWith(fn) != nil {
+			if InterfaceWith(fn) != nil {
 				m.Of = c.interfaceOf(holding(sel.Recv(), sel.Index(), fn))
 			}
-			of.Methods[methodName(fn)] = m
+			of.Methods[MethodName(fn)] = m
 		}
 	}
 	return of
 }
 
 // interfaceOf describes an interface.
-func (p *packagePass) interfaceOf(t types.Type) Interface {
+func (p *Package) interfaceOf(t types.Type) Interface {
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return remembered(&p.cfg.interfaces, named, p.describeInterface)
+		return remembered(&p.repository.interfaces, named, p.describeInterface)
 	}
 	return p.describeInterface(t)
 }
 
-func (p *packagePass) describeInterface(t types.Type) Interface {
+func (p *Package) describeInterface(t types.Type) Interface {
 	i, ok := t.Underlying().(*types.Interface)
 	if !ok {
 		return Interface{}
@@ -127,7 +127,7 @@ func methodNames(t types.Type) []string {
 	}
 	var names []string
 	for m := range i.Methods() {
-		names = append(names, methodName(m)+signatureKey(m.Signature()))
+		names = append(names, MethodName(m)+signatureKey(m.Signature()))
 	}
 	slices.Sort(names)
 	return names

@@ -1,4 +1,4 @@
-package dbaccess
+package linkage
 
 import (
 	"go/ast"
@@ -27,13 +27,13 @@ func (c *converter) instance(id *ast.Ident) {
 
 // handedOn looks at functions that are not called where they are named: who gets them may put their results into any
 // interface.
-func (c *converter) handedOn(all []mention) {
+func (c *converter) handedOn(all []Mention) {
 	for _, m := range all {
-		if m.call != nil || m.name == nil {
+		if m.Call != nil || m.Name == nil {
 			continue
 		}
-		c.test = place.IsTest(c.Fset.File(m.name.Pos()))
-		for v := range m.fn.Signature().Results().Variables() {
+		c.test = place.IsTest(c.Fset.File(m.Name.Pos()))
+		for v := range m.Func.Signature().Results().Variables() {
 			c.hand(v.Type())
 		}
 	}

@@ -1,76 +1,44 @@
-package dbaccess
+package whole
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// Condition says that a use is made only on behalf of those for whom a function is called, with one of some constants as
-// the argument: see [valueflow.Condition]. It is part of facts.
-type Condition struct {
-	Func   string // see [packagePass.funcKey]
-	Arg    int
-	Choice valueflow.Choice
-}
-
-// whenKey tells conditions apart, empty for none.
-func whenKey(when []Condition) string {
-	var b strings.Builder
-	for _, c := range when {
-		fmt.Fprintf(&b, " %s %d %t %q", c.Func, c.Arg, c.Choice.Except, c.Choice.Values)
-	}
-	return b.String()
-}
-
-// conditions returns the conditions of a value.
-func (p *packagePass) conditions(when []valueflow.Condition) (all []Condition) {
-	for _, c := range when {
-		all = append(all, Condition{Func: p.funcKey(c.Func), Arg: c.Arg, Choice: c.Choice})
-	}
-	return all
-}
-
-// given returns a statement with its uses under conditions.
-func (s *Statement) given(when []Condition) *Statement {
-	for i := range s.Tables {
-		s.Tables[i].When = when
-	}
-	return s
-}
-
 // selects reports whether a component makes a use by a call: shared code makes all, for those who call it.
-func (g *program) selects(c *policy.Component, s *Statement, u TableUse) bool {
-	return s.Own || shared(c) || g.meets(u.When, c)
+func (g *program) selects(c *policy.Component, s *usage.Statement, u usage.Use) bool {
+	return s.Own || usage.Shared(c) || g.meets(u.When, c)
 }
 
 // conditioned returns a use as a caller has it, false if nobody makes it on the caller's behalf. What a service puts into
 // an interface was made for that service, whoever is handed it.
-func (s *spreading) conditioned(u TableUse, c caller) (TableUse, bool) {
+func (s *spreading) conditioned(u usage.Use, c caller) (usage.Use, bool) {
 	if len(u.When) == 0 {
 		return u, true
 	}
 	if of := s.serviceOfType(c.by); of != nil && s.meets(u.When, of) {
 		u.When = nil
 	}
-	if c.embedded || c.judge.callersAnswer() {
+	if c.embedded || c.judge.CallersAnswer() {
 		return u, true
 	}
-	return u, s.meets(u.When, c.judge.component)
+	return u, s.meets(u.When, c.judge.Component)
 }
 
 // serviceOfType returns the service that declares a type which stands behind an interface, nil for none.
-func (g *program) serviceOfType(of *Concrete) *policy.Component {
+func (g *program) serviceOfType(of *linkage.Concrete) *policy.Component {
 	if of == nil {
 		return nil
 	}
 	name, _, _ := strings.Cut(of.Key, "|")
-	at := slices.IndexFunc(g.packages, func(seen *Observed) bool {
+	at := slices.IndexFunc(g.packages, func(seen *usage.Observed) bool {
 		return strings.HasPrefix(name, seen.Path+".") && !strings.Contains(name[len(seen.Path)+1:], "/")
 	})
 	if at < 0 {
@@ -83,9 +51,9 @@ func (g *program) serviceOfType(of *Concrete) *policy.Component {
 }
 
 // meets reports whether somebody meets all of the conditions on behalf of a component.
-func (g *program) meets(when []Condition, c *policy.Component) bool {
+func (g *program) meets(when []usage.Condition, c *policy.Component) bool {
 	for _, one := range when {
-		key := metKey{c, whenKey([]Condition{one})}
+		key := metKey{c, usage.WhenKey([]usage.Condition{one})}
 		met, known := g.met[key]
 		if !known {
 			a := asking{program: g, behalf: c, choice: one.Choice, asked: map[argument]bool{}}
@@ -162,20 +130,20 @@ func (a *asking) passes(c caller, arg int) bool {
 	return len(a.callersOf(c.Key)) == 0 || a.passed(argument{c.Key, c.call.Given[at].Param})
 }
 
-// counts reports whether a call in a function is made on behalf of a component: by its own code, by a service that runs in one
-// program with it, which may hand it values in many ways, and by code that is no service's. Shared code makes it for
-// those who call that.
-func (g *program) counts(n *node, call *Call, behalf *policy.Component) bool {
+// counts reports whether a call in a function is made on behalf of a component: by its own code, by code that is no service's,
+// or by a service that runs in one program with it. That may hand it values in many ways. Shared code makes the call for
+// those who call that code.
+func (g *program) counts(n *node, call *usage.Call, behalf *policy.Component) bool {
 	if n.embedded {
 		return true // whose it is, is not asked
 	}
-	of := n.judge.component
+	of := n.judge.Component
 	switch {
-	case call.Test && !n.judge.tests:
+	case call.Test && !n.judge.Tests:
 		return false
 	case of == behalf:
 		return true
-	case shared(of):
+	case usage.Shared(of):
 		return g.running(behalf)[n.Key]
 	case of != nil && of.Kind == policy.Service:
 		return g.together(behalf)[n.seen.Dir]
@@ -193,7 +161,7 @@ func (g *program) running(behalf *policy.Component) map[string]bool {
 	g.run[behalf] = run
 	var queue []*node
 	visit := func(n *node) {
-		if n != nil && !n.embedded && shared(n.judge.component) && !run[n.Key] {
+		if n != nil && !n.embedded && usage.Shared(n.judge.Component) && !run[n.Key] {
 			run[n.Key] = true
 			queue = append(queue, n)
 		}
@@ -203,7 +171,7 @@ func (g *program) running(behalf *policy.Component) map[string]bool {
 			visit(n)
 		}
 		for i := range n.Calls {
-			if c := &n.Calls[i]; !n.embedded && !shared(n.judge.component) && g.counts(n, c, behalf) {
+			if c := &n.Calls[i]; !n.embedded && !usage.Shared(n.judge.Component) && g.counts(n, c, behalf) {
 				visit(g.nodes[c.Key])
 			}
 		}

@@ -1,12 +1,12 @@
-package dbaccess
+package whole
 
 import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -14,34 +14,34 @@ import (
 // stand behind interfaces.
 type spreading struct {
 	*program
-	allowed map[*Concrete]bool // types; nil for all
-	known   map[knownUse]bool  // with the value of reached.apart
-	users   map[*node]bool     // that make a use
-	behind  map[*Concrete]bool // types behind an interface through which a use came
-	found   map[*Observed][]Statement
+	allowed map[*linkage.Concrete]bool // types; nil for all
+	known   map[knownUse]bool          // with the value of reached.apart
+	users   map[*node]bool             // that make a use
+	behind  map[*linkage.Concrete]bool // types behind an interface through which a use came
+	found   map[*usage.Observed][]usage.Statement
 	queue   []reached
 }
 
 // knownUse is a use that a function makes.
 type knownUse struct {
 	*node
-	table  string // with the conditions of the use
-	access sqlscan.Access
+	thing  string // with the conditions of the use
+	access usage.Access
 }
 
 // reached is a use that a function makes, itself or through others.
 type reached struct {
 	*node
-	use   TableUse
+	use   usage.Use
 	apart bool // through an interface: no fact says so
 }
 
-// calls returns, by package, the calls through interfaces that use tables.
+// calls returns, by package, the calls through interfaces that use things.
 //
 // Which types stand behind an interface depends on the caller: on the main packages that it runs in, and on what is
 // handed to its component. Uses are carried once with all types, which tells the types that matter, and again for each
 // selection of these in which some caller differs.
-func (g *program) calls() map[*Observed][]Statement {
+func (g *program) calls() map[*usage.Observed][]usage.Statement {
 	all := g.withAll()
 	if len(all.found) == 0 {
 		return nil
@@ -49,7 +49,7 @@ func (g *program) calls() map[*Observed][]Statement {
 	matter := sortedTypes(all.behind)
 	worlds := newWorlds(g, matter)
 	runs := map[string]*spreading{}
-	found := map[*Observed][]Statement{}
+	found := map[*usage.Observed][]usage.Statement{}
 	for seen := range all.found {
 		c := g.policy.ComponentOf(seen.Dir)
 		for _, test := range []bool{false, true} {
@@ -82,21 +82,21 @@ func (g *program) withAll() *spreading {
 	return g.uses
 }
 
-func sortedTypes(types map[*Concrete]bool) []*Concrete {
-	var all []*Concrete
+func sortedTypes(types map[*linkage.Concrete]bool) []*linkage.Concrete {
+	var all []*linkage.Concrete
 	for c, met := range types {
 		if met {
 			all = append(all, c)
 		}
 	}
-	slices.SortFunc(all, func(a, b *Concrete) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(all, func(a, b *linkage.Concrete) int { return strings.Compare(a.Key, b.Key) })
 	return all
 }
 
 // selection returns which of the types get to a component, and a key for that.
-func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*Concrete]bool) {
+func (x *world) selection(types []*linkage.Concrete, c *policy.Component) (string, map[*linkage.Concrete]bool) {
 	var key strings.Builder
-	selected := map[*Concrete]bool{}
+	selected := map[*linkage.Concrete]bool{}
 	for _, t := range types {
 		if x.hands(t, c) {
 			selected[t] = true
@@ -106,20 +106,16 @@ func (x *world) selection(types []*Concrete, c *policy.Component) (string, map[*
 	return key.String(), selected
 }
 
-// spread carries the uses breadth first, so that each function is reached by a shortest chain, and as far as the chain
-// is one of shared functions.
-func (g *program) spread(allowed map[*Concrete]bool) *spreading {
+// spread carries the uses as far as the chain is one of shared functions. It goes breadth first, so that each function is
+// reached by a shortest chain.
+func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
 	s := &spreading{
-		program: g,
-		allowed: allowed,
-		known:   map[knownUse]bool{},
-		users:   map[*node]bool{},
-		behind:  map[*Concrete]bool{},
-		found:   map[*Observed][]Statement{},
+		program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{},
+		found: map[*usage.Observed][]usage.Statement{},
 	}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
-			if _, whose := n.judge.ownersOf(u); whose == somebodys {
+			if _, whose := n.judge.Owners(u); whose == usage.Somebodys {
 				s.learn(reached{n, u, false})
 			}
 		}
@@ -143,15 +139,15 @@ func (g *program) spread(allowed map[*Concrete]bool) *spreading {
 }
 
 // keeps reports whether a use is no business of who calls the function: what a service does is its own, and what the owner
-// does is how its table is used.
+// does is how its thing is used.
 func (r reached) keeps() bool {
-	owners, _ := r.judge.ownersOf(r.use)
-	return !shared(r.judge.component) || owns(owners, r.judge.component)
+	owners, _ := r.judge.Owners(r.use)
+	return !usage.Shared(r.judge.Component) || usage.Owns(owners, r.judge.Component)
 }
 
 // runs reports whether a call is one that counts: not of a test that nobody asks for, nor of a type that is not there.
 func (s *spreading) runs(c caller) bool {
-	if c.call.Test && !c.judge.tests {
+	if c.call.Test && !c.judge.Tests {
 		return false
 	}
 	return c.by == nil || s.allowed == nil || s.allowed[c.by]
@@ -160,7 +156,7 @@ func (s *spreading) runs(c caller) bool {
 // learn adds a use to the queue unless the function is known to make it. What facts say too comes first: beside
 // that, a way through interfaces tells nothing.
 func (s *spreading) learn(r reached) {
-	key := knownUse{r.node, r.use.Name.String() + whenKey(r.use.When), r.use.Access}
+	key := knownUse{r.node, r.use.Name.String() + usage.WhenKey(r.use.When), r.use.Access}
 	if apart, known := s.known[key]; known && (r.apart || !apart) {
 		return
 	}
@@ -179,37 +175,31 @@ func (s *spreading) follow(r reached, c caller) {
 	case !ok:
 	case c.embedded:
 		s.learn(reached{c.node, r.use, true})
-	case c.judge.callersAnswer():
-		s.learn(reached{c.node, r.use.from(c), apart})
+	case c.judge.CallersAnswer():
+		s.learn(reached{c.node, c.makes(r.use), apart})
 	case apart:
 		s.add(c, c.statement(r.use))
 	}
 }
 
-func (s *spreading) add(c caller, found Statement) {
+func (s *spreading) add(c caller, found usage.Statement) {
 	s.found[c.seen] = append(s.found[c.seen], found)
 }
 
-// statement returns a call that uses a table.
-func (c caller) statement(use TableUse) Statement {
-	return Statement{
-		Place:     c.call.Place,
-		Decl:      c.Name,
-		Callee:    c.call.Key,
-		Tables:    []TableUse{use},
-		Test:      c.call.Test,
-		Generated: c.call.Generated,
-	}
+// statement returns a call that uses a thing.
+func (c caller) statement(use usage.Use) usage.Statement {
+	return usage.Statement{Place: c.call.Place, Decl: c.Name, Callee: c.call.Key, Told: usage.Told{Uses: []usage.Use{use}},
+		Test: c.call.Test, Generated: c.call.Generated}
 }
 
-// from returns a use as the function around a call makes it.
-func (u TableUse) from(c caller) TableUse {
+// makes returns a use as the function around the call makes it.
+func (c caller) makes(u usage.Use) usage.Use {
 	hops := append([]valueflow.Hop{c.hop()}, u.Hops...)
-	u.Hops = hops[:min(len(hops), maxHops)]
+	u.Hops = hops[:min(len(hops), usage.MaxHops)]
 	return u
 }
 
-// pass adds what a call through an interface tells of the tables of a function by its arguments.
+// pass adds what a call through an interface tells of what a function uses by its arguments.
 func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 	if c.by == nil || len(n.Flows) == 0 || !s.runs(c) {
 		return
@@ -227,39 +217,24 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 		}
 		return
 	}
-	passed := c.statement(TableUse{})
-	passed.Own, passed.apart = true, true
-	passed.Tables = slices.Clone(c.call.Declared)
+	passed := c.statement(usage.Use{})
+	passed.Own, passed.Apart = true, true
+	passed.Uses = slices.Clone(c.call.Declared)
 	for _, f := range n.Flows {
 		if len(c.call.Declared) == 0 {
-			passed.bind(f, n.At, c.call.Args)
+			s.kind.Take(&passed.Told, s.kind.Bind(f, n.At, c.call.Args))
 		}
 	}
-	if c.judge.callersAnswer() {
-		passed.Tables = slices.DeleteFunc(passed.Tables, func(t TableUse) bool {
-			_, whose := c.judge.ownersOf(t)
-			if whose == somebodys {
-				s.learn(reached{c.node, t.from(c), true})
+	if c.judge.CallersAnswer() {
+		passed.Uses = slices.DeleteFunc(passed.Uses, func(t usage.Use) bool {
+			_, whose := c.judge.Owners(t)
+			if whose == usage.Somebodys {
+				s.learn(reached{c.node, c.makes(t), true})
 			}
-			return whose == somebodys
+			return whose == usage.Somebodys
 		})
 	}
-	if len(passed.Tables) > 0 || passed.Unknown || passed.Bounded {
+	if len(passed.Uses) > 0 || passed.Unknown || passed.Bounded {
 		s.add(c, passed)
-	}
-}
-
-// bind adds what reaches the database by a flow with these arguments. Only texts can be told here: models and chains of
-// calls are read with their types.
-func (s *Statement) bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) {
-	snk, ok := sink.Parse(f.Sink.Tag)
-	if !ok || f.Sink.Want != valueflow.Text {
-		return
-	}
-	s.Bounded = s.Bounded || f.Bounded
-	r := &reader{}
-	u := use{Sink: snk, hops: append([]valueflow.Hop{at}, f.Hops...)}
-	for _, v := range f.Bind(args) {
-		s.take(r.told(v.Parts, nil, u).without(r.told(v.Callee, nil, u)))
 	}
 }

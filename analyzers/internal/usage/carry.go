@@ -1,4 +1,4 @@
-package dbaccess
+package usage
 
 import (
 	"cmp"
@@ -38,10 +38,9 @@ func (t turn) compare(o turn) int {
 // carry takes what functions do to those that mention them, until none learns of anything.
 func (e *effects) carry() {
 	c := &carrying{effects: e, of: map[*effect][]turn{}, next: map[[2]int]int{}, done: map[[2]int]int{}}
-	for i, fn := range e.order {
-		f := e.of[fn]
-		for k, m := range f.mentions {
-			if called := e.of[m.fn]; called != nil && called != f {
+	for i, f := range e.order {
+		for k, m := range f.Mentions {
+			if called := e.of[m.Func]; called != nil && called != f {
 				c.of[called] = append(c.of[called], turn{0, i, k})
 				c.plan(turn{0, i, k})
 			}
@@ -70,10 +69,9 @@ func (c *carrying) take(t turn) {
 		return // it was before
 	}
 	delete(c.next, key)
-	fn := c.order[t.fn]
-	f := c.effects.of[fn]
-	m := f.mentions[t.mention]
-	called := c.effects.of[m.fn]
+	f := c.order[t.fn]
+	m := f.Mentions[t.mention]
+	called := c.effects.of[m.Func]
 	news := called.uses[c.done[key]:]
 	c.done[key] = len(called.uses)
 	changed := false
@@ -81,8 +79,8 @@ func (c *carrying) take(t turn) {
 		if c.full(f) {
 			break
 		}
-		u.Abstract = u.Abstract || f.abstract
-		changed = c.add(f, u, c.through(fn, m, u)) || changed
+		u.Abstract = u.Abstract || f.Abstract
+		changed = c.add(f, u, c.through(f, m, u)) || changed
 	}
 	if !changed {
 		return
@@ -99,8 +97,8 @@ func (c *carrying) take(t turn) {
 // tell tells functions that mention one which does more than is known of it.
 func (c *carrying) tell() {
 	var queue []*effect
-	for _, fn := range c.order {
-		if f := c.effects.of[fn]; f.bounded {
+	for _, f := range c.order {
+		if f.bounded {
 			queue = append(queue, f)
 		}
 	}
@@ -108,7 +106,7 @@ func (c *carrying) tell() {
 		f := queue[0]
 		queue = queue[1:]
 		for _, by := range c.of[f] {
-			if caller := c.effects.of[c.order[by.fn]]; !caller.bounded {
+			if caller := c.order[by.fn]; !caller.bounded {
 				caller.bounded = true
 				queue = append(queue, caller)
 			}

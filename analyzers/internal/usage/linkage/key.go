@@ -1,4 +1,4 @@
-package dbaccess
+package linkage
 
 import (
 	"go/types"
@@ -9,18 +9,7 @@ import (
 // Types of packages that were checked apart are different objects, even where they are the same type. Their keys are
 // equal then: import paths are written in full, and an alias is what it stands for.
 
-// funcKey names a function for all packages. A method of an interface without a name is of its package only.
-func (p *packagePass) funcKey(fn *types.Func) string {
-	fn = fn.Origin()
-	if key, ok := p.keys[fn]; ok {
-		return key
-	}
-	key := p.findKey(fn)
-	p.keys[fn] = key
-	return key
-}
-
-func (p *packagePass) findKey(fn *types.Func) string {
+func (p *Package) findKey(fn *types.Func) string {
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		if _, named := types.Unalias(recv.Type()).(*types.Named); !named {
 			return p.Path() + " " + typeKey(recv.Type()) + "." + fn.Name()
@@ -29,8 +18,8 @@ func (p *packagePass) findKey(fn *types.Func) string {
 	return fn.FullName()
 }
 
-// methodName returns a name by which methods of different packages are compared.
-func methodName(fn *types.Func) string {
+// MethodName returns a name by which methods of different packages are compared.
+func MethodName(fn *types.Func) string {
 	if fn.Exported() || fn.Pkg() == nil {
 		return fn.Name()
 	}

@@ -1,4 +1,4 @@
-package dbaccess
+package linkage
 
 // Conversion says that a package puts values of a type of the repository into an interface, or values of one interface
 // into another. Only values that were put there can be what a call through an interface meets; compare Rapid Type
@@ -32,9 +32,17 @@ type Concrete struct {
 // Method is a method of a type.
 type Method struct {
 	Sig string // of the type itself, so with its type arguments
-	Key string // of the function, as in [Function]
+	Key string // of the function, see [Package.FuncKey]
 	// Of is the interface that the type embeds and has the method from; without Key for a method with a body.
 	Of Interface
+}
+
+// MethodKey returns the key of the function that a method of the type is.
+func (c *Concrete) MethodKey(name string) string {
+	if m := c.Methods[name]; m.Of.Key == "" {
+		return m.Key
+	}
+	return c.Key + "." + name
 }
 
 func (c *Concrete) key() string {

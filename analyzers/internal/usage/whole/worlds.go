@@ -1,178 +1,21 @@
-package dbaccess
+package whole
 
 import (
-	"maps"
 	"slices"
-	"strings"
 	"sync"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
-
-// concretes is the types of a repository that are put into interfaces, and how these lead to each other.
-type concretes struct {
-	all    []*Concrete
-	into   map[string]map[string]bool // by type: the keys of interfaces that its values get into, by whatever way
-	handed map[string]bool            // types whose values may get into what is asked for
-	asked  map[string]Interface       // by key: the interfaces that a container is asked for
-	of     map[string][]string        // the packages that declare interfaces of a key
-
-	within map[string][]*Concrete       // by interface, the other way round of into
-	known  map[interfaceMethod][]target // answers of targets
-	behind map[interfaceAt][]*Concrete  // answers of implementing
-}
-
-func newTypes(packages []*Observed) *concretes {
-	t := &concretes{into: map[string]map[string]bool{}, handed: map[string]bool{}, asked: map[string]Interface{}, of: map[string][]string{},
-		within: map[string][]*Concrete{}, known: map[interfaceMethod][]target{}, behind: map[interfaceAt][]*Concrete{}}
-	leads := map[string][]Interface{} // from interface to interface
-	for _, seen := range packages {
-		for _, c := range seen.Conversions {
-			t.add(c)
-			if c.Type == nil && !c.Handed {
-				leads[c.From.Key] = append(leads[c.From.Key], c.To)
-			}
-		}
-	}
-	for _, of := range t.all {
-		t.hand(of)
-		t.follow(of, leads)
-		for key := range t.into[of.Key] {
-			t.within[key] = append(t.within[key], of)
-		}
-	}
-	return t
-}
-
-func (t *concretes) add(c Conversion) {
-	if !slices.Contains(t.of[c.To.Key], c.To.Of) {
-		t.of[c.To.Key] = append(t.of[c.To.Key], c.To.Of)
-	}
-	if c.Type == nil {
-		if c.Handed {
-			t.asked[c.To.Key] = c.To
-		}
-		return
-	}
-	into := t.into[c.Type.Key]
-	if into == nil {
-		into = map[string]bool{}
-		t.into[c.Type.Key] = into
-		t.all = append(t.all, c.Type)
-	}
-	if c.Handed {
-		t.handed[c.Type.Key] = true
-	} else {
-		into[c.To.Key] = true
-	}
-}
-
-// hand adds the interfaces that a container may put values of a type into.
-func (t *concretes) hand(of *Concrete) {
-	if !t.handed[of.Key] {
-		return
-	}
-	for key, asked := range t.asked {
-		if len(asked.Methods) > 0 && hasAll(of, asked.Methods) {
-			t.into[of.Key][key] = true
-		}
-	}
-}
-
-// follow adds the interfaces to which others lead, as far as the type has their methods: what is asserted of a value
-// need not be true of all.
-func (t *concretes) follow(of *Concrete, leads map[string][]Interface) {
-	into := t.into[of.Key]
-	queue := slices.Sorted(maps.Keys(into))
-	for len(queue) > 0 {
-		key := queue[0]
-		queue = queue[1:]
-		for _, next := range leads[key] {
-			if !into[next.Key] && hasAll(of, next.Methods) {
-				into[next.Key] = true
-				queue = append(queue, next.Key)
-			}
-		}
-	}
-}
-
-// target is a function that a call through an interface may call, and the type whose method it is.
-type target struct {
-	key string
-	by  *Concrete
-}
-
-// interfaceAt is an interface by its key and the place of its methods: instances of one generic interface share the key,
-// and those of one that is described twice are found twice.
-type interfaceAt struct {
-	key     string
-	methods *string
-}
-
-func (i Interface) at() interfaceAt {
-	if len(i.Methods) == 0 {
-		return interfaceAt{i.Key, nil}
-	}
-	return interfaceAt{i.Key, &i.Methods[0]}
-}
-
-// interfaceMethod is a method of an interface.
-type interfaceMethod struct {
-	method string
-	of     interfaceAt
-}
-
-// targets returns what a call of a method of an interface may call: methods of the types whose values get into it.
-func (t *concretes) targets(method string, i Interface) []target {
-	key := interfaceMethod{method, i.at()}
-	if known, ok := t.known[key]; ok {
-		return known
-	}
-	var all []target
-	for _, of := range t.implementing(i) {
-		if _, has := of.Methods[method]; has {
-			all = append(all, target{of.methodKey(method), of})
-		}
-	}
-	t.known[key] = all
-	return all
-}
-
-// implementing returns the types whose values get into an interface and that have its methods.
-func (t *concretes) implementing(i Interface) []*Concrete {
-	all, known := t.behind[i.at()]
-	if known {
-		return all
-	}
-	for _, of := range t.within[i.Key] {
-		if hasAll(of, i.Methods) {
-			all = append(all, of)
-		}
-	}
-	t.behind[i.at()] = all
-	return all
-}
-
-// hasAll reports whether a type has methods, given with their signatures. Where these depend on a type parameter, the
-// name is enough.
-func hasAll(of *Concrete, methods []string) bool {
-	for _, signed := range methods {
-		name, _, _ := strings.Cut(signed, "(")
-		m, ok := of.Methods[name]
-		if !ok || m.Sig != signed[len(name):] && !strings.Contains(signed, "$") {
-			return false
-		}
-	}
-	return true
-}
 
 // worlds tells which types run together with the code of a package. A world is a main package and all that it imports:
 // of two services that hand their own implementation to a shared package, each runs with its own only.
 type worlds struct {
 	policy   *policy.Policy
-	packages []*Observed
-	into     map[string]map[string]bool // see [concretes]; of the types that matter only
+	packages []*usage.Observed
+	into     map[string]map[string]bool // see [linkage.Concretes]; of the types that matter only
 	methods  map[string][]string        // keys of the methods of a type, by its key
 	calls    map[string][]string        // keys of functions, by that of who mentions them; nil until it is needed
 	edges    *importgraph.Edges
@@ -193,29 +36,26 @@ type world struct {
 	types map[string][]*policy.Component
 }
 
-func newWorlds(g *program, matter []*Concrete) *worlds {
+func newWorlds(g *program, matter []*linkage.Concrete) *worlds {
 	w := &worlds{
-		policy:   g.policy,
-		packages: g.packages,
-		edges:    g.edges(),
-		into:     map[string]map[string]bool{},
+		policy: g.policy, packages: g.packages, edges: g.edges(), into: map[string]map[string]bool{},
 		services: map[named]*policy.Component{},
 	}
 	for _, of := range matter {
-		w.into[of.Key] = g.types.into[of.Key]
+		w.into[of.Key] = g.types.Into(of)
 	}
 	w.all = sync.OnceValue(func() *world {
-		return &world{types: w.types(nil, func(_ *Observed, c *Conversion) bool { return !c.Test })}
+		return &world{types: w.types(nil, func(_ *usage.Observed, c *linkage.Conversion) bool { return !c.Test })}
 	})
 	w.tests = sync.OnceValue(func() *world {
-		return &world{types: w.types(nil, func(*Observed, *Conversion) bool { return true })}
+		return &world{types: w.types(nil, func(*usage.Observed, *linkage.Conversion) bool { return true })}
 	})
 	return w
 }
 
 // hands reports whether values of a type may get to a component. Shared code has those of whoever calls it.
-func (x *world) hands(t *Concrete, to *policy.Component) bool {
-	return slices.ContainsFunc(x.types[t.Key], func(c *policy.Component) bool { return c == nil || c == to || shared(to) })
+func (x *world) hands(t *linkage.Concrete, to *policy.Component) bool {
+	return slices.ContainsFunc(x.types[t.Key], func(c *policy.Component) bool { return c == nil || c == to || usage.Shared(to) })
 }
 
 // of returns the worlds in which a package runs: of its component's own main packages if there are any.
@@ -252,15 +92,16 @@ func (w *worlds) read() {
 	for _, dir := range w.edges.Mains {
 		x := &world{dir: dir, dirs: importgraph.Reachable(slices.Values([]string{dir}), w.edges.Imports)}
 		reached := w.reached(x)
-		x.types = w.types(w.policy.ComponentOf(dir),
-			func(in *Observed, c *Conversion) bool { return !c.Test && x.dirs[in.Dir] && reached[c.In] })
+		x.types = w.types(w.policy.ComponentOf(dir), func(in *usage.Observed, c *linkage.Conversion) bool {
+			return !c.Test && x.dirs[in.Dir] && reached[c.In]
+		})
 		w.mains = append(w.mains, x)
 	}
 }
 
-// reached returns the functions that a main package may run, by key, with that of package level: those that are
-// mentioned from its own and from the package level of what it imports, and the methods of types that are put into
-// interfaces there.
+// reached returns the functions that a main package may run, by key, with that of package level. They are those that are
+// mentioned from its own and from the package level of what it imports. The methods of types that are put into interfaces
+// there are among them.
 func (w *worlds) reached(x *world) map[string]bool {
 	reached := map[string]bool{"": true}
 	var queue []string
@@ -272,7 +113,7 @@ func (w *worlds) reached(x *world) map[string]bool {
 			}
 		}
 	}
-	converted := map[string][]Conversion{} // by function
+	converted := map[string][]linkage.Conversion{} // by function
 	for _, seen := range w.packages {
 		if !x.dirs[seen.Dir] {
 			continue
@@ -318,7 +159,7 @@ func (w *worlds) gather() {
 				continue
 			}
 			for name := range c.Type.Methods {
-				w.methods[c.Type.Key] = append(w.methods[c.Type.Key], c.Type.methodKey(name))
+				w.methods[c.Type.Key] = append(w.methods[c.Type.Key], c.Type.MethodKey(name))
 			}
 		}
 	}
@@ -327,7 +168,7 @@ func (w *worlds) gather() {
 // types returns the types that are put into interfaces by the conversions that count, and whose they are then: where a
 // service puts a value, it has it, and so has a service to which it hands the interface. What the component of the main
 // package puts anywhere but into another service is anybody's: it may hand it on in structs, lists and functions.
-func (w *worlds) types(main *policy.Component, counts func(in *Observed, c *Conversion) bool) map[string][]*policy.Component {
+func (w *worlds) types(main *policy.Component, counts func(in *usage.Observed, c *linkage.Conversion) bool) map[string][]*policy.Component {
 	types := map[string][]*policy.Component{}
 	add := func(key string, c *policy.Component) bool {
 		if slices.Contains(types[key], c) {
@@ -374,7 +215,7 @@ type pass struct {
 
 // passOf returns what becomes of the values of an interface that one package hands to another: nothing new unless
 // they are of different services.
-func (w *worlds) passOf(seen *Observed, c *Conversion) []pass {
+func (w *worlds) passOf(seen *usage.Observed, c *linkage.Conversion) []pass {
 	from, to := w.service(seen, c.Src), w.service(seen, c.Dest)
 	result := c.Src != seen.Path
 	if from == nil || from == to || to == nil && !result { // what shared code is given it does not keep
@@ -385,7 +226,7 @@ func (w *worlds) passOf(seen *Observed, c *Conversion) []pass {
 
 // receiver returns the component that has a value which is put into an interface: the service to whose argument or field it
 // becomes, else the service that puts it there; nil for anybody.
-func (w *worlds) receiver(seen *Observed, c *Conversion) *policy.Component {
+func (w *worlds) receiver(seen *usage.Observed, c *linkage.Conversion) *policy.Component {
 	if to := w.service(seen, c.Dest); to != nil {
 		return to
 	}
@@ -393,7 +234,7 @@ func (w *worlds) receiver(seen *Observed, c *Conversion) *policy.Component {
 }
 
 // service returns the service of a package, nil for none.
-func (w *worlds) service(seen *Observed, importPath string) *policy.Component {
+func (w *worlds) service(seen *usage.Observed, importPath string) *policy.Component {
 	if importPath == "" {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package dbaccess
+package linkage
 
 import (
 	"cmp"
@@ -12,34 +12,29 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 )
 
-// convert finds the conversions of a package, by type, interface and destination each once.
-func (e *effects) convert() *converter {
-	p := e.p
-	if p.converter != nil {
-		return p.converter
-	}
-	c := &converter{packagePass: p, seen: map[conversionKey]bool{}, leads: map[string]bool{}, concrete: map[string]*Concrete{}}
+// convert finds the conversions of the package, by type, interface and destination each once.
+func (p *Package) convert(g *Graph) *converter {
+	c := &converter{Package: p, seen: map[conversionKey]bool{}, leads: map[string]bool{}, concrete: map[string]*Concrete{}}
 	for _, f := range p.Files {
 		c.test = place.IsTest(p.Fset.File(f.FileStart))
 		c.walk(f, nil)
 	}
 	c.in = nil
-	c.handedOn(e.pkg)
-	for _, fn := range e.order {
-		c.in = fn
-		c.handedOn(e.of[fn].mentions)
+	c.handedOn(g.Loose)
+	for _, fn := range g.Functions {
+		c.in = fn.Func
+		c.handedOn(fn.Mentions)
 	}
 	slices.SortStableFunc(c.found, func(a, b Conversion) int { // files come in any order
 		return cmp.Or(cmp.Compare(a.Type.key(), b.Type.key()), cmp.Compare(a.From.Key, b.From.Key), cmp.Compare(a.To.Key, b.To.Key),
 			cmp.Compare(a.In, b.In), cmp.Compare(a.Dest, b.Dest))
 	})
-	p.converter = c
 	return c
 }
 
 // converter finds where values get into interfaces: x/tools has refactor/satisfy for it, which does not tell where to.
 type converter struct {
-	*packagePass
+	*Package
 	in       *types.Func // the function around; nil at package level
 	at       ast.Node    // the present place
 	test     bool
@@ -194,7 +189,7 @@ func (c *converter) call(n *ast.CallExpr) {
 	dest, printed := "", false
 	if fn, ok := typeutil.Callee(c.TypesInfo, n).(*types.Func); ok && fn.Pkg() != nil {
 		dest, printed = fn.Pkg().Path(), prints(fn.Pkg().Path())
-		if !c.cfg.paths.Contains(dest) {
+		if !c.repository.Paths.Contains(dest) {
 			dest = ""
 		}
 	}
@@ -400,101 +395,4 @@ func (c *converter) declared(n *ast.ValueSpec) {
 			c.put(t, c.TypesInfo.TypeOf(n.Type), "")
 		}
 	}
-}
-
-// first reports whether a conversion was not noted yet.
-func (c *converter) first(key conversionKey) bool {
-	was := c.seen[key]
-	c.seen[key] = true
-	return !was
-}
-
-// put notes that a value of a type goes to a place of another, if it is put into an interface there.
-func (c *converter) put(from, to types.Type, dest string) {
-	if from == nil || to == nil {
-		return
-	}
-	if param, ok := types.Unalias(to).(*types.TypeParam); ok && isInterface(from) {
-		c.lead(Conversion{From: c.interfaceOf(from), To: c.ofParam(param), Src: c.Path(), Test: c.test})
-		return
-	}
-	if !isInterface(to) {
-		return
-	}
-	if param, ok := types.Unalias(from).(*types.TypeParam); ok {
-		from = param.Constraint()
-	}
-	if isInterface(from) {
-		c.pass(from, to, c.Path(), dest)
-		return
-	}
-	of := c.ours(from)
-	if of == nil || !c.first(conversionKey{from: of, to: to, in: c.in, dest: dest, test: c.test}) {
-		return
-	}
-	concrete := c.concreteOf(of)
-	if len(concrete.Methods) == 0 {
-		return
-	}
-	c.found = append(c.found, Conversion{Type: concrete, To: c.interfaceOf(to), In: c.inKey(), Src: c.Path(), Dest: dest, Test: c.test})
-	into := converted{of, to.Underlying().(*types.Interface)}
-	if !c.test {
-		c.types = append(c.types, into)
-	}
-	if pkg := declaring(to); pkg != "" && !c.cfg.paths.Contains(pkg) {
-		c.outside = append(c.outside, outside{into, c.in, c.at})
-	}
-}
-
-// pass notes that a value of an interface goes from code of one package to a place in another, or becomes one of another
-// interface. Most that stays what it is, where it is, tells nothing.
-func (c *converter) pass(from, to types.Type, src, dest string) {
-	key := conversionKey{from: from, to: to, src: src, dest: dest, test: c.test}
-	if types.Identical(from, to) && (dest == "" || dest == src) || !c.first(key) {
-		return
-	}
-	c.found = append(c.found, Conversion{From: c.interfaceOf(from), To: c.interfaceOf(to), Src: src, Dest: dest, Test: c.test})
-}
-
-// lead notes that values of one interface become those of another.
-func (c *converter) lead(l Conversion) {
-	key := l.From.Key + " " + l.To.Key
-	if l.To.Key != "" && !c.leads[key] {
-		c.leads[key] = true
-		c.found = append(c.found, l)
-	}
-}
-
-// inKey returns the key of the function around, empty at package level.
-func (c *converter) inKey() string {
-	if c.in == nil || c.in.Name() == "init" {
-		return ""
-	}
-	return c.funcKey(c.in)
-}
-
-// nameIn returns the name of what is called, nil if it has none.
-func nameIn(call *ast.CallExpr) *ast.Ident {
-	fun := ast.Unparen(call.Fun)
-	switch index := fun.(type) {
-	case *ast.IndexExpr:
-		fun = index.X
-	case *ast.IndexListExpr:
-		fun = index.X
-	}
-	switch fun := fun.(type) {
-	case *ast.Ident:
-		return fun
-	case *ast.SelectorExpr:
-		return fun.Sel
-	}
-	return nil
-}
-
-// pointee returns what t points to, else t.
-func pointee(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }

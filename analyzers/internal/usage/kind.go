@@ -1,0 +1,69 @@
+package usage
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// Kind is one kind of thing, and what it takes to tell uses of these.
+type Kind struct {
+	// Analyzer is the name of the analyzer that judges, which has the [Settings].
+	Analyzer string
+
+	// Thing is a thing of the kind in a message, as table. Library is what uses it in the end, as the database.
+	Thing, Library string
+
+	// Observer is the name of the analyzer that observes uses, Observes what it says that it does.
+	Observer, Observes string
+
+	// UsesFact and LeadsFact make facts of the two types that are the kind's own; see [UsesFact].
+	UsesFact  func() Fact
+	LeadsFact func() analysis.Fact
+
+	// Directive begins a comment that declares uses, as //govern:tables does. Item reads an item of one.
+	Directive string
+	Item      func(item string) (Use, error)
+
+	// Merge returns the nature of a use that is made in two ways. Where it is nil, that is the nature of the first.
+	Merge func(first, other Nature) Nature
+
+	// Bind returns what a function at a hop does to things when it is called with certain arguments. It is asked for each way
+	// on which a parameter reaches what uses a thing. Of arguments that are nil nothing is known.
+	Bind func(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) Told
+
+	// Owners returns what a use in a component may mean, a thing of each owner: none unless it is somebody's. Where the
+	// component itself owns one, that is the only one.
+	Owners func(p *policy.Policy, own *policy.Component, u Use) ([]Owned, Whose)
+}
+
+// Sight is what it takes to see uses under a policy. It is made once for all packages, and says what code does, not who may.
+type Sight struct {
+	Policy *policy.Policy
+
+	// Reader reads what reaches the sinks of a package. A kind without sinks needs none.
+	Reader func(p *Package, flow *valueflow.Result) Reader
+
+	// Others returns statements that no value tells of, such as writes to a variable: each begun by [Package.Begin], with
+	// its callee and uses. It may be nil.
+	Others func(p *Package) []Statement
+
+	// Beside returns what else the kind observes in a package, for itself, nil for nothing. It may be nil.
+	Beside func(p *Package) any
+}
+
+// Reader tells uses from what reaches the sinks of a package.
+type Reader interface {
+	// Read adds to the i-th statement what one of its sites tells.
+	Read(site *valueflow.Site, i int, s *Statement)
+
+	// Finish is shown all statements when every site was read, before declarations have their say.
+	Finish(all []Statement)
+}
+
+// Settled returns, for the value flow, which calls in a package a declaration tells all about.
+func (k *Kind) Settled(at place.Package) func(*ast.CallExpr) bool { return k.declarationsOf(at).settle }
