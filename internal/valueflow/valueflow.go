@@ -27,6 +27,16 @@ const (
 )
 
 // Sink is one argument of interest of a function.
+//
+// For example, these are what a client may say of three functions:
+//
+//	func (d *DB) ExecContext(ctx any, query string, args ...any) error   Sink{Arg: 1, Tag: "exec"}
+//	func (d *DB) Create(model any) *DB                                   Sink{Want: Type, Tag: "create"}
+//	func Publish(m *Message) error                                       Sink{Field: "Topic", Tag: "publish",
+//	                                                                       With: []Operand{{Field: "Header.Name"}}}
+//
+// The call mq.Publish(&mq.Message{Topic: "events"}) then is a site of the last one. It has a value with the
+// text "events", and with one companion, which is the empty text.
 type Sink struct {
 	// Client is who asks, where several do. What leads to sinks of one client is kept apart from what leads to those of
 	// others. It is part of the facts.
@@ -35,8 +45,8 @@ type Sink struct {
 	// every argument from there on.
 	Arg  int
 	Want Want
-	// Field is the path of the field that is of interest, with dots, where the argument is a struct, a pointer to one, or a list
-	// of such. Else it is empty.
+	// Field is the path of the field that is of interest, with dots. The argument is then a struct, a pointer
+	// to one, or a list of such. Else it is empty.
 	Field string
 	// With are companions: what reaches them by the same call. Where there are any, or a field, Want must be Text or Made.
 	With []Operand
@@ -55,15 +65,26 @@ type Operand struct {
 }
 
 // Fields are fields of one value: Arg does not count.
+//
+// For example, a client that has a sink for three fields of mq.CounterOpts asks for them in one list:
+// Namespace, Subsystem, Name. A function that returns a CounterOpts then tells its importers which go together.
 type Fields []Operand
 
 // Term is a part of what a call makes: a text, or if that is empty an operand.
+//
+// For example, Group of a router makes its receiver and then its first argument, a prefix. As terms that is
+//
+//	[]Term{{Operand: Operand{Arg: -1, Want: Made}}, {}}
+//
+// The second term is the zero operand: argument 0, as Text.
 type Term struct {
 	Text string
 	Operand
 }
 
 // Filling is what an argument becomes in the place of its placeholder, ? in the text.
+//
+// The zero value is what holds where a client says nothing: most arguments are data.
 type Filling uint8
 
 const (
@@ -85,21 +106,21 @@ type Config struct {
 	PassThrough func(fn *types.Func) (arg int, ok bool)
 	// Filling returns what arguments of a type become in the place of placeholders of a client's texts. May be nil.
 	Filling func(client string, t types.Type) Filling
-	// Embedded returns the content of a variable with this go:embed directive, and that of one of the files
-	// of an embed.FS, whose name then stands for the directive. May be nil.
+	// Embedded returns the content of a variable with this go:embed directive. It is also asked for one of the
+	// files of an embed.FS: the name of that then stands for the directive. May be nil.
 	Embedded func(v *types.Var, directive string) (text string, ok bool)
-	// Made returns what a call of fn makes, in the order of the text, for operands that are wanted as [Made]: a group of routes is
-	// made of the group that it is in and of a prefix. No terms are an empty text. May be nil.
+	// Made returns what a call of fn makes, in the order of the text, for operands that are wanted as [Made]. A group
+	// of routes is made of the group that it is in and of a prefix. No terms are an empty text. May be nil.
 	Made func(fn *types.Func) (terms []Term, ok bool)
-	// Handed returns what fn, a function of a library, makes for a parameter of the function that it gets as an argument and
-	// calls, as a router does for the function that adds routes to a group. May be nil.
+	// Handed returns what fn, a function of a library, makes for a parameter of the function that it gets as an
+	// argument and calls. A router does so for the function that adds routes to a group. May be nil.
 	Handed func(fn *types.Func, arg, param int) (terms []Term, ok bool)
 	// Fields returns what is of interest of values of a type, or of what they point to, that functions return: importers are told
 	// it. What stands in one list belongs together, as with the operands of a sink that are fields of one argument, in the same
 	// order. One without a field and wanted as Made is the value itself. May be nil.
 	Fields func(t *types.TypeName) []Fields
-	// Part says that a literal looks like a part of the texts that the client looks for, such as a query: what functions
-	// compose of such literals importers are told, also where that takes the program. May be nil.
+	// Part says that a literal looks like a part of the texts that the client looks for, such as a query. Importers
+	// are told what functions compose of such literals, also where that takes the program. May be nil.
 	Part func(literal string) bool
 	// Repository says whether a package is one of the repository: only these have facts.
 	Repository func(pkgPath string) bool
@@ -111,25 +132,29 @@ type Config struct {
 }
 
 // Result is what is known of a package.
+//
+// The functions in it work on what Run has found, and may go on looking by the syntax. They are for the time of
+// the pass, and for one goroutine.
 type Result struct {
 	Sites []Site // by position
 	SSA   bool   // whether the SSA form had to be built
 
-	// Text returns the known results of a function whose first result is a string, from this package's
-	// source or from facts; nil if nothing is known. Parameters are holes; if there are other results, of which
+	// Text returns the known results of a function whose first result is a string. They are from this package's
+	// source or from facts, nil if nothing is known. Parameters are holes; if there are other results, of which
 	// nothing is known, the last value is a hole. It may be called as long as the pass runs.
 	Text func(fn *types.Func) []Value
 
-	// Flows returns the ways from a function to sinks, as its fact has them, if the package has or mentions it. Together with Args they
-	// tell a driver that sees all packages what a call through an interface passes to a function of another package:
-	// see [Flow.Bind].
+	// Flows returns the ways from a function to sinks, as its fact has them, if the package has or mentions it.
+	// A driver that sees all packages has use for them, together with Args. They tell it what a call through an
+	// interface passes to a function of another package: see [Flow.Bind].
 	Flows func(fn *types.Func) []Flow
 
 	// Called reports whether the package shows a call of a value of a function that leads to a sink.
 	Called func(fn *types.Func) bool
 
-	// Args returns what the arguments of a call of fn, made in the function in, may be as texts, in the order of the
-	// parameters: of a variadic one any argument. What the syntax does not tell is a hole, unless the SSA form was built.
+	// Args returns what the arguments of a call of fn, made in the function in, may be as texts. They are in
+	// the order of the parameters: of a variadic one it is any argument. What the syntax does not tell is a
+	// hole, unless the SSA form was built.
 	Args func(call *ast.CallExpr, fn, in *types.Func) [][]Value
 
 	// Given returns which arguments of a call of fn, made in the function in, are constants or parameters of that one. It tells
@@ -154,6 +179,18 @@ func (r *Result) Of(client string) *Result {
 }
 
 // Site is a call that leads to a sink.
+//
+// For example, of these calls the first is open, and has nothing else. The second has the value "users", and
+// the third, where old is a variable, has "users" and "users_old". The last is unknown.
+//
+//	func run(d *db.DB, q string) { d.Exec(q) }
+//
+//	d.Exec("users")
+//	d.Exec(either(old))
+//	d.Exec(os.Getenv("QUERY"))
+//
+// A site may be several of these at once: one of its values is known, one depends on a parameter, and one is a
+// hole. A site with none of these says that nothing reaches the sink there.
 type Site struct {
 	Call   *ast.CallExpr
 	Callee *types.Func // what is called: a sink, or a function that leads to one; never an instance
@@ -179,6 +216,9 @@ type Site struct {
 const MaxText = 64 << 20
 
 // Value is one that may reach a sink: of a Sink with Want Text or Made its Parts, else its Type.
+//
+// Two values of a site differ in more than their conditions. A value of a site with a sink of several operands
+// always has all companions, if as holes.
 type Value struct {
 	Parts []Part
 	Type  types.Type
@@ -187,12 +227,14 @@ type Value struct {
 	// Callee is what the called function has of the value, with holes for what the call passes: that much is told
 	// there already. It is nil where the function has nothing, as a sink.
 	Callee []Part
-	// When are the conditions under which the value reaches the sink, all of them, sorted: it counts for those on whose behalf
-	// the functions are called that way.
+	// When are the conditions under which the value reaches the sink, all of them, sorted. It counts for those
+	// on whose behalf the functions are called that way.
 	When []Condition
 }
 
 // Part is a known piece of a text, or a hole, of which nothing is known.
+//
+// Parts follow each other as they do in the text. No two texts stand side by side, and no two equal holes.
 type Part struct {
 	Text  string
 	Hole  bool
@@ -200,9 +242,13 @@ type Part struct {
 }
 
 // Hole stands for a hole in the text of a value.
+//
+// It is the character that stands for an object in a text: no code by hand has it in a query or a name.
 const Hole = "\uFFFC"
 
 // Text returns the value with holes as U+FFFC.
+//
+// Most values are one text, which is handed on as it is.
 func (v Value) Text() string {
 	if len(v.Parts) == 1 && !v.Parts[0].Hole {
 		return v.Parts[0].Text
@@ -237,6 +283,12 @@ func (v Value) Complete() bool {
 
 // Run finds the sites of a package, and exports what its importers need to find theirs. The analyzer
 // of the pass must list FactTypes.
+//
+// Sites come before facts of texts: what the program was built for there serves these as well. A package that
+// mentions no sink has no sites, and is asked for its texts alone.
+//
+// The error is that the program could not be built, which fails the run. A site that is missing would be taken
+// for one that is not there.
 func Run(pass *analysis.Pass, cfg Config) (*Result, error) {
 	return run(newEngine(pass, cfg))
 }
