@@ -1,8 +1,24 @@
 package valueflow
 
 // mode is what a value is looked at for.
+//
+// For example, in
+//
+//	for _, t := range []string{"a", "b"} {
+//		d.Exec("DROP TABLE " + t)
+//	}
+//	d.Create(&User{})
+//
+// the concatenation and t are looked at asText, and the literal is looked at asTexts. The answer of the literal is a
+// list of two sets. That of t is the union of these, and that of the concatenation is the set "DROP TABLE a",
+// "DROP TABLE b". The argument of Create is looked at asType: its answer is a set of one template, which has the type
+// *User and no pieces.
+//
+// One value may be asked for in several modes. Each has an answer of its own, see node.
 type mode uint8
 
+// The order counts: a mode of a list less asTexts is the mode of its elements. The code that evaluates what is
+// set in a list relies on it.
 const (
 	asText  mode = iota // as one text
 	asType              // for its type
@@ -25,6 +41,8 @@ func modeOf(w Want) mode {
 func (m mode) isList() bool { return m == asTexts || m == asTypes }
 
 // listed returns how a list is looked at whose elements are looked at by m; false if there is no such way.
+//
+// No list is made of what is looked at asMade: the elements of such a list are not followed.
 func (m mode) listed() (mode, bool) {
 	switch m {
 	case asText:
@@ -55,15 +73,22 @@ func (m mode) want() Want {
 }
 
 // answer is what a value may be: by a mode of one value the set, else the list.
+//
+// The other half is the zero value. A zero answer has no values at all: it says that none was found yet, as in
+// the first round of a circle. It is not the answer of something unknown, which has a hole.
 type answer struct {
 	set  set
 	list list
 }
 
 // nothing is the answer if nothing is known.
+//
+// Both halves are set, so that whoever asks by any mode finds a hole.
 func nothing() answer { return answer{unknown(), unknownList()} }
 
 // outOfBounds is the answer where a bound ends the search.
+//
+// Its set says so by bounded, which sites pass on to the client. The list is not exact.
 func outOfBounds() answer { return answer{beyond(), list{items: []set{beyond()}}} }
 
 func ofSet(s set) answer   { return answer{set: s} }
@@ -72,6 +97,8 @@ func ofList(l list) answer { return answer{list: l} }
 // or returns the answer of what may be a or b.
 func (a answer) or(b answer, m mode) answer {
 	if m.isList() {
+		// An exact list without elements is dropped here as well: "or nothing" is not said of a list. That errs
+		// to too few values where a list is empty on one of several ways.
 		if len(a.list.items) == 0 {
 			return b // exactly those, if a is yet to be found
 		}
@@ -80,7 +107,8 @@ func (a answer) or(b answer, m mode) answer {
 	return ofSet(union(a.set, b.set))
 }
 
-// each returns the answer with f of each template.
+// flat returns the answer with the values of f in place of each template. Each element of a list stays one
+// element, whatever number of values it gets. So the list is as exact as it was.
 func (a answer) flat(m mode, f func(template) set) answer {
 	if !m.isList() {
 		return ofSet(a.set.flat(f))

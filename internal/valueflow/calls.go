@@ -18,6 +18,17 @@ type call struct {
 }
 
 // calls are those of a package that may matter.
+//
+// For example, in
+//
+//	func retry(f func(string, ...any) error, q string) {
+//		f(q)
+//	}
+//	func use(d *db.DB) { retry(d.Exec, "SELECT 1") }
+//
+// the call of retry is in all, and in of by that function. The call f(q) is in dynamic, and Exec is in values.
+// Only the program knows that f may be Exec. It is asked once, if a function of values leads to a sink. Then
+// f(q) is in of by Exec, as a dynamic call.
 type calls struct {
 	all      []*call // in the order of the source, but for those of function values
 	of       map[*types.Func][]*call
@@ -27,6 +38,9 @@ type calls struct {
 }
 
 // survey finds the calls of the functions that matter.
+//
+// All functions of the package matter, as any may turn out to lead to a sink. Of other packages those do that
+// lead to one by then. A function literal is part of the declared function around it: in is that one.
 func survey(pass *analysis.Pass, matters func(*types.Func) bool) *calls {
 	s := &surveyor{calls: &calls{of: make(map[*types.Func][]*call)}, info: pass.TypesInfo, matters: matters,
 		called: make(map[*ast.Ident]bool), asValue: make(map[*types.Func]bool)}
@@ -42,6 +56,8 @@ func survey(pass *analysis.Pass, matters func(*types.Func) bool) *calls {
 	return s.calls
 }
 
+// The entries of called are few at any time. A call is visited before the identifiers in it, and the one that
+// names its function is deleted where it is met.
 type surveyor struct {
 	*calls
 	info    *types.Info
@@ -72,12 +88,15 @@ func (s *surveyor) addCall(expr *ast.CallExpr) {
 		}
 	case *types.Builtin:
 	default:
+		// A literal that is called on the spot leads to no other function: what it does is seen in its body. A
+		// conversion looks like a call and is none.
 		if _, literal := ast.Unparen(expr.Fun).(*ast.FuncLit); !literal && !s.info.Types[expr.Fun].IsType() {
 			s.dynamic = append(s.dynamic, &call{expr: expr, in: s.in})
 		}
 	}
 }
 
+// Each function is there once, by its origin: an instance of a generic one is the same value here.
 func (s *surveyor) addValue(id *ast.Ident) {
 	if s.called[id] {
 		delete(s.called, id)
@@ -90,6 +109,8 @@ func (s *surveyor) addValue(id *ast.Ident) {
 }
 
 // nameOf returns the name of a called function.
+//
+// For repo.Exec[int] that is Exec. It is nil where no name is called, such as the result of another call.
 func nameOf(fun ast.Expr) *ast.Ident {
 	switch fun := ast.Unparen(fun).(type) {
 	case *ast.Ident:

@@ -6,12 +6,29 @@ import (
 	"strings"
 )
 
-// change is a function of package strings and its arguments but for the text, all of them known: what a function does to
-// a parameter, which is done to what callers pass. Between puts it between two texts, and ReadFile reads the file of that name
-// from a variable of the package that is an embed.FS.
+// change is what a function does to a text: its name, and its arguments but for the text. All of these are
+// known. It is a function of package strings, or one of three others. Quote is that of package strconv. Between
+// puts the text between two others. ReadFile reads the file of that name from an embed.FS of the package.
+//
+// A parameter keeps its changes in its text, in the order in which they are made: callers know the text. For example, in
+//
+//	func prefixed(d *db.DB, q string) {
+//		q = strings.ReplaceAll(strings.TrimSpace(q), "{p}", "app_")
+//		d.Exec(strings.ToUpper(q))
+//	}
+//	prefixed(d, " FROM {p}users ")
+//
+// the template of prefixed is one piece, the parameter q with this text:
+//
+//	TrimSpace;NewReplacer"{p}""app_";ToUpper;
+//
+// The site of the call has the value "FROM APP_USERS". All texts of a change are quoted, so that a fact can
+// keep any of them.
 type change []string
 
 // of returns what the change makes of a text.
+//
+// A change by another name leaves the text as it is. ReadFile is one: it needs a package, see afterChanges.
 func (c change) of(text string) string {
 	switch c[0] {
 	case "TrimSpace":
@@ -42,6 +59,8 @@ func (c change) of(text string) string {
 }
 
 // leftHalf and rightHalf return what a change does at one end of a text, nil if that is nothing.
+//
+// A text with a hole has ends that must be trimmed one by one: each may be another piece.
 func (c change) leftHalf() change {
 	switch c[0] {
 	case "TrimSpace":
@@ -69,9 +88,13 @@ func (c change) rightHalf() change {
 const spaces = " \t\n\v\f\r\u0085\u00a0"
 
 // trims reports whether the change is one of the ends only.
+//
+// Others change each piece by itself: the upper case of two texts in turn is that of each.
 func (c change) trims() bool { return strings.HasPrefix(c[0], "Trim") }
 
 // changed returns what a change makes of each value.
+//
+// A change applies to text at once. A hole stays one. A parameter keeps the change.
 func changed(s set, c change) set {
 	return s.flat(func(t template) set {
 		switch text, complete := t.complete(); {
@@ -93,6 +116,11 @@ func changed(s set, c change) set {
 }
 
 // trimmed changes the ends.
+//
+// For example, trimming spaces from "FROM t ⟨hole⟩ " gives "FROM t" and "FROM t ⟨hole⟩". The hole may be empty,
+// and then the space before it is at the end.
+//
+// Each beginning is combined with each end, up to the bounds of a set.
 func (t template) trimmed(c change) set {
 	var s set
 	all := [][]piece{t.pieces}
@@ -117,8 +145,11 @@ func (t template) trimmed(c change) set {
 // maxEnds bounds the pieces of which each may be the end of a text.
 const maxEnds = 4
 
-// atEnd changes the piece at one end, the place at. If that is none but a hole or a parameter, which may be empty, what stands
-// beside it may be the end too, and is one that way.
+// atEnd changes the piece at one end, the place at. That piece may be none but a hole or a parameter, which may
+// be empty. Then what stands beside it may be the end too, and is one that way. Each way is one of all.
+//
+// A piece of text that is not trimmed away ends the search. So does a neighbour that the change leaves alone:
+// both ways would be the same.
 func (s *set) atEnd(pieces []piece, at int, c change) (all [][]piece) {
 	for range maxEnds {
 		trimmed := slices.Clone(pieces)
@@ -127,6 +158,7 @@ func (s *set) atEnd(pieces []piece, at int, c change) (all [][]piece) {
 		if at > 0 {
 			rest, next = trimmed[:at], at-1
 		}
+		// A text of spaces only vanishes, and the next piece is at the end for sure.
 		gone := len(rest) > 0 && trimmed[at].kind == literal && trimmed[at].text == ""
 		if !gone {
 			all = append(all, trimmed)
@@ -144,6 +176,8 @@ func (s *set) atEnd(pieces []piece, at int, c change) (all [][]piece) {
 }
 
 // changed returns what a change makes of a piece. A parameter keeps it for the callers.
+//
+// A piece of another kind is left alone, which errs: the elements of a list are joined without the change.
 func (p piece) changed(c change) piece {
 	switch p.kind {
 	case literal:
@@ -170,6 +204,8 @@ func (c change) String() string {
 }
 
 // changes returns those that a parameter keeps.
+//
+// It is the inverse of String. A name has neither a quote nor a semicolon, so the first of these ends it.
 func changes(text string) (all []change) {
 	for text != "" {
 		end := strings.IndexAny(text, `";`)
@@ -190,6 +226,8 @@ func changes(text string) (all []change) {
 }
 
 // afterChanges returns what is left of values that a parameter stands for.
+//
+// The order counts: to trim and then to put between two texts is not the same the other way round.
 func afterChanges(p piece, s set, ops operands) set {
 	for _, c := range changes(p.text) {
 		if c[0] == "ReadFile" {

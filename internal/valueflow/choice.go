@@ -10,6 +10,11 @@ import (
 )
 
 // Choice is a set of constants: those that Values has, or all but these.
+//
+// So the choice of nothing is the zero value, and that of any constant has Except alone. With either form, what
+// a switch leaves for its default can be told without a list of all values of a type.
+//
+// A constant is kept by its ExactString, as "a" with its quotes: the text 1 and the number 1 differ.
 type Choice struct {
 	Values []string // sorted, each as its ExactString
 	Except bool
@@ -47,6 +52,8 @@ func (c Choice) without(value string) Choice {
 }
 
 // and returns what is in both of two choices.
+//
+// Two exceptions are both excepted. Else one of the two lists its constants, of which the other admits some.
 func (c Choice) and(o Choice) Choice {
 	switch {
 	case c.Except && o.Except:
@@ -60,6 +67,8 @@ func (c Choice) and(o Choice) Choice {
 }
 
 // or returns what is in one of two choices.
+//
+// With an exception, the result is all but what neither has.
 func (c Choice) or(o Choice) Choice {
 	if !c.Except {
 		c, o = o, c
@@ -73,6 +82,25 @@ func (c Choice) or(o Choice) Choice {
 }
 
 // choices tells, for each block of a function and each of some parameters, with which constants it is reached.
+//
+// For example, in
+//
+//	func New(d *db.DB, kind string) *Repo {
+//		r := &Repo{d: d}
+//		switch kind {
+//		case "a", "alpha":
+//			r.list = "FROM ta"
+//		case "b":
+//			r.list = "FROM tb"
+//		default:
+//			r.list = "FROM tc"
+//		}
+//		return r
+//	}
+//
+// the parameter kind, whose place is 1, is compared. The block of the first case has the choice of "a" and
+// "alpha". The next one has that of "b", and the last one has all but these three. The block with the return
+// has any again, as it is reached from all of them.
 type choices struct {
 	fn     *types.Func
 	params []int                        // places of parameters that are compared with constants
@@ -80,6 +108,9 @@ type choices struct {
 }
 
 // choicesIn returns the choices of a function that is declared without a receiver; nil of others.
+//
+// The answer is kept, also where it is nil. Methods have none: they are called by interfaces as well, and then
+// nobody can name all calls. For functions of more than maxBody blocks the work would be too much.
 func (p *program) choicesIn(fn *ssa.Function) *choices {
 	if known, ok := p.choices[fn]; ok {
 		return known
@@ -109,13 +140,14 @@ func compared(fn *ssa.Function) (params []int) {
 	return params
 }
 
-// test returns the parameter by which a block branches, the constant with which it is compared, and which of the two ways
-// is taken where it is that.
+// test returns the parameter by which a block branches, and the constant with which it is compared. The way is
+// the one of the two that is taken where they are equal. A switch is a chain of such blocks in the program.
 func test(b *ssa.BasicBlock) (param int, value string, way int, ok bool) {
 	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 	if !ok {
 		return 0, "", 0, false
 	}
+	// A parameter that is a truth value is compared with true.
 	if at, ok := parameterIn(branch.Cond); ok {
 		return at, constant.MakeBool(true).ExactString(), 0, true
 	}
@@ -143,6 +175,9 @@ func comparison(x, y ssa.Value) (param int, value string, ok bool) {
 }
 
 // parameterIn returns which parameter a value is.
+//
+// A parameter that is set again is another value of the program from there on. So is one whose address is
+// taken: it is loaded from a variable. Neither is taken for what the caller passes.
 func parameterIn(v ssa.Value) (int, bool) {
 	if c, ok := v.(*ssa.ChangeType); ok {
 		v = c.X
@@ -155,6 +190,8 @@ func parameterIn(v ssa.Value) (int, bool) {
 }
 
 // keyOf returns a constant as a choice has it.
+//
+// Other kinds, such as numbers with a fraction, select nothing that clients ask for.
 func keyOf(v ssa.Value) (string, bool) {
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil {
@@ -168,6 +205,8 @@ func keyOf(v ssa.Value) (string, bool) {
 }
 
 // spread carries the choices from the beginning of a function along its branches, until they do not change.
+//
+// It ends: the choices of a block only grow, and of the constants that the function has there are finitely many.
 func (c *choices) spread(fn *ssa.Function) {
 	if len(c.params) == 0 {
 		return
@@ -203,12 +242,16 @@ func (c *choices) along(b *ssa.BasicBlock, way int) []Choice {
 		out[at] = out[at].without(value)
 	}
 	if out[at].none() {
+		// The branch cannot be taken: an earlier one has excluded its constant.
 		return nil // no way
 	}
 	return out
 }
 
 // reach adds to the choices of a block, and reports whether that changed them.
+//
+// The choices of several parameters are joined one by one. That errs to too much: "a" with 1 or "b" with 2
+// becomes each of these letters with each of these numbers.
 func (c *choices) reach(b *ssa.BasicBlock, in []Choice) (changed bool) {
 	known := c.within[b]
 	switch {

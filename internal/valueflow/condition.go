@@ -11,6 +11,33 @@ import (
 
 // Condition says that a value is there only if somebody calls a function, with a constant of the choice as the argument.
 // A choice of any constant says no more than that the function is called.
+//
+// For example, in
+//
+//	func query(kind string) string {
+//		switch kind {
+//		case "a":
+//			return "qa"
+//		case "b":
+//			return "qb"
+//		}
+//		return ""
+//	}
+//	func results(r *Results, kind string) {
+//		r.q = query(kind)
+//		r.fixed = query("b")
+//	}
+//	func (r *Results) Use() {
+//		r.d.Exec(r.q)
+//		r.d.Exec(r.fixed)
+//	}
+//
+// query returns "qa" under the condition that its argument 0 is "a". The call in results passes its own
+// parameter on, so the condition is one of results from there. The first call of Exec has three values. Of them
+// "qa" counts for those who call results with "a", "qb" for those with "b", and "" for the others. The second
+// one has "qb" alone, without a condition: the constant has selected it.
+//
+// A condition narrows what a value counts for. To drop one errs to too much, and never loses a value.
 type Condition struct {
 	Func *types.Func // without a receiver: all who call it name it
 	Arg  int
@@ -39,6 +66,8 @@ func compareBools(a, b bool) int {
 }
 
 // conditions are those that a value needs, all of them, sorted; nil for none. Sets share them: none is changed.
+//
+// A pointer makes the common case, no condition, one word in each template.
 type conditions struct{ all []Condition }
 
 // The bounds of conditions.
@@ -63,6 +92,9 @@ func (c *conditions) equal(o *conditions) bool {
 }
 
 // and returns the conditions of a value that needs both.
+//
+// Two conditions about one argument of one call are one, with the constants that both admit. There may be none
+// of these: such a value is impossible, and no set takes it.
 func (c *conditions) and(o *conditions) *conditions {
 	if o == nil || c == o {
 		return c
@@ -87,6 +119,8 @@ func (c *conditions) and(o *conditions) *conditions {
 }
 
 // joins reports whether two conditions are about one argument of one call.
+//
+// One that was kept is about an earlier call, whose argument may have been another one.
 func (c Condition) joins(o Condition) bool {
 	return c.Func == o.Func && c.Arg == o.Arg && !c.kept && !o.kept
 }
@@ -97,6 +131,8 @@ func (c *conditions) impossible() bool {
 }
 
 // or returns the conditions of a value that is there by the one or by the other: none unless they are about one argument.
+//
+// Two conditions with an "or" between them have no form here, unless they differ by their constants alone.
 func (c *conditions) or(o *conditions) *conditions {
 	if c.equal(o) {
 		return c
@@ -113,6 +149,8 @@ func (c *conditions) or(o *conditions) *conditions {
 }
 
 // given returns the answer of what is there under conditions only.
+//
+// Lists have no conditions: their elements count for all.
 func (a answer) given(c *conditions, m mode) answer {
 	if c == nil || m.isList() {
 		return a
@@ -124,6 +162,8 @@ func (a answer) given(c *conditions, m mode) answer {
 }
 
 // conditions returns those under which choices are made.
+//
+// The choice of any constant needs nothing.
 func (c *choices) conditions(made []Choice) *conditions {
 	var all *conditions
 	for i, choice := range made {
@@ -135,6 +175,8 @@ func (c *choices) conditions(made []Choice) *conditions {
 }
 
 // unconditional returns the answer with values that count for all.
+//
+// Where something is left out, its conditions are lost with it. What stays must then count for those as well.
 func (a answer) unconditional() answer {
 	a.set = a.set.unconditional()
 	if slices.ContainsFunc(a.list.items, set.conditional) {
@@ -164,6 +206,8 @@ func (s set) unconditional() set {
 }
 
 // conditionsAt returns the conditions under which a block is run: what the branches before it ask of the arguments.
+//
+// They are nil in a literal: it runs at another time than the function around it.
 func (p *program) conditionsAt(b *ssa.BasicBlock) *conditions {
 	if c := p.choicesIn(b.Parent()); c != nil {
 		return c.conditions(c.within[b])
@@ -172,6 +216,14 @@ func (p *program) conditionsAt(b *ssa.BasicBlock) *conditions {
 }
 
 // calledAround returns the condition that somebody calls the declared function around a block.
+//
+// For example, the functions A and B are options of one field in
+//
+//	func A(o *Options) { o.table = "a" }
+//	func B() func(*Options) { return func(o *Options) { o.table = "b" } }
+//
+// The value "a" counts for those who name A, and "b" for those who name B. Without this each program that uses
+// one option would have the tables of all.
 func (p *program) calledAround(b *ssa.BasicBlock) *conditions {
 	outer := b.Parent()
 	for outer.Parent() != nil {
@@ -192,6 +244,7 @@ func (p *program) conditionsOn(phi *ssa.Phi, edge int) *conditions {
 	}
 	var made []Choice
 	for way, next := range from.Succs {
+		// Both ways out of a block may lead to one phi. Its edge is then taken with the constants of either.
 		if next != phi.Block() {
 			continue
 		}
@@ -209,6 +262,8 @@ func (p *program) conditionsOn(phi *ssa.Phi, edge int) *conditions {
 
 // inField returns what a field holds, by what is stored there. Where several places do, each counts for those only who
 // call the function around it.
+//
+// A field that one place alone sets needs no call: the value is there or the field is empty.
 func (p *program) inField(stores []*ssa.Store, m mode) answer {
 	if m.isList() {
 		return p.all(stored(stores), m)
@@ -227,6 +282,8 @@ func (p *program) inField(stores []*ssa.Store, m mode) answer {
 }
 
 // returned returns what a function returns, by the values and the blocks where it does.
+//
+// One return alone needs nothing: whoever gets a result has passed all branches.
 func (p *program) returned(values []ssa.Value, at []*ssa.BasicBlock, m mode) answer {
 	if m.isList() || len(values) < 2 {
 		return p.all(values, m)
@@ -242,6 +299,8 @@ func (p *program) returned(values []ssa.Value, at []*ssa.BasicBlock, m mode) ans
 
 // at returns the set as a call of fn selects it: without what its constants do not lead to. What depends on a parameter of
 // the function around depends on that then.
+//
+// A condition of another function stays as it is.
 func (s set) at(fn *types.Func, ops programOperands) set {
 	if !s.conditional() {
 		return s
@@ -263,6 +322,8 @@ func (c *conditions) at(fn *types.Func, ops programOperands) (left *conditions, 
 			left = left.and(needing(one))
 			continue
 		}
+		// The argument decides. A constant meets the condition or not. A parameter of the function around takes
+		// the condition over. Of anything else nothing is known, so that the condition is met.
 		v := ops.arg(one.Arg)
 		if value, constant := keyOf(v); constant && !one.Admits(value) {
 			return nil, false
@@ -287,6 +348,20 @@ func (o programOperands) parameterAround(v ssa.Value) (*types.Func, int, bool) {
 }
 
 // kept returns the conditions of what a variable keeps.
+//
+// For example, in
+//
+//	func swap(kind string) string {
+//		before, next := last, "x"
+//		if kind == "a" {
+//			next = "y"
+//		}
+//		last = next
+//		return before
+//	}
+//
+// the call swap("a") may return "x" as well, which another call has stored. So the constant of this call must
+// not select what the variable holds.
 func (c *conditions) kept() *conditions {
 	if c == nil {
 		return nil
@@ -312,6 +387,13 @@ func (a answer) kept(m mode) answer {
 }
 
 // inMap returns what a map holds for a key that is a parameter, false if that is not all known.
+//
+// For example, names(r, "a") selects "na" where names stores this in a field of r:
+//
+//	map[string]string{"a": "na", "b": "nb"}[kind]
+//
+// An entry counts for its key alone. An entry with a key that is no constant counts for all. What a map returns
+// for keys that it lacks is left out.
 func (p *program) inMap(v *ssa.Lookup, m mode) (answer, bool) {
 	param, ok := parameterIn(v.Index)
 	c := p.choicesIn(v.Parent())
@@ -342,7 +424,7 @@ func stored(stores []*ssa.Store) []ssa.Value {
 	return values
 }
 
-// chosen returns what a phi is one of whose edges the argument of a caller selects, false if it is no such one.
+// chosen returns what a phi may be that has its edges by the argument of a caller, false if it is no such phi.
 func (p *program) chosen(v *ssa.Phi, m mode) (answer, bool) {
 	if c := p.choicesIn(v.Parent()); c == nil || len(c.params) == 0 {
 		return answer{}, false
@@ -351,6 +433,7 @@ func (p *program) chosen(v *ssa.Phi, m mode) (answer, bool) {
 	some := false
 	for i, e := range v.Edges {
 		if b, ok := e.(*ssa.BinOp); ok && b.Op == token.ADD {
+			// phi has a way of its own with those, which keeps their values few.
 			return answer{}, false // a text that grows
 		}
 		all[i] = p.conditionsOn(v, i)

@@ -11,6 +11,22 @@ import (
 )
 
 // engine works on one package.
+//
+// For example, in
+//
+//	func (m *Map) Run(q string) error { return m.d.Exec(q) }
+//
+//	func (m *Map) Get(q string) error {
+//		return retry(func() error { return m.Run(q) })
+//	}
+//	func uses(m *Map) { m.Get("SELECT * FROM users") }
+//
+// the queue begins with one task, the call of Exec. It passes the parameter q of Run. So the site is open, and
+// Run gets a flow to Exec with the template ⟨q⟩. The call of Run is the next task, which gives Get such a flow.
+// The call of Get comes last: its site has the value "SELECT * FROM users", by the hops Get and Run. No flow
+// comes of it, and the queue is empty.
+//
+// Packages are done one by one. What a package knows of others is in their facts, and its importers get its own.
 type engine struct {
 	pass        *analysis.Pass
 	cfg         Config
@@ -67,12 +83,15 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 }
 
 // task is to see what a call passes to one template of a flow.
+//
+// The three are enough to take a task up at any time: a flow may get more templates while the queue is done.
 type task struct {
 	call     *call
 	flow     *flow
 	template template
 }
 
+// A call that leads to several sinks, or to one by several ways, is a site for each.
 type siteKey struct {
 	call *call
 	flow *flow
@@ -87,6 +106,8 @@ type site struct {
 }
 
 // reaching is a value that a call lets reach a sink, and what the called function has of it.
+//
+// Both count: what the function has of a value tells the client which part of it this call adds.
 type reaching struct{ value, callee template }
 
 // add adds a value unless it is known.
@@ -103,6 +124,8 @@ func (s *site) add(value, callee template) {
 }
 
 // addAll adds the values of a set, which are distinct.
+//
+// So a large set need not be compared with itself.
 func (s *site) addAll(values set, callee template) {
 	first := len(s.reaching) == 0
 	for _, v := range values.items {
@@ -115,6 +138,8 @@ func (s *site) addAll(values set, callee template) {
 }
 
 // imports reads the fact of an object of another package of the repository.
+//
+// Objects outside the repository have no facts, and to ask for them would cost for each call.
 func (e *engine) imports(obj types.Object, fact analysis.Fact) bool {
 	pkg := obj.Pkg()
 	return pkg != nil && pkg != e.pass.Pkg && e.cfg.Repository(pkg.Path()) && e.pass.ImportObjectFact(obj, fact)
@@ -123,6 +148,7 @@ func (e *engine) imports(obj types.Object, fact analysis.Fact) bool {
 // usesSink reports whether the package mentions a function that leads to a sink, or has an interface that stands for
 // one. Most packages do not, and this is all that they cost.
 func (e *engine) usesSink() bool {
+	// The order in which a map yields does not matter here, as nothing but the answer is kept.
 	var without map[*types.Func]bool // functions of the repository that have no fact
 	for _, obj := range e.pass.TypesInfo.Uses {
 		fn, ok := obj.(*types.Func)
@@ -149,6 +175,8 @@ func (e *engine) usesSink() bool {
 
 // sites finds the sites of a package that mentions a sink. Every function found to lead to one makes
 // sites of its callers, until no more are found.
+//
+// That ends: a function has at most maxTemplates templates for a sink, and each of them is told to a call once.
 func (e *engine) sites() []Site {
 	e.flows = make(map[*types.Func][]*flow)
 	e.found = make(map[siteKey]*site)
@@ -165,6 +193,8 @@ func (e *engine) sites() []Site {
 		e.borrowed = e.standIns()
 	}
 	e.lend(e.borrowed)
+	// The queue grows while it is done. First in, first out: short ways are found before long ones, so that the
+	// bounds cut the long ones.
 	for at := 0; at < len(e.queue); at++ {
 		e.take(e.queue[at])
 	}
@@ -182,6 +212,8 @@ func (e *engine) enqueue(c *call) {
 }
 
 // resolveValues finds the calls of function values if fn, which leads to a sink, is used as one.
+//
+// All dynamic calls are resolved at once, the first time: it takes the program, which few packages need.
 func (e *engine) resolveValues(fn *types.Func) {
 	if !slices.Contains(e.calls.values, fn) || e.calls.resolved {
 		return
@@ -195,6 +227,7 @@ func (e *engine) resolveValues(fn *types.Func) {
 		found, more := p.targetsAt(c.expr)
 		e.room -= len(found) * siteBytes
 		switch {
+		// Where a bound left functions out, fn may be one of them. Its call then says so instead of being missed.
 		case !e.mayCall(c.expr, fn):
 		case e.spent():
 			found, more = []*types.Func{fn}, true
@@ -202,6 +235,7 @@ func (e *engine) resolveValues(fn *types.Func) {
 			found = append(found, fn) // it may be this one, so there is something that says so
 		}
 		for _, target := range found {
+			// A dynamic call becomes one call for each function that it may lead to.
 			resolved := &call{expr: c.expr, fn: target, in: c.in, dynamic: true, more: more}
 			e.calls.of[target.Origin()] = append(e.calls.of[target.Origin()], resolved)
 			e.enqueue(resolved)
@@ -220,6 +254,8 @@ func (e *engine) mayCall(call *ast.CallExpr, fn *types.Func) bool {
 }
 
 // take finds out what a call passes to a flow.
+//
+// The values are added to the site. Those that depend on parameters make flows as well, whose callers are queued.
 func (e *engine) take(t task) {
 	key := siteKey{t.call, t.flow}
 	s := e.found[key]
@@ -229,10 +265,12 @@ func (e *engine) take(t task) {
 		e.order = append(e.order, s)
 	}
 	s.bounded = s.bounded || t.call.more
+	// The site is there even so: it tells the client that there is more.
 	if e.spent() {
 		s.bounded = true
 		return
 	}
+	// Both are set for what bind asks: whether the program was, and for whom placeholders are filled in.
 	e.asked, e.client = false, t.flow.sink.Client
 	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
 	s.bounded = s.bounded || e.asked && e.partial
@@ -248,6 +286,8 @@ func (e *engine) take(t task) {
 }
 
 // result returns the sites by position, those of one call by sink and hops.
+//
+// All that clients see is sorted: the same source gives the same report, whatever order maps yield in.
 func (e *engine) result() []Site {
 	sites := make([]Site, 0, len(e.order))
 	for _, s := range e.order {
@@ -259,6 +299,7 @@ func (e *engine) result() []Site {
 		site.Values, site.Partial = sorted(site.Values), sorted(site.Partial)
 		sites = append(sites, site)
 	}
+	// The two calls in f("a")("b") begin at one place. Their parentheses do not.
 	slices.SortStableFunc(sites, func(a, b Site) int {
 		return cmp.Or(cmp.Compare(a.Call.Pos(), b.Call.Pos()), cmp.Compare(a.Call.Lparen, b.Call.Lparen),
 			compareSinks(a.Sink, b.Sink), slices.CompareFunc(a.Hops, b.Hops, compareHops))
@@ -267,6 +308,9 @@ func (e *engine) result() []Site {
 }
 
 // tell adds the value to a site.
+//
+// An open value is no value of the site. What is known of it apart from parameters is told here even so, since
+// the callers may be in packages that nobody looks at.
 func (r reaching) tell(s *Site) {
 	v := r.value.value()
 	v.fit(len(s.Sink.With))

@@ -22,6 +22,20 @@ const (
 func FactTypes() []analysis.Fact { return []analysis.Fact{new(SinkFact), new(TextFact)} }
 
 // SinkFact says how the parameters of a function reach sinks.
+//
+// For example, these functions have the facts that stand behind them:
+//
+//	func Count(t string) { d.Exec("SELECT count(*) FROM " + t) }             // sink(exec=SELECT count(*) FROM <0>)
+//	func Execf(f string, args ...any) { d.Exec(fmt.Sprintf(f, args...)) }    // sink(exec=<0%1>)
+//	func Parts(parts ...string) { d.Exec(strings.Join(parts, " ")) }         // sink(exec=<0... >)
+//	func (t Table) Truncate(d *db.DB) { d.Exec("TRUNCATE " + string(t)) }    // sink(exec=TRUNCATE <-1>)
+//	func Send(w *mq.Writer, m mq.Message) { w.WriteMessages(nil, m) }        // sink(write=<1.Topic>)
+//	func Get(path string, h func()) { web.Handle("GET", path, h) }           // sink(handle=GET | <0>)
+//
+// A number is the place of a parameter, which counts without the receiver: that is -1. The receivers of the
+// first three are left out here.
+//
+// A fact has to be the same for the same source, byte for byte: build systems cache by it. So all is sorted.
 type SinkFact struct {
 	Flows []Flow // sorted
 }
@@ -48,6 +62,14 @@ type Flow struct {
 }
 
 // TextFact says what the first result of a function may be, or a variable.
+//
+// For example, this is one of each kind:
+//
+//	func Prefixed(name string) string { return prefix + name }                       // text(app_<0>)
+//	func Named(name string) mq.Message { return mq.Message{Topic: "app." + name} }   // text(Topic=app.<0>)
+//	func API(r *web.Router) *web.Router { return r.Group("/api") }                   // text(=<=0>/api)
+//
+// Whoever imports the fact puts what its call passes in the place of the parameters.
 type TextFact struct {
 	Templates []Template // sorted
 	More      bool       // there are others
@@ -57,6 +79,8 @@ type TextFact struct {
 }
 
 // PartText says what fields of the first result of a function may be, or what it is by what made it: see [Config.Fields].
+//
+// The paths are those of one [Fields], joined: whoever asks by other paths finds nothing.
 type PartText struct {
 	Paths     string
 	Templates []Template // sorted
@@ -90,6 +114,8 @@ func (f *TextFact) String() string {
 type Template []Piece
 
 // Piece is a part of a Template.
+//
+// It is a piece without the function. The parameters are those of the function that has the fact.
 type Piece struct {
 	Kind  uint8
 	Text  string
@@ -97,6 +123,7 @@ type Piece struct {
 	Args  int
 }
 
+// It is for tests and people. Nothing reads it.
 func (t Template) String() string {
 	var b strings.Builder
 	for _, p := range t {
@@ -133,6 +160,8 @@ func (t Template) String() string {
 }
 
 // Hop is a function between a site and its sink, and the place in it where it calls the next.
+//
+// The file has no folder, as a fact must not depend on where the repository stands.
 type Hop struct {
 	Pkg  string // import path
 	Func string // Name or (*T).Name
@@ -142,6 +171,7 @@ type Hop struct {
 	Column int
 }
 
+// The file comes before the function, so that hops of one package are in the order of the source.
 func compareHops(a, b Hop) int {
 	return cmp.Or(cmp.Compare(a.Pkg, b.Pkg), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
 		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Func, b.Func))
@@ -163,6 +193,8 @@ func compareOperands(a, b Operand) int {
 }
 
 // export returns a template, all of whose parameters are those of one function, as part of a fact.
+//
+// seen must have been asked for that one function before, or the pieces of others would become its own.
 func (t template) export() Template {
 	out := Template{}
 	for _, p := range t.pieces {
@@ -176,6 +208,7 @@ func (t Template) imported(fn *types.Func) template {
 	var out template
 	for _, p := range t {
 		q := piece{kind: kind(p.Kind), text: p.Text, index: p.Index, args: p.Args}
+		// Text, holes and commas belong to no function, and would not be equal to others of their kind with one.
 		if !q.ofNobody() {
 			q.fn = fn
 		}
@@ -194,6 +227,9 @@ func (t Template) size() int {
 }
 
 // exportSet returns the fact of a set whose parameters are all those of fn, nil if it says nothing.
+//
+// The bound is one for all texts of the fact. A text that does not fit is cut, as its beginning still tells
+// something. For a way to a sink a hole is better: see Flow.fit.
 func exportSet(s set, fn *types.Func) *TextFact {
 	if !s.useful() {
 		return nil
@@ -217,6 +253,8 @@ func exportSet(s set, fn *types.Func) *TextFact {
 }
 
 // imported returns the set of the fact of fn, or of a variable where fn is nil.
+//
+// The set is made anew each time, as the one who asks may bind it.
 func (f *TextFact) imported(fn *types.Func) set {
 	s := set{more: f.More, bounded: f.Bounded}
 	for _, t := range f.Templates {
@@ -226,6 +264,8 @@ func (f *TextFact) imported(fn *types.Func) set {
 }
 
 // exportPart returns a part of the fact of a function, nil if it says nothing.
+//
+// What matters to clients is a text or a parameter in one of the fields. A part with nothing but holes has none.
 func exportPart(paths string, s set, fn *types.Func) *PartText {
 	if !slices.ContainsFunc(s.items, func(t template) bool { return !t.blank() || t.open() }) {
 		return nil

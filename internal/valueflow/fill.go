@@ -6,15 +6,22 @@ import (
 	"unicode"
 )
 
-// fill returns what a text with placeholders becomes by the arguments for them: bun, go-pg and gorm put the name of a table
-// in where an argument is of a type for names. A placeholder whose argument is not known, or not among those of this
-// call, remains.
+// fill returns what a text with placeholders becomes by the arguments for them. The libraries bun, go-pg and
+// gorm put the name of a table in where an argument is of a type for names. A placeholder remains whose
+// argument is not known, or not among those of this call.
+//
+// For example, where a client says of bun.Ident that it is put in AsText, and of an int that it stays AsValue, in
+//
+//	db.NewRaw("SELECT * FROM ? WHERE id = ?", bun.Ident("users"), 5)
+//
+// the text becomes "SELECT * FROM users WHERE id = ?". A client that reads SQL understands what is left.
 func (e *engine) fill(p piece, ops operands) set {
 	texts := afterChanges(p, ops.value(p.index, Text), ops)
 	return texts.flat(func(t template) set {
 		if t.whole(parameter) {
 			return setOf(single(filledBy(t.pieces[0], p, ops)))
 		}
+		// Most texts have no placeholder, and their arguments need not be evaluated.
 		if _, known := t.complete(); known && !strings.Contains(t.pieceText(), "?") {
 			return setOf(t)
 		}
@@ -24,6 +31,8 @@ func (e *engine) fill(p piece, ops operands) set {
 }
 
 // filler returns what fills in by the arguments for a parameter.
+//
+// The types of the arguments decide what is put in, and their texts are what it is. So both are asked for.
 func (e *engine) filler(param int, ops operands) filler {
 	f := filler{e: e}
 	if param == noArgs {
@@ -37,6 +46,8 @@ func (e *engine) filler(param int, ops operands) filler {
 }
 
 // handedOn returns the parameter whose elements a list is, as where a function hands on args...
+//
+// The elements are then known to nobody but the callers of that function.
 func handedOn(args list) (piece, bool) {
 	if len(args.items) != 1 || len(args.items[0].items) != 1 || !args.items[0].items[0].whole(element) {
 		return piece{}, false
@@ -50,8 +61,8 @@ func (t template) pieceText() string {
 	return text
 }
 
-// filledBy returns what depends on a parameter that is a text with placeholders: its caller knows what fills them in,
-// if the arguments are its caller's as well.
+// filledBy returns what depends on a parameter that is a text with placeholders. Its caller knows what fills
+// them in, if the arguments are its caller's as well.
 func filledBy(text, p piece, ops operands) piece {
 	text.kind, text.args = filled, noArgs
 	if p.args == noArgs {
@@ -64,6 +75,8 @@ func filledBy(text, p piece, ops operands) piece {
 }
 
 // filler fills the placeholders of one text.
+//
+// It is made anew for each text, since next counts the placeholders of that one.
 type filler struct {
 	e            *engine
 	texts, types list
@@ -96,6 +109,7 @@ func (f *filler) fillText(sets []set, text string) []set {
 		n, err := strconv.Atoi(name)
 		switch {
 		case strings.HasSuffix(before, `\`):
+			// What stands behind the question mark is looked through for others.
 			sets, text = append(sets, textSet(before[:len(before)-1]+"?")), rest
 			continue
 		case name == "":
@@ -110,6 +124,8 @@ func (f *filler) fillText(sets []set, text string) []set {
 }
 
 // nameAtStart returns the letters and digits that a text begins with.
+//
+// Letters and digits are one name: of ?1 it is the number, and of ?TableName the name.
 func nameAtStart(text string) string {
 	end := strings.IndexFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if end < 0 {
@@ -120,12 +136,14 @@ func nameAtStart(text string) string {
 
 // argument returns what stands in the place of a placeholder.
 func (f *filler) argument(at int, placeholder string) set {
+	// The place among the caller's arguments is kept, and is filled in there.
 	if f.from != nil {
 		return setOf(single(piece{kind: filling, fn: f.from.fn, index: at, args: f.from.index}))
 	}
 	if !f.types.exact || !f.texts.exact || at >= len(f.types.items) || at >= len(f.texts.items) {
 		return textSet(placeholder)
 	}
+	// An argument may have several types. The first that fills in decides, as the text of the argument is the same.
 	for _, t := range f.types.items[at].items {
 		if t.typ == nil {
 			continue
@@ -134,6 +152,7 @@ func (f *filler) argument(at int, placeholder string) set {
 		case AsText:
 			return f.texts.items[at]
 		case AsQuery:
+			// Nothing is known of the query. This one keeps the text readable for a client that reads SQL.
 			return textSet("(SELECT 1)")
 		}
 	}

@@ -8,6 +8,23 @@ import (
 )
 
 // flow is a way from a function to a sink: a call of the function is a site.
+//
+// For example, in
+//
+//	func NewRepo(d *db.DB, table string) *Repo {
+//		return &Repo{d: d, table: table}
+//	}
+//	func (r *Repo) List() {
+//		r.d.Exec("SELECT id FROM " + r.table + " WHERE a")
+//	}
+//	func users(d *db.DB) *Repo { return NewRepo(d, "users") }
+//
+// the call of Exec depends on the parameter table of NewRepo, not of List. So the flow is one of NewRepo, with the
+// template "SELECT id FROM ⟨table⟩ WHERE a" and the hop List. Its fact is
+// sink(exec=SELECT id FROM <1> WHERE a). The call in users is a site with the value
+// "SELECT id FROM users WHERE a", and List is what messages name for it.
+//
+// Templates are added to a flow while others are bound. They are never changed or taken away.
 type flow struct {
 	fn        *types.Func
 	sink      Sink
@@ -19,6 +36,7 @@ type flow struct {
 // flowsOf returns the ways from fn to sinks that are known so far. What a client says of a function
 // holds, and nothing is inferred for it.
 func (e *engine) flowsOf(fn *types.Func) []*flow {
+	// An empty answer is kept too: addFlow adds to what is kept.
 	if fs, ok := e.flows[fn]; ok {
 		return fs
 	}
@@ -39,6 +57,8 @@ func (e *engine) flowsOf(fn *types.Func) []*flow {
 }
 
 // isSink reports whether a function is a sink for a client.
+//
+// A client knows its sinks better than the engine: for them nothing is derived.
 func (e *engine) isSink(fn *types.Func, client string) bool { return among(e.cfg.Sinks(fn), client) }
 
 // among reports whether one of the sinks is a client's.
@@ -62,6 +82,7 @@ func sinkTemplate(fn *types.Func, s Sink) template {
 	if s.Field != "" || len(s.With) > 0 || s.Want == Made {
 		return template{pieces: operandPieces(fn, append([]Operand{{s.Arg, s.Want, s.Field}}, s.With...))}
 	}
+	// The kinds of one piece that follow are those of a sink with one operand that is a text or a type.
 	p := piece{kind: parameter, fn: fn, index: s.Arg}
 	sig := fn.Signature()
 	switch {
@@ -90,6 +111,11 @@ func (f *SinkFact) imported(fn *types.Func) []*flow {
 }
 
 // derive makes the functions on whose parameters t depends sinks: t is what the sink of f gets by call c.
+//
+// A template may depend on parameters of several functions: a field that a constructor sets beside an argument of the
+// method. Each gets a flow with the template as it can see it, with holes for the parameters of the others.
+//
+// Functions of other packages are left out. Their own packages were done before.
 func (e *engine) derive(t template, c *call, f *flow) {
 	for _, fn := range t.of() {
 		if fn.Pkg() != e.pass.Pkg || e.isSink(fn, f.sink.Client) || e.repeats(fn, f, t.seen(fn)) {
@@ -103,8 +129,16 @@ func (e *engine) derive(t template, c *call, f *flow) {
 	}
 }
 
-// repeats reports whether a template is but a further turn of a function that calls itself, which would lead to ever
-// longer texts: f(p + " JOIN orders") adds a word that its own call hands to the sink, and the next turn adds no other.
+// repeats reports whether a template is but a further turn of a function that calls itself. Such turns would
+// lead to ever longer texts. For example, in
+//
+//	func Grow(d *db.DB, q string) {
+//		d.Exec(q)
+//		Grow(d, q+" x")
+//	}
+//
+// Grow leads to Exec with ⟨q⟩, and by its own call with "⟨q⟩ x". The next turn would add "⟨q⟩ x x", which has
+// no new word. Words are what stands between white space: a client finds the same names in one turn as in two.
 func (e *engine) repeats(fn *types.Func, f *flow, t template) bool {
 	turns := 0
 	for _, h := range f.hops {
@@ -113,11 +147,13 @@ func (e *engine) repeats(fn *types.Func, f *flow, t template) bool {
 		}
 	}
 	known := e.flowsTo(fn, f.sink)
+	// A second turn may bring words that the first one did not, where two functions call each other. A third
+	// that is longer is never taken.
 	return turns > 0 && grown(t, known) && (turns > 1 || !newWords(t, known))
 }
 
-// grown reports whether a template is longer than any with the same parameters that leads to a sink already: by its text,
-// or by how often it has a parameter, as where f(p) calls f(p + p).
+// grown reports whether a template is longer than any with the same parameters that leads to a sink already. It
+// is longer by its text, or by how often it has a parameter, as where f(p) calls f(p + p).
 func grown(t template, fs []*flow) bool {
 	known := false
 	for _, o := range templatesLike(t, fs) {
@@ -141,6 +177,8 @@ func newWords(t template, fs []*flow) bool {
 }
 
 // templatesLike returns those of flows that have the same parameters as t.
+//
+// Their order does not count, nor what stands between the parameters.
 func templatesLike(t template, fs []*flow) (all []template) {
 	for _, f := range fs {
 		for _, o := range f.templates {
@@ -176,12 +214,14 @@ func (t template) indexes() (all []int) {
 // their callers looked at.
 func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 	fs := e.flowsTo(fn, w.sink)
+	// All further templates are one hole. leads then drops each but the first.
 	if e.room -= t.size(); count(fs) >= maxTemplates || e.spent() {
 		t, w.bounded = single(piece{kind: hole}), true // the callers must know that there is more
 	}
 	if leads(fs, t) {
 		return
 	}
+	// The first flow for a client makes the function one to export. It also makes it one whose values are followed.
 	if !slices.ContainsFunc(e.flowsOf(fn), func(f *flow) bool { return f.sink.Client == w.sink.Client }) {
 		e.derived = append(e.derived, fn)
 		e.resolveValues(fn)
@@ -189,9 +229,11 @@ func (e *engine) addFlow(fn *types.Func, w flow, t template) {
 	f := e.flowLike(fn, w, fs)
 	f.bounded = f.bounded || w.bounded
 	f.templates = append(f.templates, t)
+	// Calls that were looked at before are looked at again, for this template alone.
 	for _, c := range e.calls.of[fn] {
 		e.queue = append(e.queue, task{c, f, t})
 	}
+	// A method of an interface is no method of a type, so it has none itself: this goes one step deep.
 	for _, m := range e.interfaces.methods(fn) {
 		if !e.isSink(m, w.sink.Client) {
 			e.addFlow(m, w, t.moved(fn, m))
@@ -225,6 +267,8 @@ func leads(fs []*flow, t template) bool {
 
 // flowLike returns the one of the ways from fn that equals w but for its templates. Where these get too many,
 // the last serves for all others.
+//
+// Ways with the same hops are one, as their sites would say the same.
 func (e *engine) flowLike(fn *types.Func, w flow, fs []*flow) *flow {
 	for _, f := range fs {
 		if slices.Equal(f.hops, w.hops) {
@@ -240,6 +284,8 @@ func (e *engine) flowLike(fn *types.Func, w flow, fs []*flow) *flow {
 }
 
 // moved returns the template with the parameters of another function with the same signature.
+//
+// The pieces are copied: the template goes on to be that of the first function.
 func (t template) moved(from, to *types.Func) template {
 	pieces := slices.Clone(t.pieces)
 	for i := range pieces {
@@ -280,6 +326,9 @@ func FuncName(fn *types.Func) string {
 }
 
 // exportFlows exports the ways that importers can take.
+//
+// Unexported functions have none: no importer can call them. Neither have methods of other packages'
+// interfaces, which cannot have a fact here.
 func (e *engine) exportFlows() {
 	if !e.cfg.Repository(e.pass.Pkg.Path()) {
 		return
@@ -305,6 +354,7 @@ func sinkFact(fs []*flow) *SinkFact {
 		fact.Flows = append(fact.Flows, w)
 	}
 	slices.SortFunc(fact.Flows, compareFlows)
+	// Sorted first, so that what does not fit is the same in each run.
 	size := 0
 	for i := range fact.Flows {
 		size = fact.Flows[i].fit(size)
@@ -313,6 +363,8 @@ func sinkFact(fs []*flow) *SinkFact {
 }
 
 // fit replaces the templates that exceed maxFact by one hole, if size was used before, and returns what is used then.
+//
+// A cut template would lose the parameters behind the cut. As a hole it keeps callers from being told that all is known.
 func (f *Flow) fit(size int) int {
 	for i, t := range f.Templates {
 		if size+t.size() > maxFact {

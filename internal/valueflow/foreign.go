@@ -8,10 +8,28 @@ import (
 )
 
 // standIn is a method of a type of another package which a method of an interface of this one stands for.
+//
+// For example, with (*db.DB).Exec as a sink, a method runs queries in one package, and another declares what it needs:
+//
+//	package ib
+//	type T struct{ D *db.DB }
+//	func (t T) Run(q string) { t.D.Exec("SELECT " + q) }
+//
+//	package id
+//	type I interface{ Run(q string) }
+//	var v = ib.T{}
+//	func f(i I) { i.Run("x") }
+//
+// The package of T has a fact for its method. It knows nothing of I. That of I has a value of T, and T has what
+// I wants. So the method of I stands in for that of T: the call in f has the value "SELECT x", by the hop
+// T.Run. Without the variable v, nothing would say that the two belong together.
 type standIn struct{ abstract, concrete *types.Func }
 
-// standIns returns, for the interfaces of the package and others whose methods it calls, the methods that lead to a sink of
-// those types of other packages of which the package has values: what a test would replace by a type of its own.
+// standIns returns the methods of interfaces that stand for methods of other packages. The interfaces are those
+// of the package, and others whose methods it calls. The other methods are of types of which the package has
+// values, and lead to a sink. That is what a test would replace by a type of its own.
+//
+// The result is sorted by the types, and for each by the places of the methods: flows are made in that order.
 func (e *engine) standIns() []standIn {
 	of := append(e.interfaces.all(), e.calledAbstract()...)
 	if len(of) == 0 {
@@ -19,6 +37,7 @@ func (e *engine) standIns() []standIn {
 	}
 	var all []standIn
 	for _, named := range e.foreignTypes() {
+		// The methods of a pointer include those of the type.
 		t := types.NewPointer(named)
 		for _, a := range of {
 			obj, _, _ := types.LookupFieldOrMethod(t, false, a.method.Pkg(), a.method.Name())
@@ -33,6 +52,9 @@ func (e *engine) standIns() []standIn {
 
 // calledAbstract returns the methods that take a text of interfaces which the package does not declare by a name, but
 // mentions, sorted.
+//
+// Without a text or a struct of interest, a method cannot lead to what clients look for. It is not worth the
+// comparison with all types.
 func (e *engine) calledAbstract() (all []abstract) {
 	seen := map[*types.Func]bool{}
 	for _, obj := range e.pass.TypesInfo.Uses {
@@ -77,6 +99,8 @@ func (e *engine) takesOfInterest(fn *types.Func) bool {
 }
 
 // lends reports whether a function of another package leads to a sink of a client for which the method is none itself.
+//
+// What a client says of a method itself holds for that client, and a way would be told twice.
 func (e *engine) lends(fn, method *types.Func) bool {
 	own := e.cfg.Sinks(method)
 	news := func(s Sink) bool { return !among(own, s.Client) }
@@ -89,6 +113,8 @@ func (e *engine) lends(fn, method *types.Func) bool {
 func (e *engine) foreignTypes() []*types.Named {
 	seen := map[*types.Named]bool{}
 	var all []*types.Named
+	// A value is enough, wherever it stands. Whether it ever gets into a variable of the interface is not
+	// followed, which errs to too many sites.
 	for named := range Values(e.pass.TypesInfo) {
 		if pkg := named.Obj().Pkg(); pkg != nil && pkg != e.pass.Pkg && !seen[named] {
 			seen[named] = true
@@ -103,6 +129,8 @@ func (e *engine) foreignTypes() []*types.Named {
 
 // Values yields the named types of which a package has values, or pointers to values, in no order and some more than once.
 // Interfaces and generic types are left out.
+//
+// In the order of a map: whoever needs an order sorts what it gets.
 func Values(info *types.Info) iter.Seq[*types.Named] {
 	return func(yield func(*types.Named) bool) {
 		for _, tv := range info.Types {

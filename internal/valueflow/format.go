@@ -7,6 +7,20 @@ import (
 )
 
 // format returns what fmt makes of a format and arguments.
+//
+// For example, in
+//
+//	fmt.Sprintf("SELECT * FROM %s WHERE id = %d", table, id)
+//
+// with the constant table = "users" and a parameter id of type int, the value is
+// "SELECT * FROM users WHERE id = ⟨hole⟩". A verb that prints what is known becomes that. Any other becomes a hole,
+// so that the text around it is kept. In
+//
+//	func (s *Store) Execf(format string, args ...any) error {
+//		return s.d.Exec(fmt.Sprintf(format, args...))
+//	}
+//
+// the format is the caller's. The fact sink(exec=<0%1>) says so: s.Execf("SELECT * FROM %s", "t") fills it in.
 func format(formats set, args list) set {
 	return formats.flat(func(t template) set {
 		if t.whole(parameter) {
@@ -18,9 +32,11 @@ func format(formats set, args list) set {
 
 // formatOfParameter returns what depends on a parameter that is a format: its caller knows what the arguments fill in.
 func formatOfParameter(p piece, args list) set {
+	// Without arguments the format is the text, but for its verbs, which would be complaints.
 	if args.exact && len(args.items) == 0 {
 		return setOf(single(p))
 	}
+	// Arguments of the function's own are lost in the fact: its callers find holes in their places.
 	p.kind, p.args = formatted, noArgs
 	if rest, ok := handedOn(args); ok && rest.fn == p.fn {
 		p.args = rest.index
@@ -29,6 +45,8 @@ func formatOfParameter(p piece, args list) set {
 }
 
 // formatter formats one text.
+//
+// It is copied for each format, as its counters begin anew.
 type formatter struct {
 	args   list
 	next   int  // argument
@@ -44,12 +62,14 @@ func (f formatter) format(t template) set {
 			sets = append(sets, setOf(single(p)))
 		}
 	}
+	// fmt adds a complaint about arguments that no verb takes, unless the format has indexes.
 	if _, known := t.complete(); known && f.args.exact && f.next < len(f.args.items) && !f.jumped {
 		sets = append(sets, unknown()) // a complaint about the rest
 	}
 	return concat(append(sets, textSet(""))...)
 }
 
+// Text behind an unknown piece goes on with the next argument, as if that piece had no verbs.
 func (f *formatter) formatText(sets []set, text string) []set {
 	for {
 		before, rest, found := strings.Cut(text, "%")
@@ -71,6 +91,9 @@ type verb struct {
 }
 
 // parse reads a verb behind its %, and returns its length. Arguments for * are skipped.
+//
+// An index as in %[2]s is that of the next argument. Where the text ends within a verb, the letter is 0, for
+// which nothing is known.
 func (f *formatter) parse(text string) (v verb, length int) {
 	v.plain = true
 	for i := 0; i < len(text); i++ {
@@ -107,11 +130,13 @@ func (f *formatter) verb(v verb) set {
 	if f.args.exact && (at < 0 || at >= len(f.args.items)) {
 		return unknown() // a complaint
 	}
+	// Of a list that is not exact, nobody knows which element is the argument.
 	arg := unknown()
 	if f.args.exact {
 		arg = f.args.items[at]
 	}
 	switch {
+	// A width, a precision or # may change the text, and so does + for numbers.
 	case !v.plain, v.signed && (v.letter == 'q' || arg.printed == asNumber):
 	case v.letter == 's' && arg.printed != asNumber, v.letter == 'v' && arg.printed != asBytes:
 		return arg
@@ -124,6 +149,8 @@ func (f *formatter) verb(v verb) set {
 }
 
 // print returns what fmt.Sprint makes of its arguments, with a space between two that are no strings.
+//
+// The spaces depend on the types of the operands, which their sets have from operand.
 func print(args list) set {
 	var sets []set
 	for i, arg := range args.items {
@@ -152,6 +179,8 @@ func byDefault(arg set) set {
 }
 
 // decimal returns a template that is a number, else a hole.
+//
+// A truth value or a number with a fraction is printed in another way by %d.
 func decimal(t template) template {
 	text, ok := t.complete()
 	if _, err := strconv.ParseInt(text, 10, 64); ok && err == nil {
@@ -166,6 +195,13 @@ func quoted(t template) set {
 
 // operand returns values of type t as fmt takes them: where t has a method that says how it is printed, that one's
 // results.
+//
+// For example, the value of label("t") in fmt.Sprintf("FROM %s", label("t")) is "FROM app_t", with
+//
+//	type label string
+//	func (l label) String() string { return "app_" + string(l) }
+//
+// The set knows how it is printed from here on. Operations that make another set of it forget that.
 func (e *engine) operand(s set, t types.Type, results func(*types.Func) set) set {
 	switch fn := printer(t, "String"); {
 	case printer(t, "Error") != nil:
@@ -178,6 +214,8 @@ func (e *engine) operand(s set, t types.Type, results func(*types.Func) set) set
 }
 
 // printer returns the method of t with this name if fmt prints values by it.
+//
+// A method with parameters, or without a text for its result, is none that fmt calls.
 func printer(t types.Type, name string) *types.Func {
 	if isAbstract(t) {
 		return nil // what is in the interface was one before
@@ -191,6 +229,8 @@ func printer(t types.Type, name string) *types.Func {
 }
 
 // receiver is the operands of a method of which the receiver is known.
+//
+// Such a method has no arguments, so whatever else is asked for is unknown.
 type receiver struct{ set }
 
 func (receiver) field(_ int, paths string) set { return unknownFields(paths) }
@@ -209,6 +249,7 @@ func (r receiver) value(arg int, _ Want) set {
 func (receiver) list(int, Want) list   { return unknownList() }
 func (receiver) typeArg(int, bool) set { return unknown() }
 
+// All that is neither a number nor bytes is printed as the text that its set has, if it has one.
 func printedAs(t types.Type) printed {
 	switch u := t.Underlying().(type) {
 	case *types.Basic:

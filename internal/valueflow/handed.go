@@ -7,6 +7,19 @@ import (
 )
 
 // handed adds to what a parameter of a function literal may be what libraries make for it that are given the literal.
+//
+// For example, in
+//
+//	root := web.New()
+//	root.Route("/api", func(r *web.Router) {
+//		r.GET("/a", nil)
+//	})
+//
+// nobody in the package calls the literal: Route does. The client says by Config.Handed what Route makes for
+// the parameter of its second argument: its receiver and its first argument, one after the other. So r is made
+// of "/api", and the site has the value "/api | /a", where the bar stands before the path, its companion.
+//
+// known is what calls in the package pass. The literal may be called there as well, and then both count.
 func (p *program) handed(literal *ssa.Function, param int, known answer) answer {
 	for _, given := range callsGiven(literal) {
 		c := given.call.Common()
@@ -15,6 +28,7 @@ func (p *program) handed(literal *ssa.Function, param int, known answer) answer 
 			continue
 		}
 		ops := programOperands{p, given.call.Parent(), c, fn}
+		// Config counts arguments without the receiver, which in the program is the first of a method's.
 		arg := given.arg
 		if !c.IsInvoke() {
 			arg -= len(c.Args) - fn.Signature().Params().Len() // the receiver
@@ -27,6 +41,8 @@ func (p *program) handed(literal *ssa.Function, param int, known answer) answer 
 }
 
 // calledBy returns the function or method that a call names, nil if it is a value.
+//
+// It is the origin, as clients know no instances of generic functions.
 func calledBy(c *ssa.CallCommon) *types.Func {
 	if c.IsInvoke() {
 		return c.Method.Origin()
@@ -35,12 +51,17 @@ func calledBy(c *ssa.CallCommon) *types.Func {
 }
 
 // given is a call that is given something as an argument.
+//
+// It may be a go or a defer statement as well.
 type given struct {
 	call ssa.CallInstruction
 	arg  int
 }
 
 // callsGiven returns the calls in the package that are given a function literal where it stands.
+//
+// A literal that is stored in a variable which is set once is that value itself in the program. One that is
+// stored in a field, or returned, is not followed.
 func callsGiven(v ssa.Value) (all []given) {
 	uses := v.Referrers()
 	if uses == nil {
@@ -48,6 +69,7 @@ func callsGiven(v ssa.Value) (all []given) {
 	}
 	for _, use := range *uses {
 		switch use := use.(type) {
+		// A literal that uses variables around it becomes a value by this instruction.
 		case *ssa.MakeClosure:
 			all = append(all, callsGiven(use)...)
 		case *ssa.ChangeType:

@@ -4,8 +4,23 @@ import "go/types"
 
 // interfaces are those declared in a package, which stand for the types of the package that implement them.
 // Generic ones are left out.
+//
+// For example, in
+//
+//	type Client interface {
+//		Count(t string) error
+//	}
+//	type client struct{ d *db.DB }
+//	func (c *client) Count(t string) error {
+//		return c.d.Exec("SELECT count(*) FROM " + t)
+//	}
+//	func own(c Client) { c.Count("users") }
+//
+// the method of client leads to Exec. So does that of Client, with the same template: it has a fact of its own,
+// which packages need that see the interface only. The call in own is a site by the hop (*client).Count.
 type interfaces struct {
-	pkg    *types.Package
+	pkg *types.Package
+	// By the name, most methods of types meet no method of an interface, and nothing is compared.
 	byName map[string][]abstract // nil until it is needed
 }
 
@@ -16,6 +31,8 @@ type abstract struct {
 }
 
 // methods returns the interface methods that a method may be called by.
+//
+// Methods of generic types have none: which instance implements an interface is not looked for.
 func (i *interfaces) methods(fn *types.Func) []*types.Func {
 	recv := fn.Signature().Recv()
 	if recv == nil || types.IsInterface(recv.Type()) || fn.Signature().RecvTypeParams().Len() > 0 {
@@ -37,6 +54,7 @@ func (i *interfaces) methods(fn *types.Func) []*types.Func {
 	return found
 }
 
+// An alias would name the same methods again.
 func (i *interfaces) gather() {
 	i.byName = make(map[string][]abstract)
 	for _, name := range i.pkg.Scope().Names() {
@@ -57,6 +75,7 @@ func (i *interfaces) gather() {
 // add adds the methods of an interface that are declared in the package.
 func (i *interfaces) add(of *types.Interface) {
 	for m := range of.Methods() {
+		// Methods of an embedded interface of another package are that one's, and their facts are as well.
 		if m.Pkg() == i.pkg {
 			i.byName[m.Name()] = append(i.byName[m.Name()], abstract{m, of})
 		}

@@ -9,6 +9,20 @@ import (
 )
 
 // known returns what a function of the standard library returns of which that is known.
+//
+// For example, in
+//
+//	d.Exec(strings.ReplaceAll("SELECT * FROM $table", "$table", table))
+//
+// each value of table gives one of the result. With a parameter it is "SELECT * FROM ⟨table⟩", which makes the
+// function around a sink. In
+//
+//	d.Exec("IN (" + strings.Repeat("?,", n) + "?)")
+//
+// with an unknown n, the values are "IN (?)" and "IN (?,⟨hole⟩?)": the text is there not at all, or once and maybe more.
+//
+// A function that is not here makes a hole. What is here has to be what the library does, to the letter. A hole
+// tells a client that there is more, and a wrong text does not.
 func known(fn *types.Func, ops operands) (set, bool) {
 	if fn.Pkg() == nil {
 		return set{}, false
@@ -30,6 +44,8 @@ func known(fn *types.Func, ops operands) (set, bool) {
 }
 
 // joinedPath returns the path of which the elements are parts.
+//
+// A path with a hole is not cleaned: the hole may be "..".
 func joinedPath(elements list) set {
 	return elements.join(textSet("/")).each(func(t template) template {
 		if text, ok := t.complete(); ok && text != "" {
@@ -55,6 +71,7 @@ func knownStrconv(name string, ops operands) (set, bool) {
 	switch name {
 	case "Quote":
 		return ops.value(0, Text).flat(quoted), true
+	// A number is a text already where it is evaluated, if it is a constant.
 	case "Itoa":
 		return ops.value(0, Text), true
 	}
@@ -81,6 +98,7 @@ func knownStrings(name string, ops operands) (set, bool) {
 	return set{}, false
 }
 
+// What is trimmed must be one known text, to be a change. Else the text may lose any of its ends.
 func trim(name string, s, by set) set {
 	cut, ok := only(by)
 	if !ok || len(cut) > maxChanges {
@@ -90,6 +108,8 @@ func trim(name string, s, by set) set {
 }
 
 // only returns the one value of a set that has no more, and is completely known.
+//
+// Whether a bound has left others out is not asked.
 func only(s set) (string, bool) {
 	if len(s.items) != 1 || s.more {
 		return "", false
@@ -113,6 +133,7 @@ func repeat(s set, times int) set {
 		return union(concat(s, unknown()), textSet(""))
 	}
 	return s.flat(func(t template) set {
+		// What is left is one turn, with all its words. A longer text would be cut somewhere.
 		if times > maxText/max(1, len(t.pieces), t.length()) {
 			return set{items: []template{t}, bounded: true}
 		}
@@ -126,6 +147,8 @@ func repeat(s set, times int) set {
 }
 
 // replace replaces old in the text of each template, at most n times unless that is negative.
+//
+// Without a limit the order of the places does not count, and holes need not be passed. With one, it does.
 func replace(in, old, by set, n int) set {
 	if n < 0 {
 		return replaceAll(in, list{items: []set{old, by}, exact: true})
@@ -141,6 +164,7 @@ func replace(in, old, by set, n int) set {
 func (t template) replaced(from string, by set, n int) set {
 	var sets []set
 	for i, p := range t.pieces {
+		// The hole may have any number of places. So the text is what it was, or nothing is known.
 		if p.kind != literal && n > 0 {
 			return setOf(t, single(piece{kind: hole}))
 		}
@@ -175,6 +199,8 @@ func isReplacerMaker(fn *types.Func) bool {
 func isReplacer(fn *types.Func) bool { return FuncName(fn) == "(*Replacer).Replace" }
 
 // replaceAll replaces as a strings.Replacer does.
+//
+// A list that is not exact may pair its elements in any way. An empty text to replace is everywhere.
 func replaceAll(in set, pairs list) set {
 	var r replacer
 	for i := 0; pairs.exact && i+1 < len(pairs.items); i += 2 {
@@ -194,6 +220,8 @@ func replaceAll(in set, pairs list) set {
 }
 
 // replacer replaces texts by others, all at once.
+//
+// The first text that fits at a place is the one that counts there, as with a strings.Replacer.
 type replacer struct {
 	from []string
 	to   []set
@@ -211,6 +239,7 @@ func (r replacer) work(length int) int {
 	return sum * length
 }
 
+// Places that reach over from one piece into the next are missed.
 func (r replacer) replace(t template) set {
 	var sets []set
 	for _, p := range t.pieces {
@@ -224,6 +253,7 @@ func (r replacer) replace(t template) set {
 }
 
 func (r replacer) replaceText(text string) (sets []set) {
+	// Places with one value each would otherwise make a set each, of a text with many of them.
 	var known strings.Builder // the text since the last place of which several values are known
 	start := 0
 	for at := 0; at < len(text); {
@@ -260,6 +290,8 @@ func (r replacer) replacedLater(p piece) set {
 }
 
 // needsProgram reports whether the results of a function outside the package are known from other calls.
+//
+// The syntax gives up on these, in place of taking them for unknown.
 func needsProgram(fn *types.Func) bool { return isBuffer(fn) || isEmbedRead(fn) }
 
 // isBuffer reports whether fn returns the content of a builder or buffer.

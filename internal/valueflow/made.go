@@ -7,6 +7,8 @@ import (
 )
 
 // constantMade returns a constant of any type, as code writes it; that of a string is the string.
+//
+// A client tells "true" from the text true by the operand that it asked for.
 func constantMade(value constant.Value) set {
 	if value.Kind() == constant.String {
 		return textSet(constant.StringVal(value))
@@ -15,6 +17,8 @@ func constantMade(value constant.Value) set {
 }
 
 // zeroOf returns what a field is that nobody sets.
+//
+// For example, Default is false in mq.Flag{Key: "b"}. A nil pointer or list is made of nothing: it is a hole.
 func zeroOf(t types.Type, m mode) set {
 	basic, ok := t.Underlying().(*types.Basic)
 	switch {
@@ -31,6 +35,18 @@ func zeroOf(t types.Type, m mode) set {
 }
 
 // applyMade returns what a call makes of which that is known without its source.
+//
+// For example, where Config.Made says that Group makes its receiver and its first argument in turn, in
+//
+//	r := web.New()
+//	v1 := r.Group("/v1")
+//	users := v1.Group("/users")
+//	users.GET("/:id", nil)
+//
+// r is made of no terms, an empty text. v1 is "/v1" and users is "/v1/users". The site has the value
+// "/v1/users | /:id", where the bar stands before the path, its companion.
+//
+// A function of another package may have a fact for what it makes, as API has =<=0>/api: its parameter, and "/api".
 func (e *engine) applyMade(fn *types.Func, ops operands) (set, bool) {
 	if arg, ok := e.cfg.PassThrough(fn); ok {
 		return ops.value(arg, Made), true
@@ -44,6 +60,8 @@ func (e *engine) applyMade(fn *types.Func, ops operands) (set, bool) {
 }
 
 // sumOf returns what the terms are together, by the operands of a call.
+//
+// The empty text at the end makes a set of no terms one with a value.
 func sumOf(terms []Term, ops operands) set {
 	sets := make([]set, len(terms), len(terms)+1)
 	for i, t := range terms {
@@ -60,6 +78,9 @@ func sumOf(terms []Term, ops operands) set {
 }
 
 // made returns what an expression in the function in may be by what made it.
+//
+// A text is wanted as it is. Of all else nothing but constants, variables that are set once and calls is known
+// here. Fields, results of functions of the package and what routers hand to literals take the program.
 func (x *syntax) made(expr ast.Expr, in *types.Func) set {
 	expr = ast.Unparen(expr)
 	tv := x.pass.TypesInfo.Types[expr]

@@ -5,7 +5,20 @@ import (
 )
 
 // operands are the arguments of one call, however the call is looked at. Arguments are counted as in Sink.
+//
+// For example, the template "SELECT * FROM ⟨table⟩" of Count has one parameter. Of the call s.Count("users") its
+// operand 0 is the set of the one text "users". To bind the template gives "SELECT * FROM users". It does not matter
+// whether the call stands in the syntax or in the program, or whether somebody else knows its arguments.
+//
+// These are the operands that there are:
+//
+//   - syntaxOperands: the arguments are expressions, and what the syntax gives up on is a hole
+//   - programOperands: they are values of the program
+//   - operandsAt: the first, or where these gave up the second
+//   - remembered: others, each of which is evaluated once
+//   - receiver: nothing but the receiver is known
 type operands interface {
+	// value returns what one argument may be. One that does not exist is a hole: nothing here can fail.
 	value(arg int, want Want) set
 	// list returns the elements of an argument that is a list, and of all from a variadic one on.
 	list(arg int, want Want) list
@@ -19,13 +32,19 @@ type operands interface {
 }
 
 // bind returns what becomes of a template of fn's parameters at a call of fn.
+//
+// Pieces of other functions' parameters stay: their callers are other ones. So a template may be bound several
+// times, each time for the function that is called.
 func (e *engine) bind(t template, want Want, fn *types.Func, ops operands) set {
 	if t.typ != nil || !t.open() {
 		return setOf(t)
 	}
+	// One piece may be a type. Several are parts of a text, whatever the sink wants.
 	if len(t.pieces) == 1 {
 		return e.bindPiece(t.pieces[0], want, fn, ops)
 	}
+	// A parameter may be there more than once. Each place is bound by itself, which errs to combinations that
+	// no call has.
 	ops = remember(ops)
 	sets := make([]set, 0, len(t.pieces))
 	for at := 0; at < len(t.pieces); at++ {
@@ -39,6 +58,7 @@ func (e *engine) bind(t template, want Want, fn *types.Func, ops operands) set {
 	return concat(sets...)
 }
 
+// Each kind of piece asks for its operand in its own way.
 func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set {
 	if p.fn != fn {
 		return setOf(single(p))
@@ -71,6 +91,7 @@ func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set
 	return setOf(single(p))
 }
 
+// They are not known where the function that formats has arguments of its own: see formatOfParameter.
 func arguments(p piece, ops operands) list {
 	if p.args == noArgs {
 		return unknownList()
@@ -84,8 +105,10 @@ func (e *engine) bindAll(s set, want Want, fn *types.Func, ops operands) set {
 	return s.flat(func(t template) set { return e.bind(t, want, fn, ops) })
 }
 
-// remembered are operands of which each is evaluated once, however often a value has it: else calls within calls would
-// double the work with each.
+// remembered are operands of which each is evaluated once, however often a value has it. Else calls within
+// calls would double the work with each.
+//
+// Fields are not kept: a template has few of them.
 type remembered struct {
 	operands
 	values map[wanted]set
@@ -104,6 +127,7 @@ func remember(ops operands) operands {
 	return remembered{ops, make(map[wanted]set), make(map[wanted]list)}
 }
 
+// The maps are shared by all copies of r, so that it need not be a pointer.
 func (r remembered) value(arg int, want Want) set {
 	s, ok := r.values[wanted{arg, want}]
 	if !ok {
@@ -123,6 +147,9 @@ func (r remembered) list(arg int, want Want) list {
 }
 
 // operandsAt are those of a call in the source: as the syntax shows them, or where that is not enough, the program.
+//
+// A dynamic call names a value and not a function: its syntax says nothing of parameters and receivers. Where
+// the engine distrusts the syntax, the program answers all, so that tests can compare the two.
 type operandsAt struct {
 	*engine
 	call *call
@@ -178,6 +205,7 @@ func (o operandsAt) fields(arg int, paths string) list {
 	return list{items: []set{unknownFields(paths)}}
 }
 
+// The syntax looks whether it is worth the program, and never answers itself.
 func (o operandsAt) together(args []piece) (set, bool) {
 	if o.call.dynamic || !o.syntax().ofOneVariable(o.call.expr, args) {
 		return set{}, false
@@ -188,6 +216,7 @@ func (o operandsAt) together(args []piece) (set, bool) {
 	return set{}, false
 }
 
+// Type arguments are all in the types of the call, and the program has no more to say.
 func (o operandsAt) typeArg(index int, receiver bool) set {
 	if o.call.dynamic {
 		return unknown()

@@ -10,6 +10,16 @@ import (
 
 // operandPieces returns what a function gets for operands, in terms of its own parameters. Fields of one argument that follow
 // each other are one piece: they are those of one struct.
+//
+// For example, these sinks have the templates that stand behind them, with ⟨0⟩ for the first parameter:
+//
+//	web.Handle      first argument, with the second            ⟨0⟩ , ⟨1⟩
+//	mq.Publish      Topic of the first, with Header.Name       ⟨0.Topic,Header.Name⟩
+//	mq.Bool         first argument, with the second as Made    ⟨0⟩ , ⟨=1⟩
+//	mq.Flags        Key of all, with Default of them as Made   ⟨0....Key,=Default⟩
+//
+// The call mq.Flags(mq.Flag{Key: "a", Default: true}, mq.Flag{Key: "b"}) then has two values, "a , true" and
+// "b , false", and not four. That is what one piece for both fields is for.
 func operandPieces(fn *types.Func, operands []Operand) (pieces []piece) {
 	for i, o := range operands {
 		p := operandPiece(fn, o)
@@ -27,6 +37,7 @@ func operandPieces(fn *types.Func, operands []Operand) (pieces []piece) {
 	return pieces
 }
 
+// Of a variadic parameter, or of a list, it is any element: each is one value of the sink.
 func operandPiece(fn *types.Func, o Operand) piece {
 	p := piece{kind: parameter, fn: fn, index: o.Arg}
 	params := fn.Signature().Params()
@@ -52,6 +63,7 @@ func operandPiece(fn *types.Func, o Operand) piece {
 	return p
 }
 
+// Neither can be part of a name of a field.
 const (
 	fieldComma = "," // between paths of fields
 	madeMark   = "=" // before the path of a field that is wanted as Made
@@ -90,6 +102,8 @@ func withinField(name, paths string) string {
 }
 
 // eachField returns what a function says of each of the fields, with commas between them.
+//
+// Each is asked for by itself: then each value of one field stands beside each of the others.
 func eachField(paths string, say func(path string, m mode) set) set {
 	var sets []set
 	for _, path := range pathsOf(paths) {
@@ -104,6 +118,8 @@ func eachField(paths string, say func(path string, m mode) set) set {
 }
 
 // commas returns the values of operands, one set each, as one set.
+//
+// concat bounds the combinations, and has every value of each operand in some of them.
 func commas(sets []set) set {
 	all := make([]set, 0, 2*len(sets))
 	for i, s := range sets {
@@ -116,6 +132,8 @@ func commas(sets []set) set {
 }
 
 // unknownFields returns the set of fields of which nothing is known.
+//
+// The commas are there, so that what is one operand stays in its column.
 func unknownFields(paths string) set {
 	pieces := []piece{{kind: hole}}
 	for range len(pathsOf(paths)) - 1 {
@@ -125,6 +143,8 @@ func unknownFields(paths string) set {
 }
 
 // shaped returns the set with nothing known where a value is not one of as many fields: a bound has cut it.
+//
+// A cut text has a hole in place of the commas behind it. To guess which columns are left would be wrong.
 func (s set) shaped(paths string) set {
 	n := len(pathsOf(paths))
 	if n == 1 {
@@ -159,6 +179,8 @@ func (v *Value) fit(companions int) {
 }
 
 // renderAll renders companions.
+//
+// The byte between them is in no text that a client looks for, so that different companions differ here.
 func renderAll(all [][]Part) string {
 	if len(all) == 0 {
 		return ""

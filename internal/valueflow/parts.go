@@ -7,6 +7,19 @@ import (
 )
 
 // exportParts exports what is of interest of what a function returns that is no text.
+//
+// For example, where Config.Fields names the field Topic of mq.Message, and as Made the values of web.Router, in
+//
+//	func Named(name string) mq.Message {
+//		return mq.Message{Topic: "app." + name}
+//	}
+//	func API(r *web.Router) *web.Router { return r.Group("/api") }
+//
+// Named has the fact text(Topic=app.<0>), and API has text(=<=0>/api). An importer that sends Named("three")
+// has "app.three" for the topic.
+//
+// This takes the program, but only for functions that return a type of interest: most packages have none. What
+// the function leads to does not matter here.
 func (e *engine) exportParts(fn *types.Func) {
 	all := e.partsOfInterest(fn)
 	if len(all) == 0 {
@@ -17,6 +30,7 @@ func (e *engine) exportParts(fn *types.Func) {
 		return
 	}
 	source := p.sourceOf(p.pkg.Prog.FuncValue(fn))
+	// The function has no body, or the program lacks it.
 	if source == nil {
 		return
 	}
@@ -32,6 +46,8 @@ func (e *engine) exportParts(fn *types.Func) {
 }
 
 // partReturned returns a part of the first result of a function of the package.
+//
+// Each part has all steps of an argument.
 func (p *program) partReturned(source *ssa.Function, paths string) (s set) {
 	p.left = p.budget
 	if paths == madeMark {
@@ -44,6 +60,8 @@ func (p *program) partReturned(source *ssa.Function, paths string) (s set) {
 }
 
 // partsOfInterest returns the paths of what clients want to know of the first result of a function.
+//
+// A pointer counts as what it points to. Other results than the first are not told.
 func (e *engine) partsOfInterest(fn *types.Func) (all []string) {
 	if fn == nil || fn.Signature().Results().Len() == 0 {
 		return nil
@@ -59,6 +77,8 @@ func (e *engine) partsOfInterest(fn *types.Func) (all []string) {
 }
 
 // foreignPart returns what the fact of a function of another package says of a part of what it returns.
+//
+// The paths must be the same in their order too, as clients ask by the same lists as Config.Fields has.
 func (e *engine) foreignPart(fn *types.Func, paths string) (set, bool) {
 	fact := new(TextFact)
 	if !e.imports(fn, fact) {

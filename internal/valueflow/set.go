@@ -8,6 +8,19 @@ import (
 
 // set is the values that something may have, in the order in which they were found. Sets are shared:
 // none is changed once it was returned.
+//
+// For example, in
+//
+//	table := "users"
+//	if old {
+//		table = "users_old"
+//	}
+//	d.Exec("SELECT * FROM " + table)
+//
+// table is a set of two items. The argument is the concatenation of a set of one and of that: "SELECT * FROM users"
+// and "SELECT * FROM users_old". No two items of a set are the same, whatever their conditions.
+//
+// A set without items says that nothing is there so far. One that is unknown has an item, a hole.
 type set struct {
 	items   []template
 	more    bool // there are others
@@ -50,6 +63,8 @@ const (
 )
 
 // unknown is the set of a value of which nothing is known.
+//
+// It is made anew each time: a shared one would be a variable of the package.
 func unknown() set { return setOf(single(piece{kind: hole})) }
 
 // beyond is the set of a value that a bound leaves out.
@@ -65,6 +80,8 @@ func textSet(text string) set {
 }
 
 // with returns the set and one more template.
+//
+// union makes a set that is nobody else's: add may change that one.
 func (s set) with(t template) set {
 	mapped := union(s, set{})
 	mapped.add(t)
@@ -80,6 +97,7 @@ func (s *set) add(t template) {
 	if t.when.impossible() {
 		return
 	}
+	// The bounds hold for new values only: what is there already may always lose conditions.
 	switch at := s.index(t); {
 	case at >= 0:
 		s.items[at].when = s.items[at].when.or(t.when)
@@ -103,6 +121,9 @@ func (s *set) crowds(t template) bool {
 }
 
 // index returns the place of the template in a set that is not shared yet, -1 if it is not there.
+//
+// Few short values are compared one by one. Many, or long ones, are looked up by their text. That keeps a set
+// of n values from taking n times n comparisons.
 func (s *set) index(t template) int {
 	text, complete := t.complete()
 	if !complete || len(s.items) < fewValues && len(text) < longText {
@@ -134,6 +155,7 @@ func (s *set) addAll(o set) {
 // full reports whether a bound keeps a set from getting more values.
 func (s set) full() bool { return s.bounded && (s.crowded || len(s.items) == maxValues) }
 
+// The order is that in which the sets stand, so that the bounds cut the same values each time.
 func union(sets ...set) set {
 	if len(sets) == 1 {
 		return sets[0]
@@ -158,6 +180,8 @@ func (s set) equal(o set) bool {
 }
 
 // each returns the set of f of each template, under the conditions of that as well.
+//
+// The values of f may be equal, so that the set has fewer.
 func (s set) each(f func(template) template) set {
 	mapped := set{more: s.more, bounded: s.bounded}
 	for _, t := range s.items {
@@ -184,8 +208,8 @@ func (s set) flat(f func(template) set) set {
 	return mapped
 }
 
-// alternate returns one value of each set in turn, for as many as the largest has: of sets that have much in common, each
-// part of a text is there, but not all that it may stand beside.
+// alternate returns one value of each set in turn, for as many as the largest has. Where sets have much in
+// common, each part of a text is there, but not all that it may stand beside.
 func alternate(sets ...set) set {
 	var s set
 	for _, o := range sets {
@@ -203,6 +227,10 @@ func alternate(sets ...set) set {
 
 // concat returns the concatenations of one value of each set. The pieces of a concatenation are merged once they are many,
 // and at the end, which keeps long chains linear.
+//
+// For example, of the sets "a", "b" and "c", "d" there are four: "ac", "ad", "bc", "bd". Of thirty such sets in
+// turn there would be a thousand million. So beyond maxCombined they are paired. Each value of each set is in
+// one of the results at least, and the result says that it was bounded.
 func concat(sets ...set) set {
 	partial := []chain{{}}
 	var result set
@@ -210,10 +238,12 @@ func concat(sets ...set) set {
 	for _, s := range sets {
 		result.more = result.more || s.more
 		result.bounded = result.bounded || s.bounded
+		// A part that is not found yet makes a whole that is not found yet. In the next round of its circle it is.
 		if len(s.items) == 0 {
 			return set{more: result.more, bounded: result.bounded} // nothing reaches this, so far
 		}
 		longest += s.longest()
+		// A set of one value never makes more, so long chains of known text meet no bound.
 		n, combined := max(len(partial), len(s.items)), len(partial)*len(s.items)
 		if len(s.items) > 1 && len(partial) > 1 && (combined > maxCombined || longest*n > maxText) {
 			result.bounded = true
@@ -242,6 +272,8 @@ func (s set) mostPieces() int {
 }
 
 // fitting returns those that have no more text and pieces than a set may have, one at least.
+//
+// To merge first may make room, as pieces of text that stand side by side become one.
 func (s *set) fitting(partial []chain) []chain {
 	text, pieces := 0, 0
 	for i := range partial {
@@ -260,6 +292,8 @@ func (s *set) fitting(partial []chain) []chain {
 
 // chain is a concatenation in the making, with its pieces not merged yet. What is full ends with a hole for what exceeds
 // maxPieces.
+//
+// It keeps its length, so that nobody has to count the text of a long chain at each step.
 type chain struct {
 	template
 	full   bool
@@ -274,6 +308,7 @@ func (c *chain) append(t template) {
 	}
 	c.pieces = append(c.pieces, t.pieces...)
 	c.length += t.length()
+	// Several times the bound may become less than the bound by merging. More than that is not kept in memory.
 	if len(c.pieces) > 4*maxPieces {
 		c.merge()
 	}
@@ -306,8 +341,8 @@ func (s set) longest() int {
 	return n
 }
 
-// paired appends an item to each of the partial concatenations, so that each of both occurs: under no conditions, as those of
-// the two may exclude each other.
+// paired appends an item to each of the partial concatenations, so that each of both occurs. They have no
+// conditions then, as those of the two may exclude each other.
 func paired(partial []chain, items []template) []chain {
 	n := len(partial)
 	for i := n; i < len(items); i++ { // before what they begin with grows
@@ -324,6 +359,7 @@ func paired(partial []chain, items []template) []chain {
 
 // multiply appends each item to each of the partial concatenations.
 func multiply(partial []chain, items []template) []chain {
+	// The chains are nobody else's, and grow in place: a text of n parts is made in n steps.
 	if len(items) == 1 {
 		for i := range partial {
 			partial[i].append(items[0])
@@ -356,6 +392,8 @@ func (s set) closed() (values []Value, more bool) {
 }
 
 // values returns all of which something is known, with holes for parameters, sorted; and a hole if there are others.
+//
+// A client that looks at texts alone sees by the hole that there is more.
 func (s set) values() []Value {
 	seen := s.each(func(t template) template { return t.seen(nil) })
 	values, more := seen.closed()
@@ -366,6 +404,8 @@ func (s set) values() []Value {
 }
 
 // sorted returns values by their texts, or by the names of their types.
+//
+// The texts to compare by are made once for each value: rendered at each comparison, they would cost most of the time.
 func sorted(values []Value) []Value {
 	type named struct {
 		value                    Value
@@ -394,6 +434,17 @@ func typeName(t types.Type) string {
 }
 
 // list is the elements that a list may have, in order, as far as there is one.
+//
+// For example, in
+//
+//	conditions := []string{"WHERE", "a = 1"}
+//	if byName {
+//		conditions = append(conditions, "b = 2")
+//	}
+//
+// the list has three items, is not exact, and has 2 for first. So conditions[1:2] is "a = 1" for sure, and
+// conditions[2:] is "b = 2". Of a list that is neither exact nor begins with anything for sure, the items are
+// in no certain order. Any of them may be at any place, any number of times.
 type list struct {
 	items []set
 	exact bool // the items are the elements, neither more nor fewer
@@ -415,6 +466,8 @@ func (l list) beginning(first int) list {
 }
 
 // alike returns how many items both lists begin with for sure.
+//
+// Equal sets at one place need not have the same value there, but they say the same.
 func (l list) alike(o list) int {
 	n := 0
 	for n < min(l.begins(), o.begins()) && l.items[n].equal(o.items[n]) {
@@ -426,6 +479,7 @@ func (l list) alike(o list) int {
 // maxList bounds the items of a list. What exceeds it becomes an unknown one.
 const maxList = 1000
 
+// The last item stands for all that are left out, and says so by bounded.
 func listOf(items []set, exact bool) list {
 	if len(items) <= maxList {
 		return list{items: items, exact: exact}
@@ -457,9 +511,11 @@ func oneOf(lists ...list) list {
 	for _, o := range lists {
 		n := len(all.items)
 		switch {
+		// That is an empty list as well, which is forgotten.
 		case n == 0:
 			all, seen = o, nil // exactly those, if the others are yet to be found
 			continue
+		// The shorter list is a beginning of the longer one, which then stands for both.
 		case n <= len(o.items) && slices.EqualFunc(all.items, o.items[:n], set.equal):
 			all, seen = list{items: o.items, first: min(all.begins(), o.begins())}, nil // as where one path appends
 			continue
@@ -507,6 +563,8 @@ func (t template) end() string {
 }
 
 // join returns the elements with one of a set of texts between them.
+//
+// A list that is a parameter is one item, any element of it. It becomes one piece for all elements, joined.
 func (l list) join(between set) set {
 	if len(l.items) == 0 && !l.exact {
 		return unknown() // the list is made of this text, and not found yet

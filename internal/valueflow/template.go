@@ -26,8 +26,22 @@ const (
 	comma             // parts what belongs to one operand of a sink from what belongs to the next; belongs to no function
 )
 
-// piece is a part of a template. All kinds but the first two and the last belong to a function and have an index:
-// of the parameter, where -1 is the receiver, or of the type parameter.
+// piece is a part of a template. All kinds but the first two and the last belong to a function and have an
+// index. It is that of the parameter, where -1 is the receiver, or that of the type parameter.
+//
+// For example, of the function
+//
+//	func Move(d *db.DB, from, to string) error {
+//		return d.Exec("INSERT INTO " + to + " SELECT * FROM " + from)
+//	}
+//
+// the sink gets a template of four pieces. The first is the text "INSERT INTO ", the second the parameter 2. The
+// third is the text " SELECT * FROM ", and the last is the parameter 1. In comments that is
+// "INSERT INTO ⟨to⟩ SELECT * FROM ⟨from⟩". As a fact it is INSERT INTO <2> SELECT * FROM <1>. A call with "a" and "b"
+// binds it to "INSERT INTO b SELECT * FROM a".
+//
+// A piece is comparable by ==, which sets rely on. Its text is what the kind says. For a parameter it is the
+// changes that are made to it. For joined it is what stands between the elements, and for fields their paths.
 type piece struct {
 	kind  kind
 	text  string
@@ -40,6 +54,12 @@ const noArgs = -2
 
 // template is a value that may depend on parameters. One that stands for a type has the type, if it is
 // known, or a single piece.
+//
+// No two pieces of text stand side by side, nor two holes, and no text is empty: merge sees to that. So
+// templates that are the same value have equal pieces. The empty text has no pieces at all.
+//
+// Templates are shared, as sets are: none is changed once it was returned.
+// A pair of a value and its companion is one template, with a comma between the two.
 type template struct {
 	pieces []piece
 	typ    types.Type
@@ -84,11 +104,15 @@ func (t template) length() int {
 }
 
 // open reports whether the template depends on a parameter.
+//
+// Conditions that depend on one do not count.
 func (t template) open() bool {
 	return slices.ContainsFunc(t.pieces, func(p piece) bool { return p.fn != nil })
 }
 
 // of returns the functions on whose parameters the template depends, in order.
+//
+// There may be several where a field of a constructor is beside a parameter of a method.
 func (t template) of() []*types.Func {
 	var fns []*types.Func
 	for _, p := range t.pieces {
@@ -102,6 +126,8 @@ func (t template) of() []*types.Func {
 func (t template) equal(o template) bool { return t.same(o) && t.when.equal(o.when) }
 
 // same reports whether two templates are one value, whatever their conditions.
+//
+// Types are compared as such, as two of them may be equal without being one object.
 func (t template) same(o template) bool {
 	if t.typ != nil || o.typ != nil {
 		return t.typ != nil && o.typ != nil && types.Identical(t.typ, o.typ)
@@ -110,6 +136,9 @@ func (t template) same(o template) bool {
 }
 
 // seen returns the template as fn, or as nobody if fn is nil, can see it: with holes for the parameters of others.
+//
+// A fact of fn can have parameters of fn alone: whoever calls that knows no others. It has no conditions, as
+// facts have none.
 func (t template) seen(fn *types.Func) template {
 	if t.typ != nil {
 		return t
@@ -138,6 +167,9 @@ func (p piece) holes() []piece {
 func (p piece) ofNobody() bool { return p.kind == literal || p.kind == hole || p.kind == comma }
 
 // cut returns the template with a hole for what exceeds a length.
+//
+// A cut in the middle of a character would make the text invalid, so its first bytes are dropped too. What
+// stands behind the cut is dropped as a whole, with its parameters.
 func (t template) cut(length int) template {
 	var pieces []piece
 	for _, p := range t.pieces {
@@ -154,6 +186,7 @@ func (t template) cut(length int) template {
 
 // merge joins neighbours that are text, and those that are holes.
 func merge(pieces []piece) []piece {
+	// The capacity of 0 makes append allocate: the pieces may be those of another template.
 	out := pieces[:0:0]
 	for i := 0; i < len(pieces); {
 		j := i + 1
@@ -174,6 +207,7 @@ func merge(pieces []piece) []piece {
 
 func mergeable(p piece) bool { return p.kind == literal || p.kind == hole }
 
+// The text of one piece is handed on as it is, and takes no memory.
 func concatenated(pieces []piece) string {
 	if len(pieces) == 1 {
 		return pieces[0].text
@@ -186,12 +220,16 @@ func concatenated(pieces []piece) string {
 }
 
 // blank reports whether nothing is known of the template: it is holes and parameters only.
+//
+// The empty text is known, and so is a pair of empty texts.
 func (t template) blank() bool {
 	return t.typ == nil && slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind != literal && p.kind != comma }) &&
 		!slices.ContainsFunc(t.pieces, func(p piece) bool { return p.kind == literal })
 }
 
 // value returns the template as clients see it. Holes that stand side by side are one.
+//
+// The first column is the value, and the others are its companions.
 func (t template) value() Value {
 	columns := t.columns()
 	v := Value{Type: t.typ, When: t.when.list(), Parts: columns[0]}
@@ -210,6 +248,7 @@ func (t template) columns() [][]Part {
 		case p.kind == comma:
 			columns = append(columns, nil)
 		case p.kind == field, p.kind == elementField:
+			// The first field stands in this column, and each of the others begins one.
 			*last = withPart(*last, Part{Hole: true, Param: true})
 			for range len(pathsOf(p.text)) - 1 {
 				columns = append(columns, []Part{{Hole: true, Param: true}})

@@ -9,6 +9,8 @@ import (
 )
 
 // texts returns what the first result of a function may be, in terms of its parameters.
+//
+// The answer for a function of another package is what its fact says: the source of that is not at hand.
 func (e *engine) texts(fn *types.Func) set {
 	if fn.Pkg() == e.pass.Pkg {
 		return e.ownTexts(fn)
@@ -23,6 +25,7 @@ func (e *engine) texts(fn *types.Func) set {
 // ownTexts asks the program too, if it was built for some site: the texts alone are not worth it.
 func (e *engine) ownTexts(fn *types.Func) set {
 	x := e.syntax()
+	// The syntax keeps what it found out of a function, so that asking again costs nothing.
 	x.gaveUp = false
 	a := x.results(fn)
 	if !x.gaveUp || e.program == nil || !returnsText(fn) {
@@ -40,6 +43,22 @@ func (e *engine) ownTexts(fn *types.Func) set {
 }
 
 // exportTexts exports what the functions and variables of the package are that importers can use.
+//
+// For example, these have the facts that stand behind them:
+//
+//	func Prefixed(name string) string { return prefix + name }   // text(app_<0>)
+//	func Of(old bool) string {                                   // text(new, old)
+//		if old {
+//			return "old"
+//		}
+//		return "new"
+//	}
+//	var Users = "users"                                          // text(users)
+//	var Changed = "before"                                       // text(after, before)
+//	func change() { Changed = "after" }
+//
+// The facts are for importers, which see no source of this package. Most functions that return a text need the
+// program to say what. It is built here only for such as compose texts that a client looks for.
 func (e *engine) exportTexts() {
 	all := &composers{files: e.pass.Files, part: e.cfg.Part}
 	for _, f := range e.pass.Files {
@@ -63,6 +82,7 @@ func (e *engine) exportFunc(d *ast.FuncDecl, all *composers) {
 		e.exportParts(fn)
 		return
 	}
+	// The three are asked in the order of what they cost. What the syntax knows needs no program.
 	if e.program == nil && combines(d) && all.compose(d) {
 		e.syntax().gaveUp = false
 		if e.syntax().results(fn); e.syntax().gaveUp {
@@ -75,6 +95,8 @@ func (e *engine) exportFunc(d *ast.FuncDecl, all *composers) {
 }
 
 // describes reports whether a method says something to people only.
+//
+// A log line is no query, and facts for all such methods would be read by every importer.
 func describes(d *ast.FuncDecl) bool {
 	switch d.Name.Name {
 	case "String", "GoString", "Error":
@@ -98,12 +120,14 @@ func (e *engine) exportVars(d *ast.GenDecl) {
 
 func (e *engine) exportVar(v *types.Var) {
 	x := e.syntax()
+	// An importer reads the file again by the directive. A fact with its text would be read by all importers, and theirs.
 	if text, ok := x.embedded(v); ok && text.longest() > shortFact {
 		e.pass.ExportObjectFact(v, &TextFact{Embedded: x.declarations().embeds[v]})
 		return
 	}
 	x.gaveUp = false
 	s := x.variable(v, nil, asText).set
+	// A variable that the package sets itself is worth the program: importers can see its text nowhere else.
 	if x.gaveUp && x.variables().changed[v] {
 		e.ssa()
 	}
@@ -118,8 +142,28 @@ func (e *engine) exportVar(v *types.Var) {
 }
 
 // Helps reports whether a package may export facts by its texts alone, as one does that reaches no sink but declares
-// names or composes texts: an exported function whose first result is a text of which its body has a part,
-// or an exported variable that is set to one. It judges by the syntax. For part see [Config.Part].
+// names or composes texts. That is an exported function whose first result is a text of which its body has a part. Or
+// it is an exported variable that is set to one. It judges by the syntax. For part see [Config.Part].
+//
+// For example, a package helps that has one of these:
+//
+//	func (User) TableName() string { return "users" }
+//	var Table = "users"
+//	func Build(n int) (q string, args []any) {
+//		if n > 0 {
+//			q = "SELECT 1 FROM users"
+//		}
+//		return
+//	}
+//
+// None of these helps:
+//
+//	func (u User) Name() string { return u.name }
+//	func Open(s string) (string, error) { return s, fmt.Errorf("no such file %s", s) }
+//	const Table = "a constant needs no fact"
+//
+// A driver asks this before it loads the types of a package, so that it can leave out those that tell nothing. The answer
+// may err either way. A yes in vain costs the types of a package. A no in vain makes its texts holes for importers.
 func Helps(files []*ast.File, part func(literal string) bool) bool {
 	var unset []string // exported variables that are declared without a value
 	all, combining := &composers{files: files, part: part}, false
@@ -160,17 +204,21 @@ func combines(d *ast.FuncDecl) bool {
 	return false
 }
 
-// composers tells which declarations of a package come, by whatever way in it, to a literal that a client looks for and that
-// may become part of what they return: not one that is handed to functions that make no text, as errors and logs are.
+// composers tells which declarations of a package come to a literal that a client looks for, by whatever way in
+// the package. The literal must be one that may become part of what they return. One that is handed to
+// functions that make no text is none, as errors and logs are.
 type composers struct {
 	files []*ast.File
 	part  func(literal string) bool
+	// Names are all that the syntax has. Two methods of one name are one here, which errs to yes.
 	own   map[string]bool     // names of those that have such a literal; nil until it is needed, empty if there are none
 	names map[string][]string // by name: what a declaration mentions
 	known map[string]bool
 }
 
 // compose reports whether a function does.
+//
+// What declarations mention is read only if one of them has such a literal: most packages have none.
 func (c *composers) compose(d *ast.FuncDecl) bool {
 	if c.own == nil {
 		c.own, c.names, c.known = map[string]bool{}, map[string][]string{}, map[string]bool{}
@@ -239,6 +287,7 @@ func (c *composers) reaches(name string) bool {
 	}
 	c.known[name] = c.own[name] // of a circle, until it is known
 	for _, next := range c.names[name] {
+		// A name that is not declared in the package leads nowhere.
 		if _, declared := c.names[next]; c.known[name] || declared && c.reaches(next) {
 			c.known[name] = true
 			break
@@ -247,6 +296,7 @@ func (c *composers) reaches(name string) bool {
 	return c.known[name]
 }
 
+// A call that makes no text is not looked into, with all that its arguments have.
 func (c *composers) composes(d ast.Decl) bool {
 	found := false
 	ast.Inspect(d, func(n ast.Node) bool {
@@ -273,6 +323,8 @@ func (c *composers) isPart(lit *ast.BasicLit) bool {
 }
 
 // makesText reports whether a call by this name may make a text of literals, or keep them for one.
+//
+// A call without a name, as of a literal, may make anything.
 func makesText(fun ast.Expr) bool {
 	id := nameOf(fun)
 	if id == nil {
@@ -306,6 +358,8 @@ func withoutValue(d *ast.GenDecl) (names []string) {
 }
 
 // sets reports whether one of the variables is set to a text that is made on the spot.
+//
+// A local variable by the same name counts too, which errs to yes.
 func sets(f *ast.File, names []string) bool {
 	found := false
 	ast.Inspect(f, func(n ast.Node) bool {
@@ -331,6 +385,7 @@ func firstIsString(results *ast.FieldList) bool {
 	return ok && id.Name == "string"
 }
 
+// One return statement alone is what methods such as TableName have. All others are for combines.
 func returnsMade(d *ast.FuncDecl) bool {
 	if !d.Name.IsExported() || describes(d) || d.Body == nil || len(d.Body.List) != 1 || !isString(d.Type.Results) {
 		return false
@@ -339,8 +394,8 @@ func returnsMade(d *ast.FuncDecl) bool {
 	return ok && len(ret.Results) == 1 && (made(ret.Results[0]) || named(ret.Results[0], d))
 }
 
-// named reports whether an expression may name a constant, here or in another package: not a field of
-// the receiver, as getters return it, or of a parameter.
+// named reports whether an expression may name a constant, here or in another package. A field of the receiver
+// is none, as getters return it, nor is one of a parameter.
 func named(expr ast.Expr, d *ast.FuncDecl) bool {
 	if sel, ok := expr.(*ast.SelectorExpr); ok {
 		expr = sel.X
@@ -385,6 +440,8 @@ func declaresMade(d *ast.GenDecl) bool {
 }
 
 // embedsText reports whether a variable is embedded, and not an embed.FS.
+//
+// The type of an embed.FS is a selector, and those of texts are not.
 func embedsText(d *ast.GenDecl, spec *ast.ValueSpec) bool {
 	doc := spec.Doc
 	if doc == nil && !d.Lparen.IsValid() {

@@ -9,8 +9,18 @@ import (
 
 // Arguments of one call that are fields of one struct belong together: of a table of routes, each path goes with its method.
 
-// boundTogether returns what becomes of several parameters in turn, with commas between them, at a call that passes fields
-// of one struct for them, and how many pieces that are: 0 if it does not.
+// boundTogether returns what becomes of several parameters in turn, with commas between them. The call has to
+// pass fields of one struct for them. It also returns how many pieces that are, 0 if the call does not.
+//
+// For example, in
+//
+//	for _, r := range []struct{ method, path string }{{"GET", "/1"}, {"POST", "/2"}} {
+//		web.Handle(r.method, r.path, nil)
+//	}
+//
+// the sink has the template ⟨method⟩ , ⟨path⟩. By itself each parameter has two values, which would be four
+// pairs. Both arguments are fields of r, so they are asked for as one part, with the paths "method,path". The
+// site has the two values "GET , /1" and "POST , /2".
 func boundTogether(pieces []piece, fn *types.Func, ops operands) (set, int) {
 	var args []piece
 	n := 0
@@ -21,6 +31,7 @@ func boundTogether(pieces []piece, fn *types.Func, ops operands) (set, int) {
 			break
 		}
 	}
+	// One argument alone has nothing to stay together with.
 	if len(args) < 2 {
 		return set{}, 0
 	}
@@ -32,12 +43,16 @@ func boundTogether(pieces []piece, fn *types.Func, ops operands) (set, int) {
 }
 
 // isArgument reports whether a piece is a parameter of a function, as it is.
+//
+// Text around a parameter, or a change of it, would have to be put into the part: that is not done.
 func (p piece) isArgument(fn *types.Func) bool {
 	return p.fn == fn && (p.kind == parameter && p.text == "" || p.kind == madeParam)
 }
 
 // ofOneVariable reports whether arguments may be fields of what one variable holds. It keeps the program from being built for
 // others.
+//
+// A chain such as a.b.method is none here, though the program would see it: that errs to pairs that are none.
 func (x *syntax) ofOneVariable(expr *ast.CallExpr, args []piece) bool {
 	var of types.Object
 	for _, p := range args {
@@ -61,8 +76,11 @@ func (x *syntax) ofOneVariable(expr *ast.CallExpr, args []piece) bool {
 	return of != nil
 }
 
+// Where a struct comes from, the program knows alone.
 func (syntaxOperands) together([]piece) (set, bool) { return set{}, false }
 
+// The structs must be one value of the program. Two loads of a variable may be of two times, and do not count
+// as one, but the address that they are loaded from does.
 func (o programOperands) together(args []piece) (set, bool) {
 	var of ssa.Value
 	operands := make([]Operand, len(args))

@@ -5,6 +5,12 @@ import (
 )
 
 // textual reports whether a value of type t can be one text: a string, bytes, or what may hold one.
+//
+// For example, these are textual:
+//
+//	string   []byte   any   type name string   [S ~string]S   [T any]T
+//
+// and int, error and []string are not. What is in an any may be no text at all: see anything.
 func textual(t types.Type) bool {
 	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
 		return stringly(p.Constraint())
@@ -20,14 +26,16 @@ func textual(t types.Type) bool {
 	return false
 }
 
-// anything reports whether a value of type t may also be something else than a text: t is any, or a type parameter
-// without a constraint.
+// anything reports whether a value of type t may also be something else than a text. Then t is any, or a type
+// parameter without a constraint.
 func anything(t types.Type) bool {
 	iface, ok := t.Underlying().(*types.Interface)
 	return ok && iface.Empty()
 }
 
 // stringly reports whether a constraint lets nothing pass but textual types, or anything.
+//
+// The first embedded type decides: a constraint with several is met by fewer types, and not by others.
 func stringly(constraint types.Type) bool {
 	iface, ok := constraint.Underlying().(*types.Interface)
 	if !ok || iface.Empty() {
@@ -54,6 +62,8 @@ func isByte(t types.Type) bool {
 }
 
 // isList reports whether t is a list of what may be texts.
+//
+// Bytes are one text, and no list.
 func isList(t types.Type) bool {
 	elem, ok := elemOf(t)
 	return ok && !isByte(elem) && textual(elem)
@@ -70,13 +80,24 @@ func elemOf(t types.Type) (types.Type, bool) {
 }
 
 // isAbstract reports whether a value of type t is one of another type: t is an interface.
+//
+// A type parameter is an interface for the type checker, but its values have a type that callers know.
 func isAbstract(t types.Type) bool {
 	_, isParam := types.Unalias(t).(*types.TypeParam)
 	return !isParam && types.IsInterface(t)
 }
 
-// typeOf returns the type t in the function fn, in terms of its type parameters if t is one of them, or a pointer
-// to, or a list of one; false if t is an interface.
+// typeOf returns the type t in the function fn. If t is a type parameter of that, or a pointer to or a list of
+// one, it is in terms of the type parameter. It is false if t is an interface.
+//
+// For example, d.Create has the type of its argument for a sink, in
+//
+//	func Create[T any](d *db.DB, rows []T) { d.Create(rows) }
+//
+//	Create(d, []User{})
+//
+// Of rows it is the type parameter 0 of Create, as a list counts as what it has. The fact is
+// sink(create=<type 0>), and the site of the call has the type User.
 func typeOf(t types.Type, fn *types.Func) (set, bool) {
 	if isAbstract(t) {
 		return set{}, false
@@ -89,6 +110,7 @@ func typeOf(t types.Type, fn *types.Func) (set, bool) {
 		return setOf(template{typ: t}), true
 	}
 	if fn == nil {
+		// At package level no function has type parameters.
 		return unknown(), true
 	}
 	if i := indexOf(fn.Signature().TypeParams(), p); i >= 0 {
@@ -101,6 +123,8 @@ func typeOf(t types.Type, fn *types.Func) (set, bool) {
 }
 
 // core returns what t points to, or is a list of, in the end.
+//
+// Clients ask for the model of a table, and a list of models is as good as one.
 func core(t types.Type) types.Type {
 	for {
 		switch u := types.Unalias(t).(type) {
@@ -134,6 +158,8 @@ func pointee(t types.Type) types.Type {
 }
 
 // typeArgsOf returns the type arguments of a named type, or of what a pointer to one points to.
+//
+// It is nil for a type that is not generic.
 func typeArgsOf(t types.Type) *types.TypeList {
 	if named, ok := types.Unalias(pointee(t)).(*types.Named); ok {
 		return named.TypeArgs()
@@ -142,6 +168,8 @@ func typeArgsOf(t types.Type) *types.TypeList {
 }
 
 // parameterOf returns what a parameter of fn stands for; the receiver is -1.
+//
+// A parameter of a type that cannot be what is wanted is nothing: callers could not pass it.
 func parameterOf(fn *types.Func, index int, t types.Type, m mode) answer {
 	p := piece{kind: parameter, fn: fn, index: index}
 	elem, _ := elemOf(t)
