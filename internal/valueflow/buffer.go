@@ -10,9 +10,26 @@ import (
 
 // maxPaths bounds the blocks of a function in which a builder is followed along the paths. In a larger one
 // all writes are taken to happen, in the order of the source.
+//
+// That errs to too much: texts stand beside each other that exclude each other.
 const maxPaths = 2000
 
 // builtAt returns what a builder or buffer holds at a call that reads it.
+//
+// For example, in
+//
+//	var b bytes.Buffer
+//	b.WriteString("SELECT 1")
+//	for i := range names {
+//		if i > 0 {
+//			b.WriteString(",")
+//		}
+//		b.WriteString(" a")
+//	}
+//	d.Exec(b.String())
+//
+// the call of String has the values "SELECT 1", "SELECT 1 a" and "SELECT 1, a". The loop is taken not at all or
+// once, and what i is counts for nothing. So the comma and " a" are in some value, which is what clients need.
 func (p *program) builtAt(v *ssa.Call) set {
 	root, initial := p.bufferOf(v.Call.Args[0])
 	if root == nil {
@@ -20,6 +37,8 @@ func (p *program) builtAt(v *ssa.Call) set {
 	}
 	b, known := p.buffers[bufferKey{root, v.Parent()}]
 	if !known {
+		// As in enter, low is set aside to see on which active nodes this buffer alone depends. Where it
+		// depends on one, what it holds is provisional, and the next round must follow the buffer again.
 		low := p.low
 		p.low = none
 		b = p.newBuffer(root, v.Parent(), initial)
@@ -30,6 +49,7 @@ func (p *program) builtAt(v *ssa.Call) set {
 	}
 	switch {
 	case b.elsewhere:
+		// A function literal that writes may run at any time, or never, or many times.
 		return union(b.all, unknown())
 	case b.out == nil:
 		return b.all
@@ -38,6 +58,9 @@ func (p *program) builtAt(v *ssa.Call) set {
 }
 
 // newBuffer follows a builder or buffer through a function that reads it.
+//
+// The place where the buffer is made counts as a write that resets it. In a loop a new one is made in each
+// turn: else it would begin with what the one of the turn before held.
 func (p *program) newBuffer(root ssa.Value, in *ssa.Function, initial set) *buffer {
 	b := &buffer{program: p, in: in, writes: make(map[ssa.Instruction]set), resets: make(map[ssa.Instruction]bool)}
 	b.add(root.(ssa.Instruction), initial)
@@ -53,6 +76,8 @@ func (p *program) newBuffer(root ssa.Value, in *ssa.Function, initial set) *buff
 }
 
 // bufferOf returns where a builder or buffer is made, and what it then holds; nil if that is not seen.
+//
+// A buffer that is a parameter or a field is not followed: callers and other functions may have written to it.
 func (p *program) bufferOf(v ssa.Value) (root ssa.Value, initial set) {
 	switch v := v.(type) {
 	case *ssa.Alloc:
@@ -73,6 +98,8 @@ func (p *program) bufferOf(v ssa.Value) (root ssa.Value, initial set) {
 }
 
 // buffer is a builder or buffer that is read in a function.
+//
+// Exactly one of all and out is used in the end: out is nil where the paths are not followed.
 type buffer struct {
 	*program
 	in        *ssa.Function
@@ -85,12 +112,17 @@ type buffer struct {
 }
 
 // bufferKey tells buffers apart.
+//
+// The function is part of the key, since literals that share a buffer see it by their own blocks.
 type bufferKey struct {
 	root ssa.Value
 	in   *ssa.Function
 }
 
 // gather finds the writes by a value that is the buffer, or has it.
+//
+// An io.Writer that holds the buffer is one of its names, as is the variable of a literal that captures it.
+// Whatever else gets the address may write anything there: it counts as a write that is not known.
 func (b *buffer) gather(alias ssa.Value) {
 	for _, use := range *alias.Referrers() {
 		switch use := use.(type) {
@@ -108,6 +140,7 @@ func (b *buffer) gather(alias ssa.Value) {
 			b.addCall(use, alias)
 		case *ssa.UnOp, *ssa.DebugRef:
 		default:
+			// The address is stored, or handed to a goroutine or a deferred call.
 			b.add(use, unknown())
 		}
 	}
@@ -121,11 +154,14 @@ func (b *buffer) add(instr ssa.Instruction, written set) {
 // addCall adds what a call that gets the buffer writes. What it does with it is known of a few functions only.
 func (b *buffer) addCall(c *ssa.Call, alias ssa.Value) {
 	fn := objectOf(c.Call.StaticCallee())
+	// The buffer must be the first argument, as the receiver is. Where it is another one, as in io.Copy(w, &b),
+	// it may be read only, but nobody knows.
 	if fn == nil || fn.Pkg() == nil || len(c.Call.Args) == 0 || c.Call.Args[0] != alias {
 		b.add(c, unknown())
 		return
 	}
 	ops := programOperands{b.program, c.Parent(), &c.Call, fn}
+	// Methods go by their bare names: the argument is a builder or buffer already. Functions have their package's.
 	name := fn.Name()
 	if fn.Signature().Recv() == nil {
 		name = fn.Pkg().Name() + "." + name
@@ -146,6 +182,7 @@ func (b *buffer) addCall(c *ssa.Call, alias ssa.Value) {
 	case "Reset":
 		b.add(c, textSet(""))
 		b.resets[c] = true
+	// These write nothing.
 	case "String", "Bytes", "Len", "Cap", "Grow", "Available":
 	default:
 		b.add(c, unknown())
@@ -178,6 +215,8 @@ func (b *buffer) inOrder() set {
 
 // follow finds what has been written on the ways to the end of each block. A loop is taken once, or not.
 func (b *buffer) follow() {
+	// Two passes are enough for one turn: the second one finds at the beginning of a loop what the first one
+	// found at its end. An empty set at the end of a block means that no way leads there so far.
 	b.out = make([]set, len(b.in.Blocks))
 	order := forward(b.in)
 	for range 2 {
@@ -187,8 +226,11 @@ func (b *buffer) follow() {
 	}
 }
 
-// before returns what the buffer holds where a block begins. As in phi, one way that only adds to another stands for
-// both if the values get many.
+// before returns what the buffer holds where a block begins. As in phi, a way may only add to another one. It
+// then stands for both if the values get many.
+//
+// A block that dominates another one before the same block is the way around it, as past an if without else.
+// What it holds is a beginning of what the other one holds.
 func (b *buffer) before(block *ssa.BasicBlock) set {
 	if block.Index == 0 {
 		return textSet("")
@@ -210,6 +252,8 @@ func (b *buffer) before(block *ssa.BasicBlock) set {
 }
 
 // through returns what the buffer holds behind a block, or before the instruction at which to stop.
+//
+// A reset drops what was written before it, as the write that goes with it says what the buffer holds then.
 func (b *buffer) through(block *ssa.BasicBlock, before set, stop ssa.Instruction) set {
 	sets := []set{before}
 	if b.spent() || b.left < 0 {
@@ -235,6 +279,8 @@ func (b *buffer) through(block *ssa.BasicBlock, before set, stop ssa.Instruction
 }
 
 // forward returns the blocks of a function, each after those that lead to it, but for loops.
+//
+// So one pass carries a write through all branches that follow it.
 func forward(fn *ssa.Function) []*ssa.BasicBlock {
 	seen := make([]bool, len(fn.Blocks))
 	var order []*ssa.BasicBlock

@@ -10,6 +10,8 @@ import (
 )
 
 // declarations are those at package level.
+//
+// They are read once for each package, when something is asked of them first: most packages need none.
 type declarations struct {
 	funcs  map[*types.Func]*ast.FuncDecl
 	embeds map[*types.Var]string // the directive of an embedded variable
@@ -38,6 +40,8 @@ func (d *declarations) add(f *ast.File, info *types.Info) {
 	}
 }
 
+// A directive stands above one variable. In a declaration with parentheses that is the comment of the variable,
+// and else it is the comment of the declaration.
 func (d *declarations) addEmbeds(decl *ast.GenDecl, info *types.Info) {
 	for _, spec := range decl.Specs {
 		spec, ok := spec.(*ast.ValueSpec)
@@ -57,6 +61,8 @@ func (d *declarations) addEmbeds(decl *ast.GenDecl, info *types.Info) {
 }
 
 // embedDirective returns the patterns of the go:embed directives of a comment.
+//
+// For "//go:embed a.sql" that is "a.sql". Several directives are one, with blanks between their patterns.
 func embedDirective(doc *ast.CommentGroup) string {
 	var patterns []string
 	for _, c := range doc.List {
@@ -68,6 +74,8 @@ func embedDirective(doc *ast.CommentGroup) string {
 }
 
 // embedded returns the content of a variable that has a go:embed directive.
+//
+// Where the client has no content for it, the variable is unknown: its declaration says nothing else.
 func (x *syntax) embedded(v *types.Var) (set, bool) {
 	directive, ok := x.declarations().embeds[v]
 	if !ok {
@@ -80,12 +88,32 @@ func (x *syntax) embedded(v *types.Var) (set, bool) {
 }
 
 // variables says how those of a package are set.
+//
+// For example, in
+//
+//	var (
+//		table   = "accounts"
+//		several = "a"
+//		exposed = "known"
+//		unset   string
+//	)
+//	func set(scan func(*string)) {
+//		several = "b"
+//		scan(&exposed)
+//	}
+//
+// the variables table, several and exposed are defined, and several and exposed are changed. So the syntax
+// knows that table is "accounts". It gives up on the three others, also on unset, which has no expression.
+//
+// Where a variable is changed does not matter, nor when: one change anywhere in the package is enough. That
+// errs to asking the program in vain. A variable of a range or of a parameter is neither defined nor changed.
 type variables struct {
 	info    *types.Info
 	defined map[*types.Var]ast.Expr // by one expression, where the variable is declared
 	changed map[*types.Var]bool     // after that, or by a pointer
 }
 
+// The whole package is read, with all function literals: each of them may set a variable that is not its own.
 func (x *syntax) variables() *variables {
 	if x.vars == nil {
 		x.vars = readVariables(x.pass)
@@ -106,6 +134,7 @@ func (vs *variables) visit(n ast.Node) {
 	case *ast.AssignStmt:
 		vs.assign(n)
 	case *ast.ValueSpec:
+		// Of the results of one call for several variables, nobody knows which expression is whose.
 		if len(n.Names) == len(n.Values) {
 			for i, name := range n.Names {
 				vs.define(name, n.Values[i])
@@ -121,12 +150,16 @@ func (vs *variables) visit(n ast.Node) {
 			vs.change(n.X)
 		}
 	case *ast.CallExpr:
+		// Elements of a list may be set without its name on the left of an assignment. A function of the
+		// package that is named copy counts as well, which errs to too many changes.
 		if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "copy" && len(n.Args) == 2 {
 			vs.change(n.Args[0])
 		}
 	}
 }
 
+// Of several variables to the left of := some may be new and others set: each is looked at by itself. What is
+// set from a call with several results is neither defined nor changed if it is new.
 func (vs *variables) assign(n *ast.AssignStmt) {
 	for i, left := range n.Lhs {
 		id, ok := left.(*ast.Ident)
@@ -147,6 +180,9 @@ func (vs *variables) define(id *ast.Ident, expr ast.Expr) {
 }
 
 // change notes that a variable is set, or an element of it.
+//
+// To set tables[0] changes the list that is in tables. An element that is set by another name of the list is
+// missed here. The lists of the syntax are literals, and variables that hold them.
 func (vs *variables) change(expr ast.Expr) {
 	switch expr := expr.(type) {
 	case *ast.ParenExpr:
@@ -160,6 +196,7 @@ func (vs *variables) change(expr ast.Expr) {
 			vs.changed[v] = true
 		}
 	case *ast.SelectorExpr: // of a package, else it is a field, which is not asked for
+		// The variable may be one of another package: its fact is not all that it may be then.
 		vs.change(expr.Sel)
 	}
 }

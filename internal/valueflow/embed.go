@@ -9,6 +9,8 @@ import (
 )
 
 // isEmbedRead reports whether fn returns the content of a file, which may be one of an embed.FS.
+//
+// The result of io.ReadAll is one only if its argument comes from Open of such files.
 func isEmbedRead(fn *types.Func) bool {
 	switch fn.FullName() {
 	case "(embed.FS).ReadFile", "(io/fs.ReadFileFS).ReadFile", "io/fs.ReadFile", "io.ReadAll":
@@ -18,6 +20,23 @@ func isEmbedRead(fn *types.Func) bool {
 }
 
 // embedRead returns the content of a file of a variable that is an embed.FS.
+//
+// For example, in
+//
+//	//go:embed *.sql
+//	var files embed.FS
+//
+//	func must(name string) string {
+//		b, err := files.ReadFile("q/" + name + ".sql")
+//		if err != nil {
+//			panic(err)
+//		}
+//		return string(b)
+//	}
+//	d.Exec(must("one"))
+//
+// must returns its parameter with two changes. The first puts it between "q/" and ".sql". The second reads the
+// file of that name from files. The call binds the parameter to "one": the value is the content of q/one.sql.
 func (p *program) embedRead(v *ssa.Call, fn *types.Func) set {
 	files, name := receiverAndArgument(&v.Call)
 	if fn.FullName() == "io.ReadAll" {
@@ -35,6 +54,8 @@ func (p *program) embedRead(v *ssa.Call, fn *types.Func) set {
 }
 
 // receiverAndArgument returns the two operands of a method or function that takes files and a name.
+//
+// A method of an interface has its receiver apart from the arguments. Else the receiver is the first of these.
 func receiverAndArgument(c *ssa.CallCommon) (files, name ssa.Value) {
 	if c.IsInvoke() {
 		return c.Value, c.Args[0]
@@ -46,6 +67,8 @@ func receiverAndArgument(c *ssa.CallCommon) (files, name ssa.Value) {
 }
 
 // opened returns the call that opens a file, nil if it is not seen.
+//
+// Open has two results, a file and an error. The file comes out of them by an Extract.
 func opened(file ssa.Value) *ssa.Call {
 	switch file := file.(type) {
 	case *ssa.ChangeInterface:
@@ -69,12 +92,16 @@ func opened(file ssa.Value) *ssa.Call {
 }
 
 // files is a directory of an embed.FS.
+//
+// Two of them are equal if they are the same directory, which filesOf relies on.
 type files struct {
 	in  *types.Var
 	dir string
 }
 
 // filesAt returns the files that a value is, false unless they are the same wherever it comes from.
+//
+// A value that may be one of several has none: the names that are read would be looked for in each.
 func (p *program) filesAt(v ssa.Value) (files, bool) {
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
@@ -94,6 +121,8 @@ func (p *program) filesAt(v ssa.Value) (files, bool) {
 }
 
 // filesIn returns what a variable or a field holds.
+//
+// A variable that is an embed.FS itself has nothing stored in it: the directive fills it.
 func (p *program) filesIn(load *ssa.UnOp) (files, bool) {
 	if load.Op != token.MUL {
 		return files{}, false
@@ -130,6 +159,9 @@ func (p *program) filesOf(values []ssa.Value) (files, bool) {
 }
 
 // passedFor returns what the callers in the package pass for a parameter of a function that no other package can call.
+//
+// For an exported function it is nothing, since not all callers are known. A method may be called by an
+// interface as well. Such a call is missed, and its files are not among those that must be equal.
 func (p *program) passedFor(v *ssa.Parameter) []ssa.Value {
 	fn := v.Parent()
 	if obj := objectOf(fn); obj != nil && obj.Exported() && p.pass.Pkg.Name() != "main" {
@@ -147,6 +179,8 @@ func (p *program) passedFor(v *ssa.Parameter) []ssa.Value {
 }
 
 // subdirectory returns what fs.Sub returns.
+//
+// The directory must be known: it becomes a part of all names below it.
 func (p *program) subdirectory(call *ssa.Call) (files, bool) {
 	fn := objectOf(call.Call.StaticCallee())
 	if fn == nil || fn.FullName() != "io/fs.Sub" {
@@ -172,10 +206,14 @@ func (p *program) fileNamed(fs files, name template) set {
 	if fs.dir != "" {
 		name = template{pieces: merge(append([]piece{{kind: literal, text: fs.dir + "/"}}, name.pieces...))}
 	}
+	// The name is not cleaned here, as its parameter may be anything.
 	return readLater(name, fs.in.Pkg(), fs.in.Name())
 }
 
 // readLater returns the content of the file of which the name is a parameter, with text around it: callers know which it is.
+//
+// A fact keeps the variable by its name alone. Whoever imports the fact takes it for one of the package that
+// the function is of. So the two must be of one package.
 func readLater(name template, pkg *types.Package, variable string) set {
 	before, param, after, ok := name.around()
 	if !ok || pkg != param.fn.Pkg() {
@@ -202,6 +240,8 @@ func (t template) around() (before string, param piece, after string, ok bool) {
 }
 
 // file returns the content of a file of the embed.FS with a name in a package.
+//
+// The variable is made up for the question: that of another package may be unexported, and then it is not at hand.
 func (e *engine) file(pkg *types.Package, variable, name string) set {
 	if text, ok := e.cfg.Embedded(types.NewVar(token.NoPos, pkg, variable, nil), name); ok {
 		return textSet(text)
@@ -210,6 +250,8 @@ func (e *engine) file(pkg *types.Package, variable, name string) set {
 }
 
 // reader is the operands of a call that can read the files of an embed.FS.
+//
+// Operands by the syntax and by the program have an engine, and those of a known receiver have none.
 type reader interface {
 	file(pkg *types.Package, variable, name string) set
 }

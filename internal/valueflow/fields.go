@@ -9,6 +9,28 @@ import (
 )
 
 // part returns fields of a struct, or of each element of a list of structs.
+//
+// For example, in
+//
+//	either := mq.Message{Topic: "slow", Header: mq.Header{Name: "s"}}
+//	if urgent {
+//		either = mq.Message{Topic: "fast", Header: mq.Header{Name: "f"}}
+//	}
+//	mq.Publish(&either)
+//
+// the sink wants the paths "Topic,Header.Name". Nothing but whole structs is stored in either. So the part has the
+// two values "slow | s" and "fast | f", where the bar stands for the comma between the fields. Against that, in
+//
+//	var late mq.Message
+//	late.Topic = "late"
+//	late.Header.Name = "set"
+//	scan(&late.Header.Name)
+//	mq.Publish(&late)
+//
+// each field is looked for by itself, and each of one field stands beside each of the other: "late | set" and
+// "late | ⟨hole⟩". The hole is what scan may store.
+//
+// Order in time does not count here: what is set after the call is among the values as well.
 func (p *program) part(n part, m mode) answer {
 	if m.isList() {
 		return ofList(p.partsOfEach(n, m).shaped(n.paths))
@@ -17,6 +39,8 @@ func (p *program) part(n part, m mode) answer {
 }
 
 // fieldsOf follows a struct, or a pointer to one, to where its fields are set.
+//
+// It ends at one of three: an address where fields are set, a parameter, or something of which nothing is known.
 func (p *program) fieldsOf(n part) set {
 	switch v := n.of.(type) {
 	case *ssa.Const:
@@ -24,6 +48,7 @@ func (p *program) fieldsOf(n part) set {
 	case *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.FreeVar:
 		return p.fieldsAt(v, n.paths)
 	case *ssa.UnOp:
+		// A struct that is loaded has the fields that are at its address. A pointer that is loaded is stored somewhere.
 		if structOf(v.Type()) != nil && pointee(v.Type()) == v.Type() {
 			return p.eval(part{v.X, n.paths}, asText).set
 		}
@@ -50,6 +75,8 @@ func (p *program) fieldsOf(n part) set {
 }
 
 // sameValue returns the value that another one is by another type, or in an interface; else nil.
+//
+// An assertion is one too: of a struct in an interface, the fields are those of the struct.
 func sameValue(v ssa.Value) ssa.Value {
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
@@ -77,6 +104,9 @@ func (p *program) fieldsOfAny(values []ssa.Value, paths string) set {
 }
 
 // held returns the fields of what a variable at an address holds, a pointer or a list.
+//
+// For a field that other packages may set, the answer is unknown as a whole. Its fields belong together, and
+// what the package stores would stand beside what others store.
 func (p *program) held(addr ssa.Value, paths string, m mode) answer {
 	at := any(addr)
 	if field, ok := addr.(*ssa.FieldAddr); ok {
@@ -99,6 +129,8 @@ func (p *program) partHeld(of partHeld, m mode) answer {
 }
 
 // heldAt returns the values that are stored in a variable; none if they are not known.
+//
+// Nothing is said of a variable that is exposed: what is stored there by its name counts even so.
 func (p *program) heldAt(at any) []ssa.Value {
 	switch at := at.(type) {
 	case *ssa.Alloc:
@@ -123,6 +155,8 @@ func (p *program) heldAt(at any) []ssa.Value {
 }
 
 // usesOf returns the instructions that use a value within its function.
+//
+// The uses of the array below a slice are the ones that set elements of a literal.
 func usesOf(v ssa.Value) []ssa.Instruction {
 	if s, ok := v.(*ssa.Slice); ok {
 		v = s.X
@@ -134,11 +168,15 @@ func usesOf(v ssa.Value) []ssa.Instruction {
 }
 
 // fieldsAt returns the fields of the struct at an address.
+//
+// A field of a struct that is one itself is looked for from the outer one, by a longer path. So a store of the
+// whole outer struct counts too.
 func (p *program) fieldsAt(addr ssa.Value, paths string) set {
 	switch addr := addr.(type) {
 	case *ssa.Alloc:
 		return p.setFields(addr, *addr.Referrers(), paths)
 	case *ssa.Global:
+		// A variable of another package is set there, which this one does not see.
 		if addr.Pkg == p.pkg {
 			return p.setFields(addr, p.uses[addr], paths)
 		}
@@ -160,8 +198,8 @@ func (p *program) fieldsAt(addr ssa.Value, paths string) set {
 	return unknownFields(paths)
 }
 
-// setFields returns the fields of a struct by the instructions that use its address. Where nothing but whole structs is stored
-// there, the fields of each stay together.
+// setFields returns the fields of a struct by the instructions that use its address. Where nothing but whole
+// structs is stored there, the fields of each stay together.
 func (p *program) setFields(addr ssa.Value, uses []ssa.Instruction, paths string) set {
 	if whole := stored(storesTo(addr, uses)); len(whole) > 0 && !p.setsFields(addr, uses, paths) {
 		return p.fieldsOfAny(whole, paths)
@@ -169,6 +207,7 @@ func (p *program) setFields(addr ssa.Value, uses []ssa.Instruction, paths string
 	return eachField(paths, func(path string, m mode) set {
 		f := &fieldStores{program: p, begins: addr, mode: m}
 		f.gather(addr, uses, path)
+		// A field may be read before it is set, and has the zero value then.
 		if !f.sure {
 			f.found.addAll(zeroAt(pointee(addr.Type()), path, m))
 		}
@@ -187,6 +226,8 @@ func storesTo(addr ssa.Value, uses []ssa.Instruction) (all []*ssa.Store) {
 }
 
 // setsFields reports whether the instructions that use the address of a struct may set one of the fields by itself.
+//
+// Fields that nobody asks for do not count: to set one of these leaves the others together.
 func (p *program) setsFields(addr ssa.Value, uses []ssa.Instruction, paths string) bool {
 	names := firstNames(paths)
 	return slices.ContainsFunc(uses, func(use ssa.Instruction) bool {
@@ -215,6 +256,8 @@ func (p *program) literalSets(addr ssa.Value, made *ssa.MakeClosure, paths strin
 }
 
 // firstNames returns the names of the fields that paths begin with.
+//
+// Of the path Header.Name that is Header: whoever gets its address may set all that is in it.
 func firstNames(paths string) []string {
 	all := pathsOf(paths)
 	for i, path := range all {
@@ -223,6 +266,7 @@ func firstNames(paths string) []string {
 	return all
 }
 
+// Any other use of an address may store there: to store, to hand on, to take the address of a part.
 func onlyLoaded(addr ssa.Value) bool {
 	return !slices.ContainsFunc(*addr.Referrers(), func(use ssa.Instruction) bool {
 		switch use.(type) {
@@ -234,6 +278,8 @@ func onlyLoaded(addr ssa.Value) bool {
 }
 
 // elementFields returns the fields of an element of a list.
+//
+// By an index that is not constant, as in a loop, each element counts.
 func (p *program) elementFields(of, index ssa.Value, paths string) set {
 	l := p.eval(part{of, paths}, asTexts).list
 	if n, ok := intConstant(index); ok {
@@ -242,8 +288,8 @@ func (p *program) elementFields(of, index ssa.Value, paths string) set {
 	return l.any()
 }
 
-// fieldsOfParameter returns what the fields of a parameter stand for. Those of a receiver are what the package stores in
-// them: whoever made it is no caller of the method.
+// fieldsOfParameter returns what the fields of a parameter stand for. A receiver has what the package stores in
+// its fields, each beside each of the others: whoever made it is no caller of the method.
 func (p *program) fieldsOfParameter(v *ssa.Parameter, paths string) set {
 	fn := v.Parent()
 	at := indexIn(fn.Params, v)
@@ -260,6 +306,8 @@ func (p *program) fieldsOfParameter(v *ssa.Parameter, paths string) set {
 }
 
 // fieldsOfArgument returns the fields of what a literal is called with.
+//
+// A literal has no fact and no flows. So its parameter cannot be left to callers, and is bound on the spot.
 func (p *program) fieldsOfArgument(fn *ssa.Function, at int, paths string) set {
 	p.link()
 	var values []ssa.Value
@@ -274,6 +322,8 @@ func (p *program) fieldsOfArgument(fn *ssa.Function, at int, paths string) set {
 }
 
 // inAny returns what the package stores in a field, in whatever value of a type.
+//
+// A longer path leads on to what is held in the field, and may leave it where others can set that.
 func (p *program) inAny(t types.Type, path string, m mode) set {
 	of := structOf(t)
 	name, rest, deeper := strings.Cut(path, ".")
@@ -305,6 +355,7 @@ func (p *program) partOfCall(v *ssa.Call, index int, paths string, m mode) answe
 	if source == nil {
 		return p.partOfForeign(v, index, paths, m)
 	}
+	// The result is in terms of the parameters of the function and kept for all its calls. Each call binds it.
 	a := p.eval(partResult{result{source, index}, paths}, m)
 	fn := objectOf(static)
 	if fn == nil {
@@ -316,6 +367,8 @@ func (p *program) partOfCall(v *ssa.Call, index int, paths string, m mode) answe
 }
 
 // partOfForeign returns the same of a function of another package, by its fact.
+//
+// Facts tell of first results only, and not of lists.
 func (p *program) partOfForeign(v *ssa.Call, index int, paths string, m mode) answer {
 	unknown := answer{set: unknownFields(paths), list: list{items: []set{unknownFields(paths)}}}
 	fn := objectOf(v.Call.StaticCallee())

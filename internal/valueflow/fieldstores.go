@@ -7,6 +7,21 @@ import (
 )
 
 // fieldStores gathers what is stored in one field of a struct at an address.
+//
+// For example, in
+//
+//	m := mq.Message{Topic: "outer"}
+//	func() {
+//		m.Topic = "inner"
+//	}()
+//	w.WriteMessages(nil, m)
+//
+// the address of m is used by the store of the literal struct, by a function literal and by the load for the
+// call. The first store gives "outer", and it is sure. The function literal has m as a free variable, of which
+// the same uses are gathered: that gives "inner". So the site has the values "inner" and "outer". Without the
+// first store the field would have its zero value beside "inner", as nobody knows when a function literal runs.
+//
+// found grows in place, since nobody else has it yet.
 type fieldStores struct {
 	*program
 	begins ssa.Value // the address of the struct around all
@@ -16,6 +31,8 @@ type fieldStores struct {
 }
 
 // gather adds what the instructions that use the address of a struct store in a field of it, by the path.
+//
+// The path becomes shorter with each struct that it leads into. So it ends, also where types contain themselves.
 func (f *fieldStores) gather(addr ssa.Value, uses []ssa.Instruction, path string) {
 	name, rest, deeper := strings.Cut(path, ".")
 	for _, use := range uses {
@@ -43,6 +60,7 @@ func (f *fieldStores) gather(addr ssa.Value, uses []ssa.Instruction, path string
 	}
 }
 
+// A mode cannot go with a part, which may have fields of several modes. The path carries it instead.
 func (f *fieldStores) marked(path string) string {
 	if f.mode == asMade {
 		return madeMark + path
@@ -52,6 +70,7 @@ func (f *fieldStores) marked(path string) string {
 
 // take adds what is stored at the address of the field.
 func (f *fieldStores) take(addr *ssa.FieldAddr) {
+	// All stores count, in whatever order they are made.
 	for _, store := range storesTo(addr, *addr.Referrers()) {
 		f.found.addAll(f.copied(store.Val, f.mode))
 		f.sure = f.sure || f.first(store)
@@ -62,12 +81,17 @@ func (f *fieldStores) take(addr *ssa.FieldAddr) {
 }
 
 // first reports whether a store is in the block in which the struct is made. A package variable may be read before.
+//
+// A literal sets its fields in that block. A store in a later block may come after a read: that errs to one
+// empty value too much.
 func (f *fieldStores) first(store *ssa.Store) bool {
 	made, ok := f.begins.(ssa.Instruction)
 	return ok && store.Block() == made.Block()
 }
 
 // inLiteral adds what a function literal stores that has the address of the struct.
+//
+// What a literal is bound to and its free variables stand in the same order.
 func (f *fieldStores) inLiteral(addr ssa.Value, made *ssa.MakeClosure, path string) {
 	fn := made.Fn.(*ssa.Function)
 	sure := f.sure
@@ -81,6 +105,16 @@ func (f *fieldStores) inLiteral(addr ssa.Value, made *ssa.MakeClosure, path stri
 
 // setBy reports whether a function of the package sets the field of a struct that it gets the address of. What others do to
 // it is not looked for.
+//
+// For example, defaulted sets m.Topic of the struct that it is called with, so the topic is known or unknown:
+//
+//	func defaulted(m *mq.Message) {
+//		if m.Topic == "" {
+//			m.Topic = "default"
+//		}
+//	}
+//
+// What it stores is not put in: that would take its parameters. Only its own body is looked at, and not what it calls.
 func (p *program) setBy(call *ssa.CallCommon, addr ssa.Value, name string) bool {
 	fn := p.sourceOf(call.StaticCallee())
 	if fn == nil {
@@ -112,6 +146,12 @@ func setsField(param *ssa.Parameter, name string) bool {
 
 // copied returns what a value may be that is stored in a field. A field of a local struct or of a parameter is that one's,
 // and not what the package stores in such a field anywhere.
+//
+// For example, emit depends on the field of its own parameter, and its callers become sites:
+//
+//	func emit(w *mq.Writer, e event) {
+//		w.WriteMessages(nil, mq.Message{Topic: e.topic})
+//	}
 func (p *program) copied(v ssa.Value, m mode) set {
 	if of, name := p.selected(v); of != nil && local(of) {
 		return p.eval(part{of, markedBy(m, name)}, asText).set

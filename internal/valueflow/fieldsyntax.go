@@ -8,6 +8,15 @@ import (
 )
 
 // field returns fields of an argument that is a literal of a struct. Of other structs the program knows more.
+//
+// For example, in
+//
+//	mq.Publish(&mq.Message{Topic: "events", Header: mq.Header{Name: "created"}})
+//	mq.Publish(&mq.Message{Topic: "events"})
+//
+// the sink wants "Topic,Header.Name" of what its argument points to. The literal is there as it stands, so the
+// program is not needed. The first call has "events | created". The second one has "events | ", as a field that
+// a literal leaves out is empty. For mq.Publish(m) the syntax gives up, whatever m is.
 func (o syntaxOperands) field(arg int, paths string) set {
 	e := o.arg(arg)
 	switch {
@@ -20,6 +29,8 @@ func (o syntaxOperands) field(arg int, paths string) set {
 }
 
 // fields returns those of the arguments for a variadic parameter, or of each element of a literal.
+//
+// The elements are exact here, neither more nor fewer. With three dots, the one argument is the list.
 func (o syntaxOperands) fields(arg int, paths string) list {
 	sig := o.fn.Signature()
 	switch {
@@ -34,6 +45,7 @@ func (o syntaxOperands) fields(arg int, paths string) list {
 	return list{items: []set{o.giveUpFields(paths)}}
 }
 
+// The hole has as many fields as were asked for: whoever splits it by the commas relies on that.
 func (x *syntax) giveUpFields(paths string) set {
 	x.gaveUp = true
 	return unknownFields(paths)
@@ -57,6 +69,8 @@ func (x *syntax) fieldsOf(expr ast.Expr, paths string, in *types.Func) set {
 }
 
 // structLiteral returns the literal of a struct type that an expression is, or is the address of; else nil.
+//
+// In a list of pointers the literals stand without their types and without &. They are literals of structs as well.
 func structLiteral(info *types.Info, expr ast.Expr) *ast.CompositeLit {
 	expr = ast.Unparen(expr)
 	if ref, ok := expr.(*ast.UnaryExpr); ok && ref.Op == token.AND {
@@ -95,6 +109,7 @@ func (x *syntax) fieldOf(lit *ast.CompositeLit, path string, in *types.Func, m m
 	case !deeper:
 		return x.expr(value, in, m).set
 	}
+	// The value of a field may be a variable or a call, which the program follows.
 	if inner := structLiteral(x.pass.TypesInfo, value); inner != nil {
 		return x.fieldOf(inner, rest, in, m)
 	}
@@ -112,6 +127,8 @@ func indexOfField(of *types.Struct, name string) int {
 }
 
 // valueOfField returns what a literal sets a field to, nil if it does not.
+//
+// A literal has names for all its fields or for none: without names, the place decides.
 func valueOfField(lit *ast.CompositeLit, name string, at int) ast.Expr {
 	for i, e := range lit.Elts {
 		pair, keyed := e.(*ast.KeyValueExpr)
@@ -127,7 +144,8 @@ func valueOfField(lit *ast.CompositeLit, name string, at int) ast.Expr {
 	return nil
 }
 
-// zeroAt returns what a field of a struct is that nobody sets. What a pointer points to is not there.
+// zeroAt returns what a field of a struct is that nobody sets, by a path that leads through structs. A pointer
+// on the way is nil, and there is no field behind it.
 func zeroAt(t types.Type, path string, m mode) set {
 	for name := range strings.SplitSeq(path, ".") {
 		of, ok := t.Underlying().(*types.Struct)

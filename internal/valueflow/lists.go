@@ -10,7 +10,23 @@ import (
 )
 
 // list returns the elements that a list may have, in the order of the program, with those that are set in it later.
+//
+// For example, in
+//
+//	conditions := []string{"x = 1"}
+//	if byName {
+//		conditions = append(conditions, "name = 2")
+//	}
+//	conditions = append(conditions, "y = 3", "z = 4")
+//	d.Exec("DELETE FROM t WHERE " + strings.Join(conditions, " AND "))
+//
+// conditions has four elements in the end, and the value has all of them. What a condition appends counts
+// always: that keeps one value where there would be two for each condition. The list is not exact, but it
+// begins with "x = 1" for sure.
+//
+// The elements are sets: one that is set in two ways has two values. Who sets it, and when, does not count.
 func (p *program) list(v ssa.Value, m mode) answer {
+	// These have their later elements from array, madeEmpty and sliced, which look at the same uses.
 	switch v.(type) {
 	case *ssa.Const, *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.MakeSlice, *ssa.Slice:
 		return p.made(v, m)
@@ -46,6 +62,8 @@ func (p *program) made(v ssa.Value, m mode) answer {
 }
 
 // array returns the elements of an array at an address: that are set, or those of arrays that are stored there.
+//
+// A literal of a slice is an array in the program, of which each element is stored by its index.
 func (p *program) array(addr ssa.Value, uses []ssa.Instruction, m mode) answer {
 	a := ofList(p.setElements(uses, lengthOf(addr.Type()), m))
 	for _, use := range uses {
@@ -66,6 +84,7 @@ func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
 		l = list{items: slices.Concat(p.all(from, m).list.items, l.items)}
 	}
 	switch {
+	// A length of 0 says that all elements are appended: append finds an exact list without elements here.
 	case isZero(v.Len):
 		l.exact = len(l.items) == 0
 	case len(l.items) == 0:
@@ -75,6 +94,8 @@ func (p *program) madeEmpty(v *ssa.MakeSlice, m mode) answer {
 }
 
 // copiedTo returns the lists of which elements are copied to a slice, or to a part of it: copy(v, a), copy(v[n:], b).
+//
+// The places are not kept, so the lists that are copied stand one after the other.
 func copiedTo(v ssa.Value) (from []ssa.Value) {
 	for _, use := range *v.Referrers() {
 		switch use := use.(type) {
@@ -96,6 +117,7 @@ func (p *program) sliced(v *ssa.Slice, m mode) list {
 	}
 	l := p.eval(v.X, m).list
 	later := elementsSet(*v.Referrers())
+	// A slice with a constant length is made as an array. The elements that are set by means of it are all there is.
 	if alloc, ok := v.X.(*ssa.Alloc); ok && alloc.Comment == "makeslice" && len(later) > 0 {
 		return p.elements(later, -1, m) // as of a slice that was made
 	}
@@ -103,10 +125,14 @@ func (p *program) sliced(v *ssa.Slice, m mode) list {
 }
 
 // replaced returns the list with elements that may have been set later, by an index, in place of those it had.
+//
+// For example, the list []string{"a"} of which the element 0 is set to "b" has one element, "a" or "b". What
+// was there before stays, since the order in time is not followed.
 func (p *program) replaced(l list, later []indexed, m mode) list {
 	if len(later) == 0 {
 		return l
 	}
+	// Lists are shared, as sets are.
 	l.items = slices.Clone(l.items)
 	var anywhere set
 	for _, s := range later {
@@ -132,6 +158,7 @@ func (p *program) withAnywhere(l list, values set) list {
 	if len(values.items) == 0 {
 		return l
 	}
+	// What is left is one element that is any of them. It says by bounded that the order was lost.
 	if len(l.items)*len(values.items) > maxSpread {
 		any := union(l.any(), values)
 		any.bounded = true
@@ -146,6 +173,9 @@ func (p *program) withAnywhere(l list, values set) list {
 
 // between returns the elements that a slice of the list has. Where the list does not begin for sure with what is cut off,
 // it is not known what that is, and all stays.
+//
+// For example, the list "a", "b", "c" cut by [1:] is "b", "c". Where "d" may have been appended, [1:2] is "b"
+// for sure, and [:len(l)-1] is all four: the last element may be "c" or "d".
 func (l list) between(v *ssa.Slice) list {
 	from, fromKnown := boundOf(v.Low, 0)
 	to, toKnown := boundOf(v.High, len(l.items))
@@ -154,6 +184,7 @@ func (l list) between(v *ssa.Slice) list {
 	}
 	first := l.begins()
 	switch {
+	// More is cut off than the list is known to begin with.
 	case !fromKnown || from > first:
 		return list{items: l.items}
 	case (l.exact || v.High != nil) && toKnown && from <= to && to <= first:
@@ -189,7 +220,10 @@ func (p *program) listOfCall(v *ssa.Call, m mode) answer {
 // maxSpread bounds the values of a list, all elements together, where each may have been set to any of several values.
 const maxSpread = 16 << 10
 
-// appended returns the elements of the list that append makes. A chain of them is walked, not recursed into.
+// appended returns the elements of the list that append makes. A chain of calls is walked, not recursed into:
+// in generated code it may be longer than maxDepth.
+//
+// The walk ends where a list is known already, or where elements are set between two calls: list sees to these.
 func (p *program) appended(v *ssa.Call, m mode) list {
 	var tails []ssa.Value
 	var head ssa.Value = v
@@ -211,6 +245,7 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 	items, exact, first := slices.Clone(l.items), l.exact, l.begins()
 	for _, tail := range slices.Backward(tails) {
 		added := p.eval(tail, m).list
+		// The list begins with what was appended for sure only as long as all before it is exact.
 		if exact {
 			first += added.begins()
 		}
@@ -224,6 +259,8 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 }
 
 // indexed is an element that is set.
+//
+// Nothing is evaluated yet, as elementsSet serves structs as well.
 type indexed struct {
 	index int // -1 if it is not constant
 	value ssa.Value
@@ -233,6 +270,7 @@ type indexed struct {
 // exactly length.
 func (p *program) setElements(uses []ssa.Instruction, length int, m mode) list {
 	found := elementsSet(uses)
+	// They are sorted, so an index that is not constant comes first. Then the elements may be any number.
 	if len(found) > 0 && found[0].index < 0 {
 		length = -1
 	}
@@ -251,6 +289,7 @@ func elementsSet(uses []ssa.Instruction) []indexed {
 		if !constant {
 			index = -1
 		}
+		// Another use of the address, as &list[i] that is handed on, is missed: that errs to too little.
 		for _, use := range *addr.Referrers() {
 			if store, ok := use.(*ssa.Store); ok && store.Addr == addr {
 				found = append(found, indexed{index, store.Val})
@@ -296,6 +335,8 @@ func (p *program) elementOf(of, index ssa.Value, m mode) answer {
 }
 
 // ranged returns a key, 1, or a value, 2, of a range over a map.
+//
+// A range over a list is an index that grows, and needs nothing here.
 func (p *program) ranged(v *ssa.Next, index int, m mode) answer {
 	r, ok := v.Iter.(*ssa.Range)
 	if !ok || v.IsString {
@@ -313,6 +354,7 @@ func (p *program) lookup(v *ssa.Lookup, m mode) answer {
 		return nothing() // a byte of a string
 	}
 	at := mapAt(v.X)
+	// A key is constant, or a parameter, or anything. For these one entry counts, or each by a condition, or all.
 	key, ok := v.Index.(*ssa.Const)
 	if !ok || key.Value == nil {
 		if a, ok := p.inMap(v, m); ok {
@@ -326,6 +368,7 @@ func (p *program) lookup(v *ssa.Lookup, m mode) answer {
 		return p.eval(entries{at}, m)
 	}
 	a := p.all(slices.Concat(values, t.rest), m)
+	// An entry that is gone reads as the empty text. Else a constant key is taken to be there.
 	if m == asText && p.deletes(v.X) {
 		a = a.or(ofSet(textSet("")), m)
 	}
@@ -373,6 +416,16 @@ func (p *program) inTable(t *table, values []ssa.Value, m mode) answer {
 }
 
 // table is what is set in a map.
+//
+// For example, in
+//
+//	var queries = map[string]string{
+//		"users":  "SELECT * FROM users",
+//		"orders": "SELECT * FROM orders",
+//	}
+//
+// there are two updates, as a literal is made by them in the program. For queries["users"] the value is that of
+// the key alone, and for queries[key] it is both. The map is not open, since nothing else is stored in queries.
 type table struct {
 	updates []*ssa.MapUpdate
 	byKey   map[string][]ssa.Value // by constant key
@@ -386,6 +439,7 @@ func (p *program) table(at any) *table {
 		return t
 	}
 	t := &table{byKey: make(map[string][]ssa.Value)}
+	// It is kept before it is whole: nothing here asks for it again. Updates are instructions, which do not change.
 	p.tables[at] = t
 	p.gather(t, at)
 	for _, u := range t.updates {
@@ -399,6 +453,9 @@ func (p *program) table(at any) *table {
 }
 
 // gather adds what is set in the map at a place.
+//
+// A map has several names: the instruction that makes it, and the variables in which it is stored. By each of
+// them more may be set.
 func (p *program) gather(t *table, at any) {
 	t.updates = append(t.updates, p.updates[at]...)
 	switch at := at.(type) {
@@ -426,8 +483,8 @@ func (p *program) gather(t *table, at any) {
 	}
 }
 
-// holders returns the variables in which a map is stored as well, by whose name more may be set in it; nil for one that is
-// not known.
+// holders returns the variables in which a map is stored as well, by whose name more may be set in it. One that
+// is not known is nil.
 func holders(m *ssa.MakeMap) (all []any) {
 	for _, use := range *m.Referrers() {
 		if store, ok := use.(*ssa.Store); ok && store.Val == m {
@@ -438,6 +495,8 @@ func holders(m *ssa.MakeMap) (all []any) {
 }
 
 // filled reports whether a map is handed to something that may set more in it.
+//
+// Functions outside the repository are taken to read a map only, but for the two that are named here.
 func (p *program) filled(m ssa.Value) bool {
 	return slices.ContainsFunc(*m.Referrers(), func(use ssa.Instruction) bool {
 		call, ok := use.(ssa.CallInstruction)

@@ -9,7 +9,22 @@ import (
 )
 
 // load returns what may be at an address.
+//
+// For example, in
+//
+//	type statements struct{ q string }
+//	func (s statements) run(d *db.DB) { d.Exec(s.q) }
+//	func set() (statements, *statements) {
+//		s := new(statements)
+//		s.q = "b"
+//		return statements{"a"}, s
+//	}
+//
+// the argument of Exec is loaded from the field q. It has the values "a" and "b", as both are stored in q
+// somewhere in the package. Which value of the type the field is of does not count, nor when it is stored. That
+// is why one cell serves for all reads of a field.
 func (p *program) load(addr ssa.Value, m mode) answer {
+	// The elements of an array are mostly set by its address, where array looks for them.
 	if m.isList() && lengthOf(addr.Type()) >= 0 {
 		return p.eval(addr, m) // an array is its address's elements
 	}
@@ -31,6 +46,7 @@ func (p *program) field(t types.Type, index int, m mode) answer {
 		return nothing()
 	}
 	a := p.eval(cell{v}, m)
+	// Another package may store anything there, which is a hole beside the values that are known.
 	if p.settable(t, v) {
 		a = a.or(nothing(), m)
 	}
@@ -38,6 +54,8 @@ func (p *program) field(t types.Type, index int, m mode) answer {
 }
 
 // content returns what a variable may hold.
+//
+// The variable is a local one, one of the package, a field, or one that a function literal shares.
 func (p *program) content(at any, m mode) answer {
 	var a answer
 	switch at := at.(type) {
@@ -54,6 +72,7 @@ func (p *program) content(at any, m mode) answer {
 		}
 		return a
 	}
+	// From here on the variable is a local one or a field.
 	values, exposed := p.stored(at)
 	if _, ok := at.(*types.Var); ok {
 		a = p.inField(p.stores[at], m).kept(m)
@@ -63,6 +82,7 @@ func (p *program) content(at any, m mode) answer {
 	if m.isList() {
 		a.list = p.replaced(a.list, p.setInVariable(at), m)
 	}
+	// Without any store the variable is not empty: something that is not seen may set it, such as a decoder by its tags.
 	if exposed || len(values) == 0 {
 		a = a.or(nothing(), m)
 	}
@@ -72,8 +92,17 @@ func (p *program) content(at any, m mode) answer {
 	return a
 }
 
-// beginsEmpty reports whether a variable that holds a text may be read before anything is stored there: a field of which
-// a value is made without it, or a local variable that is declared without a value.
+// beginsEmpty reports whether a variable that holds a text may be read before anything is stored there. That is
+// a field of which a value is made without it, or a local variable that is declared without a value.
+//
+// For example, the literal sets q here, and q is "" or "set in a literal":
+//
+//	var q string
+//	set := func() { q = "set in a literal" }
+//	set()
+//	d.Exec(q)
+//
+// A local variable that no literal shares is no variable in the program: its values are, and "" is one of them.
 func (p *program) beginsEmpty(at any) bool {
 	alloc, ok := at.(*ssa.Alloc)
 	if !ok {
@@ -84,6 +113,7 @@ func (p *program) beginsEmpty(at any) bool {
 	if len(uses) == 0 || !textual(pointee(alloc.Type())) {
 		return false
 	}
+	// A declaration with a value is a store right behind the place where the variable is made.
 	store, ok := uses[0].(*ssa.Store)
 	return !ok || store.Addr != alloc || store.Block() != alloc.Block()
 }
@@ -97,6 +127,8 @@ func storesAt(addr ssa.Value) bool {
 }
 
 // global returns what a package variable may hold.
+//
+// A package variable may begin empty as well, and that is left out: most of them are set before they are read.
 func (p *program) global(g *ssa.Global, m mode) answer {
 	v, ok := g.Object().(*types.Var)
 	if !ok {
@@ -123,6 +155,8 @@ func (p *program) global(g *ssa.Global, m mode) answer {
 }
 
 // stored returns what is stored in a variable, and whether something else may be.
+//
+// Locals know their uses. For all others the index of the program has them.
 func (p *program) stored(at any) (values []ssa.Value, exposed bool) {
 	alloc, ok := at.(*ssa.Alloc)
 	if !ok {
@@ -143,6 +177,7 @@ func (p *program) setInVariable(at any) []indexed {
 	return nil
 }
 
+// It follows function literals into each other, which ends as they do.
 func setThrough(addr ssa.Value, uses []ssa.Instruction) (all []indexed) {
 	for _, use := range uses {
 		switch use := use.(type) {
@@ -163,6 +198,8 @@ func setThrough(addr ssa.Value, uses []ssa.Instruction) (all []indexed) {
 }
 
 // storedAt adds what the instructions that use an address store there, and what literals do that have it too.
+//
+// A free variable of a literal is the same address by another name.
 func (p *program) storedAt(addr ssa.Value, uses []ssa.Instruction, values []ssa.Value) ([]ssa.Value, bool) {
 	exposed := exposes(addr, uses)
 	for _, use := range uses {

@@ -11,6 +11,24 @@ import (
 )
 
 // program is the SSA form of a package, and what was found out by it.
+//
+// For example, in
+//
+//	func ifElse(d *db.DB, old bool) {
+//		table := "users"
+//		if old {
+//			table = "users_old"
+//		}
+//		d.Exec("SELECT * FROM " + table)
+//	}
+//
+// the syntax gives up on table, which is set twice. The program has a value for each place where table is set,
+// and a phi where the two ways meet. So it finds "SELECT * FROM users" and "SELECT * FROM users_old".
+//
+// The call in the syntax and that in the program are one by the place of the left parenthesis: no two calls share it.
+//
+// The maps say where something is called, set or used, for the whole package. One walk fills them. Nothing that
+// is found out later changes them, but for link, which adds to callers.
 type program struct {
 	*engine
 	pkg *ssa.Package
@@ -35,6 +53,9 @@ type program struct {
 }
 
 // ssa returns the program, nil if it cannot be built: that needs a package whose types are whole.
+//
+// It is tried once: an error stays, and so does what cannot be built. The result of a package is the same then,
+// whatever order its sites are asked for in.
 func (e *engine) ssa() *program {
 	if len(e.pass.TypeErrors) > 0 {
 		return nil
@@ -57,7 +78,7 @@ func (e *engine) ssa() *program {
 	return e.program
 }
 
-// build builds the SSA form as the buildssa analyzer does, but only when it is needed: as a requirement of an
+// build builds the SSA form as the buildssa analyzer does, but only when it is needed. As a requirement of an
 // analyzer it would be built for every package. What the builder cannot take fails the run.
 func (e *engine) build() (pkg *ssa.Package, err error) {
 	defer func() {
@@ -65,6 +86,7 @@ func (e *engine) build() (pkg *ssa.Package, err error) {
 			err = fmt.Errorf("SSA form of package %q: %v", e.pass.Pkg.Path(), r)
 		}
 	}()
+	// With bare inits, the function init of the package has the values of its variables, and no calls of other packages.
 	prog := ssa.NewProgram(e.pass.Fset, ssa.BareInits)
 	for p := range e.mentioned() {
 		prog.CreatePackage(p, nil, nil, true)
@@ -76,6 +98,8 @@ func (e *engine) build() (pkg *ssa.Package, err error) {
 
 // mentioned returns the other packages of which the package names functions or variables. The builder needs members for
 // these only, though it would make them for all that is imported, as generated types with thousands of methods.
+//
+// A method is reached by its type and not by the scope of its package, so it needs no member.
 func (e *engine) mentioned() map[*types.Package]bool {
 	all := map[*types.Package]bool{}
 	for _, obj := range e.pass.TypesInfo.Uses {
@@ -106,6 +130,7 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 
 		evaluation: newEvaluation(),
 	}
+	// The order is that of the source, and so is that of the stores of each variable.
 	p.index(pkg.Func("init"))
 	for _, f := range e.pass.Files {
 		for _, d := range f.Decls {
@@ -120,6 +145,8 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 }
 
 // index notes what one function, with its literals, sets and calls.
+//
+// Wrappers and instances that the builder makes are not looked at: their source is that of other functions.
 func (p *program) index(fn *ssa.Function) {
 	if fn == nil {
 		return
@@ -152,6 +179,7 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 		}
 	case *ssa.Alloc:
 		p.noteMade(instr)
+	// The elements of a literal of structs are values of their own, and have no Alloc.
 	case *ssa.IndexAddr:
 		if storesFields(instr) {
 			p.noteMade(instr)
@@ -171,6 +199,7 @@ func storesFields(addr *ssa.IndexAddr) bool {
 	})
 }
 
+// A call of an instance is one of its origin, whose body is the only one that is looked at.
 func (p *program) indexCall(instr ssa.CallInstruction) {
 	c := instr.Common()
 	p.calls[c.Pos()] = instr
@@ -187,6 +216,8 @@ func (p *program) indexCall(instr ssa.CallInstruction) {
 }
 
 // indexGlobals notes the uses of package variables, which do not know their own.
+//
+// The builder fills the array, which saves an allocation for each instruction.
 func (p *program) indexGlobals(instr ssa.Instruction) {
 	var space [8]*ssa.Value
 	for _, operand := range instr.Operands(space[:0]) {
@@ -202,6 +233,9 @@ func (p *program) indexGlobals(instr ssa.Instruction) {
 }
 
 // exposes reports whether one of the instructions that use an address hands it on, to be set elsewhere.
+//
+// What reads, or leads to a part of it, is harmless here. So is a literal that shares the variable, since its uses
+// are looked at as well. Anything else may keep the address: then the variable is what is known, or anything.
 func exposes(addr ssa.Value, uses []ssa.Instruction) bool {
 	for _, use := range uses {
 		switch use := use.(type) {
@@ -218,6 +252,8 @@ func exposes(addr ssa.Value, uses []ssa.Instruction) bool {
 }
 
 // variableAt returns the variable at an address: a field's, whatever it is a field of, or a package's; else nil.
+//
+// A field is one variable for all values of its type. Whose it is would take an analysis of pointers.
 func variableAt(addr ssa.Value) any {
 	switch addr := addr.(type) {
 	case *ssa.Global:
@@ -231,6 +267,8 @@ func variableAt(addr ssa.Value) any {
 }
 
 // mapAt returns where a map is from: the instruction that makes it, or the variable that holds it; else nil.
+//
+// Both a map and its variable are keys of the same tables.
 func mapAt(m ssa.Value) any {
 	switch m := m.(type) {
 	case *ssa.MakeMap:
@@ -242,6 +280,8 @@ func mapAt(m ssa.Value) any {
 }
 
 // fieldOf returns a field of a struct type, or of what a pointer to one points to.
+//
+// It is that of the generic type where the type is an instance: all instances have one field.
 func fieldOf(t types.Type, index int) *types.Var {
 	if s, ok := pointee(t).Underlying().(*types.Struct); ok {
 		return s.Field(index).Origin()
@@ -250,6 +290,8 @@ func fieldOf(t types.Type, index int) *types.Var {
 }
 
 // settable reports whether another package can set a field of type t by its name.
+//
+// A type without a name, or one in a function, cannot be named elsewhere. Nothing imports a package main.
 func (p *program) settable(t types.Type, field *types.Var) bool {
 	named, ok := types.Unalias(pointee(t)).(*types.Named)
 	if !ok || !field.Exported() {
@@ -263,6 +305,8 @@ func (p *program) settable(t types.Type, field *types.Var) bool {
 }
 
 // sourceOf returns the function of this package whose body a called one has, nil if there is none.
+//
+// A wrapper of a method or a bound method has no source of its own.
 func (p *program) sourceOf(fn *ssa.Function) *ssa.Function {
 	if fn == nil {
 		return nil

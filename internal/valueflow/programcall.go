@@ -7,6 +7,23 @@ import (
 )
 
 // call returns what a call may return as its result number index.
+//
+// For example, in
+//
+//	func choose(n int) string {
+//		t := "zero"
+//		if n > 0 {
+//			t = "one"
+//		}
+//		return t
+//	}
+//	func quote(s string) string { return "[" + s + "]" }
+//
+//	d.Exec(choose(n) + quote("t"))
+//
+// choose returns "zero" or "one". quote returns the template "[⟨s⟩]", which each call binds to its own argument.
+// So the values are "one[t]" and "zero[t]". The body of quote is evaluated once for all calls. No call has a
+// context of its own, so the work does not grow with the number of calls.
 func (p *program) call(v *ssa.Call, index int, m mode) answer {
 	static := v.Call.StaticCallee()
 	fn := v.Call.Method
@@ -17,6 +34,7 @@ func (p *program) call(v *ssa.Call, index int, m mode) answer {
 	if fn != nil {
 		fn = fn.Origin()
 		ops.fn = fn
+		// What a client says of a function, or a library, comes before its source.
 		if a, ok := p.withoutSource(fn, v, ops, index, m); ok {
 			return a
 		}
@@ -29,11 +47,14 @@ func (p *program) call(v *ssa.Call, index int, m mode) answer {
 	if fn == nil {
 		return a // of a literal, the parameters are known as they are
 	}
+	// First the constants of the call select values, then the arguments take the places of parameters.
 	a.set = a.set.at(fn, ops)
 	return a.flat(m, func(t template) set { return p.bind(t, m.want(), fn, ops) })
 }
 
 // withoutSource returns what a call returns if its source does not matter.
+//
+// What is said of a function is about its first result.
 func (p *program) withoutSource(fn *types.Func, v *ssa.Call, ops programOperands, index int, m mode) (answer, bool) {
 	if m == asMade && index == 0 {
 		s, ok := p.applyMade(fn, ops)
@@ -55,6 +76,8 @@ func (p *program) withoutSource(fn *types.Func, v *ssa.Call, ops programOperands
 }
 
 // result returns what a function of the package may return, in terms of its parameters.
+//
+// Values and blocks are lists of equal length: the block says under which conditions its value is returned.
 func (p *program) result(r result, m mode) answer {
 	if len(r.fn.Blocks) > maxBody {
 		return outOfBounds()
@@ -70,6 +93,8 @@ func (p *program) result(r result, m mode) answer {
 }
 
 // resultsOf returns what the first result of a function may be, in terms of its parameters.
+//
+// It serves methods that fmt prints by, which have no call in the source.
 func (p *program) resultsOf(fn *types.Func) set {
 	if fn.Pkg() != p.pass.Pkg {
 		return p.texts(fn)
@@ -90,6 +115,8 @@ type programOperands struct {
 }
 
 // operandsInProgram returns those of a call in the source, false if there is no program, or if no way leads there.
+//
+// From here on the site depends on the program. If that is partial, the site says so.
 func (e *engine) operandsInProgram(c *call) (programOperands, bool) {
 	p := e.ssa()
 	if p == nil {
@@ -100,11 +127,15 @@ func (e *engine) operandsInProgram(c *call) (programOperands, bool) {
 	if !ok {
 		return programOperands{}, false
 	}
+	// Each argument begins with all its steps, as a costly one must not take those of the next.
 	p.left = p.budget
 	return programOperands{p, instr.Parent(), instr.Common(), c.fn.Origin()}, true
 }
 
 // arg returns an argument, nil if it is not at hand.
+//
+// A method that is called by its name has its receiver for the first argument in the program. One of an
+// interface has it apart. A bound method has none at hand: its receiver is in the value.
 func (o programOperands) arg(index int) ssa.Value {
 	if o.call.IsInvoke() {
 		if index == -1 {

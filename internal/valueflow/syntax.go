@@ -8,11 +8,28 @@ import (
 )
 
 // syntax evaluates expressions as far as that needs no more than their syntax and their types.
+//
+// For example, in
+//
+//	const table = "users"
+//	q := "SELECT * FROM " + table
+//	d.Exec(q)
+//
+// q is a variable that is set once, so it is what its expression is: "SELECT * FROM users". After q += " WHERE a"
+// anywhere in the function the syntax gives up on q, and the program is asked for the whole argument.
+//
+// The syntax comes first because it costs nothing: most queries are constants, and most packages never need the
+// program. It has to be right where it does not give up. A test runs all fixtures by the program alone and compares.
+//
+// An answer has one of three forms. It is known. It is unknown, and the program would know no more, as of a
+// call of another library. Or the syntax gives up, and the answer counts for nothing.
 type syntax struct {
 	*engine
-	gaveUp   bool // on something that the program may know
-	decls    *declarations
-	vars     *variables // nil until it is needed
+	// It is set by whatever is part of the question, and cleared by whoever asks one.
+	gaveUp bool // on something that the program may know
+	decls  *declarations
+	vars   *variables // nil until it is needed
+	// Functions and variables may be part of many texts. What they are is kept, together with whether that is all.
 	memo     map[types.Object]evaluated
 	visiting map[types.Object]bool
 }
@@ -31,6 +48,8 @@ func (e *engine) syntax() *syntax {
 }
 
 // trying evaluates something of a call, and reports whether there is no more to know about it.
+//
+// The set counts even where there is more to know, for those who do not ask the program.
 func (x *syntax) trying(f func(syntaxOperands) set, c *call) (set, bool) {
 	x.gaveUp = false
 	s := f(x.operands(c.expr, c.fn, c.in))
@@ -49,6 +68,8 @@ func (x *syntax) giveUpList() list {
 }
 
 // text returns what an expression in the function in may be.
+//
+// The function counts for its parameters: these are pieces, where those of a function literal are unknown.
 func (x *syntax) text(expr ast.Expr, in *types.Func) set {
 	expr = ast.Unparen(expr)
 	tv := x.pass.TypesInfo.Types[expr]
@@ -57,6 +78,7 @@ func (x *syntax) text(expr ast.Expr, in *types.Func) set {
 		return constantText(tv.Value, tv.Type)
 	case tv.Type == nil, tv.IsNil():
 		return unknown()
+	// One text is wanted of a list: its elements, with dots between them, as a name of a table has them.
 	case isList(tv.Type):
 		return x.list(expr, in, Text).join(textSet(dot))
 	case !textual(tv.Type):
@@ -76,6 +98,8 @@ func (x *syntax) text(expr ast.Expr, in *types.Func) set {
 }
 
 // constantText returns a constant as fmt prints it by default. Where that takes a method, it is not known.
+//
+// A number with a name for its type may have a method String.
 func constantText(value constant.Value, t types.Type) set {
 	_, named := types.Unalias(t).(*types.Named)
 	switch {
@@ -90,6 +114,7 @@ func constantText(value constant.Value, t types.Type) set {
 
 // sum returns what a concatenation may be. A long one is a deep tree, whose left edge is walked.
 func (x *syntax) sum(expr *ast.BinaryExpr, in *types.Func) set {
+	// The depth of the tree is what a source says, and recursion into thousands of levels would take the stack.
 	var operands []ast.Expr
 	var left ast.Expr = expr
 	for {
@@ -124,6 +149,8 @@ func (x *syntax) variableOf(expr ast.Expr) *types.Var {
 }
 
 // variable returns what a variable may be where it is used in the function in.
+//
+// The order counts. A parameter that is set again is no parameter any more, so that is asked before.
 func (x *syntax) variable(v *types.Var, in *types.Func, m mode) answer {
 	if v.Pkg() != x.pass.Pkg {
 		a := x.foreign(v, m)
@@ -139,6 +166,7 @@ func (x *syntax) variable(v *types.Var, in *types.Func, m mode) answer {
 	if index, ok := paramIndex(in, v); ok {
 		return parameterOf(in, index, v.Type(), m)
 	}
+	// A variable without an expression of its own is one of a range, of several results, or without a value.
 	def, ok := x.variables().defined[v]
 	if !ok {
 		return answer{x.giveUp(), x.giveUpList()}
@@ -150,6 +178,9 @@ func (x *syntax) variable(v *types.Var, in *types.Func, m mode) answer {
 }
 
 // once evaluates what an object stands for. What depends on itself is left to the program.
+//
+// The answer of a local variable holds in one function only. That is all that can name it, so it may be kept. A
+// variable that a function literal names is in the same declared function.
 func (x *syntax) once(obj types.Object, f func() answer) answer {
 	if known, ok := x.memo[obj]; ok {
 		x.gaveUp = x.gaveUp || known.gaveUp
@@ -159,6 +190,7 @@ func (x *syntax) once(obj types.Object, f func() answer) answer {
 		return answer{x.giveUp(), x.giveUpList()}
 	}
 	x.visiting[obj] = true
+	// What this object gives up on is kept apart from what the question gave up on before.
 	before := x.gaveUp
 	x.gaveUp = false
 	a := f()
@@ -185,6 +217,8 @@ func (x *syntax) expr(expr ast.Expr, in *types.Func, m mode) answer {
 }
 
 // foreign returns what is known of a variable of another package.
+//
+// The type of a variable is in the export data, and its text is in a fact. Nothing else is told of it.
 func (x *syntax) foreign(v *types.Var, m mode) answer {
 	if m == asType && !isAbstract(v.Type()) {
 		s, _ := typeOf(v.Type(), nil)
@@ -205,6 +239,8 @@ func (x *syntax) foreign(v *types.Var, m mode) answer {
 }
 
 // paramIndex returns which parameter of fn a variable is; the receiver is -1.
+//
+// Parameters of literals are none of fn.
 func paramIndex(fn *types.Func, v *types.Var) (int, bool) {
 	if fn == nil {
 		return 0, false
@@ -219,6 +255,9 @@ func paramIndex(fn *types.Func, v *types.Var) (int, bool) {
 }
 
 // typ returns what type an expression may have, or what is in it.
+//
+// A type that is no interface is known by itself. What is in an interface is known of parameters only: whatever
+// else there is takes the program.
 func (x *syntax) typ(expr ast.Expr, in *types.Func) set {
 	expr = ast.Unparen(expr)
 	t := x.pass.TypesInfo.TypeOf(expr)
@@ -240,6 +279,8 @@ func (x *syntax) typ(expr ast.Expr, in *types.Func) set {
 }
 
 // list returns the elements of a list.
+//
+// The pairs of a strings.Replacer are a list as well: they stand in the call that makes it.
 func (x *syntax) list(expr ast.Expr, in *types.Func, want Want) list {
 	expr = ast.Unparen(expr)
 	switch lit := expr.(type) {
@@ -258,6 +299,8 @@ func (x *syntax) list(expr ast.Expr, in *types.Func, want Want) list {
 }
 
 // elements returns the list of expressions.
+//
+// With keys, as in []string{2: "a"}, the place in the source is not the place in the list.
 func (x *syntax) elements(exprs []ast.Expr, in *types.Func, want Want) list {
 	items := make([]set, 0, len(exprs))
 	for _, e := range exprs {
@@ -269,6 +312,7 @@ func (x *syntax) elements(exprs []ast.Expr, in *types.Func, want Want) list {
 	return listOf(items, true)
 }
 
+// The element of a list of interfaces is printed by its own type, which operand notes.
 func (x *syntax) element(e ast.Expr, in *types.Func, want Want) set {
 	if want != Text {
 		return x.typ(e, in)

@@ -14,6 +14,20 @@ func (x *syntax) callee(expr *ast.CallExpr) *types.Func {
 }
 
 // call returns what a call in the function in may return.
+//
+// For example, in
+//
+//	func table() string { return "accounts" }
+//	func prefixed(name string) string { return "app_" + name }
+//
+//	d.Exec("SELECT * FROM " + table())
+//	d.Exec(prefixed("t"))
+//
+// the results of table are the one text "accounts". Those of prefixed are the template "app_⟨name⟩", which the
+// call binds: "app_t". A function with several returns has the values of all. One with a return of another
+// call's results takes the program.
+//
+// The order counts: what a client or a library says of a function comes before its source, and a fact as well.
 func (x *syntax) call(expr *ast.CallExpr, in *types.Func) set {
 	if x.pass.TypesInfo.Types[expr.Fun].IsType() {
 		return x.conversion(expr, in)
@@ -30,12 +44,14 @@ func (x *syntax) call(expr *ast.CallExpr, in *types.Func) set {
 	switch {
 	case origin.Pkg() == x.pass.Pkg:
 		return x.bindAll(x.results(origin).set, Text, origin, ops)
+	// What a builder holds is in other calls than this one.
 	case needsProgram(origin):
 		return x.giveUp()
 	}
 	return unknown()
 }
 
+// A number becomes a rune, and not its digits.
 func (x *syntax) conversion(expr *ast.CallExpr, in *types.Func) set {
 	t := x.pass.TypesInfo.TypeOf(expr.Args[0])
 	if t == nil || !textual(t) {
@@ -45,6 +61,8 @@ func (x *syntax) conversion(expr *ast.CallExpr, in *types.Func) set {
 }
 
 // apply returns what a function returns of which that is known without its source.
+//
+// The operands may be those of the syntax or of the program: what is said here is the same for both.
 func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 	if arg, ok := e.cfg.PassThrough(fn); ok {
 		return ops.value(arg, Text), true
@@ -60,6 +78,8 @@ func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 }
 
 // results returns what the first result of a function of this package may be.
+//
+// A function that calls itself is left to the program, since once gives up on it.
 func (x *syntax) results(fn *types.Func) answer {
 	return x.once(fn, func() answer {
 		decl := x.declarations().funcs[fn]
@@ -88,6 +108,7 @@ func returnsText(fn *types.Func) bool {
 	return results.Len() > 0 && textual(results.At(0).Type()) && !anything(results.At(0).Type())
 }
 
+// A bare return has no results of its own, and the results of a call are several in one expression.
 func (x *syntax) returned(ret *ast.ReturnStmt, fn *types.Func) set {
 	if len(ret.Results) != fn.Signature().Results().Len() {
 		return x.giveUp()
@@ -109,6 +130,8 @@ func returnsOf(body *ast.BlockStmt) []*ast.ReturnStmt {
 }
 
 // syntaxOperands are those of a call as the syntax shows them.
+//
+// in is what the arguments are expressions of: its parameters become pieces.
 type syntaxOperands struct {
 	*syntax
 	expr *ast.CallExpr
@@ -118,6 +141,7 @@ type syntaxOperands struct {
 	recv ast.Expr    // nil if there is none
 }
 
+// In a method expression, as in (*db.DB).Exec(d, "..."), the receiver is the first of the arguments.
 func (x *syntax) operands(expr *ast.CallExpr, fn, in *types.Func) syntaxOperands {
 	o := syntaxOperands{syntax: x, expr: expr, fn: fn, in: in, args: expr.Args}
 	if sel, ok := ast.Unparen(expr.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil {
@@ -141,6 +165,8 @@ func (o syntaxOperands) arg(index int) ast.Expr {
 }
 
 // several reports whether the arguments are the results of one call.
+//
+// In f(g()), where g has two results, no argument of f has an expression.
 func (o syntaxOperands) several() bool {
 	if len(o.args) != 1 {
 		return false
@@ -164,6 +190,7 @@ func (o syntaxOperands) value(arg int, want Want) set {
 	return o.typ(e, o.in)
 }
 
+// Without three dots, the arguments from a variadic parameter on are the elements.
 func (o syntaxOperands) list(arg int, want Want) list {
 	sig := o.fn.Signature()
 	switch {
@@ -177,6 +204,7 @@ func (o syntaxOperands) list(arg int, want Want) list {
 	return o.syntax.list(o.arg(arg), o.in, want)
 }
 
+// Type arguments that the source leaves out are inferred by the type checker, which notes all of them.
 func (o syntaxOperands) typeArg(index int, receiver bool) set {
 	args := o.pass.TypesInfo.Instances[nameOf(o.expr.Fun)].TypeArgs
 	if receiver {

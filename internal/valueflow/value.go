@@ -10,6 +10,22 @@ import (
 )
 
 // value returns what one text or one type a value may be.
+//
+// For example, in
+//
+//	q := "SELECT * FROM users"
+//	if byName {
+//		q += " WHERE name"
+//	}
+//	if byAge {
+//		q += " ORDER BY age"
+//	}
+//	d.Exec(q)
+//
+// the argument is a phi of two ways. The one adds " ORDER BY age" to another phi, and the other is that phi. So
+// there are four values, with each of the two texts or without.
+//
+// The types of values come first: by a type alone it may be clear what a value is, or that it is none.
 func (p *program) value(v ssa.Value, m mode) answer {
 	if c, ok := v.(*ssa.Const); ok {
 		return constantAnswer(c, m)
@@ -20,6 +36,7 @@ func (p *program) value(v ssa.Value, m mode) answer {
 			return ofSet(s)
 		}
 	case m == asMade:
+		// A text is made of itself, so both modes have one answer.
 		if textual(v.Type()) && !anything(v.Type()) {
 			return p.eval(v, asText)
 		}
@@ -44,6 +61,8 @@ func (p *program) value(v ssa.Value, m mode) answer {
 }
 
 // passed follows a value, or a list, to where it comes from.
+//
+// Whatever is not here is not followed: what comes from a channel, for one.
 func (p *program) passed(v ssa.Value, m mode) answer {
 	switch v := v.(type) {
 	case *ssa.ChangeType:
@@ -76,6 +95,7 @@ func (p *program) passed(v ssa.Value, m mode) answer {
 	return nothing()
 }
 
+// A constant without a value is the zero value of its type, nil for one.
 func constantAnswer(c *ssa.Const, m mode) answer {
 	switch {
 	case m == asType && isAbstract(c.Type()):
@@ -94,6 +114,8 @@ func constantAnswer(c *ssa.Const, m mode) answer {
 }
 
 // inInterface returns what is in an interface: of a list, no one text is wanted there.
+//
+// It is how a value is passed to fmt, so its set notes how it is printed.
 func (p *program) inInterface(x ssa.Value, m mode) answer {
 	switch {
 	case m == asText && isList(x.Type()):
@@ -114,6 +136,8 @@ func (p *program) converted(v, x ssa.Value, m mode) answer {
 }
 
 // overwritten reports whether elements of a slice are set.
+//
+// The conversion must be of bytes. Their elements are looked for in the value itself, not in its other names.
 func overwritten(v ssa.Value) bool {
 	if _, ok := v.Type().Underlying().(*types.Slice); !ok {
 		return false
@@ -136,6 +160,7 @@ func (p *program) sum(v *ssa.BinOp) set {
 		return unknown()
 	}
 	first, added := spine(v)
+	// What is added stands last first.
 	sets := []set{p.eval(first, asText).set}
 	for i := len(added) - 1; i >= 0; i-- {
 		sets = append(sets, p.eval(added[i], asText).set)
@@ -162,8 +187,11 @@ const (
 	maxWays = 64
 )
 
-// phi returns what a value may be that depends on the way to it. Where one way only adds to the text of another, as
-// after "if ... { q += ... }", and the values get many, the longer one stands for both: no part of a text is lost.
+// phi returns what a value may be that depends on the way to it. One way may only add to the text of another, as
+// after "if ... { q += ... }". If the values get many, the longer one stands for both: no part of a text is lost.
+//
+// For example, six such conditions in turn would make 64 values. As soon as there are manyValues, each further
+// condition makes no more: its text is in all of them.
 func (p *program) phi(v *ssa.Phi, m mode) answer {
 	if a, ok := p.chosen(v, m); ok {
 		return a
@@ -185,6 +213,7 @@ func (p *program) phi(v *ssa.Phi, m mode) answer {
 		return ofSet(a)
 	}
 	if len(long) > 0 && len(a.items) >= manyValues {
+		// The values of the shorter ways are left out, and their conditions with them.
 		return ofSet(a.unconditional()) // the shorter may be there under others
 	}
 	return p.all(short, m).or(ofSet(a), m)
@@ -192,6 +221,8 @@ func (p *program) phi(v *ssa.Phi, m mode) answer {
 
 // longer returns what the ways to a phi lead to. Where each adds to a text that has many values already, these are
 // divided among the ways.
+//
+// Every way must add something. Else a way may lead to what has nothing in common with the others.
 func (p *program) longer(edges []ssa.Value) set {
 	sets := make([]set, len(edges))
 	sums := true
@@ -223,6 +254,12 @@ func ways(sets []set) set {
 const maxEdges = 256
 
 // beginnings are the values that one of several begins with, as a concatenation of it and more.
+//
+// For example, of q, q + "a" and q + "a" + "b" the last two begin with q, and end there. What was walked is in
+// ends: q and q + "a". Both are the beginning of another value.
+//
+// A loop makes it longer: what is added in a loop begins with a phi, of which one edge comes from before the
+// loop. That edge is a beginning too, after no turn at all.
 type beginnings struct {
 	ends map[ssa.Value]ssa.Value // by such a value: what that begins with in the end
 	// turns has the edges of loops that one of the values begins with: that one, or nil if several do.
@@ -245,6 +282,7 @@ func (of beginnings) walk(v ssa.Value) ssa.Value {
 	end := v
 	var walked []ssa.Value
 	for b, ok := v.(*ssa.BinOp); ok && b.Op == token.ADD; b, ok = b.X.(*ssa.BinOp) {
+		// The rest of the way was walked for another value.
 		if known, ok := of.ends[b.X]; ok {
 			end = known
 			break
@@ -259,6 +297,8 @@ func (of beginnings) walk(v ssa.Value) ssa.Value {
 }
 
 // turn notes the edges of a loop that whole begins with.
+//
+// Several values with one beginning cannot each stand for it alone, so nil says that any of them may.
 func (of beginnings) turn(loop, whole ssa.Value) {
 	phi, ok := loop.(*ssa.Phi)
 	if !ok || len(phi.Edges) > maxEdges {
@@ -282,7 +322,9 @@ func (of beginnings) extended(v ssa.Value) bool {
 	return turned && whole != v
 }
 
-// cut returns what s[:len(s)-n] may be; what other slices of a text are is not known.
+// cut returns what s[:len(s)-n] may be. What other slices of a text are is not known.
+//
+// For example, a text of columns with ", " behind each ends with one too many, which q[:len(q)-2] cuts off.
 func (p *program) cut(v *ssa.Slice) set {
 	if v.Low != nil && !isZero(v.Low) || !textual(v.X.Type()) {
 		return unknown()
@@ -299,6 +341,8 @@ func (p *program) cut(v *ssa.Slice) set {
 }
 
 // shortened returns n if high is len(x)-n.
+//
+// The length must be of the same value: it could be that of a shorter text.
 func shortened(high, x ssa.Value) (int, bool) {
 	minus, ok := high.(*ssa.BinOp)
 	if !ok || minus.Op != token.SUB {
@@ -315,6 +359,9 @@ func shortened(high, x ssa.Value) (int, bool) {
 }
 
 // shortened returns the template without its last n bytes, with a hole at the end if these are not known.
+//
+// An end that is a hole may have been shorter than n, so what stands before it may lack something as well. That
+// errs to too much text.
 func (t template) shortened(n int) template {
 	if len(t.pieces) == 0 {
 		return t
@@ -346,6 +393,7 @@ func intConstant(v ssa.Value) (int, bool) {
 func (p *program) parameter(v *ssa.Parameter, m mode) answer {
 	fn := v.Parent()
 	at := indexIn(fn.Params, v)
+	// A declared function leaves its parameters to its callers, in this package and others.
 	if obj := objectOf(fn); obj != nil {
 		if fn.Signature.Recv() != nil {
 			at--
@@ -365,6 +413,7 @@ func (p *program) parameter(v *ssa.Parameter, m mode) answer {
 	if m == asMade {
 		a = p.handed(fn, at, a)
 	}
+	// Nobody calls the literal that is seen: it is handed to something.
 	if len(p.callers[fn]) == 0 && len(a.set.items) == 0 {
 		return nothing()
 	}
@@ -381,6 +430,8 @@ func indexIn(params []*ssa.Parameter, v *ssa.Parameter) int {
 }
 
 // bindings returns what a literal takes for a variable around it.
+//
+// What a literal is made with stands in the order of its free variables.
 func (p *program) bindings(v *ssa.FreeVar) []ssa.Value {
 	fn := v.Parent()
 	var bound []ssa.Value
@@ -395,6 +446,8 @@ func (p *program) bindings(v *ssa.FreeVar) []ssa.Value {
 }
 
 // extract returns one of several results.
+//
+// The second result of a lookup, or of an assertion, is a truth value and no text.
 func (p *program) extract(v *ssa.Extract, m mode) answer {
 	switch tuple := v.Tuple.(type) {
 	case *ssa.Call:
