@@ -1,23 +1,22 @@
-// Package dbaccess defines an analyzer that finds which tables of a database Go code reads and
-// writes, through any layer, and holds that against who owns them.
+// Package dbaccess defines an analyzer that finds which tables of a database Go code reads and writes, through any
+// layer. It holds that against who owns them.
 //
 // # Analyzer dbaccess
 //
 // dbaccess: report access to database tables that belong to other components
 //
-// A table belongs to one component. The SQL texts, table names and models that reach a call
-// of a database library are followed through constants, variables, fields, helpers and
-// wrappers, also of other packages, and the tables in them are looked up in the owners that the policy
-// and the migrations name. A use counts for the component whose package makes the call: a query
-// in a shared library counts for each component that calls the function around it.
+// A table belongs to one component. The SQL texts, table names and models that reach a call of a database library are
+// followed. They may come through constants, variables, fields, helpers and wrappers, also of other packages. The
+// tables in them are looked up in the owners that the policy and the migrations name. A use counts for the component
+// whose package makes the call: a query in a shared library counts for each component that calls the function around
+// it.
 //
-// Known are the libraries that the README lists, what the sinks of the policy add, and any interface
-// whose methods take one string and return the rows or results of database/sql, sqlx or pgx.
+// Known are the libraries that the README lists, and what the sinks of the policy add. So is any interface whose
+// methods take one string and return the rows or results of database/sql, sqlx or pgx.
 //
-// It needs types, so it looks at one build configuration, and only at packages whose imports lead
-// to a database library, or that may call one through an interface or a shared function. Calls in
-// _test.go files are not looked at unless the policy says tests: check; generated files are, unless it
-// says generated: ignore.
+// It needs types, so it looks at one build configuration. It looks only at packages whose imports lead to a database
+// library, or that may call one through an interface or a shared function. Calls in _test.go files are not looked at
+// unless the policy says tests: check; generated files are, unless it says generated: ignore.
 //
 // # Rule dbaccess-foreign-table
 //
@@ -45,8 +44,8 @@
 // its own; reference is a foreign key in a migration, and GRANT counts as ddl.
 //
 // Migrations are held against the owners as code is: what they make, change, read and write, but for
-// tables that came and went. A foreign key ends with its constraint, by the name that it was given or
-// that PostgreSQL, CockroachDB or MySQL gives it, with its columns and with its table.
+// tables that came and went. A foreign key ends with its constraint, with its columns and with its table. The
+// constraint goes by the name that it was given, or that PostgreSQL, CockroachDB or MySQL gives it.
 //
 // Exceptions: in the policy, with the accessing component or package and the owning component.
 //
@@ -57,19 +56,18 @@
 // synonyms and a changed search_path do is not seen. Of migrations, the bodies of functions are not read,
 // and those written in Go only as Go code. A view is a table of its own. A text that is
 // not known in full is judged by its known part; see dbaccess-dynamic. Behind a call of an interface stand the
-// types whose values get into it. govern follows values through all packages, to types that run in one
-// program with the caller: a type assertion lets all pass that have the methods, and what a service puts
-// into an interface stays with that service and with those to which it hands the interface. What the
-// component of a main package puts into one is there for all that runs in that program. A service with a
-// main package of its own has what runs in that, whatever others run it in. go vet and golangci-lint know
-// what the calling package puts into interfaces, and the interface's own package. A query in a
-// variable of a library that holds a function counts for nobody.
+// types whose values get into it. govern follows values through all packages, to types that run in one program with
+// the caller. A type assertion lets all pass that have the methods. What a service puts into an interface stays with
+// that service and with those to which it hands the interface. What the component of a main package puts into one is
+// there for all that runs in that program. A service with a main package of its own has what runs in that, whatever
+// others run it in. go vet and golangci-lint know what the calling package puts into interfaces, and the interface's
+// own package. A query in a variable of a library that holds a function counts for nobody.
 //
 // Of the queries that a constructor of a library stores in a value, the constant that a caller passes selects one: by a switch,
 // an if, a map, or as an option. govern counts it for a service if the service passes that, or an argument that is not known.
-// It counts too if code passes that which is no service's, or a service that runs in one program with it, or shared code that
-// these call. What a struct as an argument selects, or an argument of a method, counts for all. For go vet and golangci-lint
-// all does.
+// It counts too if code passes that which is no service's, or a service that runs in one program with it. So it does
+// if shared code passes it that these call. What a struct as an argument selects, or an argument of a method, counts
+// for all. For go vet and golangci-lint all does.
 //
 // # Rule dbaccess-outside-repository
 //
@@ -155,8 +153,8 @@
 // golangci-lint: packages of the run, through the linter governtypes.
 //
 // Limits: system schemas, the bookkeeping of migration tools, temporary tables and common table
-// expressions are nobody's tables and never reported. A name of two parts of which the first is an alias in the
-// same FROM is a table only where the policy or a migration names it. A name after a beginning that is not known may be a
+// expressions are nobody's tables and never reported. The first part of a name may be an alias in the same FROM. Then
+// it is a table only where the policy or a migration names it. A name after a beginning that is not known may be a
 // common table expression: where nobody owns it, the call is one of dbaccess-dynamic.
 //
 // # Rule dbaccess-dynamic
@@ -175,11 +173,11 @@
 //	//govern:tables users(r),orders(w)
 //	db.Query("SELECT * FROM " + table)
 //
-// Policy keys: none. Silent until a component owns a table. The default level is warn. A directive
-// //govern:tables on the line of the call, the line above, or in the comment of the function names tables with
-// r, w or d for read, write and ddl. It is believed, held against the owners like any other use, and a
-// name that nobody owns is reported as dbaccess-unowned-table. Where it stands on a call whose table is a
-// parameter, no caller is asked. On a call with a name that several databases have it says which: one.users(r).
+// Policy keys: none. Silent until a component owns a table. The default level is warn. A directive //govern:tables
+// names tables with r, w or d for read, write and ddl. It stands on the line of the call, the line above, or in the
+// comment of the function. It is believed, held against the owners like any other use, and a name that nobody owns is
+// reported as dbaccess-unowned-table. Where it stands on a call whose table is a parameter, no caller is asked. On a
+// call with a name that several databases have it says which: one.users(r).
 //
 // Exceptions: in the policy, with the component or the package.
 //
@@ -217,8 +215,8 @@
 // Drivers: govern: complete for one build configuration; go vet: packages of the run;
 // golangci-lint: packages of the run, through the linter governtypes.
 //
-// Limits: the bounds are 256 texts for a call, 64 combinations of parts that have several texts each, 1,000 elements of a
-// list, 64 MiB for a text, 64 texts with parameters for a function, 1,000 tables for a call, 2,000 uses of tables for what a
-// function does through others, and for a package 50,000 uses of tables by calls, 200,000 by functions through others, and
-// 256 MiB of texts. What fits in them is judged. A call of a function is told, too, if that does more than is known of it.
+// Limits: the bounds of a call are 256 texts, 64 combinations of parts that have several texts each, and 1,000
+// tables. A text has 64 MiB, a list 1,000 elements. A function has 64 texts with parameters, and 2,000 uses of tables
+// through others. A package has 50,000 uses of tables by calls, 200,000 by functions through others, and 256 MiB of
+// texts. What fits in them is judged. A call of a function is told, too, if that does more than is known of it.
 package dbaccess

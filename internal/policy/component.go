@@ -55,8 +55,8 @@ func (c *Component) String() string {
 	return fmt.Sprintf("%s %q (%s)", c.Kind, c.Name, c.Owner)
 }
 
-// Public reports whether others may import the package in dir, a directory of the component, and the
-// position of the policy that decides (the public list, else the component).
+// Public reports whether others may import the package in dir, a directory of the component. The position is that of
+// what decides: the public list, else the component.
 //
 // Below an internal directory inside the component's path nothing is ever public,
 // though the go command would let a neighbour import it.
@@ -91,8 +91,8 @@ func (l *packageList) match(dir string) bool {
 	return true
 }
 
-// Repository reports whether the package in dir, a directory of the component, is one that may talk to the
-// database, whether the policy says for this component which ones may, and where it does.
+// Repository reports whether the package in dir, a directory of the component, is one that may talk to the database.
+// It also tells whether the policy says for this component which ones may, and where it does.
 func (c *Component) Repository(dir string) (is, declared bool, by repo.Position) {
 	if c.repositories == nil {
 		return false, false, c.Pos

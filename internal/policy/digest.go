@@ -84,8 +84,8 @@ func (h inputHash) add(name string, content []byte) {
 	}
 }
 
-// addComponent adds what the directories of the repository made of a component, which
-// conventions, discover and patterns that match nothing in one place make depend on them.
+// addComponent adds what the directories of the repository made of a component. Conventions, discover and patterns
+// that match nothing in one place make it depend on them.
 func (h inputHash) addComponent(c *Component) {
 	h.add(c.Name, []byte(c.Kind))
 	for _, dir := range c.Paths {

@@ -32,9 +32,8 @@ func (e *Exception) Expired(day time.Time) bool { return resource.Over(e.Until, 
 // Exceptions returns the exceptions in the order of the file.
 func (p *Policy) Exceptions() []*Exception { return p.exceptions }
 
-// Excepted returns the first exception that covers a finding of rule from a directory to a
-// target directory (empty if the finding's target is no directory), or nil. Dates are judged only
-// after [Policy.On].
+// Excepted returns the first exception that covers a finding of rule from a directory to a target directory, or nil.
+// The target is empty if that of the finding is no directory. Dates are judged only after [Policy.On].
 func (p *Policy) Excepted(rule, from, to string) *Exception {
 	known := p.excepted[rule]
 	if known == nil {

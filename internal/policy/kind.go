@@ -23,8 +23,8 @@ const (
 // Kinds returns the kinds in the order of the table of kinds.
 func Kinds() []Kind { return []Kind{Service, Library, Contract, Tool, Test} }
 
-// MayImport reports whether the table of kinds lets a component of kind k import one of another kind, be it only
-// where its uses name it.
+// MayImport reports whether the table of kinds lets a component of kind k import one of another kind. That may be
+// only where its uses name it.
 func (k Kind) MayImport(other Kind) bool { return table(k, other) != never }
 
 // grant is what the table of kinds says about a pair of kinds.

@@ -79,8 +79,8 @@ func (p *Policy) scheduled(r ruleOf, c *Component) (schedule, bool) {
 	return p.rules.level(r)
 }
 
-// SwitchedOn reports whether a rule of an analyzer is switched on anywhere, by its level or by a setting that gives some
-// of its findings a level of their own.
+// SwitchedOn reports whether a rule of an analyzer is switched on anywhere: by its level, or by a setting that gives
+// some of its findings a level.
 func (p *Policy) SwitchedOn(analyzer string) bool {
 	for _, rule := range p.suite.analyzer(analyzer).Rules {
 		for _, c := range append([]*Component{nil}, p.components...) {

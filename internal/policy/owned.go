@@ -99,8 +99,8 @@ func (p *Policy) Owned(key string) *Owners { return p.holding(key).found().owner
 // Discovered returns what the repository tells of a kind. It may walk like [Policy.Owned].
 func (p *Policy) Discovered(key string) Discovery { return p.holding(key).found().Discovery }
 
-// Declares reports whether the policy says of a component that it owns things of a kind, or where it keeps files that make things
-// its own. It never walks.
+// Declares reports whether the policy says of a component that it owns things of a kind, or where their files are. It
+// never walks.
 func (p *Policy) Declares(key string) bool {
 	h := p.holding(key)
 	if h.ledger != nil && len(h.ledger.Declared()) > 0 {

@@ -70,8 +70,9 @@ func (c *compiler) filePlaces(d declaration, r *Resource, space string, t text) 
 	return all
 }
 
-// Keeps reports whether a file of the component, relative to the root, is where the policy says that it keeps what makes things of a
-// kind its own, and in which space, as the policy names that. Not said, the policy leaves the place to the analyzer.
+// Keeps reports whether a file of the component, relative to the root, is where the policy says that such files are.
+// They make things of a kind its own, in a space as the policy names it. Not said, the policy leaves the place to the
+// analyzer.
 func (c *Component) Keeps(key, file string) (space string, is, said bool) {
 	list := c.places[key]
 	if list == nil {

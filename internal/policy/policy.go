@@ -97,8 +97,8 @@ func (p *Policy) Conventional() bool { return p.file == "" }
 // baseline, each .sql file, who owns what, and the directories that discovery or conventions made
 // components of. Hexadecimal.
 //
-// Of a repository that was not walked it holds the go.mod files known by then, and no .sql file, so
-// whoever makes a cache key of it opens the repository whole.
+// Of a repository that was not walked it holds the go.mod files known by then, and no .sql file. So whoever makes a
+// cache key of it opens the repository whole.
 func (p *Policy) Digest() string { return p.digest() }
 
 // Notes returns the notes of the policy in the order of the file.

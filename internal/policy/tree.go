@@ -12,9 +12,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// tree answers what directories there are. It always asks the file system, never the
-// walk of a repository opened whole, so that a policy means the same in a driver that
-// walks and in one that sees a single package.
+// tree answers what directories there are. It always asks the file system, never the walk of a repository opened
+// whole. So a policy means the same in a driver that walks and in one that sees a single package.
 type tree struct {
 	repo   *repo.Repo
 	checks map[string]error

@@ -10,8 +10,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// TestClients has a function that is a sink for one client and leads to a sink of another, and calls that one of the two says
-// that it knows all about.
+// TestClients has a function that is a sink for one client and leads to a sink of another. One of the two says of
+// calls of it that it knows all about them.
 func TestClients(t *testing.T) {
 	cfg := config()
 	cfg.Sinks = func(fn *types.Func) []valueflow.Sink {

@@ -24,9 +24,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// TestGeneratedPrograms holds the engine against what programs do that make texts in all ways: a text that reaches the sink
-// when a program runs is among the values of the site, or the site says that it does not know. GOVERN_PROGRAMS sets
-// how many there are, GOVERN_SEED which.
+// TestGeneratedPrograms holds the engine against what programs do that make texts in all ways. A text that reaches
+// the sink when a program runs is among the values of the site. Else the site says that it does not know.
+// GOVERN_PROGRAMS sets how many there are, GOVERN_SEED which.
 func TestGeneratedPrograms(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the go command")
@@ -84,8 +84,8 @@ var (
 	Texts  = map[string]map[string]bool{}
 )
 
-// Do notes a text by the number of the call, and by the place that calls Do, which may be in a function that hands on both.
-// What loops make very long is left out: to compare it takes minutes.
+// Do notes a text by the number of the call, and by the place that calls Do. That may be in a function that hands on
+// both. What loops make very long is left out: to compare it takes minutes.
 func Do(id int, text string) {
 	if len(text) > 1<<16 {
 		return
@@ -229,8 +229,9 @@ func checkPrograms(t *testing.T, std types.Importer, g *generator, p, other stri
 	return sum
 }
 
-// knowledge is what the engine says, by the number of a call of the sink, by the place of the call, and by the function
-// around it and the program: what callers hand on is said once for all calls that it reaches in the same way.
+// knowledge is what the engine says, by the number of a call of the sink. It is also by the place of the call, and by
+// the function around it and the program. What callers hand on is said once for all calls that it reaches in the same
+// way.
 type knowledge struct {
 	sites map[string]*said
 	at    map[string]string // the place of a number
