@@ -17,7 +17,7 @@ func TestClients(t *testing.T) {
 		t.Skip("builds the commands and runs go vet")
 	}
 	overlay := "-overlay=" + fixture.TwoClients(t)
-	vet, checker := builtWith(t, "govern", overlay), builtWith(t, "multichecker", overlay)
+	vet, checker := fixture.Built(t, "govern", overlay), fixture.Built(t, "multichecker", overlay)
 	for _, tt := range []struct {
 		name          string
 		tables, flags bool

@@ -279,7 +279,7 @@ func TestHostileVet(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command and runs go vet")
 	}
-	tool, dir := built(t, "govern"), hostileRepository(t, true)
+	tool, dir := fixture.Built(t, "govern"), hostileRepository(t, true)
 	for _, args := range [][]string{{"./..."}, {"-json", "./..."}, {"."}} {
 		cmd := exec.Command("go", slices.Concat([]string{"vet", "-vettool=" + tool}, args)...)
 		cmd.Dir = dir

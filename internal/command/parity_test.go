@@ -68,29 +68,13 @@ func gotRows(t *testing.T, report []byte) []string {
 	return rows
 }
 
-// built is a built command of this repository.
-func built(t *testing.T, command string) string {
-	t.Helper()
-	return builtWith(t, command)
-}
-
-// builtWith is built with flags of go build.
-func builtWith(t *testing.T, command string, flags ...string) string {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), command)
-	out, err := exec.Command("go", slices.Concat([]string{"build", "-o", name},
-		flags, []string{"../../cmd/" + command})...).CombinedOutput()
-	require.NoError(t, err, string(out))
-	return name
-}
-
 // TestGoVet compares what the real go vet prints with the table. It is asked package by package where
 // some do not parse: the go command refuses the whole run for one of them.
 func TestGoVet(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command and runs go vet")
 	}
-	tool := built(t, "govern")
+	tool := fixture.Built(t, "govern")
 	for _, r := range fixture.Repositories(t) {
 		t.Run(r.Name, func(t *testing.T) {
 			var printed strings.Builder
@@ -136,7 +120,7 @@ func TestMultichecker(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command")
 	}
-	tool := built(t, "multichecker")
+	tool := fixture.Built(t, "multichecker")
 	for _, r := range fixture.Repositories(t) {
 		t.Run(r.Name, func(t *testing.T) {
 			var printed strings.Builder
@@ -161,7 +145,7 @@ func TestMulticheckerIsLoud(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command")
 	}
-	tool := built(t, "multichecker")
+	tool := fixture.Built(t, "multichecker")
 	const archive = `
 -- go.mod --
 module example.com/m
@@ -251,7 +235,7 @@ example.com/lib
 # example.com/lib => ./lib
 -- vendor/example.com/lib/lib.go --
 `+lib)
-	cmd := exec.Command(built(t, "multichecker"), "./...", "example.com/lib")
+	cmd := exec.Command(fixture.Built(t, "multichecker"), "./...", "example.com/lib")
 	cmd.Dir = dir
 	out, err := cmd.CombinedOutput()
 	require.Error(t, err)
