@@ -25,10 +25,20 @@ func TestRefusesSharedFacts(t *testing.T) {
 		second := typed.Analyzer{Analyzer: &analysis.Analyzer{
 			Name: "second", Doc: "second has the facts of another",
 			Run:       func(*analysis.Pass) (any, error) { return nil, nil },
-			FactTypes: all[0].Observer.FactTypes,
+			FactTypes: factsOf(all),
 		}}
 		return append(all, second)
 	}
 	_, err = standalone.Run(cfg)
 	require.ErrorContains(t, err, "registered by two analyzers")
+}
+
+// factsOf returns the facts of some analyzer that has any.
+func factsOf(all []typed.Analyzer) []analysis.Fact {
+	for _, a := range all {
+		if a.Observer != nil && len(a.Observer.FactTypes) > 0 {
+			return a.Observer.FactTypes
+		}
+	}
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -57,7 +58,7 @@ func (c *call) listRules() error {
 }
 
 func (c *call) explainAnalyzer(doc analyzers.Doc) error {
-	c.stdout.Printf("%s: %s\n\n%s\n", doc.Name, doc.Summary, doc.Text)
+	c.stdout.Printf("%s: %s\n\n%s\n", doc.Name, doc.Summary, printable.Own(doc.Text))
 	for _, rule := range doc.Rules {
 		c.stdout.Printf("\n%s: %s\n", rule.ID, rule.Summary)
 	}
@@ -65,7 +66,7 @@ func (c *call) explainAnalyzer(doc analyzers.Doc) error {
 }
 
 func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
-	c.stdout.Printf("%s: %s\n\n%s\n", rule.ID, rule.Summary, rule.Text)
+	c.stdout.Printf("%s: %s\n\n%s\n", rule.ID, rule.Summary, printable.Own(rule.Text))
 	p, err := c.open()
 	if errors.Is(err, repo.ErrNoRoot) {
 		return nil // the text does not depend on a repository

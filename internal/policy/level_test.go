@@ -2,7 +2,6 @@ package policy_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -41,13 +40,17 @@ func TestDefaultLevels(t *testing.T) {
 	file := load(t, platform, pkgOnly)
 	conventions, err := fixture.Suite().Load(open(t, write(t, platform)), "")
 	require.NoError(t, err)
-	for analyzer, rule := range fixture.Suite().Rules() {
-		want, byConvention := policy.LevelError, policy.LevelError
-		switch {
-		case slices.Contains([]string{"boundary-unassigned", "cycles-module", "dbaccess-unowned-table", "dbaccess-dynamic", "dbaccess-bound"}, rule.Name):
-			want, byConvention = policy.LevelWarn, policy.LevelWarn
-		case analyzer.Name == "docgo":
-			byConvention = policy.LevelWarn
+	require.Equal(t, policy.LevelWarn, conventions.Level("docgo-missing", nil))
+	require.Equal(t, policy.LevelError, file.Level("docgo-missing", nil))
+	require.Equal(t, policy.LevelWarn, file.Level("cycles-module", nil))
+	for _, rule := range fixture.Suite().Rules() {
+		want := rule.Level
+		if rule.Since != "" {
+			want = min(want, policy.LevelWarn) // the policy names no edition
+		}
+		byConvention := rule.Level
+		if rule.Conventional != policy.LevelOff {
+			byConvention = rule.Conventional
 		}
 		require.Equal(t, want, file.Level(rule.Name, nil), rule.Name)
 		require.Equal(t, want, file.Level(rule.Name, file.Component("pkg")), rule.Name)

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -79,7 +80,10 @@ func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.
 // span returns the positions of a place in the pass's file set. A file that the pass did not
 // parse, for another build configuration, of another package or a go.mod, is added to the set.
 func span(pass *analysis.Pass, r *repo.Repo, place finding.Place) (pos, end token.Pos, err error) {
-	name := r.Abs(place.File)
+	name := place.File // absolute where the policy lies outside the root
+	if !filepath.IsAbs(name) {
+		name = r.Abs(name)
+	}
 	file := lookup(pass, name)
 	if file == nil {
 		content, err := readFile(pass, name)

@@ -87,3 +87,18 @@ func TestReport(t *testing.T) {
 		t.Run(name, func(t *testing.T) { require.Equal(t, tt.want, reported(t, tt.found...)) })
 	}
 }
+
+// TestReportOutside reports a finding in a policy that lies outside the repository, whose name is absolute.
+func TestReportOutside(t *testing.T) {
+	outside := filepath.Join(t.TempDir(), "other.yaml")
+	require.NoError(t, os.WriteFile(outside, []byte("version: 1\ncomponents: {}\n"), 0o600))
+	p, err := standalone.Open(fixture.Suite(), fixture.Lay(t, small), "")
+	require.NoError(t, err)
+	f := use(policy.LevelError, 5, "a")
+	f.Place = finding.Place{Position: repo.Position{File: outside, Line: 2, Column: 1}}
+	var at token.Position
+	pass := &analysis.Pass{Fset: token.NewFileSet(), ReadFile: os.ReadFile}
+	pass.Report = func(d analysis.Diagnostic) { at = pass.Fset.Position(d.Pos) }
+	require.NoError(t, diagnostic.Report(pass, p.Repo(), []finding.Finding{f}))
+	require.Equal(t, outside+":2:1", at.String())
+}

@@ -20,7 +20,7 @@ func TestWanted(t *testing.T) {
 			require.NoError(t, err)
 			var said []fixture.Said
 			for _, f := range result.Findings {
-				said = append(said, fixture.Said{File: f.File, Line: f.Line, Message: f.Text})
+				said = append(said, fixture.Said{File: f.File, Line: f.Line, Column: f.Column, Message: f.Text})
 			}
 			w.Hold(t, fixture.Golangci, said)
 		})
