@@ -94,7 +94,7 @@ func (c change) trims() bool { return strings.HasPrefix(c[0], "Trim") }
 
 // changed returns what a change makes of each value.
 //
-// A change applies to text at once. A hole stays one. A parameter keeps the change.
+// A change applies to text at once. A hole stays one. A parameter keeps the change, also the elements of one.
 func changed(s set, c change) set {
 	return s.flat(func(t template) set {
 		switch text, complete := t.complete(); {
@@ -175,23 +175,82 @@ func (s *set) atEnd(pieces []piece, at int, c change) (all [][]piece) {
 	return all
 }
 
-// changed returns what a change makes of a piece. A parameter keeps it for the callers.
+// changed returns what a change makes of a piece. What callers know the text of keeps it for them.
 //
-// A piece of another kind is left alone, which errs: the elements of a list are joined without the change.
+// The text of all others says something else, such as the paths of fields. So nothing is known of what is
+// changed there. A hole says that, and the text without the change would be a wrong one.
 func (p piece) changed(c change) piece {
-	switch p.kind {
-	case literal:
+	switch {
+	case p.kind == literal:
 		p.text = c.of(p.text)
-	case parameter:
-		if p.text += c.String(); len(p.text) > maxChanges {
-			return piece{kind: hole}
-		}
+		return p
+	case p.ofNobody():
+		return p
+	case !p.keepsChanges():
+		return piece{kind: hole}
+	// The text of a format, or of one with placeholders, was changed before it was filled in. From here on the whole is.
+	case (p.kind == formatted || p.kind == filled) && !slices.ContainsFunc(changes(p.text), change.isWhole):
+		p.text += change{whole}.String()
+	}
+	if p.text += c.String(); len(p.text) > maxChanges {
+		return piece{kind: hole}
 	}
 	return p
 }
 
+// keepsChanges reports whether the text of a piece is what is done to the values that it stands for.
+func (p piece) keepsChanges() bool {
+	switch p.kind {
+	case parameter, element, joined, formatted, filled, filling:
+		return true
+	}
+	return false
+}
+
 // maxChanges bounds the text of what is done to a parameter.
 const maxChanges = 4 << 10
+
+// whole is no change of a text. It stands between what is done to parts of it and what is done to all of it.
+//
+// For example, in
+//
+//	func list(d *db.DB, names ...string) {
+//		for i, name := range names {
+//			names[i] = strings.TrimSpace(name)
+//		}
+//		d.Exec(strings.ToUpper(strings.Join(names, ", ")))
+//	}
+//
+// the template has a piece that is joined, with the text
+//
+//	TrimSpace;whole", ";ToUpper;
+//
+// The argument is what stands between the elements. Of a format, and of a text with placeholders, the parts are
+// the text before anything is filled in, and there is no argument.
+const whole = "whole"
+
+func (c change) isWhole() bool { return c[0] == whole }
+
+// parted returns what is done to the parts of what a piece stands for, what stands between them, and what is done to
+// all of it then.
+func parted(text string) (parts []change, between string, all []change) {
+	cs := changes(text)
+	at := slices.IndexFunc(cs, change.isWhole)
+	switch {
+	case at < 0:
+		return cs, "", nil
+	case len(cs[at]) > 1:
+		between = cs[at][1]
+	}
+	return cs[:at], between, cs[at+1:]
+}
+
+// join returns the piece for all elements of a list, of which this one is any.
+func (p piece) join(between string) piece {
+	p.kind = joined
+	p.text += change{whole, between}.String()
+	return p
+}
 
 // String returns the change as a parameter keeps it: the name and the arguments, quoted, and a semicolon.
 func (c change) String() string {
@@ -228,8 +287,8 @@ func changes(text string) (all []change) {
 // afterChanges returns what is left of values that a parameter stands for.
 //
 // The order counts: to trim and then to put between two texts is not the same the other way round.
-func afterChanges(p piece, s set, ops operands) set {
-	for _, c := range changes(p.text) {
+func (p piece) afterChanges(all []change, s set, ops operands) set {
+	for _, c := range all {
 		if c[0] == "ReadFile" {
 			s = read(s, p, c[1], ops)
 		} else {

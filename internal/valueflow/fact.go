@@ -132,16 +132,8 @@ func (t Template) String() string {
 			b.WriteString(p.Text)
 		case hole:
 			b.WriteString("<>")
-		case parameter:
-			fmt.Fprintf(&b, "<%s%d>", p.Text, p.Index)
-		case element, joined:
-			fmt.Fprintf(&b, "<%d...%s>", p.Index, p.Text)
-		case formatted:
-			fmt.Fprintf(&b, "<%d%%%d>", p.Index, p.Args)
-		case filled:
-			fmt.Fprintf(&b, "<%d?%d>", p.Index, p.Args)
-		case filling:
-			fmt.Fprintf(&b, "<?%d of %d>", p.Index, p.Args)
+		case parameter, element, joined, formatted, filled, filling:
+			b.WriteString(p.changed())
 		case typeParam:
 			fmt.Fprintf(&b, "<type %d>", p.Index)
 		case recvParam:
@@ -155,6 +147,33 @@ func (t Template) String() string {
 		case comma:
 			b.WriteString(" | ")
 		}
+	}
+	return b.String()
+}
+
+// changed returns a piece that keeps changes: first those of its parts, and last those of the whole.
+func (p Piece) changed() string {
+	parts, between, all := parted(p.Text)
+	var of string
+	switch kind(p.Kind) {
+	case parameter:
+		of = fmt.Sprint(p.Index)
+	case element, joined:
+		of = fmt.Sprintf("%d...%s", p.Index, between)
+	case formatted:
+		of = fmt.Sprintf("%d%%%d", p.Index, p.Args)
+	case filled:
+		of = fmt.Sprintf("%d?%d", p.Index, p.Args)
+	case filling:
+		of = fmt.Sprintf("?%d of %d", p.Index, p.Args)
+	}
+	return "<" + joinChanges(parts) + of + joinChanges(all) + ">"
+}
+
+func joinChanges(all []change) string {
+	var b strings.Builder
+	for _, c := range all {
+		b.WriteString(c.String())
 	}
 	return b.String()
 }

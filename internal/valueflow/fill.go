@@ -15,8 +15,8 @@ import (
 //	db.NewRaw("SELECT * FROM ? WHERE id = ?", bun.Ident("users"), 5)
 //
 // the text becomes "SELECT * FROM users WHERE id = ?". A client that reads SQL understands what is left.
-func (e *engine) fill(p piece, ops operands) set {
-	texts := afterChanges(p, ops.value(p.index, Text), ops)
+func (e *engine) fill(p piece, parts []change, ops operands) set {
+	texts := p.afterChanges(parts, ops.value(p.index, Text), ops)
 	return texts.flat(func(t template) set {
 		if t.whole(parameter) {
 			return setOf(single(filledBy(t.pieces[0], p, ops)))
@@ -47,12 +47,13 @@ func (e *engine) filler(param int, ops operands) filler {
 
 // handedOn returns the parameter whose elements a list is, as where a function hands on args...
 //
-// The elements are then known to nobody but the callers of that function.
+// The elements are then known to nobody but the callers of that function. Elements that were changed are others.
 func handedOn(args list) (piece, bool) {
 	if len(args.items) != 1 || len(args.items[0].items) != 1 || !args.items[0].items[0].whole(element) {
 		return piece{}, false
 	}
-	return args.items[0].items[0].pieces[0], true
+	p := args.items[0].items[0].pieces[0]
+	return p, p.text == ""
 }
 
 // pieceText returns the text of a template that is nothing but text.

@@ -281,7 +281,7 @@ func (r replacer) replacedLater(p piece) set {
 	c := change{"NewReplacer"}
 	for i, from := range r.from {
 		to, ok := only(r.to[i])
-		if !ok || p.kind != parameter {
+		if !ok || !p.keepsChanges() {
 			return setOf(single(p), single(piece{kind: hole}))
 		}
 		c = append(c, from, to)

@@ -60,23 +60,14 @@ func (e *engine) bind(t template, want Want, fn *types.Func, ops operands) set {
 
 // Each kind of piece asks for its operand in its own way.
 func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set {
-	if p.fn != fn {
+	switch {
+	case p.fn != fn:
 		return setOf(single(p))
+	case p.keepsChanges():
+		parts, between, all := parted(p.text)
+		return p.afterChanges(all, e.bindParts(p, want, parts, between, ops), ops)
 	}
 	switch p.kind {
-	case parameter:
-		return afterChanges(p, ops.value(p.index, want), ops)
-	case element:
-		return ops.list(p.index, want).any()
-	case joined:
-		return ops.list(p.index, Text).join(textSet(p.text))
-	case formatted:
-		return format(ops.value(p.index, Text), arguments(p, ops))
-	case filled:
-		return e.fill(p, ops)
-	case filling:
-		f := e.filler(p.args, ops)
-		return f.argument(p.index, "?")
 	case field:
 		return ops.field(p.index, p.text)
 	case elementField:
@@ -89,6 +80,28 @@ func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set
 		return ops.typeArg(p.index, true)
 	}
 	return setOf(single(p))
+}
+
+// bindParts returns what a piece stands for that keeps changes, with those of its parts alone.
+func (e *engine) bindParts(p piece, want Want, parts []change, between string, ops operands) set {
+	switch p.kind {
+	case element:
+		return p.afterChanges(parts, ops.list(p.index, want).any(), ops)
+	case joined:
+		elements := ofList(ops.list(p.index, Text))
+		if len(parts) > 0 {
+			elements = elements.flat(asTexts, func(t template) set { return p.afterChanges(parts, setOf(t), ops) })
+		}
+		return elements.list.join(textSet(between))
+	case formatted:
+		return format(p.afterChanges(parts, ops.value(p.index, Text), ops), arguments(p, ops))
+	case filled:
+		return e.fill(p, parts, ops)
+	case filling:
+		f := e.filler(p.args, ops)
+		return p.afterChanges(parts, f.argument(p.index, "?"), ops)
+	}
+	return p.afterChanges(parts, ops.value(p.index, want), ops)
 }
 
 // They are not known where the function that formats has arguments of its own: see formatOfParameter.

@@ -582,9 +582,7 @@ func (l list) join(between set) set {
 			case !known:
 				return single(piece{kind: hole})
 			}
-			all := t.pieces[0]
-			all.kind, all.text = joined, text
-			return single(all)
+			return single(t.pieces[0].join(text))
 		}))
 	}
 	return concat(append(sets, textSet(""))...)

@@ -14,7 +14,7 @@ const (
 	hole              // nothing is known
 	parameter         // the value of a parameter
 	element           // any element of a parameter that is a list
-	joined            // the elements of such a parameter, with text between them
+	joined            // the elements of such a parameter, with a text between them
 	formatted         // the formatting by a parameter of the elements of another
 	filled            // a parameter with placeholders, which the elements of another fill in
 	filling           // the element of a parameter that fills in a placeholder: the index-th, counted from 0
@@ -40,8 +40,8 @@ const (
 // "INSERT INTO ⟨to⟩ SELECT * FROM ⟨from⟩". As a fact it is INSERT INTO <2> SELECT * FROM <1>. A call with "a" and "b"
 // binds it to "INSERT INTO b SELECT * FROM a".
 //
-// A piece is comparable by ==, which sets rely on. Its text is what the kind says. For a parameter it is the
-// changes that are made to it. For joined it is what stands between the elements, and for fields their paths.
+// A piece is comparable by ==, which sets rely on. Its text is what the kind says. For fields it is their paths. For
+// what else may be a text of a caller it is the changes that are made to it: see keepsChanges and whole.
 type piece struct {
 	kind  kind
 	text  string

@@ -41,7 +41,7 @@ func patterns() []string {
 		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
 		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
 		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown",
-		"arguments", "arguments/messages", "companions", "companions/wrapped", "made", "made/routes",
+		"arguments", "arguments/messages", "changes", "changes/shouting", "companions", "companions/wrapped", "made", "made/routes",
 	}
 }
 
