@@ -147,7 +147,9 @@ func (p *program) heldAt(at any) []ssa.Value {
 	case *ssa.IndexAddr:
 		var values []ssa.Value
 		for _, e := range elementsSet(usesOf(at.X)) {
-			values = append(values, e.value)
+			if e.value != nil {
+				values = append(values, e.value)
+			}
 		}
 		return values
 	}

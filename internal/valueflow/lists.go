@@ -136,7 +136,7 @@ func (p *program) replaced(l list, later []indexed, m mode) list {
 	l.items = slices.Clone(l.items)
 	var anywhere set
 	for _, s := range later {
-		value := p.eval(s.value, m-asTexts).set
+		value := p.setTo(s, m-asTexts)
 		if len(value.items) == 0 {
 			value = unknown() // made of the list itself, which is not evaluated again
 		}
@@ -262,8 +262,16 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 //
 // Nothing is evaluated yet, as elementsSet serves structs as well.
 type indexed struct {
-	index int // -1 if it is not constant
-	value ssa.Value
+	index int       // -1 if it is not constant
+	value ssa.Value // nil if the address is handed on: whoever has it may set anything
+}
+
+// setTo returns what an element is set to.
+func (p *program) setTo(e indexed, m mode) set {
+	if e.value == nil {
+		return unknown()
+	}
+	return p.eval(e.value, m).set
 }
 
 // setElements returns the elements that are set by means of the instructions that use a list; those of a literal are
@@ -289,7 +297,10 @@ func elementsSet(uses []ssa.Instruction) []indexed {
 		if !constant {
 			index = -1
 		}
-		// Another use of the address, as &list[i] that is handed on, is missed: that errs to too little.
+		// What sets fields of a struct that it has the address of is missed, wherever the struct is.
+		if textual(pointee(addr.Type())) && exposes(addr, *addr.Referrers()) {
+			found = append(found, indexed{index, nil})
+		}
 		for _, use := range *addr.Referrers() {
 			if store, ok := use.(*ssa.Store); ok && store.Addr == addr {
 				found = append(found, indexed{index, store.Val})
@@ -308,7 +319,7 @@ func (p *program) elements(found []indexed, length int, m mode) list {
 			break // the list says so
 		}
 		exact = exact && f.index == i
-		items = append(items, p.eval(f.value, m-asTexts).set)
+		items = append(items, p.setTo(f, m-asTexts))
 	}
 	return listOf(items, exact)
 }

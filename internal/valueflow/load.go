@@ -166,13 +166,15 @@ func (p *program) stored(at any) (values []ssa.Value, exposed bool) {
 }
 
 // setInVariable returns the elements that are set in a list by means of the variable that holds it. Each mention of a variable
-// that a literal shares, or of a package, is a value of its own: what one sets, another reads.
+// that a literal shares, or of a package, or of a field, is a value of its own: what one sets, another reads.
 func (p *program) setInVariable(at any) []indexed {
 	switch at := at.(type) {
 	case *ssa.Alloc:
 		return setThrough(at, *at.Referrers())
 	case *ssa.Global:
 		return setThrough(at, p.uses[at])
+	case *types.Var:
+		return p.setInField[at]
 	}
 	return nil
 }

@@ -39,11 +39,13 @@ type program struct {
 	uses     map[*ssa.Global][]ssa.Instruction
 	stores   map[any][]*ssa.Store // by variable: a *types.Var that is a field, or an *ssa.Global
 	exposed  map[any]bool         // variables that may be set through a pointer
-	structs  *structs
-	updates  map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
-	unnamed  []ssa.CallInstruction    // that call a function value
-	choices  map[*ssa.Function]*choices
-	linked   bool // whether callers knows those of function values
+	// setInField has the elements that are set in lists and arrays by means of the fields that hold them.
+	setInField map[*types.Var][]indexed
+	structs    *structs
+	updates    map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
+	unnamed    []ssa.CallInstruction    // that call a function value
+	choices    map[*ssa.Function]*choices
+	linked     bool // whether callers knows those of function values
 	// callersMissed says that a bound left out what function values may be: callers does not know all calls.
 	callersMissed bool
 	tables        map[any]*table
@@ -116,17 +118,18 @@ func (e *engine) mentioned() map[*types.Package]bool {
 func newProgram(e *engine, pkg *ssa.Package) *program {
 	p := &program{
 		engine: e, pkg: pkg,
-		calls:    make(map[token.Pos]ssa.CallInstruction),
-		callers:  make(map[*ssa.Function][]*ssa.CallCommon),
-		closures: make(map[*ssa.Function][]*ssa.MakeClosure),
-		uses:     make(map[*ssa.Global][]ssa.Instruction),
-		stores:   make(map[any][]*ssa.Store),
-		exposed:  make(map[any]bool),
-		structs:  newStructs(),
-		updates:  make(map[any][]*ssa.MapUpdate),
-		tables:   make(map[any]*table),
-		buffers:  make(map[bufferKey]*buffer),
-		choices:  make(map[*ssa.Function]*choices),
+		calls:      make(map[token.Pos]ssa.CallInstruction),
+		callers:    make(map[*ssa.Function][]*ssa.CallCommon),
+		closures:   make(map[*ssa.Function][]*ssa.MakeClosure),
+		uses:       make(map[*ssa.Global][]ssa.Instruction),
+		stores:     make(map[any][]*ssa.Store),
+		exposed:    make(map[any]bool),
+		setInField: make(map[*types.Var][]indexed),
+		structs:    newStructs(),
+		updates:    make(map[any][]*ssa.MapUpdate),
+		tables:     make(map[any]*table),
+		buffers:    make(map[bufferKey]*buffer),
+		choices:    make(map[*ssa.Function]*choices),
 
 		evaluation: newEvaluation(),
 	}
@@ -185,8 +188,23 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 			p.noteMade(instr)
 		}
 	case *ssa.FieldAddr:
-		if v := variableAt(instr); v != nil && exposes(instr, *instr.Referrers()) {
-			p.exposed[v] = true
+		p.indexField(instr)
+	}
+}
+
+func (p *program) indexField(addr *ssa.FieldAddr) {
+	v := fieldOf(addr.X.Type(), addr.Field)
+	if v == nil {
+		return
+	}
+	uses := *addr.Referrers()
+	if exposes(addr, uses) {
+		p.exposed[v] = true
+	}
+	// An array is in the field itself, and a list is loaded from it.
+	for _, set := range [][]indexed{elementsSet(uses), setThrough(addr, uses)} {
+		if len(set) > 0 {
+			p.setInField[v] = append(p.setInField[v], set...)
 		}
 	}
 }
