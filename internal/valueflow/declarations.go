@@ -145,8 +145,14 @@ func (vs *variables) visit(n ast.Node) {
 			vs.change(n.Key)
 			vs.change(n.Value)
 		}
+	case *ast.IncDecStmt:
+		vs.change(n.X)
 	case *ast.UnaryExpr:
 		if n.Op == token.AND {
+			vs.change(n.X)
+		}
+	case *ast.SelectorExpr:
+		if vs.takesAddress(n) {
 			vs.change(n.X)
 		}
 	case *ast.CallExpr:
@@ -156,6 +162,16 @@ func (vs *variables) visit(n ast.Node) {
 			vs.change(n.Args[0])
 		}
 	}
+}
+
+// takesAddress reports whether a method is selected that gets the address of what stands before it, without an operator.
+func (vs *variables) takesAddress(expr *ast.SelectorExpr) bool {
+	sel := vs.info.Selections[expr]
+	if sel == nil || sel.Kind() != types.MethodVal || sel.Indirect() {
+		return false
+	}
+	_, pointer := types.Unalias(sel.Obj().(*types.Func).Signature().Recv().Type()).(*types.Pointer)
+	return pointer
 }
 
 // Of several variables to the left of := some may be new and others set: each is looked at by itself. What is

@@ -135,7 +135,7 @@ func sinks(fn *types.Func) []valueflow.Sink {
 		return []valueflow.Sink{{Field: "Namespace", With: []valueflow.Operand{{Field: "Subsystem"}, {Field: "Name"}}, Tag: "counter"}}
 	case "mq.Observe":
 		return []valueflow.Sink{{With: []valueflow.Operand{{Arg: 1, Field: "Namespace"}, {Arg: 1, Field: "Name"}}, Tag: "observe"}}
-	case "mq.Bool":
+	case "mq.Bool", "mq.Weight":
 		return []valueflow.Sink{{With: []valueflow.Operand{{Arg: 1, Want: valueflow.Made}}, Tag: "flag"}}
 	case "mq.Flags":
 		return []valueflow.Sink{{Field: "Key", With: []valueflow.Operand{{Field: "Default", Want: valueflow.Made}}, Tag: "flag"}}

@@ -26,6 +26,8 @@ func Observe(name string, opts CounterOpts) {}
 
 func Bool(key string, def bool) bool { return def }
 
+func Weight(key string, def int) int { return def }
+
 type Flag struct {
 	Key     string
 	Default bool
