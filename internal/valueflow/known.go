@@ -83,11 +83,11 @@ func knownStrings(name string, ops operands) (set, bool) {
 	case "Join":
 		return ops.list(0, Text).join(ops.value(1, Text)), true
 	case "ReplaceAll":
-		return replace(ops.value(0, Text), ops.value(1, Text), ops.value(2, Text), -1), true
+		return replace(ops.value(0, Text), ops.value(1, Text), ops.value(2, Text), textSet("-1")), true
 	case "Replace":
-		return replace(ops.value(0, Text), ops.value(1, Text), ops.value(2, Text), number(ops.value(3, Text))), true
+		return replace(ops.value(0, Text), ops.value(1, Text), ops.value(2, Text), ops.value(3, Text)), true
 	case "Repeat":
-		return repeat(ops.value(0, Text), number(ops.value(1, Text))), true
+		return repeat(ops.value(0, Text), ops.value(1, Text)), true
 	case "Clone":
 		return ops.value(0, Text), true
 	case "TrimSpace", "ToLower", "ToUpper":
@@ -102,35 +102,46 @@ func knownStrings(name string, ops operands) (set, bool) {
 func trim(name string, s, by set) set {
 	cut, ok := only(by)
 	if !ok || len(cut) > maxChanges {
-		return union(s, unknown())
+		return orAnything(s, by)
 	}
 	return changed(s, change{name, cut})
 }
 
+// orAnything returns what a change makes of values if nobody knows what is changed: they stay, or are anything.
+//
+// A bound of what decides is one of the values.
+func orAnything(s set, by ...set) set {
+	s = union(s, unknown())
+	for _, o := range by {
+		s.bounded = s.bounded || o.bounded
+	}
+	return s
+}
+
 // only returns the one value of a set that has no more, and is completely known.
 //
-// Whether a bound has left others out is not asked.
+// A bound may have left others out, or the rest of the text.
 func only(s set) (string, bool) {
-	if len(s.items) != 1 || s.more {
+	if len(s.items) != 1 || s.more || s.bounded {
 		return "", false
 	}
 	return s.items[0].complete()
 }
 
-// number returns the number that a set stands for, -1 if it is not known.
-func number(s set) int {
+// number returns the number that a set stands for, false if it is not known.
+func number(s set) (int, bool) {
 	text, _ := only(s)
 	n, err := strconv.Atoi(text)
-	if err != nil {
-		return -1
-	}
-	return n
+	return n, err == nil
 }
 
 // repeat repeats what is known as often as it is known. Else it is there once and more, or not at all.
-func repeat(s set, times int) set {
-	if times < 0 {
-		return union(concat(s, unknown()), textSet(""))
+func repeat(s, count set) set {
+	times, ok := number(count)
+	if !ok || times < 0 {
+		s = union(concat(s, unknown()), textSet(""))
+		s.bounded = s.bounded || count.bounded
+		return s
 	}
 	return s.flat(func(t template) set {
 		// What is left is one turn, with all its words. A longer text would be cut somewhere.
@@ -146,16 +157,22 @@ func repeat(s set, times int) set {
 	})
 }
 
-// replace replaces old in the text of each template, at most n times unless that is negative.
+// replace replaces old in the text of each template, at most as often as limit says unless that is negative.
 //
-// Without a limit the order of the places does not count, and holes need not be passed. With one, it does.
-func replace(in, old, by set, n int) set {
-	if n < 0 {
-		return replaceAll(in, list{items: []set{old, by}, exact: true})
+// Without a limit the order of the places does not count, and holes need not be passed. With one, it does. Of a
+// limit that is not known, the texts with all places replaced and with none are told.
+func replace(in, old, by, limit set) set {
+	n, known := number(limit)
+	if !known || n < 0 {
+		all := replaceAll(in, list{items: []set{old, by}, exact: true})
+		if known {
+			return all
+		}
+		return orAnything(union(in, all), limit)
 	}
 	from, ok := only(old)
 	if !ok || from == "" {
-		return union(in, unknown())
+		return orAnything(in, old)
 	}
 	return in.flat(func(t template) set { return t.replaced(from, by, n) })
 }
@@ -206,13 +223,13 @@ func replaceAll(in set, pairs list) set {
 	for i := 0; pairs.exact && i+1 < len(pairs.items); i += 2 {
 		from, ok := only(pairs.items[i])
 		if !ok || from == "" {
-			return union(in, unknown())
+			return orAnything(in, pairs.items...)
 		}
 		r.from, r.to = append(r.from, from), append(r.to, pairs.items[i+1])
 	}
 	switch {
 	case !pairs.exact:
-		return union(in, unknown())
+		return orAnything(in, pairs.items...)
 	case r.work(in.size()) > maxCompared:
 		return union(in, beyond())
 	}
@@ -282,7 +299,7 @@ func (r replacer) replacedLater(p piece) set {
 	for i, from := range r.from {
 		to, ok := only(r.to[i])
 		if !ok || !p.keepsChanges() {
-			return setOf(single(p), single(piece{kind: hole}))
+			return orAnything(setOf(single(p)), r.to...)
 		}
 		c = append(c, from, to)
 	}

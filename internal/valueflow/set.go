@@ -575,15 +575,19 @@ func (l list) join(between set) set {
 		if i > 0 {
 			sets = append(sets, between)
 		}
-		sets = append(sets, s.each(func(t template) template {
+		bounded := false
+		elements := s.each(func(t template) template {
 			switch {
 			case !t.whole(element):
 				return t
 			case !known:
+				bounded = between.bounded
 				return single(piece{kind: hole})
 			}
 			return single(t.pieces[0].join(text))
-		}))
+		})
+		elements.bounded = elements.bounded || bounded
+		sets = append(sets, elements)
 	}
 	return concat(append(sets, textSet(""))...)
 }
