@@ -360,6 +360,9 @@ func (p *program) ranged(v *ssa.Next, index int, m mode) answer {
 }
 
 // lookup returns what a map holds for a key.
+//
+// For example, of a map that is {"a": "x"} it is "x" for "a", and for "b" the empty text that a map has for what it
+// lacks. If others may set more in the map, it is a hole for "b".
 func (p *program) lookup(v *ssa.Lookup, m mode) answer {
 	if _, ok := v.X.Type().Underlying().(*types.Map); !ok {
 		return nothing() // a byte of a string
@@ -374,16 +377,29 @@ func (p *program) lookup(v *ssa.Lookup, m mode) answer {
 		return p.eval(entries{at}, m)
 	}
 	t := p.table(at)
-	values, found := t.byKey[key.Value.ExactString()]
-	if !found || t.open {
-		return p.eval(entries{at}, m)
-	}
-	a := p.all(slices.Concat(values, t.rest), m)
-	// An entry that is gone reads as the empty text. Else a constant key is taken to be there.
-	if m == asText && p.deletes(v.X) {
-		a = a.or(ofSet(textSet("")), m)
+	values := slices.Concat(t.byKey[key.Value.ExactString()], t.rest)
+	a := p.all(values, m)
+	switch {
+	case t.open:
+		return a.or(nothing(), m)
+	case len(values) == 0:
+		return zeroAnswer(v.X.Type().Underlying().(*types.Map).Elem(), m)
+	// An entry that is gone reads as the empty text. Else a constant key is taken to be there, also by one of the others.
+	case m == asText && p.deletes(v.X):
+		return a.or(ofSet(textSet("")), m)
 	}
 	return a
+}
+
+// zeroAnswer returns what a value of type t is that nobody sets.
+func zeroAnswer(t types.Type, m mode) answer {
+	if m.isList() && lengthOf(types.NewPointer(t)) < 0 {
+		return ofList(list{exact: true}) // nil
+	}
+	if m.isList() {
+		return nothing()
+	}
+	return ofSet(zeroOf(t, m))
 }
 
 // deletes reports whether keys of a map are deleted where it is used.
