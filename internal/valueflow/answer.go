@@ -97,8 +97,8 @@ func ofList(l list) answer { return answer{list: l} }
 // or returns the answer of what may be a or b.
 func (a answer) or(b answer, m mode) answer {
 	if m.isList() {
-		// An exact list without elements is dropped here as well: "or nothing" is not said of a list. That errs
-		// to too few values where a list is empty on one of several ways.
+		// An exact list without elements is dropped here as well: who knows that none of the ways appends to it says
+		// that by empty, as oneOfLists does. What is stored or returned in several places errs to too few values.
 		if len(a.list.items) == 0 {
 			return b // exactly those, if a is yet to be found
 		}
@@ -117,5 +117,7 @@ func (a answer) flat(m mode, f func(template) set) answer {
 	for i, s := range a.list.items {
 		items[i] = s.flat(f)
 	}
-	return ofList(list{items: items, exact: a.list.exact, first: a.list.first})
+	l := a.list
+	l.items = items
+	return ofList(l)
 }

@@ -110,6 +110,7 @@
 // there once, and what a condition appends to a list always. An element of a list stands in the place of every
 // element where more is not known. What a slice cuts off a list is gone where the list begins with it for sure, else
 // it stays. Of a list that is appended to itself each element is there once.
+// Of several lists that a function returns, or that are stored in one variable, one without elements is left out.
 //
 // # Bounds
 //

@@ -54,11 +54,37 @@ func (p *program) made(v ssa.Value, m mode) answer {
 	case *ssa.MakeSlice:
 		return p.madeEmpty(v, m)
 	case *ssa.Phi:
-		return p.all(v.Edges, m)
+		return p.oneOfLists(v, m)
 	case *ssa.Call:
 		return p.listOfCall(v, m)
 	}
 	return p.passed(v, m)
+}
+
+// oneOfLists returns what a list may be that depends on the way to it. If one way has a list without elements, the others
+// may be missing altogether.
+//
+// Where a way appends to that list, what it appends counts always, as it does after a condition.
+func (p *program) oneOfLists(v *ssa.Phi, m mode) answer {
+	a := p.all(v.Edges, m)
+	if len(a.list.items) == 0 || slices.ContainsFunc(v.Edges, appends) {
+		return a
+	}
+	a.list.empty = slices.ContainsFunc(v.Edges, func(e ssa.Value) bool {
+		l := p.eval(e, m).list
+		return l.empty || l.exact && len(l.items) == 0
+	})
+	return a
+}
+
+// appends reports whether a list is made by append.
+func appends(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == "append"
 }
 
 // array returns the elements of an array at an address: that are set, or those of arrays that are stored there.
@@ -242,7 +268,7 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 		head = c.Call.Args[0]
 	}
 	l := p.eval(head, m).list
-	items, exact, first := slices.Clone(l.items), l.exact, l.begins()
+	items, exact, first := slices.Clone(l.items), l.exact && !l.empty, l.begins()
 	for _, tail := range slices.Backward(tails) {
 		added := p.eval(tail, m).list
 		// The list begins with what was appended for sure only as long as all before it is exact.
@@ -253,7 +279,7 @@ func (p *program) appended(v *ssa.Call, m mode) list {
 			exact = false
 			break // the list says so
 		}
-		items, exact = append(items, added.items...), exact && added.exact
+		items, exact = append(items, added.items...), exact && added.exact && !added.empty
 	}
 	return listOf(items, exact).beginning(first)
 }

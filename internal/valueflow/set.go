@@ -449,11 +449,15 @@ type list struct {
 	items []set
 	exact bool // the items are the elements, neither more nor fewer
 	first int  // of a list that is not exact: how many items it begins with for sure
+	empty bool // there may be no elements at all, in place of these
 }
 
 // begins returns how many items the list begins with for sure.
 func (l list) begins() int {
-	if l.exact {
+	switch {
+	case l.empty:
+		return 0
+	case l.exact:
 		return len(l.items)
 	}
 	return min(l.first, len(l.items))
@@ -511,7 +515,7 @@ func oneOf(lists ...list) list {
 	for _, o := range lists {
 		n := len(all.items)
 		switch {
-		// That is an empty list as well, which is forgotten.
+		// That is an empty list as well, which is forgotten: see oneOfLists.
 		case n == 0:
 			all, seen = o, nil // exactly those, if the others are yet to be found
 			continue
@@ -589,5 +593,9 @@ func (l list) join(between set) set {
 		elements.bounded = elements.bounded || bounded
 		sets = append(sets, elements)
 	}
-	return concat(append(sets, textSet(""))...)
+	all := concat(append(sets, textSet(""))...)
+	if l.empty {
+		return union(all, textSet(""))
+	}
+	return all
 }
