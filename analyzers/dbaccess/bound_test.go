@@ -16,6 +16,9 @@ import (
 
 // TestBoundsAreTold has repositories that meet a bound, and near misses: what is left out is told.
 func TestBoundsAreTold(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes what no code by hand has")
+	}
 	tables := func(n int) string { return "`" + times(n, "DELETE FROM u%[1]d;\n") + "`" }
 	// library has a function that uses n tables, each in three ways.
 	library := func(n int) string {

@@ -106,6 +106,9 @@ func hostileFlags(cmd command) [][]string {
 // TestHostile runs every command, with every format, on repositories with hostile names. Those would write to a
 // terminal, give orders to a CI, be computed by a spreadsheet or load something in a page.
 func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every command in every way")
+	}
 	for _, v := range []string{"CI", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"} {
 		t.Setenv(v, "")
 	}
@@ -120,26 +123,19 @@ func TestHostile(t *testing.T) {
 			fixture.Commit(t, dir, "changed "+hostileLine)
 			fingerprints := hostileFingerprints(t, dir)
 			for _, cmd := range everyCommand() {
-				if testing.Short() && name == "loading" && cmd.name != "check" {
-					continue // the others start a go command as well
-				}
 				t.Run(cmd.name, func(t *testing.T) { tryHostile(t, cmd, dir, name == "loading", fingerprints) })
 			}
 		})
 	}
 }
 
-// tryHostile runs a command in all ways, in short mode the one for one format each. One of them must have an answer, or nothing
-// was tried.
+// tryHostile runs a command in all ways. One of them must have an answer, or nothing was tried.
 func tryHostile(t *testing.T, cmd command, dir string, loads bool, fingerprints []string) {
 	answered, last := false, hostileRun{}
 	for i, need := range needs(cmd.name, fingerprints) {
 		for j, flags := range hostileFlags(cmd) {
 			if i > 0 && j > 0 {
 				break // the flags are tried by then
-			}
-			if testing.Short() && j > 0 && flags[0] != "-format" {
-				continue
 			}
 			at := dir
 			if cmd.name == "init" || strings.HasPrefix(cmd.name, "baseline") {
@@ -205,6 +201,9 @@ func hostileFingerprints(t *testing.T, dir string) (all []string) {
 
 // TestHostileFiles writes every format into files.
 func TestHostileFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every command on many files")
+	}
 	for _, v := range []string{"GITHUB_WORKSPACE"} {
 		t.Setenv(v, "")
 	}

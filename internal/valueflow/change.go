@@ -231,8 +231,8 @@ const whole = "whole"
 
 func (c change) isWhole() bool { return c[0] == whole }
 
-// parted returns what is done to the parts of what a piece stands for, what stands between them, and what is done to
-// all of it then.
+// parted returns what is done to the parts of what a piece stands for, and what stands between them. It also returns what
+// is done to all of it then.
 func parted(text string) (parts []change, between string, all []change) {
 	cs := changes(text)
 	at := slices.IndexFunc(cs, change.isWhole)

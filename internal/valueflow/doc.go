@@ -42,8 +42,10 @@
 // around: what a constructor stores in a field is the constructor's. What a function returns and what a variable
 // holds are facts too (TextFact). What strings.TrimSpace and its like do to a parameter is kept with it.
 //
-// An interface method leads where the methods lead that implement it in the interface's own package. It also leads
-// where the methods of those types do of which this package has values.
+// An interface method leads where the methods lead that implement it in the interface's own package. Where it is
+// declared in this package, it also leads where the methods of those types do of which this package has values. For
+// that of another package only the facts of its own package count: a value proves too little. Who sees all packages
+// knows which values get into an interface.
 //
 // # Structs, companions, and what calls make
 //

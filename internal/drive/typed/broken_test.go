@@ -11,6 +11,9 @@ import (
 
 // TestBroken has code that does not type-check: what had to be looked at is said, what can be looked at is.
 func TestBroken(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the go command many times")
+	}
 	const sound = "-- c/c.go --\npackage c\n\nimport (\n\t\"database/sql\"\n\n\t\"example.com/m/b\"\n)\n\nfunc Do(db *sql.DB) { db.Exec(b.Query()) }\n\n"
 	for name, tt := range map[string]struct {
 		b     string

@@ -120,6 +120,9 @@ package other` + use
 
 // TestVendored has a vendored copy of a package of the repository beside code of others, which stays foreign.
 func TestVendored(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the go command many times")
+	}
 	const (
 		source   = "-- lib/q/q.go --\npackage q"
 		copied   = "-- vendor/example.com/lib/q/q.go --\npackage q"
