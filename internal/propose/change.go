@@ -109,12 +109,19 @@ func (e *componentEdit) imported(pattern string) bool {
 	})
 }
 
-// grpc adds gRPC services that generated code has and the component registers.
+// grpc adds gRPC services that the component serves. One that the policy says another component serves stays with that.
 func (e *componentEdit) grpc() {
 	var items []item
 	for _, x := range e.exposed {
-		if x.by == e.component && !slices.Contains(e.compiled().GRPC(), x.service) {
-			items = append(items, item{x.service, x.evidence()})
+		if x.by != e.component {
+			continue
+		}
+		switch owner := e.exposer(x.service); {
+		case owner == nil:
+			items = append(items, item{x.service, x.evidence(e.components)})
+		case owner != e.compiled():
+			e.unwritten("component %q: exposes.grpc: %s (%s): component %q exposes it", e.component.name,
+				plain(x.service), note(x.evidence(e.components)), owner.Name)
 		}
 	}
 	e.list("exposes", "grpc", items)

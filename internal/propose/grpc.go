@@ -7,40 +7,24 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
-// exposure is a gRPC service that generated code describes, and the component that serves it.
-type exposure struct {
-	service string // full name
-	goName  string
-	dir     string // of the generated code
-	code    string // file:line of its description
-
-	by      *component     // nil: not known
-	servers []registration // by component the first place that registers it
-}
-
-// registration is that a component registers a service.
-type registration struct {
-	by    *component
-	place string // file:line
-}
-
-// exposures finds the gRPC services of a repository. Who registers one serves it, if that is one service; else, if nobody
-// does, the service that has the code.
+// exposures finds the gRPC services of a repository, and who serves each.
 func exposures(s *survey, x *components) []*exposure {
 	all := descriptions(s)
 	byDir := map[string][]*exposure{}
 	for _, e := range all {
-		byDir[e.dir] = append(byDir[e.dir], e)
+		for _, d := range e.described {
+			byDir[d.dir] = append(byDir[d.dir], e)
+		}
 	}
 	for _, d := range s.graph.Dirs {
 		may := map[*importgraph.File][]*exposure{}
@@ -54,61 +38,44 @@ func exposures(s *survey, x *components) []*exposure {
 		}
 	}
 	for _, e := range all {
-		e.settle(x)
+		e.settle(s, x)
 	}
 	return all
 }
 
-// settle decides who serves e.
-func (e *exposure) settle(x *components) {
-	var services []*component
-	for _, r := range e.servers {
-		if r.by.kind == policy.Service {
-			services = append(services, r.by)
-		}
-	}
-	code := x.of(e.dir)
-	switch {
-	case len(services) == 1:
-		e.by = services[0]
-	case code != nil && code.kind == policy.Service && (len(services) == 0 || slices.Contains(services, code)):
-		e.by = code
-	}
-}
-
-// evidence returns where the service is described, and where registered.
-func (e *exposure) evidence() string {
-	for _, r := range e.servers {
-		if r.by == e.by {
-			return e.code + ", registered " + r.place
-		}
-	}
-	return e.code
-}
-
-// descriptions returns the services that generated code describes, by name.
+// descriptions returns the services that generated code describes, by name, each with all directories that have its code.
 func descriptions(s *survey) []*exposure {
-	var all []*exposure
+	byName := map[string]*exposure{}
 	for _, d := range s.graph.Dirs {
 		for _, f := range d.Files {
-			if strings.HasSuffix(f.Name, ".pb.go") &&
-				slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "google.golang.org/grpc" }) {
-				all = append(all, descriptionsIn(s, d.Path, path.Join(d.Path, f.Name))...)
+			if !strings.HasSuffix(f.Name, ".pb.go") ||
+				!slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "google.golang.org/grpc" }) {
+				continue
+			}
+			for service, place := range descriptionsIn(s, path.Join(d.Path, f.Name)) {
+				e := byName[service]
+				if e == nil {
+					e = &exposure{service: service, goName: service[strings.LastIndexByte(service, '.')+1:]}
+					byName[service] = e
+				}
+				if !slices.ContainsFunc(e.described, func(o description) bool { return o.dir == d.Path }) {
+					e.described = append(e.described, description{d.Path, place})
+				}
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *exposure) int { return cmp.Compare(a.service, b.service) })
-	return slices.CompactFunc(all, func(a, b *exposure) bool { return a.service == b.service && a.dir == b.dir })
+	return slices.SortedFunc(maps.Values(byName), func(a, b *exposure) int { return cmp.Compare(a.service, b.service) })
 }
 
-// descriptionsIn returns the services of the grpc.ServiceDesc values of one file; none of one that does not parse.
-func descriptionsIn(s *survey, dir, name string) []*exposure {
+// descriptionsIn returns the services of the grpc.ServiceDesc values of one file, and where they are; none of one that does
+// not parse.
+func descriptionsIn(s *survey, name string) map[string]string {
 	set := token.NewFileSet()
 	file, _ := parse(s, set, name, "ServiceDesc")
 	if file == nil {
 		return nil
 	}
-	var all []*exposure
+	all := map[string]string{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		lit, ok := n.(*ast.CompositeLit)
 		if !ok {
@@ -118,10 +85,8 @@ func descriptionsIn(s *survey, dir, name string) []*exposure {
 			return true
 		}
 		for _, elt := range lit.Elts {
-			if service, ok := describedName(elt); ok {
-				goName := service[strings.LastIndexByte(service, '.')+1:]
-				at := fmt.Sprintf("%s:%d", name, set.Position(elt.Pos()).Line)
-				all = append(all, &exposure{service: service, goName: goName, dir: dir, code: at})
+			if service, ok := describedName(elt); ok && all[service] == "" {
+				all[service] = fmt.Sprintf("%s:%d", name, set.Position(elt.Pos()).Line)
 			}
 		}
 		return true

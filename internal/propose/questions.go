@@ -55,6 +55,13 @@ func (d *Draft) Questions() []string {
 	add("how to end imports that uses leave out, as they run in a circle: %s", left)
 	add("which of its writers owns each of the tables %s", shared)
 	add("which service owns each table that the migrations of %s create", open)
+	var contested []string
+	for _, e := range d.exposed {
+		if q := e.question(); q != "" {
+			contested = append(contested, q)
+		}
+	}
+	add("exposes.grpc: whose is each of %s", contested)
 	add("which component has %s", d.Unassigned())
 	few, more := d.fewUnloaded()
 	if more > 0 {

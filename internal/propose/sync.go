@@ -43,6 +43,7 @@ func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writ
 		e.widen()
 	}
 	s.unassigned(sections)
+	s.contested()
 	s.proposal.Text = f.edited()
 	if _, err := p.Suite().LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
 		return nil, fmt.Errorf("the patch would make the policy invalid, which is a fault of govern: %w", err)
@@ -121,6 +122,25 @@ func (s *sync) missing() []*component {
 		all = append(all, c)
 	}
 	return all
+}
+
+// exposer returns the component that the policy says exposes a gRPC service, or nil.
+func (s *sync) exposer(service string) *policy.Component {
+	for _, c := range s.policy.Components() {
+		if slices.Contains(c.GRPC(), service) {
+			return c
+		}
+	}
+	return nil
+}
+
+// contested says which gRPC services nobody exposes, as nothing tells which of several components does.
+func (s *sync) contested() {
+	for _, x := range s.exposed {
+		if q := x.question(); q != "" && s.exposer(x.service) == nil {
+			s.unwritten("exposes.grpc: %s; say whose", note(q))
+		}
+	}
 }
 
 // files returns the Go files of a component.

@@ -246,7 +246,12 @@ func (d *Draft) exposesLines(w *writer, c *component) {
 			w.line("      grpc:")
 			first = false
 		}
-		w.line("        - %s # %s", plain(e.service), note(e.evidence()))
+		w.line("        - %s # %s", plain(e.service), note(e.evidence(d.components)))
+	}
+	for _, e := range d.exposed {
+		if slices.Contains(e.between, c) {
+			w.line("    # exposes.grpc: %s; say whose", note(e.question()))
+		}
 	}
 }
 
