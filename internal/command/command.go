@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
@@ -27,6 +27,7 @@ type command struct {
 	summary string // empty for what scripts call
 	begin   func(c *call) invocation
 	verbs   []command // of a command that is a group of others
+	implied bool      // runs without its name
 }
 
 // arguments is what a command takes beside its flags.
@@ -65,9 +66,19 @@ func commands() []command {
 	}
 }
 
-// find returns the command that arguments call, and the arguments behind its name. A verb of a group has both names.
+// find returns the command that arguments call, and the arguments behind its name. A verb of a group has both names. Two
+// commands may be called as if they were flags.
 func find(args []string) (command, []string) {
 	found, prefix := commands()[0], ""
+	found.implied = true
+	if len(args) > 0 {
+		switch args[0] {
+		case "-h", "--h", "-help", "--help":
+			return helpCommand(), args[1:]
+		case "-version", "--version":
+			return versionCommand(), args[1:]
+		}
+	}
 	for verbs := commands(); len(args) > 0 && verbs != nil; verbs = found.verbs {
 		i := slices.IndexFunc(verbs, func(c command) bool { return c.name == args[0] })
 		if i < 0 {
@@ -85,10 +96,36 @@ func (c command) listed() []command {
 	return slices.DeleteFunc(slices.Clone(c.verbs), func(v command) bool { return v.summary == "" })
 }
 
+// misspelt returns an error if arguments without the name of a command begin with a word that is near to one. What looks like a
+// path, or is there, is a pattern. A word may be the path of a module, too: "govern check" takes any for a pattern.
+func (c command) misspelt(args []string, env func(string) string) error {
+	if !c.implied || len(args) == 0 || args[0] == "" || args[0][0] == '-' || strings.ContainsAny(args[0], `./\`) {
+		return nil
+	}
+	var names []string
+	for _, known := range commands() {
+		names = append(names, known.name)
+	}
+	hint := policy.DidYouMean(args[0], names)
+	if hint == "" || slices.Contains(names, args[0]) {
+		return nil
+	}
+	probe := newCall(c, env, printable.To(io.Discard), printable.To(io.Discard))
+	probe.takeIn(c.begin(probe).options(), args)
+	if _, err := os.Lstat(filepath.Join(probe.dir, args[0])); err == nil {
+		return nil
+	}
+	return fmt.Errorf("unknown command %q%s", args[0], hint)
+}
+
 // Main is the whole command but for the process: it returns the exit code. Variables of the environment are read through env,
 // but for those that the Go and git commands read, and that policies are found by.
 func Main(args []string, env func(name string) string, stdout, stderr io.Writer) int {
 	cmd, args := find(args)
+	if err := cmd.misspelt(args, env); err != nil {
+		printable.Complain(stderr, "govern", err)
+		return exitFailed
+	}
 	out := &keeper{Writer: stdout}
 	err := newCall(cmd, env, printable.To(out), printable.To(stderr)).run(args)
 	var code exitError
@@ -136,27 +173,6 @@ func (k *keeper) Write(p []byte) (int, error) {
 type exitError int
 
 func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
-
-func helpCommand() command {
-	return command{name: "help", summary: "print this text", begin: func(c *call) invocation { return helpCall{c} }}
-}
-
-// helpCall prints the commands and the analyzers.
-type helpCall struct{ *call }
-
-func (c helpCall) do() error {
-	c.stdout.Printf("govern holds a Go repository against the policy in its govern.yaml.\n\nUsage:\n\n")
-	for _, cmd := range commands() {
-		c.stdout.Printf("\tgovern %-30s %s\n", strings.TrimSpace(cmd.name+" "+cmd.takes.text), cmd.summary)
-	}
-	c.stdout.Printf("\tgo vet -vettool=\"$(command -v govern)\" ./...\n\n")
-	c.stdout.Printf("\"govern COMMAND -h\" lists the flags of a command. Analyzers:\n\n")
-	for _, d := range analyzers.Docs() {
-		c.stdout.Printf("\t%-10s %s\n", d.Name, d.Summary)
-	}
-	c.stdout.Printf("\nExit codes: 0 nothing found, 1 findings of level error, 2 the run failed.\n")
-	return nil
-}
 
 // workingDir returns the absolute directory that a command works in.
 func workingDir(dir string) (string, error) {

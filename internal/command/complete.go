@@ -52,11 +52,13 @@ func described(list []command) (names []string) {
 	return names
 }
 
-// takeIn sets the flags that were typed before, such as the repository whose components are asked for, and passes over what is wrong.
+// takeIn sets the flags and the arguments that were typed before, such as the repository whose components are asked for. It
+// passes over what is wrong.
 func (c *call) takeIn(options []option, args []string) {
 	flags := c.flagSet(options)
 	for len(args) > 0 {
 		if flags.Parse(args) == nil && flags.NArg() > 0 {
+			c.args = append(c.args, flags.Arg(0))
 			args = flags.Args()[1:]
 		} else {
 			args = flags.Args()

@@ -33,7 +33,10 @@ func TestArguments(t *testing.T) {
 		{[]string{"baseline", "prune", "x"}, `govern: baseline prune: unexpected argument "x"`},
 		{[]string{"completion", "bash", "-h"}, "usage: govern completion [flags] bash|zsh|fish"},
 		{[]string{"baseline", "accept", "x", "-h"}, "usage: govern baseline accept [flags] -reason TEXT FINGERPRINT..."},
-		{[]string{"help", "-h"}, "usage: govern help [flags] "},
+		{[]string{"help", "-h"}, "usage: govern help [flags] [command]"},
+		{[]string{"help", "baseline", "crate"}, `govern: help: unknown command "crate"; did you mean "create"?; there are create, prune and accept`},
+		{[]string{"help", "explain", "x"}, `govern: help: unexpected argument "x"`},
+		{[]string{"help", "a", "b", "c"}, `govern: help: unexpected argument "c"`},
 	} {
 		var stdout, stderr bytes.Buffer
 		code := Main(tt.args, os.Getenv, &stdout, &stderr)
@@ -58,6 +61,9 @@ func TestFind(t *testing.T) {
 		{[]string{"baseline", "-h", "prune"}, "baseline", []string{"-h", "prune"}},
 		{[]string{"completion", "words", "-h"}, "completion words", []string{"-h"}},
 		{[]string{"prune"}, "check", []string{"prune"}},
+		{[]string{"--help", "who"}, "help", []string{"who"}},
+		{[]string{"-version"}, "version", []string{}},
+		{[]string{"-C", "x", "-h"}, "check", []string{"-C", "x", "-h"}},
 	} {
 		cmd, rest := find(tt.args)
 		require.Equal(t, tt.name, cmd.name, tt.args)
