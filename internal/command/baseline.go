@@ -208,7 +208,7 @@ func (c *acceptCall) options() []option {
 func (c *acceptCall) do() error {
 	switch {
 	case len(c.args) == 0:
-		return errors.New("baseline accept: name the findings by fingerprint; \"govern check -format json\" has them")
+		return errors.New("baseline accept: name the findings by fingerprint, with which each line of \"govern\" ends")
 	case c.reason == "":
 		return errors.New("baseline accept: -reason is needed: who reads the baseline in a year decides by it")
 	}
@@ -290,20 +290,20 @@ func findingBy(all []finding.Finding, text string) (found finding.Finding, err e
 	if len(text) < shortest || strings.Trim(text, "0123456789abcdef") != "" {
 		return found, fmt.Errorf("%q is no fingerprint, nor the first %d digits of one", text, shortest)
 	}
-	n := 0
+	var fits []string
 	for _, f := range slices.Concat(all, jointOf(all)) {
 		if strings.HasPrefix(f.Fingerprint, text) {
 			found = f
-			n++
+			fits = append(fits, fmt.Sprintf("%s (%s, %s)", f.Fingerprint, f.Rule, f.Place))
 		}
 	}
-	switch {
-	case n == 0:
+	switch len(fits) {
+	case 0:
 		return found, fmt.Errorf("%s: %w", text, errNoFinding)
-	case n > 1:
-		return found, fmt.Errorf("%s: %d findings begin so; give more digits", text, n)
+	case 1:
+		return found, nil
 	}
-	return found, nil
+	return finding.Finding{}, fmt.Errorf("%s: the fingerprints of %d findings begin so: %s; give more digits", text, len(fits), enumerate(fits))
 }
 
 // jointOf returns the joint findings that reports make of some.

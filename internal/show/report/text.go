@@ -24,14 +24,14 @@ func Short(out io.Writer, r *Report) error {
 	shown := r.shown()
 	if r.All || len(shown) <= summaryAbove {
 		for _, f := range shown {
-			line(w, f, paint{})
+			line(w, f, paint{}, nil)
 		}
 		return w.Flush()
 	}
 	groups := grouped(shown, func(f finding.Finding) [2]string { return [2]string{string(f.Rule), f.Component} })
 	slices.SortStableFunc(groups, func(a, b []finding.Finding) int { return cmp.Compare(len(b), len(a)) })
 	for _, g := range groups {
-		line(w, g[0], paint{})
+		line(w, g[0], paint{}, nil)
 		more(w, g)
 	}
 	summary(w, shown, len(groups))
@@ -39,8 +39,9 @@ func Short(out io.Writer, r *Report) error {
 }
 
 // Text writes findings for people: by component, each with the line of the source and the line of the policy
-// that decides; those of one call are one. More than 50 are summed up by rule, with the first of each, unless all are
-// asked for. Counts are of findings; where fewer messages show them, that is said.
+// that decides; those of one call are one. The first line of each ends with what "govern explain" takes. More than 50 are
+// summed up by rule, with the first of each, unless all are asked for. Counts are of findings; where fewer messages show
+// them, that is said.
 func Text(out io.Writer, r *Report) error {
 	w := bufio.NewWriter(out)
 	p := paint{r.Color}
@@ -48,6 +49,7 @@ func Text(out io.Writer, r *Report) error {
 	src := newSources(r.Source)
 	sumUp := !r.All && len(shown) > summaryAbove
 	total := 0
+	short := r.short()
 	for i, group := range byComponent(shown) {
 		if i > 0 {
 			fmt.Fprintln(w)
@@ -65,7 +67,7 @@ func Text(out io.Writer, r *Report) error {
 			}
 			for _, f := range show {
 				fmt.Fprintln(w)
-				line(w, f, p)
+				line(w, f, p, short)
 				src.excerpt(w, f.Place, p)
 				src.decisions(w, f, p)
 			}
@@ -99,8 +101,8 @@ func (r *Report) policy() *policy.Policy {
 	return r.Result.Policy
 }
 
-// line writes a finding on one line, as a compiler would, whatever the names of files hold.
-func line(w io.Writer, f finding.Finding, p paint) {
+// line writes a finding on one line, as a compiler would, whatever the names of files hold, and what people call it by.
+func line(w io.Writer, f finding.Finding, p paint, short shortened) {
 	kind := printable.Own("")
 	switch {
 	case f.Known:
@@ -108,7 +110,7 @@ func line(w io.Writer, f finding.Finding, p paint) {
 	case f.Level == policy.LevelWarn:
 		kind = p.yellow("warning: ")
 	}
-	printable.Fprintf(w, "%s: %s%s\n", p.bold(f.Place.String()), kind, p.rule(f))
+	printable.Fprintf(w, "%s: %s%s%s\n", p.bold(f.Place.String()), kind, p.rule(f), p.faint(short.of(f)))
 }
 
 // more says how many findings of a group are not shown besides the first.

@@ -49,6 +49,25 @@ func text(t *testing.T, change func(*report.Report), files map[string]string, fo
 	return out.String()
 }
 
+// TestTextFingerprints gives each finding as many digits as tell it from all others of the run, which may not be shown.
+func TestTextFingerprints(t *testing.T) {
+	with := func(line int, fingerprint string) finding.Finding {
+		f := at("f", line, 1, 2)
+		f.Fingerprint = fingerprint
+		return f
+	}
+	allowed := with(5, "33333333a0000000")
+	got := text(t, func(r *report.Report) { r.Result.Excepted = []finding.Finding{allowed} }, map[string]string{},
+		with(1, "1111111100000000"), with(2, "22222222ab000000"), with(3, "22222222ac000000"), with(4, "33333333b0000000"), with(5, ""))
+	var ends []string
+	for line := range strings.Lines(got) {
+		if _, end, ok := strings.Cut(line, "[boundary-private]"); ok {
+			ends = append(ends, end)
+		}
+	}
+	require.Equal(t, []string{" 11111111\n", " 22222222ab\n", " 22222222ac\n", " 33333333b\n", "\n"}, ends)
+}
+
 func TestTextExcerpts(t *testing.T) {
 	head := "service \"api\" (@api): 1 error\n\n"
 	decision := "govern.yaml:4 | api: {kind: service} # ADR-7\n"
