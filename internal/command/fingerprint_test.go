@@ -129,6 +129,9 @@ var tookTime = regexp.MustCompile(`; \d+\.\d\d s\n`)
 
 // TestSameBytes runs twice, and once with the files in another place of the file system.
 func TestSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every format twice")
+	}
 	archive, err := os.ReadFile(fixture.Testdata("cases.txtar"))
 	require.NoError(t, err)
 	output := func(dir string, args ...string) string {

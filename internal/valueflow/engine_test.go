@@ -223,6 +223,9 @@ func TestWithinBounds(t *testing.T) {
 
 // TestWorkIsBounded has what would take too long, or too much: what fits is kept, and the site says that there is more.
 func TestWorkIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes what no code by hand has")
+	}
 	elements := make([]string, 300)
 	for i := range elements {
 		elements[i] = fmt.Sprintf("\"e%d\"", i)

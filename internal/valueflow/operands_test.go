@@ -88,6 +88,9 @@ func f() { web.Handle(strings.Repeat("x", 34000000)+strings.Repeat("y", 34000000
 
 // TestOperandsAreBounded has more than is kept of structs and of lists: every value has as many companions as its sink.
 func TestOperandsAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes what no code by hand has")
+	}
 	m := newStructModule(t)
 	var b strings.Builder
 	b.WriteString("package p\nimport \"mq\"\nvar c [400]bool\nfunc f() {\nvar all []mq.Flag\no := mq.CounterOpts{}\n")

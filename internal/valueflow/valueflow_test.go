@@ -26,6 +26,9 @@ func TestSites(t *testing.T) {
 
 // TestProgramAgrees runs the fixtures without the shortcut by the syntax.
 func TestProgramAgrees(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs all fixtures once more")
+	}
 	analysistest.Run(t, analysistest.TestData(), analyzer(valueflow.RunByProgram, describe), patterns()...)
 }
 

@@ -19,6 +19,9 @@ const use = "\n\nimport \"database/sql\"\n\nfunc Do(db *sql.DB) { db.Exec(\"\") 
 // TestModules has two modules of a go.work, one of which imports the other, and two outside it, one of which
 // replaces the other.
 func TestModules(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the go command many times")
+	}
 	dir := lay(t, `
 -- go.work --
 go 1.26
@@ -485,6 +488,9 @@ func TestSwitchedGo(t *testing.T) {
 
 // TestUnloadable has packages that do not load by two causes, of which the policy exempts one as a directory, and a module.
 func TestUnloadable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the go command many times")
+	}
 	const use = "import \"database/sql\"\n\nfunc Do(db *sql.DB) { db.Exec(\"\") }\n\n"
 	const archive = "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n-- a/a.go --\npackage a\n\n" + use + "var x int = \"\"\n" +
 		"-- a/in/in.go --\npackage in\n\n" + use + "var x int = \"\"\n-- b/b.go --\npackage b\n\n" +
