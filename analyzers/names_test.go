@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -16,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
 // TestNamesStayHome finds names of analyzers and rules that stand outside the folder of their analyzer: whoever needs to know
@@ -25,10 +24,9 @@ func TestNamesStayHome(t *testing.T) {
 	for a, r := range analyzers.Suite().Rules() {
 		homes[a.Name], homes[r.Name] = "analyzers/"+a.Name, "analyzers/"+a.Name
 	}
-	for at, text := range literals(t, "..") {
+	for at, text := range literals(t) {
 		for _, word := range regexp.MustCompile(`[a-z]+(-[a-z]+)*`).FindAllString(text, -1) {
 			home, isName := homes[word]
-
 			// A word that is an analyzer may be another's setting.
 			elsewhere := !strings.HasPrefix(at.file, "analyzers/") || path.Dir(path.Dir(at.file)) != "analyzers"
 			named := isName && (strings.Contains(word, "-") || text == word && elsewhere)
@@ -59,33 +57,24 @@ type position struct {
 }
 
 // literals returns the string literals of all Go files that are no tests.
-func literals(t *testing.T, root string) map[position]string {
+func literals(t *testing.T) map[position]string {
 	t.Helper()
 	all := map[position]string{}
-	require.NoError(t, fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && d.Name() == "testdata":
-			return fs.SkipDir
-		case d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
-			return nil
+	for _, name := range fixture.Sources(t) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
 		}
 		fset := token.NewFileSet()
-		f, err := parser.ParseFile(fset, filepath.Join(root, name), nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(f, func(n ast.Node) bool {
+		f, err := parser.ParseFile(fset, filepath.Join(fixture.Root(), name), nil, parser.SkipObjectResolution)
+		require.NoError(t, err)
+		for n := range ast.Preorder(f) {
 			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-				if word, err := strconv.Unquote(lit.Value); err == nil {
-					at := fset.Position(lit.Pos())
-					all[position{name, at.Line, at.Column}] = word
-				}
+				word, err := strconv.Unquote(lit.Value)
+				require.NoError(t, err)
+				at := fset.Position(lit.Pos())
+				all[position{name, at.Line, at.Column}] = word
 			}
-			return true
-		})
-		return nil
-	}))
+		}
+	}
 	return all
 }

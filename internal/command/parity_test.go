@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -263,26 +262,13 @@ func modules(t *testing.T, dir string) []string {
 // is printed twice counts once: a package is looked at with and without its tests.
 func diagnostics(t *testing.T, dir, output string) []string {
 	t.Helper()
-	finding := regexp.MustCompile(`^(\S+?):(\d+:\d+): .* \[([a-z]+(?:-[a-z]+)+)\]$`)
+	said := map[fixture.Said]bool{}
 	var lines []string
-	printed := map[string]bool{}
-	for line := range strings.Lines(output) {
-		if printed[line] {
-			continue
+	for _, s := range fixture.SaidIn(t, dir, output) {
+		if !said[s] {
+			lines = append(lines, fmt.Sprintf("%s:%d:%d %s", s.File, s.Line, s.Column, fixture.RuleOf(s.Message)))
 		}
-		printed[line] = true
-		m := finding.FindStringSubmatch(strings.TrimSpace(line))
-		if m == nil {
-			require.False(t, strings.HasPrefix(line, "govern:") || strings.HasPrefix(line, "go: "), line)
-			continue
-		}
-		name := m[1]
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(dir, name)
-		}
-		rel, err := filepath.Rel(dir, name)
-		require.NoError(t, err)
-		lines = append(lines, filepath.ToSlash(rel)+":"+m[2]+" "+m[3])
+		said[s] = true
 	}
 	slices.Sort(lines)
 	return lines

@@ -6,8 +6,6 @@ import (
 	"go/parser"
 	"go/scanner"
 	"go/token"
-	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,6 +16,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
 const (
@@ -36,7 +36,7 @@ func TestStyle(t *testing.T) {
 	} {
 		t.Run(what, func(t *testing.T) {
 			in := map[string]bool{}
-			for _, s := range sources(t, "../..") {
+			for _, s := range sources(t) {
 				found := tt.of(s)
 				in[path.Dir(s.name)] = in[path.Dir(s.name)] || len(found) > 0
 				if len(found) > 0 && !slices.Contains(tt.notYet, path.Dir(s.name)) {
@@ -91,20 +91,15 @@ type source struct {
 }
 
 // sources returns the Go files that are no fixtures.
-func sources(t *testing.T, root string) (all []source) {
+func sources(t *testing.T) (all []source) {
 	t.Helper()
-	for _, folder := range slices.Sorted(maps.Keys(goFolders(t, root))) {
-		names, err := fs.Glob(os.DirFS(root), path.Join(folder, "*.go"))
+	for _, name := range fixture.Sources(t) {
+		text, err := os.ReadFile(filepath.Join(fixture.Root(), name))
 		require.NoError(t, err)
-		for _, name := range names {
-			text, err := os.ReadFile(filepath.Join(root, name))
-			require.NoError(t, err)
-			s := sourceOf(t, string(text))
-			s.name = name
-			all = append(all, s)
-		}
+		s := sourceOf(t, string(text))
+		s.name = name
+		all = append(all, s)
 	}
-	require.NotEmpty(t, all)
 	return all
 }
 

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -12,13 +11,15 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
 // TestTree holds the folders that CONTRIBUTING.md explains, and the components of govern's own policy, against the
 // folders that there are.
 func TestTree(t *testing.T) {
 	const root = "../.."
-	packages := goFolders(t, root)
+	packages := goFolders(t)
 	require.Contains(t, packages, "internal/policy")
 	explained, components := explainedFolders(t, root), componentPaths(t, root)
 	for folder := range explained {
@@ -42,20 +43,12 @@ func TestTree(t *testing.T) {
 }
 
 // goFolders returns the folders with Go files that are no fixtures.
-func goFolders(t *testing.T, root string) map[string]bool {
+func goFolders(t *testing.T) map[string]bool {
 	t.Helper()
 	all := map[string]bool{}
-	require.NoError(t, fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && name != "."):
-			return fs.SkipDir
-		case strings.HasSuffix(name, ".go"):
-			all[path.Dir(name)] = true
-		}
-		return nil
-	}))
+	for _, name := range fixture.Sources(t) {
+		all[path.Dir(name)] = true
+	}
 	return all
 }
 

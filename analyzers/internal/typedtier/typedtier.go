@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -16,7 +18,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// Judge is what an analyzer has to say of packages that it may find something in. All but Wanted must be set.
+// Judge is what an analyzer has to say of packages that it may find something in. All but Wanted and Tests must be set.
 type Judge struct {
 	// Subject is what the analyzer looks for, in the plural, for the last line of a run: clocks. Idle is why a policy gives
 	// it no work, in the words that stand after "not checked": no component is a service.
@@ -28,6 +30,10 @@ type Judge struct {
 	// Reaches reports whether importing a package, directly or not, gives the analyzer work. Imports within the standard
 	// library are not followed.
 	Reaches func(importPath string) bool
+
+	// Tests reports whether the policy wants test files judged. Nil stands for no. Findings in test files that nobody wants
+	// are left out: some drivers show every analyzer the tests of a package.
+	Tests func(*policy.Policy) bool
 
 	// Package judges one package under the build configuration of the run. It sees packages of the repository only, and may
 	// be asked about others than those that Reaches is about.
@@ -51,8 +57,12 @@ func New(of policy.Analyzer, doc string, src policy.Source, judge Judge) typed.A
 			return p.SwitchedOn(of.Name) && (judge.Wanted == nil || judge.Wanted(p))
 		},
 		Reaches: func(*policy.Policy) func(string) bool { return judge.Reaches },
+		Tests:   judge.wantsTests,
 	}
 }
+
+// wantsTests reports whether test files are judged.
+func (j Judge) wantsTests(p *policy.Policy) bool { return j.Tests != nil && j.Tests(p) }
 
 func run(pass *analysis.Pass, src policy.Source, judge Judge) ([]finding.Finding, error) {
 	p, err := src()
@@ -66,6 +76,10 @@ func run(pass *analysis.Pass, src policy.Source, judge Judge) ([]finding.Finding
 	if pass.TypesInfo == nil {
 		return nil, errors.New("needs types, which this driver does not provide")
 	}
-	found := finding.Settle(p, judge.Package(p, at))
+	found := judge.Package(p, at)
+	if !judge.wantsTests(p) {
+		found = slices.DeleteFunc(found, func(f finding.Finding) bool { return strings.HasSuffix(f.Place.File, "_test.go") })
+	}
+	found = finding.Settle(p, found)
 	return found, diagnostic.Report(pass, p.Repo(), found)
 }

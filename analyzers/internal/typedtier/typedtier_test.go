@@ -6,10 +6,14 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/typedtier"
@@ -21,8 +25,15 @@ import (
 
 const doc = "// Package clocks.\n//\n// # Analyzer boundary\n//\n// boundary: reports who asks for the time\npackage clocks\n"
 
-// clocks is an analyzer that reports uses of time.Now in services.
-func clocks(src policy.Source) typed.Analyzer {
+// clocks is an analyzer that reports uses of time.Now in services, but for their tests.
+func clocks(src policy.Source) typed.Analyzer { return clocksWith(src, nil) }
+
+// withTests is the same, and reports those in tests.
+func withTests(src policy.Source) typed.Analyzer {
+	return clocksWith(src, func(*policy.Policy) bool { return true })
+}
+
+func clocksWith(src policy.Source, tests func(*policy.Policy) bool) typed.Analyzer {
 	of := policy.Analyzer{Name: "boundary"} // one that policies know
 	return typedtier.New(of, doc, src, typedtier.Judge{
 		Subject: "clocks", Idle: "no component is a service",
@@ -35,6 +46,7 @@ func clocks(src policy.Source) typed.Analyzer {
 			return false
 		},
 		Reaches: func(importPath string) bool { return importPath == "time" },
+		Tests:   tests,
 		Package: judge,
 	})
 }
@@ -84,6 +96,12 @@ package old
 import "time"
 
 var _ = time.Now()
+-- api/a_test.go --
+package api
+
+import "time"
+
+var then = time.Now()
 -- lib/l.go --
 package lib
 
@@ -97,6 +115,31 @@ func TestNew(t *testing.T) {
 	require.Equal(t, []string{"api/a.go:5:11: warn: asks for the time [boundary-private]"}, fixture.JudgeTyped(t, clocks, service("service")))
 	require.Empty(t, fixture.JudgeTyped(t, clocks, service("library")))
 }
+
+// TestTests judges test files where the policy wants that, in every driver: others show them to each analyzer.
+func TestTests(t *testing.T) {
+	const inCode, inTest = "api/a.go:5:11: warn: asks for the time [boundary-private]", "api/a_test.go:5:17: warn: asks for the time [boundary-private]"
+	require.Equal(t, []string{inCode, inTest}, fixture.JudgeTyped(t, withTests, service("service")))
+
+	dir := fixture.Lay(t, service("service"))
+	for _, tt := range []struct {
+		create func(policy.Source) typed.Analyzer
+		want   []string
+	}{{clocks, []string{"a.go"}}, {withTests, []string{"a.go", "a_test.go"}}} {
+		files := map[string]bool{}
+		for _, r := range analysistest.Run(silent{}, dir, tt.create(fixture.Policy(dir)).Analyzer, "./api") {
+			for _, d := range r.Diagnostics {
+				files[filepath.Base(r.Pass.Fset.Position(d.Pos).Filename)] = true
+			}
+		}
+		require.Equal(t, tt.want, slices.Sorted(maps.Keys(files)))
+	}
+}
+
+// silent takes what analysistest says of comments that want nothing.
+type silent struct{}
+
+func (silent) Errorf(string, ...any) {}
 
 func service(kind string) string { return fmt.Sprintf(archive, kind) }
 
