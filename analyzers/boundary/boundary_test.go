@@ -164,6 +164,60 @@ import _ "example.com/m/api/store" //govern:allow RULE moves with ADR-012
 	}
 }
 
+// TestRoot has a composition root that imports what the go command would refuse, or reaches by other ways: being a root
+// is no leave for that.
+func TestRoot(t *testing.T) {
+	got := fixture.Judge(t, boundary.Rules().New, `
+-- go.mod --
+module example.com/m
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: api, owner: "@a"}
+  all: {kind: root, path: cmd, owner: "@r"}
+  lib: {kind: library, path: lib, owner: "@l", public: [log]}
+  run: {kind: root, path: api/internal/run, owner: "@r"}
+-- api/store/s.go --
+package store
+-- api/internal/x/x.go --
+package x
+-- lib/own/o.go --
+package own
+-- lib/log/l.go --
+package log
+-- cmd/main.go --
+package main
+
+import (
+	_ "example.com/m/api/internal/x"
+	_ "example.com/m/api/store"
+	_ "example.com/m/lib/own"
+	_ "unsafe"
+)
+
+//go:linkname x example.com/m/api/store.X
+func x()
+-- api/internal/run/main.go --
+package main
+
+import (
+	_ "example.com/m/api/internal/x"
+	_ "example.com/m/api/store"
+)
+-- api/all.go --
+package api
+
+import _ "example.com/m/cmd/flags"
+-- cmd/flags/f.go --
+package flags
+`)
+	require.Equal(t, []string{
+		`api/all.go:3:10: error: service "api" (@a) imports "cmd/flags" of root "all" (@r); a service may not depend on a root (govern.yaml:3) [boundary-direction]`,
+		`cmd/main.go:4:4: error: root "all" (@r) imports "api/internal/x", private to service "api" (@a); "api" has no public package to use, so let it make one public (govern.yaml:3) [boundary-private]`,
+		`cmd/main.go:10:1: error: root "all" (@r) reaches into "api/store" of service "api" (@a) by go:linkname to "example.com/m/api/store.X"; what others may use is exported and imported (govern.yaml:3) [boundary-linkname]`,
+	}, got)
+}
+
 // TestExceptedAdvice holds that the message of a finding that is allowed is whole.
 func TestExceptedAdvice(t *testing.T) {
 	dir := fixture.Lay(t, `

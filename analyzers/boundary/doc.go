@@ -32,8 +32,8 @@
 //
 // Policy keys: kind of both components. The table of kinds is fixed: service to
 // library and contract, and to a service's public packages; library and contract to
-// library and contract; tool to all but test, test to all. A _test.go file may import
-// kind test.
+// library and contract; tool to all but root and test, root to all but those too, also to
+// private packages, test to all. A _test.go file may import kinds root and test.
 //
 // Exceptions: in the policy, with the importing component or package and the
 // imported one.
@@ -64,7 +64,7 @@
 //
 //	import "example.com/mono/services/api/client"
 //
-// Policy keys: uses of a service; only of a library or contract, which is exhaustive.
+// Policy keys: uses of a service; only of a library, contract or root, which is exhaustive.
 //
 // Exceptions: in the policy, with the importing component or package and the
 // imported one.
@@ -95,7 +95,8 @@
 // Policy keys: public, patterns relative to the component's paths. Omitted, it means
 // nothing for a service or tool and everything for the other kinds. A package below
 // an internal directory of the component is never public, also where the go command
-// would allow the import.
+// would allow the import. Who is of kind root, a main that puts services together, may
+// import private packages, those below internal where the go command allows it.
 //
 // Exceptions: in the policy, with the importing component or package and the
 // imported one.

@@ -74,6 +74,16 @@ func (c *Component) Public(dir string) (ok bool, by repo.Position) {
 	return c.public.match(dir), by
 }
 
+// PublicTo is [Component.Public] for code of another component in directory in: a composition root imports what services
+// keep to themselves, as far as the go command lets it. A nil from is an unassigned importer.
+func (c *Component) PublicTo(from *Component, in, dir string) (ok bool, by repo.Position) {
+	ok, by = c.Public(dir)
+	if !ok && from != nil && from.Kind == Root && repo.Visible(in, dir) {
+		return true, from.kindPos
+	}
+	return ok, by
+}
+
 // Internal reports whether dir, a directory of the component, is below an internal directory inside its path.
 func (c *Component) Internal(dir string) bool { return hasInternal(c.inside(dir)) }
 

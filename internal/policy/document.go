@@ -37,14 +37,14 @@ type document struct {
 
 // componentSection is one entry of components.
 type componentSection struct {
-	Kind         text                      `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"What the component is; it decides the default rules of who may depend on whom."`
+	Kind         text                      `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"What the component is; it decides the default rules of who may depend on whom."`
 	Path         text                      `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
 	Paths        list[text]                `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
 	Owner        words                     `yaml:"owner" doc:"The team that owns the component."`
 	Backup       words                     `yaml:"backup" doc:"The team that stands in for the owner."`
 	Public       list[text]                `yaml:"public" doc:"The packages that others may import, relative to the component: x is a package, x/... its subtree, . the root. Omitted: none of a service or tool, all of other kinds; never a package below internal."`
 	Uses         list[text]                `yaml:"uses" doc:"The components that this one may import besides those that its kind may."`
-	Only         list[text]                `yaml:"only" doc:"The only components that this library or contract may import."`
+	Only         list[text]                `yaml:"only" doc:"The only components that this library, contract or root may import."`
 	Calls        list[text]                `yaml:"calls" doc:"The components that this one may call synchronously. Omitted: not checked."`
 	Owns         ownsSection               `yaml:"owns" doc:"What belongs to the component alone."`
 	Exposes      exposesSection            `yaml:"exposes" doc:"What the component serves."`
@@ -92,7 +92,7 @@ type exposesSection struct {
 // discoverSection is one entry of discover.
 type discoverSection struct {
 	Path    text       `yaml:"path" required:"true" doc:"A glob of directories relative to the repository root, such as services/*."`
-	Kind    text       `yaml:"kind" required:"true" oneof:"service library contract tool test" doc:"The kind of the components found."`
+	Kind    text       `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"The kind of the components found."`
 	Exclude list[text] `yaml:"exclude" doc:"Globs of directories to leave out, relative to the repository root."`
 	Public  list[text] `yaml:"public" doc:"The packages of the components found that others may import, as in components. One that a single component lacks is none of its; one that all lack is a fault."`
 	Owner   words      `yaml:"owner" doc:"The team that owns the components found."`

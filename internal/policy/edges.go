@@ -12,8 +12,8 @@ func (c *compiler) edges(d declaration) {
 	if uses.Pos.IsValid() && only.Pos.IsValid() {
 		c.faults.add(only.Pos, "component %q: only and uses (%s) exclude each other: only names all that may be imported", d.Name, uses.Pos)
 	}
-	if only.Pos.IsValid() && d.Kind != "" && d.Kind != Library && d.Kind != Contract {
-		c.faults.add(only.Pos, "component %q: only is for a library or contract, this is a %s", d.Name, d.Kind)
+	if only.Pos.IsValid() && d.Kind != "" && !d.Kind.Narrowed() {
+		c.faults.add(only.Pos, "component %q: only is for a library, contract or root, this is a %s", d.Name, d.Kind)
 	}
 	d.uses = c.importable(d, "uses", uses)
 	d.only = c.importable(d, "only", only)

@@ -17,15 +17,19 @@ const (
 	Library  Kind = "library"
 	Contract Kind = "contract"
 	Tool     Kind = "tool"
+	Root     Kind = "root" // a composition root: a main that puts services together
 	Test     Kind = "test"
 )
 
 // Kinds returns the kinds in the order of the table of kinds.
-func Kinds() []Kind { return []Kind{Service, Library, Contract, Tool, Test} }
+func Kinds() []Kind { return []Kind{Service, Library, Contract, Tool, Root, Test} }
 
 // MayImport reports whether the table of kinds lets a component of kind k import one of another kind. That may be
 // only where its uses name it.
 func (k Kind) MayImport(other Kind) bool { return table(k, other) != never }
+
+// Narrowed reports whether a component of the kind says by only what it may import: uses has nothing to add for it.
+func (k Kind) Narrowed() bool { return k == Library || k == Contract || k == Root }
 
 // grant is what the table of kinds says about a pair of kinds.
 type grant int
@@ -37,7 +41,7 @@ const (
 )
 
 // table is the table of kinds: may a component of kind from import one of kind to.
-// Which packages it may import is another question, see [Component.Public].
+// Which packages it may import is another question, see [Component.PublicTo].
 func table(from, to Kind) grant {
 	switch to {
 	case Library, Contract:
@@ -46,14 +50,14 @@ func table(from, to Kind) grant {
 		switch from {
 		case Service:
 			return declared
-		case Tool, Test:
+		case Tool, Root, Test:
 			return always
 		}
 	case Tool:
-		if from == Tool || from == Test {
+		if from == Tool || from == Root || from == Test {
 			return always
 		}
-	case Test:
+	case Root, Test:
 		if from == Test {
 			return always
 		}
@@ -85,7 +89,8 @@ const (
 
 // MayDepend says whether from may import to, and the position of the policy that decides: the kind of from
 // if the table of kinds forbids it, else from's uses or only, else from's declaration. A nil from is an
-// unassigned importer, which may depend on anything; test says that the import stands in a _test.go file.
+// unassigned importer, which may depend on anything; test says that the import stands in a _test.go file, which may depend
+// on what tests are made of and on what runs the whole.
 //
 // Where conventions hold, services may depend on each other: there is no file that
 // could have declared it.
@@ -93,7 +98,7 @@ func (p *Policy) MayDepend(from, to *Component, test bool) (Edge, repo.Position)
 	if from == nil {
 		return Allowed, repo.Position{}
 	}
-	if to == nil || from == to || test && to.Kind == Test {
+	if to == nil || from == to || test && (to.Kind == Test || to.Kind == Root) {
 		return Allowed, from.Pos
 	}
 	granted := table(from.Kind, to.Kind)

@@ -12,15 +12,16 @@ import (
 
 // TestTableOfKinds asks about every pair of kinds, for production code and for tests.
 func TestTableOfKinds(t *testing.T) {
-	// Columns: service, library, contract, tool, test. A: allowed, F: forbidden, U: undeclared.
+	// Columns: service, library, contract, tool, root, test. A: allowed, F: forbidden, U: undeclared.
 	production := map[policy.Kind]string{
-		policy.Service:  "UAAFF",
-		policy.Library:  "FAAFF",
-		policy.Contract: "FAAFF",
-		policy.Tool:     "AAAAF",
-		policy.Test:     "AAAAA",
+		policy.Service:  "UAAFFF",
+		policy.Library:  "FAAFFF",
+		policy.Contract: "FAAFFF",
+		policy.Tool:     "AAAAFF",
+		policy.Root:     "AAAAFF",
+		policy.Test:     "AAAAAA",
 	}
-	kinds := []policy.Kind{policy.Service, policy.Library, policy.Contract, policy.Tool, policy.Test}
+	kinds := []policy.Kind{policy.Service, policy.Library, policy.Contract, policy.Tool, policy.Root, policy.Test}
 	require.Equal(t, kinds, policy.Kinds())
 	var archive, text strings.Builder
 	text.WriteString("version: 1\ncomponents:\n")
@@ -43,7 +44,7 @@ func TestTableOfKinds(t *testing.T) {
 			}
 			require.Equal(t, line, by.Line, "%s imports %s", from, to)
 
-			if to == policy.Test {
+			if to == policy.Test || to == policy.Root {
 				want = policy.Allowed
 			}
 			edge, _ = p.MayDepend(importer, imported, true)

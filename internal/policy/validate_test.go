@@ -130,8 +130,8 @@ func TestFaults(t *testing.T) {
 		{"path and paths", pkgOnly + "    paths: [docs]\n", []string{`3:3: component "pkg": path and paths exclude each other`}},
 		{"no paths", "version: 1\ncomponents:\n  pkg:\n    kind: library\n    paths: []\n", []string{`5:5: component "pkg": no path`}},
 		{"kind", "version: 1\ncomponents:\n  pkg: {kind: libary, path: pkg}\n  api: {kind: 7, path: services/api}\n", []string{
-			`3:15: component "pkg": kind is "libary", not one of service, library, contract, tool, test; did you mean "library"?`,
-			`4:15: component "api": kind is "7", not one of service, library, contract, tool, test`,
+			`3:15: component "pkg": kind is "libary", not one of service, library, contract, tool, root, test; did you mean "library"?`,
+			`4:15: component "api": kind is "7", not one of service, library, contract, tool, root, test`,
 		}},
 		{"names", "version: 1\ncomponents:\n  a/b: {kind: library, path: pkg}\n  \"c d\": {kind: library, path: docs}\n", []string{
 			`3:3: component "a/b": "/" is not allowed in a name`,
@@ -182,7 +182,7 @@ func TestFaults(t *testing.T) {
 			`7:5: component "pkg": only and uses (govern.yaml:6:5) exclude each other: only names all that may be imported`,
 		}},
 		{"only of a service", three + "    only: [pkg]\n", []string{
-			`12:5: component "controller": only is for a library or contract, this is a service`,
+			`12:5: component "controller": only is for a library, contract or root, this is a service`,
 		}},
 		{"kinds", three + "  tool: {kind: tool, path: tools}\n  e2e: {kind: test, path: tests, uses: [tool, api]}\n" +
 			"  log: {kind: library, path: pkg/log, uses: [api]}\n  auth: {kind: library, path: pkg/auth, only: [pkg, tool]}\n  simulator: {kind: service, path: services/simulator, owner: '@sim', uses: [tool, e2e, api]}\n", []string{
@@ -190,6 +190,11 @@ func TestFaults(t *testing.T) {
 			`15:53: component "auth": only names tool "tool", which a library cannot import; a library may import kinds library and contract`,
 			`16:78: component "simulator": uses names tool "tool", which a service cannot import; a service may import kinds service, library and contract`,
 			`16:84: component "simulator": uses names test "e2e", which a service cannot import; a service may import kinds service, library and contract`,
+		}},
+		{"root", three + "  all: {kind: root, path: tools, only: [api, pkg]}\n  some: {kind: root, path: tests, uses: [all, pkg]}\n" +
+			"  simulator: {kind: service, path: services/simulator, uses: [all]}\n", []string{
+			`13:42: component "some": uses names root "all", which a root cannot import; a root may import kinds service, library, contract and tool`,
+			`14:63: component "simulator": uses names root "all", which a service cannot import; a service may import kinds service, library and contract`,
 		}},
 
 		// Cycles.

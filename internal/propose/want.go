@@ -52,7 +52,7 @@ func (s *sync) wants(c *component) []*want {
 
 // edgeKey returns the key that grants a component of a kind what it may import.
 func edgeKey(k policy.Kind) string {
-	if k == policy.Library || k == policy.Contract {
+	if k.Narrowed() {
 		return "only"
 	}
 	return "uses"
@@ -82,6 +82,7 @@ func (s *sync) closed(x *site) bool {
 	if to == nil {
 		return shut(x.to.kind)
 	}
-	public, _ := to.Public(x.dir)
-	return !public && s.excepted("public", path.Dir(x.first), x.dir) == nil
+	in := path.Dir(x.first)
+	public, _ := to.PublicTo(s.policy.Component(x.from.name), in, x.dir)
+	return !public && s.excepted("public", in, x.dir) == nil
 }

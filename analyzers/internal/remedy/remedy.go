@@ -35,7 +35,7 @@ func PublicPackages(p *policy.Policy, of *policy.Component, from, wanted string)
 }
 
 func phrase(all []offer, from, wanted string) string {
-	offered := slices.DeleteFunc(slices.Clone(all), func(o offer) bool { return !visible(from, o.dir) })
+	offered := slices.DeleteFunc(slices.Clone(all), func(o offer) bool { return !repo.Visible(from, o.dir) })
 	slices.SortFunc(offered, func(a, b offer) int { return compare(a, b, wanted) })
 	if len(offered) == 0 {
 		return ""
@@ -59,7 +59,7 @@ func phrase(all []offer, from, wanted string) string {
 func Declare(p *policy.Policy, from, to *policy.Component) (text string, possible bool) {
 	key := "uses"
 	switch {
-	case from.Kind == policy.Library || from.Kind == policy.Contract:
+	case from.Kind.Narrowed():
 		key = "only"
 	case p.Leads(to, from):
 		return fmt.Sprintf("uses lead from %q to %q already, so turn one of the dependencies round", to.Name, from.Name), false
@@ -129,18 +129,6 @@ func dirOf(r *repo.Repo, dir string) *importgraph.Dir {
 		return nil
 	}
 	return d
-}
-
-// visible reports whether the go command lets code in directory from import a package: one below a directory
-// called internal is for what lies around that.
-func visible(from, dir string) bool {
-	elems := strings.Split(dir, "/")
-	for i := len(elems) - 1; i >= 0; i-- {
-		if elems[i] == "internal" {
-			return repo.Below(from, path.Join(append([]string{"."}, elems[:i]...)...))
-		}
-	}
-	return true
 }
 
 // compare orders packages by how good they are for who wanted another one: by name, made for others, near, short.

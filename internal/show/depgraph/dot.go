@@ -32,6 +32,8 @@ func kindColors(k policy.Kind) (fill, border string) {
 		return "#def3f2", "#0b6a6a"
 	case policy.Tool:
 		return "#eff0ee", "#565e59"
+	case policy.Root:
+		return "#f8eedc", "#7a4a12"
 	case policy.Test:
 		return "#f8e8f0", "#8a3a66"
 	}

@@ -217,3 +217,15 @@ func above(dir string) func(yield func(string) bool) {
 func Below(dir, top string) bool {
 	return top == "." || strings.HasPrefix(dir, top) && (len(dir) == len(top) || dir[len(top)] == '/')
 }
+
+// Visible reports whether the go command lets code in directory from import the package in another: one below a directory
+// called internal is for what lies around that.
+func Visible(from, dir string) bool {
+	elems := strings.Split(dir, "/")
+	for i := len(elems) - 1; i >= 0; i-- {
+		if elems[i] == "internal" {
+			return Below(from, path.Join(append([]string{"."}, elems[:i]...)...))
+		}
+	}
+	return true
+}

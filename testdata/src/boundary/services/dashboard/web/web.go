@@ -9,6 +9,7 @@ import (
 	_ "example.com/mono/services/api/events/v2"
 	_ "fmt"
 
+	_ "example.com/mono/cmd/all/wire"                   // want `a service may not depend on a root \(govern.yaml:\d+\) \[boundary-direction\]`
 	_ "example.com/mono/fakes/clock"                    // want `a service may not depend on a test \(govern.yaml:\d+\) \[boundary-direction\]`
 	. "example.com/mono/services/api/store"             // want `service "dashboard" \(@frontend-team\) imports "services/api/store", private to service "api" \(@api-team\); use one of its public packages "services/api/client", "services/api/events", "services/api/events/v2" \(govern.yaml:8\) \[boundary-private\]`
 	_ "example.com/mono/services/api/store"             // want `\[boundary-private\]`

@@ -1,0 +1,2 @@
+// Package wire puts services together.
+package wire

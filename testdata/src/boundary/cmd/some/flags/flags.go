@@ -1,0 +1,2 @@
+// Package flags is of the command alone.
+package flags
