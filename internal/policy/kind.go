@@ -3,79 +3,26 @@ package policy
 import (
 	"maps"
 	"slices"
-	"strings"
 
+	"github.com/phoenix-platform/govern/internal/policy/kind"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// Kind is what a component is: it decides the default rules of who may depend on whom.
-type Kind string
+// Kind is what a component is: it decides the default rules of who may depend on whom. See [kind.Kind].
+type Kind = kind.Kind
 
 // The kinds.
 const (
-	Service  Kind = "service"
-	Library  Kind = "library"
-	Contract Kind = "contract"
-	Tool     Kind = "tool"
-	Root     Kind = "root" // a composition root: a main that puts services together
-	Test     Kind = "test"
+	Service  = kind.Service
+	Library  = kind.Library
+	Contract = kind.Contract
+	Tool     = kind.Tool
+	Root     = kind.Root
+	Test     = kind.Test
 )
 
 // Kinds returns the kinds in the order of the table of kinds.
-func Kinds() []Kind { return []Kind{Service, Library, Contract, Tool, Root, Test} }
-
-// MayImport reports whether the table of kinds lets a component of kind k import one of another kind. That may be
-// only where its uses name it.
-func (k Kind) MayImport(other Kind) bool { return table(k, other) != never }
-
-// Narrowed reports whether a component of the kind says by only what it may import: uses has nothing to add for it.
-func (k Kind) Narrowed() bool { return k == Library || k == Contract || k == Root }
-
-// grant is what the table of kinds says about a pair of kinds.
-type grant int
-
-const (
-	never    grant = iota
-	declared       // if the importer's uses names the other
-	always
-)
-
-// table is the table of kinds: may a component of kind from import one of kind to.
-// Which packages it may import is another question, see [Component.PublicTo].
-func table(from, to Kind) grant {
-	switch to {
-	case Library, Contract:
-		return always
-	case Service:
-		switch from {
-		case Service:
-			return declared
-		case Tool, Root, Test:
-			return always
-		}
-	case Tool:
-		if from == Tool || from == Root || from == Test {
-			return always
-		}
-	case Root, Test:
-		if from == Test {
-			return always
-		}
-	}
-	return never
-}
-
-// importable names the kinds that the table lets a kind import: "library and contract".
-func importable(from Kind) string {
-	var names []string
-	for _, to := range Kinds() {
-		if table(from, to) != never {
-			names = append(names, string(to))
-		}
-	}
-	last := len(names) - 1 // libraries at least
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
+func Kinds() []Kind { return kind.Kinds() }
 
 // Edge is the policy's answer to "may from depend on to".
 type Edge int
@@ -101,15 +48,15 @@ func (p *Policy) MayDepend(from, to *Component, test bool) (Edge, repo.Position)
 	if to == nil || from == to || test && (to.Kind == Test || to.Kind == Root) {
 		return Allowed, from.Pos
 	}
-	granted := table(from.Kind, to.Kind)
+	granted := from.Kind.Grants(to.Kind)
 	switch {
-	case granted == never:
+	case granted == kind.Never:
 		return Forbidden, from.kindPos
 	case from.only != nil && !from.only.names[to.Name]:
 		return Undeclared, from.only.pos
 	case from.only != nil:
 		return Allowed, from.only.pos
-	case granted == declared && !p.Conventional() && !from.uses.has(to):
+	case granted == kind.Declared && !p.Conventional() && !from.uses.has(to):
 		return Undeclared, from.decides()
 	}
 	return Allowed, from.decides()

@@ -15,6 +15,7 @@ type File struct {
 	Constraint constraint.Expr // from the //go:build line, the file name and an import of "C"; nil if always built
 	Test       bool            // the name ends in _test.go
 	Generated  bool            // carries the "Code generated ... DO NOT EDIT." line, as ast.IsGenerated says
+	Generator  string          // what that line says of by what it is generated, such as "by protoc-gen-go."; cut after 256 bytes
 	Errs       []ParseError    // why the file, or its import section, does not parse
 }
 

@@ -60,7 +60,8 @@ func (r *fileReader) parse(name string, src []byte) *File {
 	if f.Package != "" {
 		lead = src[:f.Clause.Offset]
 		f.Doc = packageComment(h.comments, f.Clause)
-		f.Generated = isGenerated(lead, h.comments)
+		by, ok := generator(lead, h.comments)
+		f.Generated, f.Generator = ok, r.intern([]byte(cut(by, docLimit)))
 	}
 	var errs []ParseError
 	f.Constraint, errs = r.rule.of(name, lead)

@@ -1,0 +1,161 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/policy/kind"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+)
+
+// Component is a component as the layout of a repository shows it.
+type Component struct {
+	Name  string
+	Kind  kind.Kind
+	Paths []string // relative to the root, sorted
+	Why   string   // what speaks for it
+
+	// Sure says that any reading of the layout has this component, of this kind: a program of its own, or a directory whose
+	// name tells it. Of others people may think otherwise.
+	Sure bool
+
+	// Ask says what somebody must decide, with both answers; empty for nothing.
+	Ask string
+}
+
+// Of returns the components of a repository, by name.
+func Of(g *importgraph.Graph) []*Component {
+	f := &finder{tree: newTree(g), groups: map[*dir]*group{}}
+	f.services()
+	f.commands()
+	f.rest()
+	f.roots()
+	f.questions()
+	return f.components()
+}
+
+// group is the directories of one component. Of those that lie in one of them, some may be of other components.
+type group struct {
+	kind kind.Kind
+	dirs []*dir // the first has the name
+	why  string
+	sure bool
+	ask  string
+}
+
+// finder finds the components of a tree.
+type finder struct {
+	*tree
+	groups map[*dir]*group // by the directories that they begin at
+	found  []*group
+}
+
+// of returns the component of a directory, nil for none so far.
+func (f *finder) of(d *dir) *group {
+	for ; d != nil; d = d.up {
+		if g := f.groups[d]; g != nil {
+			return g
+		}
+	}
+	return nil
+}
+
+// holds reports whether a component begins at a directory or below it.
+func (f *finder) holds(d *dir) bool { return d.any(func(x *dir) bool { return f.groups[x] != nil }) }
+
+// add takes a component. A program that people run is no service, even where it serves.
+func (f *finder) add(g *group) {
+	if g.kind == kind.Service && isCommandLine(g.dirs[0].name()) {
+		g.kind = kind.Tool
+	}
+	f.found = append(f.found, g)
+	for _, d := range g.dirs {
+		f.groups[d] = g
+	}
+}
+
+// join adds directories in no component to one.
+func (f *finder) join(g *group, dirs ...*dir) {
+	for _, d := range dirs {
+		if f.groups[d] == nil {
+			g.dirs = append(g.dirs, d)
+			f.groups[d] = g
+		}
+	}
+}
+
+// isCommandLine reports whether a program of that name is one that people run: cli, kubectl.
+func isCommandLine(name string) bool {
+	return strings.HasSuffix(name, "cli") || strings.HasSuffix(name, "ctl")
+}
+
+// ofKind returns the components of a kind that were found.
+func (f *finder) ofKind(k kind.Kind) (all []*group) {
+	for _, g := range f.found {
+		if g.kind == k {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// hasMain reports whether the component has a main.
+func (g *group) hasMain() bool {
+	return slices.ContainsFunc(g.dirs, func(d *dir) bool { return d.below.mains > 0 })
+}
+
+// imports reports whether code in some directories imports code in others, and not only to call it from afar.
+func (f *finder) imports(from, to []*dir) bool {
+	for _, d := range from {
+		for _, x := range d.coded() {
+			for _, y := range f.importsOf(x) {
+				if !y.isClient() && slices.ContainsFunc(to, y.in) && !slices.ContainsFunc(from, y.in) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// components names what was found.
+func (f *finder) components() []*Component {
+	var all []*Component
+	for _, g := range f.found {
+		c := &Component{Name: g.dirs[0].name(), Kind: g.kind, Why: g.why, Sure: g.sure, Ask: g.ask}
+		if g.dirs[0].up == nil {
+			c.Name = "root"
+		}
+		for _, d := range g.dirs {
+			c.Paths = append(c.Paths, d.path)
+		}
+		slices.Sort(c.Paths)
+		all = append(all, c)
+	}
+	nameAll(all)
+	return all
+}
+
+// nameAll gives components whose name others have the name of their path, with "-" for "/", and sorts them. What is equal
+// even then gets a "-" more.
+func nameAll(all []*Component) {
+	count := map[string]int{}
+	for _, c := range all {
+		count[c.Name]++
+	}
+	slices.SortFunc(all, func(a, b *Component) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Paths[0], b.Paths[0]))
+	})
+	used := map[string]bool{}
+	for _, c := range all {
+		if count[c.Name] > 1 && c.Paths[0] != "." {
+			c.Name = strings.ReplaceAll(c.Paths[0], "/", "-")
+		}
+		for used[c.Name] {
+			c.Name += "-"
+		}
+		used[c.Name] = true
+	}
+	slices.SortFunc(all, func(a, b *Component) int { return cmp.Compare(a.Name, b.Name) })
+}

@@ -1,0 +1,165 @@
+package layout
+
+import (
+	"slices"
+
+	"github.com/phoenix-platform/govern/internal/policy/kind"
+)
+
+// rest makes components of what is in none: the widest directories without one, and beside components one library of all
+// that lies in a directory.
+//
+//	internal/modules/{billing,pos}  services
+//	internal/{auth,log}             library internal
+//	internal/testing                test testing
+//	pkg                             library pkg
+func (f *finder) rest() { f.restOf(f.root) }
+
+func (f *finder) restOf(d *dir) {
+	own := f.groups[d]
+	if own != nil && d.up != nil && (own.kind == kind.Service || !slices.ContainsFunc(d.kids, f.holds)) {
+		return
+	}
+	var free []*dir
+	for _, k := range d.kids {
+		if f.holds(k) {
+			f.restOf(k)
+		} else {
+			free = append(free, k)
+		}
+	}
+	switch {
+	case own != nil && own.kind == kind.Service: // of the whole repository
+		for _, k := range free {
+			if k.isAside() || k.named(sharedNames) {
+				f.whole(k)
+			}
+		}
+	case own != nil:
+		for _, k := range free {
+			f.whole(k)
+		}
+	case d.up == nil:
+		for _, k := range free {
+			f.whole(k)
+		}
+		if d.code != nil {
+			f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "Go files at the root, no package main"})
+		}
+	default:
+		f.beside(d, free)
+	}
+}
+
+// beside makes one library of what lies beside components in a directory, but for tests and contracts.
+func (f *finder) beside(d *dir, free []*dir) {
+	lib := d.code != nil
+	for _, k := range free {
+		if k.isContract() && d.named(sharedNames) || k.isAside() && (d.name() == "internal" || f.holdsServices(d)) {
+			f.whole(k)
+			continue
+		}
+		lib = true
+		f.contracts(k)
+	}
+	if lib {
+		f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "what lies beside the components in " + d.path})
+	}
+}
+
+// holdsServices reports whether services begin right below a directory.
+func (f *finder) holdsServices(d *dir) bool {
+	return slices.ContainsFunc(d.kids, func(k *dir) bool { return f.groups[k] != nil && f.groups[k].kind == kind.Service })
+}
+
+// whole makes a component of a directory in which there is none.
+func (f *finder) whole(d *dir) {
+	g := f.kindOf(d)
+	g.dirs = []*dir{d}
+	f.add(g)
+	if g.kind == kind.Library {
+		for _, k := range d.kids {
+			f.contracts(k)
+		}
+	}
+}
+
+// contracts makes components of the contracts in code that others share: pkg/proto.
+func (f *finder) contracts(d *dir) {
+	if d.isContract() && d.up.named(sharedNames) {
+		f.add(&group{kind: kind.Contract, dirs: []*dir{d}, why: generated, sure: true})
+		return
+	}
+	for _, k := range d.kids {
+		f.contracts(k)
+	}
+}
+
+// generated is what speaks for a contract.
+const generated = "generated from descriptions of interfaces"
+
+// kindOf returns what a directory is that holds no service, without the directory.
+func (f *finder) kindOf(d *dir) *group {
+	named := "by its name, " + d.name()
+	switch {
+	case d.named(testNames):
+		return &group{kind: kind.Test, why: named, sure: true}
+	case d.named(toolNames):
+		return &group{kind: kind.Tool, why: named, sure: true}
+	case d.isTest():
+		return &group{kind: kind.Test, why: "it holds tests alone", sure: true}
+	case d.isContract():
+		return &group{kind: kind.Contract, why: generated, sure: true}
+	case d.main && len(f.edges.Importing[d.path]) == 0:
+		return &group{kind: kind.Tool, why: "a package main"}
+	case d.named(sharedNames):
+		return &group{kind: kind.Library, why: named, sure: true}
+	}
+	return &group{kind: kind.Library, why: "no service, no command"}
+}
+
+// rootRounds bounds how often roots are looked for: each may make another one.
+const rootRounds = 4
+
+// roots makes roots of what imports two services or more, if fewer than a third as many components need it.
+func (f *finder) roots() {
+	for range rootRounds {
+		starts, needs := f.traffic()
+		for _, g := range f.found {
+			named := g.dirs[0].named(toolNames)
+			if (g.kind == kind.Library || g.kind == kind.Tool && !named) && len(starts[g]) > 1 && 3*len(needs[g]) < len(starts[g]) {
+				g.kind, g.sure, g.why = kind.Root, false, "puts services together that do not need it"
+				g.ask = "a root, which nothing may import, or a library?"
+			}
+		}
+	}
+}
+
+// traffic returns the services without a main that each component imports, and the components that import each. Tests do not
+// count, nor do roots, which import everything.
+func (f *finder) traffic() (starts, needs map[*group]map[*group]bool) {
+	starts, needs = map[*group]map[*group]bool{}, map[*group]map[*group]bool{}
+	note := func(m map[*group]map[*group]bool, a, b *group) {
+		if m[a] == nil {
+			m[a] = map[*group]bool{}
+		}
+		m[a][b] = true
+	}
+	group := map[string]*group{}
+	for _, d := range f.graph.Dirs {
+		group[d.Path] = f.of(f.all[d.Path])
+	}
+	for d, l := range f.graph.Links() {
+		a, b := group[d.Path], group[l.To]
+		if a == b || a == nil || b == nil || l.File.Test {
+			continue
+		}
+		if b.kind == kind.Service && !b.hasMain() {
+			note(starts, a, b)
+		}
+		if a.kind != kind.Root && a.kind != kind.Test {
+			note(needs, b, a)
+		}
+	}
+	return starts, needs
+}

@@ -1,0 +1,58 @@
+package layout
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/policy/kind"
+)
+
+// services takes the best cut, but for what two programs import and has no main: that is shared by them.
+func (f *finder) services() {
+	c := best(f.root, 0)
+	for _, u := range c.units {
+		if f.isShared(u, c) {
+			continue
+		}
+		f.add(&group{
+			kind: kind.Service,
+			dirs: u.dirs,
+			why:  u.describe(),
+			sure: slices.ContainsFunc(u.dirs, func(d *dir) bool { return d.below.mains > 0 || d.isIn(topContainers) }),
+		})
+	}
+	f.editions()
+}
+
+// isShared reports whether two programs of the cut import a unit that has no main.
+func (f *finder) isShared(u unit, c cut) bool {
+	if slices.ContainsFunc(u.dirs, func(d *dir) bool { return d.below.mains > 0 }) {
+		return false
+	}
+	programs := 0
+	for _, o := range c.units {
+		if len(o.dirs) == 1 && o.dirs[0].isProgram() && f.imports(o.dirs, u.dirs) {
+			programs++
+		}
+	}
+	return programs > 1
+}
+
+// editions joins what a directory of another edition has of a service: ee/modules/user to pkg/modules/user.
+func (f *finder) editions() {
+	for _, ee := range f.root.kids {
+		if ee.name() != "ee" && ee.name() != "enterprise" {
+			continue
+		}
+		for _, g := range f.found {
+			for _, d := range slices.Clone(g.dirs) {
+				for _, p := range []string{d.path, strings.TrimPrefix(d.path, "pkg/")} {
+					if x := f.all[path.Join(ee.path, p)]; x != nil {
+						f.join(g, x)
+					}
+				}
+			}
+		}
+	}
+}
