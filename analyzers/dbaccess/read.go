@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/model"
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/section"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
@@ -26,7 +27,7 @@ type reader struct {
 // reader returns the reader of a package.
 func (c *config) reader(p *usage.Package, flow *valueflow.Result) usage.Reader {
 	library := c.sinks.Library
-	gorm := c.policy.Gorm()
+	gorm := section.Gorm().Of(c.policy)
 	r := &reader{
 		kind:      kind(),
 		pkg:       p,
