@@ -57,8 +57,9 @@ func Rules() rule.Set {
 			Resource: table.Resource(),
 			Sections: section.All(),
 		},
-		Doc:  doc,
-		Flow: Client,
+		Doc:   doc,
+		Flow:  Client,
+		Layer: layer(),
 	}
 }
 
