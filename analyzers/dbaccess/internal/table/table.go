@@ -63,9 +63,5 @@ func Name(n sqlscan.Name) resource.Name {
 	if len(n) == 0 {
 		return resource.Name{}
 	}
-	parts := make([]string, len(n))
-	for i, part := range n {
-		parts[i] = part.Text
-	}
-	return resource.Name{Parts: parts, Exact: n[len(n)-1].Quoted}
+	return resource.Name{Parts: n.Texts(), Exact: n[len(n)-1].Quoted}
 }
