@@ -23,6 +23,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 )
 
 // kinds is a repository for two kinds of use: tables, and the flags of package flag. Both are used by functions of another
@@ -224,7 +225,7 @@ func TestMatrixOfKind(t *testing.T) {
 // TestFactsOfKinds writes facts of two kinds as drivers do: each is of its own type, and survives that.
 func TestFactsOfKinds(t *testing.T) {
 	for _, fact := range []usage.Fact{new(usagetest.TogglesFact), new(dbaccess.TablesFact)} {
-		use := usage.Use{Name: usage.Name{{Text: "x", Exact: true}}, Access: 2, Nature: 3, Open: true}
+		use := usage.Use{Name: resource.Name{Parts: []string{"x"}, Exact: true}, Access: 2, Nature: 3, Open: true}
 		*fact.Told() = usage.UsesFact{Uses: []usage.Use{use}, Bounded: true}
 		gob.Register(fact)
 		var b bytes.Buffer

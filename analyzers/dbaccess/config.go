@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/section"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
@@ -48,11 +49,7 @@ func sinksOf(p *policy.Policy) (*sink.Table, error) {
 	if p == nil {
 		return sink.New(nil, nil, nil)
 	}
-	var user []sink.User
-	for _, s := range p.Sinks() {
-		user = append(user, sink.User{Func: s.Func, Arg: s.Arg, Kind: s.Kind, Access: s.Access})
-	}
-	return sink.New(user, p.Forks(), p.PassThrough())
+	return sink.New(section.Sinks().Of(p), section.Forks().Of(p), section.PassThrough().Of(p))
 }
 
 // sight returns what it takes to see the uses of tables.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/section"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
@@ -54,9 +55,11 @@ func Rules() rule.Set {
 			},
 			Settings: usage.Settings(),
 			Resource: table.Resource(),
+			Sections: section.All(),
 		},
-		Doc:  doc,
-		Flow: Client,
+		Doc:   doc,
+		Flow:  Client,
+		Layer: layer(),
 	}
 }
 
@@ -134,18 +137,18 @@ func reaches(p *policy.Policy) func(importPath string) bool {
 
 // adds describes what a policy says of libraries: all of it that facts depend on, beside the .sql files that code embeds.
 func adds(p *policy.Policy) string {
-	if len(p.Sinks()) == 0 && len(p.Forks()) == 0 && len(p.PassThrough()) == 0 && p.Gorm() == (policy.GormNaming{}) {
+	sinks, forks, pass, gorm := section.Sinks().Of(p), section.Forks().Of(p), section.PassThrough().Of(p), section.Gorm().Of(p)
+	if len(sinks) == 0 && len(forks) == 0 && len(pass) == 0 && gorm == (section.GormNaming{}) {
 		return ""
 	}
 	var b strings.Builder
-	for _, s := range p.Sinks() {
+	for _, s := range sinks {
 		fmt.Fprintf(&b, "sink %s %d %s %s\n", s.Func, s.Arg, s.Kind, s.Access)
 	}
-	forks := p.Forks()
 	for _, fork := range slices.Sorted(maps.Keys(forks)) {
 		fmt.Fprintf(&b, "fork %s %s\n", fork, forks[fork])
 	}
-	fmt.Fprintf(&b, "passthrough %s\ngorm %+v\n", p.PassThrough(), p.Gorm())
+	fmt.Fprintf(&b, "passthrough %s\ngorm %+v\n", pass, gorm)
 	return b.String()
 }
 

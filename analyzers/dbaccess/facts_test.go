@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -15,7 +16,7 @@ import (
 // TestFactSurvivesGob writes and reads a fact as drivers do, twice to the same bytes.
 func TestFactSurvivesGob(t *testing.T) {
 	fact := &TablesFact{usage.UsesFact{Uses: []usage.Use{{
-		Name:   nameOf(sqlscan.Name{{Text: "audit"}, {Text: "Events", Quoted: true}}),
+		Name:   table.Name(sqlscan.Name{{Text: "audit"}, {Text: "Events", Quoted: true}}),
 		Access: usage.Access(sqlscan.Read | sqlscan.Write),
 		Nature: temporary | usage.Nature(sqlscan.MayBePath),
 		Hops:   []valueflow.Hop{{Pkg: "example.com/m/store", Func: "(*Store).List", File: "store.go", Line: 7, Column: 3}},
@@ -31,11 +32,8 @@ func TestFactSurvivesGob(t *testing.T) {
 	require.Equal(t, "audit.Events(read+write)", got.String())
 }
 
-// TestNames takes names of tables to those of things and back, and the natures of one use in two ways together.
-func TestNames(t *testing.T) {
-	name := sqlscan.Name{{Text: "audit"}, {Text: "Events", Quoted: true}}
-	require.Equal(t, name, tableName(nameOf(name)))
-
+// TestMerge takes the natures of one use in two ways together.
+func TestMerge(t *testing.T) {
 	path, query := usage.Nature(sqlscan.MayBePath), usage.Nature(sqlscan.MayBeQuery)
 	require.Equal(t, temporary|path, merge(temporary|query, path))
 	require.Equal(t, path, merge(query, temporary|path))

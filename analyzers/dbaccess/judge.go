@@ -82,15 +82,14 @@ func (j *judge) ownersOf(t usage.Use) ([]*policy.Owned, usage.Whose) {
 }
 
 func ownersOf(p *policy.Policy, own *policy.Component, t usage.Use) ([]*policy.Owned, usage.Whose) {
-	name := tableName(t.Name)
-	if migration.Bookkeeping(name) {
+	if migration.Bookkeeping(t.Name.Parts) {
 		return nil, usage.Exempt
 	}
 	lookup := table.Owned(p).Owners
 	if t.Dynamic() {
 		lookup = table.Owned(p).Matching
 	}
-	tables := lookup(table.Name(name))
+	tables := lookup(t.Name)
 	owners := byOwner(tables, own)
 	switch {
 	case len(owners) == 0 && (t.Nature&temporary != 0 || doubt(t.Nature) == sqlscan.MayBePath):

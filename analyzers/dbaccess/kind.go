@@ -9,6 +9,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
@@ -86,24 +87,6 @@ func merge(first, other usage.Nature) usage.Nature {
 // accessOf returns what a use does to a table.
 func accessOf(u usage.Use) sqlscan.Access { return sqlscan.Access(u.Access) }
 
-// nameOf returns the name of a table as that of a thing.
-func nameOf(n sqlscan.Name) usage.Name {
-	name := make(usage.Name, len(n))
-	for i, ident := range n {
-		name[i] = usage.Part{Text: ident.Text, Exact: ident.Quoted}
-	}
-	return name
-}
-
-// tableName returns the name of a thing as that of a table.
-func tableName(n usage.Name) sqlscan.Name {
-	name := make(sqlscan.Name, len(n))
-	for i, part := range n {
-		name[i] = sqlscan.Ident{Text: part.Text, Quoted: part.Exact}
-	}
-	return name
-}
-
 // parseDeclared reads a table and its access: users(r), billing.invoices(rw).
 func parseDeclared(item string) (usage.Use, error) {
 	inner, closed := strings.CutSuffix(item, ")")
@@ -112,7 +95,7 @@ func parseDeclared(item string) (usage.Use, error) {
 	if !ok || !closed || name == "" || access == "" || strings.ContainsAny(name, " \t") {
 		return usage.Use{}, wrong
 	}
-	use := usage.Use{Name: nameOf(parseName(name))}
+	use := usage.Use{Name: parseName(name)}
 	for i := range len(access) {
 		at := slices.IndexFunc(accessLetters(), func(l accessLetter) bool { return l.letter == access[i] })
 		if at < 0 {
@@ -133,11 +116,5 @@ func accessLetters() []accessLetter {
 	return []accessLetter{{'r', sqlscan.Read}, {'w', sqlscan.Write}, {'d', sqlscan.DDL}}
 }
 
-// parseName returns a name as code or a directive spells it, without quotes.
-func parseName(dotted string) sqlscan.Name {
-	var name sqlscan.Name
-	for part := range strings.SplitSeq(dotted, ".") {
-		name = append(name, sqlscan.Ident{Text: part})
-	}
-	return name
-}
+// parseName returns a name as a directive spells it, without quotes.
+func parseName(dotted string) resource.Name { return resource.Name{Parts: strings.Split(dotted, ".")} }

@@ -26,7 +26,7 @@ func judgeMigrations(p *policy.Policy) (found []finding.Finding) {
 func judgeMigration(p *policy.Policy, u table.Use) (f finding.Finding, broken bool) {
 	j := newJudge(p, &Observed{Dir: path.Dir(u.Place.File)})
 	j.Component = u.Component
-	use := usage.Use{Name: nameOf(u.Name), Access: usage.Access(u.Access)}
+	use := usage.Use{Name: table.Name(u.Name), Access: usage.Access(u.Access)}
 	owners, whose := j.ownersOf(use)
 	if in := table.Owned(p).In(u.Database, table.Name(u.Name)); len(owners) > 1 && len(in) == 1 { // several databases have it
 		owners = in

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/model"
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/section"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -26,7 +28,7 @@ type reader struct {
 // reader returns the reader of a package.
 func (c *config) reader(p *usage.Package, flow *valueflow.Result) usage.Reader {
 	library := c.sinks.Library
-	gorm := c.policy.Gorm()
+	gorm := section.Gorm().Of(c.policy)
 	r := &reader{
 		kind:      kind(),
 		pkg:       p,
@@ -115,7 +117,7 @@ func (r *reader) Read(site *valueflow.Site, i int, s *usage.Statement) {
 		r.take(v, nil, u, s, of)
 	}
 	for k, t := range s.Uses { // what one text names by WITH is no table in another, unless somebody owns the name
-		if len(t.Name) == 1 && slices.Contains(of.queries, strings.ToLower(t.Name[0].Text)) {
+		if len(t.Name.Parts) == 1 && slices.Contains(of.queries, strings.ToLower(t.Name.Last())) {
 			s.Uses[k].Nature |= temporary
 		}
 	}
@@ -156,12 +158,12 @@ func (r *reader) Finish(all []usage.Statement) {
 			hidden[s.In][name] = true
 		}
 		s.Uses = slices.DeleteFunc(s.Uses, func(t usage.Use) bool {
-			return len(t.Name) == 1 && slices.Contains(of.hides, t.Name[0].Text)
+			return len(t.Name.Parts) == 1 && slices.Contains(of.hides, t.Name.Last())
 		})
 	}
 	for i := range all {
 		for k, t := range all[i].Uses {
-			if len(t.Name) == 1 && hidden[all[i].In][t.Name[0].Text] {
+			if len(t.Name.Parts) == 1 && hidden[all[i].In][t.Name.Last()] {
 				all[i].Uses[k].Nature |= temporary
 			}
 		}
@@ -200,7 +202,7 @@ func (r *reader) value(v value, u use, s *told) {
 	case sink.Hidden:
 		s.hides = append(s.hides, text)
 	case sink.Name:
-		r.name(sqlscan.Table{Name: parseName(text), Access: u.access()}, u, s)
+		r.name(usage.Use{Name: parseName(text), Access: usage.Access(u.access())}, u, s)
 	case sink.TableExpr:
 		r.scan("SELECT 1 FROM "+text, u.access(), u, s)
 	case sink.Join:
@@ -215,7 +217,7 @@ func (r *reader) value(v value, u use, s *told) {
 // names adds the tables of models.
 func (r *reader) names(names []string, known bool, u use, s *told) {
 	for _, name := range names {
-		r.name(sqlscan.Table{Name: parseName(name), Access: u.access()}, u, s)
+		r.name(usage.Use{Name: parseName(name), Access: usage.Access(u.access())}, u, s)
 	}
 	s.Unknown = s.Unknown || !known
 }
@@ -254,7 +256,7 @@ func (r *reader) scan(text string, access sqlscan.Access, u use, s *told) {
 		if access != 0 {
 			t.Access = access
 		}
-		r.name(t, u, s)
+		r.name(usage.Use{Name: table.Name(t.Name), Access: usage.Access(t.Access), Nature: usage.Nature(t.Doubt)}, u, s)
 	}
 	if res.Opaque && len(res.Tables) == 0 && u.Kind == sink.SQL {
 		s.Unknown = true
@@ -279,16 +281,15 @@ func (r *reader) result(text string) sqlscan.Result {
 }
 
 // name adds a table. A name of which nothing is known says that a table is used.
-func (r *reader) name(t sqlscan.Table, u use, s *told) {
-	last := t.Name[len(t.Name)-1]
+func (r *reader) name(t usage.Use, u use, s *told) {
 	switch {
-	case strings.Trim(last.Text, string(sqlscan.Hole)) == "":
+	case strings.Trim(t.Name.Last(), string(sqlscan.Hole)) == "":
 		s.Unknown = s.Unknown || !u.Optional
 	default:
-		nature := usage.Nature(t.Doubt)
 		if r.temporary[strings.ToLower(t.Name.String())] {
-			nature |= temporary
+			t.Nature |= temporary
 		}
-		r.kind.Add(&s.Told, usage.Use{Name: nameOf(t.Name), Access: usage.Access(t.Access), Nature: nature, Hops: u.hops})
+		t.Hops = u.hops
+		r.kind.Add(&s.Told, t)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/section"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -42,12 +43,12 @@ func (j *judge) outside(s *usage.Statement) []finding.Finding {
 	if j.Component == nil || s.Apart {
 		return nil
 	}
-	is, declared, by := j.Component.Repository(j.Seen.Dir)
+	is, declared, by := section.Repository(j.Component, j.Seen.Dir)
 	if is || !declared {
 		return nil
 	}
 	f := j.Broken(outsideRepository, s.Place, s.Decl, "%v calls the database in %q, outside its repository packages; %s",
-		j, j.Seen.Dir, moveInto(j.Component.RepositoryPackages()))
+		j, j.Seen.Dir, moveInto(section.Repositories().Of(j.Component).Patterns()))
 	f.By = finding.DecidedAt(by)
 	f.Target = s.Callee
 	return []finding.Finding{f}
@@ -96,7 +97,7 @@ func (j *judge) store(s *StoreUse) []finding.Finding {
 	if owner == nil || owner == j.Component {
 		return nil
 	}
-	is, _, by := owner.Repository(s.Dir)
+	is, _, by := section.Repository(owner, s.Dir)
 	if public, _ := owner.Public(s.Dir); !is || public {
 		return nil
 	}

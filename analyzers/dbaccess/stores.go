@@ -6,9 +6,9 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/section"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -26,7 +26,7 @@ type StoreUse struct {
 // stores returns the first use, in each function, of each package that could be a repository package: of the
 // repository, and not imported.
 func (c *config) stores(p *usage.Package) []StoreUse {
-	if !c.anyRepositories() {
+	if !section.AnyRepository(c.policy) {
 		return nil
 	}
 	imported := map[*types.Package]bool{p.Pkg: true}
@@ -81,12 +81,4 @@ func storeUse(p *usage.Package, name *ast.Ident, decl ast.Decl, obj types.Object
 		use.Name = valueflow.FuncName(fn.Origin())
 	}
 	return use
-}
-
-// anyRepositories reports whether a component names repository packages.
-func (c *config) anyRepositories() bool {
-	return slices.ContainsFunc(c.policy.Components(), func(x *policy.Component) bool {
-		_, declared, _ := x.Repository(".")
-		return declared
-	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -86,7 +87,7 @@ func without(all, callee *told) *told {
 	more := &told{Told: usage.Told{Unknown: all.Unknown && !callee.Unknown, Bounded: all.Bounded}, aside: all.aside}
 	for _, t := range all.Uses {
 		for _, known := range callee.Uses {
-			if slices.Equal(t.Name, known.Name) || known.Open && is(t, known) {
+			if t.Name.Equal(known.Name) || known.Open && is(t, known) {
 				t.Access &^= known.Access
 			}
 		}
@@ -99,6 +100,6 @@ func without(all, callee *told) *told {
 
 // is reports whether a table has the name that is known of another: with nothing in its holes, but for a schema.
 func is(t, known usage.Use) bool {
-	last := func(n usage.Name) string { return strings.ReplaceAll(n[len(n)-1].Text, valueflow.Hole, "") }
+	last := func(n resource.Name) string { return strings.ReplaceAll(n.Last(), valueflow.Hole, "") }
 	return !t.Dynamic() && strings.EqualFold(last(t.Name), last(known.Name))
 }

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/show/report"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
@@ -29,6 +32,7 @@ type graphCall struct {
 	*call
 	format             choice[drawn]
 	level, focus, file string
+	layer              string
 }
 
 // drawn is a graph, and the report of the run that it is made from.
@@ -54,6 +58,7 @@ func (c *graphCall) options() []option {
 	return c.repository(
 		c.format.option("%s, which is the whole report"),
 		value(&c.level, "level", oneOf("level", depgraph.Components, depgraph.Packages), "what the nodes are: %s"),
+		value(&c.layer, "layer", layerKind(), "show %s beside imports: which component uses those of which other"),
 		value(&c.focus, "focus", componentKind(), "show this %s, or directory of a package, and its neighbours only"),
 		value(&c.file, "o", fileKind(), "write to this %s instead of stdout"),
 	)
@@ -64,10 +69,14 @@ func (c *graphCall) do() error {
 		return errors.New("graph: the page of -format html shows all components, and has its own way to focus; " +
 			"-level and -focus are for the other formats")
 	}
+	if c.layer != "" && (c.level != depgraph.Components || c.format.name == htmlFormat) {
+		return errors.New("graph: -layer is for components, and not for the page of -format html")
+	}
 	cfg, err := c.config(nil, "")
 	if err != nil {
 		return err
 	}
+	layer := c.laid(&cfg)
 	if c.file != "" {
 		if _, err := writable(cfg.Dir, c.file, cfg.Policy); err != nil {
 			return fmt.Errorf("graph: -o %s: %w", c.file, err)
@@ -78,7 +87,7 @@ func (c *graphCall) do() error {
 		return err
 	}
 	r := c.report(res, nil)
-	g, err := graphOf(res, c.level, c.focus)
+	g, err := c.graph(res, layer)
 	if err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
@@ -93,14 +102,48 @@ func (c *graphCall) do() error {
 	return nil
 }
 
-// graphOf returns the graph of a run, or the part of it around a node.
-func graphOf(res *standalone.Result, level, focus string) (*depgraph.Graph, error) {
-	found := depgraph.Findings{New: res.Findings, Known: res.Known}
-	g, err := depgraph.Of(res.Policy, importgraph.Of(res.Policy.Repo()), level, found)
-	if err != nil || focus == "" {
+// graph returns the graph of a run, with a layer if it is not nil, or the part of it around a node.
+func (c *graphCall) graph(res *standalone.Result, layer *depgraph.Layer) (*depgraph.Graph, error) {
+	found, imports := depgraph.Findings{New: res.Findings, Known: res.Known}, importgraph.Of(res.Policy.Repo())
+	g, err := depgraph.Of(res.Policy, imports, c.level, found)
+	if layer != nil {
+		g = depgraph.WithLayer(res.Policy, imports, found, layer)
+	}
+	if err != nil || c.focus == "" {
 		return g, err
 	}
-	return depgraph.Focus(g, focus)
+	return depgraph.Focus(g, c.focus)
+}
+
+// laid returns the layer that is asked for, nil for none. A run by the configuration fills it.
+func (c *graphCall) laid(cfg *standalone.Config) *depgraph.Layer {
+	for _, l := range analyzers.Layers() {
+		if l.Name != c.layer {
+			continue
+		}
+		layer := &depgraph.Layer{Name: l.Name, Analyzer: l.Analyzer, Legend: l.Legend}
+		cfg.Typed = func(src policy.Source) []typed.Analyzer {
+			return l.Typed(src, func(links []analyzers.Link) { layer.Links = linksOf(links) })
+		}
+		return layer
+	}
+	return nil
+}
+
+func linksOf(links []analyzers.Link) (all []depgraph.Link) {
+	for _, l := range links {
+		all = append(all, depgraph.Link{From: l.From, To: l.To, Use: depgraph.Use{Thing: l.Thing, How: l.How, At: l.At}})
+	}
+	return all
+}
+
+// layerKind returns the kind of what analyzers add to a graph.
+func layerKind() kind {
+	var names []string
+	for _, l := range analyzers.Layers() {
+		names = append(names, l.Name)
+	}
+	return oneOf("layer", names...)
 }
 
 // writeGraph writes a graph to stdout, or to a file relative to dir, as a whole or not at all.

@@ -11,7 +11,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/report"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 func tablesCommand() command {
@@ -111,7 +110,7 @@ func tablesOf(m *dbaccess.Matrix) report.Tables {
 			t.Tables = append(t.Tables, report.TableRow{Table: cell.Thing, Owner: cell.Owner})
 			last++
 		}
-		user := report.TableUser{Component: cell.Component, Access: letters(sqlscan.Access(cell.Access)), Shared: cell.Shared}
+		user := report.TableUser{Component: cell.Component, Access: dbaccess.Letters(cell.Access), Shared: cell.Shared}
 		for _, s := range cell.Sites {
 			user.Sites = append(user.Sites, siteOf(s))
 		}
@@ -134,21 +133,7 @@ func siteOf(s dbaccess.Site) report.TableSite {
 		Line:      s.Line,
 		Column:    s.Column,
 		Decl:      s.Decl,
-		Access:    letters(sqlscan.Access(s.Access)),
+		Access:    dbaccess.Letters(s.Access),
 		Via:       s.Via,
 	}
-}
-
-// letters returns an access as the matrix shows it: r, w, d, f for a foreign key.
-func letters(a sqlscan.Access) string {
-	text := ""
-	for _, one := range []struct {
-		access sqlscan.Access
-		letter string
-	}{{sqlscan.Read, "r"}, {sqlscan.Write, "w"}, {sqlscan.DDL, "d"}, {sqlscan.Reference, "f"}} {
-		if a&one.access != 0 {
-			text += one.letter
-		}
-	}
-	return text
 }

@@ -66,12 +66,13 @@ func (c *compiler) compile() *Policy {
 	for _, d := range c.declared {
 		c.edges(d)
 		c.packagesOf(d)
+		c.sectionsOf(d)
 	}
 	for _, f := range c.found {
 		c.publicOf(f)
 	}
 	c.usesCycles()
-	c.libraries()
+	c.sections()
 	c.ownership()
 	for _, e := range c.doc.Exceptions.Items {
 		c.exception(e)

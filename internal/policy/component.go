@@ -17,34 +17,16 @@ type Component struct {
 	Paths  []string      // relative to the root, sorted
 	Pos    repo.Position // where the policy declares it; the discover entry for a discovered one; invalid by convention
 
-	kindPos      repo.Position
-	public       *packageList // nil: omitted
-	repositories *packageList // nil: omitted
-	uses, only   *names       // nil: omitted
-	rules        ruleSet
+	kindPos    repo.Position
+	public     *Packages // nil: omitted
+	uses, only *names    // nil: omitted
+	rules      ruleSet
+	sections   map[string]any // what each means that an analyzer reads, by key
 
 	places     map[string]*placeList       // by the key of a kind; nil: omitted
 	granted    []*Grant                    // all
 	grants     map[string]*resource.Grants // by the key of a permission
 	grpc, http []string
-}
-
-// packageList is packages of a component that one of its keys names.
-type packageList struct {
-	pos      repo.Position // of the key; invalid by convention
-	patterns []pattern     // relative to the root; each holds a package
-	known    map[pattern]bool
-}
-
-// add adds patterns.
-func (l *packageList) add(all []pattern) {
-	l.patterns = append(l.patterns, all...)
-	if l.known == nil {
-		l.known = map[pattern]bool{}
-	}
-	for _, p := range all {
-		l.known[p] = true
-	}
 }
 
 // String returns the component as messages name it: service "api" (@api-team).
@@ -71,7 +53,7 @@ func (c *Component) Public(dir string) (ok bool, by repo.Position) {
 	case c.public == nil:
 		return c.Kind != Service && c.Kind != Tool, by
 	}
-	return c.public.match(dir), by
+	return c.public.Has(dir), by
 }
 
 // PublicTo is [Component.Public] for code of another component in directory in: a composition root imports what services
@@ -87,29 +69,6 @@ func (c *Component) PublicTo(from *Component, in, dir string) (ok bool, by repo.
 // Internal reports whether dir, a directory of the component, is below an internal directory inside its path.
 func (c *Component) Internal(dir string) bool { return hasInternal(c.inside(dir)) }
 
-// match reports whether dir is one of the packages.
-func (l *packageList) match(dir string) bool {
-	if l.known[pattern{dir, false}] {
-		return true
-	}
-	for !l.known[pattern{dir, true}] {
-		if dir == "." {
-			return false
-		}
-		dir = parent(dir)
-	}
-	return true
-}
-
-// Repository reports whether the package in dir, a directory of the component, is one that may talk to the database.
-// It also tells whether the policy says for this component which ones may, and where it does.
-func (c *Component) Repository(dir string) (is, declared bool, by repo.Position) {
-	if c.repositories == nil {
-		return false, false, c.Pos
-	}
-	return c.repositories.match(dir), true, c.repositories.pos
-}
-
 // GRPC returns the full names of the gRPC services that the component exposes, in the order of the policy.
 func (c *Component) GRPC() []string { return c.grpc }
 
@@ -122,23 +81,7 @@ func (c *Component) PublicPackages() []string {
 	if c.public == nil {
 		return nil
 	}
-	var all []string
-	for _, p := range c.public.patterns {
-		all = append(all, p.String())
-	}
-	return all
-}
-
-// RepositoryPackages returns what the repositories list names, as PublicPackages does.
-func (c *Component) RepositoryPackages() []string {
-	if c.repositories == nil {
-		return nil
-	}
-	var all []string
-	for _, p := range c.repositories.patterns {
-		all = append(all, p.String())
-	}
-	return all
+	return c.public.Patterns()
 }
 
 // inside returns dir relative to the path of the component that it lies in.

@@ -124,7 +124,7 @@ func (c *conventions) add(kind Kind, paths ...string) {
 	}
 	x := &Component{Name: name, Kind: kind, Paths: paths}
 	if kind == Service || kind == Tool {
-		x.public = &packageList{}
+		x.public = &Packages{}
 		x.public.add(c.interfaces(paths))
 	}
 	for _, dir := range paths {

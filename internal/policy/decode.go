@@ -111,7 +111,7 @@ func (d *decoder) section(n *yaml.Node, v reflect.Value, at place) {
 	for key, child := range d.pairs(n, at) {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key.Value })
 		if i < 0 {
-			if d.suite.others(key.Value, v.Type()) {
+			if d.suite.others(key.Value, v.Type(), fields) {
 				continue
 			}
 			d.faults.add(key.Pos, "%sunknown key %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, keys(fields)))

@@ -15,7 +15,7 @@ import (
 //	choice    exactly one of the keys with this tag must be there
 //	oneof     the words that the value may be
 //	each      what messages call an entry
-//	keys      in place of yaml: the keys are those that resources of the suite give; see [Suite.keysOf]
+//	keys      in place of yaml: the keys are those that analyzers of the suite give; see [Suite.keysOf]
 //
 // A {done} in doc stands for what a permission lets be done.
 type document struct {
@@ -27,10 +27,7 @@ type document struct {
 	Exceptions list[exceptionSection]    `yaml:"exceptions" each:"exception" doc:"Findings that are allowed."`
 	Unloadable list[unloadableSection]   `yaml:"unloadable" each:"unloadable" doc:"Directories whose packages do not load, and need not for a verdict."`
 
-	Sinks       list[sinkSection] `yaml:"sinks" each:"sink" doc:"Functions of the repository's own libraries that take SQL or the name of a table."`
-	Forks       mapping[text]     `yaml:"forks" each:"fork" doc:"Import paths of forks of database libraries, with those of the originals."`
-	PassThrough list[text]        `yaml:"passthrough" doc:"Functions that return their argument as far as tables matter, such as quoters: example.com/q.Quote."`
-	Gorm        gormSection       `yaml:"gorm" doc:"How gorm is told to name tables."`
+	AnalyzerKeys sections `keys:"top"`
 
 	Pos repo.Position
 }
@@ -49,7 +46,7 @@ type componentSection struct {
 	Owns         ownsSection               `yaml:"owns" doc:"What belongs to the component alone."`
 	Exposes      exposesSection            `yaml:"exposes" doc:"What the component serves."`
 	Grants       keyed[list[grantSection]] `keys:"permissions"`
-	Repositories list[text]                `yaml:"repositories" doc:"The packages that may talk to the database, as patterns like those of public."`
+	AnalyzerKeys sections                  `keys:"component"`
 	Rules        componentRules            `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
 }
 
@@ -65,22 +62,6 @@ type grantSection struct {
 	Owner  words          `yaml:"owner" doc:"The team that will remove the grant."`
 	Until  date           `yaml:"until" doc:"The last day of the grant."`
 	Pos    repo.Position
-}
-
-// sinkSection is one entry of sinks.
-type sinkSection struct {
-	Func   text   `yaml:"func" required:"true" doc:"The function, example.com/pkg.Func, or the method, (*example.com/pkg.Type).Method."`
-	Arg    number `yaml:"arg" required:"true" doc:"The index of the argument, from 0; the receiver does not count."`
-	Kind   text   `yaml:"kind" required:"true" oneof:"sql table join fragment name model" doc:"What the argument is: a statement, a table expression, a JOIN clause, a condition, the exact name of a table, or a value whose type is a model."`
-	Access text   `yaml:"access" oneof:"read write ddl" doc:"What the function does to the table, for kinds table, name and model. Omitted: read."`
-	Pos    repo.Position
-}
-
-// gormSection is what gorm's NamingStrategy is given.
-type gormSection struct {
-	Prefix   text  `yaml:"prefix" doc:"TablePrefix."`
-	Singular truth `yaml:"singular" doc:"SingularTable."`
-	Pos      repo.Position
 }
 
 type exposesSection struct {

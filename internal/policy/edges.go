@@ -56,18 +56,17 @@ func (c *compiler) named(d declaration, key string, l list[text]) map[*Component
 	return others
 }
 
-// packagesOf compiles the patterns of a component: public and repositories.
+// packagesOf compiles the packages of a component that others may import.
 func (c *compiler) packagesOf(d declaration) {
 	d.public = c.packageList(d, "public", d.section.Public)
-	d.repositories = c.packageList(d, "repositories", d.section.Repositories)
 }
 
 // packageList compiles a list of patterns; nil where it is omitted.
-func (c *compiler) packageList(d declaration, key string, l list[text]) *packageList {
+func (c *compiler) packageList(d declaration, key string, l list[text]) *Packages {
 	if !l.Pos.IsValid() {
 		return nil
 	}
-	packages := &packageList{pos: l.Pos}
+	packages := &Packages{pos: l.Pos}
 	seen := map[string]bool{}
 	for _, t := range l.Items {
 		if seen[t.Value] {
@@ -87,7 +86,7 @@ func (c *compiler) publicOf(f discovery) {
 	}
 	var tops []string
 	for _, x := range f.components {
-		x.public = &packageList{pos: public.Pos}
+		x.public = &Packages{pos: public.Pos}
 		tops = append(tops, x.Paths...)
 	}
 	for _, t := range public.Items {

@@ -18,7 +18,8 @@ type field struct {
 	each     string
 	index    int // in the struct
 
-	keys string // which keys of resources stand in its place, or stood there
+	keys    string  // which keys of analyzers stand in its place, or stood there
+	section Section // the one with the key; nil if it is none of an analyzer
 	about
 }
 
@@ -49,7 +50,7 @@ func tagged(t reflect.Type) []field {
 	return fields
 }
 
-// fieldsOf returns the fields of a section about something, with the keys of resources in the place of the fields that stand for them.
+// fieldsOf returns the fields of a section about something, with the keys of analyzers in the place of the fields that stand for them.
 func (s *Suite) fieldsOf(section reflect.Type, of about) []field {
 	var all []field
 	for _, f := range tagged(section) {
@@ -68,10 +69,20 @@ func (s *Suite) fieldsOf(section reflect.Type, of about) []field {
 	return all
 }
 
-// keysOf returns keys that resources give: of the section owns, of the permissions of a component, or the one of an entry of such a
-// permission.
+// keysOf returns keys that analyzers give: of their sections, or of resources. These have keys of the section owns, of the permissions
+// of a component, or the one of an entry of such a permission.
 func (s *Suite) keysOf(keys string, of about) (fields []field) {
-	if keys == keysGranted {
+	switch keys {
+	case keysTop, keysComponent:
+		for _, section := range s.sections {
+			if section.stands() == keys {
+				f := section.field()
+				f.section = section
+				fields = append(fields, f)
+			}
+		}
+		return fields
+	case keysGranted:
 		return []field{{key: of.resource.Key, doc: fmt.Sprintf("The %s, as in owns.", of.resource.Key), required: true, about: of}}
 	}
 	for _, r := range s.resources {
@@ -96,6 +107,8 @@ const (
 	keysOwns        = "owns"
 	keysPermissions = "permissions"
 	keysGranted     = "granted"
+	keysTop         = "top"
+	keysComponent   = "component"
 )
 
 // checkKeys panics if a key of resources would mean two things, or would not be known as theirs.
@@ -109,19 +122,50 @@ func (s *Suite) checkKeys() {
 	}
 }
 
-// others reports whether a key that no field has may be that of a resource of which the suite does not know: whoever runs alone leaves
-// those to others.
-func (s *Suite) others(key string, section reflect.Type) bool {
+// checkSections panics if the key of a section has another meaning beside it, or is one edit from such a key: it would be taken for
+// that one, misspelt, where the section's analyzer is not.
+func (s *Suite) checkSections() {
+	for _, in := range []reflect.Type{reflect.TypeFor[document](), reflect.TypeFor[componentSection]()} {
+		fields := s.fieldsOf(in, about{})
+		for i, f := range fields {
+			if other := misspelt(f.key, slices.Concat(fields[:i], fields[i+1:])); f.section != nil && other != "" {
+				panic(fmt.Sprintf("section %s: it cannot have that key beside %s", f.key, other))
+			}
+		}
+	}
+}
+
+// others reports whether a key that no field has may be that of an analyzer of which the suite does not know: whoever runs alone leaves
+// those to others. But a key that is one edit from that of a field is that, misspelt; see [Suite.checkSections].
+func (s *Suite) others(key string, section reflect.Type, fields []field) bool {
 	return s.alone && slices.ContainsFunc(tagged(section), func(f field) bool {
-		return f.keys == keysOwns || f.keys == keysPermissions && strings.HasPrefix(key, resource.Permitting)
+		switch f.keys {
+		case keysOwns:
+			return true
+		case keysPermissions:
+			return strings.HasPrefix(key, resource.Permitting)
+		case keysTop, keysComponent:
+			return misspelt(key, fields) == ""
+		}
+		return false
 	})
+}
+
+// misspelt returns the key of a field that is no more than one edit from a key, empty if there is none.
+func misspelt(key string, fields []field) string {
+	for _, f := range fields {
+		if distance(key, f.key, 2) < 2 {
+			return f.key
+		}
+	}
+	return ""
 }
 
 // place returns where the value of a field is decoded, a pointer.
 func (f field) place(section reflect.Value) any {
 	v := section.Field(f.index).Addr().Interface()
 	if f.keys != "" {
-		return v.(interface{ at(key string) any }).at(f.key)
+		return v.(interface{ at(f field) any }).at(f)
 	}
 	return v
 }
@@ -130,7 +174,7 @@ func (f field) place(section reflect.Value) any {
 func (f field) typeOf(section reflect.Type) reflect.Type {
 	t := section.Field(f.index).Type
 	if f.keys != "" {
-		return reflect.New(t).Interface().(interface{ elem() reflect.Type }).elem()
+		return reflect.New(t).Interface().(interface{ elem(f field) reflect.Type }).elem(f)
 	}
 	return t
 }

@@ -37,7 +37,6 @@ func FuzzLoad(f *testing.F) {
 				p.TopmostUnassigned(dir)
 				p.Excepted("boundary-private", dir, "pkg")
 				from.Public(dir)
-				from.Repository(dir)
 			}
 			for _, table := range p.Owned("tables").All() {
 				p.May("may_read", from, table)

@@ -15,12 +15,12 @@ type keyed[T any] struct {
 }
 
 // at returns the place for the value of a key.
-func (k *keyed[T]) at(key string) any {
+func (k *keyed[T]) at(f field) any {
 	if k.values == nil {
 		k.values = map[string]*T{}
 	}
-	k.values[key] = new(T)
-	return k.values[key]
+	k.values[f.key] = new(T)
+	return k.values[f.key]
 }
 
 // of returns the value of a key, the zero value if it is absent.
@@ -32,7 +32,7 @@ func (k *keyed[T]) of(key string) *T {
 }
 
 // elem returns the type of the values.
-func (k *keyed[T]) elem() reflect.Type { return reflect.TypeFor[T]() }
+func (k *keyed[T]) elem(field) reflect.Type { return reflect.TypeFor[T]() }
 
 // bySpace is a list, or a mapping from the spaces of a resource, such as databases, to lists.
 type bySpace struct {

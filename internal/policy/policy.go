@@ -26,10 +26,7 @@ type Policy struct {
 	excepted   map[string]map[[2]scopeKey][]*Exception // by rule and by what they cover
 	baseline   func() (*baseline.Baseline, error)      // memoised
 	holdings   []*holding                              // of each kind of resource
-	sinks      []UserSink
-	forks      map[string]string
-	pass       []string
-	gorm       GormNaming
+	sections   map[string]any                          // what each means that an analyzer reads, by key
 	suite      *Suite
 	edition    string    // of the rules that it takes on; empty by convention
 	floor      Level     // of what is asked for

@@ -22,6 +22,9 @@ type Analyzer struct {
 
 	// Resource is the kind of resource whose use the rules are about; nil for none.
 	Resource *Resource
+
+	// Sections are the keys of the policy that the rules alone read, beside those of the resource.
+	Sections []Section
 }
 
 // Rule is what a policy knows of a rule.
@@ -81,6 +84,7 @@ type Suite struct {
 	analyzers []Analyzer
 	rules     map[string]ruleOf // by name
 	resources []*Resource
+	sections  []Section
 	alone     bool
 }
 
@@ -107,8 +111,10 @@ func NewSuite(analyzers ...Analyzer) *Suite {
 		if a.Resource != nil {
 			s.resources = append(s.resources, a.Resource)
 		}
+		s.sections = append(s.sections, a.Sections...)
 	}
 	s.checkKeys()
+	s.checkSections()
 	return s
 }
 

@@ -269,41 +269,10 @@ func TestMigrationsByDatabase(t *testing.T) {
 	require.Equal(t, want, describe(p.Owned("tables").All()))
 }
 
-func TestLibraries(t *testing.T) {
+func TestExposes(t *testing.T) {
 	p := load(t, fullTree, full)
-	sinks := p.Sinks()
-	require.Equal(t, "govern.yaml:62:5", sinks[0].Pos.String())
-	for i := range sinks {
-		sinks[i].Pos = repo.Position{}
-	}
-	require.Equal(t, []policy.UserSink{
-		{Func: "(*example.com/dbx.DB).Run", Arg: 1, Kind: "sql"},
-		{Func: "example.com/dbx.Truncate", Arg: 0, Kind: "name", Access: "write"},
-	}, sinks)
-	require.Equal(t, map[string]string{"example.com/fork/squirrel": "github.com/Masterminds/squirrel"}, p.Forks())
-	require.Equal(t, []string{"example.com/q.Quote"}, p.PassThrough())
-	require.Equal(t, policy.GormNaming{Prefix: "app_", Singular: true}, p.Gorm())
-
-	none := load(t, platform, pkgOnly+"sinks: [{func: a/b.C, arg: 0, kind: model}]\n")
-	require.Equal(t, "read", none.Sinks()[0].Access)
-	require.Equal(t, policy.GormNaming{}, none.Gorm())
-	require.Empty(t, none.Forks())
-}
-
-func TestRepository(t *testing.T) {
-	p := load(t, fullTree, full+"  \n")
-	api, pkg := p.Component("api"), p.Component("pkg")
-	for dir, want := range map[string]bool{"services/api/internal/store": true, "services/api/internal/store/x": false, "services/api": false} {
-		is, declared, by := api.Repository(dir)
-		require.Equal(t, want, is, dir)
-		require.True(t, declared)
-		require.Equal(t, "govern.yaml:16:5", by.String())
-	}
-	is, declared, by := pkg.Repository("pkg")
-	require.False(t, is)
-	require.False(t, declared)
-	require.Equal(t, pkg.Pos, by)
+	api := p.Component("api")
 	require.Equal(t, []string{"phoenix.v1.ExperimentService"}, api.GRPC())
 	require.Equal(t, []string{"/api/v1/experiments"}, api.HTTP())
-	require.Empty(t, pkg.GRPC())
+	require.Empty(t, p.Component("pkg").GRPC())
 }

@@ -28,6 +28,9 @@ type Set struct {
 
 	// Flow returns the same for one that asks which values reach which functions.
 	Flow func(policy.Source) flow.Client
+
+	// Layer is what it adds to a graph of components; nil for nothing.
+	Layer *Layer
 }
 
 // NeedsTypes reports whether the analyzer is of the typed tier.

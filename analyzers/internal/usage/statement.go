@@ -42,7 +42,7 @@ const maxUsesTold = 1000
 func (k *Kind) Add(to *Told, use Use) {
 	for i := range to.Uses {
 		known := &to.Uses[i]
-		if slices.Equal(known.Name, use.Name) && WhenKey(known.When) == WhenKey(use.When) {
+		if known.Name.Equal(use.Name) && WhenKey(known.When) == WhenKey(use.When) {
 			known.Open = known.Open && use.Open
 			known.Access |= use.Access
 			if k.Merge != nil {
@@ -88,7 +88,7 @@ func (k *Kind) declare(s *Statement, declared []Use) {
 func (s *Statement) qualify(declared []Use) {
 	for i, u := range s.Uses {
 		for _, d := range declared {
-			if len(u.Name) == 1 && len(d.Name) > 1 && strings.EqualFold(u.Name[0].Text, d.Name[len(d.Name)-1].Text) {
+			if len(u.Name.Parts) == 1 && len(d.Name.Parts) > 1 && strings.EqualFold(u.Name.Last(), d.Name.Last()) {
 				s.Uses[i].Name = d.Name
 			}
 		}

@@ -16,14 +16,16 @@ package usage
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // Use is a thing and how it is used. It is part of facts.
 type Use struct {
-	Name   Name // may hold holes
+	Name   resource.Name // may hold holes
 	Access Access
 	Nature Nature
 	Hops   []valueflow.Hop // functions between the call and what uses the thing itself, outermost first
@@ -43,35 +45,9 @@ type Access uint8
 // Nature is what only the kind understands of a use, such as a doubt whether the name is one at all.
 type Nature uint8
 
-// Name is a name in parts, the last of which names the thing itself. Parts hold [valueflow.Hole] where they are not known.
-type Name []Part
-
-// Part is one part of a name.
-type Part struct {
-	Text  string
-	Exact bool // the case of letters matters, as in a quoted name of SQL
-}
-
-// String returns the parts with dots between them.
-func (n Name) String() string {
-	if len(n) == 1 {
-		return n[0].Text
-	}
-	texts := make([]string, len(n))
-	for i, part := range n {
-		texts[i] = part.Text
-	}
-	return strings.Join(texts, ".")
-}
-
 // Dynamic reports whether the name holds a part that is not known.
 func (u Use) Dynamic() bool {
-	for _, part := range u.Name {
-		if strings.Contains(part.Text, valueflow.Hole) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(u.Name.Parts, func(part string) bool { return strings.Contains(part, valueflow.Hole) })
 }
 
 // Condition says that a use is made only on behalf of those for whom a function is called with one of some constants: see

@@ -217,7 +217,7 @@ func (k *Kind) appendFolded(key []byte, s string) []byte {
 
 // spelled returns those of the things that a name in their spelling, apart from case, means.
 func (x *Index[O]) spelled(found []*Owned[O], name Name) []*Owned[O] {
-	last := name.Parts[len(name.Parts)-1]
+	last := name.Last()
 	means := func(o *Owned[O]) bool {
 		return !name.Exact || o.Glob || last == o.Name || !o.exact && last == o.key.name
 	}
@@ -266,7 +266,7 @@ func (x *Index[O]) Matching(name Name) []*Owned[O] {
 	case !slices.ContainsFunc(name.Parts, hole):
 		return x.Owners(name)
 	}
-	last, qualifier := x.holesAsStars(name.Parts[len(name.Parts)-1]), ""
+	last, qualifier := x.holesAsStars(name.Last()), ""
 	switch {
 	case len(name.Parts) > 1:
 		qualifier = x.holesAsStars(name.Parts[len(name.Parts)-2])

@@ -3,14 +3,24 @@ package resource
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// Name is the name of a thing as code has it.
+// Name is the name of a thing as code has it. It is part of facts.
 type Name struct {
 	Parts []string // the last is the name itself, those before it qualify it; each may have holes
 	Exact bool     // the name itself is spelled with the case of its letters, as quotes in SQL do
 }
+
+// String returns the parts with dots between them.
+func (n Name) String() string { return strings.Join(n.Parts, ".") }
+
+// Last returns the name itself, of a name that has parts.
+func (n Name) Last() string { return n.Parts[len(n.Parts)-1] }
+
+// Equal reports whether two names are spelled alike.
+func (n Name) Equal(m Name) bool { return n.Exact == m.Exact && slices.Equal(n.Parts, m.Parts) }
 
 // key is a thing, or a glob of things, as it compares: folded, without a qualifier that is implied.
 type key struct {

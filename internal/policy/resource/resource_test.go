@@ -243,3 +243,14 @@ func TestApart(t *testing.T) {
 	require.Equal(t, ", or tell clusters apart by lists in owns.brokers", topics().Apart("owns.brokers"))
 	require.Empty(t, columns().Apart("owns.brokers"))
 }
+
+// TestName has names as code spells them.
+func TestName(t *testing.T) {
+	n := resource.Name{Parts: []string{"audit", "Events"}, Exact: true}
+	require.Equal(t, "audit.Events", n.String())
+	require.Equal(t, "Events", n.Last())
+	require.True(t, n.Equal(resource.Name{Parts: []string{"audit", "Events"}, Exact: true}))
+	require.False(t, n.Equal(resource.Name{Parts: []string{"audit", "Events"}}))
+	require.False(t, n.Equal(resource.Name{Parts: []string{"Events"}, Exact: true}))
+	require.Empty(t, resource.Name{}.String())
+}

@@ -12,7 +12,8 @@ import (
 type Graph struct {
 	Level string // "component" or "package"
 	Nodes []Node // sorted by ID
-	Edges []Edge // sorted by From and To
+	Edges []Edge // sorted by From, To and Layer
+	Layer *Layer // what is shown beside imports; nil for nothing
 }
 
 // Node is a component, or a package.
@@ -28,7 +29,7 @@ type Node struct {
 	Focus     bool          // the graph is the part around it
 }
 
-// Edge is all imports from one node to another, or a declared use without any.
+// Edge is all imports from one node to another, or a declared use without any. With a layer there are edges of its uses, too.
 type Edge struct {
 	From, To string
 	Imports  int           // import declarations in all files and build configurations; 0 if linknames or tables make the edge
@@ -42,6 +43,8 @@ type Edge struct {
 	Cycle    bool          // the edge lies in a cycle
 	Unused   bool          // the policy's uses or only names it, and nothing else makes the edge
 	Broken   repo.Position // the first finding, a new one if there is any; invalid without
+	Layer    string        // that the edge is of; empty for imports
+	Uses     []Use         // of an edge of a layer, sorted by thing
 }
 
 // Findings are what a graph marks: new ones, and those of the baseline.

@@ -19,6 +19,7 @@ const (
 	knownColor  = "#8f6200"
 	brokenColor = "#c0261c"
 	cycleColor  = "#8b46d6"
+	layerColor  = "#0f766e"
 )
 
 // kindColors returns how a box of a kind is filled, and its border.
@@ -49,6 +50,8 @@ func (e *Edge) color() string {
 		return knownColor
 	case s == silent:
 		return silentColor
+	case s == laid:
+		return layerColor
 	case e.Cycle:
 		return cycleColor
 	}
@@ -61,7 +64,11 @@ func DOT(out io.Writer, g *Graph) error {
 	w := bufio.NewWriter(out)
 	fmt.Fprintf(w, "digraph govern {\n\trankdir=LR;\n"+
 		"\tnode [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", fontsize=11];\n"+
-		"\tedge [fontname=\"sans-serif\", fontsize=9];\n\n")
+		"\tedge [fontname=\"sans-serif\", fontsize=9];\n")
+	if g.Layer != nil {
+		fmt.Fprintf(w, "\tgraph [label=%s, fontname=\"sans-serif\", fontsize=9, fontcolor=%q];\n", dotText(g.Layer.caption()), layerColor)
+	}
+	fmt.Fprintln(w)
 	for _, n := range g.Nodes {
 		fill, border := kindColors(n.Kind)
 		style := ""
@@ -102,15 +109,15 @@ func dotText(text string) string {
 }
 
 func (e *Edge) dotAttributes() string {
-	attributes := fmt.Sprintf("color=%q, penwidth=%d", e.color(), 1+bits.Len(uint(e.Imports))/2)
+	attributes := fmt.Sprintf("color=%q, penwidth=%d", e.color(), 1+bits.Len(uint(e.Imports+len(e.Uses)))/2)
 	switch e.state() {
 	case unused, silent:
 		attributes += ", style=dashed"
-	case tests:
+	case tests, laid:
 		attributes += ", style=dotted"
 	}
-	if counts := counted(e.Findings, e.Known); counts != "" {
-		attributes += fmt.Sprintf(", label=%q, fontcolor=%q", counts, e.color())
+	if label := e.label(); label != "" {
+		attributes += fmt.Sprintf(", label=%s, fontcolor=%q", dotText(label), e.color())
 	}
 	return attributes + ", tooltip=" + dotText(e.tip())
 }

@@ -109,6 +109,7 @@ func TestGolden(t *testing.T) {
 		"nothing": {Level: depgraph.Packages},
 		"many":    company(60, 300),
 		"hostile": hostileGraph(),
+		"layer":   layered(t),
 	}
 	for name, g := range graphs {
 		t.Run(name, func(t *testing.T) {

@@ -15,6 +15,7 @@ type jsonGraph struct {
 	Level   string     `json:"level"`
 	Nodes   []jsonNode `json:"nodes"`
 	Edges   []jsonEdge `json:"edges"`
+	Layer   *jsonLayer `json:"layer,omitempty"`
 }
 
 type jsonNode struct {
@@ -42,6 +43,19 @@ type jsonEdge struct {
 	Known    int        `json:"known"`
 	Rules    []string   `json:"rules"`
 	Broken   *jsonPlace `json:"brokenAt"`
+	Layer    string     `json:"layer,omitempty"`
+	Uses     []jsonUse  `json:"uses,omitempty"`
+}
+
+type jsonLayer struct {
+	Name   string `json:"name"`
+	Legend string `json:"legend"`
+}
+
+type jsonUse struct {
+	Thing string     `json:"thing"`
+	How   string     `json:"how"`
+	First *jsonPlace `json:"first"`
 }
 
 type jsonPlace struct {
@@ -71,9 +85,21 @@ func JSON(w io.Writer, g *Graph) error {
 			Known:    e.Known,
 			Rules:    append([]string{}, e.Rules...),
 			Broken:   place(e.Broken),
+			Layer:    e.Layer,
+			Uses:     jsonUses(e.Uses),
 		})
 	}
+	if g.Layer != nil {
+		out.Layer = &jsonLayer{g.Layer.Name, g.Layer.Legend}
+	}
 	return printable.JSON(w, out, "\t")
+}
+
+func jsonUses(uses []Use) (all []jsonUse) {
+	for _, u := range uses {
+		all = append(all, jsonUse{u.Thing, u.How, place(u.At)})
+	}
+	return all
 }
 
 // place returns a position, nil for an invalid one.

@@ -85,6 +85,9 @@ func (p *picture) stateEntries() []entry {
 			all = append(all, entry{class: "gg-" + string(s), text: texts[s]})
 		}
 	}
+	if l := p.graph.Layer; l != nil && has[laid] {
+		all = append(all, entry{class: "gg-" + string(laid), text: l.Legend + ", with their number"})
+	}
 	if cycle {
 		all = append(all, entry{class: "gg-allowed", text: "in a cycle", halo: true})
 	}

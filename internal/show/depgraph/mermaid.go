@@ -25,6 +25,9 @@ func Mermaid(out io.Writer, g *Graph) error {
 	for _, e := range g.Edges {
 		fmt.Fprintf(w, "\tn%d %s n%d\n", number[e.From], e.mermaidArrow(), number[e.To])
 	}
+	if g.Layer != nil { // a line that means nothing but itself
+		fmt.Fprintf(w, "\tsubgraph legend\n\t\tfrom(\"...\") -.->|\"%s\"| to(\"...\")\n\tend\n", mermaidText(g.Layer.caption()))
+	}
 	mermaidKinds(w, g)
 	mermaidLines(w, g)
 	return w.Flush()
@@ -34,13 +37,13 @@ func Mermaid(out io.Writer, g *Graph) error {
 func (e *Edge) mermaidArrow() string {
 	arrow := "-->"
 	switch e.state() {
-	case unused, tests:
+	case unused, tests, laid:
 		arrow = "-.->"
 	case broken:
 		arrow = "==>"
 	}
-	if counts := counted(e.Findings, e.Known); counts != "" {
-		return arrow + "|\"" + mermaidText(counts) + "\"|"
+	if label := e.label(); label != "" {
+		return arrow + "|\"" + mermaidText(label) + "\"|"
 	}
 	return arrow
 }
@@ -69,12 +72,15 @@ func mermaidKinds(w io.Writer, g *Graph) {
 
 // mermaidLines writes the colours of edges that stand out, by their numbers.
 func mermaidLines(w io.Writer, g *Graph) {
-	for _, color := range []string{brokenColor, knownColor, silentColor, cycleColor} {
+	for _, color := range []string{brokenColor, knownColor, silentColor, cycleColor, layerColor} {
 		var edges []string
 		for i, e := range g.Edges {
 			if e.color() == color {
 				edges = append(edges, fmt.Sprint(i))
 			}
+		}
+		if color == layerColor && g.Layer != nil {
+			edges = append(edges, fmt.Sprint(len(g.Edges)))
 		}
 		if len(edges) > 0 {
 			fmt.Fprintf(w, "\tlinkStyle %s stroke:%s\n", strings.Join(edges, ","), color)

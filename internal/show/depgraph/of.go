@@ -32,10 +32,15 @@ func Of(p *policy.Policy, g *importgraph.Graph, level string, found Findings) (*
 	if level != Components && level != Packages {
 		return nil, fmt.Errorf("unknown level %q; there are %s and %s", level, Components, Packages)
 	}
-	b := &builder{policy: p, level: level, nodes: map[string]*Node{}, edges: map[ends]*Edge{}, knots: newKnots()}
+	return build(p, g, level, found, nil), nil
+}
+
+func build(p *policy.Policy, g *importgraph.Graph, level string, found Findings, layer *Layer) *Graph {
+	b := &builder{policy: p, level: level, layer: layer, nodes: map[string]*Node{}, edges: map[ends]*Edge{}, knots: newKnots()}
 	b.addNodes(g)
 	b.addImports(g)
 	b.addDeclared()
+	b.addLayer()
 	for _, f := range found.New {
 		b.mark(f, false)
 	}
@@ -43,20 +48,21 @@ func Of(p *policy.Policy, g *importgraph.Graph, level string, found Findings) (*
 		b.mark(f, true)
 	}
 	b.knots.mark()
-	return b.sorted(), nil
+	return b.sorted()
 }
 
 // builder makes a graph.
 type builder struct {
 	policy *policy.Policy
 	level  string
+	layer  *Layer // nil for none
 	nodes  map[string]*Node
 	edges  map[ends]*Edge
 	knots  *knots
 }
 
-// ends are the nodes that an edge leads from and to.
-type ends struct{ from, to string }
+// ends are the nodes that an edge leads from and to, and the layer that it is of.
+type ends struct{ from, to, layer string }
 
 // addNodes adds all components, and counts the packages.
 func (b *builder) addNodes(g *importgraph.Graph) {
@@ -128,7 +134,7 @@ func (b *builder) addImport(from, to string, f *importgraph.File, at repo.Positi
 // edge returns the edge between the nodes of two directories, a new one if there is none yet. That the policy
 // forbids one use of it, in test or other code, forbids the edge.
 func (b *builder) edge(from, to string, test bool) *Edge {
-	key := ends{b.node(from).ID, b.node(to).ID}
+	key := ends{from: b.node(from).ID, to: b.node(to).ID}
 	answer, by := b.policy.MayDepend(b.policy.ComponentOf(from), b.policy.ComponentOf(to), test)
 	e := b.edges[key]
 	if e == nil {
@@ -149,7 +155,7 @@ func (b *builder) addDeclared() {
 	for _, c := range b.policy.Components() {
 		names, by := c.Declares()
 		for _, name := range names {
-			key := ends{c.Name, name}
+			key := ends{from: c.Name, to: name}
 			if b.edges[key] == nil {
 				b.edges[key] = &Edge{From: c.Name, To: name, Declared: true, By: by, Unused: true}
 			}
@@ -192,13 +198,16 @@ func (b *builder) broken(f finding.Finding) *Edge {
 	from, to := b.policy.ComponentOf(f.Dir), b.policy.ComponentOf(f.TargetTo)
 	test := strings.HasSuffix(path.Base(f.Place.File), "_test.go")
 	if b.level == Packages {
-		if e := b.edges[ends{f.Dir, f.TargetTo}]; e != nil || !b.policy.Suite().Rule(string(f.Rule)).Unimported {
+		if e := b.edges[ends{from: f.Dir, to: f.TargetTo}]; e != nil || !b.policy.Suite().Rule(string(f.Rule)).Unimported {
 			return e
 		}
 		return b.edge(f.Dir, f.TargetTo, test)
 	}
 	if from == to {
 		return nil
+	}
+	if e := b.inLayer(f, from, to); e != nil {
+		return e
 	}
 	e := b.edge(f.Dir, f.TargetTo, test)
 	e.Unused = false
@@ -207,7 +216,7 @@ func (b *builder) broken(f finding.Finding) *Edge {
 
 // sorted returns the graph.
 func (b *builder) sorted() *Graph {
-	g := &Graph{Level: b.level}
+	g := &Graph{Level: b.level, Layer: b.layer}
 	for _, n := range b.nodes {
 		g.Nodes = append(g.Nodes, *n)
 	}
@@ -215,7 +224,9 @@ func (b *builder) sorted() *Graph {
 		g.Edges = append(g.Edges, *e)
 	}
 	slices.SortFunc(g.Nodes, func(a, b Node) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(g.Edges, func(a, b Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	slices.SortFunc(g.Edges, func(a, b Edge) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Layer, b.Layer))
+	})
 	return g
 }
 

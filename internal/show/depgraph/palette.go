@@ -24,4 +24,6 @@ const (
 
 // style returns the style sheet. A page that holds the drawing may choose the colours by data-theme at its root. Each
 // colour stands there twice, as not every program that shows SVG knows variables.
-func style() string { return strings.NewReplacer("LIGHT", light, "DARK", dark).Replace(styleSheet) }
+func style(light, dark string) string {
+	return strings.NewReplacer("LIGHT", light, "DARK", dark).Replace(styleSheet)
+}

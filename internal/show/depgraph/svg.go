@@ -21,7 +21,7 @@ const (
 const margin = 24
 
 // SVG draws the graph, without scripts, references or identifiers, so that it may stand in a page. Elements carry
-// data-node, or data-from and data-to; classes begin with "gg-" below "govern-graph".
+// data-node, or data-from and data-to, and data-layer; classes begin with "gg-" below "govern-graph".
 func SVG(w io.Writer, g *Graph) error {
 	if len(g.Nodes) > mostNodes || len(g.Edges) > mostEdges {
 		return fmt.Errorf("too large to draw: %d nodes and %d edges, of at most %d and %d; "+
@@ -87,7 +87,8 @@ func (p *picture) draw() {
 	height := p.drawing.Height + legend.height
 	fmt.Fprintf(p, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"govern-graph\" role=\"graphics-document\" aria-label=\"%s\""+
 		" width=\"%d\" height=\"%d\" viewBox=\"%d %d %d %d\">\n<style>\n%s</style>\n",
-		printable.EscapeXML(p.summary()), width+2*margin, height+2*margin, -margin, -margin, width+2*margin, height+2*margin, style())
+		printable.EscapeXML(p.summary()), width+2*margin, height+2*margin, -margin, -margin, width+2*margin, height+2*margin,
+		styleOf(p.graph))
 	dense := ""
 	if len(p.graph.Edges) > denseFrom {
 		dense = " gg-dense"

@@ -18,13 +18,14 @@ const (
 	unused  state = "unused"  // declared, and nothing makes use of it
 	tests   state = "tests"   // allowed, and tests alone import
 	allowed state = "allowed" // the rest of what is allowed
+	laid    state = "layer"   // of a layer, and no finding is about it
 	silent  state = "silent"  // not allowed, but no finding says so: it is excepted, or the rule is off
 	known   state = "known"   // all findings are of the baseline
 	broken  state = "broken"  // there are new findings
 )
 
 // states returns all states, in the order of drawing: what matters comes last, on top.
-func states() []state { return []state{unused, tests, allowed, silent, known, broken} }
+func states() []state { return []state{unused, tests, allowed, laid, silent, known, broken} }
 
 func (e *Edge) state() state {
 	switch {
@@ -32,6 +33,8 @@ func (e *Edge) state() state {
 		return broken
 	case e.Known > 0:
 		return known
+	case e.Layer != "":
+		return laid
 	case e.Unused:
 		return unused
 	case !e.Declared:
@@ -42,9 +45,9 @@ func (e *Edge) state() state {
 	return allowed
 }
 
-// width is the width of an edge in tenths of a pixel: of the logarithm of its imports.
+// width is the width of an edge in tenths of a pixel: of the logarithm of its imports or uses.
 func (e *Edge) width() int {
-	width := 10 + 4*min(bits.Len(uint(e.Imports)), 10)
+	width := 10 + 4*min(bits.Len(uint(e.Imports+len(e.Uses))), 10)
 	if s := e.state(); s == broken || s == known {
 		width += 6
 	}
@@ -60,8 +63,8 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		at := p.drawing.Nodes[i]
 		line, head = loop(layered.Point{X: at.X + p.boxes[i].width - 44, Y: at.Y}, width)
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>",
-		e.state(), p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
+	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"%s><title>%s</title>",
+		e.state(), p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
 	if e.Cycle {
 		fmt.Fprintf(p, "<path class=\"gg-halo\" stroke-width=\"%d\" d=\"%s\"/>", width/10+7, line)
 	}
@@ -70,20 +73,30 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 	fmt.Fprint(p, "</g>\n")
 }
 
-// edgeCount draws how many findings an edge has. It is drawn after all edges, which would else hide it.
+// edgeCount draws how many findings an edge has, or uses of a layer. It is drawn after all edges, which would else hide it.
 func (p *picture) edgeCount(e Edge, way []layered.Point) {
 	count, class := e.Findings, "gg-pill"
 	switch e.state() {
 	case broken:
 	case known:
 		count, class = e.Known, "gg-pill-known"
+	case laid:
+		count, class = len(e.Uses), "gg-pill-layer"
 	default:
 		return
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>",
-		p.aside(e), name(e.From), name(e.To), printable.EscapeXML(e.tip()))
+	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"%s><title>%s</title>",
+		p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
 	p.pill(count, class, p.free(way, e))
 	fmt.Fprint(p, "</g>\n")
+}
+
+// dataLayer is the attribute of an edge of a layer.
+func (e *Edge) dataLayer() string {
+	if e.Layer == "" {
+		return ""
+	}
+	return fmt.Sprintf(" data-layer=\"%s\"", name(e.Layer))
 }
 
 // aside is the class of an edge that leads neither to nor from a node that the graph is the part around.
@@ -175,6 +188,9 @@ func (p *picture) crowded(at layered.Point) bool {
 // tip says all that is known of an edge.
 func (e *Edge) tip() string {
 	lines := []string{fmt.Sprintf("%s → %s", e.From, e.To)}
+	if e.Layer != "" {
+		lines = e.layerTip()
+	}
 	if e.Imports > 0 {
 		imports := fmt.Sprintf("%s, the first at %v", finding.Count(e.Imports, "import"), e.At)
 		if e.Tests > 0 {
@@ -182,7 +198,9 @@ func (e *Edge) tip() string {
 		}
 		lines = append(lines, imports)
 	}
-	lines = append(lines, e.verdict())
+	if e.Layer == "" {
+		lines = append(lines, e.verdict())
+	}
 	if counts := counted(e.Findings, e.Known); counts != "" {
 		lines = append(lines, fmt.Sprintf("%s of %s, the first at %v", counts, strings.Join(e.Rules, ", "), e.Broken))
 	}

@@ -1,19 +1,16 @@
 package migration
 
-import (
-	"strings"
-
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
-)
+import "strings"
 
 // Bookkeeping reports whether a table is no component's but a tool's or the database's own: the
-// tables in which migration tools keep what has run, and the catalogues of database systems.
-func Bookkeeping(name sqlscan.Name) bool {
+// tables in which migration tools keep what has run, and the catalogues of database systems. The last part of the name is that of the
+// table.
+func Bookkeeping(name []string) bool {
 	if len(name) == 0 {
 		return false
 	}
-	table := strings.ToLower(name[len(name)-1].Text)
-	if len(name) > 1 && isSystemSchema(strings.ToLower(name[len(name)-2].Text)) {
+	table := strings.ToLower(name[len(name)-1])
+	if len(name) > 1 && isSystemSchema(strings.ToLower(name[len(name)-2])) {
 		return true
 	}
 	return isToolTable(table) || len(name) == 1 && isCatalogue(table)

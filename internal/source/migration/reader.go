@@ -87,7 +87,7 @@ func (r *reader) create(name sqlscan.Name, at Place) {
 	r.existed = ""
 	if _, exists := r.live[k]; exists {
 		r.existed = k
-	} else if !Bookkeeping(name) {
+	} else if !Bookkeeping(name.Texts()) {
 		r.live[k] = Table{name, at}
 	}
 }
@@ -113,7 +113,7 @@ func (r *reader) schema() Schema {
 	for _, k := range slices.Sorted(maps.Keys(r.ended)) {
 		s.Tables = append(s.Tables, r.ended[k])
 	}
-	s.Uses = slices.DeleteFunc(joined(r.uses), func(u Use) bool { return Bookkeeping(u.Name) || r.gone(u.Name) })
+	s.Uses = slices.DeleteFunc(joined(r.uses), func(u Use) bool { return Bookkeeping(u.Name.Texts()) || r.gone(u.Name) })
 	return s
 }
 

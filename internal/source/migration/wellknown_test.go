@@ -7,7 +7,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/internal/source/migration"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
 func TestWellKnown(t *testing.T) {
@@ -62,11 +61,7 @@ func TestBookkeeping(t *testing.T) {
 		"billing.information_schemas": false,
 		"schema_migrations.users":     false,
 	} {
-		var n sqlscan.Name
-		for part := range strings.SplitSeq(name, ".") {
-			n = append(n, sqlscan.Ident{Text: part})
-		}
-		require.Equal(t, want, migration.Bookkeeping(n), name)
+		require.Equal(t, want, migration.Bookkeeping(strings.Split(name, ".")), name)
 	}
 	require.False(t, migration.Bookkeeping(nil))
 }

@@ -26,11 +26,16 @@ func (n Name) String() string {
 	if len(n) == 1 {
 		return n[0].Text
 	}
+	return strings.Join(n.Texts(), ".")
+}
+
+// Texts returns the texts of the parts.
+func (n Name) Texts() []string {
 	texts := make([]string, len(n))
 	for i, part := range n {
 		texts[i] = part.Text
 	}
-	return strings.Join(texts, ".")
+	return texts
 }
 
 // same reports whether i and j mean the same: without quotes the case of letters does not matter.

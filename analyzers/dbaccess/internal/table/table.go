@@ -3,6 +3,7 @@
 package table
 
 import (
+	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/section"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/migration"
@@ -54,15 +55,7 @@ func Owned(p *policy.Policy) *policy.Owners { return p.Owned(Key) }
 // AnyOwned reports whether the policy says anything about the use of databases: a component owns tables, by the policy or
 // by migrations, or names repository packages. Where only migrations can tell, it walks a repository that was not walked.
 func AnyOwned(p *policy.Policy) bool {
-	if p.Declares(Key) {
-		return true
-	}
-	for _, c := range p.Components() {
-		if _, declared, _ := c.Repository("."); declared {
-			return true
-		}
-	}
-	return len(Owned(p).All()) > 0
+	return p.Declares(Key) || section.AnyRepository(p) || len(Owned(p).All()) > 0
 }
 
 // Name returns the name of a table in SQL as one of an owned thing.
@@ -70,9 +63,5 @@ func Name(n sqlscan.Name) resource.Name {
 	if len(n) == 0 {
 		return resource.Name{}
 	}
-	parts := make([]string, len(n))
-	for i, part := range n {
-		parts[i] = part.Text
-	}
-	return resource.Name{Parts: parts, Exact: n[len(n)-1].Quoted}
+	return resource.Name{Parts: n.Texts(), Exact: n[len(n)-1].Quoted}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -44,7 +45,7 @@ func Kind() *usage.Kind {
 			if !ok {
 				return usage.Use{}, fmt.Errorf("found %q in place of name(r)", item)
 			}
-			return usage.Use{Name: usage.Name{{Text: name}}, Access: read}, nil
+			return usage.Use{Name: resource.Name{Parts: []string{name}}, Access: read}, nil
 		},
 		Bind:   bind,
 		Owners: owners,
@@ -83,7 +84,7 @@ func assigned(p *usage.Package) (all []usage.Statement) {
 			ast.Inspect(fd, func(n ast.Node) bool {
 				if assign, ok := n.(*ast.AssignStmt); ok && len(assign.Lhs) == 1 && types.ExprString(assign.Lhs[0]) == "flag.Usage" {
 					s := p.Begin(assign.Lhs[0], in)
-					s.Callee, s.Uses = "flag.Usage", []usage.Use{{Name: usage.Name{{Text: "api-help"}}, Access: write}}
+					s.Callee, s.Uses = "flag.Usage", []usage.Use{{Name: resource.Name{Parts: []string{"api-help"}}, Access: write}}
 					all = append(all, s)
 				}
 				return true
@@ -108,7 +109,7 @@ func told(v valueflow.Value, tag string, hops []valueflow.Hop) usage.Told {
 	if tag == "Set" {
 		access = write
 	}
-	return usage.Told{Uses: []usage.Use{{Name: usage.Name{{Text: v.Text()}}, Access: access, Hops: hops}}}
+	return usage.Told{Uses: []usage.Use{{Name: resource.Name{Parts: []string{v.Text()}}, Access: access, Hops: hops}}}
 }
 
 // owned is the flags of a component.

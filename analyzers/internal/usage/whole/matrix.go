@@ -25,6 +25,7 @@ func (m *Matrix) Uses(owned usage.Owned) bool { return m.used[owned] }
 type Cell struct {
 	Thing     string
 	Owner     string // component; "a or b" where several have one of that name; empty for a thing that nobody owns
+	Owners    []string
 	Component string // empty for code in no component
 	Shared    bool   // a shared component, whose uses count for those that call it too
 	Access    usage.Access
@@ -89,21 +90,22 @@ func (b *builder) add(seen *usage.Observed) {
 func (b *builder) cell(j *usage.Judge, t usage.Use, owners []usage.Owned, s *usage.Statement) {
 	thing := t.Name.String()
 	key := cellKey{thing: strings.ToLower(thing)}
+	var names []string
 	for i, owned := range owners {
 		if i == 0 {
 			thing = owned.Named(t)
-			key = cellKey{thing: thing, owner: owned.Component().Name}
-		} else {
-			key.owner += " or " + owned.Component().Name // of another of the name
+			key.thing = thing
 		}
+		names = append(names, owned.Component().Name)
 		b.used[owned] = true
 	}
+	key.owner = strings.Join(names, " or ")
 	if j.Component != nil {
 		key.component = j.Component.Name
 	}
 	c := b.cells[key]
 	if c == nil {
-		c = &Cell{Thing: thing, Owner: key.owner, Component: key.component, Shared: j.CallersAnswer()}
+		c = &Cell{Thing: thing, Owner: key.owner, Owners: names, Component: key.component, Shared: j.CallersAnswer()}
 		b.cells[key] = c
 	}
 	c.Access |= t.Access

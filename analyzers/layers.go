@@ -1,0 +1,52 @@
+package analyzers
+
+import (
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// Layer is what an analyzer adds to a graph of components.
+type Layer struct {
+	Analyzer string
+	*rule.Layer
+}
+
+// Link is that a component uses a thing of another.
+type Link = rule.Link
+
+// Layers returns what there is to add to a graph of components beside imports, in the order of the analyzers.
+func Layers() (all []Layer) {
+	for _, s := range sets() {
+		if s.Layer != nil {
+			all = append(all, Layer{s.Name, s.Layer})
+		}
+	}
+	return all
+}
+
+// Typed returns the analyzers of [Typed], of which the layer's looks at the repository whether or not the policy gives it work. Its links
+// are told to a function. It judges where the policy wants that alone, so what a run finds is the same.
+func (l Layer) Typed(src policy.Source, tell func([]Link)) []typed.Analyzer {
+	all := Typed(src)
+	for i := range all {
+		if all[i].Name == l.Analyzer {
+			all[i] = l.telling(all[i], tell)
+		}
+	}
+	return all
+}
+
+func (l Layer) telling(a typed.Analyzer, tell func([]Link)) typed.Analyzer {
+	wanted, judge := a.Wanted, a.Whole
+	a.Wanted = func(*policy.Policy) bool { return true }
+	a.Whole = func(p *policy.Policy, observed []any) []finding.Finding {
+		tell(l.Links(p, observed))
+		if !wanted(p) {
+			return nil
+		}
+		return judge(p, observed)
+	}
+	return a
+}

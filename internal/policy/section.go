@@ -1,0 +1,138 @@
+package policy
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// Section is a key of the policy that one analyzer reads: a [TopKey] or a [ComponentKey]. The package of the analyzer writes down how the
+// section is written and what that means. How it is decoded, what is suggested and the schema follow from the type of what is written.
+type Section interface {
+	field() field
+	stands() string // the tag keys of the field in whose place the key stands
+	place() any     // a new place for what is written, a pointer
+	compile(c *compiler, d declaration, written any)
+}
+
+// The values of the language, of which what is written in a section is made: these, and structs of them with the tags of the
+// policy's own sections. A field Pos of such a struct is where it stands.
+type (
+	Text           = text
+	Number         = number
+	Truth          = truth
+	List[T any]    = list[T]
+	Mapping[T any] = mapping[T]
+)
+
+// TopKey is a key at the top of the policy: Written is what stands there, Meaning what the analyzer makes of it.
+type TopKey[Written, Meaning any] struct {
+	Key  string
+	Doc  string
+	Each string // what messages call an entry of a list or mapping; empty for the key itself
+
+	// Compile returns the meaning, and says what is wrong with what is written. It is called where the policy has the key.
+	Compile func(*Written, *Check) Meaning
+}
+
+// Of returns what the policy means by the key, the zero value where it does not have it.
+func (k TopKey[Written, Meaning]) Of(p *Policy) Meaning {
+	m, _ := p.sections[k.Key].(Meaning)
+	return m
+}
+
+func (k TopKey[Written, Meaning]) field() field { return field{key: k.Key, doc: k.Doc, each: k.Each} }
+
+func (TopKey[Written, Meaning]) stands() string { return keysTop }
+
+func (TopKey[Written, Meaning]) place() any { return new(Written) }
+
+func (k TopKey[Written, Meaning]) compile(c *compiler, _ declaration, written any) {
+	c.policy.sections[k.Key] = k.Compile(written.(*Written), &Check{c, ""})
+}
+
+// ComponentKey is a key of each component, like [TopKey].
+type ComponentKey[Written, Meaning any] struct {
+	Key, Doc, Each string
+
+	Compile func(*Written, *ComponentCheck) Meaning
+}
+
+// Of returns what the policy means by the key of a component, the zero value where it does not have it.
+func (k ComponentKey[Written, Meaning]) Of(c *Component) Meaning {
+	m, _ := c.sections[k.Key].(Meaning)
+	return m
+}
+
+func (k ComponentKey[Written, Meaning]) field() field {
+	return field{key: k.Key, doc: k.Doc, each: k.Each}
+}
+
+func (ComponentKey[Written, Meaning]) stands() string { return keysComponent }
+
+func (ComponentKey[Written, Meaning]) place() any { return new(Written) }
+
+func (k ComponentKey[Written, Meaning]) compile(c *compiler, d declaration, written any) {
+	check := &ComponentCheck{Check{c, fmt.Sprintf("component %q: ", d.Name)}, k.Key, d}
+	d.sections[k.Key] = k.Compile(written.(*Written), check)
+}
+
+// Check takes what is wrong with a section.
+type Check struct {
+	compiler *compiler
+	context  string // begins every message
+}
+
+// Fault adds a fault: it makes the policy invalid.
+func (c *Check) Fault(at repo.Position, format string, args ...any) {
+	c.compiler.faults.add(at, "%s%s", c.context, fmt.Sprintf(format, args...))
+}
+
+// ComponentCheck takes what is wrong with a section of a component. Its messages name that.
+type ComponentCheck struct {
+	Check
+	key         string
+	declaration declaration
+}
+
+// Packages returns the packages that a list of patterns names, relative to the component. A pattern that names none is a fault.
+func (c *ComponentCheck) Packages(patterns List[Text]) *Packages {
+	return c.compiler.packageList(c.declaration, c.key, patterns)
+}
+
+// sections is what the policy writes in sections of analyzers, by key: pointers of the types that these give. A key that is not there
+// has none.
+type sections map[string]any
+
+// at returns the place for the value of a key.
+func (s *sections) at(f field) any {
+	if *s == nil {
+		*s = sections{}
+	}
+	(*s)[f.key] = f.section.place()
+	return (*s)[f.key]
+}
+
+// elem returns the type of the value of a key.
+func (*sections) elem(f field) reflect.Type { return reflect.TypeOf(f.section.place()).Elem() }
+
+// sections compiles the sections of analyzers at the top.
+func (c *compiler) sections() {
+	c.policy.sections = map[string]any{}
+	c.compileSections(keysTop, c.doc.AnalyzerKeys, declaration{})
+}
+
+// sectionsOf compiles the sections of analyzers in a component.
+func (c *compiler) sectionsOf(d declaration) {
+	d.sections = map[string]any{}
+	c.compileSections(keysComponent, d.section.AnalyzerKeys, d)
+}
+
+func (c *compiler) compileSections(keys string, written sections, d declaration) {
+	for _, s := range c.suite.sections {
+		if w, has := written[s.field().key]; has && s.stands() == keys {
+			s.compile(c, d, w)
+		}
+	}
+}

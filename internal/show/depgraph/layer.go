@@ -1,0 +1,122 @@
+package depgraph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// Layer is what shows beside imports which component depends on which: uses of what others own. It is the same whatever is used.
+type Layer struct {
+	Name     string // of what is used, in the plural: tables
+	Analyzer string // whose findings are about the uses
+	Legend   string // what an edge says: uses tables of the other
+	Links    []Link
+}
+
+// Link is that one component uses a thing of another.
+type Link struct {
+	From, To string // names of components; From is empty for code in no component
+	Use
+}
+
+// Use is what is used by an edge of a layer, and how.
+type Use struct {
+	Thing string
+	How   string        // in short
+	At    repo.Position // the first place
+}
+
+// WithLayer returns the graph of components with the edges of a layer beside those of imports. Findings of the layer's analyzer that
+// are about two components are marked in its edges, as far as there are such.
+func WithLayer(p *policy.Policy, g *importgraph.Graph, found Findings, layer *Layer) *Graph {
+	return build(p, g, Components, found, layer)
+}
+
+// addLayer adds the edges of the layer.
+func (b *builder) addLayer() {
+	if b.layer == nil {
+		return
+	}
+	for _, l := range b.layer.Links {
+		from := cmp.Or(l.From, Unassigned)
+		if from == l.To || b.nodes[from] == nil || b.nodes[l.To] == nil {
+			continue
+		}
+		key := ends{from, l.To, b.layer.Name}
+		if b.edges[key] == nil {
+			b.edges[key] = &Edge{From: from, To: l.To, Layer: b.layer.Name, Declared: true}
+		}
+		b.edges[key].Uses = append(b.edges[key].Uses, l.Use)
+	}
+	for _, e := range b.edges {
+		slices.SortFunc(e.Uses, func(a, b Use) int { return cmp.Or(cmp.Compare(a.Thing, b.Thing), cmp.Compare(a.How, b.How)) })
+	}
+}
+
+// inLayer returns the edge of the layer between two components that a finding is about, nil if there is none.
+func (b *builder) inLayer(f finding.Finding, from, to *policy.Component) *Edge {
+	if b.layer == nil || b.policy.Suite().AnalyzerOf(string(f.Rule)) != b.layer.Analyzer {
+		return nil
+	}
+	e := b.edges[ends{componentID(from), componentID(to), b.layer.Name}]
+	if e != nil {
+		e.Declared = false
+	}
+	return e
+}
+
+// How many uses of an edge are named: in its label, and where there is more room.
+const (
+	labelUses = 3
+	tipUses   = 12
+)
+
+// label is what stands at an edge that others draw.
+func (e *Edge) label() string {
+	lines := e.named(labelUses, func(u Use) string { return printable.Sprintf("%s %s", u.Thing, u.How) })
+	if counts := counted(e.Findings, e.Known); counts != "" {
+		lines = append(lines, counts)
+	}
+	return linesOf(lines)
+}
+
+// named returns a line for each use, and one for all beyond a number of them.
+func (e *Edge) named(most int, line func(Use) string) (lines []string) {
+	for i, u := range e.Uses {
+		if rest := len(e.Uses) - i; i == most && rest > 1 {
+			return append(lines, fmt.Sprintf("and %d more", rest))
+		}
+		lines = append(lines, line(u))
+	}
+	return lines
+}
+
+// layerTip says all that is known of an edge of a layer.
+func (e *Edge) layerTip() []string {
+	lines := []string{fmt.Sprintf("%s → %s, %s", e.From, e.To, e.Layer)}
+	return append(lines, e.named(tipUses, func(u Use) string { return fmt.Sprintf("%s %s, the first at %v", u.Thing, u.How, u.At) })...)
+}
+
+// caption is the legend of the layer for formats that have none for the rest.
+func (l *Layer) caption() string { return l.Name + ": " + l.Legend }
+
+// layerStyle is what the style sheet has for a layer.
+const layerStyle = `.govern-graph .gg-layer .gg-line{stroke:#0f766e;stroke:var(--gg-layer);stroke-dasharray:2 4}
+.govern-graph .gg-layer .gg-head,.govern-graph .gg-pill-layer{fill:#0f766e;fill:var(--gg-layer)}
+`
+
+// styleOf returns the style sheet for a graph.
+func styleOf(g *Graph) string {
+	if g.Layer == nil {
+		return style(light, dark)
+	}
+	return strings.TrimRight(style(light+";--gg-layer:"+layerColor, dark+";--gg-layer:#4fd1c5"), "\n") + "\n" + layerStyle
+}
