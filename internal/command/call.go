@@ -152,3 +152,11 @@ func (c *call) open() (*policy.Policy, error) {
 	}
 	return standalone.Open(analyzers.Suite(), dir, c.policy)
 }
+
+// quoted returns a word as a shell takes it.
+func quoted(word string) string {
+	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=:,./@%^") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

@@ -44,7 +44,7 @@ func (c *checkCall) options() []option {
 		typeTags(&c.tags),
 		value(&c.base, "base", freeKind("revision"), "report only what is new against a git %s, and how the debt changed"),
 		toggle(&c.known, "show-known", "show the findings of the baseline, too"),
-		toggle(&c.all, "all", "show every finding, also where there are more than 50 to show"),
+		toggle(&c.all, "all", "show every finding, also where rules are summed up"),
 		toggle(&c.verbose, "v", "say what was analysed and skipped, and how long each phase took"),
 	)
 }
@@ -84,6 +84,7 @@ func (c *checkCall) do() error {
 	}
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = c.all, c.known, time.Since(begun)
+	r.Asked, r.Listing = c.rules != "", c.listing
 	if failure != nil {
 		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.call))
 	}
@@ -94,6 +95,24 @@ func (c *checkCall) do() error {
 	}
 	c.end(r)
 	return counted(res)
+}
+
+// listing returns the command that shows every finding of a rule, as this one was called.
+func (c *checkCall) listing(rule string) string {
+	words := []string{"govern"}
+	for _, flag := range [][2]string{{"C", c.dir}, {"policy", c.policy}, {"as-of", c.asOf}, {"tags", c.tags}, {"base", c.base}} {
+		if c.given[flag[0]] {
+			words = append(words, "-"+flag[0], quoted(flag[1]))
+		}
+	}
+	if c.known {
+		words = append(words, "-show-known")
+	}
+	words = append(words, "-rules", rule, "-all")
+	for _, arg := range c.args {
+		words = append(words, quoted(arg))
+	}
+	return strings.Join(words, " ")
 }
 
 // reportError is why the report of a run could not be written.
@@ -120,9 +139,10 @@ func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string
 
 // report returns what formats write of a run, or of why there was none.
 func (c *call) report(res *standalone.Result, failure error) *report.Report {
-	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
+	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion()}
 	if res != nil {
 		root := res.Policy.Repo()
+		r.Screen = c.screen(c.stdout.Raw(), root.Abs)
 		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
 	}
 	return r
@@ -133,7 +153,8 @@ func rules() (all []report.Rule) {
 	suite := analyzers.Suite()
 	for _, doc := range analyzers.Docs() {
 		for _, r := range doc.Rules {
-			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: suite.Rule(r.ID).Level})
+			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: suite.Rule(r.ID).Level,
+				Bulk: suite.Rule(r.ID).Bulk})
 		}
 	}
 	return all
@@ -205,7 +226,11 @@ func (c *call) begin(res *standalone.Result, verbose bool) {
 }
 
 // end says on stderr what is to be said beside the findings, and at last what the verdict covers.
-func (c *call) end(r *report.Report) { writeEnd(c.stderr.Raw(), r) }
+func (c *call) end(r *report.Report) {
+	there := *r
+	there.Screen = c.screen(c.stderr.Raw(), r.Result.Policy.Repo().Abs)
+	writeEnd(c.stderr.Raw(), &there)
+}
 
 // writeEnd writes what people see beside the findings: on stderr, and in files that they read.
 func writeEnd(w io.Writer, r *report.Report) {

@@ -45,6 +45,10 @@ type Rule struct {
 	// Unassigned says that code which breaks the rule is in no component.
 	Unassigned bool
 
+	// Bulk says that repositories break the rule in many places before somebody looks: people read how often, and list the places
+	// when they ask. An error counts as any other.
+	Bulk bool
+
 	// Unimported says that a finding stands for a dependency that no import shows.
 	Unimported bool
 
