@@ -31,6 +31,7 @@ type checkCall struct {
 	rules, tags, base   string
 	out                 outputs
 	all, known, verbose bool
+	fix, diff           bool
 }
 
 func (c *checkCall) options() []option {
@@ -45,12 +46,22 @@ func (c *checkCall) options() []option {
 		value(&c.base, "base", freeKind("revision"), "report only what is new against a git %s, and how the debt changed"),
 		toggle(&c.known, "show-known", "show the findings of the baseline, too"),
 		toggle(&c.all, "all", "show every finding, also where rules are summed up"),
+		toggle(&c.fix, "fix", "apply the fixes that findings have, and report what is left"),
+		toggle(&c.diff, "diff", "with -fix, print the changes as a unified diff, and change nothing"),
 		toggle(&c.verbose, "v", "say what was analysed and skipped, and how long each phase took"),
 	)
 }
 
 // outputs returns where the report goes: what -out says, and the format of -format to stdout unless there is an -out.
 func (c *checkCall) outputs() (outputs, error) {
+	switch {
+	case c.diff && !c.fix:
+		return nil, errors.New("-diff shows what -fix would change; give both")
+	case c.diff && (c.given["format"] || c.out.stdout()):
+		return nil, errors.New("-diff and a report both write to stdout; leave one out")
+	case c.diff:
+		return c.out, nil
+	}
 	if len(c.out) > 0 && !c.given["format"] {
 		return c.out, nil
 	}
@@ -78,9 +89,15 @@ func (c *checkCall) do() error {
 		return err
 	}
 	cfg.Compared = c.base != ""
-	res, failure := c.look(cfg)
-	if failure == nil && c.base != "" {
-		c.compare(cfg, res, c.base)
+	res, failure := c.judge(cfg)
+	changed := false
+	if failure == nil && c.fix {
+		if changed, err = c.mend(res); err != nil {
+			return reportError{err}
+		}
+		if changed && !c.diff {
+			res, failure = c.judge(cfg)
+		}
 	}
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = c.all, c.known, time.Since(begun)
@@ -94,7 +111,19 @@ func (c *checkCall) do() error {
 		return reportError{err}
 	}
 	c.end(r)
-	return counted(res)
+	if err := counted(res); err != nil || !changed || !c.diff {
+		return err
+	}
+	return exitError(exitFindings) // as go vet: there is something to change
+}
+
+// judge runs a configuration, and leaves what is new where the call names a base.
+func (c *checkCall) judge(cfg standalone.Config) (*standalone.Result, error) {
+	res, err := c.look(cfg)
+	if err == nil && c.base != "" {
+		c.compare(cfg, res, c.base)
+	}
+	return res, err
 }
 
 // listing returns the command that shows every finding of a rule, as this one was called.

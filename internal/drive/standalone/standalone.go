@@ -49,6 +49,7 @@ type Result struct {
 	Errors   []Error           // of files and packages that could not be looked at, in the order of file names
 	Coverage Coverage
 	Phases   []Phase
+	Began    time.Time // before the first file was read
 }
 
 // Error is a file or package that could not be looked at in full.
@@ -97,7 +98,8 @@ func Open(suite *policy.Suite, dir, file string) (*policy.Policy, error) {
 
 // Run analyses the repository around the working directory.
 func Run(cfg Config) (*Result, error) {
-	clock := stopwatch{last: time.Now()}
+	began := time.Now()
+	clock := stopwatch{last: began}
 	cfg.progress("reading files", 0, 0)
 	p, err := cfg.open()
 	if err != nil {
@@ -136,6 +138,7 @@ func Run(cfg Config) (*Result, error) {
 		Errors:   append(fileErrors(g, asked, rules.whole()), types.errs...),
 		Coverage: Coverage{Typed: types.cover},
 		Phases:   clock.phases,
+		Began:    began,
 	}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
