@@ -49,6 +49,10 @@ type Rule struct {
 	// when they ask. An error counts as any other.
 	Bulk bool
 
+	// Uncompiled says that code which breaks the rule does not compile. Where a finding of it fails the run, that its packages do not
+	// load is no second failure.
+	Uncompiled bool
+
 	// Unimported says that a finding stands for a dependency that no import shows.
 	Unimported bool
 
