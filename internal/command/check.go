@@ -99,6 +99,7 @@ func (c *checkCall) do() error {
 			res, failure = c.judge(cfg)
 		}
 	}
+	failure = c.hinted(failure)
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = c.all, c.known, time.Since(begun)
 	r.Asked, r.Listing = c.rules != "", c.listing
@@ -199,6 +200,18 @@ func (c *checkCall) noCommand() error {
 	return nil
 }
 
+// hinted adds to the error of a single word, which matches nothing as a pattern, that there are other commands: it may have been
+// meant as one.
+func (c *checkCall) hinted(err error) error {
+	if !c.command.implied || len(c.args) != 1 || strings.ContainsAny(c.args[0], `./\`) || !standalone.MatchesNothing(err) {
+		return err
+	}
+	if strings.HasSuffix(err.Error(), "?") { // it says what was meant
+		return err
+	}
+	return fmt.Errorf("%w, and is no command; \"govern help\" lists those", err)
+}
+
 // analyse runs rules on what the call's patterns ask for.
 func (c *call) analyse(rules []string, tags string) (*standalone.Result, error) {
 	cfg, err := c.config(rules, tags)
@@ -232,7 +245,7 @@ func (c *call) begin(res *standalone.Result, verbose bool) {
 		c.stderr.Printf("govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
 	}
 	if p.Conventional() {
-		c.stderr.Printf("govern: no govern.yaml; by convention there are %s\n", kinds(p))
+		c.stderr.Printf("govern: no govern.yaml; by convention there are %s; \"govern init\" writes one\n", kinds(p))
 	}
 	if !verbose {
 		return
