@@ -36,7 +36,7 @@ func Rules() rule.Set {
 			{Name: undeclared, Level: policy.LevelError, Targeted: true, Declared: true, Keys: []string{"uses", "only"}},
 			{Name: private, Level: policy.LevelError, Targeted: true, Keys: []string{"public"}},
 			{Name: linkname, Level: policy.LevelError, Targeted: true, Unimported: true},
-			{Name: unassigned, Level: policy.LevelWarn, Unassigned: true},
+			{Name: unassigned, Level: policy.LevelWarn, Unassigned: true, Bulk: true},
 		}},
 		Doc:    doc,
 		Syntax: syntaxtier.Judges{Dir: judgeDir, Whole: judgeUnassigned},

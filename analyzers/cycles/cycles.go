@@ -42,7 +42,7 @@ func Rules() rule.Set {
 		Analyzer: policy.Analyzer{
 			Name: analyzer,
 			Rules: []policy.Rule{
-				{Name: packageCycle, Level: policy.LevelError},
+				{Name: packageCycle, Level: policy.LevelError, Uncompiled: true},
 				{Name: componentCycle, Level: policy.LevelError},
 				{Name: moduleCycle, Level: policy.LevelWarn}, // legal Go
 			},

@@ -91,7 +91,7 @@ func (c *call) parse(options []option, args []string) error {
 			if errors.Is(err, flag.ErrHelp) {
 				return c.help(flags)
 			}
-			return fmt.Errorf("%w; \"govern %s -h\" lists the flags", err, c.command.name)
+			return c.misused(err, options)
 		}
 		if rest = flags.Args(); len(rest) == 0 {
 			break
@@ -107,6 +107,20 @@ func (c *call) parse(options []option, args []string) error {
 		return fmt.Errorf("%s: unexpected argument %q", c.command.name, c.args[most])
 	}
 	return c.checkValues(options, flags)
+}
+
+// misused returns the error for flags that a command does not take: with the one that was meant, or where they are listed.
+func (c *call) misused(err error, options []option) error {
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok {
+		names := []string{"-help"}
+		for _, o := range options {
+			names = append(names, "-"+o.name)
+		}
+		if hint := policy.DidYouMean(name, names); hint != "" {
+			return fmt.Errorf("%w%s", err, hint)
+		}
+	}
+	return fmt.Errorf("%w; \"govern %s -h\" lists the flags", err, c.command.name)
 }
 
 // checkValues returns what is wrong with the first flag whose value is none.
@@ -135,7 +149,7 @@ func (c *call) named(err error) error {
 // help prints what -h does.
 func (c *call) help(flags *flag.FlagSet) error {
 	cmd := c.command
-	c.stdout.Printf("usage: govern %s [flags] %s\n\n%s\n\n", cmd.name, cmd.takes.text, cmd.summary)
+	c.stdout.Printf("%s\n\n%s\n\n", strings.TrimSpace("usage: govern "+cmd.name+" [flags] "+cmd.takes.text), cmd.summary)
 	flags.SetOutput(c.stdout.Raw())
 	flags.PrintDefaults()
 	for _, v := range cmd.listed() {
@@ -151,4 +165,12 @@ func (c *call) open() (*policy.Policy, error) {
 		return nil, err
 	}
 	return standalone.Open(analyzers.Suite(), dir, c.policy)
+}
+
+// quoted returns a word as a shell takes it.
+func quoted(word string) string {
+	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=:,./@%^") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

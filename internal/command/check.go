@@ -31,6 +31,7 @@ type checkCall struct {
 	rules, tags, base   string
 	out                 outputs
 	all, known, verbose bool
+	fix, diff           bool
 }
 
 func (c *checkCall) options() []option {
@@ -44,13 +45,23 @@ func (c *checkCall) options() []option {
 		typeTags(&c.tags),
 		value(&c.base, "base", freeKind("revision"), "report only what is new against a git %s, and how the debt changed"),
 		toggle(&c.known, "show-known", "show the findings of the baseline, too"),
-		toggle(&c.all, "all", "show every finding, also where there are more than 50 to show"),
+		toggle(&c.all, "all", "show every finding, also where rules are summed up"),
+		toggle(&c.fix, "fix", "apply the fixes that findings have, and report what is left"),
+		toggle(&c.diff, "diff", "with -fix, print the changes as a unified diff, and change nothing"),
 		toggle(&c.verbose, "v", "say what was analysed and skipped, and how long each phase took"),
 	)
 }
 
 // outputs returns where the report goes: what -out says, and the format of -format to stdout unless there is an -out.
 func (c *checkCall) outputs() (outputs, error) {
+	switch {
+	case c.diff && !c.fix:
+		return nil, errors.New("-diff shows what -fix would change; give both")
+	case c.diff && (c.given["format"] || c.out.stdout()):
+		return nil, errors.New("-diff and a report both write to stdout; leave one out")
+	case c.diff:
+		return c.out, nil
+	}
 	if len(c.out) > 0 && !c.given["format"] {
 		return c.out, nil
 	}
@@ -78,12 +89,20 @@ func (c *checkCall) do() error {
 		return err
 	}
 	cfg.Compared = c.base != ""
-	res, failure := c.look(cfg)
-	if failure == nil && c.base != "" {
-		c.compare(cfg, res, c.base)
+	res, failure := c.judge(cfg)
+	changed := false
+	if failure == nil && c.fix {
+		if changed, err = c.mend(res); err != nil {
+			return reportError{err}
+		}
+		if changed && !c.diff {
+			res, failure = c.judge(cfg)
+		}
 	}
+	failure = c.hinted(failure)
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = c.all, c.known, time.Since(begun)
+	r.Asked, r.Listing = c.rules != "", c.listing
 	if failure != nil {
 		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.call))
 	}
@@ -93,7 +112,37 @@ func (c *checkCall) do() error {
 		return reportError{err}
 	}
 	c.end(r)
-	return counted(res)
+	if err := counted(res); err != nil || !changed || !c.diff {
+		return err
+	}
+	return exitError(exitFindings) // as go vet: there is something to change
+}
+
+// judge runs a configuration, and leaves what is new where the call names a base.
+func (c *checkCall) judge(cfg standalone.Config) (*standalone.Result, error) {
+	res, err := c.look(cfg)
+	if err == nil && c.base != "" {
+		c.compare(cfg, res, c.base)
+	}
+	return res, err
+}
+
+// listing returns the command that shows every finding of a rule, as this one was called.
+func (c *checkCall) listing(rule string) string {
+	words := []string{"govern"}
+	for _, flag := range [][2]string{{"C", c.dir}, {"policy", c.policy}, {"as-of", c.asOf}, {"tags", c.tags}, {"base", c.base}} {
+		if c.given[flag[0]] {
+			words = append(words, "-"+flag[0], quoted(flag[1]))
+		}
+	}
+	if c.known {
+		words = append(words, "-show-known")
+	}
+	words = append(words, "-rules", rule, "-all")
+	for _, arg := range c.args {
+		words = append(words, quoted(arg))
+	}
+	return strings.Join(words, " ")
 }
 
 // reportError is why the report of a run could not be written.
@@ -120,9 +169,10 @@ func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string
 
 // report returns what formats write of a run, or of why there was none.
 func (c *call) report(res *standalone.Result, failure error) *report.Report {
-	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion(), Color: c.colors(c.stdout.Raw())}
+	r := &report.Report{Result: res, Failure: failure, Rules: rules(), Version: releaseVersion()}
 	if res != nil {
 		root := res.Policy.Repo()
+		r.Screen = c.screen(c.stdout.Raw(), root.Abs)
 		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
 	}
 	return r
@@ -133,7 +183,8 @@ func rules() (all []report.Rule) {
 	suite := analyzers.Suite()
 	for _, doc := range analyzers.Docs() {
 		for _, r := range doc.Rules {
-			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: suite.Rule(r.ID).Level})
+			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: suite.Rule(r.ID).Level,
+				Bulk: suite.Rule(r.ID).Bulk})
 		}
 	}
 	return all
@@ -147,6 +198,18 @@ func (c *checkCall) noCommand() error {
 		}
 	}
 	return nil
+}
+
+// hinted adds to the error of a single word, which matches nothing as a pattern, that there are other commands: it may have been
+// meant as one.
+func (c *checkCall) hinted(err error) error {
+	if !c.command.implied || len(c.args) != 1 || strings.ContainsAny(c.args[0], `./\`) || !standalone.MatchesNothing(err) {
+		return err
+	}
+	if strings.HasSuffix(err.Error(), "?") { // it says what was meant
+		return err
+	}
+	return fmt.Errorf("%w, and is no command; \"govern help\" lists those", err)
 }
 
 // analyse runs rules on what the call's patterns ask for.
@@ -182,7 +245,7 @@ func (c *call) begin(res *standalone.Result, verbose bool) {
 		c.stderr.Printf("govern: %s is for go vet and golangci-lint; here -policy names a policy file\n", policy.EnvFile)
 	}
 	if p.Conventional() {
-		c.stderr.Printf("govern: no govern.yaml; by convention there are %s\n", kinds(p))
+		c.stderr.Printf("govern: no govern.yaml; by convention there are %s; \"govern init\" writes one\n", kinds(p))
 	}
 	if !verbose {
 		return
@@ -205,7 +268,11 @@ func (c *call) begin(res *standalone.Result, verbose bool) {
 }
 
 // end says on stderr what is to be said beside the findings, and at last what the verdict covers.
-func (c *call) end(r *report.Report) { writeEnd(c.stderr.Raw(), r) }
+func (c *call) end(r *report.Report) {
+	there := *r
+	there.Screen = c.screen(c.stderr.Raw(), r.Result.Policy.Repo().Abs)
+	writeEnd(c.stderr.Raw(), &there)
+}
 
 // writeEnd writes what people see beside the findings: on stderr, and in files that they read.
 func writeEnd(w io.Writer, r *report.Report) {

@@ -40,7 +40,7 @@ func (c *exceptionsCall) do() error {
 		return err
 	}
 	report.Errors(c.stderr.Raw(), res)
-	if res.Failed() {
+	if res.Incomplete() {
 		return exitError(exitFailed)
 	}
 	return nil

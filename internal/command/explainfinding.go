@@ -39,8 +39,7 @@ func (c *call) explainFinding(fingerprint string) error {
 	if err != nil {
 		return fmt.Errorf("explain: %w", err)
 	}
-	alone := &standalone.Result{Policy: res.Policy, Findings: []finding.Finding{f}}
-	if err := report.Text(c.stdout.Raw(), c.report(alone, nil)); err != nil {
+	if err := report.One(c.stdout.Raw(), c.report(res, nil), f); err != nil {
 		return err
 	}
 	c.stdout.Printf("\n")

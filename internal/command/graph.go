@@ -96,7 +96,7 @@ func (c *graphCall) do() error {
 		return fmt.Errorf("graph: %w", err)
 	}
 	c.end(r)
-	if res.Failed() {
+	if res.Incomplete() {
 		return exitError(exitFailed)
 	}
 	return nil

@@ -108,8 +108,15 @@ func unknown(what, value string, known []string) error {
 	if slices.Contains(known, value) {
 		return nil
 	}
-	return fmt.Errorf("unknown %s %q%s; there are %s", what, value, policy.DidYouMean(value, known), enumerate(known))
+	hint := policy.DidYouMean(value, known)
+	if hint != "" && len(known) > fewNames {
+		return fmt.Errorf("unknown %s %q%s", what, value, hint)
+	}
+	return fmt.Errorf("unknown %s %q%s; there are %s", what, value, hint, enumerate(known))
 }
+
+// fewNames is how many names stand beside the one that somebody meant.
+const fewNames = 6
 
 // enumerate renders names: a, b and c.
 func enumerate(names []string) string { return series(names, "and") }

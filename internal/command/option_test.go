@@ -26,6 +26,8 @@ func TestArguments(t *testing.T) {
 		{[]string{"exceptions", "-as-of", "soon"}, `govern: -as-of: "soon" is no date such as 2027-03-31`},
 		{[]string{"affected", "-base", ""}, "govern: affected: -base names the revision to compare with, such as origin/main... or HEAD~1"},
 		{[]string{"why", "a", "b", "c"}, `govern: why: unexpected argument "c"`},
+		{[]string{"help", "baslin"}, `govern: help: unknown command "baslin"; did you mean "baseline"?`},
+		{[]string{"-hepl"}, `govern: flag provided but not defined: -hepl; did you mean "-help"?`},
 		{[]string{"version", "-C", "x"}, `govern: flag provided but not defined: -C; "govern version -h" lists the flags`},
 		{[]string{"baseline", "crate", "-reason", "x"}, `govern: baseline: unknown command "crate"; did you mean "create"?; ` +
 			`there are create, prune, accept`},

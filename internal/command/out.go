@@ -166,7 +166,7 @@ func (out output) write(r *report.Report, dir string, stdout io.Writer) error {
 	}
 	var b bytes.Buffer
 	plain := *r
-	plain.Color, plain.Elapsed = false, 0
+	plain.Screen, plain.Elapsed = report.Screen{}, 0
 	if err := out.format.write(&b, &plain); err != nil {
 		return fmt.Errorf("%s: %w", out.file, err)
 	}

@@ -31,7 +31,7 @@ func TestOutputsSet(t *testing.T) {
 		{[]string{"sarif"}, "FORMAT=FILE"},
 		{[]string{"sarif="}, "FORMAT=FILE"},
 		{[]string{"=x"}, `unknown format ""`},
-		{[]string{"sarf=x"}, `; there are text, short, html`},
+		{[]string{"lcov=x"}, `; there are text, short, html`},
 		{[]string{"sarf=x"}, `; did you mean "sarif"?`},
 		{[]string{"text=-", "json=-"}, "only one format can go to stdout"},
 		{[]string{"text=x", "json=./x"}, "x is written by text already"},

@@ -32,6 +32,7 @@ func TestReadmeFinding(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	require.Equal(t, exitFindings, Main([]string{"-C", fixture.Testdata("phoenix")}, os.Getenv, &stdout, &stderr))
 	require.Contains(t, stdout.String(), block(t, "<!-- finding -->"))
+	require.NotRegexp(t, `(?i)\bwant [a-z]+-[a-z]+|near miss`, stdout.String(), "a demonstration has no marks of tests")
 }
 
 // TestReadmeBaseline reads the line of a baseline that the README shows.

@@ -191,6 +191,14 @@ func TestActionCheck(t *testing.T) {
 	require.Equal(t, 0, code, out)
 	require.Equal(t, "0", set["exit-code"])
 
+	write(t, r.workspace, "mono/web/broken.go", "pakcage web\n")
+	code, out, set = step(t, r.check, r.workspace, r.env)
+	require.Equal(t, 2, code, out)
+	require.Equal(t, map[string]string{"exit-code": "2", "sarif": "mono/out.sarif"}, set, "what there is to say is uploaded")
+	sarif = content(t, filepath.Join(r.workspace, "mono", "out.sarif"))
+	require.Contains(t, sarif, `"executionSuccessful": false`)
+	require.Contains(t, sarif, `"uri": "mono/web/broken.go"`)
+
 	r.env["GOVERN_POLICY_FILE"], r.env["GOVERN_SARIF"] = "no.yaml", ""
 	code, out, set = step(t, r.check, r.workspace, r.env)
 	require.Equal(t, 2, code, out)
@@ -280,6 +288,11 @@ func TestGitLabScript(t *testing.T) {
 		lab.Govern.Artifacts.Reports)
 	require.Contains(t, content(t, filepath.Join(dir, "gl-code-quality-report.json")), `"path": "mono/web/w.go"`)
 	require.Contains(t, content(t, filepath.Join(dir, "govern-junit.xml")), `<failure type="boundary-undeclared"`)
+
+	write(t, dir, "mono/web/broken.go", "pakcage web\n")
+	code, out, _ = step(t, actionStep{Run: strings.Join(script, "\n")}, dir, env)
+	require.Equal(t, 2, code, out)
+	require.Contains(t, content(t, filepath.Join(dir, "gl-code-quality-report.json")), `"path": "mono/web/broken.go"`)
 }
 
 // TestPreCommitHook holds the manifest to what pre-commit asks of one, and its command to what there is.

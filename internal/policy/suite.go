@@ -48,6 +48,14 @@ type Rule struct {
 	// Unassigned says that code which breaks the rule is in no component.
 	Unassigned bool
 
+	// Bulk says that repositories break the rule in many places before somebody looks: people read how often, and list the places
+	// when they ask. An error counts as any other.
+	Bulk bool
+
+	// Uncompiled says that code which breaks the rule does not compile. Where a finding of it fails the run, that its packages do not
+	// load is no second failure.
+	Uncompiled bool
+
 	// Unimported says that a finding stands for a dependency that no import shows.
 	Unimported bool
 

@@ -188,7 +188,7 @@ func (b *Base) run(cfg, now Config) error {
 // unforgiven returns the errors that make the verdict of a base untrue. It leaves out those about packages that need
 // not load by the policy of the configuration. That policy is read only if there are errors.
 func (cfg Config) unforgiven(res *Result) error {
-	if !res.Failed() {
+	if !res.Incomplete() {
 		return nil
 	}
 	p, err := cfg.open()

@@ -43,6 +43,9 @@ func newScope(g *importgraph.Graph, wd string, patterns []string) (*scope, error
 	return s, errors.Join(errs...)
 }
 
+// MatchesNothing reports whether an error is that a pattern matches no package.
+func MatchesNothing(err error) bool { return errors.Is(err, errNoMatch) }
+
 var (
 	errOutside = errors.New("outside the repository")
 	errNoMatch = errors.New("matches no package of the repository")

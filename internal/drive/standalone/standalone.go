@@ -49,6 +49,7 @@ type Result struct {
 	Errors   []Error           // of files and packages that could not be looked at, in the order of file names
 	Coverage Coverage
 	Phases   []Phase
+	Began    time.Time // before the first file was read
 }
 
 // Error is a file or package that could not be looked at in full.
@@ -57,6 +58,8 @@ type Error struct {
 	Message string
 	Fatal   bool     // it can change the verdict that was asked for
 	Dirs    []string // of packages that do not load; none for a file
+
+	cycle string // the directory of a package in a circle of imports, where that is the cause
 }
 
 func (e Error) Error() string {
@@ -72,9 +75,21 @@ type Phase struct {
 	Took time.Duration
 }
 
-// Failed reports whether the run's verdict is untrue for want of a file.
-func (r *Result) Failed() bool {
+// Incomplete reports whether the run did not look at all that its verdict is about.
+func (r *Result) Incomplete() bool {
 	return slices.ContainsFunc(r.Errors, func(e Error) bool { return e.Fatal })
+}
+
+// Failed reports whether that fails the run: whether there is something that it did not look at, and no finding says so.
+func (r *Result) Failed() bool { return slices.ContainsFunc(r.Errors, r.Fails) }
+
+// Fails reports whether an error fails the run. One that a finding stands for does not: the finding fails it, as govern looked and
+// saw that the code does not compile.
+func (r *Result) Fails(e Error) bool {
+	return e.Fatal && (e.cycle == "" || !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool {
+		return f.Level == policy.LevelError && r.Policy.Suite().Rule(string(f.Rule)).Uncompiled &&
+			(f.Dir == e.cycle || f.Concerns != nil && f.Concerns(e.cycle))
+	}))
 }
 
 // Broken reports whether there is a finding of level error, or a notice that counts as one.
@@ -97,7 +112,8 @@ func Open(suite *policy.Suite, dir, file string) (*policy.Policy, error) {
 
 // Run analyses the repository around the working directory.
 func Run(cfg Config) (*Result, error) {
-	clock := stopwatch{last: time.Now()}
+	began := time.Now()
+	clock := stopwatch{last: began}
 	cfg.progress("reading files", 0, 0)
 	p, err := cfg.open()
 	if err != nil {
@@ -136,10 +152,11 @@ func Run(cfg Config) (*Result, error) {
 		Errors:   append(fileErrors(g, asked, rules.whole()), types.errs...),
 		Coverage: Coverage{Typed: types.cover},
 		Phases:   clock.phases,
+		Began:    began,
 	}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
-	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Failed(), types)
+	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Incomplete(), types)
 	res.Coverage = cover(p, g, asked, res, types)
 	return res, nil
 }

@@ -141,7 +141,7 @@ func askedDirs(g *importgraph.Graph, asked *scope) func(dir string) bool {
 func typedErrors(res *typed.Result) []Error {
 	var errs []Error
 	for _, e := range res.Errors {
-		errs = append(errs, Error{Pos: e.Pos, Message: e.Message, Dirs: e.Dirs, Fatal: true})
+		errs = append(errs, Error{Pos: e.Pos, Message: e.Message, Dirs: e.Dirs, Fatal: true, cycle: e.Cycle})
 	}
 	return errs
 }

@@ -18,6 +18,7 @@ type fault struct {
 	behind   bool   // the cause is in a package that this one imports
 	lost     bool   // nothing of the package was looked at
 	whole    bool   // the types of the package are whole
+	cyclic   bool   // packages that import each other
 	subjects string // what was looked for
 }
 
@@ -85,7 +86,11 @@ func folded(faults []fault) Error {
 	if lost {
 		how = "not checked"
 	}
-	return Error{Pos: first.pos, Dirs: dirs, Message: fmt.Sprintf("%s %s for %s: %s", packagesNamed(dirs), how, first.subjects, first.why)}
+	cycle := ""
+	if first.cyclic {
+		cycle = first.dir
+	}
+	return Error{Pos: first.pos, Dirs: dirs, Cycle: cycle, Message: fmt.Sprintf("%s %s for %s: %s", packagesNamed(dirs), how, first.subjects, first.why)}
 }
 
 // packagesNamed names packages, of many the first.

@@ -39,6 +39,10 @@ func (l *loader) sound(n *node, info *types.Info, errs []types.Error, failed err
 func (l *loader) fault(n *node, info *types.Info, errs []types.Error) fault {
 	own := "package " + n.standsIn() // the cause of what is wrong with the package itself
 	spec, why := badImport(n)
+	if spec != nil && why == "" {
+		return fault{pos: l.position(spec.Pos()), cause: own, cyclic: true,
+			why: fmt.Sprintf("the import of %q is part of a cycle", unquoted(spec))}
+	}
 	if spec != nil && (n.syntax == nil || n.imported(unquoted(spec)) != nil) { // of what does not parse, imports may be none
 		return l.importFault(n, spec, why)
 	}
@@ -113,7 +117,8 @@ func cutLine(pos string) (name string, line int, ok bool) {
 	return strings.Join(fields[:len(fields)-2], ":"), line, err == nil
 }
 
-// badImport returns the first import of a package that the go command does not find, leaves open or leaves empty, and why.
+// badImport returns the first import of a package that the go command does not find, leaves open or leaves empty, and why; no
+// reason for one that closes a circle.
 func badImport(n *node) (*ast.ImportSpec, string) {
 	for _, f := range n.files {
 		for _, spec := range f.Imports {
@@ -121,7 +126,7 @@ func badImport(n *node) (*ast.ImportSpec, string) {
 			switch imp := n.imported(path); {
 			case path == "unsafe":
 			case n.cyclic && (imp == nil || imp.cyclic):
-				return spec, fmt.Sprintf("the import of %q is part of a cycle", path)
+				return spec, ""
 			case imp == nil && path == "C":
 				return spec, "cgo does not translate the package" + goError(n)
 			case imp == nil:

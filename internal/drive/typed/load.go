@@ -62,6 +62,7 @@ type Package struct {
 type Error struct {
 	Pos     repo.Position
 	Dirs    []string // of the packages
+	Cycle   string   // the directory of a package in a circle of imports, where that is the cause; else empty
 	Message string
 }
 

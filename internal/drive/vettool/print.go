@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/internal/drive/edits"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
@@ -29,16 +30,8 @@ type diagnostic struct {
 }
 
 type suggestedFix struct {
-	Message string     `json:"message"`
-	Edits   []textEdit `json:"edits"`
-}
-
-// textEdit replaces the bytes from Start up to End.
-type textEdit struct {
-	Filename string `json:"filename"`
-	Start    int    `json:"start"`
-	End      int    `json:"end"`
-	New      string `json:"new"`
+	Message string       `json:"message"`
+	Edits   []edits.Edit `json:"edits"`
 }
 
 type related struct {
@@ -63,7 +56,7 @@ func (u *unit) render(a *analysis.Analyzer, d analysis.Diagnostic) (diagnostic, 
 		})
 	}
 	for _, f := range d.SuggestedFixes {
-		fix := suggestedFix{Message: printable.Line(f.Message), Edits: []textEdit{}} // null is no list to the go command
+		fix := suggestedFix{Message: printable.Line(f.Message), Edits: []edits.Edit{}} // null is no list to the go command
 		for _, e := range f.TextEdits {
 			edit, err := u.edit(e)
 			if err != nil {
@@ -90,13 +83,13 @@ func (u *unit) position(pos token.Pos) token.Position {
 }
 
 // edit resolves a text edit. Line directives do not count: it changes the file that was read.
-func (u *unit) edit(e analysis.TextEdit) (textEdit, error) {
+func (u *unit) edit(e analysis.TextEdit) (edits.Edit, error) {
 	end := cmp.Or(e.End, e.Pos)
 	file := u.fset.File(e.Pos)
 	if file == nil || file != u.fset.File(end) || end < e.Pos {
-		return textEdit{}, errors.New("an edit is no range of one file")
+		return edits.Edit{}, errors.New("an edit is no range of one file")
 	}
-	return textEdit{u.spell(file.Name()), file.Offset(e.Pos), file.Offset(end), string(e.NewText)}, nil
+	return edits.Edit{Filename: u.spell(file.Name()), Start: file.Offset(e.Pos), End: file.Offset(end), New: string(e.NewText)}, nil
 }
 
 // unparsed reports the files that the unit answers for and that could not be read in full. Files

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/internal/drive/edits"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -371,7 +372,10 @@ func TestUnitFixOverlap(t *testing.T) {
 	u := &unit{cfg: &config{Dir: dir, VetxOutput: "/work/vet.out"}, dir: &importgraph.Dir{Path: "a"}}
 	name := filepath.Join(dir, "a.go")
 	fix := func(text string) diagnostic {
-		return diagnostic{Fixes: []suggestedFix{{Edits: []textEdit{{name, 8, 9, text}}}, {Edits: []textEdit{{name, 0, 9, ""}}}}}
+		return diagnostic{Fixes: []suggestedFix{
+			{Edits: []edits.Edit{{Filename: name, Start: 8, End: 9, New: text}}},
+			{Edits: []edits.Edit{{Filename: name, End: 9}}},
+		}}
 	}
 	var stderr strings.Builder
 	var after string
@@ -488,7 +492,7 @@ func TestRender(t *testing.T) {
 	require.NotContains(t, shown.Message, "\n")
 	require.Equal(t, related{"/spelled/a/a.go:1:9", "/spelled/a/a.go:1:10", "here"}, shown.Related[0])
 	require.Equal(t, `/spelled/a/\x3aerror::x.go:7`, shown.Related[1].Posn, "a command to a CI")
-	require.Equal(t, []suggestedFix{{"none", []textEdit{}}, {"", []textEdit{{"/spelled/a/a.go", 33, 42, "y"}}}}, shown.Fixes)
+	require.Equal(t, []suggestedFix{{"none", []edits.Edit{}}, {"", []edits.Edit{{Filename: "/spelled/a/a.go", Start: 33, End: 42, New: "y"}}}}, shown.Fixes)
 
 	d.Category = "x-rule"
 	again, err := u.render(a, d)

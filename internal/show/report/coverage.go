@@ -45,7 +45,8 @@ func Notes(w io.Writer, p *policy.Policy) {
 
 // Coverage writes the line that every run ends with: what was found, what was looked
 // at, what was not, and how long it took.
-func Coverage(w io.Writer, r *Report) {
+func Coverage(out io.Writer, r *Report) {
+	w := &strings.Builder{}
 	res := r.Result
 	errors, warnings := tally(res)
 	joined := len(res.Findings) - len(finding.Join(res.Findings))
@@ -74,7 +75,7 @@ func Coverage(w io.Writer, r *Report) {
 	if r.Elapsed > 0 {
 		printable.Fprintf(w, "; %.2f s", r.Elapsed.Seconds())
 	}
-	fmt.Fprintln(w)
+	fmt.Fprintln(out, wrap("", w.String(), r.Screen.Width, hanging))
 }
 
 // typedCoverage writes what the analyzers that need types looked at, and under which build configuration.

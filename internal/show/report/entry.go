@@ -46,7 +46,7 @@ type entry struct {
 func (r *Report) entries() []entry {
 	list := failures(r.Failure)
 	if r.Result != nil {
-		list = append(list, loadEntries(r.Result.Errors)...)
+		list = append(list, loadEntries(r.Result)...)
 		list = append(list, noticeEntries(r.Result.Notices)...)
 	}
 	identify(list)
@@ -82,12 +82,15 @@ func failures(err error) []entry {
 	return list
 }
 
-func loadEntries(errs []standalone.Error) []entry {
+func loadEntries(res *standalone.Result) []entry {
 	var list []entry
-	for _, e := range errs {
+	for _, e := range res.Errors {
 		entry := entry{severity: warning, rule: ruleLoad, place: at(e.Pos), message: e.Message}
-		if e.Fatal {
+		switch {
+		case res.Fails(e):
 			entry.severity = fatal
+		case e.Fatal:
+			entry.severity = failing
 		}
 		list = append(list, entry)
 	}

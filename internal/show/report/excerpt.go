@@ -106,7 +106,7 @@ func (s *sources) decision(w io.Writer, by finding.Decision, p paint) bool {
 		return false
 	}
 	head := printable.Sprintf("%s:%d |", by.Pos.File, by.Pos.Line)
-	printable.Fprintf(w, "%s %s\n", p.faint(head), source(strings.TrimSpace(first)))
+	printable.Fprintf(w, "%s %s\n", p.link(by.Pos, p.faint(head)), source(strings.TrimSpace(first)))
 	code, _, _ := strings.Cut(first, " #")
 	if !strings.HasSuffix(strings.TrimSpace(code), ":") {
 		return true

@@ -9,7 +9,8 @@ import (
 // shortDigits is how many digits of a fingerprint name a finding to people, unless two findings of a run share them.
 const shortDigits = 8
 
-// shortened is what people call the findings of a run by: the shortest beginnings of fingerprints that are one finding's alone.
+// shortened is what people call the findings of a run by: the shortest beginnings of fingerprints that are one finding's alone. A
+// joint one has a fingerprint of its own, by which "govern explain" names each part of it and "govern baseline accept" takes all.
 type shortened map[string]string
 
 // short returns the beginnings for all that "govern explain" finds in a run: what a report leaves out must not be meant by them.
@@ -18,7 +19,7 @@ func (r *Report) short() shortened {
 	if res == nil {
 		return nil
 	}
-	all := slices.Concat(res.Findings, res.Known, res.Excepted)
+	all := slices.Concat(res.Findings, res.Known, res.Older, res.Excepted)
 	finding.Sort(all)
 	var prints []string
 	for _, f := range slices.Concat(all, finding.Join(all)) {
@@ -47,13 +48,4 @@ func shared(a, b string) int {
 		n++
 	}
 	return n
-}
-
-// of returns how people call a finding, with a blank before it; nothing for one without a fingerprint. A joint one has a
-// fingerprint of its own, by which "govern explain" names each part of it and "govern baseline accept" takes all.
-func (s shortened) of(f finding.Finding) string {
-	if s[f.Fingerprint] == "" {
-		return ""
-	}
-	return " " + s[f.Fingerprint]
 }

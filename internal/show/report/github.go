@@ -67,7 +67,7 @@ func verdict(r *Report, all []entry) string {
 	if len(all) > gitHubShows {
 		text += fmt.Sprintf("; GitHub shows %d errors and %d warnings of a step, the log has all", gitHubShows, gitHubShows)
 	}
-	if r.Result.Failed() {
+	if r.Result.Incomplete() {
 		text += "; the verdict is not true of what could not be looked at"
 	}
 	return text

@@ -6,14 +6,15 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// paint colours text for a terminal, by the escape sequences of ECMA-48; or leaves it as it is.
-type paint struct{ on bool }
+// paint colours text for a terminal, by the escape sequences of ECMA-48, and links it; or leaves it as it is.
+type paint struct{ screen Screen }
 
 func (p paint) style(code, text string) printable.Own {
 	text = printable.Line(text)
-	if p.on && text != "" {
+	if p.screen.Color && text != "" {
 		text = "\x1b[" + code + "m" + text + "\x1b[0m"
 	}
 	return printable.Own(text)
@@ -23,6 +24,18 @@ func (p paint) bold(text string) printable.Own   { return p.style("1", text) }
 func (p paint) faint(text string) printable.Own  { return p.style("2", text) }
 func (p paint) red(text string) printable.Own    { return p.style("31", text) }
 func (p paint) yellow(text string) printable.Own { return p.style("33", text) }
+
+// link makes a text open its place, by the sequence that terminals have in common (OSC 8).
+func (p paint) link(at repo.Position, text printable.Own) printable.Own {
+	if p.screen.Link == nil {
+		return text
+	}
+	url := printable.Own(printable.Line(p.screen.Link(at)))
+	if url == "" {
+		return text
+	}
+	return "\x1b]8;;" + url + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+}
 
 // rule returns the message of a finding with the rule in the colour of its level.
 func (p paint) rule(f finding.Finding) printable.Own {

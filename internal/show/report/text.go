@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -38,47 +37,93 @@ func Short(out io.Writer, r *Report) error {
 	return w.Flush()
 }
 
-// Text writes findings for people: by component, each with the line of the source and the line of the policy
-// that decides; those of one call are one. The first line of each ends with what "govern explain" takes. More than 50 are
-// summed up by rule, with the first of each, unless all are asked for. Counts are of findings; where fewer messages show
-// them, that is said.
+// few is how many messages of a rule the text format shows where there are more than people read.
+const few = 3
+
+// Text writes findings for people: errors first, then warnings, those of a rule together, each with the line of the source and
+// the line of the policy that decides; those of one call are one. The first line of each ends with what "govern explain" takes.
+//
+// Unless all are asked for, a [Rule] that most repositories break in bulk has one line for its warnings. Of more than 50
+// messages, the first few of each rule are shown. Whatever is left out is counted, and the command that shows it is named.
 func Text(out io.Writer, r *Report) error {
 	w := bufio.NewWriter(out)
-	p := paint{r.Color}
-	shown := r.shown()
-	src := newSources(r.Source)
-	sumUp := !r.All && len(shown) > summaryAbove
-	total := 0
-	short := r.short()
-	for i, group := range byComponent(shown) {
-		if i > 0 {
+	t := r.teller(w)
+	sections := r.sections()
+	left := 0
+	for i, s := range sections {
+		if i > 0 && !(s.show == 0 && sections[i-1].show == 0) {
 			fmt.Fprintln(w)
 		}
-		printable.Fprintf(w, "%s\n", p.bold(heading(r.policy(), group)))
-		rules := [][]finding.Finding{group}
-		if sumUp {
-			rules = grouped(group, func(f finding.Finding) finding.Rule { return f.Rule })
-		}
-		for _, g := range rules {
-			show := g
-			if sumUp {
-				show = g[:1]
-				total++
-			}
-			for _, f := range show {
-				fmt.Fprintln(w)
-				line(w, f, p, short)
-				src.excerpt(w, f.Place, p)
-				src.decisions(w, f, p)
-			}
-			more(w, g[:len(g)-len(show)+1])
-		}
+		t.section(s)
+		left += finding.Total(s.found[s.show:])
 	}
-	if sumUp {
+	if left > 0 {
 		fmt.Fprintln(w)
-		summary(w, shown, total)
+		t.line("", printable.Own(printable.Sprintf("%d of %s not shown here; -all shows every one", left,
+			finding.Count(finding.Total(r.shown()), "finding"))))
 	}
 	return w.Flush()
+}
+
+// One writes one finding as the text format does, without a word on its rule.
+func One(out io.Writer, r *Report, f finding.Finding) error {
+	w := bufio.NewWriter(out)
+	r.teller(w).finding(f)
+	return w.Flush()
+}
+
+// teller writes findings for people.
+type teller struct {
+	w     io.Writer
+	r     *Report
+	paint paint
+	short shortened
+	src   *sources
+}
+
+func (r *Report) teller(w io.Writer) *teller {
+	return &teller{w, r, paint{r.Screen}, r.short(), newSources(r.Source)}
+}
+
+// section writes the findings of a rule below a line on all of them, as many as are shown.
+func (t *teller) section(s section) {
+	head := t.paint.bold(string(s.rule.ID)) + printable.Own(": "+s.count(s.found))
+	if s.rule.Summary != "" {
+		head += printable.Own(printable.Sprintf("; %s", s.rule.Summary))
+	}
+	if s.show == 0 {
+		head += t.listing(s.rule)
+	}
+	t.line("", head)
+	for _, f := range s.found[:s.show] {
+		fmt.Fprintln(t.w)
+		t.finding(f)
+	}
+	if rest := s.found[s.show:]; s.show > 0 && len(rest) > 0 {
+		fmt.Fprintln(t.w)
+		more := printable.Sprintf("and %d more in %s", finding.Total(rest), components(rest))
+		t.line("", printable.Own(more)+t.listing(s.rule))
+	}
+}
+
+// listing says how to see all findings of a rule.
+func (t *teller) listing(r Rule) printable.Own {
+	if t.r.Listing == nil {
+		return ""
+	}
+	return printable.Own(printable.Sprintf("; %s lists them", t.r.Listing(r.ID)))
+}
+
+// finding writes one finding with what it rests on.
+func (t *teller) finding(f finding.Finding) {
+	t.line(text(f, t.paint, t.short))
+	t.src.excerpt(t.w, f.Place, t.paint)
+	t.src.decisions(t.w, f, t.paint)
+}
+
+// line writes a line, on several ones where the screen is too narrow for it.
+func (t *teller) line(head, text printable.Own) {
+	fmt.Fprintln(t.w, wrap(string(head), string(text), t.r.Screen.Width, hanging))
 }
 
 // shown returns the findings that a format for people shows, in the order of every output, those of one call joined.
@@ -94,15 +139,14 @@ func (r *Report) shown() []finding.Finding {
 	return finding.Join(all)
 }
 
-func (r *Report) policy() *policy.Policy {
-	if r.Result == nil {
-		return nil
-	}
-	return r.Result.Policy
-}
-
 // line writes a finding on one line, as a compiler would, whatever the names of files hold, and what people call it by.
 func line(w io.Writer, f finding.Finding, p paint, short shortened) {
+	place, said := text(f, p, short)
+	fmt.Fprintln(w, place+said)
+}
+
+// text returns the line of a finding: its place, and what is said of it.
+func text(f finding.Finding, p paint, short shortened) (place, said printable.Own) {
 	kind := printable.Own("")
 	switch {
 	case f.Known:
@@ -110,7 +154,12 @@ func line(w io.Writer, f finding.Finding, p paint, short shortened) {
 	case f.Level == policy.LevelWarn:
 		kind = p.yellow("warning: ")
 	}
-	printable.Fprintf(w, "%s: %s%s%s\n", p.bold(f.Place.String()), kind, p.rule(f), p.faint(short.of(f)))
+	place = p.link(f.Place.Position, p.bold(f.Place.String()))
+	said = ": " + kind + p.rule(f)
+	if name := short[f.Fingerprint]; name != "" {
+		said += " " + p.faint(name)
+	}
+	return place, said
 }
 
 // more says how many findings of a group are not shown besides the first.
@@ -131,50 +180,6 @@ func where(f finding.Finding) string {
 		return "unassigned code"
 	}
 	return fmt.Sprintf("%q", f.Component)
-}
-
-// heading names the component of findings with its owner, and how many there are.
-func heading(p *policy.Policy, group []finding.Finding) string {
-	name := "unassigned code"
-	if c := p.Component(group[0].Component); c != nil {
-		name = c.String()
-	}
-	errors, warnings, known := 0, 0, 0
-	for _, f := range group {
-		switch {
-		case f.Known:
-			known += f.HowMany()
-		case f.Level == policy.LevelError:
-			errors += f.HowMany()
-		default:
-			warnings += f.HowMany()
-		}
-	}
-	var counts []string
-	for _, n := range []struct {
-		count int
-		text  string
-	}{{errors, finding.Count(errors, "error")}, {warnings, finding.Count(warnings, "warning")}, {known, fmt.Sprintf("%d known", known)}} {
-		if n.count > 0 {
-			counts = append(counts, n.text)
-		}
-	}
-	return name + ": " + strings.Join(counts, ", ") + inMessages(errors+warnings+known, len(group))
-}
-
-// byComponent splits sorted findings by component, in the order of names; those of unassigned code come last.
-func byComponent(found []finding.Finding) [][]finding.Finding {
-	groups := grouped(found, func(f finding.Finding) string { return f.Component })
-	slices.SortStableFunc(groups, func(a, b []finding.Finding) int {
-		if x, y := a[0].Component == "", b[0].Component == ""; x != y {
-			if x {
-				return 1
-			}
-			return -1
-		}
-		return strings.Compare(a[0].Component, b[0].Component)
-	})
-	return groups
 }
 
 // grouped splits findings by a key, in the order in which the keys first come.

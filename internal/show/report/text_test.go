@@ -69,7 +69,7 @@ func TestTextFingerprints(t *testing.T) {
 }
 
 func TestTextExcerpts(t *testing.T) {
-	head := "service \"api\" (@api): 1 error\n\n"
+	head := "boundary-private: 1 error\n\n"
 	decision := "govern.yaml:4 | api: {kind: service} # ADR-7\n"
 	long := strings.Repeat("x", 1<<20)
 	for name, tt := range map[string]struct {
@@ -97,35 +97,83 @@ func TestTextExcerpts(t *testing.T) {
 	}
 }
 
-func TestTextGroups(t *testing.T) {
-	unassigned, warning, web := at("a.go", 1, 1, 2), at("b.go", 1, 1, 2), at("c.go", 1, 1, 2)
-	unassigned.Component, web.Component = "", "web"
-	warning.Level = policy.LevelWarn
-	got := text(t, nil, map[string]string{}, unassigned, warning, web)
-	require.Equal(t, []string{`service "api" (@api): 1 warning`, `service "web" (@web): 1 error`, `unassigned code: 1 error`},
-		headings(got))
-	require.Contains(t, got, "b.go:1:1: warning: is wrong")
-
-	known := at("k.go", 1, 1, 2)
-	known.Known = true
-	show := func(r *report.Report) { r.Result.Known, r.ShowKnown = []finding.Finding{known}, true }
-	require.Equal(t, []string{`service "api" (@api): 1 warning, 1 known`}, headings(text(t, show, map[string]string{}, warning)))
-	hide := func(r *report.Report) { r.Result.Known = []finding.Finding{known} }
-	require.NotContains(t, text(t, hide, map[string]string{}, warning), "k.go")
+// rules are those of the documentation, in its order.
+func rules(r *report.Report) {
+	r.Rules = []report.Rule{
+		{ID: "boundary-private", Summary: "a private package"},
+		{ID: "boundary-unassigned", Summary: "code of nobody", Bulk: true},
+		{ID: "docgo-missing", Summary: "no comment", Bulk: true},
+	}
+	r.Listing = func(rule string) string { return "govern -rules " + rule + " -all" }
 }
 
-// headings returns the lines that begin a group.
+// of returns a finding of a rule and a level, in a component, on a line of a file.
+func of(rule finding.Rule, level policy.Level, component string, line int) finding.Finding {
+	f := at("f", line, 1, 2)
+	f.Rule, f.Level, f.Component = rule, level, component
+	f.Message = "is wrong [" + string(rule) + "]"
+	return f
+}
+
+// TestTextSections has errors first, then warnings, then what is known, each by rule.
+func TestTextSections(t *testing.T) {
+	known := of("docgo-missing", policy.LevelWarn, "api", 5)
+	known.Known = true
+	found := []finding.Finding{
+		of("docgo-missing", policy.LevelWarn, "api", 1),
+		of("unheard-of", policy.LevelError, "", 2),
+		of("docgo-missing", policy.LevelError, "api", 3),
+		of("boundary-private", policy.LevelError, "web", 4),
+		of("boundary-private", policy.LevelWarn, "web", 6),
+	}
+	show := func(r *report.Report) { rules(r); r.Result.Known, r.ShowKnown = []finding.Finding{known}, true }
+	got := text(t, show, map[string]string{}, found...)
+	require.Equal(t, []string{
+		"boundary-private: 1 error; a private package", "docgo-missing: 1 error; no comment", "unheard-of: 1 error",
+		"boundary-private: 1 warning; a private package", "docgo-missing: 1 warning; no comment", "docgo-missing: 1 known; no comment",
+	}, headings(got))
+	require.Contains(t, got, "f:1:1: warning: is wrong")
+	require.Contains(t, got, "f:5:1: known: is wrong")
+	hide := func(r *report.Report) { r.Result.Known = []finding.Finding{known} }
+	require.NotContains(t, text(t, hide, map[string]string{}, found...), "f:5:")
+}
+
+// headings returns the lines that begin a section.
 func headings(out string) (lines []string) {
 	for line := range strings.Lines(out) {
-		if strings.HasPrefix(line, "service ") || strings.HasPrefix(line, "unassigned ") {
+		if before, _, ok := strings.Cut(line, ": "); ok && strings.Contains(before, "-") && !strings.Contains(before, ".") {
 			lines = append(lines, strings.TrimSpace(line))
 		}
 	}
 	return lines
 }
 
+// TestTextBulk has a line for the warnings of rules that are broken in bulk, whatever their number; errors of them have places.
+func TestTextBulk(t *testing.T) {
+	var found []finding.Finding
+	for i := range 4 {
+		found = append(found,
+			of("boundary-unassigned", policy.LevelWarn, "", 10+i),
+			of("boundary-private", policy.LevelWarn, "api", 20+i),
+			of("docgo-missing", policy.LevelError, "api", 30+i))
+	}
+	found = append(found, of("docgo-missing", policy.LevelWarn, "web", 40))
+	got := text(t, rules, map[string]string{}, found...)
+	require.NotContains(t, got, "f:1")
+	require.Contains(t, got, "\nboundary-unassigned: 4 warnings; code of nobody; govern -rules boundary-unassigned -all lists them\n")
+	require.Equal(t, 9, strings.Count(got, "is wrong"), got)
+	require.True(t, strings.HasSuffix(got, "\n\n4 of 13 findings not shown here; -all shows every one\n"), got)
+
+	for _, change := range []func(*report.Report){
+		func(r *report.Report) { rules(r); r.All = true },
+		func(r *report.Report) { rules(r); r.Asked = true },
+	} {
+		require.Equal(t, 13, strings.Count(text(t, change, map[string]string{}, found...), "is wrong"))
+	}
+}
+
 func TestTextColor(t *testing.T) {
-	paint := func(r *report.Report) { r.Color = true }
+	paint := func(r *report.Report) { r.Screen.Color = true }
 	got := text(t, paint, map[string]string{"f": "use(b)\n"}, at("f", 1, 1, 4))
 	require.Contains(t, got, "\x1b[1mf:1:1\x1b[0m: is wrong (govern.yaml:4) \x1b[31m[boundary-private]\x1b[0m\n")
 	require.Contains(t, got, "\x1b[31m^^^\x1b[0m\n")
@@ -133,20 +181,70 @@ func TestTextColor(t *testing.T) {
 	require.NotContains(t, text(t, nil, map[string]string{"f": "use(b)\n"}, at("f", 1, 1, 4)), "\x1b")
 }
 
-// TestTextSummary has more findings than people read: of each rule in a component, the first is shown.
+// TestTextSummary has more findings than people read: of each rule, the first few are shown.
 func TestTextSummary(t *testing.T) {
 	var found []finding.Finding
 	for i := range 51 {
-		found = append(found, at("f", i+1, 1, 2))
+		found = append(found, of("boundary-private", policy.LevelError, []string{"api", "web", ""}[i%3], i+1))
 	}
-	other := at("g", 1, 1, 2)
-	other.Rule = "docgo-missing"
-	got := text(t, nil, map[string]string{}, append(found, other)...)
-	require.Equal(t, 2, strings.Count(got, "is wrong"))
-	require.Contains(t, got, "\t50 more of boundary-private in \"api\"\n")
-	require.Contains(t, got, "52 findings in 2 groups; -all shows every one\n")
+	found = append(found, of("docgo-missing", policy.LevelError, "api", 60))
+	got := text(t, rules, map[string]string{}, found...)
+	require.Equal(t, 4, strings.Count(got, "is wrong"))
+	require.Contains(t, got, "boundary-private: 51 errors; a private package\n\nf:1:1: ")
+	require.Contains(t, got, "\n\nand 48 more in 2 components and unassigned code; govern -rules boundary-private -all lists them\n\n")
+	require.Contains(t, got, "\n\n48 of 52 findings not shown here; -all shows every one\n")
 	all := func(r *report.Report) { r.All = true }
-	require.Equal(t, 52, strings.Count(text(t, all, map[string]string{}, append(found, other)...), "is wrong"))
+	require.Equal(t, 52, strings.Count(text(t, all, map[string]string{}, found...), "is wrong"))
+	require.NotContains(t, text(t, all, map[string]string{}, found...), "not shown")
+}
+
+// TestTextWidth wraps messages for a terminal, and neither places nor source.
+func TestTextWidth(t *testing.T) {
+	f := at("a/long/way/to/the/file.go", 7, 12, 14)
+	f.Message = `service "api" (@api) imports "web/store", private to 服務 "web"; use "web/client" (govern.yaml:4) [boundary-private]`
+	f.Fingerprint = "0123456789abcdef"
+	source := map[string]string{"a/long/way/to/the/file.go": "\n\n\n\n\n\nthis line is as long as it happens to be in its file\n"}
+	narrow := func(r *report.Report) { rules(r); r.Screen.Width = 40 }
+	require.Equal(t, `boundary-private: 1 error; a private
+    package
+
+a/long/way/to/the/file.go:7:12: service
+    "api" (@api) imports "web/store",
+    private to 服務 "web"; use
+    "web/client" (govern.yaml:4)
+    [boundary-private] 01234567
+     7 | this line is as long as it happens to be in its file
+       |            ^^
+govern.yaml:4 | api: {kind: service} # ADR-7
+`, text(t, narrow, source, f))
+
+	colored := func(r *report.Report) { narrow(r); r.Screen.Color = true }
+	require.Contains(t, text(t, colored, source, f), "7:12\x1b[0m: service\n    \"api\" (@api) imports \"web/store\",\n    private")
+	linked := func(r *report.Report) {
+		narrow(r)
+		r.Screen.Link = func(at repo.Position) string { return "file:///" + at.File }
+	}
+	require.Contains(t, text(t, linked, source, f), "\n\x1b]8;;file:///a/long/way/to/the/file.go\x1b\\a/long/way/to/the/file.go:7:12\x1b]8;;\x1b\\: service\n")
+	var last bytes.Buffer
+	report.Coverage(&last, &report.Report{Result: &standalone.Result{}, Screen: report.Screen{Width: 40}})
+	require.Equal(t, "govern: 0 errors, 0 warnings; 0\n    components, 0 packages, 0 files, all\n    build configurations (0 constraints)\n", last.String())
+
+	tiny := func(r *report.Report) { r.Screen.Width = 3 }
+	require.Contains(t, text(t, tiny, source, f), f.Message)
+
+	f.Place.File = "a file: of blanks and more than fits into one line.go"
+	require.Contains(t, text(t, narrow, source, f), "\n"+f.Place.File+":7:12:\n    service \"api\"")
+}
+
+// TestTextLinks keeps from the terminal what a link might hold.
+func TestTextLinks(t *testing.T) {
+	linked := func(r *report.Report) {
+		r.Screen.Link = func(at repo.Position) string { return "file:///" + at.File }
+	}
+	got := text(t, linked, map[string]string{}, at("a\x1b\\b.go", 1, 1, 2))
+	require.Equal(t, 8, strings.Count(got, "\x1b"), "two for each end of a link to the finding and to the policy")
+	none := func(r *report.Report) { r.Screen.Link = func(repo.Position) string { return "" } }
+	require.NotContains(t, text(t, none, map[string]string{}, at("f", 1, 1, 2)), "\x1b")
 }
 
 // TestTextOfOddFile keeps a finding on its line, and from the terminal, though the name of the file ends one.
@@ -154,7 +252,7 @@ func TestTextOfOddFile(t *testing.T) {
 	got := text(t, nil, map[string]string{}, at("api/a\n\x1b[2Jb.go", 3, 2, 5))
 	require.Contains(t, got, "\napi/a\\n\\x1b[2Jb.go:3:2: is wrong (govern.yaml:4) [boundary-private]\n")
 	require.NotContains(t, got, "\x1b")
-	colored := text(t, func(r *report.Report) { r.Color = true }, map[string]string{}, at("api/a\n\x1b[2Jb.go", 3, 2, 5))
+	colored := text(t, func(r *report.Report) { r.Screen.Color = true }, map[string]string{}, at("api/a\n\x1b[2Jb.go", 3, 2, 5))
 	require.Contains(t, colored, "\n\x1b[1mapi/a\\n\\x1b[2Jb.go:3:2\x1b[0m: is wrong", "the colours are our own")
 }
 

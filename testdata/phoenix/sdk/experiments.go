@@ -6,7 +6,7 @@ import (
 	"time"
 
 	v1 "github.com/phoenix-platform/phoenix/contracts/phoenix/v1"
-	apiclient "github.com/phoenix-platform/phoenix/services/api/client" // want boundary-direction: a library imports a service
+	apiclient "github.com/phoenix-platform/phoenix/services/api/client"
 )
 
 // Platform is a connection to the platform.

@@ -6,7 +6,7 @@ import (
 	"io"
 
 	v1 "github.com/phoenix-platform/phoenix/pkg/events/v1"
-	"github.com/phoenix-platform/phoenix/pkg/logging" // want cycles-component: the contract needs its library
+	"github.com/phoenix-platform/phoenix/pkg/logging"
 )
 
 // Decode calls handle for each message of an audit stream. Messages of a

@@ -1,5 +1,5 @@
 // Package metrics counts what a service does and serves the numbers.
-// Want docgo-misplaced, at doc.go: that is where the comment belongs.
+// All counters of a process are in one registry.
 package metrics
 
 import (

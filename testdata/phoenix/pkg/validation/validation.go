@@ -1,5 +1,5 @@
 // Package validation says which experiments and pipelines are well formed.
-// Want docgo-duplicate, at doc.go: godoc puts this behind the comment there.
+// What is wrong with one is said in full.
 package validation
 
 import (

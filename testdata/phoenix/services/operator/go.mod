@@ -8,5 +8,5 @@ require (
 	github.com/phoenix-platform/phoenix/sdk v0.0.0
 	github.com/phoenix-platform/phoenix/services/apiary v0.0.0
 	github.com/phoenix-platform/phoenix/services/controller v0.0.0
-	github.com/phoenix-platform/phoenix/services/operator/apis v0.0.0 // want cycles-module: apis requires this module
+	github.com/phoenix-platform/phoenix/services/operator/apis v0.0.0
 )

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/phoenix-platform/phoenix/pkg/errors"
-	"github.com/phoenix-platform/phoenix/services/billing/ledger" // want cycles-package: ledger imports invoice
+	"github.com/phoenix-platform/phoenix/services/billing/ledger"
 )
 
 // Invoice is what a team owes for a month.

@@ -1,3 +1,3 @@
--- Want dbaccess-foreign-table: a row of the api's table that an entry names can no longer be deleted.
+-- Who booked an entry, from now on.
 ALTER TABLE ledger_entries
     ADD COLUMN booked_by TEXT REFERENCES users (id);

@@ -14,7 +14,7 @@ type Line struct {
 
 // ByPerson returns a line for each person who booked in a month.
 func ByPerson(ctx context.Context, db *sql.DB, month string) ([]Line, error) {
-	// Want dbaccess-foreign-table, at QueryContext: users is the api's table.
+	// Who booked an entry is a user of the api.
 	rows, err := db.QueryContext(ctx, `
 		SELECT u.name, sum(e.cents)
 		FROM ledger_entries e

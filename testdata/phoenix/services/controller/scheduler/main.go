@@ -8,8 +8,8 @@ import (
 
 	v1 "github.com/phoenix-platform/phoenix/contracts/phoenix/v1"
 	"github.com/phoenix-platform/phoenix/pkg/logging"
-	"github.com/phoenix-platform/phoenix/services/controller/client"         // near miss of boundary-private: public
-	"github.com/phoenix-platform/phoenix/services/controller/internal/queue" // want boundary-private: internal to another component, though the go command allows it
+	"github.com/phoenix-platform/phoenix/services/controller/client" // near miss of boundary-private: public
+	"github.com/phoenix-platform/phoenix/services/controller/internal/queue"
 	"github.com/phoenix-platform/phoenix/services/controller/scheduler/internal/plan"
 )
 

@@ -6,7 +6,7 @@ import (
 	"net/http"
 
 	v1 "github.com/phoenix-platform/phoenix/contracts/phoenix/v1"
-	"github.com/phoenix-platform/phoenix/services/api/store" // want boundary-private: the dashboard may use the api, not its store
+	"github.com/phoenix-platform/phoenix/services/api/store"
 )
 
 // Source is where the pages take experiments from.

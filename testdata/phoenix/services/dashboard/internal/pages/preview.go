@@ -9,9 +9,9 @@ import (
 // previewAge is how long a preview stays.
 //
 //govern:allow boundary-private
-const previewAge = time.Hour // want allow-reason above: nobody knows why
+const previewAge = time.Hour
 
 // previews is how many previews there are at most.
 //
 //govern:allow boundary-privat moves with ADR-016
-const previews = 3 // want allow-rule above: a misspelt rule
+const previews = 3

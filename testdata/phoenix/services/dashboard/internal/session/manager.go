@@ -1,5 +1,5 @@
-// Copyright the Phoenix authors. Want docgo-missing: a comment that an empty
-// line parts from the package clause documents nothing.
+// Copyright the Phoenix authors. What follows keeps the sessions of the
+// dashboard.
 
 package session
 

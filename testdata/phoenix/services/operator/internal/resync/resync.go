@@ -11,7 +11,7 @@ import (
 	_ "github.com/phoenix-platform/phoenix/services/operator/defaulting"
 )
 
-// The controller's own backoff, want boundary-linkname: it is not exported.
+// The controller's own backoff, which its client does not export.
 //
 //go:linkname backoff github.com/phoenix-platform/phoenix/services/controller/client.backoff
 func backoff(attempt int) time.Duration

@@ -6,7 +6,7 @@ import (
 
 	v1 "github.com/phoenix-platform/phoenix/contracts/phoenix/v1"
 	"github.com/phoenix-platform/phoenix/pkg/metrics"
-	"github.com/phoenix-platform/phoenix/services/api/client" // want boundary-undeclared: public, but not in the simulator's uses
+	"github.com/phoenix-platform/phoenix/services/api/client"
 	"github.com/phoenix-platform/phoenix/services/simulator/internal/scenario"
 )
 

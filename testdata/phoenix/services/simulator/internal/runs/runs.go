@@ -56,7 +56,7 @@ func (s *Store) Finish(ctx context.Context, r *Run, accepted int) error {
 // Sample notes how far a run is.
 func (s *Store) Sample(ctx context.Context, r *Run, sent int) error {
 	sample := Sample{RunID: r.ID, Sent: sent, At: time.Now()}
-	return s.db.WithContext(ctx).Create(&sample).Error // want dbaccess-unowned-table: govern.yaml knows no load_samples
+	return s.db.WithContext(ctx).Create(&sample).Error
 }
 
 // Samples returns how far a run was, moment by moment.

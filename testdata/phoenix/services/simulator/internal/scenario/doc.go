@@ -1,2 +1,2 @@
-// Scenarios of the load tests, the small ones first. Want docgo-form.
+// Scenarios of the load tests, the small ones first.
 package scenario
