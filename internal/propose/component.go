@@ -1,12 +1,12 @@
 package propose
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/layout"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -14,12 +14,28 @@ import (
 type component struct {
 	name  string
 	kind  policy.Kind
-	why   string        // the evidence of the kind
-	kinds []policy.Kind // that imports may choose from, the likeliest first; none: the kind is sure
-	guess bool          // nothing but imports tells the kind, so somebody must confirm it
-	paths []string      // relative to the root, sorted
+	why   string   // the evidence of the kind
+	ask   string   // what somebody must decide; empty for nothing
+	paths []string // relative to the root, sorted
 
 	owner ownership
+}
+
+// laidOut returns the components that the layout of a repository shows.
+func laidOut(s *survey) []*component {
+	var all []*component
+	for _, c := range layout.Of(s.graph) {
+		all = append(all, &component{name: c.Name, kind: c.Kind, why: c.Why, ask: c.Ask, paths: c.Paths})
+	}
+	return all
+}
+
+// evidence returns why the component is of its kind, and what to decide.
+func (c *component) evidence() string {
+	if c.ask == "" {
+		return c.why
+	}
+	return c.why + "; " + c.ask
 }
 
 // top returns the path of the component that dir lies in, the longest if several do.
@@ -45,29 +61,6 @@ func (c *component) open(kind policy.Kind, dir string) bool {
 
 // shut reports whether components of a kind keep to themselves what they do not name as public.
 func shut(kind policy.Kind) bool { return kind == policy.Service || kind == policy.Tool }
-
-// nameAll gives components whose name others have the name of their path, with "-" for "/", and sorts them.
-func nameAll(all []*component) {
-	count := map[string]int{}
-	for _, c := range all {
-		slices.Sort(c.paths)
-		count[c.name]++
-	}
-	slices.SortFunc(all, func(a, b *component) int {
-		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.paths[0], b.paths[0]))
-	})
-	used := map[string]bool{}
-	for _, c := range all {
-		if count[c.name] > 1 && c.paths[0] != "." {
-			c.name = strings.ReplaceAll(c.paths[0], "/", "-")
-		}
-		for used[c.name] {
-			c.name += "-"
-		}
-		used[c.name] = true
-	}
-	slices.SortFunc(all, func(a, b *component) int { return cmp.Compare(a.name, b.name) })
-}
 
 // components finds the component of a directory by its paths.
 type components struct {

@@ -53,14 +53,11 @@ func infer(r *repo.Repo, owners *codeowners.File) *Draft {
 	d := &Draft{
 		survey:     s,
 		owners:     owners,
-		components: index(newLayout(s)),
+		components: index(laidOut(s)),
 		migrations: map[*component]*database{},
 		open:       map[*component]bool{},
 	}
-	d.components.all = slices.DeleteFunc(d.components.all, func(c *component) bool { return len(d.dirs(c)) == 0 })
-	d.components = index(d.components.all)
 	d.sites = traffic(s, d.components)
-	weigh(d.components.all, d.sites)
 	for _, c := range d.components.all {
 		c.owner = ownersOf(owners, d.files(c))
 	}

@@ -83,22 +83,20 @@ contracts/v1 v1
 `, `
 service api services/api
 contract contracts contracts
+library internal services/internal
 library libs libs
-library services-internal services/internal
 service shop apps/shop
 service web services/web
 `},
-		{"a group in the singular, with files of its own", `
+		{"a group in the singular, which promises nothing", `
 service service service/history
 service/history history
 service/frontend frontend
 service/frontend/api api
 `, `
-service frontend service/frontend
-service history service/history
 library service service
 `},
-		{"generated code is a contract", `
+		{"generated code is a contract by its name, or by its generator", `
 service/a generated
 service/b/v1 generated
 service/b/v1 v1_test
@@ -107,11 +105,9 @@ idl2 generated
 mixed generated
 mixed mixed
 `, `
-contract a service/a
-contract b service/b
-service c service/c
-contract idl2 idl2
+library idl2 idl2
 library mixed mixed
+library service service
 `},
 		{"an application is no group", `
 app/handlers handlers
@@ -120,15 +116,15 @@ app/cmd main app/handlers
 `, `
 service app app
 `},
-		{"applications are", `
+		{"mains in it are, tools while nothing says that they serve", `
 app/shop main
 app/stock/cmd main
 plugins/a a
 plugins/b b
 `, `
+tool cmd app/stock/cmd
 library plugins plugins
-service shop app/shop
-service stock app/stock
+tool shop app/shop
 `},
 		{"commands of services by name and import", `
 cmd/acme-ra main ra
@@ -153,7 +149,7 @@ library cmd cmd
 tool cmd-pub cmd/pub
 library crl crl
 service crl-storer cmd/crl-storer+crl/storer
-library internal internal
+library log internal/log
 service orders cmd/orders+services/orders
 library pub pub
 service ra cmd/acme-ra+ra
@@ -178,7 +174,8 @@ tool cmd cmd
 cmd/tools/gen main tools/gen
 tools/gen gen
 `, `
-tool tools cmd/tools+tools
+tool cmd cmd
+tool tools tools
 `},
 		{"modules", `
 sdk module
@@ -198,7 +195,6 @@ services/api/client client
 service a backend/services/a
 service api services/api
 service b backend/services/b
-tool lint tools/lint
 library pkg backend/pkg
 library sdk sdk
 tool tools tools
@@ -211,12 +207,12 @@ internal/app/c main
 internal/db db
 `, `
 service a src/services/a
-service b internal/app/b
-service c internal/app/c
+tool b internal/app/b
+tool c internal/app/c
 library common src/common
-library internal internal
+library db internal/db
 `},
-		{"a test by name that production needs is a library", `
+		{"a test by name that production needs is asked about", `
 check check
 check2 check2
 check3 check3
@@ -228,20 +224,20 @@ shop shop mocks
 library check check
 library check2 check2
 library check3 check3
-library mocks mocks
+test mocks mocks
 library shop shop
 library web web
 `},
-		{"what puts services together is a tool", `
+		{"what puts services together is a root", `
 server server services/a services/b
 cmd/all main server
 services/a a
 services/b b
 `, `
 service a services/a
-tool all cmd/all
+root all cmd/all
 service b services/b
-tool server server
+root server server
 `},
 		{"the same name twice", `
 services/a main

@@ -22,7 +22,9 @@ func (d *Draft) questions(w *writer) {
 
 // Questions returns what somebody must decide, each kind of question as one line.
 func (d *Draft) Questions() []string {
-	var ownerless, guessed, open, clear []string
+	var ownerless, open, clear []string
+	var asks []string
+	asked := map[string][]string{}
 	for _, c := range d.components.all {
 		if c.owner.owner == "" {
 			ownerless = append(ownerless, c.name)
@@ -30,8 +32,11 @@ func (d *Draft) Questions() []string {
 		if d.open[c] {
 			open = append(open, c.name)
 		}
-		if d.asks(c) {
-			guessed = append(guessed, c.name)
+		if c.ask != "" {
+			if asked[c.ask] == nil {
+				asks = append(asks, c.ask)
+			}
+			asked[c.ask] = append(asked[c.ask], c.name)
 		}
 	}
 	add := func(text string, names []string) {
@@ -40,7 +45,9 @@ func (d *Draft) Questions() []string {
 		}
 	}
 	add("who owns %s", ownerless)
-	add("whether the kind of %s is right: no name tells it", guessed)
+	for _, ask := range asks {
+		clear = append(clear, note(fmt.Sprintf("%s: %s", listed(asked[ask]), ask)))
+	}
 	var left, shared []string
 	for _, a := range d.arcs {
 		if a.left {
@@ -80,11 +87,6 @@ func listed(names []string) string {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxNames], ", "), more)
 	}
 	return strings.Join(names, ", ")
-}
-
-// asks reports whether the kind of a component is one to ask about: a library that breaks nothing is none.
-func (d *Draft) asks(c *component) bool {
-	return c.guess && (c.kind != policy.Library || c.broken(c.kind, d.sites) > 0) || len(c.kinds) > 0 && c.kind != c.kinds[0]
 }
 
 // Unassigned returns the directories with Go files that are in no component.

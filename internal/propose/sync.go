@@ -74,7 +74,6 @@ func newSync(p *policy.Policy, f *file, owners *codeowners.File) *sync {
 	s.components = index(slices.Concat(s.known, s.new))
 	s.sites = traffic(s.survey, s.components)
 	s.outside = outside(s.survey, s.components)
-	weigh(s.components.all, s.sites)
 	s.exposed = exposures(s.survey, s.components)
 	return s
 }
@@ -95,7 +94,7 @@ func (s *sync) inFile(sections *yaml.Node) []*componentEdit {
 
 // missing returns components of the layout for directories with Go files in none, with names that no other has.
 func (s *sync) missing() []*component {
-	laid := index(newLayout(s.survey))
+	laid := index(laidOut(s.survey))
 	found := map[*component]bool{}
 	for _, d := range s.survey.graph.Dirs {
 		if s.policy.ComponentOf(d.Path) == nil {
@@ -197,7 +196,7 @@ func (s *sync) unassigned(sections *yaml.Node) {
 func (s *sync) block(c *component, indent string) []string {
 	w := new(writer)
 	w.line("  %s:", plain(c.name))
-	w.line("    kind: %s # %s", c.kind, note(c.evidence(s.sites)))
+	w.line("    kind: %s # %s", c.kind, note(c.evidence()))
 	w.paths(c)
 	w.owner(ownersOf(s.owners, s.files(c)))
 	lines := []string{""}

@@ -138,7 +138,7 @@ exceptions: []
   api: {kind: library, path: pkg}
 
   services-api:
-    kind: service # a directory in services
+    kind: service # in a directory of services
     path: services/api
     # owner: "@team" # no CODEOWNERS
     # widens: services-api: uses: [stock] # 1 import, first services/api/x0.go:2

@@ -84,7 +84,7 @@ func (d *Draft) fewUnloaded() (few []string, more int) {
 
 func (d *Draft) component(w *writer, c *component) {
 	w.line("  %s:", plain(c.name))
-	w.line("    kind: %s # %s", c.kind, note(c.evidence(d.sites)))
+	w.line("    kind: %s # %s", c.kind, note(c.evidence()))
 	w.paths(c)
 	w.owner(c.owner)
 	d.publicLines(w, c)

@@ -23,6 +23,7 @@ func (f *finder) commands() {
 			starters[g]++
 		}
 	}
+	tools := map[*dir][]*dir{} // by what they lie in
 	for _, e := range left {
 		switch all := starts[e]; {
 		case len(all) == 1 && starters[all[0]] == 1 && !all[0].hasMain() && e.dir.up != nil:
@@ -30,7 +31,34 @@ func (f *finder) commands() {
 		case len(all) > 1 || len(all) == 1 && e.dir.up == nil:
 			f.add(&group{kind: kind.Root, dirs: []*dir{e.dir}, why: "a main that starts " + listed(all), sure: true})
 		default:
-			f.alone(e)
+			if g := f.alone(e); g.kind == kind.Service {
+				f.add(g)
+			} else {
+				tools[e.dir.up] = append(tools[e.dir.up], e.dir)
+			}
+		}
+	}
+	f.tools(tools)
+}
+
+// maxTools is how many commands of one directory that serve nothing are a component each; more of them are one together.
+const maxTools = 3
+
+// tools makes components of commands that serve nothing, which come by the directory that they lie in.
+func (f *finder) tools(in map[*dir][]*dir) {
+	for _, e := range f.entries {
+		dirs := in[e.dir.up]
+		switch {
+		case !slices.Contains(dirs, e.dir) || f.groups[e.dir] != nil:
+		case e.dir.up == nil || len(dirs) <= maxTools:
+			f.add(&group{kind: kind.Tool, dirs: []*dir{e.dir}, why: "a command", sure: true})
+		case e.dir.up.code == nil:
+			f.add(&group{kind: kind.Tool, dirs: []*dir{e.dir.up}, why: "commands that serve nothing", sure: true})
+			for _, d := range dirs {
+				f.groups[d] = f.groups[e.dir.up]
+			}
+		default:
+			f.add(&group{kind: kind.Tool, dirs: dirs, name: "commands", why: "commands that serve nothing", sure: true})
 		}
 	}
 }
@@ -51,7 +79,13 @@ func (f *finder) byName(e *entry) bool {
 		g.sure = true
 		return true
 	}
-	g = &group{kind: kind.Service, dirs: []*dir{called, e.dir}, why: "a command that runs " + called.path, sure: true}
+	g = &group{
+		kind: kind.Service,
+		dirs: []*dir{called, e.dir},
+		name: e.nameOf(called),
+		why:  "a command that runs " + called.path,
+		sure: true,
+	}
 	if !called.any((*dir).isServing) && !e.dir.any((*dir).isServing) {
 		g.sure, g.ask = false, "a service, which works without being called, or a tool?"
 	}
@@ -161,8 +195,8 @@ func (f *finder) startedBy(e *entry) (all []*group) {
 	return all
 }
 
-// alone makes a component of a command that starts no service: with what only it needs a service if that serves.
-func (f *finder) alone(e *entry) {
+// alone returns the component of a command that starts no service: with what only it needs a service if that serves.
+func (f *finder) alone(e *entry) *group {
 	g := &group{kind: kind.Tool, dirs: []*dir{e.dir}, why: "a command", sure: true}
 	needed := f.needed(e)
 	for d := range needed {
@@ -177,7 +211,7 @@ func (f *finder) alone(e *entry) {
 			}
 		}
 	}
-	f.add(g)
+	return g
 }
 
 // tops returns the widest directories that lie almost wholly in a set: of ten directories with Go files in one seven do.

@@ -103,6 +103,16 @@ func (e *entry) calls(d *dir) int { return longestCall(e.stems, d) }
 // callsExactly reports whether the name of the command, but for that of the module, calls a directory.
 func (e *entry) callsExactly(d *dir) bool { return longestCall(e.stems[:e.exact], d) > 0 }
 
+// nameOf returns the name by which the command calls a directory: crl-storer of crl/storer, and ra of ra.
+func (e *entry) nameOf(d *dir) string {
+	for _, stem := range e.stems {
+		if nested := strings.ReplaceAll(stem, "-", "/"); nested != stem && (d.path == nested || strings.HasSuffix(d.path, "/"+nested)) {
+			return stem
+		}
+	}
+	return d.name()
+}
+
 // undashed takes out what names of commands have and names of packages lack: repo-server is reposerver.
 var undashed = strings.NewReplacer("-", "", "_", "")
 

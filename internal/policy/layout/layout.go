@@ -38,7 +38,8 @@ func Of(g *importgraph.Graph) []*Component {
 // group is the directories of one component. Of those that lie in one of them, some may be of other components.
 type group struct {
 	kind kind.Kind
-	dirs []*dir // the first has the name
+	dirs []*dir
+	name string // empty: that of the first directory
 	why  string
 	sure bool
 	ask  string
@@ -123,9 +124,13 @@ func (f *finder) imports(from, to []*dir) bool {
 func (f *finder) components() []*Component {
 	var all []*Component
 	for _, g := range f.found {
-		c := &Component{Name: g.dirs[0].name(), Kind: g.kind, Why: g.why, Sure: g.sure, Ask: g.ask}
-		if g.dirs[0].up == nil {
+		c := &Component{Name: g.name, Kind: g.kind, Why: g.why, Sure: g.sure, Ask: g.ask}
+		switch {
+		case c.Name != "":
+		case g.dirs[0].up == nil:
 			c.Name = "root"
+		default:
+			c.Name = g.dirs[0].name()
 		}
 		for _, d := range g.dirs {
 			c.Paths = append(c.Paths, d.path)

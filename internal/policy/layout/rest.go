@@ -53,16 +53,22 @@ func (f *finder) restOf(d *dir) {
 
 // beside makes one library of what lies beside components in a directory, but for tests and contracts.
 func (f *finder) beside(d *dir, free []*dir) {
-	lib := d.code != nil
+	var lib []*dir
 	for _, k := range free {
 		if k.isContract() && d.named(sharedNames) || k.isAside() && (d.name() == "internal" || f.holdsServices(d)) {
 			f.whole(k)
 			continue
 		}
-		lib = true
+		lib = append(lib, k)
+	}
+	if d.code == nil && len(lib) == 1 {
+		f.whole(lib[0])
+		return
+	}
+	for _, k := range lib {
 		f.contracts(k)
 	}
-	if lib {
+	if d.code != nil || len(lib) > 0 {
 		f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "what lies beside the components in " + d.path})
 	}
 }
@@ -103,19 +109,50 @@ func (f *finder) kindOf(d *dir) *group {
 	named := "by its name, " + d.name()
 	switch {
 	case d.named(testNames):
-		return &group{kind: kind.Test, why: named, sure: true}
+		g := &group{kind: kind.Test, why: named, sure: true}
+		if n := f.production(d); n > 0 {
+			g.sure, g.ask = false, "tests, or a library? code that is no test imports it"
+		}
+		return g
 	case d.named(toolNames):
 		return &group{kind: kind.Tool, why: named, sure: true}
 	case d.isTest():
 		return &group{kind: kind.Test, why: "it holds tests alone", sure: true}
+	case d.named(describedNames) && d.below.mains == 0:
+		return &group{kind: kind.Contract, why: named, sure: true}
 	case d.isContract():
 		return &group{kind: kind.Contract, why: generated, sure: true}
 	case d.main && len(f.edges.Importing[d.path]) == 0:
 		return &group{kind: kind.Tool, why: "a package main"}
+	case d.named(commandNames) && d.any(func(x *dir) bool { return x.main }):
+		return &group{kind: kind.Tool, why: "commands"}
 	case d.named(sharedNames):
 		return &group{kind: kind.Library, why: named, sure: true}
 	}
 	return &group{kind: kind.Library, why: "no service, no command"}
+}
+
+// production counts the directories that import what lies in a directory of tests, and are none.
+func (f *finder) production(d *dir) int {
+	n := 0
+	for _, x := range d.coded() {
+		for _, from := range f.edges.Importing[x.path] {
+			if y := f.all[from]; y != nil && !y.inTests() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// inTests reports whether the directory is or lies in one of tests.
+func (d *dir) inTests() bool {
+	for ; d.up != nil; d = d.up {
+		if d.isTest() {
+			return true
+		}
+	}
+	return false
 }
 
 // rootRounds bounds how often roots are looked for: each may make another one.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,7 @@ func (v *verdict) add(is bool, weight float64, reason string) {
 		return
 	}
 	v.sum += weight
-	if weight > 0 {
+	if weight > 0 && !slices.Contains(v.why, reason) {
 		v.why = append(v.why, reason)
 	}
 }
@@ -44,10 +45,11 @@ func (d *dir) score(like float64) verdict {
 	}
 	v.add(d.startedAlone(), 2.5, "a main of its name starts it")
 	v.add(d.up.named(containerNames) && d.layersBeside() < 2, 1, "in a directory of services")
-	v.add(d.isIn(topContainers), 6, "in a directory of services at the top")
+	promised := d.isIn(topContainers)
+	v.add(promised, 6, "in a directory of services")
 	v.add(d.named(commandNames) || d.main && d.up.named(commandNames), -4, "starts others")
-	v.add(own.isLayer() && layers < 3, -3, "named like a layer")
-	v.add(own == part || own.isLayer() && layers > 2, -1.5, "named like a part")
+	v.add(own.isLayer() && layers < 3 && !promised, -3, "named like a layer")
+	v.add((own == part || own.isLayer() && layers > 2) && !promised, -1.5, "named like a part")
 	v.add(d.isInLayer(), -2, "in a layer")
 	v.add(d.named(sharedNames), -4, "named like shared code")
 	return v
@@ -94,7 +96,10 @@ func (d *dir) startedAlone() bool {
 // describe joins what speaks for a service.
 func (v verdict) describe() string { return strings.Join(v.why, ", ") }
 
-// isIn reports whether the directory lies in one of such a name at the top of the repository or of a module.
+// isIn reports whether the directory lies in one of such a name at the top of the repository or of a module, or in a directory
+// there that says nothing, such as src.
 func (d *dir) isIn(names set) bool {
-	return d.up.named(names) && (d.up.up.up == nil || d.up.up.module)
+	return d.up.named(names) && d.up.up.isTop()
 }
+
+func (d *dir) isTop() bool { return d.up == nil || d.module || d.named(wrapperNames) && d.up.isTop() }

@@ -35,6 +35,12 @@ var (
 	// topContainers are of these those that promise it at the top of a repository or module.
 	topContainers = words("services microservices svc ms projects operators apps")
 
+	// wrapperNames are those of directories that say nothing of what is in them.
+	wrapperNames = words("src go golang backend")
+
+	// describedNames are of contractNames those that nothing else has.
+	describedNames = words("proto protos pb contract contracts idl openapi")
+
 	// contractNames are those of descriptions of interfaces.
 	contractNames = words("api apis proto protos pb contract contracts openapi idl client")
 
