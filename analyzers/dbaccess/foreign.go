@@ -34,7 +34,7 @@ func (j *judge) foreign(s *usage.Statement, t usage.Use, owners []*policy.Owned)
 	f.By = finding.DecidedAt(owned.Pos)
 	access := j.gravest(accessOf(t))
 	f.Target, f.Access, f.LevelKey = name, access, access
-	f.TargetTo = owned.Owner.Paths[0]
+	f.TargetTo = owned.Owner.Home()
 	f.Related = j.Chain(t.Hops)
 	return []finding.Finding{f}
 }

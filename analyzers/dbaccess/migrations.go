@@ -53,7 +53,7 @@ func judgeMigration(p *policy.Policy, u table.Use) (f finding.Finding, broken bo
 	f.By = finding.DecidedAt(owned.Pos)
 	access := j.gravest(accessOf(use))
 	f.Target, f.Access, f.LevelKey = name, access, access
-	f.TargetTo = owned.Owner.Paths[0]
+	f.TargetTo = owned.Owner.Home()
 	return f, true
 }
 

@@ -63,6 +63,9 @@ func match(p *policy.Policy) matches {
 	byName := map[string]*matched{}
 	for _, c := range p.Components() {
 		m := &matched{Name: c.Name, Kind: string(c.Kind), Owner: c.Owner, Paths: c.Paths, From: "convention", Packages: []string{}}
+		if c.Elsewhere() {
+			m.Paths = []string{}
+		}
 		if c.Pos.IsValid() {
 			m.From = c.Pos.String()
 		}
@@ -94,7 +97,11 @@ func tree(w io.Writer, all matches) error {
 		if owner == "" {
 			owner = "no owner"
 		}
-		out.Printf("%s %s (%s) %s, from %s\n", m.Kind, m.Name, owner, strings.Join(m.Paths, " "), m.From)
+		paths := strings.Join(m.Paths, " ")
+		if paths == "" {
+			paths = "no directory"
+		}
+		out.Printf("%s %s (%s) %s, from %s\n", m.Kind, m.Name, owner, paths, m.From)
 		for _, dir := range m.Packages {
 			out.Printf("\t%s\n", dir)
 		}

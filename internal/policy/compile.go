@@ -30,6 +30,7 @@ type compiler struct {
 	pathPos  map[string]repo.Position
 	found    []discovery // in the order of the file
 	names    []string    // of all components, sorted, for suggestions
+	absent   map[*Component]bool
 }
 
 // declaration is an explicit component and the section that declares it.
@@ -55,6 +56,7 @@ func (c *compiler) compile() *Policy {
 		return r
 	})
 	c.pathPos = map[string]repo.Position{}
+	c.absent = map[*Component]bool{}
 	c.secondPolicy()
 	if c.doc == nil {
 		return nil
@@ -140,7 +142,11 @@ func (c *compiler) component(e entry[componentSection]) *Component {
 		rules:   s.Rules.ruleSet(),
 	}
 	paths := s.Paths.Items
-	if s.Path.Value != "" {
+	switch s.Path.Value {
+	case "":
+	case Elsewhere:
+		c.elsewhere(x, s)
+	default:
 		paths = append(paths, s.Path)
 	}
 	if s.Paths.Pos.IsValid() && len(paths) == 0 {

@@ -14,7 +14,7 @@ type Component struct {
 	Kind   Kind
 	Owner  string // empty when the policy names none
 	Backup string
-	Paths  []string      // relative to the root, sorted
+	Paths  []string      // relative to the root, sorted; none of one that is elsewhere
 	Pos    repo.Position // where the policy declares it; the discover entry for a discovered one; invalid by convention
 
 	kindPos    repo.Position
@@ -27,6 +27,21 @@ type Component struct {
 	granted    []*Grant                    // all
 	grants     map[string]*resource.Grants // by the key of a permission
 	grpc, http []string
+}
+
+// Elsewhere is what path says of a component without a directory: one of another repository or language.
+const Elsewhere = "none"
+
+// Elsewhere reports whether the component has no directory, as its code is not here.
+func (c *Component) Elsewhere() bool { return len(c.Paths) == 0 }
+
+// Home returns a directory by which [Policy.ComponentOf] knows the component, for findings about what it owns. That of
+// one that is elsewhere is no directory that a package could be in.
+func (c *Component) Home() string {
+	if c.Elsewhere() {
+		return "./" + c.Name
+	}
+	return c.Paths[0]
 }
 
 // String returns the component as messages name it: service "api" (@api-team).

@@ -35,7 +35,7 @@ type document struct {
 // componentSection is one entry of components.
 type componentSection struct {
 	Kind         text                      `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"What the component is; it decides the default rules of who may depend on whom."`
-	Path         text                      `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root. Either path or paths."`
+	Path         text                      `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root; none for a component whose code is not here, such as a service of another repository, which may own and expose. Either path or paths."`
 	Paths        list[text]                `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
 	Owner        words                     `yaml:"owner" doc:"The team that owns the component."`
 	Backup       words                     `yaml:"backup" doc:"The team that stands in for the owner."`

@@ -28,6 +28,9 @@ func (c *compiler) importable(d declaration, key string, l list[text]) *names {
 	set := &names{pos: l.Pos, names: map[string]bool{}}
 	for other, t := range c.named(d, key, l) {
 		set.names[other.Name] = true
+		if c.absent[other] {
+			c.faults.add(t.Pos, "component %q: %s names %s, of which there is nothing to import: its path is %s", d.Name, key, other, Elsewhere)
+		}
 		if d.Kind != "" && other.Kind != "" && !d.Kind.MayImport(other.Kind) {
 			c.faults.add(t.Pos, "component %q: %s names %s, which a %s cannot import; a %s may import kinds %s",
 				d.Name, key, other, d.Kind, d.Kind, d.Kind.Importable())

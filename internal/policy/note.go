@@ -71,7 +71,7 @@ func (c *compiler) withoutGo() []Note {
 	holds := c.policy.withGo()
 	var notes []Note
 	for _, d := range c.declared {
-		if !holds[d.Component] {
+		if !holds[d.Component] && !d.Elsewhere() {
 			notes = append(notes, Note{Pos: d.Pos, Message: fmt.Sprintf("component %q holds no Go file; nothing of it is checked", d.Name)})
 		}
 	}

@@ -59,6 +59,7 @@ func newPolicy(s *Suite, r *repo.Repo, file string, components []*Component) *Po
 	for _, c := range components {
 		r.Learn(c.Paths...)
 		p.byName[c.Name] = c
+		p.byPath[c.Home()] = c
 		for _, dir := range c.Paths {
 			p.byPath[dir] = c
 			p.occupy(dir)

@@ -19,7 +19,7 @@ import (
 type Place struct {
 	Name      string            // as messages show it: of the component, or relative to the root
 	Component *policy.Component // nil for packages and files
-	Dirs      []string          // with Go files, sorted; of a file its directory
+	Dirs      []string          // with Go files, sorted; of a file its directory; none of a component that is elsewhere
 	File      string            // relative to the root; empty for components and packages
 }
 
@@ -57,6 +57,11 @@ func (f *Finder) Ends(a, b string) (from, to Place, err error) {
 	if err := errors.Join(errFrom, errTo); err != nil {
 		return from, to, err
 	}
+	for _, p := range []Place{from, to} {
+		if len(p.Dirs) == 0 {
+			return from, to, fmt.Errorf("%v has no directory here; no import leads from or to it", p)
+		}
+	}
 	var outside []string
 	for _, dir := range from.Dirs {
 		if _, in := slices.BinarySearch(to.Dirs, dir); !in {
@@ -78,7 +83,7 @@ func (f *Finder) Find(arg string) (Place, error) {
 	}
 	if c := f.policy.Component(arg); c != nil {
 		dirs := f.dirs(func(dir string) bool { return f.policy.ComponentOf(dir) == c })
-		if len(dirs) == 0 {
+		if len(dirs) == 0 && !c.Elsewhere() {
 			return Place{}, fmt.Errorf("%v holds no Go files", c)
 		}
 		return Place{Name: arg, Component: c, Dirs: dirs}, nil

@@ -21,7 +21,7 @@ version: 1
 components:
   api: {kind: service, path: api, owner: "@api"}
   web: {kind: service, path: web}
-  none: {kind: library, path: none}
+  none: {kind: library, paths: [none]}
 -- none/README --
 -- api/a.go --
 package api

@@ -34,6 +34,10 @@ func qualified(db *sql.DB) {
 	db.Exec("DROP TABLE users")             // want `changes the schema of table "users"`
 }
 
+func elsewhere(db *sql.DB) (*sql.Rows, error) {
+	return db.Query("SELECT sum(amount) FROM entries") // want `reads table "entries", owned by service "ledger" \(@money\); call its gRPC Ledger instead`
+}
+
 // Granted: may_read is for reading only.
 func granted(db *sql.DB) {
 	db.Query("SELECT * FROM experiments")
