@@ -22,8 +22,8 @@ type Discovery struct {
 	Claims []Claim
 	Unread []*Error // files that should tell something and cannot be read: each makes the policy invalid
 	Notes  []Note
-	Strays []string // files that would tell something, but are in no component; relative to the root
-	Rest   any      // what else the analyzer learnt on the way, for itself
+	Strays []Stray
+	Rest   any // what else the analyzer learnt on the way, for itself
 }
 
 // Owned is a thing, or a glob of things, that a component owns.
@@ -112,20 +112,59 @@ func (p *Policy) Declares(key string) bool {
 	})
 }
 
-// Stray is the files in no component that would make things somebody's own.
+// Stray is files at one place, in no component, that would make things somebody's own.
 type Stray struct {
-	File  string   // what people call one
-	Files []string // relative to the root
+	Place string          // the directory that tells what they are, or the file
+	Files []string        // relative to the root, sorted
+	Makes []resource.Name // the things
 }
 
-// Strays returns them by kind. It may walk like [Policy.Owned].
-func (p *Policy) Strays() (all []Stray) {
+// Strays is those of a kind of resource.
+type Strays struct {
+	File, Noun string // what people call a file, and a thing
+	All        []Stray
+}
+
+// Files returns the files of all places.
+func (s Strays) Files() (files []string) {
+	for _, stray := range s.All {
+		files = append(files, stray.Files...)
+	}
+	return files
+}
+
+// Strays returns them by kind, with the things that nobody owns. It may walk like [Policy.Owned].
+func (p *Policy) Strays() (all []Strays) {
 	for _, h := range p.holdings {
-		if files := h.found().Strays; len(files) > 0 {
-			all = append(all, Stray{h.Places.File, files})
+		found := h.found()
+		if len(found.Strays) == 0 {
+			continue
 		}
+		s := Strays{File: h.Places.File, Noun: h.Noun}
+		for _, stray := range found.Strays {
+			owned := func(n resource.Name) bool { return len(found.owners.Owners(n)) > 0 }
+			stray.Makes = slices.DeleteFunc(slices.Clone(stray.Makes), owned)
+			s.All = append(s.All, stray)
+		}
+		all = append(all, s)
 	}
 	return all
+}
+
+// Makers returns the files that made a component the owner of things, as far as the policy does not say where such files are.
+// They are relative to the root, and each comes once.
+func (p *Policy) Makers(c *Component) (files []string) {
+	for _, h := range p.holdings {
+		if c.places[h.Key] != nil {
+			continue
+		}
+		for _, claim := range h.found().Claims {
+			if claim.Owner == c && !slices.Contains(files, claim.Pos.File) {
+				files = append(files, claim.Pos.File)
+			}
+		}
+	}
+	return files
 }
 
 // faults returns what of that which the repository tells makes a policy invalid.

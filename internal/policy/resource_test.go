@@ -60,6 +60,14 @@ const streaming = three + `    owns:
     may_read: [{tables: [runs], reason: lists them}]
 `
 
+// topicNames returns names of topics.
+func topicNames(names ...string) (all []resource.Name) {
+	for _, name := range names {
+		all = append(all, resource.Name{Parts: []string{name}, Exact: true})
+	}
+	return all
+}
+
 // told is what a description of events tells: a topic of the component that the file is in.
 func told(p *policy.Policy) (d policy.Discovery) {
 	for dir, name := range map[string]string{"services/api": "api.up", "services/controller": "runs.over"} {
@@ -69,7 +77,7 @@ func told(p *policy.Policy) (d policy.Discovery) {
 			d.Claims = append(d.Claims, policy.Claim{Owner: c, Name: name, Exact: true, Pos: repo.Position{File: file, Line: 1, Column: 1}})
 		}
 	}
-	d.Strays = []string{"docs/events/d.yaml"}
+	d.Strays = []policy.Stray{{Place: "docs/events", Files: []string{"docs/events/d.yaml"}, Makes: topicNames("docs", "runs.over")}}
 	return d
 }
 
@@ -101,7 +109,9 @@ func TestSecondResource(t *testing.T) {
 		require.Equal(t, want, strings.Join(describe(topics.Owners(resource.Name{Parts: []string{text}})), " "), text)
 	}
 	require.True(t, p.Declares("topics"))
-	require.Equal(t, []policy.Stray{{File: "description of events", Files: []string{"docs/events/d.yaml"}}}, p.Strays())
+	require.Equal(t, []policy.Strays{{File: "description of events", Noun: "topic", All: []policy.Stray{
+		{Place: "docs/events", Files: []string{"docs/events/d.yaml"}, Makes: topicNames("docs")},
+	}}}, p.Strays())
 	require.Empty(t, p.Owned("flags").All()) // which nobody knows
 	require.False(t, p.Declares("flags"))
 }

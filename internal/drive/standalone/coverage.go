@@ -99,7 +99,8 @@ func notAnalysed(p *policy.Policy, g *importgraph.Graph, c Coverage, errs int) [
 // unreadMigrations says which migrations tell nothing of who owns what they create.
 func unreadMigrations(p *policy.Policy, g *importgraph.Graph) (not []string) {
 	for _, s := range p.Strays() {
-		not = append(not, finding.Count(len(s.Files), s.File)+" in no component ("+firstAnd(s.Files)+")")
+		files := s.Files()
+		not = append(not, finding.Count(len(files), s.File)+" in no component ("+firstAnd(files)+")")
 	}
 	if files := goMigrations(g); len(files) > 0 {
 		not = append(not, "migrations in "+finding.Count(len(files), "Go file")+" ("+firstAnd(files)+")")

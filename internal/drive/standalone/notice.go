@@ -24,14 +24,18 @@ type Notice struct {
 	Message string
 }
 
-// notices finds what is to be said beside the findings. What of the policy and the baseline is of no use
-// any more can be told only where everything was asked for and looked at.
-func (r *Result) notices(g *importgraph.Graph, everything bool, types *typedTier) {
+// notices finds what is to be said beside the findings. What the repository is, is told where the whole of it was asked for.
+// What of the policy and the baseline is of no use any more can be told only where all of it was looked at, too.
+func (r *Result) notices(g *importgraph.Graph, whole bool, types *typedTier) {
+	everything := whole && !r.Incomplete()
 	for _, n := range r.Policy.Notes() {
 		r.Notices = append(r.Notices, Notice{n.Pos, n.Level, n.Message})
 	}
 	for _, n := range types.notes {
 		r.notice(n.Pos, policy.LevelWarn, "%s", n.Message)
+	}
+	if whole {
+		r.strays()
 	}
 	used := r.expired()
 	r.expiredGrants()
@@ -53,6 +57,35 @@ func (r *Result) notices(g *importgraph.Graph, everything bool, types *typedTier
 func (r *Result) notice(at repo.Position, l policy.Level, format string, args ...any) {
 	r.Notices = append(r.Notices, Notice{at, l, fmt.Sprintf(format, args...)})
 }
+
+// strays names files in no component that would give things an owner, where nothing else does.
+func (r *Result) strays() {
+	for _, s := range r.Policy.Strays() {
+		for _, stray := range s.All {
+			n := len(stray.Makes)
+			if n == 0 {
+				continue
+			}
+			names := make([]string, min(n, strayNames))
+			for i := range names {
+				names[i] = strings.Join(stray.Makes[i].Parts, ".")
+			}
+			list := strings.Join(names, ", ")
+			if n > strayNames {
+				list += ", ..."
+			}
+			who := fmt.Sprintf("this %s is", s.File)
+			if len(stray.Files) > 1 {
+				who = fmt.Sprintf("%s in %s are", finding.Count(len(stray.Files), s.File), stray.Place)
+			}
+			r.notice(repo.Position{File: stray.Files[0]}, policy.LevelOff, "%s in no component, so nobody owns %s: %s",
+				who, finding.Count(n, s.Noun), list)
+		}
+	}
+}
+
+// strayNames is how many things that nobody owns are named.
+const strayNames = 5
 
 // expired finds the exceptions that expired with something left to allow, and returns which ones have
 // something to allow, expired or not.

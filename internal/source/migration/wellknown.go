@@ -17,6 +17,20 @@ func WellKnown(top, file string) bool {
 	return isDump(path.Base(file)) || slices.ContainsFunc(append(strings.Split(top, "/"), dirs...), holdsMigrations)
 }
 
+// Under returns what tells that a file is where migrations usually are: the first directories of telling names that it is
+// below, as db/migrations, or the file itself.
+func Under(file string) string {
+	dirs := strings.Split(path.Dir(file), "/")
+	i := slices.IndexFunc(dirs, holdsMigrations)
+	if i < 0 {
+		return file
+	}
+	for i++; i < len(dirs) && holdsMigrations(dirs[i]); {
+		i++
+	}
+	return path.Join(dirs[:i]...)
+}
+
 // holdsMigrations reports whether migrations are usually in directories of that name.
 func holdsMigrations(dir string) bool {
 	switch dir {

@@ -9,6 +9,23 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/migration"
 )
 
+func TestUnder(t *testing.T) {
+	for file, want := range map[string]string{
+		"db/migrations/1.sql":          "db/migrations",
+		"db/migrations/hr/1.sql":       "db/migrations",
+		"db/hr/migrations/1.sql":       "db",
+		"a/schema/postgres/v1/up.sql":  "a/schema",
+		"a/migrations/1.sql":           "a/migrations",
+		"migrations/1.sql":             "migrations",
+		"docs/schema.sql":              "docs/schema.sql",
+		"schema.sql":                   "schema.sql",
+		"a/structure.sql":              "a/structure.sql",
+		"a/migrations/x/structure.sql": "a/migrations",
+	} {
+		require.Equal(t, want, migration.Under(file), file)
+	}
+}
+
 func TestWellKnown(t *testing.T) {
 	for file, want := range map[string]bool{
 		"api migrations/1.sql":               true,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
 
@@ -67,17 +68,29 @@ func (f *finder) sqlFiles() []string {
 	return r.SQLFiles()
 }
 
-// strays returns the migrations among the files that are in no component and change which tables there are, or how they look. Nobody
-// owns what they create. What cannot be read as one is none.
-func (f *finder) strays(files []string) (strays []string) {
+// strays returns the migrations among the files that are in no component and change which tables there are, or how they look, by
+// their places. Nobody owns what they create. What cannot be read as one is none.
+func (f *finder) strays(files []string) (strays []policy.Stray) {
+	read := map[string][]migration.File{}
 	for _, file := range files {
 		if f.policy.ComponentOf(path.Dir(file)) != nil || !migration.WellKnown(".", file) {
 			continue
 		}
 		text, err := readFile(f.policy.Repo().Abs(file))
 		if err == nil && migration.Defines(migration.File{Name: file, Text: text}) {
-			strays = append(strays, file)
+			place := migration.Under(file)
+			read[place] = append(read[place], migration.File{Name: file, Text: text})
 		}
+	}
+	for _, place := range slices.Sorted(maps.Keys(read)) {
+		s := policy.Stray{Place: place}
+		for _, file := range read[place] {
+			s.Files = append(s.Files, file.Name)
+		}
+		for _, made := range migration.Read(read[place]).Tables {
+			s.Makes = append(s.Makes, Name(made.Name))
+		}
+		strays = append(strays, s)
 	}
 	return strays
 }

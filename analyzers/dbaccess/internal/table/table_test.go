@@ -125,7 +125,9 @@ func TestClaims(t *testing.T) {
 			"services/api/migrations/1_users.up.sql:1:14 api:/users",
 			"services/api/migrations/1_users.up.sql:2:14 api:/billing.invoices",
 		}, got)
-		require.Equal(t, []policy.Stray{{File: "migration file", Files: []string{"docs/schema.sql"}}}, p.Strays())
+		require.Equal(t, []policy.Strays{{File: "migration file", Noun: "table", All: []policy.Stray{{
+			Place: "docs/schema.sql", Files: []string{"docs/schema.sql"}, Makes: []resource.Name{{Parts: []string{"nobodys"}}},
+		}}}}, p.Strays())
 	}
 }
 
