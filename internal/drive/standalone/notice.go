@@ -11,6 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/policy/crowd"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -36,6 +37,7 @@ func (r *Result) notices(g *importgraph.Graph, whole bool, types *typedTier) {
 	}
 	if whole {
 		r.strays()
+		r.crowds(g)
 	}
 	used := r.expired()
 	r.expiredGrants()
@@ -56,6 +58,14 @@ func (r *Result) notices(g *importgraph.Graph, whole bool, types *typedTier) {
 
 func (r *Result) notice(at repo.Position, l policy.Level, format string, args ...any) {
 	r.Notices = append(r.Notices, Notice{at, l, fmt.Sprintf(format, args...)})
+}
+
+// crowds names components that evidently hold several services, of which no rule says anything.
+func (r *Result) crowds(g *importgraph.Graph) {
+	for _, c := range crowd.Of(r.Policy, g) {
+		r.notice(c.At, policy.LevelWarn, "%v, so it looks like several services: %s; make a component of each, or list them in its paths if they are one",
+			c, firstOf(c.Parts))
+	}
 }
 
 // strays names files in no component that would give things an owner, where nothing else does.
