@@ -56,7 +56,7 @@ func needs(name string, fingerprints []string) [][]string {
 	case "affected":
 		return [][]string{{"-base", "HEAD~1"}}
 	case "sync":
-		return [][]string{{"-diff"}}
+		return [][]string{{}, {"-diff"}}
 	case "who":
 		return [][]string{{"=api::x##vso[a]", "-transitive"}, {hostileLines}, {"services/api/store"}}
 	case "why":

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -15,31 +16,34 @@ import (
 	"github.com/phoenix-platform/govern/internal/propose"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 func syncCommand() command {
 	return command{
 		name:    "sync",
-		takes:   arguments{text: "-diff"},
-		summary: "print what observation would change of govern.yaml, as a patch",
+		summary: "print what observation would change of govern.yaml, or change it",
 		begin:   func(c *call) invocation { return &syncCall{call: c} },
 	}
 }
 
-// syncCall prints, as a patch, what observation would change of the policy. It writes nothing.
+// syncCall prints what observation would change of the policy, in words or as a patch, or writes what of that widens no permission.
 type syncCall struct {
 	*call
-	asked, skip bool
+	diff, write, skip bool
 }
 
 func (c *syncCall) options() []option {
-	return c.repository(toggle(&c.asked, "diff", "print the patch, for git apply at the root"), withoutTables(&c.skip))
+	return c.repository(
+		toggle(&c.diff, "diff", "print a patch, for git apply at the root: all of it, with what it grants marked"),
+		toggle(&c.write, "write", "write what of it grants nothing"),
+		withoutTables(&c.skip))
 }
 
 func (c *syncCall) do() error {
-	if !c.asked {
-		return errors.New(`sync: writes nothing by itself; "govern sync -diff" prints a patch to read and to apply`)
+	if c.diff && c.write {
+		return errors.New("sync: -diff and -write exclude each other: -diff prints all, -write makes a part of it")
 	}
 	p, err := c.open()
 	if err != nil {
@@ -51,7 +55,11 @@ func (c *syncCall) do() error {
 	if err := p.Repo().Err(); err != nil {
 		return err
 	}
-	text, err := c.policyText(p)
+	name, err := c.policyName(p)
+	if err != nil {
+		return err
+	}
+	text, err := regular.ReadFile(name)
 	if err != nil {
 		return err
 	}
@@ -62,19 +70,89 @@ func (c *syncCall) do() error {
 	writers, unloaded, _ := c.writersOf(p, c.skip)
 	if len(unloaded) > 0 {
 		writers = nil // of what does not load, somebody may write there, too
-		c.stderr.Printf("govern: not in the patch: owners of tables, as %s not looked at in full\n",
+		c.stderr.Printf("govern: not proposed: owners of tables, as %s not looked at in full\n",
 			finding.CountIs(len(unloaded), "package"))
 	}
 	proposal, err := propose.Sync(p, text, owners, writers)
 	if err != nil {
 		return err
 	}
-	file := printable.Line(p.File())
-	if err := c.patch(diff.Diff("a/"+file, text, "b/"+file, proposal.Text)); err != nil {
+	for _, line := range proposal.Unwritten {
+		c.stderr.Printf("govern: not proposed: %s\n", line)
+	}
+	switch differs := !bytes.Equal(text, proposal.Text); {
+	case c.write:
+		return c.writeProposal(name, text, proposal)
+	case !differs:
+		c.stderr.Printf("govern: nothing to change\n")
+		return nil
+	case c.diff:
+		err = c.patch(patchOf(printable.Line(p.File()), text, proposal))
+	default:
+		c.sayProposal(proposal)
+	}
+	return cmp.Or(err, error(exitError(exitFindings)))
+}
+
+// writeProposal writes what of a proposal grants nothing, unless somebody has changed the file since it was read.
+func (c *syncCall) writeProposal(name string, text []byte, proposal *propose.Proposal) error {
+	if n := len(proposal.Widens); n > 0 {
+		c.stderr.Printf("govern: not written: %s that the code wants; \"govern sync -diff\" has them\n", finding.Count(n, "permission"))
+	}
+	if bytes.Equal(text, proposal.Harmless) {
+		c.stderr.Printf("govern: nothing to write\n")
+		return nil
+	}
+	err := atomicfile.Update(name, func(now []byte) ([]byte, error) {
+		if !bytes.Equal(now, text) {
+			return nil, fmt.Errorf("%s changed while it was looked at; nothing written", name)
+		}
+		return proposal.Harmless, nil
+	})
+	if err != nil {
 		return err
 	}
-	c.sayProposal(text, proposal)
-	return nil
+	for _, line := range proposal.Changes {
+		c.stdout.Printf("%s\n", line)
+	}
+	return c.stderr.Printf("govern: wrote %s: %s\n", name, finding.Count(len(proposal.Changes), "change"))
+}
+
+// widens begins each line about what a proposal grants.
+const widens = "widens: "
+
+// patchOf returns a proposal as a patch. What it grants stands above it, where no program that applies patches looks.
+func patchOf(file string, text []byte, proposal *propose.Proposal) []byte {
+	var head strings.Builder
+	if len(proposal.Widens) > 0 {
+		head.WriteString("# What this patch grants, beside changes that grant nothing:\n")
+	}
+	for _, line := range proposal.Widens {
+		head.WriteString("# " + widens + line + "\n")
+	}
+	return append([]byte(head.String()), diff.Diff("a/"+file, text, "b/"+file, proposal.Text)...)
+}
+
+// sayProposal says what a proposal changes, a line each.
+func (c *syncCall) sayProposal(proposal *propose.Proposal) {
+	for _, line := range proposal.Changes {
+		c.stdout.Printf("%s\n", line)
+	}
+	for _, line := range proposal.Widens {
+		c.stdout.Printf("%s%s\n", widens, line)
+	}
+	var parts []string
+	switch n := len(proposal.Changes); n {
+	case 0:
+	case 1:
+		parts = append(parts, "1 change that grants nothing (\"govern sync -write\" makes it)")
+	default:
+		parts = append(parts, fmt.Sprintf("%d changes that grant nothing (\"govern sync -write\" makes them)", n))
+	}
+	if n := len(proposal.Widens); n > 0 {
+		parts = append(parts, finding.Count(n, "permission")+" that the code wants (\"govern sync -diff\" prints all as a patch)")
+	}
+	c.stderr.Printf("govern: %s\n", strings.Join(parts, ", "))
 }
 
 // patch prints a patch: to whatever applies it byte for byte, as there are lines of the policy in it, and to people as they can read it.
@@ -95,32 +173,18 @@ func readable(text []byte) printable.Own {
 	return printable.Own(b.String())
 }
 
-// policyText reads the file of the policy that the call opened.
-func (c *call) policyText(p *policy.Policy) ([]byte, error) {
+// policyName returns the name of the file of the policy that the call opened.
+func (c *call) policyName(p *policy.Policy) (string, error) {
 	name := p.Repo().Root().Policy
 	if c.policy != "" {
 		name = c.policy
 		if !filepath.IsAbs(name) {
 			dir, err := workingDir(c.dir)
 			if err != nil {
-				return nil, err
+				return "", err
 			}
 			name = filepath.Join(dir, name)
 		}
 	}
-	return regular.ReadFile(name)
-}
-
-// sayProposal says what the patch does not: whether there is one, and what it leaves to others.
-func (c *call) sayProposal(text []byte, proposal *propose.Proposal) {
-	for _, line := range proposal.Unwritten {
-		c.stderr.Printf("govern: not in the patch: %s\n", line)
-	}
-	if n := len(proposal.Widens); n > 0 {
-		c.stderr.Printf("govern: %s that the code wants: a comment that begins \"# widens:\" each, which grants nothing\n",
-			finding.Count(n, "permission"))
-	}
-	if bytes.Equal(text, proposal.Text) {
-		c.stderr.Printf("govern: nothing to change\n")
-	}
+	return name, nil
 }

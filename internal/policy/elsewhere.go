@@ -1,6 +1,10 @@
 package policy
 
-import "github.com/phoenix-platform/govern/internal/source/repo"
+import (
+	"reflect"
+
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
 
 // elsewhere checks a component whose code is not here: nothing is said of code. It may own and expose things, and have an owner.
 func (c *compiler) elsewhere(x *Component, s componentSection) {
@@ -20,8 +24,8 @@ func (c *compiler) elsewhere(x *Component, s componentSection) {
 	about("only", s.Only.Pos)
 	about("calls", s.Calls.Pos)
 	for _, section := range c.suite.sections {
-		if key := section.field().key; section.stands() == keysComponent {
-			about(key, s.AnalyzerKeys.pos(key))
+		if written, has := s.AnalyzerKeys[section.field().key]; has {
+			about(section.field().key, placeOf(written, s.Path.Pos))
 		}
 	}
 	for _, r := range c.suite.resources {
@@ -35,4 +39,14 @@ func (c *compiler) elsewhere(x *Component, s componentSection) {
 	if len(s.Rules.Entries) > 0 {
 		about("rules", s.Rules.Entries[0].Name.Pos)
 	}
+}
+
+// placeOf returns where what is written in a section stands, as far as its type keeps that.
+func placeOf(written any, otherwise repo.Position) repo.Position {
+	if at := reflect.ValueOf(written).Elem().FieldByName("Pos"); at.IsValid() {
+		if pos, is := at.Interface().(repo.Position); is && pos.IsValid() {
+			return pos
+		}
+	}
+	return otherwise
 }

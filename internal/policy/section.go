@@ -117,16 +117,6 @@ func (s *sections) at(f field) any {
 // elem returns the type of the value of a key.
 func (*sections) elem(f field) reflect.Type { return reflect.TypeOf(f.section.place()).Elem() }
 
-// pos returns where what is written of a key stands; invalid where it is not written.
-func (s sections) pos(key string) repo.Position {
-	written, has := s[key]
-	if !has {
-		return repo.Position{}
-	}
-	at, _ := reflect.ValueOf(written).Elem().FieldByName("Pos").Interface().(repo.Position)
-	return at
-}
-
 // sections compiles the sections of analyzers at the top.
 func (c *compiler) sections() {
 	c.policy.sections = map[string]any{}

@@ -35,16 +35,6 @@ func (e *componentEdit) put(text, evidence string) {
 	e.file.addLine(after, e.file.indent(kindKey)+text+" # "+note(evidence))
 }
 
-// remark adds a comment line: in the component, or above one in braces.
-func (e *componentEdit) remark(comment string) {
-	kindKey, kind := value(e.section, "kind")
-	if flowing(e.section) {
-		e.file.addAt(e.file.line(e.key.Line), e.file.indent(e.key)+note(comment))
-		return
-	}
-	e.file.addLine(kind, e.file.indent(kindKey)+note(comment))
-}
-
 // owner names the owner that CODEOWNERS has.
 func (e *componentEdit) owner() {
 	if e.compiled().Owner != "" {
@@ -59,31 +49,47 @@ func (e *componentEdit) owner() {
 		return
 	}
 	e.put("owner: "+quoted(o.owner), note(o.why))
+	e.changed(e.component, "owner: %s # %s", quoted(o.owner), o.why)
 }
 
-// narrow takes out what nobody needs any more: uses without an import, and public packages that nobody imports, unless their name
-// says that they are there for others. As long as a file does not parse, nobody knows.
-func (e *componentEdit) narrow() {
-	if !e.sound() {
-		return
+// packages edits the lists of what others may import, and of whom this one may. What nobody needs any more is taken out: uses
+// without an import, and public packages that nobody imports, unless their name says that they are there for others. As
+// long as a file does not parse, nobody knows.
+func (e *componentEdit) packages() {
+	for _, key := range grantKeys {
+		e.revise(key, e.unneeded(key), e.wanted(e.component, key))
 	}
-	if key, uses := value(e.section, "uses"); uses != nil && uses.Kind == yaml.SequenceNode {
-		var drop []*yaml.Node
-		for _, n := range uses.Content {
-			if !e.imports(n.Value) {
-				drop = append(drop, n)
-			}
-		}
-		e.file.remove(key, uses, drop)
+}
+
+// unneeded returns the entries of a list that nobody needs.
+func (e *componentEdit) unneeded(key string) (drop []*yaml.Node) {
+	_, list := value(e.section, key)
+	if list == nil || !e.sound() || key == "only" || key == "public" && !shut(e.component.kind) {
+		return nil
 	}
-	if key, public := value(e.section, "public"); public != nil && shut(e.component.kind) {
-		var drop []*yaml.Node
-		for _, n := range public.Content {
-			if !isInterface(strings.TrimSuffix(n.Value, "/...")) && !e.imported(n.Value) {
-				drop = append(drop, n)
-			}
+	for _, n := range list.Content {
+		needed := key == "uses" && e.imports(n.Value) ||
+			key == "public" && (isInterface(strings.TrimSuffix(n.Value, "/...")) || e.imported(n.Value))
+		if !needed {
+			drop = append(drop, n)
 		}
-		e.file.remove(key, public, drop)
+	}
+	return drop
+}
+
+// revise takes entries out of a list of the component and adds others.
+func (e *componentEdit) revise(name string, drop []*yaml.Node, items []item) {
+	if len(drop) > 0 {
+		var names []string
+		for _, n := range drop {
+			names = append(names, n.Value)
+		}
+		e.changed(e.component, "%s: without %s # nobody needs that", name, flow(names))
+	}
+	if key, list := value(e.section, name); list != nil {
+		e.file.revise(key, list, drop, items)
+	} else if len(items) > 0 {
+		e.put(name+": "+flow(values(items)), evidence(items))
 	}
 }
 
@@ -118,11 +124,14 @@ func (e *componentEdit) grpc() {
 		}
 		switch owner := e.exposer(x.service); {
 		case owner == nil:
-			items = append(items, item{x.service, x.evidence(e.components)})
+			items = append(items, item{value: x.service, why: x.evidence(e.components)})
 		case owner != e.compiled():
 			e.unwritten("component %q: exposes.grpc: %s (%s): component %q exposes it", e.component.name,
 				plain(x.service), note(x.evidence(e.components)), owner.Name)
 		}
+	}
+	for _, i := range items {
+		e.changed(e.component, "exposes.grpc: [%s] # %s", plain(i.value), i.why)
 	}
 	e.list("exposes", "grpc", items)
 }
@@ -138,12 +147,15 @@ func (e *componentEdit) tables(writers []Writer) {
 		if w.Component != e.component.name || !nameable(w.Table) || e.contested(w, writers) {
 			continue
 		}
-		i := item{w.Table, "no other service writes it, first " + w.First}
+		i := item{value: w.Table, why: "no other service writes it, first " + w.First}
 		switch owner := e.policy.Component(w.Owner); {
 		case owner == nil && !slices.ContainsFunc(items, func(o item) bool { return tableKey(o.value) == tableKey(w.Table) }):
 			items = append(items, i)
-		case owner != nil && owner.Kind != policy.Service && e.fromMigration(w):
-			e.suggest(&want{"owns." + tables, i})
+			e.changed(e.component, "owns.%s: [%s] # %s", tables, plain(i.value), i.why)
+		case owner != nil && owner.Kind != policy.Service && e.fromMigration(w) && e.widening:
+			i.widens = true
+			items = append(items, i)
+			e.widened(e.component, &want{key: "owns." + tables, item: i})
 		}
 	}
 	e.list("owns", tables, items)
@@ -166,19 +178,41 @@ func (e *componentEdit) fromMigration(w Writer) bool {
 }
 
 // item is an entry of a list, and its evidence.
-type item struct{ value, why string }
+type item struct {
+	value, why string
+	widens     bool // what somebody may
+}
+
+// evidence is the comment that an entry gets.
+func (i item) evidence() string {
+	if i.widens {
+		return note("widens: " + i.why)
+	}
+	return note(i.why)
+}
+
+func values(items []item) (all []string) {
+	for _, i := range items {
+		all = append(all, i.value)
+	}
+	return all
+}
+
+// evidence is the comment of several entries on one line.
+func evidence(items []item) string {
+	var all []string
+	for _, i := range items {
+		all = append(all, i.evidence())
+	}
+	return strings.Join(all, "; ")
+}
 
 // list adds items to a list in a section of the component.
 func (e *componentEdit) list(section, name string, items []item) {
 	if len(items) == 0 {
 		return
 	}
-	var values, reasons []string
-	for _, i := range items {
-		values = append(values, i.value)
-		reasons = append(reasons, i.why)
-	}
-	text, evidence := name+": "+flow(values), note(strings.Join(reasons, "; "))
+	text, evidence := name+": "+flow(values(items)), evidence(items)
 	_, in := value(e.section, section)
 	_, seq := value(in, name)
 	switch {
@@ -203,20 +237,5 @@ func (e *componentEdit) into(in *yaml.Node, text, evidence string) {
 	default:
 		first := in.Content[0]
 		e.file.addAt(e.file.line(first.Line), e.file.indent(first)+text+" # "+note(evidence))
-	}
-}
-
-// widen suggests what the code wants to be granted.
-func (e *componentEdit) widen() {
-	for _, w := range e.wants(e.component) {
-		e.suggest(w)
-	}
-}
-
-// suggest says in a comment what would widen a permission, once.
-func (e *componentEdit) suggest(w *want) {
-	e.proposal.Widens = append(e.proposal.Widens, w.line(e.component)+" # "+w.why)
-	if !strings.Contains(string(e.file.data), w.line(e.component)) {
-		e.remark(w.line(e.component) + " # " + note(w.why))
 	}
 }

@@ -136,12 +136,27 @@ func (f *file) removeLines(first, last int) {
 	f.edits = append(f.edits, edit{f.line(first), f.line(last + 1), ""})
 }
 
+// revise takes items out of a sequence, the value of a key of a mapping, and adds others.
+func (f *file) revise(key, seq *yaml.Node, drop []*yaml.Node, items []item) {
+	switch {
+	case len(items) == 0:
+		f.remove(key, seq, drop)
+	case len(drop) > 0 && flowing(seq):
+		f.rewriteFlow(seq, drop, items)
+	default:
+		for _, n := range drop {
+			f.removeLines(n.Line, n.Line)
+		}
+		f.appendTo(seq, items)
+	}
+}
+
 // remove takes items out of a sequence, the value of a key of a mapping.
 func (f *file) remove(key, seq *yaml.Node, drop []*yaml.Node) {
 	switch {
 	case len(drop) == 0:
 	case flowing(seq):
-		f.removeFlow(seq, drop)
+		f.rewriteFlow(seq, drop, nil)
 	case len(drop) == len(seq.Content):
 		f.removeLines(key.Line, seq.Content[len(seq.Content)-1].Line)
 	default:
@@ -151,13 +166,16 @@ func (f *file) remove(key, seq *yaml.Node, drop []*yaml.Node) {
 	}
 }
 
-// removeFlow writes a sequence in brackets anew from its first item to its last: what remains stays as it was written.
-func (f *file) removeFlow(seq *yaml.Node, drop []*yaml.Node) {
+// rewriteFlow writes a sequence in brackets anew from its first item to its last: what remains stays as it was written.
+func (f *file) rewriteFlow(seq *yaml.Node, drop []*yaml.Node, items []item) {
 	var keep []string
 	for _, n := range seq.Content {
 		if !slices.Contains(drop, n) {
 			keep = append(keep, string(f.data[f.start(n):f.finish(n)]))
 		}
+	}
+	for _, i := range items {
+		keep = append(keep, plain(i.value))
 	}
 	first, last := seq.Content[0], seq.Content[len(seq.Content)-1]
 	f.edits = append(f.edits, edit{f.start(first), f.finish(last), strings.Join(keep, ", ")})
@@ -177,7 +195,7 @@ func (f *file) appendTo(seq *yaml.Node, items []item) {
 	default:
 		last := seq.Content[n-1]
 		for i, v := range values {
-			f.addLine(last, f.indent(last)+"- "+v+" # "+note(items[i].why))
+			f.addLine(last, f.indent(last)+"- "+v+" # "+items[i].evidence())
 		}
 	}
 }

@@ -16,45 +16,61 @@ import (
 // Proposal is a policy file as observation would change it.
 type Proposal struct {
 	Text      []byte
-	Widens    []string // the permissions that the code wants, which Text suggests in comments only, one line each
+	Harmless  []byte   // Text without what Widens has
+	Changes   []string // what Harmless changes, one line each
+	Widens    []string // the permissions that the code wants and Text grants, one line each
 	Unwritten []string // what observation would change, but Text does not, one line each
 }
 
 // Sync compares a policy of a repository that was walked, and the text of its file, with what the repository is:
 // components for directories in none, owners that CODEOWNERS has, uses and public packages that nobody needs, tables
-// and gRPC services. It grants nothing: what would widen a permission becomes a comment.
+// and gRPC services. What would widen a permission is apart from the rest.
 //
 // An error is about a file that edits cannot keep as it is, or about a fault of the proposal.
 func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writer) (*Proposal, error) {
-	f, err := parseFile(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s %w", p.File(), err)
+	s := newSync(p, owners)
+	var harmless []byte
+	for _, s.widening = range []bool{false, true} {
+		f, err := parseFile(text)
+		if err != nil {
+			return nil, fmt.Errorf("%s %w", p.File(), err)
+		}
+		s.file, s.proposal = f, &Proposal{Harmless: harmless}
+		s.edit(writers)
+		s.proposal.Text = f.edited()
+		if _, err := p.Suite().LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
+			return nil, fmt.Errorf("the patch would make the policy invalid, which is a fault of govern: %w", err)
+		}
+		harmless = s.proposal.Text
 	}
-	s := newSync(p, f, owners)
-	_, sections := value(f.root, "components")
+	return s.proposal, nil
+}
+
+// edit makes the edits of the file, those that widen permissions only where that is asked for.
+func (s *sync) edit(writers []Writer) {
+	_, sections := value(s.file.root, "components")
 	if !s.sound() {
 		s.unwritten("what nobody needs any more, as not every Go file parses")
 	}
-	for _, e := range s.inFile(sections) {
+	inFile := s.inFile(sections)
+	s.grant(inFile)
+	for _, e := range inFile {
 		e.owner()
-		e.narrow()
+		e.packages()
 		e.grpc()
 		e.tables(writers)
-		e.widen()
 	}
+	s.discovered(inFile)
 	s.unassigned(sections)
 	s.contested()
-	s.proposal.Text = f.edited()
-	if _, err := p.Suite().LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
-		return nil, fmt.Errorf("the patch would make the policy invalid, which is a fault of govern: %w", err)
-	}
-	return s.proposal, nil
 }
 
 // sync is one comparison.
 type sync struct {
 	policy     *policy.Policy
 	file       *file
+	widening   bool // whether edits widen permissions
+	granted    map[*component][]*want
 	owners     *codeowners.File
 	survey     *survey
 	known, new []*component // those of the policy, and those of directories in none
@@ -65,8 +81,8 @@ type sync struct {
 	proposal   *Proposal
 }
 
-func newSync(p *policy.Policy, f *file, owners *codeowners.File) *sync {
-	s := &sync{policy: p, file: f, owners: owners, survey: newSurvey(p.Repo()), proposal: &Proposal{}}
+func newSync(p *policy.Policy, owners *codeowners.File) *sync {
+	s := &sync{policy: p, owners: owners, survey: newSurvey(p.Repo())}
 	for _, c := range p.Components() {
 		s.known = append(s.known, &component{name: c.Name, kind: c.Kind, paths: c.Paths})
 	}
@@ -192,25 +208,47 @@ func (s *sync) unassigned(sections *yaml.Node) {
 	s.file.addAt(at, strings.Join(lines, s.file.eol))
 }
 
-// block writes a new component. What it would be granted stands in comments.
+// block writes a new component.
 func (s *sync) block(c *component, indent string) []string {
+	s.changed(c, "new, of kind %s, at %s # %s", c.kind, strings.Join(c.paths, ", "), c.evidence())
 	w := new(writer)
 	w.line("  %s:", plain(c.name))
 	w.line("    kind: %s # %s", c.kind, note(c.evidence()))
 	w.paths(c)
 	w.owner(ownersOf(s.owners, s.files(c)))
+	for _, key := range grantKeys {
+		items := s.wanted(c, key)
+		if len(items) > 0 {
+			w.line("    %s:", key)
+		}
+		for _, i := range items {
+			w.line("      - %s # %s", plain(i.value), i.evidence())
+		}
+	}
 	lines := []string{""}
 	for line := range strings.Lines(w.String()) {
 		line = strings.TrimSuffix(line, "\n")
 		deep := len(line) - len(strings.TrimLeft(line, " "))
 		lines = append(lines, strings.Repeat(indent, deep/2)+line[deep:])
 	}
-	for _, w := range s.wants(c) {
-		text := w.line(c) + " # " + note(w.why)
-		lines = append(lines, indent+indent+text)
-		s.proposal.Widens = append(s.proposal.Widens, text)
-	}
 	return lines
+}
+
+// discovered says what components want that the file does not name, as discover finds them: there is no place for it.
+func (s *sync) discovered(inFile []*componentEdit) {
+	for _, c := range s.known {
+		if slices.ContainsFunc(inFile, func(e *componentEdit) bool { return e.component == c }) {
+			continue
+		}
+		for _, w := range s.granted[c] {
+			s.unwritten("%s: discover finds it, so name it in components first", w.line(c))
+		}
+	}
+}
+
+// changed notes a change that widens nothing.
+func (s *sync) changed(c *component, format string, args ...any) {
+	s.proposal.Changes = append(s.proposal.Changes, note(plain(c.name)+": "+fmt.Sprintf(format, args...)))
 }
 
 // unwritten notes what the patch does not say.

@@ -88,18 +88,50 @@ func TestSync(t *testing.T) {
     path: services/stock
   pkg: {kind: library, path: pkg}
 `, `components:
-  # widens: api: uses: [stock] # 1 import, first services/api/x0.go:2
-  api: {kind: service, path: services/api}
+  api: {kind: service, uses: [stock], path: services/api}
   stock:
     kind: service # ours
-    # widens: stock: public: [client/...] # 1 import, first services/api/x0.go:2
     path: services/stock
+    public: [client/...] # widens: 1 import, first services/api/x0.go:2
   pkg: {kind: library, path: pkg}
 `, []string{"api: uses: [stock]", "stock: public: [client/...]"}},
-		{"what would widen and is there already", `components:
-  # widens: api: uses: [stock] # 7 imports, long ago
-  api: {kind: service, path: services/api}
-` + stock, "", []string{"api: uses: [stock]"}},
+		{"what would widen beside what is there", `components:
+  api:
+    kind: service
+    path: services/api
+    uses:
+      - pkg # ours
+  stock: {kind: service, path: services/stock, public: [api]} # theirs
+  pkg: {kind: library, path: pkg}
+`, `components:
+  api:
+    kind: service
+    path: services/api
+    uses:
+      - pkg # ours
+      - stock # widens: 1 import, first services/api/x0.go:2
+  stock: {kind: service, path: services/stock, public: [api, client/...]} # theirs
+  pkg: {kind: library, path: pkg}
+`, []string{"api: uses: [stock]", "stock: public: [client/...]"}},
+		{"what would widen in place of all that is there", `components:
+  api:
+    kind: service
+    uses:
+      - other # no more
+    path: services/api
+  stock: {kind: service, path: services/stock, public: [old]} # theirs
+  other: {kind: service, path: services/stock/api}
+  pkg: {kind: library, path: pkg}
+`, `components:
+  api:
+    kind: service
+    uses:
+      - stock # widens: 1 import, first services/api/x0.go:2
+    path: services/api
+  stock: {kind: service, path: services/stock, public: [client/...]} # theirs
+  other: {kind: service, path: services/stock/api}
+  pkg: {kind: library, path: pkg}
+`, []string{"api: uses: [stock]", "stock: public: [client/...]"}},
 		{"what is excepted is not suggested", `components:
   api: {kind: service, path: services/api}
   stock: {kind: service, path: services/stock}
@@ -127,7 +159,7 @@ components:
         kind: library # by its name, pkg
         path: pkg
         # owner: "@team" # no CODEOWNERS`, nil},
-		{"a service in no component is granted nothing", `components:
+		{"a service in no component", `components:
   stock: {kind: service, path: services/stock, public: [client]}
   api: {kind: library, path: pkg}
 
@@ -141,23 +173,31 @@ exceptions: []
     kind: service # in a directory of services
     path: services/api
     # owner: "@team" # no CODEOWNERS
-    # widens: services-api: uses: [stock] # 1 import, first services/api/x0.go:2
+    uses:
+      - stock # widens: 1 import, first services/api/x0.go:2
 
 # Below.
 exceptions: []
 `, []string{"services-api: uses: [stock]"}},
 		{"components by discover only", `discover:
-  - {path: services/*, kind: service, public: [client]}
+  - {path: services/s*, kind: service, public: [client]}
 `, `discover:
-  - {path: services/*, kind: service, public: [client]}
+  - {path: services/s*, kind: service, public: [client]}
 
 components:
+
+  api:
+    kind: service # a directory in services
+    path: services/api
+    # owner: "@team" # no CODEOWNERS
+    uses:
+      - stock # widens: 1 import, first services/api/x0.go:2
 
   pkg:
     kind: library # by its name, pkg
     path: pkg
     # owner: "@team" # no CODEOWNERS
-`, nil},
+`, []string{"api: uses: [stock]"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, eol := range []string{"\n", "\r\n"} {
@@ -175,18 +215,85 @@ components:
 				}
 				again := proposed(t, shop, string(got.Text), nil)
 				require.Equal(t, string(got.Text), string(again.Text), "a second time there is nothing to change")
+				require.Empty(t, again.Changes)
+				require.Empty(t, again.Widens)
+				require.Equal(t, len(got.Changes) == 0, text == string(got.Harmless), "each change has its line")
+				rest := proposed(t, shop, string(got.Harmless), nil)
+				require.Equal(t, got.Widens, rest.Widens, "what is harmless grants nothing")
+				require.Equal(t, string(got.Harmless), string(rest.Harmless))
 			}
 		})
 	}
 }
 
-// TestSyncCycle suggests no use that would close a cycle of the declared ones.
+// TestSyncHarmless has the same policies as they are where nothing is granted.
+func TestSyncHarmless(t *testing.T) {
+	got := proposed(t, shop, `version: 1
+components:
+  api:
+    kind: service
+    uses:
+      - other # no more
+    path: services/api
+  stock: {kind: service, path: services/stock, public: [old]} # theirs
+  other: {kind: service, path: services/stock/api}
+`, nil)
+	require.Equal(t, `version: 1
+components:
+  api:
+    kind: service
+    path: services/api
+  stock: {kind: service, path: services/stock, public: []} # theirs
+  other: {kind: service, path: services/stock/api}
+
+  pkg:
+    kind: library # by its name, pkg
+    path: pkg
+    # owner: "@team" # no CODEOWNERS
+`, string(got.Harmless))
+	require.Equal(t, []string{
+		"api: uses: without [other] # nobody needs that",
+		"stock: public: without [old] # nobody needs that",
+		"pkg: new, of kind library, at pkg # by its name, pkg",
+	}, got.Changes)
+}
+
+// TestSyncCircle has services that import each other: of a circle one use is left out, the one with the fewest imports, and said.
+// What a policy finds by discover cannot be granted anything, which is said as well.
+func TestSyncCircle(t *testing.T) {
+	const code = "services/a a services/b/api\nservices/a/api api\nservices/a/x x services/b/api\nservices/b b services/c/api\n" +
+		"services/b/api api\nservices/c c services/a/api\nservices/c/api api services/b/api"
+	service := func(name, uses string) string {
+		return "  " + name + ": {kind: service, path: services/" + name + ", public: [api]" + uses + "}\n"
+	}
+	const head = "version: 1\ncomponents:\n"
+	got := proposed(t, code, head+service("a", "")+service("b", "")+service("c", ""), nil)
+	require.Equal(t, []string{
+		"a: uses: [b] # 2 imports, first services/a/x0.go:2", "b: uses: [c] # 1 import, first services/b/x3.go:2",
+	}, got.Widens)
+	require.Equal(t, []string{
+		"c: uses: [a] # 1 import, first services/c/x5.go:2: it runs in a circle with other imports",
+		"c: uses: [b] # 1 import, first services/c/api/x6.go:2: it runs in a circle with other imports",
+	}, got.Unwritten)
+	// A use that nobody needs is in nobody's way.
+	got = proposed(t, code, head+service("a", "")+service("b", ", uses: [a, c]")+service("c", ""), nil)
+	require.Equal(t, []string{"a: uses: [b] # 2 imports, first services/a/x0.go:2"}, got.Widens)
+	require.Equal(t, head+service("a", "")+service("b", ", uses: [c]")+service("c", ""), string(got.Harmless))
+
+	const discover = "version: 1\ndiscover: [{path: services/*, kind: service, public: [api]}]\n"
+	got = proposed(t, "services/a a services/b/api\nservices/b/api api", discover, nil)
+	require.Equal(t, []string{"a: uses: [b] # 1 import, first services/a/x0.go:2: discover finds it, so name it in components first"}, got.Unwritten)
+	require.Equal(t, discover, string(got.Text))
+}
+
+// TestSyncCycle suggests no use that would close a cycle of the declared ones, and leaves that to the findings.
 func TestSyncCycle(t *testing.T) {
 	const text = "version: 1\ncomponents:\n  a: {kind: service, path: services/a, public: [api], uses: [b]}\n" +
 		"  b: {kind: service, path: services/b, public: [api]}\n"
 	got := proposed(t, "services/a a services/b/api\nservices/a/api api\nservices/b b services/a/api\nservices/b/api api", text, nil)
 	require.Equal(t, text, string(got.Text))
 	require.Empty(t, got.Widens)
+	require.Empty(t, got.Unwritten)
 }
 
 // proposed compares a policy with a tree.

@@ -28,7 +28,7 @@ type Notice struct {
 // notices finds what is to be said beside the findings. What the repository is, is told where the whole of it was asked for.
 // What of the policy and the baseline is of no use any more can be told only where all of it was looked at, too.
 func (r *Result) notices(g *importgraph.Graph, whole bool, types *typedTier) {
-	everything := whole && !r.Failed()
+	everything := whole && !r.Incomplete()
 	for _, n := range r.Policy.Notes() {
 		r.Notices = append(r.Notices, Notice{n.Pos, n.Level, n.Message})
 	}

@@ -156,7 +156,7 @@ func Run(cfg Config) (*Result, error) {
 	}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
-	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0 && !res.Incomplete(), types)
+	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0, types)
 	res.Coverage = cover(p, g, asked, res, types)
 	return res, nil
 }
