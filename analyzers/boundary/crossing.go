@@ -35,7 +35,7 @@ func (i importer) crossing(f *importgraph.File, dir string, at importgraph.Span)
 	}
 	c := crossing{importer: i, file: f, span: at, dir: dir, to: to}
 	c.edge, c.edgeBy = i.policy.MayDepend(i.component, to, f.Test)
-	public, by := to.PublicTo(i.component, i.dir, dir)
+	public, by := to.PublicTo(i.component, i.dir, dir, f.Test)
 	c.private, c.publicBy = !public, by
 	return c, true
 }

@@ -43,7 +43,7 @@ func Rules() rule.Set {
 			Name: analyzer,
 			Rules: []policy.Rule{
 				{Name: packageCycle, Level: policy.LevelError, Uncompiled: true},
-				{Name: componentCycle, Level: policy.LevelError},
+				{Name: componentCycle, Level: policy.LevelError, Conventional: policy.LevelWarn},
 				{Name: moduleCycle, Level: policy.LevelWarn}, // legal Go
 			},
 			Settings: []policy.Setting{{

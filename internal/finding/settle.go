@@ -3,6 +3,8 @@ package finding
 import (
 	"fmt"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
@@ -101,6 +103,9 @@ func (f *Finding) judge(p *policy.Policy) {
 	if f.AtMost != policy.LevelOff {
 		f.Level = min(f.Level, f.AtMost)
 	}
+	if p.Conventional() && !f.sure(p) {
+		f.Level = min(f.Level, policy.LevelWarn)
+	}
 	if c != nil {
 		f.Component, f.Owner = c.Name, c.Owner
 	}
@@ -108,6 +113,18 @@ func (f *Finding) judge(p *policy.Policy) {
 		f.Exception = Exception(p, f)
 		f.Allow = allowOf(p.Repo(), f)
 	}
+}
+
+// sure reports whether any reading of a repository without a policy has the finding: it is not about tests, nor about a
+// component that another reading does not have.
+func (f *Finding) sure(p *policy.Policy) bool {
+	if strings.HasSuffix(f.Place.File, "_test.go") || !p.Sure(p.ComponentOf(f.Dir)) {
+		return false
+	}
+	if f.TargetTo != "" && !p.Sure(p.ComponentOf(f.TargetTo)) {
+		return false
+	}
+	return !slices.ContainsFunc(f.Related, func(r Related) bool { return !p.Sure(p.ComponentOf(path.Dir(r.Place.File))) })
 }
 
 // number tells equal findings apart. What is allowed comes last: whether it is there must not make a known finding

@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -17,6 +18,7 @@ type Component struct {
 	Paths  []string      // relative to the root, sorted; none of one that is elsewhere
 	Pos    repo.Position // where the policy declares it; the discover entry for a discovered one; invalid by convention
 
+	unsure     bool // the layout, which tells it, may be read in another way
 	kindPos    repo.Position
 	public     *Packages // nil: omitted
 	uses, only *names    // nil: omitted
@@ -71,14 +73,33 @@ func (c *Component) Public(dir string) (ok bool, by repo.Position) {
 	return c.public.Has(dir), by
 }
 
-// PublicTo is [Component.Public] for code of another component in directory in: a composition root imports what services
-// keep to themselves, as far as the go command lets it. A nil from is an unassigned importer.
-func (c *Component) PublicTo(from *Component, in, dir string) (ok bool, by repo.Position) {
+// PublicTo is [Component.Public] for code of another component in directory in, which may be of a _test.go file. A composition
+// root imports what services keep to themselves, as far as the go command lets it. Tests import what is made for them,
+// unless a public list says otherwise. A nil from is an unassigned importer.
+func (c *Component) PublicTo(from *Component, in, dir string, test bool) (ok bool, by repo.Position) {
 	ok, by = c.Public(dir)
+	if !ok && (test || from != nil && from.Kind == Test) && c.isForTests(dir) && repo.Visible(in, dir) {
+		return true, c.Pos
+	}
 	if !ok && from != nil && from.Kind == Root && repo.Visible(in, dir) {
 		return true, from.kindPos
 	}
 	return ok, by
+}
+
+// isForTests reports whether a package, a directory of the component, is called as what tests of others are made of, such as
+// orders/testing, and no public list says that it is not public.
+func (c *Component) isForTests(dir string) bool {
+	if c.public != nil && c.public.pos.IsValid() {
+		return false
+	}
+	for _, elem := range strings.Split(c.inside(dir), "/") {
+		switch elem {
+		case "testing", "testutil", "testutils", "testhelpers", "fake", "fakes", "mock", "mocks":
+			return true
+		}
+	}
+	return false
 }
 
 // Internal reports whether dir, a directory of the component, is below an internal directory inside its path.

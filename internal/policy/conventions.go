@@ -5,30 +5,18 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
-	"golang.org/x/mod/module"
-
+	"github.com/phoenix-platform/govern/internal/policy/layout"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// loadConventions makes the policy of a repository without a policy file from the names
-// of its directories:
+// loadConventions makes the policy of a repository without a policy file: its components are those that its layout shows,
+// the same that init writes down; see package layout. Of one that was not walked it walks a copy.
 //
-//   - each directory in services, projects, apps, operators is a service;
-//   - each directory cmd/x is a service if it has an internal directory, or an internal/x
-//     beside cmd, which then belongs to it; else it is a tool;
-//   - pkg, packages, libs are a library each; api, proto, contracts a contract each;
-//     tools, scripts, hack a tool each; tests, test, e2e a test each.
-//
-// This holds at the root of the repository and of each module that lies in no
-// component found before, see [moduleRoots]. Whether a directory holds Go files does
-// not count: to know it would need a walk in drivers that see one package. Directories
-// called internal, and names that no import path can have, are passed over.
-//
-// Nothing here could declare uses, so services may depend on each other; but they are
-// private to each other except for the packages that [interfaceNames] names.
+// Nothing here could declare uses, so services may depend on each other. But they are private to each other except for the
+// packages that [interfaceNames] names. Where the layout leaves room for another reading, findings only warn; see [Policy.Sure].
 func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	var errs []error
 	for _, file := range policiesBelow(r) {
@@ -38,14 +26,21 @@ func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	c := &conventions{tree: newTree(r), taken: map[string]bool{}}
-	c.at(".")
-	for _, dir := range c.moduleRoots() {
-		if !c.inComponent(dir) {
-			c.at(dir)
-		}
+	whole, err := walked(r)
+	if err != nil {
+		return nil, err
 	}
-	p := newPolicy(s, r, "", c.named())
+	tree := newTree(r)
+	var components []*Component
+	for _, x := range layout.Of(importgraph.Of(whole)) {
+		c := &Component{Name: x.Name, Kind: x.Kind, Paths: x.Paths, unsure: !x.Sure}
+		if c.Kind == Service || c.Kind == Tool {
+			c.public = &Packages{}
+			c.public.add(tree.interfaces(c.Paths))
+		}
+		components = append(components, c)
+	}
+	p := newPolicy(s, r, "", components)
 	p.digest = sync.OnceValue(func() string { return digest(p, nil) })
 	faults := &faults{}
 	checkBaseline(p, faults)
@@ -53,6 +48,36 @@ func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// maxWalked is how many directories with Go files a repository may have that is walked for a single package: go vet starts
+// a process for each, which takes a tenth of a second for so many.
+const maxWalked = 500
+
+// walked returns the repository, walked, for the drivers that see one package.
+func walked(r *repo.Repo) (*repo.Repo, error) {
+	if r.Whole() {
+		return r, nil
+	}
+	whole, err := repo.Open(r.Root())
+	if err != nil {
+		return nil, err
+	}
+	if n := len(whole.GoDirs(".")); n > maxWalked {
+		return nil, fmt.Errorf("%s: no govern.yaml; without one go vet judges no repository of more than %d directories with Go files, "+
+			"and this one has %d; \"govern init\" writes one", r.Root().Dir, maxWalked, n)
+	}
+	return whole, nil
+}
+
+// Sure reports whether any reading of the policy has a component as it has it, and forbids what it forbids; nil stands for none.
+// Where conventions hold, the layout may leave room for another reading. So it does for tests, tools and roots, of which nobody
+// said what they may import.
+func (p *Policy) Sure(c *Component) bool {
+	if !p.Conventional() || c == nil {
+		return true
+	}
+	return !c.unsure && c.Kind != Test && c.Kind != Tool && c.Kind != Root
 }
 
 // foundByConvention notes what a repository that was walked tells of who owns what; the error joins what of that cannot
@@ -72,67 +97,6 @@ func (p *Policy) foundByConvention() error {
 	return errors.Join(errs...)
 }
 
-// conventions finds components by the names of directories.
-type conventions struct {
-	tree  *tree
-	found []*Component
-	taken map[string]bool // the paths of found
-}
-
-// at applies the conventions to what lies in base.
-func (c *conventions) at(base string) {
-	for _, dir := range c.tree.children(base) {
-		switch path.Base(dir) {
-		case "services", "projects", "apps", "operators":
-			for _, child := range c.tree.children(dir) {
-				c.add(Service, child)
-			}
-		case "cmd":
-			for _, child := range c.tree.children(dir) {
-				c.command(base, child)
-			}
-		case "pkg", "packages", "libs":
-			c.add(Library, dir)
-		case "api", "proto", "contracts":
-			c.add(Contract, dir)
-		case "tools", "scripts", "hack":
-			c.add(Tool, dir)
-		case "tests", "test", "e2e":
-			c.add(Test, dir)
-		}
-	}
-}
-
-// command adds cmd/x, with the internal/x beside it.
-func (c *conventions) command(base, dir string) {
-	beside := path.Join(base, "internal", path.Base(dir))
-	switch {
-	case c.tree.isDir(beside):
-		c.add(Service, dir, beside)
-	case c.tree.isDir(path.Join(dir, "internal")):
-		c.add(Service, dir)
-	default:
-		c.add(Tool, dir)
-	}
-}
-
-// add adds a component that is named after the first of its paths.
-func (c *conventions) add(kind Kind, paths ...string) {
-	name := path.Base(paths[0])
-	if name == "internal" || module.CheckImportPath(name) != nil {
-		return
-	}
-	x := &Component{Name: name, Kind: kind, Paths: paths}
-	if kind == Service || kind == Tool {
-		x.public = &Packages{}
-		x.public.add(c.interfaces(paths))
-	}
-	for _, dir := range paths {
-		c.taken[dir] = true
-	}
-	c.found = append(c.found, x)
-}
-
 // interfaceNames returns the directories at the root of a service or tool that are public
 // by convention, with all below them.
 func interfaceNames() []string {
@@ -140,89 +104,14 @@ func interfaceNames() []string {
 }
 
 // interfaces returns the public subtrees of a component with these paths.
-func (c *conventions) interfaces(paths []string) []pattern {
+func (t *tree) interfaces(paths []string) []pattern {
 	var all []pattern
 	for _, dir := range paths {
-		for _, child := range c.tree.children(dir) {
+		for _, child := range t.children(dir) {
 			if slices.Contains(interfaceNames(), path.Base(child)) {
 				all = append(all, pattern{child, true})
 			}
 		}
 	}
 	return all
-}
-
-// inComponent reports whether dir lies in a component found so far.
-func (c *conventions) inComponent(dir string) bool {
-	for dir != "." {
-		if c.taken[dir] {
-			return true
-		}
-		dir = parent(dir)
-	}
-	return false
-}
-
-// moduleDepth is how many directories below the root a module outside go.work is looked for.
-const moduleDepth = 3
-
-// moduleRoots returns the directories of the modules that conventions apply to, the
-// shallow ones first: those that go.work leads to and, in it or not, those at most
-// [moduleDepth] directories below the root. The limit lets a driver that sees one
-// package find the same ones without a walk.
-func (c *conventions) moduleRoots() []string {
-	r := c.tree.repo
-	var dirs []string
-	for _, m := range repo.OpenAt(r.Root()).Modules() {
-		if m.Dir != "." && repo.Ours(m.Dir) {
-			dirs = append(dirs, m.Dir)
-		}
-	}
-	level := []string{"."}
-	for range moduleDepth {
-		var next []string
-		for _, dir := range level {
-			next = append(next, c.outside(dir)...)
-		}
-		for _, dir := range next {
-			if c.tree.isFile(path.Join(dir, "go.mod")) {
-				dirs = append(dirs, dir)
-			}
-		}
-		level = next
-	}
-	slices.SortFunc(dirs, func(a, b string) int {
-		if d := strings.Count(a, "/") - strings.Count(b, "/"); d != 0 {
-			return d
-		}
-		return strings.Compare(a, b)
-	})
-	return slices.Compact(dirs)
-}
-
-// outside returns the directories in dir that lie in no component found so far.
-func (c *conventions) outside(dir string) []string {
-	return slices.DeleteFunc(c.tree.children(dir), func(child string) bool { return c.taken[child] })
-}
-
-// named returns the components, sorted by name. Where several have one name, each is
-// named by its path instead, with "-" for "/"; what is equal even then gets a "-" more.
-func (c *conventions) named() []*Component {
-	count := map[string]int{}
-	for _, x := range c.found {
-		count[x.Name]++
-	}
-	used := map[string]bool{}
-	for _, x := range c.found {
-		if count[x.Name] > 1 {
-			x.Name = strings.ReplaceAll(x.Paths[0], "/", "-")
-		}
-		for used[x.Name] {
-			x.Name += "-"
-		}
-		used[x.Name] = true
-		slices.Sort(x.Paths)
-	}
-	slices.SortFunc(c.found, func(a, b *Component) int { return strings.Compare(a.Name, b.Name) })
-	return c.found
 }

@@ -88,6 +88,9 @@ func (h inputHash) add(name string, content []byte) {
 // that match nothing in one place make it depend on them.
 func (h inputHash) addComponent(c *Component) {
 	h.add(c.Name, []byte(c.Kind))
+	if c.unsure {
+		h.add("unsure", nil)
+	}
 	for _, dir := range c.Paths {
 		h.add("path", []byte(dir))
 	}

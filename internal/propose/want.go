@@ -199,6 +199,6 @@ func (s *sync) closed(x *site) bool {
 		return shut(x.to.kind)
 	}
 	in := path.Dir(x.first)
-	public, _ := to.PublicTo(s.policy.Component(x.from.name), in, x.dir)
+	public, _ := to.PublicTo(s.policy.Component(x.from.name), in, x.dir, x.test)
 	return !public && s.excepted("public", in, x.dir) == nil
 }

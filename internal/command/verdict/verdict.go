@@ -76,7 +76,7 @@ func of(f finding.Finding) Verdict {
 // quiet is the verdict where there is no finding: the policy allows the link, or the rule against it is off.
 func (j *Judge) quiet(from, to *policy.Component, l reach.Link) Verdict {
 	edge, by := j.policy.MayDepend(from, to, l.Test)
-	public, publicBy := to.PublicTo(from, l.From, l.To)
+	public, publicBy := to.PublicTo(from, l.From, l.To, l.Test)
 	text := "allowed"
 	off := func(key string) string { return fmt.Sprintf("allowed, as %s is off", j.policy.Suite().RuleOf(key)) }
 	switch {

@@ -26,7 +26,7 @@ func (f *finder) commands() {
 	tools := map[*dir][]*dir{} // by what they lie in
 	for _, e := range left {
 		switch all := starts[e]; {
-		case len(all) == 1 && starters[all[0]] == 1 && !all[0].hasMain() && e.dir.up != nil:
+		case len(all) == 1 && e.dir.up != nil && (starters[all[0]] == 1 && !all[0].hasMain() || f.isMore(e)):
 			f.join(all[0], e.dir)
 		case len(all) > 1 || len(all) == 1 && e.dir.up == nil:
 			f.add(&group{kind: kind.Root, dirs: []*dir{e.dir}, why: "a main that starts " + listed(all), sure: true})
@@ -39,6 +39,11 @@ func (f *finder) commands() {
 		}
 	}
 	f.tools(tools)
+}
+
+// isMore reports whether a command is one more of a service: it serves, and has no package of its own.
+func (f *finder) isMore(e *entry) bool {
+	return slices.ContainsFunc(e.own(), (*dir).isServing) && len(f.needed(e)) == len(e.own())
 }
 
 // maxTools is how many commands of one directory that serve nothing are a component each; more of them are one together.

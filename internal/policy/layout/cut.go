@@ -67,7 +67,7 @@ func bestBelow(d *dir) cut {
 		c := cuts[k]
 		if v := k.score(a.likes[k]); !c.isWhole(k) && k.mayBeAdopted() && a.takes(k, v, len(c.units)) {
 			v.sum = max(v.sum, 0.5)
-			v.why = append(v.why, "beside services")
+			v.why, v.adopted = append(v.why, "beside services"), true
 			c = cutOf(v, k)
 		}
 		below.add(c)

@@ -8,8 +8,9 @@ import (
 
 // verdict is how much speaks for a directory as a service.
 type verdict struct {
-	sum float64
-	why []string // what speaks for it
+	sum     float64
+	why     []string // what speaks for it
+	adopted bool     // little does, but that it lies beside services
 }
 
 func (v *verdict) add(is bool, weight float64, reason string) {

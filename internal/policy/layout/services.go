@@ -19,7 +19,7 @@ func (f *finder) services() {
 			kind: kind.Service,
 			dirs: u.dirs,
 			why:  u.describe(),
-			sure: slices.ContainsFunc(u.dirs, func(d *dir) bool { return d.below.mains > 0 || d.isIn(topContainers) }),
+			sure: !u.adopted && slices.ContainsFunc(u.dirs, func(d *dir) bool { return d.isProgram() || d.isIn(topContainers) }),
 		})
 	}
 	f.editions()
