@@ -61,7 +61,8 @@
 // Drivers: govern: complete; go vet: packages of the run, with a fix where doc.go exists; golangci-lint: packages of
 // the run, without the fix, which changes two files.
 //
-// Limits: no fix is offered where the comment holds directives, or where there is no doc.go.
+// Limits: no fix is offered where the comment holds directives, or where some builds leave out doc.go or, without one,
+// the file with the comment. Only govern makes a doc.go, below the licence of that file.
 //
 // # Rule docgo-duplicate
 //

@@ -77,10 +77,11 @@ type documented struct {
 	name   string
 	files  []*importgraph.File // neither tests nor generated
 	others []*importgraph.File // generated ones that carry a package comment
+	lacks  bool                // there is no doc.go, not of another package either
 }
 
 func newPackage(p *policy.Policy, n *importgraph.Node) *documented {
-	pkg := &documented{policy: p, dir: n.Dir.Path, name: n.Package}
+	pkg := &documented{policy: p, dir: n.Dir.Path, name: n.Package, lacks: !slices.ContainsFunc(n.Dir.Files, isDocFile)}
 	for _, f := range n.Files {
 		switch {
 		case f.Test || f.Package == "":

@@ -42,7 +42,11 @@ func (c *checkCall) mend(res *standalone.Result) (changed bool, err error) {
 func (c *call) showChanges(files []standalone.MendedFile) error {
 	for _, f := range files {
 		name := printable.Line(f.Name)
-		if err := c.patch(diff.Diff("a/"+name, f.Before, "b/"+name, f.After)); err != nil {
+		old := "a/" + name
+		if f.New {
+			old = "/dev/null"
+		}
+		if err := c.patch(diff.Diff(old, f.Before, "b/"+name, f.After)); err != nil {
 			return err
 		}
 	}

@@ -102,6 +102,12 @@ type Edit struct {
 	File              string // relative to the root
 	Offset, EndOffset int
 	New               string
+	Create            bool // the file is not there, and New is all of it
+}
+
+// Creates reports whether the fix makes a file, which drivers that take text edits of files cannot.
+func (f *Fix) Creates() bool {
+	return slices.ContainsFunc(f.Edits, func(e Edit) bool { return e.Create })
 }
 
 // Sort orders findings by file, line, column, rule and message, the order of every output; equal ones stay as they are. It moves

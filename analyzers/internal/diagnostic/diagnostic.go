@@ -62,7 +62,7 @@ func diagnostic(pass *analysis.Pass, r *repo.Repo, f finding.Finding) (analysis.
 		}
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: printable.Line(rel.Message)})
 	}
-	if f.Fix == nil {
+	if f.Fix == nil || f.Fix.Creates() {
 		return d, nil
 	}
 	fix := analysis.SuggestedFix{Message: f.Fix.Message}

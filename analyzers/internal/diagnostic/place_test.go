@@ -170,6 +170,9 @@ func TestReportFix(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %q", s.text(t, e.Pos, e.End), e.NewText))
 	}
 	require.Equal(t, []string{`web/w.go:3:5-3:8 "two"`, `api/a.go:1:1-1:1 "// Package api.\n"`}, got)
+
+	f.Fix.Edits = append(f.Fix.Edits, finding.Edit{File: "web/new.go", New: "package web\n", Create: true})
+	require.Empty(t, s.report(t, f).SuggestedFixes, "drivers edit files that are there")
 }
 
 // TestReportUnprintable keeps what may fool a terminal out of messages.

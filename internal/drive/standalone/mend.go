@@ -27,6 +27,7 @@ type Mending struct {
 type MendedFile struct {
 	Name          string // relative to the root
 	Before, After []byte
+	New           bool // it was not there
 
 	abs string
 }
@@ -45,6 +46,7 @@ func (r *Result) Mend() (*Mending, error) {
 	p := r.Policy.Repo()
 	files := edits.Files{}
 	keeps := map[string]string{} // why a file must not be changed, by name
+	made := map[string]bool{}    // files that are not there yet, by name
 	for _, f := range r.Findings {
 		if f.Fix == nil {
 			m.Without++
@@ -55,7 +57,7 @@ func (r *Result) Mend() (*Mending, error) {
 		for i, e := range f.Fix.Edits {
 			fix[i] = edits.Edit{Filename: e.File, Start: e.Offset, End: e.EndOffset, New: e.New}
 			if _, known := keeps[e.File]; !known {
-				keeps[e.File] = keep(p, e.File, r.Began)
+				keeps[e.File] = keep(p, e, r.Began)
 			}
 			if keeps[e.File] != "" {
 				why = e.File + " " + keeps[e.File]
@@ -69,28 +71,39 @@ func (r *Result) Mend() (*Mending, error) {
 			continue
 		}
 		m.Fixed++
+		for _, e := range f.Fix.Edits {
+			made[e.File] = made[e.File] || e.Create
+		}
 	}
-	return m, m.read(p, files)
+	return m, m.read(p, files, made)
 }
 
 // keep says why no fix may change a file; nothing if one may.
-func keep(r *repo.Repo, name string, began time.Time) string {
-	abs := r.Abs(name)
-	if !filepath.IsLocal(filepath.FromSlash(name)) || !within(r.Root().Dir, abs) {
+func keep(r *repo.Repo, e finding.Edit, began time.Time) string {
+	abs := r.Abs(e.File)
+	place := abs
+	if e.Create {
+		place = filepath.Dir(abs)
+	}
+	if !filepath.IsLocal(filepath.FromSlash(e.File)) || !within(r.Root().Dir, place) {
 		return "is not in the repository"
 	}
-	if info, err := os.Stat(abs); err == nil && info.ModTime().After(began) {
+	switch info, err := os.Lstat(abs); {
+	case e.Create && err == nil:
+		return "is there already"
+	case e.Create:
+		return ""
+	case err == nil && info.ModTime().After(began):
 		return "was changed while it was analysed"
-	}
-	if path.Ext(name) != ".go" {
+	case path.Ext(e.File) != ".go":
 		return ""
 	}
-	dir := importgraph.Of(r).Dir(path.Dir(name))
+	dir := importgraph.Of(r).Dir(path.Dir(e.File))
 	if dir == nil {
 		return "is not looked at"
 	}
 	for _, f := range dir.Files {
-		if f.Name == path.Base(name) && f.Generated {
+		if f.Name == path.Base(e.File) && f.Generated {
 			return "is generated"
 		}
 	}
@@ -111,12 +124,14 @@ func within(dir, file string) bool {
 }
 
 // read reads the files to change, and changes them in memory.
-func (m *Mending) read(r *repo.Repo, files edits.Files) error {
+func (m *Mending) read(r *repo.Repo, files edits.Files, made map[string]bool) error {
 	for name := range files.Names() {
-		file := MendedFile{Name: name, abs: r.Abs(name)}
+		file := MendedFile{Name: name, New: made[name], abs: r.Abs(name)}
 		var err error
-		if file.Before, err = regular.ReadFile(file.abs); err != nil {
-			return err
+		if !file.New {
+			if file.Before, err = regular.ReadFile(file.abs); err != nil {
+				return err
+			}
 		}
 		if file.After, err = files.Apply(name, file.Before); err != nil {
 			return err
@@ -130,13 +145,27 @@ func (m *Mending) read(r *repo.Repo, files edits.Files) error {
 // content back: a fix may move text from one file to another.
 func (m *Mending) Write() error {
 	for i, f := range m.Files {
-		if err := atomicfile.Write(f.abs, f.After); err != nil {
+		if err := f.write(); err != nil {
 			errs := []error{err}
 			for _, done := range m.Files[:i] {
-				errs = append(errs, atomicfile.Write(done.abs, done.Before))
+				errs = append(errs, done.undo())
 			}
 			return errors.Join(errs...)
 		}
 	}
 	return nil
+}
+
+func (f MendedFile) write() error {
+	if f.New {
+		return atomicfile.WriteNew(f.abs, f.After)
+	}
+	return atomicfile.Write(f.abs, f.After)
+}
+
+func (f MendedFile) undo() error {
+	if f.New {
+		return os.Remove(f.abs)
+	}
+	return atomicfile.Write(f.abs, f.Before)
 }

@@ -90,6 +90,37 @@ func TestMend(t *testing.T) {
 	require.Equal(t, "notes\n", content(t, dir, "notes.txt"))
 }
 
+// TestMendMakes has fixes that make files.
+func TestMendMakes(t *testing.T) {
+	dir := fixture.Lay(t, mended)
+	create := func(name, text string) finding.Edit { return finding.Edit{File: name, New: text, Create: true} }
+	require.NoError(t, os.Symlink(t.TempDir(), filepath.Join(dir, "a/out")))
+	m, err := after(t, dir,
+		fixedBy(1, create("a/doc.go", "// Package a.\npackage a\n"), edit("a/a.go", "// One.\np")),
+		fixedBy(2, create("a/doc.go", "// Another.\npackage a\n")),
+		fixedBy(3, create("a/b.go", "package a\n")),
+		fixedBy(4, create("a/out/doc.go", "package a\n")),
+	).Mend()
+	require.NoError(t, err)
+	var left []string
+	for _, l := range m.LeftOut {
+		left = append(left, l.Why)
+	}
+	require.Equal(t, []string{
+		"it overlaps with another one; run the command again",
+		"a/b.go is there already",
+		"a/out/doc.go is not in the repository",
+	}, left)
+	require.NoError(t, m.Write())
+	require.Equal(t, "// Package a.\npackage a\n", content(t, dir, "a/doc.go"))
+
+	require.NoError(t, os.Remove(filepath.Join(dir, "a/doc.go")))
+	require.Equal(t, "a/doc.go", m.Files[1].Name)
+	m.Files = append(m.Files, m.Files[1]) // somebody was faster
+	require.ErrorContains(t, m.Write(), "exists already")
+	require.NoFileExists(t, filepath.Join(dir, "a/doc.go"))
+}
+
 func content(t *testing.T, dir, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, name))

@@ -91,6 +91,9 @@ func (t *teller) section(s section) {
 	if s.rule.Summary != "" {
 		head += printable.Own(printable.Sprintf("; %s", s.rule.Summary))
 	}
+	if n := fixable(s.found); n > 0 {
+		head += printable.Own(fmt.Sprintf("; -fix mends %d", n))
+	}
 	if s.show == 0 {
 		head += t.listing(s.rule)
 	}
@@ -104,6 +107,16 @@ func (t *teller) section(s section) {
 		more := printable.Sprintf("and %d more in %s", finding.Total(rest), components(rest))
 		t.line("", printable.Own(more)+t.listing(s.rule))
 	}
+}
+
+// fixable counts the findings that have a fix.
+func fixable(found []finding.Finding) (n int) {
+	for i := range found {
+		if !found[i].Known && found[i].Fix != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // listing says how to see all findings of a rule.

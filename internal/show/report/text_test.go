@@ -133,6 +133,9 @@ func TestTextSections(t *testing.T) {
 		"boundary-private: 1 warning; a private package", "docgo-missing: 1 warning; no comment", "docgo-missing: 1 known; no comment",
 	}, headings(got))
 	require.Contains(t, got, "f:1:1: warning: is wrong")
+
+	found[2].Fix = new(finding.Fix)
+	require.Contains(t, text(t, rules, map[string]string{}, found...), "\ndocgo-missing: 1 error; no comment; -fix mends 1\n")
 	require.Contains(t, got, "f:5:1: known: is wrong")
 	hide := func(r *report.Report) { r.Result.Known = []finding.Finding{known} }
 	require.NotContains(t, text(t, hide, map[string]string{}, found...), "f:5:")
