@@ -187,7 +187,7 @@ exceptions: []
 components:
 
   api:
-    kind: service # a directory in services
+    kind: service # in a directory of services
     path: services/api
     # owner: "@team" # no CODEOWNERS
     uses:

@@ -33,6 +33,7 @@ components:
   lib:
     kind: library
     path: lib
+  all: {kind: root, path: all}
 exceptions:
   - rule: boundary-private
     from: web
@@ -68,6 +69,10 @@ package client
 package loose
 
 import _ "example.com/m/billing/client"
+-- all/main.go --
+package main
+
+import _ "example.com/m/api/cache"
 -- lib/l.go --
 package lib
 
@@ -87,8 +92,8 @@ func TestOf(t *testing.T) {
 		{"web", "web/page", verdict.Verdict{Allowed: true, Text: "within web"}},
 		{"web", "loose", verdict.Verdict{Allowed: true, Text: "allowed, as the imported package is in no component"}},
 		{"web", "api/client", verdict.Verdict{Allowed: true, Policy: "govern.yaml:6", Text: "allowed (govern.yaml:6)"}},
-		{"web", "api/store", verdict.Verdict{Allowed: true, Rule: "boundary-private", Policy: "govern.yaml:19",
-			Text: "excepted from boundary-private (govern.yaml:19)"}},
+		{"web", "api/store", verdict.Verdict{Allowed: true, Rule: "boundary-private", Policy: "govern.yaml:20",
+			Text: "excepted from boundary-private (govern.yaml:20)"}},
 		{"web", "api/queue", verdict.Verdict{Allowed: true, Rule: "boundary-private", Policy: "govern.yaml:10",
 			Text: "excepted from boundary-private by the directive on line 10"}},
 		{"web", "api/cache", verdict.Verdict{Rule: "boundary-private", Policy: "govern.yaml:10",
@@ -100,6 +105,7 @@ func TestOf(t *testing.T) {
 			Policy:  "govern.yaml:14",
 			Text:    "allowed, as it is public (govern.yaml:14)",
 		}},
+		{"all", "api/cache", verdict.Verdict{Allowed: true, Policy: "govern.yaml:18", Text: "allowed (govern.yaml:18)"}},
 		{"lib", "billing/client", verdict.Verdict{Allowed: true, Policy: "govern.yaml:16",
 			Text: "allowed, as boundary-direction is off (govern.yaml:16)"}},
 	} {

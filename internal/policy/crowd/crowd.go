@@ -19,6 +19,7 @@ type Crowd struct {
 	Component  *policy.Component
 	Mains      int      // of programs that are none of the helpers of a service
 	Migrations int      // places with migrations
+	Modules    int      // directories beside each other with layers of their own
 	Parts      []string // the directories of what could be services, sorted
 	At         repo.Position
 }
@@ -31,6 +32,9 @@ func (c Crowd) String() string {
 	}
 	if c.Migrations > 1 {
 		what = append(what, fmt.Sprintf("%d migration directories", c.Migrations))
+	}
+	if c.Modules > 1 {
+		what = append(what, fmt.Sprintf("%d modules with layers and a store each", c.Modules))
 	}
 	return fmt.Sprintf("component %q holds %s", c.Component.Name, strings.Join(what, " and "))
 }
@@ -177,6 +181,8 @@ func (t *top) crowd(c *policy.Component, at string) (Crowd, bool) {
 				found.Mains, found.Parts = len(t.mains), named
 			}
 		}
+		modules := t.modules()
+		found.Modules, found.Parts = len(modules), append(found.Parts, modules...)
 	}
 	if places := beside(t.migrations); len(places) > 1 {
 		found.Migrations = len(places)

@@ -75,8 +75,21 @@ func TestOf(t *testing.T) {
 			[]string{fmt.Sprintf(mains, 4, "src/internal/order src/pkg/stock src/user")}},
 		{"two commands with packages of their names", service, "src/cmd/order/main.go src/cmd/user/main.go src/order/o.go src/user/u.go", nil},
 
+		// Modules.
+		{"a modular monolith", library, "src/modules/billing/public/p.go src/modules/billing/repo/r.go src/modules/pos/public/p.go src/modules/pos/repo/r.go",
+			[]string{`govern.yaml:3:3: component "all" holds 2 modules with layers and a store each: src/modules/billing src/modules/pos`}},
+		{"with deeper layers", service, "src/order/internal/domain/d.go src/order/handlers/h.go src/order/postgres/p.go src/user/model/x/m.go src/user/storage/s.go",
+			[]string{`govern.yaml:3:3: component "all" holds 2 modules with layers and a store each: src/order src/user`}},
+		{"one service in layers", service, "src/internal/api/a.go src/internal/domain/d.go src/internal/store/s.go src/pkg/http/h.go src/pkg/db/d.go", nil},
+		{"layers with parts", service, "src/service/http/h.go src/service/store/s.go src/domain/api/a.go src/domain/repo/r.go", nil},
+		{"parts without a store", service, "src/a/api/a.go src/a/domain/d.go src/b/api/a.go src/b/domain/d.go", nil},
+		{"parts of one layer", service, "src/a/store/s.go src/a/db/d.go src/b/store/s.go src/b/sql/s.go", nil},
+		{"apart from each other", service, "src/a/x/api/a.go src/a/x/repo/r.go src/b/y/api/a.go src/b/y/repo/r.go", nil},
+		{"for tests, too", service, "src/a/api/a.go src/a/repo/r.go src/testing/api/a.go src/testing/repo/r.go", nil},
+
 		// Kinds and paths.
 		{"tools", "  all: {kind: tool, path: src}", "src/a/main.go src/a/x/x.go src/b/main.go src/b/x/x.go", nil},
+		{"modules of a tool", "  all: {kind: tool, path: src}", "src/a/api/a.go src/a/repo/r.go src/b/api/a.go src/b/repo/r.go", nil},
 		{"roots", "  all: {kind: root, path: src}", "src/a/main.go src/a/x/x.go src/b/main.go src/b/x/x.go", nil},
 		{"tests", "  all: {kind: test, path: src}", "src/a/main.go src/a/x/x.go src/b/main.go src/b/x/x.go src/a/db/1.sql src/b/db/1.sql", nil},
 		{"listed paths", "  all: {kind: service, paths: [src/a, src/b]}", "src/a/main.go src/a/x/x.go src/b/main.go src/b/x/x.go", nil},
