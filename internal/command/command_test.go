@@ -35,6 +35,7 @@ func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
+		WorkdirRoot:         fixture.Place(t, "transcripts"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TESTDATA", phoenix)
 			env.Setenv("HOME", env.WorkDir)

@@ -59,9 +59,9 @@ func TestHostileConfiguration(t *testing.T) {
 		t.Skip("starts git many times")
 	}
 	t.Setenv("CI", "")
+	dir := fixture.Lay(t, strings.Replace(hostileConfigured, "path: api,", "path: api, owns: {tables: [users]},", 1))
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
-	dir := fixture.Lay(t, strings.Replace(hostileConfigured, "path: api,", "path: api, owns: {tables: [users]},", 1))
 	runAll := func() (said []string) {
 		for _, args := range [][]string{
 			{"check"}, {"check", "-base", "HEAD~1"}, {"check", "-base", "side...", "-format", "json"},

@@ -203,7 +203,7 @@ func TestConventionsFollowNoLinks(t *testing.T) {
 // TestConventionsGrant has services depend on each other, for want of a file that could
 // have said so, but only on what looks made for others.
 func TestConventionsGrant(t *testing.T) {
-	p, err := fixture.Suite().Load(open(t, write(t, platform)), "")
+	p, err := fixture.Suite().Load(standingRepo(t, platform), "")
 	require.NoError(t, err)
 	api, controller, pkg := p.Component("api"), p.Component("controller"), p.Component("pkg")
 	edge, by := p.MayDepend(api, controller, false)

@@ -34,7 +34,7 @@ func TestInputs(t *testing.T) {
 func TestDigestOfInputs(t *testing.T) {
 	s := policy.NewSuite(policy.Analyzer{Name: "toy", Inputs: func(name string) bool { return strings.HasPrefix(name, "docs/") }})
 	digest := func(archive string) string {
-		p, err := s.LoadData(open(t, write(t, platform+archive)), "govern.yaml", []byte(pkgOnly))
+		p, err := s.LoadData(standingRepo(t, platform+archive), "govern.yaml", []byte(pkgOnly))
 		require.NoError(t, err)
 		return p.Digest()
 	}

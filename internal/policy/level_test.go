@@ -38,7 +38,7 @@ func TestLevel(t *testing.T) {
 // TestDefaultLevels compares the defaults with and without a policy file.
 func TestDefaultLevels(t *testing.T) {
 	file := load(t, platform, pkgOnly)
-	conventions, err := fixture.Suite().Load(open(t, write(t, platform)), "")
+	conventions, err := fixture.Suite().Load(standingRepo(t, platform), "")
 	require.NoError(t, err)
 	require.Equal(t, policy.LevelWarn, conventions.Level("docgo-missing", nil))
 	require.Equal(t, policy.LevelError, file.Level("docgo-missing", nil))
@@ -144,7 +144,7 @@ func TestEditions(t *testing.T) {
 		"rules: {toy: {level: error}}\n":     "error error error: ",
 		"rules: {toy-new: {level: {off: now}}}\n": "error off off: ",
 	} {
-		p, err := suite.LoadData(open(t, write(t, platform)), "govern.yaml", []byte(pkgOnly+text))
+		p, err := suite.LoadData(standingRepo(t, platform), "govern.yaml", []byte(pkgOnly+text))
 		require.NoError(t, err)
 		notes := ""
 		for _, n := range p.Notes() {
@@ -154,7 +154,7 @@ func TestEditions(t *testing.T) {
 		}
 		require.Equal(t, want, fmt.Sprintf("%v %v %v: %s", p.Level("toy-old", nil), p.Level("toy-new", nil), p.Level("toy-off", nil), notes))
 	}
-	conventional, err := suite.Load(open(t, write(t, platform)), "")
+	conventional, err := suite.Load(standingRepo(t, platform), "")
 	require.NoError(t, err)
 	require.Equal(t, policy.LevelError, conventional.Level("toy-new", nil))
 }

@@ -203,7 +203,7 @@ func TestFaultsOfOwners(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := fixture.Suite().LoadData(open(t, write(t, databases+tt.archive)), "govern.yaml", []byte(tt.text))
+			_, err := fixture.Suite().LoadData(standingRepo(t, databases+tt.archive), "govern.yaml", []byte(tt.text))
 			require.Equal(t, tt.want, faults(t, err))
 		})
 	}

@@ -325,7 +325,7 @@ func TestExpired(t *testing.T) {
 func TestPos(t *testing.T) {
 	require.Equal(t, "govern.yaml:2:1", load(t, fullTree, full).Pos().String())
 	require.Equal(t, "govern.yaml:3:1", load(t, fullTree, "version: 1\n\ndiscover: [{path: services/*, kind: service}]\n").Pos().String())
-	p, err := fixture.Suite().Load(open(t, write(t, fullTree)), "")
+	p, err := fixture.Suite().Load(standingRepo(t, fullTree), "")
 	require.NoError(t, err)
 	require.False(t, p.Pos().IsValid())
 }
@@ -389,7 +389,7 @@ func TestManyOwnerless(t *testing.T) {
 		archive += "-- " + name + "/x.go --\npackage x\n"
 		text += "  " + name + ": {kind: library, path: " + name + "}\n"
 	}
-	p, err := fixture.Suite().Load(open(t, write(t, archive+"-- go.mod --\nmodule example.com/m\n-- govern.yaml --\n"+text)), "")
+	p, err := fixture.Suite().Load(standingRepo(t, archive+"-- go.mod --\nmodule example.com/m\n-- govern.yaml --\n"+text), "")
 	require.NoError(t, err)
 	require.Len(t, p.Notes(), 1)
 	require.Equal(t, `6 components have no owner, from "a" to "f"`, p.Notes()[0].Message)

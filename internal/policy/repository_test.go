@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -57,12 +58,40 @@ func write(t testing.TB, archive string) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	require.NoError(t, err)
+	unpack(t, dir, archive)
+	return dir
+}
+
+// unpack writes a txtar archive below dir.
+func unpack(t testing.TB, dir, archive string) {
+	t.Helper()
 	for _, f := range txtar.Parse([]byte(archive)).Files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o777))
 		require.NoError(t, os.WriteFile(name, f.Data, 0o666))
 	}
-	return dir
+}
+
+// standing is the directories of [standingRepo] by archive, until the last test has run.
+var standing = struct {
+	sync.Mutex
+	dirs map[string]string
+}{dirs: map[string]string{}}
+
+// standingRepo opens the repository that archive describes, which all tests share: nobody may write there.
+func standingRepo(t testing.TB, archive string) *repo.Repo {
+	t.Helper()
+	standing.Lock()
+	defer standing.Unlock()
+	if standing.dirs[archive] == "" {
+		dir, err := os.MkdirTemp("", "govern-policy-")
+		require.NoError(t, err)
+		dir, err = filepath.EvalSymlinks(dir)
+		require.NoError(t, err)
+		standing.dirs[archive] = dir
+		unpack(t, dir, archive)
+	}
+	return open(t, standing.dirs[archive])
 }
 
 // open opens the repository at dir, whole.
@@ -80,7 +109,7 @@ func open(t testing.TB, dir string) *repo.Repo {
 // load loads a policy for the repository that archive describes.
 func load(t testing.TB, archive, text string) *policy.Policy {
 	t.Helper()
-	p, err := fixture.Suite().LoadData(open(t, write(t, archive)), "govern.yaml", []byte(text))
+	p, err := fixture.Suite().LoadData(standingRepo(t, archive), "govern.yaml", []byte(text))
 	require.NoError(t, err)
 	return p
 }

@@ -84,7 +84,7 @@ func told(p *policy.Policy) (d policy.Discovery) {
 // loadWith loads a policy by the suite that has topics.
 func loadWith(t *testing.T, discover func(*policy.Policy) policy.Discovery, text string) (*policy.Policy, error) {
 	t.Helper()
-	return withTopics(discover).LoadData(open(t, write(t, described)), "govern.yaml", []byte(text))
+	return withTopics(discover).LoadData(standingRepo(t, described), "govern.yaml", []byte(text))
 }
 
 // TestSecondResource has who owns topics, beside tables.

@@ -19,7 +19,11 @@ import (
 func TestMain(m *testing.M) {
 	flag.Bool("update", false, "write the generated files instead of comparing with them")
 	flag.Parse()
-	os.Exit(m.Run())
+	code := m.Run()
+	for _, dir := range standing.dirs {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
 }
 
 // TestSchemaFile holds the committed schema to the types.

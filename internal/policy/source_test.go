@@ -87,12 +87,12 @@ func TestUnreadablePolicy(t *testing.T) {
 
 func TestSecondPolicy(t *testing.T) {
 	below := "-- services/api/govern.yaml --\nversion: 1\n-- testdata/govern.yaml --\nversion: 1\n-- vendor/x/govern.yaml --\n"
-	_, err := fixture.Suite().Load(open(t, write(t, platform+below+"-- govern.yaml --\n"+pkgOnly+"    owner: 1\n")), "")
+	_, err := fixture.Suite().Load(standingRepo(t, platform+below+"-- govern.yaml --\n"+pkgOnly+"    owner: 1\n"), "")
 	require.Equal(t, []string{
 		`6:12: component "pkg": owner wants a text, found the number 1; quote it: "1"`,
 		"services/api/govern.yaml: a second policy besides govern.yaml; one repository has one govern.yaml, at its root",
 	}, faults(t, err))
-	_, err = fixture.Suite().Load(open(t, write(t, platform+below)), "")
+	_, err = fixture.Suite().Load(standingRepo(t, platform+below), "")
 	require.Equal(t, []string{
 		"services/api/govern.yaml: a policy below the root of the repository, which has none; one repository has one govern.yaml, at its root",
 	}, faults(t, err))

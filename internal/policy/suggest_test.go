@@ -42,7 +42,7 @@ func TestHostileFiles(t *testing.T) {
 	if testing.Short() {
 		t.Skip("seconds of work")
 	}
-	r := open(t, write(t, platform))
+	r := standingRepo(t, platform)
 	each := func(entry func(i int) string) string {
 		var b strings.Builder
 		b.WriteString("version: 1\ncomponents:\n")

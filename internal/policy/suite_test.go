@@ -26,7 +26,7 @@ func TestNewSuite(t *testing.T) {
 // rest to others.
 func TestAlone(t *testing.T) {
 	s := policy.Alone(toy(policy.Rule{Name: "toy-a", Level: policy.LevelError, Targeted: true}))
-	p, err := s.LoadData(open(t, write(t, platform)), "govern.yaml", []byte(pkgOnly+`    rules: {docgo: {require: comment}, toy: {level: warn}}
+	p, err := s.LoadData(standingRepo(t, platform), "govern.yaml", []byte(pkgOnly+`    rules: {docgo: {require: comment}, toy: {level: warn}}
     owns: {tables: [a b], migrations: 1}
     may_read: [{tables: [a b]}]
 rules: {boundary-private: {level: off}, dbaccess: {tests: check}}
@@ -38,9 +38,9 @@ exceptions:
 	require.Equal(t, policy.LevelWarn, p.Level("toy-a", p.Component("pkg")))
 	require.NotNil(t, p.Excepted("toy-a", "pkg", "services/api"))
 	require.True(t, s.IsRule("boundary-private"))
-	_, err = s.LoadData(open(t, write(t, platform)), "govern.yaml", []byte(pkgOnly+"rules: {toy: {levle: off}}\n"))
+	_, err = s.LoadData(standingRepo(t, platform), "govern.yaml", []byte(pkgOnly+"rules: {toy: {levle: off}}\n"))
 	require.ErrorContains(t, err, `did you mean "level"?`)
-	_, err = s.LoadData(open(t, write(t, platform)), "govern.yaml", []byte(pkgOnly+"    pulbic: [log]\n    exposes: {tables: [a]}\n"))
+	_, err = s.LoadData(standingRepo(t, platform), "govern.yaml", []byte(pkgOnly+"    pulbic: [log]\n    exposes: {tables: [a]}\n"))
 	require.Equal(t, []string{
 		`6:5: component "pkg": unknown key "pulbic"; did you mean "public"?`,
 		`7:15: component "pkg": exposes: unknown key "tables"`,

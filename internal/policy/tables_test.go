@@ -257,7 +257,7 @@ func TestTablesWithoutWalk(t *testing.T) {
 
 // TestConventionalTables has no policy that could say whose a table is that two components create.
 func TestConventionalTables(t *testing.T) {
-	p, err := fixture.Suite().Load(open(t, write(t, databases+"-- services/simulator/db/1.sql --\nCREATE TABLE users (id int);\nCREATE TABLE jobs2 (id int);\n")), "")
+	p, err := fixture.Suite().Load(standingRepo(t, databases+"-- services/simulator/db/1.sql --\nCREATE TABLE users (id int);\nCREATE TABLE jobs2 (id int);\n"), "")
 	require.NoError(t, err)
 	require.Equal(t, []string{"controller:/jobs", "simulator:/jobs2", "api:/Runs", "api:/billing.invoices"}, describe(p.Owned("tables").All()))
 	require.False(t, p.Owned("tables").All()[0].Owner.Pos.IsValid())

@@ -27,8 +27,8 @@ func committed(t *testing.T, archive string) string {
 
 // TestAgainst compares a run with one of a revision: by what is new, what is fixed, and what was only moved.
 func TestAgainst(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
 	dir := fixture.Lay(t, shop)
+	t.Setenv("TMPDIR", t.TempDir())
 	var known []baseline.Entry
 	for _, f := range ran(t, config(dir)).Findings {
 		if f.Place.File == "api/api.go" || f.Place.File == "old/old.go" {
