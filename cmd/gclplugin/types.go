@@ -2,7 +2,7 @@ package gclplugin
 
 import (
 	"go/ast"
-	"path/filepath"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -125,13 +125,7 @@ func replay(a, inner *analysis.Analyzer) *analysis.Analyzer {
 // generated elsewhere.
 func ofRepository(pass *analysis.Pass, r *repo.Repo) bool {
 	return slices.ContainsFunc(pass.Files, func(f *ast.File) bool {
-		dir := filepath.Dir(pass.Fset.PositionFor(f.FileStart, false).Filename)
-		rel, ok := r.Rel(dir)
-		if !ok { // the root is free of symbolic links, the working directory may be one
-			if real, err := filepath.EvalSymlinks(dir); err == nil {
-				rel, ok = r.Rel(real)
-			}
-		}
-		return ok && repo.Ours(rel)
+		file, ok := r.Locate(pass.Fset.PositionFor(f.FileStart, false).Filename)
+		return ok && repo.Ours(path.Dir(file))
 	})
 }

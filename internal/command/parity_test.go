@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // TestStandalone compares all that the table says of each finding.
@@ -159,6 +161,24 @@ func fullest(t *testing.T, root string, modules, lines []string) (module string,
 		}
 	}
 	return module, its
+}
+
+// TestMulticheckerFlags has no analyzer take the name of a flag that the driver has besides: it would panic.
+func TestMulticheckerFlags(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command")
+	}
+	help, err := exec.Command(fixture.Built(t, "multichecker"), "help").CombinedOutput()
+	require.NoError(t, err)
+	flags := regexp.MustCompile(`(?m)^  -([A-Za-z]+)`).FindAllStringSubmatch(string(help), -1)
+	own := fixture.Suite().Names()
+	require.Greater(t, len(flags), 10)
+	for _, flag := range flags {
+		if slices.Contains(own, flag[1]) {
+			continue
+		}
+		require.Panics(t, func() { policy.NewSuite(policy.Analyzer{Name: flag[1]}) }, flag[1])
+	}
 }
 
 // TestMulticheckerIsLoud has what a driver of others does not look at: a module that cannot be read,

@@ -102,13 +102,14 @@ type ruleOf struct {
 	analyzer *Analyzer
 }
 
-// NewSuite returns the suite of some analyzers. It panics if two rules have one name, or if the name of a rule does not
-// begin with that of its analyzer. So it does for a key of owns that two resources have, or of a permission that does not begin as
-// all do.
+// NewSuite returns the suite of some analyzers. It panics if an analyzer has the name of another, or of a flag of drivers. So it does
+// if two rules have one name, or if that of a rule does not begin with that of its analyzer. So it does for a key of owns that two
+// resources have, or of a permission that does not begin as all do. And it does for the key of a section that another is, or nearly is.
 func NewSuite(analyzers ...Analyzer) *Suite {
 	s := &Suite{analyzers: analyzers, rules: map[string]ruleOf{}}
 	for i := range analyzers {
 		a := &analyzers[i]
+		checkName(a.Name, analyzers[:i])
 		for k := range a.Rules {
 			r := &a.Rules[k]
 			if _, twice := s.rules[r.Name]; twice || !strings.HasPrefix(r.Name, a.Name+"-") {
@@ -124,6 +125,28 @@ func NewSuite(analyzers ...Analyzer) *Suite {
 	s.checkKeys()
 	s.checkSections()
 	return s
+}
+
+// checkName panics if an analyzer cannot have a name beside some others.
+func checkName(name string, others []Analyzer) {
+	if slices.ContainsFunc(others, func(other Analyzer) bool { return other.Name == name }) {
+		panic(fmt.Sprintf("analyzer %s: another has that name", name))
+	}
+	if slices.Contains(reserved(), name) {
+		panic(fmt.Sprintf("analyzer %s: drivers have a flag of that name, and make one of each analyzer's", name))
+	}
+}
+
+// reserved returns the names of flags that a multichecker has beside one for each analyzer of a suite. It panics where two have one
+// name, wherever that is.
+func reserved() []string {
+	return []string{
+		"V", "flags", "json", "c", "fix", "diff", // x/tools, go/analysis/internal/analysisflags
+		"source", "v", "all", "tags", // there, without effect
+		"debug", "cpuprofile", "memprofile", "trace", "test", // go/analysis/internal/checker
+		"h", "help", // package flag
+		"parse", // the analyzer of files that do not parse
+	}
 }
 
 // Alone returns the suite of an analyzer that runs without the others, as nogo runs each. What a policy says of other

@@ -18,6 +18,11 @@ import "go/types"
 //
 // the method of client leads to Exec. So does that of Client, with the same template: it has a fact of its own,
 // which packages need that see the interface only. The call in own is a site by the hop (*client).Count.
+//
+// Whoever matches interfaces of a whole repository, as analyzers of uses do, asks something else. There a call asks for the types
+// that are put into its interface, whichever package does that, and all is told by keys: the types are gone by then. Here a method
+// asks while its package is looked at, any type of the package that implements the interface counts, and go/types answers. What
+// both have in common is the walk of a package's names.
 type interfaces struct {
 	pkg *types.Package
 	// By the name, most methods of types meet no method of an interface, and nothing is compared.

@@ -58,34 +58,17 @@ func standsIn(r *repo.Repo, pass *analysis.Pass) (string, bool) {
 // whose line directives name the source.
 func File(r *repo.Repo, fset *token.FileSet, f *ast.File) (string, bool) {
 	for _, directed := range []bool{false, true} {
-		if rel, ok := Relative(r, fset.PositionFor(f.Package, directed).Filename); ok {
+		if rel, ok := r.Locate(fset.PositionFor(f.Package, directed).Filename); ok {
 			return rel, true
 		}
 	}
 	return "", false
 }
 
-// Relative returns a file name relative to the root. Some drivers, nogo among them, name files relative to the working
-// directory.
-func Relative(r *repo.Repo, file string) (string, bool) {
-	file, err := filepath.Abs(file)
-	if err != nil {
-		return "", false
-	}
-	if rel, ok := r.Rel(file); ok {
-		return rel, true
-	}
-	real, err := filepath.EvalSymlinks(file) // the root is free of symbolic links
-	if err != nil {
-		return "", false
-	}
-	return r.Rel(real)
-}
-
 // Range returns the place of a range in the package.
 func (p Package) Range(pos, end token.Pos) finding.Place {
 	from, to := p.Fset.PositionFor(pos, false), p.Fset.PositionFor(end, false)
-	if _, ok := Relative(p.Repo, from.Filename); !ok { // cgo
+	if _, ok := p.Repo.Locate(from.Filename); !ok { // cgo
 		from, to = p.Fset.Position(pos), p.Fset.Position(end)
 		from.Offset, to.Offset = 0, 0 // of what cgo made
 	}

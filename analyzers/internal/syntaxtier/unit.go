@@ -24,7 +24,7 @@ func unitOf(pass *analysis.Pass, r *repo.Repo) (*importgraph.Unit, error) {
 		add(place.File(r, pass.Fset, f))
 	}
 	for _, file := range pass.IgnoredFiles {
-		add(place.Relative(r, file))
+		add(r.Locate(file))
 	}
 	dir, ok := commonDir(names)
 	if !ok || !repo.Ours(dir) {

@@ -15,7 +15,7 @@ type Statement struct {
 	Told
 	Place     finding.Place
 	Decl      string // declaration around it: Name, (*T).Name; empty at package level
-	Callee    string // full name of what is called
+	Callee    string // what is called, by types.Func.FullName: fingerprints hold it, so that it cannot become FuncKey
 	Own       bool   // what uses the things is written here, not in the function called
 	Apart     bool   // through an interface: no call of a library stands here
 	Test      bool   // in a _test.go file

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"go/ast"
 	"go/types"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -100,14 +99,7 @@ func relative(r *repo.Repo, dir string) (string, bool) {
 	if dir == "" {
 		return "", false
 	}
-	if rel, ok := r.Rel(dir); ok {
-		return rel, true
-	}
-	real, err := filepath.EvalSymlinks(dir)
-	if err != nil {
-		return "", false
-	}
-	return r.Rel(real)
+	return r.Locate(dir)
 }
 
 // imported returns the package that n means by an import path, nil for none.

@@ -97,10 +97,8 @@ func (d *dir) startedAlone() bool {
 // describe joins what speaks for a service.
 func (v verdict) describe() string { return strings.Join(v.why, ", ") }
 
-// isIn reports whether the directory lies in one of such a name at the top of the repository or of a module, or in a directory
-// there that says nothing, such as src.
-func (d *dir) isIn(names set) bool {
-	return d.up.named(names) && d.up.up.isTop()
-}
+// isIn reports whether the directory lies in one of such a name at the top.
+func (d *dir) isIn(names set) bool { return d.up.named(names) && d.up.up.isTop() }
 
+// isTop reports whether the directory is the root of the repository or of a module, or one there that says nothing, such as src.
 func (d *dir) isTop() bool { return d.up == nil || d.module || d.named(wrapperNames) && d.up.isTop() }

@@ -173,6 +173,23 @@ func (r *Repo) Abs(rel string) string { return filepath.Join(r.root.Dir, filepat
 // false if it lies outside the root.
 func (r *Repo) Rel(abs string) (string, bool) { return below(r.root.Dir, abs) }
 
+// Locate is Rel for a file or directory as a driver or the go command names it: perhaps relative to the working directory, as nogo
+// does, or through symbolic links, of which the root is free.
+func (r *Repo) Locate(name string) (string, bool) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", false
+	}
+	if rel, ok := r.Rel(abs); ok {
+		return rel, true
+	}
+	real, err := filepath.EvalSymlinks(abs)
+	if err != nil {
+		return "", false
+	}
+	return r.Rel(real)
+}
+
 func below(root, abs string) (string, bool) {
 	rel, err := filepath.Rel(root, abs)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {

@@ -601,3 +601,20 @@ func TestOursAndRel(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, "a/b", rel)
 }
+
+// TestLocate has files as drivers name them.
+func TestLocate(t *testing.T) {
+	r := open(t, "-- go.mod --\nmodule m\n-- a/a.go --\npackage a\n")
+	link := filepath.Join(t.TempDir(), "link")
+	require.NoError(t, os.Symlink(r.Root().Dir, link))
+	t.Chdir(filepath.Join(r.Root().Dir, "a"))
+	for _, name := range []string{"a.go", filepath.Join("..", "a", "a.go"), r.Abs("a/a.go"), filepath.Join(link, "a", "a.go")} {
+		rel, ok := r.Locate(name)
+		require.True(t, ok, name)
+		require.Equal(t, "a/a.go", rel)
+	}
+	for _, name := range []string{filepath.Dir(link), filepath.Join(link, "gone.go"), filepath.Join("..", "..", "x.go")} {
+		_, ok := r.Locate(name)
+		require.False(t, ok, name)
+	}
+}
