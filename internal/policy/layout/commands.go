@@ -26,9 +26,9 @@ func (f *finder) commands() {
 	tools := map[*dir][]*dir{} // by what they lie in
 	for _, e := range left {
 		switch all := starts[e]; {
-		case len(all) == 1 && e.dir.up != nil && (starters[all[0]] == 1 && !all[0].hasMain() || f.isMore(e)):
+		case len(all) == 1 && e.dir.up != nil && (starters[all[0]] == 1 && !all[0].hasMain() && !f.hasSiblings(all[0]) || f.isMore(e)):
 			f.join(all[0], e.dir)
-		case len(all) > 1 || len(all) == 1 && e.dir.up == nil:
+		case len(all) > 1 || len(all) == 1 && (e.dir.up == nil || f.hasSiblings(all[0])):
 			f.add(&group{kind: kind.Root, dirs: []*dir{e.dir}, why: "a main that starts " + listed(all), sure: true})
 		default:
 			if g := f.alone(e); g.kind == kind.Service {
@@ -39,6 +39,12 @@ func (f *finder) commands() {
 		}
 	}
 	f.tools(tools)
+}
+
+// hasSiblings reports whether other services lie beside one: a main that starts one of them may come to start more.
+func (f *finder) hasSiblings(g *group) bool {
+	up := g.dirs[0].up
+	return slices.ContainsFunc(f.ofKind(kind.Service), func(o *group) bool { return o != g && !o.hasMain() && o.dirs[0].up == up })
 }
 
 // isMore reports whether a command is one more of a service: it serves, and has no package of its own.

@@ -46,6 +46,8 @@ func (d *dir) score(like float64) verdict {
 	}
 	v.add(d.startedAlone(), 2.5, "a main of its name starts it")
 	v.add(d.up.named(containerNames) && d.layersBeside() < 2, 1, "in a directory of services")
+	v.add(d.up.named(promiseNames) && like >= 1, 1, "in a directory of services")
+	v.add(d.up.named(promiseNames) && like >= 2, 0.5, "in a directory of services")
 	promised := d.isIn(topContainers)
 	v.add(promised, 6, "in a directory of services")
 	v.add(d.named(commandNames) || d.main && d.up.named(commandNames), -4, "starts others")

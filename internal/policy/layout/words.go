@@ -32,6 +32,9 @@ var (
 	containerNames = words(`services service svc modules module domains domain contexts context apps microservices features
 		components projects plugins operators`)
 
+	// promiseNames are of these those that promise it wherever they are, if what is in them is alike.
+	promiseNames = words("modules domains contexts microservices features")
+
 	// topContainers are of these those that promise it at the top of a repository or module.
 	topContainers = words("services microservices svc ms projects operators apps")
 
