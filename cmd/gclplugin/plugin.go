@@ -71,6 +71,9 @@ func (s settings) judge() (*policy.Policy, error) {
 		// golangci-lint puts words of its own before an error; each fault keeps its line.
 		return nil, fmt.Errorf("the repository cannot be judged:\n%w", printable.Error(err))
 	}
+	if !s.levelAsked {
+		loaded = loaded.Brief()
+	}
 	return loaded.AtLeast(s.level), nil
 }
 

@@ -23,9 +23,10 @@ const inlineName = "inline policy"
 
 // settings are what .golangci.yml says about the linter.
 type settings struct {
-	policy string // relative to the root of the repository; empty for none
-	inline []byte // the policy itself, as YAML; nil for none
-	level  policy.Level
+	policy     string // relative to the root of the repository; empty for none
+	inline     []byte // the policy itself, as YAML; nil for none
+	level      policy.Level
+	levelAsked bool // the settings name it
 }
 
 // decode reads the settings. They are strict as the policy is: a misspelt key would otherwise
@@ -61,6 +62,7 @@ func (s *settings) set(key string, node *yaml.Node) (err error) {
 		s.inline, err = mapping(node)
 	case "level":
 		s.level, err = level(node)
+		s.levelAsked = true
 	default:
 		err = errors.New(`unknown key; there are "inline", "level" and "policy"`)
 	}

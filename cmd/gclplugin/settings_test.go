@@ -18,7 +18,7 @@ func TestDecode(t *testing.T) {
 		"nothing": {nil, settings{level: policy.LevelWarn}},
 		"empty":   {map[string]any{}, settings{level: policy.LevelWarn}},
 		"policy":  {map[string]any{"policy": "build/govern.yaml"}, settings{policy: "build/govern.yaml", level: policy.LevelWarn}},
-		"level":   {map[string]any{"level": "error"}, settings{level: policy.LevelError}},
+		"level":   {map[string]any{"level": "error"}, settings{level: policy.LevelError, levelAsked: true}},
 		"inline": {map[string]any{"inline": map[string]any{"version": 1}},
 			settings{inline: []byte("version: 1\n"), level: policy.LevelWarn}},
 		"empty list": {map[string]any{"inline": map[string]any{"public": []any{}}},

@@ -61,6 +61,8 @@ func (p *Policy) Level(rule string, c *Component) Level {
 		return s.on(p.day)
 	}
 	switch {
+	case p.Conventional() && r.Bulk && p.brief:
+		return LevelOff
 	case p.Conventional() && r.Conventional != LevelOff:
 		return r.Conventional
 	case p.newer(r.Rule):
@@ -142,6 +144,14 @@ func (p *Policy) SettingOf(m Meaning) string {
 func (p *Policy) AtLeast(l Level) *Policy {
 	q := *p
 	q.floor = l
+	return &q
+}
+
+// Brief returns the same policy for a driver that lists every finding alike. Without a policy file, nobody asked for what
+// repositories break in bulk, and it would hide the rest.
+func (p *Policy) Brief() *Policy {
+	q := *p
+	q.brief = true
 	return &q
 }
 

@@ -100,6 +100,19 @@ func TestAsks(t *testing.T) {
 	require.Equal(t, p.Digest(), errorsOnly.Digest())
 }
 
+// TestBrief leaves out what repositories break in bulk where no policy file asks for it, and nothing where one does.
+func TestBrief(t *testing.T) {
+	p := load(t, platform, pkgOnly)
+	require.Equal(t, p.Level("docgo-form", nil), p.Brief().Level("docgo-form", nil))
+
+	conventional, err := fixture.Suite().Load(open(t, fixture.Lay(t, "-- go.mod --\nmodule m\n-- pkg/a/a.go --\npackage a\n")), "")
+	require.NoError(t, err)
+	require.Equal(t, policy.LevelWarn, conventional.Level("docgo-form", nil))
+	require.Equal(t, policy.LevelOff, conventional.Brief().Level("docgo-form", nil))
+	require.Equal(t, policy.LevelError, conventional.Brief().Level("boundary-private", nil))
+	require.Equal(t, policy.LevelWarn, conventional.Level("docgo-form", nil), "a policy never changes")
+}
+
 // TestLevelsByDate has levels that change on a day. A driver that knows no day takes the first.
 func TestLevelsByDate(t *testing.T) {
 	p := load(t, platform, pkgOnly+"    rules: {docgo-form: {level: {error: 2027-03-01, off: now}}}\n"+

@@ -30,6 +30,7 @@ type Policy struct {
 	suite      *Suite
 	edition    string    // of the rules that it takes on; empty by convention
 	floor      Level     // of what is asked for
+	brief      bool      // see [Policy.Brief]
 	day        time.Time // that exceptions are judged by; zero: no day
 }
 

@@ -65,10 +65,12 @@ func bestBelow(d *dir) cut {
 	var below cut
 	for _, k := range d.kids {
 		c := cuts[k]
-		if v := k.score(a.likes[k]); !c.isWhole(k) && k.mayBeAdopted() && a.takes(k, v, len(c.units)) {
-			v.sum = max(v.sum, 0.5)
-			v.why, v.adopted = append(v.why, "beside services"), true
-			c = cutOf(v, k)
+		if !c.isWhole(k) && k.mayBeAdopted() && a.services > 1 {
+			if v := k.score(a.likes[k]); a.takes(k, v, len(c.units)) {
+				v.sum = max(v.sum, 0.5)
+				v.why, v.adopted = append(v.why, "beside services"), true
+				c = cutOf(v, k)
+			}
 		}
 		below.add(c)
 	}
@@ -91,8 +93,6 @@ type adoption struct {
 func (a adoption) takes(k *dir, v verdict, inside int) bool {
 	many, like := 3*a.services >= a.able, a.likes[k]
 	switch {
-	case a.services < 2:
-		return false
 	case a.promise && a.services > 2 && 2*a.services >= a.able:
 		return inside == 0 || v.sum > -2
 	case like < 1:

@@ -44,7 +44,7 @@ func (d *dir) score(like float64) verdict {
 	if program {
 		return v
 	}
-	v.add(d.startedAlone(), 2.5, "a main of its name starts it")
+	v.add(d.startedByName(), 2.5, "a main of its name starts it")
 	v.add(d.up.named(containerNames) && d.layersBeside() < 2, 1, "in a directory of services")
 	v.add(d.up.named(promiseNames) && like >= 1, 1, "in a directory of services")
 	v.add(d.up.named(promiseNames) && like >= 2, 0.5, "in a directory of services")
@@ -85,9 +85,8 @@ func (d *dir) layersBeside() int {
 	return n
 }
 
-// startedAlone reports whether a main that is called like the directory imports it, and no other directory beside it of
-// which that is true.
-func (d *dir) startedAlone() bool {
+// startedByName reports whether a main that lies elsewhere is called like the directory and imports it.
+func (d *dir) startedByName() bool {
 	for _, e := range d.tree.entries {
 		if e.calls(d) > 0 && e.imports(d) && !e.dir.in(d) {
 			return true
