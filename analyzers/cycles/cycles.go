@@ -48,6 +48,7 @@ func Rules() rule.Set {
 			},
 			Settings: []policy.Setting{{
 				Key: settingTests, Values: []string{testsSeparate, testsSame, testsIgnore},
+				Order: []string{testsSame, testsSeparate, testsIgnore},
 				Doc:   "How cycles that only tests close are judged: apart, like the others, or not at all.",
 				Whole: true, Meaning: policy.TestCycles,
 			}},

@@ -43,7 +43,8 @@ func Rules() rule.Set {
 			Rules: []policy.Rule{described(missing), described(misplaced), described(duplicate), described(form)},
 			Settings: []policy.Setting{{
 				Key: settingRequire, Values: []string{docFile, requireComment},
-				Doc: "Where the package comment stands: in doc.go, or in any file.",
+				Order: []string{docFile, requireComment},
+				Doc:   "Where the package comment stands: in doc.go, or in any file.",
 			}},
 		},
 		Doc:    doc,

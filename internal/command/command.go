@@ -56,6 +56,7 @@ func commands() []command {
 		explainCommand(),
 		graphCommand(),
 		initCommand(),
+		policyCommand(),
 		schemaCommand(),
 		syncCommand(),
 		tablesCommand(),

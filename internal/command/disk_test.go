@@ -118,6 +118,7 @@ func TestFullStdout(t *testing.T) {
 	defer full.Close() //nolint:errcheck // nothing was written
 	for _, args := range [][]string{
 		{"why", "web", "api"}, {"who", "api"}, {"affected", "-base", "HEAD"}, {"components"}, {"explain", "boundary-private"},
+		{"policy", "-base", "HEAD", "-format", "json"},
 		{"explain"}, {"exceptions"}, {"graph"}, {"check"}, {"sync", "-diff"}, {"tables"}, {"schema"}, {"completion", "bash"},
 	} {
 		if args[0] == "affected" {

@@ -53,7 +53,7 @@ func everyCommand() (all []command) {
 // needs returns what a command cannot run without, in a repository.
 func needs(name string, fingerprints []string) [][]string {
 	switch name {
-	case "affected":
+	case "affected", "policy":
 		return [][]string{{"-base", "HEAD~1"}}
 	case "sync":
 		return [][]string{{}, {"-diff"}}

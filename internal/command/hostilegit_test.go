@@ -67,6 +67,7 @@ func TestHostileConfiguration(t *testing.T) {
 			{"check"}, {"check", "-base", "HEAD~1"}, {"check", "-base", "side...", "-format", "json"},
 			{"-show-known", "-out", "sarif=out.sarif"},
 			{"affected", "-base", "HEAD~1"}, {"affected", "-base", "side...", "-format", "json"},
+			{"policy", "-base", "HEAD~1"}, {"policy", "-base", "side...", "-format", "json"},
 			{"baseline", "prune"}, {"baseline", "accept", "-reason", "r", "000000"}, {"baseline", "create"},
 			{"components"}, {"exceptions"}, {"explain"}, {"explain", "boundary-private"}, {"explain", "000000"},
 			{"graph"}, {"graph", "-format", "json"},

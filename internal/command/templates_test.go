@@ -46,10 +46,12 @@ func decoded(t *testing.T, name string, into any) {
 	require.NoError(t, d.Decode(into))
 }
 
-// requireFlags holds flags that a script gives to "govern check" against those that it has.
-func requireFlags(t *testing.T, script string) {
+// requireFlags holds flags that a script gives to a command against those that it has.
+func requireFlags(t *testing.T, name, script string) {
 	t.Helper()
-	check := commands()[0].begin(callTo(io.Discard)).options()
+	cmd, rest := find([]string{name})
+	require.Empty(t, rest, name)
+	check := cmd.begin(callTo(io.Discard)).options()
 	found := regexp.MustCompile(`(?:^|[\s(])-([a-zA-Z][a-z-]*)`).FindAllStringSubmatch(script, -1)
 	require.NotEmpty(t, found)
 	for _, m := range found {
@@ -238,19 +240,89 @@ func TestTemplateFlags(t *testing.T) {
 	var a action
 	decoded(t, "action.yml", &a)
 	for _, s := range a.Runs.Steps {
-		if s.ID == "check" {
+		if s.ID == "check" || s.ID == "policy" {
 			require.Contains(t, gathered(s.Run), "-base ")
-			requireFlags(t, gathered(s.Run))
+			requireFlags(t, s.ID, gathered(s.Run))
 		}
 	}
 	var lab map[string]any
 	decoded(t, "templates/govern.gitlab-ci.yml", &lab)
-	job := lab["govern"].(map[string]any)
-	for _, line := range job["script"].([]any) {
-		if strings.HasPrefix(line.(string), "govern check") {
-			requireFlags(t, line.(string))
+	for name, job := range map[string]string{"check": "govern", "policy": "govern-policy"} {
+		var lines []string
+		for _, line := range lab[job].(map[string]any)["script"].([]any) {
+			if text, ok := strings.CutPrefix(line.(string), "govern "+name); ok {
+				lines = append(lines, text)
+			}
 		}
+		require.Len(t, lines, 1, job)
+		requireFlags(t, name, lines[0])
 	}
+}
+
+// TestActionPolicy shows what a pull request changes of the policy: in the summary, in a comment that is written once, and by the
+// exit code. A gh command takes notes.
+func TestActionPolicy(t *testing.T) {
+	var a action
+	decoded(t, "action.yml", &a)
+	r := newActionRun(t, subRepository)
+	policy := a.Runs.Steps[slices.IndexFunc(a.Runs.Steps, func(s actionStep) bool { return s.ID == "policy" })]
+	fixture.Commit(t, r.workspace, "one")
+	notes, summary := filepath.Join(t.TempDir(), "notes"), r.env["GITHUB_STEP_SUMMARY"]
+	bin := fixture.Lay(t, "-- gh --\n#!/bin/sh\necho \"$*\" >>\"$NOTES\"\ncase \"$*\" in *paginate*) echo \"$COMMENT\" ;; *) exit \"$GH_CODE\" ;; esac\n")
+	require.NoError(t, os.Chmod(filepath.Join(bin, "gh"), 0o755))
+	env := map[string]string{
+		"PATH":              bin + ":" + os.Getenv("PATH"),
+		"NOTES":             notes,
+		"COMMENT":           "",
+		"GH_CODE":           "0",
+		"GITHUB_REPOSITORY": "o/r",
+	}
+	for name := range policy.Env {
+		env[name] = ""
+	}
+	for _, name := range []string{"RUNNER_TEMP", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"} {
+		env[name] = r.env[name]
+	}
+	env["GOVERN_DIR"], env["GOVERN_CHANGES"], env["GOVERN_DENY"] = "mono", "off", "false"
+	run := func(wantCode int) string {
+		require.NoError(t, os.WriteFile(notes, nil, 0o666))
+		require.NoError(t, os.WriteFile(summary, nil, 0o666))
+		code, out, _ := step(t, policy, r.workspace, env)
+		require.Equal(t, wantCode, code, out)
+		return out
+	}
+	require.Empty(t, run(0), "it is off")
+
+	env["GOVERN_CHANGES"] = "summary"
+	require.Contains(t, run(0), "nothing to compare the policy with")
+	env["GOVERN_PULL_BASE"], env["GOVERN_PULL"] = "HEAD", "7"
+	run(0)
+	require.Contains(t, content(t, summary), "## govern policy: nothing granted, nothing taken")
+
+	write(t, r.workspace, "mono/govern.yaml", strings.Replace(content(t, filepath.Join(r.workspace, "mono/govern.yaml")),
+		`owner: "@web"`, `owner: "@web", uses: [api]`, 1))
+	run(0)
+	require.Contains(t, content(t, summary), "| `web (@web)` | `uses` `boundary-undeclared` | adds api | `@api` |")
+	require.Empty(t, content(t, notes))
+	env["GOVERN_DENY"] = "true"
+	require.Contains(t, run(1), "the policy grants something")
+
+	env["GOVERN_CHANGES"], env["GH_TOKEN"] = "comment", "t"
+	run(1)
+	require.Contains(t, content(t, notes), "api -X POST repos/o/r/issues/7/comments -F body=@")
+	require.Regexp(t, "^<!-- govern policy -->\n## govern policy: 1 grant\n", content(t, filepath.Join(r.env["RUNNER_TEMP"], "govern/comment.md")))
+	env["COMMENT"] = "42"
+	run(1)
+	require.Contains(t, content(t, notes), "api -X PATCH repos/o/r/issues/comments/42 -F body=@")
+	env["GH_CODE"], env["GOVERN_DENY"] = "1", "false"
+	require.Contains(t, run(0), "no comment could be written")
+	require.Contains(t, content(t, summary), "## govern policy: 1 grant")
+
+	env["GOVERN_CHANGES"] = "sumary"
+	require.Contains(t, run(2), "policy-changes is summary, comment or off")
+	env["GOVERN_CHANGES"], env["GOVERN_PULL_BASE"] = "off", "nope"
+	env["GOVERN_DENY"] = "true"
+	require.Contains(t, run(2), "what changed of the policy is not known")
 }
 
 // TestGitLabScript runs the template's script, but for the installation, and holds the files against those that it

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/show/changes"
 	"github.com/phoenix-platform/govern/internal/show/report"
 )
 
@@ -32,7 +33,7 @@ func releaseVersion() string {
 func schemaCommand() command {
 	return command{
 		name:    "schema",
-		summary: "print the JSON Schema of govern.yaml, or of the JSON report",
+		summary: "print the JSON Schema of govern.yaml, of the JSON report, or of policy changes",
 		begin:   func(c *call) invocation { return &schemaCall{c, schemas()[0].name} },
 	}
 }
@@ -64,5 +65,5 @@ type schema struct {
 }
 
 func schemas() []schema {
-	return []schema{{"policy", analyzers.Suite().Schema}, {"report", report.JSONSchema}}
+	return []schema{{"policy", analyzers.Suite().Schema}, {"report", report.JSONSchema}, {"changes", changes.JSONSchema}}
 }

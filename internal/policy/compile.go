@@ -73,6 +73,9 @@ func (c *compiler) compile() *Policy {
 	for _, f := range c.found {
 		c.publicOf(f)
 	}
+	for _, s := range c.doc.Discover.Items {
+		c.policy.finders = append(c.policy.finders, s.finder())
+	}
 	c.usesCycles()
 	c.sections()
 	c.ownership()

@@ -22,8 +22,10 @@ type Component struct {
 	kindPos    repo.Position
 	public     *Packages // nil: omitted
 	uses, only *names    // nil: omitted
+	calls      *names    // nil: omitted
 	rules      ruleSet
 	sections   map[string]any // what each means that an analyzer reads, by key
+	written    sections       // of what each is made
 
 	places     map[string]*placeList       // by the key of a kind; nil: omitted
 	granted    []*Grant                    // all

@@ -17,7 +17,7 @@ func (c *compiler) edges(d declaration) {
 	}
 	d.uses = c.importable(d, "uses", uses)
 	d.only = c.importable(d, "only", only)
-	c.named(d, "calls", d.section.Calls)
+	d.calls = c.callable(d, d.section.Calls)
 }
 
 // importable compiles uses or only: components of kinds that the table of kinds lets d import.
@@ -35,6 +35,19 @@ func (c *compiler) importable(d declaration, key string, l list[text]) *names {
 			c.faults.add(t.Pos, "component %q: %s names %s, which a %s cannot import; a %s may import kinds %s",
 				d.Name, key, other, d.Kind, d.Kind, d.Kind.Importable())
 		}
+	}
+	return set
+}
+
+// callable compiles calls, which no rule checks yet.
+func (c *compiler) callable(d declaration, l list[text]) *names {
+	others := c.named(d, "calls", l)
+	if !l.Pos.IsValid() {
+		return nil
+	}
+	set := &names{pos: l.Pos, names: map[string]bool{}}
+	for other := range others {
+		set.names[other.Name] = true
 	}
 	return set
 }

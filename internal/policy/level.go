@@ -1,6 +1,10 @@
 package policy
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
 
 // Level is how a broken rule counts.
 type Level int
@@ -25,17 +29,19 @@ func levelNames() []string { return []string{"off", "warn", "error"} }
 type ruleSet struct {
 	levels   map[string]schedule // by analyzer or rule
 	settings map[string]string   // by analyzer, dot, key
+	places   map[string]repo.Position
 }
 
 // ruleSet compiles a rules section.
 func (s rulesSection) ruleSet() ruleSet {
-	set := ruleSet{levels: map[string]schedule{}, settings: map[string]string{}}
+	set := ruleSet{levels: map[string]schedule{}, settings: map[string]string{}, places: map[string]repo.Position{}}
 	for _, e := range s.Entries {
 		if e.Level.schedule != nil {
 			set.levels[e.Name.Value] = e.Level.schedule
 		}
 		for _, setting := range e.Settings {
-			set.settings[e.Name.Value+"."+setting.Name.Value] = setting.Value.Value
+			name := e.Name.Value + "." + setting.Name.Value
+			set.settings[name], set.places[name] = setting.Value.Value, setting.Name.Pos
 		}
 	}
 	return set

@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"path"
 	"slices"
+
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // placeList is where a component says its files are that make things of a kind its own.
 type placeList struct {
 	places []filePlace // none: it has none
+	pos    repo.Position
 }
 
 // filePlace is a directory, a subtree or one file.
@@ -35,7 +38,7 @@ func (c *compiler) placesOf(d declaration, r *Resource) {
 	if !section.Pos.IsValid() {
 		return
 	}
-	list := &placeList{}
+	list := &placeList{pos: section.Pos}
 	for space, t := range section.all() {
 		list.places = append(list.places, c.filePlaces(d, r, space, t)...)
 	}

@@ -27,6 +27,8 @@ type Policy struct {
 	baseline   func() (*baseline.Baseline, error)      // memoised
 	holdings   []*holding                              // of each kind of resource
 	sections   map[string]any                          // what each means that an analyzer reads, by key
+	written    sections                                // of what each is made
+	finders    []Finder
 	suite      *Suite
 	edition    string    // of the rules that it takes on; empty by convention
 	floor      Level     // of what is asked for

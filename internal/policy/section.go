@@ -11,6 +11,7 @@ import (
 // section is written and what that means. How it is decoded, what is suggested and the schema follow from the type of what is written.
 type Section interface {
 	field() field
+	lists() bool    // what it means is packages
 	stands() string // the tag keys of the field in whose place the key stands
 	place() any     // a new place for what is written, a pointer
 	compile(c *compiler, d declaration, written any)
@@ -44,6 +45,8 @@ func (k TopKey[Written, Meaning]) Of(p *Policy) Meaning {
 
 func (k TopKey[Written, Meaning]) field() field { return field{key: k.Key, doc: k.Doc, each: k.Each} }
 
+func (TopKey[Written, Meaning]) lists() bool { return false }
+
 func (TopKey[Written, Meaning]) stands() string { return keysTop }
 
 func (TopKey[Written, Meaning]) place() any { return new(Written) }
@@ -67,6 +70,10 @@ func (k ComponentKey[Written, Meaning]) Of(c *Component) Meaning {
 
 func (k ComponentKey[Written, Meaning]) field() field {
 	return field{key: k.Key, doc: k.Doc, each: k.Each}
+}
+
+func (ComponentKey[Written, Meaning]) lists() bool {
+	return reflect.TypeFor[Meaning]() == reflect.TypeFor[*Packages]()
 }
 
 func (ComponentKey[Written, Meaning]) stands() string { return keysComponent }
@@ -119,13 +126,13 @@ func (*sections) elem(f field) reflect.Type { return reflect.TypeOf(f.section.pl
 
 // sections compiles the sections of analyzers at the top.
 func (c *compiler) sections() {
-	c.policy.sections = map[string]any{}
+	c.policy.sections, c.policy.written = map[string]any{}, c.doc.AnalyzerKeys
 	c.compileSections(keysTop, c.doc.AnalyzerKeys, declaration{})
 }
 
 // sectionsOf compiles the sections of analyzers in a component.
 func (c *compiler) sectionsOf(d declaration) {
-	d.sections = map[string]any{}
+	d.sections, d.written = map[string]any{}, d.section.AnalyzerKeys
 	c.compileSections(keysComponent, d.section.AnalyzerKeys, d)
 }
 

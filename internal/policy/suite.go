@@ -20,6 +20,9 @@ type Analyzer struct {
 	// Whole says that the rules judge the repository as a whole: a file that does not parse makes every verdict untrue.
 	Whole bool
 
+	// Directive begins a comment by which code says what the rules are to see of it; empty for none.
+	Directive string
+
 	// Resource is the kind of resource whose use the rules are about; nil for none.
 	Resource *Resource
 
@@ -71,12 +74,19 @@ type Rule struct {
 
 // Setting is a key of an analyzer, or of a rule, beside its level.
 type Setting struct {
-	Key     string
-	Values  []string // the first is the default
-	Doc     string
-	Whole   bool    // about the whole repository: no component can have a value of its own
+	Key    string
+	Values []string // the first is the default
+	Doc    string
+	Whole  bool // about the whole repository: no component can have a value of its own
+
+	// Order is the values from the strictest on. Nil says that none is stricter, and those that are levels need none.
+	Order []string
+
 	Meaning Meaning // for others than the analyzer; empty for nothing
 }
+
+// Levels reports whether the setting gives a part of the findings a level of its own.
+func (s Setting) Levels() bool { return slices.Contains(s.Values, LevelError.String()) }
 
 // Meaning is what a setting decides for others than its analyzer.
 type Meaning string

@@ -44,9 +44,10 @@ const (
 
 // Settings returns the settings that every analyzer of uses has.
 func Settings() []policy.Setting {
+	order := []string{checked, ignored}
 	return []policy.Setting{
-		{Key: settingTests, Values: []string{ignored, checked}, Doc: "Whether _test.go files are judged."},
-		{Key: settingGenerated, Values: []string{checked, ignored}, Doc: "Whether generated files are judged."},
+		{Key: settingTests, Values: []string{ignored, checked}, Order: order, Doc: "Whether _test.go files are judged."},
+		{Key: settingGenerated, Values: []string{checked, ignored}, Order: order, Doc: "Whether generated files are judged."},
 	}
 }
 

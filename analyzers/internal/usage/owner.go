@@ -33,5 +33,5 @@ func Owns(things []Owned, c *policy.Component) bool {
 
 // Shared reports whether what a component does counts for those that call it.
 func Shared(c *policy.Component) bool {
-	return c != nil && (c.Kind == policy.Library || c.Kind == policy.Contract)
+	return c != nil && c.Kind.Shared()
 }

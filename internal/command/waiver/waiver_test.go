@@ -3,6 +3,7 @@ package waiver_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,7 +14,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/command/waiver"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
+	"github.com/phoenix-platform/govern/internal/policy/change"
 )
 
 // repository has each kind of waiver, among them some that are idle or expired.
@@ -110,4 +113,38 @@ func TestOfNothing(t *testing.T) {
 	dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n-- govern.yaml --\nversion: 1\ncomponents: {a: {kind: library, path: a}}\n-- a/a.go --\n// Package a is.\npackage a\n")
 	today := time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)
 	require.Equal(t, waiver.List{Version: 1, Waivers: []waiver.Waiver{}}, waiver.Of(run(t, dir, today), today))
+}
+
+// TestEveryWayIsAGrant adds each of the ways around rules to a repository without any: whoever compares both sees each granted.
+func TestEveryWayIsAGrant(t *testing.T) {
+	without, _, _ := strings.Cut(repository, "rules:\n")
+	without = strings.Replace(without, "    may_read:\n      - {tables: [users], reason: a report, until: 2026-03-01}\n", "", 1)
+	_, code, _ := strings.Cut(repository, "-- api/store/s.go --\n")
+	code = "-- api/store/s.go --\n" + strings.Replace(code, " //govern:allow boundary-private soon", "", 1)
+	before := side(t, run(t, fixture.Lay(t, without+code), time.Time{}).Policy)
+
+	dir := fixture.Lay(t, repository)
+	found := run(t, dir, time.Time{}).Findings
+	require.NotEmpty(t, found)
+	known := baseline.New([]baseline.Entry{{Identity: found[0].Identity(), Reason: "nobody reads it"}})
+	require.NoError(t, os.WriteFile(filepath.Join(dir, baseline.FileName), known.Format(), 0o644))
+	res := run(t, dir, time.Time{})
+	changes := change.Compare(before, side(t, res.Policy))
+	ways := waiver.Of(res, time.Now()).Waivers
+	kinds := map[string]bool{}
+	for _, w := range ways {
+		kinds[w.Kind] = true
+		require.True(t, slices.ContainsFunc(changes, func(c change.Change) bool {
+			return c.Effect == change.Grant && c.Pos.File == w.File && (c.Pos.Line == w.Line || w.Line == 0 && c.Rule == w.Rule)
+		}), "%+v", w)
+	}
+	require.Len(t, kinds, 6, "each kind is among them")
+}
+
+// side reads what is compared of a policy.
+func side(t *testing.T, p *policy.Policy) *change.Side {
+	t.Helper()
+	s, err := change.Look(p)
+	require.NoError(t, err)
+	return s
 }

@@ -88,9 +88,9 @@ func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Com
 
 // Policy loads the policy that held then; see [Against].
 func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
-	err = t.within(cfg, func(cfg Config, _ []revision.LeftOut) (err error) {
-		p, err = cfg.open()
-		return err
+	err = t.Look(cfg, func(then *policy.Policy) error {
+		p = then
+		return nil
 	})
 	return p, err
 }

@@ -26,6 +26,9 @@ func (k Kind) MayImport(other Kind) bool { return k.Grants(other) != Never }
 // Narrowed reports whether a component of the kind says by only what it may import: uses has nothing to add for it.
 func (k Kind) Narrowed() bool { return k == Library || k == Contract || k == Root }
 
+// Shared reports whether what a component of the kind does counts for those that call it.
+func (k Kind) Shared() bool { return k == Library || k == Contract }
+
 // Grant is what the table of kinds says about a pair of kinds.
 type Grant int
 

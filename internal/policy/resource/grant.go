@@ -75,7 +75,7 @@ func (s *Grants) First(t *Thing, holds func(*Grant) bool) (*Grant, bool) {
 		return nil, false
 	}
 	grants := func(g *Grant) bool {
-		return holds(g) && slices.ContainsFunc(g.Refs, func(r Ref) bool { return r.covers(t) })
+		return holds(g) && slices.ContainsFunc(g.Refs, func(r Ref) bool { return r.Covers(t) })
 	}
 	var first *Grant
 	if i := slices.IndexFunc(s.named[t.key.unspaced()], grants); i >= 0 {
@@ -91,7 +91,7 @@ func (s *Grants) First(t *Thing, holds func(*Grant) bool) (*Grant, bool) {
 func (s *Grants) Withdrawn(expired *Grant, holds func(*Grant) bool) []string {
 	return texts(slices.DeleteFunc(slices.Clone(expired.Refs), func(r Ref) bool {
 		return slices.ContainsFunc(s.All(), func(g *Grant) bool {
-			return holds(g) && slices.ContainsFunc(g.Refs, func(other Ref) bool { return other.includes(r) })
+			return holds(g) && slices.ContainsFunc(g.Refs, func(other Ref) bool { return other.Includes(r) })
 		})
 	}))
 }

@@ -152,7 +152,7 @@ func (x *Index[O]) Covered(r Ref) iter.Seq[*Owned[O]] {
 	}
 	return func(yield func(*Owned[O]) bool) {
 		for _, o := range like {
-			if r.covers(&o.Thing) && !yield(o) {
+			if r.Covers(&o.Thing) && !yield(o) {
 				return
 			}
 		}

@@ -98,11 +98,11 @@ func (r Ref) in(space string) key {
 	return k
 }
 
-// covers reports whether a ref in a grant is about a thing.
-func (r Ref) covers(t *Thing) bool { return r.in(t.key.space).covers(t.key) }
+// Covers reports whether a ref in a grant is about a thing.
+func (r Ref) Covers(t *Thing) bool { return r.in(t.key.space).covers(t.key) }
 
-// includes reports whether a ref in a grant is about all that another is about.
-func (r Ref) includes(other Ref) bool {
+// Includes reports whether a ref in a grant is about all that another is about.
+func (r Ref) Includes(other Ref) bool {
 	if r.Space != "" && other.Space == "" {
 		return false
 	}
@@ -144,3 +144,26 @@ func (r Ref) declared() Thing {
 
 // Literal returns a ref whose text is a name as it stands, whatever is in it.
 func (k *Kind) Literal(text string) Ref { return Ref{Text: text, kind: k, key: key{name: text}} }
+
+// Covers reports whether another thing, which may be a glob itself, is one of those that the thing stands for.
+func (t *Thing) Covers(other *Thing) bool { return t.key.covers(other.key) }
+
+// Meets reports whether some thing is one of those that both stand for.
+func (t *Thing) Meets(other *Thing) bool {
+	a, b := t.key, other.key
+	return a.space == b.space && globsMeet(a.qualifier, b.qualifier) && globsMeet(a.name, b.name)
+}
+
+// AsName returns the name of a thing as code has it.
+func (t *Thing) AsName() Name {
+	if t.Qualifier == "" {
+		return Name{Parts: []string{t.Name}, Exact: t.exact}
+	}
+	return Name{Parts: []string{t.Qualifier, t.Name}, Exact: t.exact}
+}
+
+// AsName returns what a ref that is no glob names, as code has it.
+func (r Ref) AsName() Name {
+	t := r.declared()
+	return t.AsName()
+}

@@ -20,17 +20,7 @@ func helpMarkdown(text string) string {
 }
 
 // escapeMarkdown returns text that Markdown, in a table too, shows as it is, on one line.
-func escapeMarkdown(text string) string {
-	return strings.NewReplacer(
-		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`,
-		"<", "&lt;", ">", "&gt;", "&", "&amp;", "#", `\#`, "|", `\|`, "~", `\~`,
-	).Replace(printable.Line(text))
-}
+func escapeMarkdown(text string) string { return printable.Markdown(text) }
 
 // codeMarkdown returns text as code, on one line, also in a table. In it names of teams notify nobody.
-func codeMarkdown(text string) string {
-	if text == "" {
-		return ""
-	}
-	return "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(printable.Line(text)) + "`"
-}
+func codeMarkdown(text string) string { return printable.MarkdownCode(text) }

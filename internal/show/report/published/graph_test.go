@@ -53,3 +53,19 @@ func TestDOT(t *testing.T) {
 		require.Len(t, graph["edges"], edges, name)
 	}
 }
+
+// TestChangesSchema holds what a policy grants, in JSON, to its schema, and the schema to what is none.
+func TestChangesSchema(t *testing.T) {
+	s := compile(t, read(t, "../../changes/changes.schema.json"), true)
+	files, err := filepath.Glob("../../changes/testdata/*.json")
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(files), 4)
+	for _, file := range files {
+		require.NoError(t, s.Validate(decode(t, read(t, file))), file)
+	}
+	some := read(t, "../../changes/testdata/some.json")
+	for _, change := range [][2]string{{`"effect": "tighten"`, `"effect": "more"`}, {`"version": 1`, `"version": 2`}, {`"inBase"`, `"base"`}} {
+		require.Contains(t, string(some), change[0])
+		require.Error(t, s.Validate(decode(t, bytes.Replace(some, []byte(change[0]), []byte(change[1]), 1))), change[1])
+	}
+}

@@ -1,0 +1,120 @@
+package command
+
+import (
+	"errors"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/change"
+	"github.com/phoenix-platform/govern/internal/show/changes"
+)
+
+func policyCommand() command {
+	return command{
+		name:    "policy",
+		summary: "show what the policy grants and tightens since a revision of git",
+		begin: func(c *call) invocation {
+			return &policyCall{call: c, format: choose(changeFormats()...)}
+		},
+	}
+}
+
+// changeFormats returns the formats of changes of a policy.
+func changeFormats() (all formats[*changes.Answer]) {
+	for _, f := range changes.Formats() {
+		all = append(all, format[*changes.Answer]{f.Name, f.Write})
+	}
+	return all
+}
+
+// policyCall prints how the policy changed since a revision.
+type policyCall struct {
+	*call
+	format choice[*changes.Answer]
+	base   string
+	deny   bool
+}
+
+func (c *policyCall) options() []option {
+	return c.repository(
+		c.format.option("%s"),
+		value(&c.base, "base", textKind("revision"), "the %s to compare with; REF... is where its history and HEAD's parted"),
+		toggle(&c.deny, "deny-widening", "exit with 1 if something is granted"),
+	)
+}
+
+func (c *policyCall) do() error {
+	if c.base == "" {
+		return errors.New("policy: -base names the revision to compare with, such as origin/main... or HEAD~1")
+	}
+	dir, err := workingDir(c.dir)
+	if err != nil {
+		return err
+	}
+	then, err := standalone.At(dir, c.base)
+	if err != nil {
+		return err
+	}
+	defer then.Close() //nolint:errcheck // a temporary directory
+	a := &changes.Answer{Base: then.Commit.Name, Commit: then.Commit.Hash}
+	if a.Changes, err = c.changes(then, standalone.Config{Suite: analyzers.Suite(), Dir: dir, Policy: c.policy}); err != nil {
+		return err
+	}
+	if err := c.format.write(c.stdout.Raw(), a); err != nil {
+		return err
+	}
+	if then.Diverged {
+		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as taken back; "+
+			"with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
+	}
+	c.stderr.Printf("govern: against %s: %s\n", then.Commit, a.Count())
+	if c.deny && change.Grants(a.Changes) > 0 {
+		return exitError(exitFindings)
+	}
+	return nil
+}
+
+// changes compares the policy of a revision with that of the working tree. A policy that only one of both has is one change.
+func (c *policyCall) changes(then *standalone.Then, cfg standalone.Config) ([]change.Change, error) {
+	past, err := then.Past(cfg)
+	switch {
+	case err != nil:
+		return nil, err
+	case past.Then && !past.Now:
+		return change.Gone(past.File), nil
+	case len(past.Gone) > 0:
+		return change.Gone(past.Gone[0]), nil
+	case past.Now && !past.Then:
+		_, err := c.open() // it has to be one
+		return change.New(past.File), err
+	}
+	after, err := c.now()
+	if err != nil {
+		return nil, err
+	}
+	var before *change.Side
+	err = then.Look(cfg, func(p *policy.Policy) (err error) {
+		before, err = change.Look(p)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return change.Compare(before, after), nil
+}
+
+// now reads the side of the working tree, which has to be readable in full.
+func (c *policyCall) now() (*change.Side, error) {
+	look, err := c.imports()
+	if err != nil {
+		return nil, err
+	}
+	if err := look.policy.Repo().Err(); err != nil {
+		return nil, err
+	}
+	if err := look.done(c.call); err != nil {
+		return nil, err
+	}
+	return change.Look(look.policy)
+}

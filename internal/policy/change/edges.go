@@ -1,0 +1,128 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/kind"
+)
+
+// kind compares what a component is.
+func (c *comparison) kind(p pair) {
+	was, is := p.before.Kind, p.after.Kind
+	if p.fresh || was == is {
+		return
+	}
+	c.add(Change{Effect: kindEffect(was, is), Key: "kind", Component: p.after.Name, Pos: p.after.KindPos(),
+		Text: fmt.Sprintf("is a %s, was a %s", is, was)})
+}
+
+// kindEffect returns what it does to be of another kind. That decides who may import whom, what is open by itself, and whom the
+// uses of the code are charged to.
+func kindEffect(was, is policy.Kind) Effect {
+	wider, narrower := was.Shared() != is.Shared(), false
+	compare := func(before, after int) {
+		wider, narrower = wider || after > before, narrower || after < before
+	}
+	for _, other := range policy.Kinds() {
+		compare(int(was.Grants(other)), int(is.Grants(other)))
+		compare(int(other.Grants(was)), int(other.Grants(is)))
+	}
+	open := func(k policy.Kind) int { return len((&policy.Component{Kind: k}).Opens().Items) }
+	compare(open(was), open(is))
+	switch {
+	case wider:
+		return Grant
+	case narrower:
+		return Tighten
+	}
+	return Neutral
+}
+
+// edges compares the components that a component names: uses, only and calls.
+func (c *comparison) edges(p pair) {
+	c.named(p, "uses", p.before.Uses(), p.after.Uses())
+	c.closed(p, "only", p.before.Only(), p.after.Only())
+	c.closed(p, "calls", p.before.Calls(), p.after.Calls())
+}
+
+// closed compares lists of which one that is not there means everything.
+func (c *comparison) closed(p pair, key string, was, is policy.Said) {
+	x := Change{Key: key, Component: p.after.Name, Pos: is.Pos}
+	switch {
+	case was.Given && is.Given:
+		c.named(p, key, was, is)
+	case is.Given:
+		x.Effect, x.Text = p.quiet(Tighten), fmt.Sprintf("[%s] is all there is from now on", strings.Join(is.Items, ", "))
+		c.add(x)
+	case was.Given:
+		x.Effect, x.Text, x.Pos, x.Then = Grant, "the list is gone, so that nothing is left out", was.Pos, true
+		c.add(x)
+	}
+}
+
+// named compares lists of components.
+func (c *comparison) named(p pair, key string, was, is policy.Said) {
+	old := map[string]bool{}
+	for _, name := range was.Items {
+		old[c.now(name)] = true
+	}
+	for _, name := range is.Items {
+		if !old[name] {
+			c.edge(p, key, name, Change{Pos: is.Pos, Text: "adds " + name})
+		}
+	}
+	for name := range old {
+		if !slices.Contains(is.Items, name) && c.after.Policy.Component(name) != nil {
+			c.edge(p, key, name, Change{Pos: was.Pos, Then: true, Text: "no longer names " + name})
+		}
+	}
+}
+
+// edge enters that a list has or lacks a component. Where the policy decides alike on both sides, it grants nothing.
+func (c *comparison) edge(p pair, key, name string, x Change) {
+	before, after := c.may(c.before, p.before, c.then(name)), c.may(c.after, p.after, name)
+	x.Key, x.Component, x.Target, x.Of = key, p.after.Name, name, c.ownerOf(name)
+	switch {
+	case key == "calls": // no rule asks yet, but one will
+		x.Effect = map[bool]Effect{true: Tighten, false: Grant}[x.Then]
+	case after && (p.fresh || !before):
+		x.Effect = Grant
+		if c.anyway(p, name) {
+			x.Effect = Neutral
+		}
+	case before && !after:
+		x.Effect = Tighten
+	default:
+		x.Effect = Neutral
+	}
+	c.add(x)
+}
+
+// anyway reports whether a component could import another one without naming it.
+func (c *comparison) anyway(p pair, name string) bool {
+	to := c.after.Policy.Component(name)
+	return !p.after.Only().Given && p.after.Kind.Grants(to.Kind) == kind.Always
+}
+
+// then returns the name that a component had in the earlier policy; empty for none.
+func (c *comparison) then(name string) string {
+	for was, is := range c.names {
+		if is == name {
+			return was
+		}
+	}
+	return ""
+}
+
+// may reports whether a policy lets a component import another one. One that a policy does not know nobody could import.
+func (c *comparison) may(s *Side, from *policy.Component, name string) bool {
+	to := s.Policy.Component(name)
+	if to == nil || from.Name == "" {
+		return false
+	}
+	edge, _ := s.Policy.MayDepend(from, to, false)
+	return edge == policy.Allowed
+}

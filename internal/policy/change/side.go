@@ -1,0 +1,40 @@
+package change
+
+import (
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/baseline"
+)
+
+// Side is all that is compared of one policy: itself, and what stands beside it in the repository.
+type Side struct {
+	Policy     *policy.Policy
+	dirs       []string // with Go files
+	has        map[string]bool
+	entries    []baseline.Entry
+	directives []directive
+}
+
+// Look reads what is compared. The files of the repository are not needed afterwards.
+func Look(p *policy.Policy) (*Side, error) {
+	s := &Side{Policy: p, has: map[string]bool{}, entries: p.Baseline().Entries()}
+	for _, d := range p.Repo().Dirs() {
+		if len(d.GoFiles) > 0 {
+			s.dirs = append(s.dirs, d.Path)
+			s.has[d.Path] = true
+		}
+	}
+	for _, r := range p.Suite().Resources() {
+		p.Owned(r.Key) // reads files, now or never
+	}
+	var err error
+	s.directives, err = directivesOf(p)
+	return s, err
+}
+
+// at returns the name of the component that a directory is in; empty for none.
+func (s *Side) at(dir string) string {
+	if c := s.Policy.ComponentOf(dir); c != nil {
+		return c.Name
+	}
+	return ""
+}
