@@ -30,6 +30,9 @@ func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, m := range whole.Modules() {
+		r.Learn(m.Dir)
+	}
 	tree := newTree(r)
 	var components []*Component
 	for _, x := range layout.Of(importgraph.Of(whole)) {
