@@ -166,14 +166,23 @@ func TestConventionsOfMany(t *testing.T) {
 		p, err := fixture.Suite().Load(r, "")
 		require.NoError(t, err, how)
 		require.Equal(t, "library \"pkg\" pkg\n", found(p), how)
+		if r.Whole() {
+			require.NoError(t, p.JudgeableAlone())
+		}
 	}
 	add(500)
 	both := bothWays(t, dir)
-	_, err := fixture.Suite().Load(both["walked"], "")
+	p, err := fixture.Suite().Load(both["walked"], "")
 	require.NoError(t, err)
+	require.NoError(t, p.Judgeable())
+	want := dir + ": no govern.yaml; without one go vet judges no repository of more than 500 directories with Go files, " +
+		`and this one has 501; "govern init" writes one`
+	require.EqualError(t, p.JudgeableAlone(), want)
 	_, err = fixture.Suite().Load(both["not walked"], "")
-	require.EqualError(t, err, dir+": no govern.yaml; without one go vet judges no repository of more than 500 directories with Go files, "+
-		`and this one has 501; "govern init" writes one`)
+	require.EqualError(t, err, want)
+	p, err = fixture.Suite().LoadData(both["walked"], "govern.yaml", []byte("version: 1\ncomponents: {pkg: {kind: library, path: pkg}}\n"))
+	require.NoError(t, err)
+	require.NoError(t, p.JudgeableAlone(), "a policy needs no walk")
 }
 
 func TestConventionsFollowNoLinks(t *testing.T) {
