@@ -134,10 +134,10 @@ func TestHostileModule(t *testing.T) {
 	require.NotRegexp(t, "\x1b|\u202e|##vso|\nFAKE", err.Error())
 }
 
-// TestNothingToJudge fails where there is no component, or nothing at all, and says how to get a policy.
+// TestNothingToJudge fails where no component can be, or nothing is, and says why.
 func TestNothingToJudge(t *testing.T) {
 	for want, files := range map[string][]string{
-		`no component found by convention; "govern init" writes a policy`:                   {"x.go"},
+		`no directory with Go files has a name that an import path can have`:                {"two words/x.go"},
 		`no Go files in the repository; once there are some, "govern init" writes a policy`: {"x.txt"},
 	} {
 		t.Chdir(t.TempDir())

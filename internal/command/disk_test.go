@@ -121,8 +121,11 @@ func TestFullStdout(t *testing.T) {
 		{"policy", "-base", "HEAD", "-format", "json"},
 		{"explain"}, {"exceptions"}, {"graph"}, {"check"}, {"sync", "-diff"}, {"tables"}, {"schema"}, {"completion", "bash"},
 	} {
-		if args[0] == "affected" {
+		switch args[0] {
+		case "affected":
 			write(t, dir, "web/new.go", "package web\n")
+		case "sync":
+			write(t, dir, "new.go", "package m\n")
 		}
 		var stderr bytes.Buffer
 		code := Main(append(args, "-C", dir), os.Getenv, full, &stderr)

@@ -52,7 +52,7 @@ func (c *initCall) do() error {
 		return err
 	}
 	if d.Empty() {
-		return fmt.Errorf("%s: no directory with Go files has a name that an import path can have", r.Root().Dir)
+		return fmt.Errorf("%s: %w", r.Root().Dir, policy.ErrNoComponents)
 	}
 	writers, unloaded, known := c.writersOf(d.Policy(), c.skip)
 	if known {

@@ -40,7 +40,7 @@ func vetTool() *vettool.Tool {
 				return "", err
 			}
 			if asked {
-				if err := p.Judgeable(); err != nil {
+				if err := p.JudgeableAlone(); err != nil {
 					return "", err
 				}
 			}

@@ -89,8 +89,8 @@ func (c *Component) PublicTo(from *Component, in, dir string, test bool) (ok boo
 	return ok, by
 }
 
-// isForTests reports whether a package, a directory of the component, is called as what tests of others are made of, such as
-// orders/testing, and no public list says that it is not public.
+// isForTests reports whether a directory of the component is called as what tests of others are made of, such as orders/testing.
+// Where there is a public list, that decides.
 func (c *Component) isForTests(dir string) bool {
 	if c.public != nil && c.public.pos.IsValid() {
 		return false

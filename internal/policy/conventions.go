@@ -30,6 +30,9 @@ func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, m := range whole.Modules() {
+		r.Learn(m.Dir)
+	}
 	tree := newTree(r)
 	var components []*Component
 	for _, x := range layout.Of(importgraph.Of(whole)) {
@@ -63,11 +66,24 @@ func walked(r *repo.Repo) (*repo.Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n := len(whole.GoDirs(".")); n > maxWalked {
-		return nil, fmt.Errorf("%s: no govern.yaml; without one go vet judges no repository of more than %d directories with Go files, "+
+	return whole, tooMany(whole)
+}
+
+// tooMany returns why a repository without a policy file, which was walked, is too large to be walked for each package; nil if not.
+func tooMany(r *repo.Repo) error {
+	if n := len(r.GoDirs(".")); n > maxWalked {
+		return fmt.Errorf("%s: no govern.yaml; without one go vet judges no repository of more than %d directories with Go files, "+
 			"and this one has %d; \"govern init\" writes one", r.Root().Dir, maxWalked, n)
 	}
-	return whole, nil
+	return nil
+}
+
+// JudgeableAlone is Judgeable for a driver that sees one package at a time, before it sees the first.
+func (p *Policy) JudgeableAlone() error {
+	if err := p.Judgeable(); err != nil || !p.Conventional() {
+		return err
+	}
+	return tooMany(p.repo)
 }
 
 // Sure reports whether any reading of the policy has a component as it has it, and forbids what it forbids; nil stands for none.

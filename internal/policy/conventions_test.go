@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,171 +12,101 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// found describes the components of a policy, one per line.
+// found describes the components of a policy, one per line, with a "?" after those that another reading may not have.
 func found(p *policy.Policy) string {
 	var b strings.Builder
 	for _, c := range p.Components() {
-		b.WriteString(strings.Join(slices.Concat([]string{c.String(), strings.Join(c.Paths, "+")}, c.PublicPackages()), " ") + "\n")
+		mark := ""
+		if !p.Sure(c) {
+			mark = "?"
+		}
+		b.WriteString(strings.Join(slices.Concat([]string{c.String() + mark, strings.Join(c.Paths, "+")}, c.PublicPackages()), " ") + "\n")
 	}
 	return b.String()
 }
 
+// TestConventions has what a policy adds to a layout: public packages, and which components are sure.
 func TestConventions(t *testing.T) {
 	tests := []struct{ name, archive, want string }{
-		{"nothing", "-- main.go --", ""},
-		{"services", `
--- services/a/x.go --
--- projects/b/x.go --
--- apps/c/x.go --
--- operators/d/x.go --
--- services/internal/x.go --
--- services/.hidden/x.go --
--- services/testdata/x.go --
--- services/two words/x.go --
--- services/readme.go --
--- service/e/x.go --
--- docs/services/f/x.go --
-`, `service "a" services/a
-service "b" projects/b
-service "c" apps/c
-service "d" operators/d
+		{"Go files at the root", "-- main.go --\npackage main\n", `tool "root"? .
 `},
-		{"commands", `
--- cmd/main.go --
--- cmd/alone/main.go --
--- cmd/own/internal/x.go --
--- cmd/beside/main.go --
--- internal/beside/x.go --
--- cmd/both/internal/x.go --
--- internal/both/x.go --
--- internal/other/x.go --
--- cmd/internal/x.go --
--- cmd/file/main.go --
--- internal/file --
-`, `tool "alone" cmd/alone
-service "beside" cmd/beside+internal/beside
-service "both" cmd/both+internal/both
-tool "file" cmd/file
-service "own" cmd/own
-`},
-		{"other kinds", `
--- pkg/a/x.go --
--- packages/a/x.go --
--- libs/a/x.go --
--- lib/a/x.go --
--- api/a/x.go --
--- proto/a/x.go --
--- contracts/a/x.go --
--- tools/a/x.go --
--- scripts/x.sh --
--- hack/a/x.go --
--- tests/a/x.go --
--- test/a/x.go --
--- e2e/a/x.go --
-`, `contract "api" api
-contract "contracts" contracts
-test "e2e" e2e
-tool "hack" hack
-library "libs" libs
-library "packages" packages
-library "pkg" pkg
-contract "proto" proto
-tool "scripts" scripts
-test "test" test
-test "tests" tests
-tool "tools" tools
-`},
-		{"below a component nothing is found", `
--- services/a/api/x.go --
--- services/a/cmd/b/main.go --
--- services/a/pkg/x.go --
--- services/a/go.mod --
-module a
--- pkg/services/x/x.go --
--- pkg/services/go.mod --
-module b
-`, `service "a" services/a services/a/api/...
-library "pkg" pkg
-`},
-		{"public packages", `
+		{"public packages of services, not of libraries", `
+-- services/a/main.go --
+package main
 -- services/a/client/x.go --
+package client
 -- services/a/clients/x.go --
--- services/a/pb/x.go --
+package clients
+-- services/a/pb/v1/x.go --
+package v1
 -- services/a/internal/client/x.go --
+package client
 -- services/a/deep/client/x.go --
--- cmd/b/main.go --
--- internal/b/contract/x.go --
+package client
+-- services/a/api/doc.md --
+-- services/b/b.go --
+package b
+-- cmd/c/main.go --
+package main
 -- cmd/c/public/x.go --
+package public
 -- pkg/client/x.go --
-`, `service "a" services/a services/a/client/... services/a/pb/...
-service "b" cmd/b+internal/b internal/b/contract/...
-tool "c" cmd/c cmd/c/public/...
+package client
+`, `service "a" services/a services/a/api/... services/a/client/... services/a/pb/...
+service "b" services/b
+tool "c"? cmd/c cmd/c/public/...
 library "pkg" pkg
 `},
-		{"equal names", `
--- services/api/x.go --
--- apps/api/x.go --
--- api/x.go --
--- apps/services-api/x.go --
--- services/web/x.go --
-`, `contract "api" api
-service "apps-api" apps/api
-service "services-api" apps/services-api
-service "services-api-" services/api
-service "web" services/web
-`},
-		{"modules", `
+		{"a component of two directories", `
 -- go.mod --
-module root
--- pkg/x.go --
--- backend/go.mod --
-module backend
--- backend/services/a/x.go --
--- backend/pkg/x.go --
--- backend/sub/go.mod --
-module sub
--- backend/sub/cmd/b/main.go --
--- backend/services/a/nested/go.mod --
-module nested
--- backend/services/a/nested/services/z/x.go --
--- one/two/three/go.mod --
-module three
--- one/two/three/services/c/x.go --
--- one/two/three/four/go.mod --
-module four
--- one/two/three/four/services/d/x.go --
--- nomod/services/e/x.go --
-`, `service "a" backend/services/a
-tool "b" backend/sub/cmd/b
-library "backend-pkg" backend/pkg
-service "c" one/two/three/services/c
-library "pkg" pkg
+module x
+-- cmd/b/main.go --
+package main
+
+import _ "x/internal/b"
+-- internal/b/b.go --
+package b
+
+import "net/http"
+
+func Run() { http.ListenAndServe("", nil) }
+-- internal/b/contract/x.go --
+package contract
+-- internal/log/log.go --
+package log
+`, `service "b" cmd/b+internal/b internal/b/contract/...
+library "log"? internal/log
 `},
-		{"modules in components", `
--- go.work --
-go 1.26
-use ./services/a
--- services/a/go.mod --
-module a
--- services/a/cmd/b/main.go --
--- backend/go.mod --
-module backend
--- backend/pkg/sub/go.mod --
-module sub
--- backend/pkg/sub/cmd/c/main.go --
+		{"kinds of which nobody said what they import", `
+-- go.mod --
+module x
+-- services/a/a.go --
+package a
+-- services/b/b.go --
+package b
+-- cmd/all/main.go --
+package main
+
+import (
+	_ "x/services/a"
+	_ "x/services/b"
+)
+-- e2e/e2e_test.go --
+package e2e
+-- tools/gen/main.go --
+package main
+-- proto/x.go --
+package proto
 `, `service "a" services/a
-library "pkg" backend/pkg
-`},
-		{"a deep module of go.work", `
--- go.work --
-go 1.26
-use ./one/two/three/four
--- one/two/three/four/go.mod --
-module four
--- one/two/three/four/services/d/x.go --
-`, `service "d" one/two/three/four/services/d
+root "all"? cmd/all
+service "b" services/b
+test "e2e"? e2e
+contract "proto" proto
+tool "tools"? tools
 `},
 	}
 	for _, tt := range tests {
@@ -191,13 +122,86 @@ module four
 	}
 }
 
-func TestConventionsFollowNoLinks(t *testing.T) {
-	dir := write(t, "-- services/a/x.go --\n-- elsewhere/b/x.go --\n")
-	require.NoError(t, os.Symlink("../elsewhere/b", filepath.Join(dir, "services", "b")))
-	require.NoError(t, os.Symlink("elsewhere", filepath.Join(dir, "apps")))
-	p, err := fixture.Suite().Load(open(t, dir), "")
+// TestConventionsOfAllDrivers has drivers that see one package find what those find that walk: the same components, and the same
+// directories behind import paths, whatever module these are of.
+func TestConventionsOfAllDrivers(t *testing.T) {
+	names, err := filepath.Glob("layout/testdata/*.txtar")
 	require.NoError(t, err)
-	require.Equal(t, "service \"a\" services/a\n", found(p))
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		archive, err := os.ReadFile(name)
+		require.NoError(t, err)
+		all := bothWays(t, write(t, string(archive)))
+		walked, err := fixture.Suite().Load(all["walked"], "")
+		require.NoError(t, err)
+		single, err := fixture.Suite().Load(all["not walked"], "")
+		require.NoError(t, err)
+		require.False(t, single.Repo().Whole())
+		require.Equal(t, found(walked), found(single), name)
+		for _, d := range importgraph.Of(walked.Repo()).Dirs {
+			for _, f := range d.Files {
+				for _, imp := range f.Imports {
+					want, in := walked.Repo().Resolve(d.Path, imp.Path)
+					got, also := single.Repo().Resolve(d.Path, imp.Path)
+					require.Equal(t, want, got, "%s: %s imports %s", name, d.Path, imp.Path)
+					require.Equal(t, in, also, "%s: %s imports %s", name, d.Path, imp.Path)
+				}
+			}
+		}
+	}
+}
+
+// TestConventionsOfMany has the most directories that are walked for a single package, and one more.
+func TestConventionsOfMany(t *testing.T) {
+	dir := write(t, "-- go.mod --\nmodule x\n")
+	add := func(i int) {
+		name := filepath.Join(dir, "pkg", fmt.Sprintf("p%d", i), "x.go")
+		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o777))
+		require.NoError(t, os.WriteFile(name, fmt.Appendf(nil, "package p%d\n", i), 0o666))
+	}
+	for i := range 500 {
+		add(i)
+	}
+	for how, r := range bothWays(t, dir) {
+		p, err := fixture.Suite().Load(r, "")
+		require.NoError(t, err, how)
+		require.Equal(t, "library \"pkg\" pkg\n", found(p), how)
+		if r.Whole() {
+			require.NoError(t, p.JudgeableAlone())
+		}
+	}
+	add(500)
+	both := bothWays(t, dir)
+	p, err := fixture.Suite().Load(both["walked"], "")
+	require.NoError(t, err)
+	require.NoError(t, p.Judgeable())
+	want := dir + ": no govern.yaml; without one go vet judges no repository of more than 500 directories with Go files, " +
+		`and this one has 501; "govern init" writes one`
+	require.EqualError(t, p.JudgeableAlone(), want)
+	_, err = fixture.Suite().Load(both["not walked"], "")
+	require.EqualError(t, err, want)
+	p, err = fixture.Suite().LoadData(both["walked"], "govern.yaml", []byte("version: 1\ncomponents: {pkg: {kind: library, path: pkg}}\n"))
+	require.NoError(t, err)
+	require.NoError(t, p.JudgeableAlone(), "a policy needs no walk")
+}
+
+func TestConventionsFollowNoLinks(t *testing.T) {
+	dir := write(t, "-- services/a/x.go --\npackage a\n-- elsewhere/b/x.go --\npackage b\n-- elsewhere/b/client/x.go --\npackage client\n")
+	require.NoError(t, os.Symlink("../elsewhere/b", filepath.Join(dir, "services", "b")))
+	require.NoError(t, os.Symlink("../../elsewhere/b/client", filepath.Join(dir, "services", "a", "client")))
+	require.NoError(t, os.Symlink("elsewhere", filepath.Join(dir, "apps")))
+	for how, r := range bothWays(t, dir) {
+		p, err := fixture.Suite().Load(r, "")
+		require.NoError(t, err)
+		require.Equal(t, "library \"elsewhere\"? elsewhere\nservice \"a\" services/a\n", sorted(found(p)), how)
+	}
+}
+
+// sorted sorts lines by what they begin with.
+func sorted(lines string) string {
+	all := strings.SplitAfter(lines, "\n")
+	slices.Sort(all)
+	return strings.Join(all, "")
 }
 
 // TestConventionsGrant has services depend on each other, for want of a file that could
@@ -224,4 +228,48 @@ func TestConventionsGrant(t *testing.T) {
 	require.True(t, ok)
 	require.Empty(t, p.Notes())
 	require.Empty(t, p.Exceptions())
+}
+
+// TestPublicTo has who imports what a service keeps to itself: roots all that the go command lets them, tests what is made for them
+// where no public list says what is.
+func TestPublicTo(t *testing.T) {
+	const text = "version: 1\ncomponents:\n  main: {kind: root, path: cmd}\n  e2e: {kind: test, path: e2e}\n  b: {kind: service, path: b}\n" +
+		"  listed: {kind: service, path: listed, public: [client]}\n  a: {kind: service, path: a}\n"
+	archive := "-- cmd/x.go --\n-- e2e/x.go --\n-- b/x.go --\n-- go.mod --\nmodule x\n"
+	for _, dir := range []string{"client", "testing", "store/mocks", "internal/fakes", "testings", "store"} {
+		archive += "-- a/" + dir + "/x.go --\n-- listed/" + dir + "/x.go --\n"
+	}
+	p := load(t, archive, text)
+	public := func(from, in, dir string, test bool) (bool, repo.Position) {
+		return p.ComponentOf(dir).PublicTo(p.Component(from), in, dir, test)
+	}
+	for _, tt := range []struct {
+		from, in, dir string
+		test, want    bool
+	}{
+		{"b", "b", "a/testing", true, true},
+		{"b", "b", "a/testing", false, false},
+		{"b", "b", "a/store/mocks", true, true},
+		{"b", "b", "a/testings", true, false},
+		{"b", "b", "a/store", true, false},
+		{"b", "b", "a/internal/fakes", true, false}, // the go command does not let it
+		{"b", "b", "listed/testing", true, false},   // the list says what is public
+		{"b", "b", "listed/client", true, true},
+		{"e2e", "e2e", "a/testing", false, true},
+		{"e2e", "e2e", "a/store", false, false},
+		{"e2e", "e2e", "listed/testing", false, false},
+		{"", "x", "a/testing", true, true},
+		{"", "x", "a/testing", false, false},
+		{"main", "cmd", "a/store", false, true},
+		{"main", "cmd", "listed/store", false, true},
+		{"main", "cmd", "a/internal/fakes", false, false},
+	} {
+		got, by := public(tt.from, tt.in, tt.dir, tt.test)
+		require.Equal(t, tt.want, got, tt)
+		require.True(t, by.IsValid(), tt)
+	}
+	_, by := public("main", "cmd", "a/store", false)
+	require.Equal(t, 3, by.Line, "the kind of the root")
+	_, by = public("b", "b", "a/testing", true)
+	require.Equal(t, 7, by.Line, "the service")
 }

@@ -7,10 +7,10 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// The errors of repositories in which there is nothing to judge, each with what to do.
+// The errors of repositories without a policy in which there is nothing to judge, and nothing to write a policy of.
 var (
 	ErrNoGoFiles    = errors.New("no Go files in the repository; once there are some, \"govern init\" writes a policy")
-	ErrNoComponents = errors.New("no component found by convention; \"govern init\" writes a policy")
+	ErrNoComponents = errors.New("no directory with Go files has a name that an import path can have")
 
 	errNoGoFiles = errors.New("no Go files in the repository") // that has a policy
 )

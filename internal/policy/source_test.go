@@ -185,10 +185,50 @@ func TestDigest(t *testing.T) {
 	}
 	conventions := digest(platform)
 	require.Empty(t, seen[conventions])
-	require.NotEqual(t, conventions, digest(platform+"-- services/new/x.md --\n"))
-	require.NotEqual(t, conventions, digest(platform+"-- services/simulator/client/x.md --\n"))
-	require.Equal(t, conventions, digest(platform+"-- docs/new/x.md --\n"))
-	require.NotEqual(t, conventions, digest(platform+"-- docs/x.sql --\n"))
+	for name, change := range map[string]string{
+		"no component":      "-- services/new/x.md --\n",
+		"of a component":    "-- services/api/deeper/x.go --\npackage deeper\n",
+		"of no public name": "-- services/simulator/clients/x.md --\n",
+	} {
+		require.Equal(t, conventions, digest(platform+change), name)
+	}
+	for name, change := range map[string]string{
+		"new component":    "-- services/new/x.go --\npackage new\n",
+		"public directory": "-- services/simulator/client/x.md --\n",
+		"query":            "-- docs/x.sql --\n",
+	} {
+		got := digest(platform + change)
+		require.Empty(t, seen[got], name)
+		seen[got] = name
+	}
+}
+
+// TestDigestOfSureness has a file that changes no component, but how sure one is: findings about it are errors then.
+func TestDigestOfSureness(t *testing.T) {
+	digests := map[bool]string{}
+	for _, serves := range []bool{true, false} {
+		call := ""
+		if serves {
+			call = "func Run() { http.ListenAndServe(\"\", nil) }\n"
+		}
+		p, err := fixture.Suite().Load(open(t, write(t, `
+-- go.mod --
+module x
+-- cmd/b/main.go --
+package main
+
+import _ "x/b"
+-- b/b.go --
+package b
+
+import _ "net/http"
+`+call)), "")
+		require.NoError(t, err)
+		require.Equal(t, []string{"b", "cmd/b"}, p.Component("b").Paths)
+		require.Equal(t, serves, p.Sure(p.Component("b")))
+		digests[serves] = p.Digest()
+	}
+	require.NotEqual(t, digests[true], digests[false])
 }
 
 // TestDigestNoCollision moves bytes from one input to the next.

@@ -94,8 +94,9 @@ func TestOf(t *testing.T) {
 		{"tests", "  all: {kind: test, path: src}", "src/a/main.go src/a/x/x.go src/b/main.go src/b/x/x.go src/a/db/1.sql src/b/db/1.sql", nil},
 		{"listed paths", "  all: {kind: service, paths: [src/a, src/b]}", "src/a/main.go src/a/x/x.go src/b/main.go src/b/x/x.go", nil},
 		{"of another component", service + "\n  b: {kind: service, path: src/b}", "src/a/main.go src/a/x/x.go src/b/main.go src/b/x/x.go", nil},
-		{"by convention", "", "services/s/a/main.go services/s/a/x/x.go services/s/b/main.go services/s/b/x/x.go",
-			[]string{`services/s/a/main.go: component "s" holds 2 mains: services/s/a services/s/b`}},
+		{"programs by convention", "", "services/s/a/main.go services/s/a/x/x.go services/s/b/main.go services/s/b/x/x.go", nil},
+		{"by convention", "", "services/s/s.go services/s/a/a.go services/s/a/db/1.sql services/s/b/b.go services/s/b/db/1.sql",
+			[]string{`services/s/s.go: component "s" holds 2 migration directories: services/s/a services/s/b`}},
 		{"elsewhere", service + "\n  e: {kind: service, path: none, owns: {tables: [a]}}", "src/main.go", nil},
 
 		// Migrations.
