@@ -80,7 +80,14 @@ func (c choices) text(r *rand.Rand, rules []string) string {
 				one(at+"kind", "service", "service", "library", "tool"), x.path)
 			maybe(at+"public", "    public: "+some(at+"public", "in", "in/...", "in/deep", ".", "...")+"\n")
 			maybe(at+"uses", "    "+one(at+"only", "uses", "uses", "only")+": "+some(at+"uses", "a", "b", "l", "n")+"\n")
-			tables := some(at+"owns", "t_"+x.name, `"t_*"`, `"t_?"`, "u_"+x.name, `"u_*"`)
+			names := []string{"t_" + x.name, "u_" + x.name}
+			switch x.name { // what two globs of several owners both mean is the first's, which other keys decide
+			case "a":
+				names = append(names, `"t_*"`, `"t_?"`)
+			case "b":
+				names = append(names, `"u_*"`)
+			}
+			tables := some(at+"owns", names...)
 			maybe(at+"owns", "    owns: {tables: "+tables+"}\n")
 			table := one(at+"read", "t_a", "t_b", `"t_*"`, `"t_?"`, "u_a")
 			maybe(at+"read", "    may_read: [{tables: ["+table+"], reason: why"+until(at)+"}]\n")
@@ -163,7 +170,8 @@ func imports(p *policy.Policy, from, to string) bool {
 	return edge == policy.Allowed && public
 }
 
-// reads reports whether code of a component may read a table.
+// reads reports whether code of a component may read a table, by what is written: that a grant of a glob which is narrower than what
+// somebody owns holds for what another grant names is not its business.
 func reads(p *policy.Policy, c *policy.Component, table string, day time.Time) bool {
 	if !day.IsZero() {
 		p = p.On(day)
@@ -176,8 +184,10 @@ func reads(p *policy.Policy, c *policy.Component, table string, day time.Time) b
 		if c == nil {
 			return false
 		}
-		_, may := p.May(key.Permissions[0].Key, c, o)
-		return may
+		name, _ := key.Parse("", table)
+		return slices.ContainsFunc(c.Grants(), func(g *policy.Grant) bool {
+			return p.Holds(g) && slices.ContainsFunc(g.Refs, func(r resource.Ref) bool { return r.Covers(&o.Thing) || r.Includes(name) })
+		})
 	}
 	return true
 }
