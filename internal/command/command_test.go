@@ -36,6 +36,11 @@ func TestScript(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
 		WorkdirRoot:         fixture.Place(t, "transcripts"),
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"legacy": func(ts *testscript.TestScript, _ bool, args []string) { // NAME: writes an invented repository to where it is
+				ts.Check(fixture.Legacy(args[0], ts.MkAbs(".")))
+			},
+		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TESTDATA", phoenix)
 			env.Setenv("HOME", env.WorkDir)
