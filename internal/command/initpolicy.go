@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/propose"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
@@ -31,10 +32,13 @@ func initCommand() command {
 // initCall writes a govern.yaml at the root, of what the repository is. It never touches a file that exists.
 type initCall struct {
 	*call
-	skip bool
+	skip, interactive bool
 }
 
-func (c *initCall) options() []option { return []option{c.within(), withoutTables(&c.skip)} }
+func (c *initCall) options() []option {
+	ask := toggle(&c.interactive, "interactive", "ask on the terminal what the file else leaves to decide")
+	return []option{c.within(), ask, withoutTables(&c.skip)}
+}
 
 // withoutTables is the flag of commands that would else look at who writes which table.
 func withoutTables(p *bool) option {
@@ -42,17 +46,20 @@ func withoutTables(p *bool) option {
 }
 
 func (c *initCall) do() error {
+	somebody := &interview{skipped: true}
+	if c.interactive {
+		var err error
+		if somebody, err = c.onTerminal(); err != nil {
+			return err
+		}
+	}
 	r, err := c.ungoverned()
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(r.Root().Dir, repo.PolicyName)
-	d, err := c.infer(r)
+	d, err := c.infer(r, somebody)
 	if err != nil {
 		return err
-	}
-	if d.Empty() {
-		return fmt.Errorf("%s: %w", r.Root().Dir, policy.ErrNoComponents)
 	}
 	writers, unloaded, known := c.writersOf(d.Policy(), c.skip)
 	if known {
@@ -62,6 +69,16 @@ func (c *initCall) do() error {
 	if !known || len(unloaded) > 0 {
 		d.LeaveOpen()
 	}
+	if err := somebody.ask(d.OwnerQuestions()); err != nil {
+		return err
+	}
+	somebody.end()
+	return c.write(r, d)
+}
+
+// write writes the file, and says what is in it and what is left to do.
+func (c *initCall) write(r *repo.Repo, d *propose.Draft) error {
+	name := filepath.Join(r.Root().Dir, repo.PolicyName)
 	text := d.Text()
 	if _, err := analyzers.Suite().LoadData(r, repo.PolicyName, text); err != nil {
 		return fmt.Errorf("the policy inferred is not valid, which is a fault of govern: %w", err)
@@ -69,12 +86,29 @@ func (c *initCall) do() error {
 	if err := atomicfile.WriteNew(name, text); err != nil {
 		return err
 	}
-	c.stdout.Printf("wrote %s with %s\n", name, d.Summary())
-	for _, q := range d.Questions() {
-		c.stdout.Printf("to decide: %s\n", q)
+	summary, questions := d.Summary(), d.Questions()
+	c.stdout.Printf("wrote %s: %s\n", name, summary[0])
+	for _, line := range summary[1:] {
+		c.stdout.Printf("  %s\n", line)
 	}
-	c.stdout.Printf("next: answer these in the file, \"govern baseline create\" for what breaks it now, then \"govern\"\n")
+	next := "next"
+	if len(questions) > 0 {
+		c.stdout.Printf("to decide, in the file%s:\n", c.askable(d))
+		next = "then"
+	}
+	for i, q := range questions {
+		c.stdout.Printf("  %d. %s\n", i+1, q)
+	}
+	c.stdout.Printf("%s: \"govern baseline create\" makes what breaks it now known; \"govern\" finds what is new\n", next)
 	return nil
+}
+
+// askable names the flag that asks, if it would ask something that was not asked.
+func (c *initCall) askable(d *propose.Draft) printable.Own {
+	if c.interactive || len(d.KindQuestions())+len(d.OwnerQuestions()) == 0 {
+		return ""
+	}
+	return " (or remove it, and \"govern init -interactive\" asks)"
 }
 
 // ungoverned opens the repository that the call works in, which must have Go files and no policy.
@@ -99,13 +133,20 @@ func (c *call) ungoverned() (*repo.Repo, error) {
 	return r, nil
 }
 
-// infer drafts a policy of a repository, and says what it could not read.
-func (c *call) infer(r *repo.Repo) (*propose.Draft, error) {
+// infer drafts a policy of a repository, and says what it could not read. As all else follows from kinds, it asks for them first.
+func (c *call) infer(r *repo.Repo, somebody *interview) (*propose.Draft, error) {
 	owners, err := codeowners.Read(r.Root().Dir)
 	if err != nil {
 		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
-	return propose.Infer(analyzers.Suite(), r, owners)
+	d := propose.Sketch(r, owners)
+	if d.Empty() {
+		return nil, fmt.Errorf("%s: %w", r.Root().Dir, policy.ErrNoComponents)
+	}
+	if err := somebody.ask(d.KindQuestions()); err != nil {
+		return nil, err
+	}
+	return d, d.Complete(analyzers.Suite())
 }
 
 // writersOf returns who writes tables, as a policy sees it, and the directories of packages that do not load, which it

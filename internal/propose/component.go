@@ -14,8 +14,8 @@ import (
 type component struct {
 	name  string
 	kind  policy.Kind
-	why   string   // the evidence of the kind
-	ask   string   // what somebody must decide; empty for nothing
+	why   string // the evidence of the kind
+	ask   *layout.Question
 	paths []string // relative to the root, sorted
 
 	owner ownership
@@ -32,10 +32,10 @@ func laidOut(s *survey) []*component {
 
 // evidence returns why the component is of its kind, and what to decide.
 func (c *component) evidence() string {
-	if c.ask == "" {
+	if c.ask == nil {
 		return c.why
 	}
-	return c.why + "; " + c.ask
+	return c.why + "; " + c.ask.String()
 }
 
 // top returns the path of the component that dir lies in, the longest if several do.

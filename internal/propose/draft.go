@@ -33,35 +33,45 @@ type Draft struct {
 // The draft has no components if no directory with Go files has a name that an import path can have. An error is about
 // migrations that cannot be read.
 func Infer(suite *policy.Suite, r *repo.Repo, owners *codeowners.File) (*Draft, error) {
-	d := infer(r, owners)
+	d := Sketch(r, owners)
 	if d.Empty() {
 		return d, nil
 	}
-	d.separate()
-	var err error
-	if d.policy, err = suite.LoadData(r, Name, d.bare()); err != nil {
-		return nil, err
-	}
-	d.edges()
-	d.exposed = exposures(d.survey, d.components)
-	return d, nil
+	return d, d.Complete(suite)
 }
 
-// infer is Infer up to the kinds and the owners.
-func infer(r *repo.Repo, owners *codeowners.File) *Draft {
+// Sketch is Infer up to the kinds and the owners.
+func Sketch(r *repo.Repo, owners *codeowners.File) *Draft {
 	s := newSurvey(r)
 	d := &Draft{
 		survey:     s,
 		owners:     owners,
-		components: index(laidOut(s)),
 		migrations: map[*component]*database{},
 		open:       map[*component]bool{},
 	}
-	d.sites = traffic(s, d.components)
-	for _, c := range d.components.all {
-		c.owner = ownersOf(owners, d.files(c))
-	}
+	d.consist(laidOut(s))
 	return d
+}
+
+// consist makes these the components of a draft.
+func (d *Draft) consist(all []*component) {
+	d.components = index(all)
+	d.sites = traffic(d.survey, d.components)
+	for _, c := range all {
+		c.owner = ownersOf(d.owners, d.files(c))
+	}
+}
+
+// Complete is the rest of Infer, once the kinds are decided.
+func (d *Draft) Complete(suite *policy.Suite) error {
+	d.separate()
+	var err error
+	if d.policy, err = suite.LoadData(d.survey.repo, Name, d.bare()); err != nil {
+		return err
+	}
+	d.edges()
+	d.exposed = exposures(d.survey, d.components)
+	return nil
 }
 
 // Empty reports whether nothing was found that could be a component.

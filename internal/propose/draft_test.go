@@ -331,7 +331,7 @@ pkg pkg services/a/api
 	require.Contains(t, text, "    uses:\n      - a # 2 imports, first services/c/x4.go:2\n")
 	require.Contains(t, text, "    # imported, but not for a library:\n    #   service a: 1 import, first pkg/x10.go:2\n")
 	require.NotContains(t, text, "tests:\n    #   ")
-	require.Contains(t, text, "#   - how to end imports that uses leave out, as they run in a circle: b c\n")
+	require.Contains(t, text, "#   - which imports to end, as uses may not run in a circle: b -> c\n")
 }
 
 // TestOwners holds who is named of files that several own: the first of more than half of the files.
@@ -381,7 +381,7 @@ func TestNames(t *testing.T) {
 	require.Contains(t, string(d.Text()), "#   service a: 1 import, first pkg/y\\n  evil:.go:3\n")
 }
 
-// TestQuestions names the first of many, on one line whatever their names are.
+// TestQuestions counts components where none has an owner, and names the first of many, on one line whatever their names are.
 func TestQuestions(t *testing.T) {
 	var lines strings.Builder
 	for i := range 25 {
@@ -394,8 +394,13 @@ func TestQuestions(t *testing.T) {
 	require.NoError(t, err)
 	d, _ := infer(t, r, nil)
 	require.Len(t, d.Questions(), 2)
-	require.Regexp(t, "^who owns s00, s01, .*, s19 and 5 more$", d.Questions()[0])
+	require.Equal(t, "who owns each of the 25 components", d.Questions()[0])
 	require.Equal(t, "which component has services/new\\nline", d.Questions()[1])
+	require.NoError(t, os.WriteFile(r.Abs("CODEOWNERS"), []byte("/services/s03 @org/three\n"), 0o644))
+	owners, err := codeowners.Read(r.Root().Dir)
+	require.NoError(t, err)
+	d, _ = infer(t, r, owners)
+	require.Equal(t, "who owns s00, s01, s02, s04, s05, s06, s07, s08, s09, s10 and 14 more", d.Questions()[0])
 }
 
 // TestKindStays keeps the kind that a name tells as long as another would not at least halve what breaks.

@@ -21,6 +21,7 @@ type exposure struct {
 	by      *component   // nil: not known
 	proto   string       // the file that tells it, if that does
 	between []*component // of which nothing tells one, sorted by name
+	decided bool         // somebody said by whom
 }
 
 // description is the code of a service that was generated into a directory.
@@ -132,6 +133,9 @@ func (e *exposure) evidence(x *components) string {
 	}
 	if e.proto != "" {
 		text += ", declared " + e.proto
+	}
+	if e.decided {
+		text += "; " + asAnswered
 	}
 	return text
 }

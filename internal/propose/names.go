@@ -6,6 +6,19 @@ import (
 	"strings"
 )
 
+// freeName returns a name that no component has taken, for one in a directory: the name that it would have, else its path with "-"
+// for "/". It is taken from then on.
+func freeName(taken map[string]bool, name, dir string) string {
+	if taken[name] {
+		name = strings.ReplaceAll(dir, "/", "-")
+	}
+	for taken[name] {
+		name += "-"
+	}
+	taken[name] = true
+	return name
+}
+
 // isInterface reports whether a package, relative to its component, is one that others are meant to import: it or a directory
 // above it is called as clients and contracts are. Nothing below internal is.
 func isInterface(dir string) bool {

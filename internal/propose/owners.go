@@ -13,7 +13,8 @@ import (
 // ownership is who CODEOWNERS says owns a component.
 type ownership struct {
 	owner, backup string
-	why           string // the evidence; without an owner, why there is none
+	why           string   // the evidence; without an owner, why there is none
+	among         []string // owners of some files each, where there is no owner
 }
 
 // share is the Go files of a component of which CODEOWNERS names the same owner first.
@@ -36,8 +37,11 @@ func ownersOf(f *codeowners.File, files []string) ownership {
 	}
 	most := shares[0]
 	if 2*most.files <= len(files) {
-		return ownership{why: fmt.Sprintf("no majority of %s in %s: %s",
-			finding.Count(len(files), "Go file"), f.Name, others(shares, unowned))}
+		o := ownership{why: fmt.Sprintf("no majority of %s in %s: %s", finding.Count(len(files), "Go file"), f.Name, others(shares, unowned))}
+		for _, s := range shares[:min(len(shares), maxOthers)] {
+			o.among = append(o.among, s.owner)
+		}
+		return o
 	}
 	o := ownership{owner: most.owner, backup: most.backup, why: fmt.Sprintf("%s:%d", f.Name, most.line)}
 	if most.files < len(files) {

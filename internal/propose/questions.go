@@ -2,6 +2,7 @@ package propose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -21,53 +22,39 @@ func (d *Draft) questions(w *writer) {
 }
 
 // Questions returns what somebody must decide, each kind of question as one line.
-func (d *Draft) Questions() []string {
-	var ownerless, open, clear []string
-	var asks []string
-	asked := map[string][]string{}
-	for _, c := range d.components.all {
-		if c.owner.owner == "" {
-			ownerless = append(ownerless, c.name)
-		}
-		if d.open[c] {
-			open = append(open, c.name)
-		}
-		if c.ask != "" {
-			if asked[c.ask] == nil {
-				asks = append(asks, c.ask)
-			}
-			asked[c.ask] = append(asked[c.ask], c.name)
-		}
-	}
+func (d *Draft) Questions() (all []string) {
 	add := func(text string, names []string) {
 		if len(names) > 0 {
-			clear = append(clear, note(fmt.Sprintf(text, listed(names))))
+			all = append(all, note(fmt.Sprintf(text, listed(names))))
 		}
 	}
-	add("who owns %s", ownerless)
-	for _, ask := range asks {
-		clear = append(clear, note(fmt.Sprintf("%s: %s", listed(asked[ask]), ask)))
+	if without := slices.Concat(d.ownerless()...); len(without) > 0 {
+		all = append(all, note("who owns "+d.ownerlessText(without)))
 	}
-	var left, shared []string
-	for _, a := range d.arcs {
-		if a.left {
-			left = append(left, a.from.name+" "+a.to.name)
-		}
+	for _, group := range d.asked() {
+		all = append(all, note(fmt.Sprintf("%s: %s", listed(namesOf(group)), group[0].ask)))
 	}
+	if left := d.leftOut(); len(left) > 0 {
+		all = append(all, note("which imports to end, as uses may not run in a circle: "+strings.Join(left, "; ")))
+	}
+	var shared, open, contested []string
 	for _, t := range d.tables {
-		if len(t.writers) > 1 {
+		if t.owner() == "" {
 			shared = append(shared, t.table)
 		}
 	}
-	add("how to end imports that uses leave out, as they run in a circle: %s", left)
-	add("which of its writers owns each of the tables %s", shared)
-	add("which service owns each table that the migrations of %s create", open)
-	var contested []string
+	for _, c := range d.components.all {
+		if d.open[c] {
+			open = append(open, c.name)
+		}
+	}
 	for _, e := range d.exposed {
 		if q := e.question(); q != "" {
 			contested = append(contested, q)
 		}
 	}
+	add("which of its writers owns each of the tables %s", shared)
+	add("which service owns each table that the migrations of %s create", open)
 	add("exposes.grpc: whose is each of %s", contested)
 	add("which component has %s", d.Unassigned())
 	few, more := d.fewUnloaded()
@@ -75,11 +62,27 @@ func (d *Draft) Questions() []string {
 		few = append(few, fmt.Sprintf("%d more directories", more))
 	}
 	add("what keeps the packages in %s from loading; until that is mended, who writes tables is known in part", few)
-	return clear
+	return all
 }
 
-// maxNames is how many names a question lists: where hundreds of components have no owner, nobody reads on.
-const maxNames = 20
+// leftOut returns what uses leave out, by the importer: "a -> b, c".
+func (d *Draft) leftOut() (lines []string) {
+	left := slices.DeleteFunc(slices.Clone(d.arcs), func(a *arc) bool { return !a.left })
+	for _, group := range grouped(left, func(a *arc) string { return a.from.name }) {
+		var to []string
+		for _, a := range group {
+			to = append(to, a.to.name)
+		}
+		lines = append(lines, group[0].from.name+" -> "+listed(to))
+	}
+	if more := len(lines) - maxNames; more > 1 {
+		lines = append(lines[:maxNames], fmt.Sprintf("and of %d more services", more))
+	}
+	return lines
+}
+
+// maxNames is how many names a line lists: of hundreds nobody reads on.
+const maxNames = 10
 
 // listed joins names, the first of many.
 func listed(names []string) string {
@@ -100,28 +103,34 @@ func (d *Draft) Unassigned() []string {
 	return all
 }
 
-// Summary counts what the draft says, for the one who asked for it.
-func (d *Draft) Summary() string {
-	kinds := map[policy.Kind]int{}
-	owned := 0
+// Summary returns what the draft says, for the one who asked for it: all in one line, then a line for each kind.
+func (d *Draft) Summary() []string {
+	ofKind := map[policy.Kind][]string{}
+	owned, uses := 0, 0
 	for _, c := range d.components.all {
-		kinds[c.kind]++
+		ofKind[c.kind] = append(ofKind[c.kind], c.name)
 		if c.owner.owner != "" {
 			owned++
 		}
 	}
-	var parts []string
-	for _, k := range policy.Kinds() {
-		if kinds[k] > 0 {
-			parts = append(parts, fmt.Sprintf("%d of kind %s", kinds[k], k))
-		}
-	}
-	left := 0
 	for _, a := range d.arcs {
-		if a.left {
-			left++
+		if !a.left {
+			uses++
 		}
 	}
-	return fmt.Sprintf("%s (%s); owners of %d; %s, %d left out", finding.Count(len(d.components.all), "component"),
-		strings.Join(parts, ", "), owned, finding.Count(len(d.arcs)-left, "use"), left)
+	lines := []string{fmt.Sprintf("%s, %d with an owner; %s", finding.Count(len(d.components.all), "component"), owned, finding.Count(uses, "use"))}
+	for _, k := range policy.Kinds() {
+		if names := ofKind[k]; len(names) > 0 {
+			lines = append(lines, note(fmt.Sprintf("%s: %s", counted(len(names), k), listed(names))))
+		}
+	}
+	return lines
+}
+
+// counted says how many components of a kind there are: 2 libraries.
+func counted(n int, k policy.Kind) string {
+	if stem, ok := strings.CutSuffix(string(k), "y"); ok && n != 1 {
+		return fmt.Sprintf("%d %sies", n, stem)
+	}
+	return finding.Count(n, string(k))
 }

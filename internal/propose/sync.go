@@ -127,13 +127,7 @@ func (s *sync) missing() []*component {
 		if !found[c] || len(c.paths) == 0 {
 			continue
 		}
-		if taken[c.name] {
-			c.name = strings.ReplaceAll(c.paths[0], "/", "-")
-		}
-		for taken[c.name] {
-			c.name += "-"
-		}
-		taken[c.name] = true
+		c.name = freeName(taken, c.name, c.paths[0])
 		all = append(all, c)
 	}
 	return all

@@ -35,6 +35,15 @@ type claim struct {
 	table   string
 	created string // file:line of the migration, if one creates it
 	writers []Writer
+	decided string // component; empty: nobody said
+}
+
+// owner returns the component whose the table is, empty for none.
+func (t *claim) owner() string {
+	if len(t.writers) == 1 {
+		return t.writers[0].Component
+	}
+	return t.decided
 }
 
 // LeaveOpen is for when nobody knows who writes tables: those that the migrations of a component create which is no
@@ -93,14 +102,13 @@ func nameable(table string) bool {
 	}) < 0
 }
 
-// claimsOf returns the tables that are the component's, and those of which it is one of several writers.
+// claimsOf returns the tables that are the component's, and those that are nobody's and of which it is one of several writers.
 func (d *Draft) claimsOf(c *component) (sole, shared []*claim) {
 	for _, t := range d.tables {
 		switch {
-		case !slices.ContainsFunc(t.writers, func(w Writer) bool { return w.Component == c.name }):
-		case len(t.writers) == 1:
+		case t.owner() == c.name:
 			sole = append(sole, t)
-		default:
+		case t.owner() == "" && slices.ContainsFunc(t.writers, func(w Writer) bool { return w.Component == c.name }):
 			shared = append(shared, t)
 		}
 	}

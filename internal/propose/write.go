@@ -220,7 +220,11 @@ func (t *claim) evidence() string {
 	if t.created != "" {
 		parts = append(parts, "created "+t.created)
 	}
-	return strings.Join(parts, ", ")
+	text := strings.Join(parts, ", ")
+	if t.decided != "" {
+		text += "; " + asAnswered
+	}
+	return text
 }
 
 // migrationsOf writes a database for the migrations of a component that creates a table of the same name as another.

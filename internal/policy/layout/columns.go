@@ -34,6 +34,9 @@ func gridOf(p *dir) grid {
 	return g
 }
 
+// sameName is what speaks for a column as a service.
+const sameName = "the same name in several layers"
+
 // columns returns the services of a directory that has its layers first. It is false where names do not recur in several
 // layers. So it is where directories of one layer import more of each other than those of one name.
 func columns(p *dir) (cut, bool) {
@@ -44,7 +47,7 @@ func columns(p *dir) (cut, bool) {
 	var c cut
 	for _, name := range g.names {
 		v := verdict{}
-		v.add(true, 3, "the same name in several layers")
+		v.add(true, 3, sameName)
 		v.add(p.tree.commandsOf(g.column[name][0]) > 0, 1.5, "a command of that name")
 		c.units = append(c.units, unit{g.column[name], v})
 		c.sum += v.sum
@@ -52,18 +55,17 @@ func columns(p *dir) (cut, bool) {
 	return c, true
 }
 
-// layered returns the names of what could be services of a directory that was taken for one: where its columns are not
+// layered returns the grid of a directory that was taken for one service and could be several: where its columns are not
 // evident enough for a cut, people must say.
-func layered(d *dir) (names []string) {
+func layered(d *dir) (c grid, ok bool) {
 	d.walk(func(x *dir) bool {
-		if names == nil {
-			if g := gridOf(x); len(g.names) > 3 && g.rows() > 1 && g.isColumnar() {
-				names = g.names
-			}
+		if !ok {
+			c = gridOf(x)
+			ok = len(c.names) > 3 && c.rows() > 1 && c.isColumnar()
 		}
-		return names == nil
+		return !ok
 	})
-	return names
+	return c, ok
 }
 
 // substantial is how many directories with Go files a column must have.

@@ -98,7 +98,7 @@ func (f *finder) byName(e *entry) bool {
 		sure: true,
 	}
 	if !called.any((*dir).isServing) && !e.dir.any((*dir).isServing) {
-		g.sure, g.ask = false, "a service, which works without being called, or a tool?"
+		g.sure, g.ask = false, between(anIdler, aTool, "")
 	}
 	f.add(g)
 	return true

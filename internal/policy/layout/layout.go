@@ -20,8 +20,7 @@ type Component struct {
 	// name tells it. Of others people may think otherwise.
 	Sure bool
 
-	// Ask says what somebody must decide, with both answers; empty for nothing.
-	Ask string
+	Ask *Question // nil: nothing is to be decided
 }
 
 // Of returns the components of a repository, by name.
@@ -42,7 +41,7 @@ type group struct {
 	name string // empty: that of the first directory
 	why  string
 	sure bool
-	ask  string
+	ask  *Question
 }
 
 // finder finds the components of a tree.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,10 +56,65 @@ func describe(all []*layout.Component) string {
 		if c.Sure {
 			mark += "!"
 		}
-		if c.Ask != "" {
+		if c.Ask != nil {
 			mark += "?"
 		}
 		fmt.Fprintf(&b, "%s%s %s: %s\n", c.Kind, mark, c.Name, strings.Join(c.Paths, " "))
+	}
+	return b.String()
+}
+
+// TestQuestions has each question that a layout may raise: its text, and what each answer makes of the component.
+func TestQuestions(t *testing.T) {
+	const services = "-- go.mod --\nmodule x\n-- services/a/a.go --\n-- services/b/b.go --\n-- services/c/c.go --\n-- services/d/d.go --\n"
+	grid := "-- go.mod --\nmodule x\n-- shop/main.go --\npackage main\n\nimport _ \"x/shop/handle/users\"\n"
+	for _, name := range []string{"carts", "items", "mails", "users"} {
+		grid += fmt.Sprintf("-- shop/handle/%s/x.go --\npackage x\n\nimport _ \"x/shop/keep/%[1]s\"\n-- shop/keep/%[1]s/x.go --\n", name)
+	}
+	for name, tt := range map[string]struct{ tree, of, want string }{
+		"a service that others import": {
+			services + "-- services/b/x.go --\npackage b\n\nimport _ \"x/services/a\"\n-- services/c/x.go --\npackage c\n\nimport _ \"x/services/a\"\n",
+			"a", "a service, or a library? 2 of the other 3 services import it\nservice\nlibrary\n",
+		},
+		"a command that serves nothing": {
+			"-- go.mod --\nmodule x\n-- cmd/mailer/main.go --\npackage main\n\nimport _ \"x/mailer\"\n-- mailer/mailer.go --\n",
+			"mailer", "a service, which works without being called, or a tool?\nservice\ntool\n",
+		},
+		"tests that are imported": {
+			services + "-- fakes/fakes.go --\n-- services/a/x.go --\npackage a\n\nimport _ \"x/fakes\"\n",
+			"fakes", "tests, or a library? code that is no test imports it\ntest\nlibrary\n",
+		},
+		"what puts services together": {
+			services + "-- wire/wire.go --\npackage wire\n\nimport (\n\t_ \"x/services/a\"\n\t_ \"x/services/b\"\n)\n",
+			"wire", "a root, which nothing may import, or a library?\nroot\nlibrary\n",
+		},
+		"a service with columns": {
+			grid, "shop",
+			"one service, or one each of carts, items, mails, users, which have packages in several layers?\nservice\n" +
+				"root, carts: shop/handle/carts shop/keep/carts, items: shop/handle/items shop/keep/items, " +
+				"mails: shop/handle/mails shop/keep/mails, users: shop/handle/users shop/keep/users\n",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := find(t, tt.tree)
+			i := slices.IndexFunc(all, func(c *layout.Component) bool { return c.Name == tt.of })
+			require.GreaterOrEqual(t, i, 0, describe(all))
+			require.NotNil(t, all[i].Ask, describe(all))
+			require.Equal(t, tt.want, ask(all[i].Ask))
+			require.Equal(t, all[i].Kind, all[i].Ask.Answers[0].Kind)
+		})
+	}
+}
+
+func ask(q *layout.Question) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, q)
+	for _, a := range q.Answers {
+		b.WriteString(string(a.Kind))
+		for _, p := range a.Parts {
+			fmt.Fprintf(&b, ", %s: %s", p.Name, strings.Join(p.Paths, " "))
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }

@@ -111,7 +111,7 @@ func (f *finder) kindOf(d *dir) *group {
 	case d.named(testNames):
 		g := &group{kind: kind.Test, why: named, sure: true}
 		if n := f.production(d); n > 0 {
-			g.sure, g.ask = false, "tests, or a library? code that is no test imports it"
+			g.sure, g.ask = false, between(tests, aLibrary, "code that is no test imports it")
 		}
 		return g
 	case d.named(toolNames):
@@ -166,7 +166,7 @@ func (f *finder) roots() {
 			named := g.dirs[0].named(toolNames)
 			if (g.kind == kind.Library || g.kind == kind.Tool && !named) && len(starts[g]) > 1 && 3*len(needs[g]) < len(starts[g]) {
 				g.kind, g.sure, g.why = kind.Root, false, "puts services together that do not need it"
-				g.ask = "a root, which nothing may import, or a library?"
+				g.ask = between(aRoot, aLibrary, "")
 			}
 		}
 	}

@@ -1,0 +1,155 @@
+package propose_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/source/codeowners"
+)
+
+// take gives the answer of a text to the one question whose text begins so, and returns the question.
+func take(t *testing.T, all []*propose.Question, text, answer string) *propose.Question {
+	t.Helper()
+	var texts []string
+	for _, q := range all {
+		texts = append(texts, q.Text)
+		if !strings.HasPrefix(q.Text, text) {
+			continue
+		}
+		for _, a := range q.Answers {
+			if strings.HasPrefix(a.Text, answer) {
+				if a.Take != nil {
+					a.Take()
+				}
+				return q
+			}
+		}
+		require.Fail(t, "no such answer", "%v", q.Answers)
+	}
+	require.Fail(t, "no such question", "%s", strings.Join(texts, "\n"))
+	return nil
+}
+
+// drafted completes a draft, and requires that its text loads; it returns what the policy has, and the text.
+func drafted(t *testing.T, d *propose.Draft, load bool) (has, text string) {
+	t.Helper()
+	if load {
+		require.NoError(t, d.Complete(fixture.Suite()))
+	}
+	p, err := fixture.Suite().LoadData(d.Policy().Repo(), "govern.yaml", d.Text())
+	require.NoError(t, err)
+	return components(p), string(d.Text())
+}
+
+// columnar is a program whose services are columns of its layers, too few of them substantial to tell.
+const columnar = `
+shop main shop/handle/users mails
+shop/common common
+shop/handle/carts a shop/keep/carts
+shop/handle/items a shop/keep/items
+shop/handle/mails a shop/keep/mails
+shop/handle/users a shop/keep/users
+shop/keep/carts a
+shop/keep/items a
+shop/keep/mails a
+shop/keep/users a
+mails mails
+`
+
+// TestSplit makes services of the columns of one, and a root of what is left: a part is not called as a component that is there.
+func TestSplit(t *testing.T) {
+	d := propose.Sketch(tree(t, columnar), nil)
+	q := take(t, d.KindQuestions(), "shop: one service", "one each")
+	require.Equal(t, []string{"shop (shop): a program with packages of its own"}, q.Evidence)
+	require.Empty(t, d.KindQuestions())
+	has, text := drafted(t, d, true)
+	require.Equal(t, `service carts shop/handle/carts+shop/keep/carts
+service items shop/handle/items+shop/keep/items
+library mails mails
+root shop shop
+service shop-handle-mails shop/handle/mails+shop/keep/mails
+service users shop/handle/users+shop/keep/users
+`, has)
+	require.Contains(t, text, "kind: root # what carts, items, mails, users have in common; as answered\n")
+	require.Contains(t, text, "kind: service # the same name in several layers; as answered\n")
+
+	d = propose.Sketch(tree(t, columnar), nil)
+	take(t, d.KindQuestions(), "shop: one service", "one service")
+	has, text = drafted(t, d, true)
+	require.Equal(t, "library mails mails\nservice shop shop\n", has)
+	require.Contains(t, text, "kind: service # a program with packages of its own; as answered\n")
+	require.NotContains(t, text, "one each")
+
+	_, below, _ := strings.Cut(columnar, "common\n")
+	d = propose.Sketch(tree(t, strings.ReplaceAll(below, "shop/", "services/shop/")), nil)
+	take(t, d.KindQuestions(), "shop: one service", "one each")
+	has, _ = drafted(t, d, true)
+	require.NotContains(t, has, " shop ", "nothing is left of it")
+}
+
+// TestKindFirst draws what follows from a kind from the one that was answered.
+func TestKindFirst(t *testing.T) {
+	layout := "services/a a\nservices/b b services/a\nservices/c c services/a\nservices/d d services/a"
+	d := propose.Sketch(tree(t, layout), nil)
+	q := take(t, d.KindQuestions(), "a: a service, or a library?", "a library")
+	require.Contains(t, q.Evidence, "a is imported by b, c, d")
+	has, text := drafted(t, d, true)
+	require.Contains(t, has, "library a services/a\n")
+	require.Contains(t, text, "kind: library # as answered; the layout shows a service: ")
+	require.NotContains(t, text, "uses:")
+}
+
+// TestGroups asks about components without an owner in as few questions as there are reasons, and of each where somebody wants that.
+func TestGroups(t *testing.T) {
+	r := tree(t, "services/a a\nservices/b b\nservices/c c\nservices/c/x c\nservices/d d\nservices/d/x d\nservices/d/y d")
+	d, err := propose.Infer(fixture.Suite(), r, nil)
+	require.NoError(t, err)
+	all := d.OwnerQuestions()
+	require.Len(t, all, 1)
+	require.Equal(t, "who owns a, b, c, d?", all[0].Text)
+	require.Len(t, all[0].Answers[1].Then, 4)
+	all[0].Answers[1].Then[1].Named("@org/b")
+	_, text := drafted(t, d, false)
+	require.Contains(t, text, "#   - who owns a, c, d\n")
+	require.Contains(t, text, "owner: \"@org/b\" # as answered\n")
+
+	const rules = "/services/b/ @org/b\n/services/c/*.go @org/one\n/services/c/x @org/two\n/services/d/*.go @org/one\n/services/d/x @org/two\n"
+	require.NoError(t, os.WriteFile(r.Abs("CODEOWNERS"), []byte(rules), 0o644))
+	owners, err := codeowners.Read(r.Root().Dir)
+	require.NoError(t, err)
+	d, err = propose.Infer(fixture.Suite(), r, owners)
+	require.NoError(t, err)
+	all = d.OwnerQuestions()
+	require.Len(t, all, 2)
+	require.Equal(t, "who owns a?", all[0].Text)
+	take(t, all, "who owns c, d?", "@org/two")
+	require.Len(t, d.OwnerQuestions(), 1)
+	_, text = drafted(t, d, false)
+	require.Equal(t, 2, strings.Count(text, "owner: \"@org/two\" # as answered\n"))
+}
+
+// TestTablesAnswered gives tables of several writers to one of them: those of the same writers are one question.
+func TestTablesAnswered(t *testing.T) {
+	d, err := propose.Infer(fixture.Suite(), tree(t, "services/a a\nservices/b b\nservices/c c"), nil)
+	require.NoError(t, err)
+	var writers []propose.Writer
+	for table, components := range map[string]string{"x": "a b", "y": "a b", "z": "b c"} {
+		for _, c := range strings.Fields(components) {
+			writers = append(writers, propose.Writer{Table: table, Component: c, First: c + ".go:1"})
+		}
+	}
+	d.Claim(writers)
+	require.Len(t, d.OwnerQuestions(), 3)
+	take(t, d.OwnerQuestions(), "which of its writers owns the table z?", "c")
+	take(t, d.OwnerQuestions(), "which of its writers owns each of the tables ", "leave it open")
+	require.Len(t, d.OwnerQuestions(), 2)
+	_, text := drafted(t, d, false)
+	require.Contains(t, text, "- z # b b.go:1, c c.go:1; as answered\n")
+	require.NotContains(t, text, "table z is written")
+	require.Equal(t, 2, strings.Count(text, "# table y is written by several services"))
+}
