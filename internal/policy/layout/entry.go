@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"golang.org/x/mod/module"
 )
 
 // entry is a command: a directory with a main, or packages of a top cmd that a single main imports, as boulder/cmd/boulder does.
@@ -174,5 +176,9 @@ func (d *dir) siblingsWith(prefix string) int {
 // isModuleOf reports whether the path of the directory's module ends in a name.
 func (t *tree) isModuleOf(d *dir, name string) bool {
 	m := t.repo.ModuleOf(d.path)
-	return m != nil && path.Base(m.Path) == name
+	if m == nil {
+		return false
+	}
+	prefix, _, _ := module.SplitPathVersion(m.Path)
+	return path.Base(prefix) == name
 }

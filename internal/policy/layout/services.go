@@ -11,6 +11,9 @@ import (
 // services takes the best cut, but for what two programs import and has no main: that is shared by them.
 func (f *finder) services() {
 	c := best(f.root, 0)
+	if len(c.units) < few && !slices.ContainsFunc(c.units, unit.works) {
+		c.units = nil // two packages of one form are a chance
+	}
 	for _, u := range c.units {
 		if f.isShared(u, c) {
 			continue
@@ -23,6 +26,17 @@ func (f *finder) services() {
 		})
 	}
 	f.editions()
+}
+
+// few is below how many services of one form must do something.
+const few = 3
+
+// works reports whether a unit does what services do: it has a main or is started by one of its name, serves, has a contract,
+// or talks to a database. That it lies in a directory of services is as good.
+func (u unit) works() bool {
+	return slices.ContainsFunc(u.dirs, func(d *dir) bool {
+		return d.below.mains > 0 || d.up.named(containerNames) || d.below.stores || d.hasContract() || d.startedByName() || d.any((*dir).isServing)
+	})
 }
 
 // isShared reports whether two programs of the cut import a unit that has no main.
