@@ -123,7 +123,7 @@ func (f *finder) imports(from, to []*dir) bool {
 func (f *finder) components() []*Component {
 	var all []*Component
 	for _, g := range f.found {
-		c := &Component{Name: g.name, Kind: g.kind, Why: g.why, Sure: g.sure, Ask: g.ask}
+		c := &Component{Name: g.name, Kind: g.kind, Why: g.why, Sure: g.sure && g.ask == "", Ask: g.ask}
 		switch {
 		case c.Name != "":
 		case g.dirs[0].up == nil:
@@ -152,8 +152,14 @@ func nameAll(all []*Component) {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Paths[0], b.Paths[0]))
 	})
 	used := map[string]bool{}
+	for name, n := range count {
+		used[name] = n == 1
+	}
 	for _, c := range all {
-		if count[c.Name] > 1 && c.Paths[0] != "." {
+		if count[c.Name] == 1 {
+			continue
+		}
+		if c.Paths[0] != "." {
 			c.Name = strings.ReplaceAll(c.Paths[0], "/", "-")
 		}
 		for used[c.Name] {

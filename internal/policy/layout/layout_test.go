@@ -18,7 +18,7 @@ import (
 )
 
 // TestLayouts holds the components of small repositories of many forms against the file "want" of each: kind, name and paths,
-// a "?" where somebody is asked, a "!" where the component is sure.
+// a "?" and the question where somebody is asked, a "!" where the component is sure.
 func TestLayouts(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
 	require.NoError(t, err)
@@ -60,6 +60,9 @@ func describe(all []*layout.Component) string {
 			mark += "?"
 		}
 		fmt.Fprintf(&b, "%s%s %s: %s\n", c.Kind, mark, c.Name, strings.Join(c.Paths, " "))
+		if c.Ask != "" {
+			fmt.Fprintf(&b, "\t%s\n", c.Ask)
+		}
 	}
 	return b.String()
 }

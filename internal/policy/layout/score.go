@@ -71,12 +71,9 @@ func (d *dir) isInLayer() bool {
 	return false
 }
 
-// layersBeside counts the layers beside the directory above.
+// layersBeside counts the layers beside the directory above, which is not the root.
 func (d *dir) layersBeside() int {
 	n := 0
-	if d.up.up == nil {
-		return 0
-	}
 	for _, k := range d.up.up.kids {
 		if c := k.class(); k != d.up && (c.isOuter() || c == domain) {
 			n++
