@@ -123,7 +123,7 @@ func (f *finder) imports(from, to []*dir) bool {
 func (f *finder) components() []*Component {
 	var all []*Component
 	for _, g := range f.found {
-		c := &Component{Name: g.name, Kind: g.kind, Why: g.why, Sure: g.sure && g.ask == "", Ask: g.ask}
+		c := &Component{Name: g.name, Kind: g.kind, Why: g.why, Sure: g.sure && g.ask == nil, Ask: g.ask}
 		switch {
 		case c.Name != "":
 		case g.dirs[0].up == nil:

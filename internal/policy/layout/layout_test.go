@@ -60,7 +60,7 @@ func describe(all []*layout.Component) string {
 			mark += "?"
 		}
 		fmt.Fprintf(&b, "%s%s %s: %s\n", c.Kind, mark, c.Name, strings.Join(c.Paths, " "))
-		if c.Ask != "" {
+		if c.Ask != nil {
 			fmt.Fprintf(&b, "\t%s\n", c.Ask)
 		}
 	}
