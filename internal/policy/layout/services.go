@@ -35,7 +35,8 @@ const few = 3
 // or talks to a database. That it lies in a directory of services is as good.
 func (u unit) works() bool {
 	return slices.ContainsFunc(u.dirs, func(d *dir) bool {
-		return d.below.mains > 0 || d.up.named(containerNames) || d.below.stores || d.hasContract() || d.startedByName() || d.any((*dir).isServing)
+		return d.below.mains > 0 || d.up.named(containerNames) || d.startedByName() ||
+			d.hasContract() || d.below.stores || d.any((*dir).isServing)
 	})
 }
 
