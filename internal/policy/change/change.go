@@ -84,6 +84,7 @@ func Compare(before, after *Side) []Change {
 	}
 	c.baseline()
 	c.directives()
+	c.ignores()
 	rank := Effects()
 	slices.SortStableFunc(c.all, func(a, b Change) int {
 		return cmp.Or(cmp.Compare(slices.Index(rank, a.Effect), slices.Index(rank, b.Effect)),

@@ -179,14 +179,41 @@ func TestCompare(t *testing.T) {
 		"directives": {code: "-- lib/l.go --\npackage x\n\n//govern:allow RULE soon\nvar x int\n\n//govern:allow RULE\nvar y int\n" +
 			"-- services/web/main.go --\npackage x\n\nimport _ \"example.com/m/lib\" //govern:allow RULE it moves\n\n//govern:tables users(w)\nfunc x() {}\n",
 			forth: []string{
-				"grant //govern:allow lib: RULE",
+				"grant //govern:allow lib: RULE in all of var x",
 				"grant //govern:allow web: RULE on the import of example.com/m/lib",
 				"grant //govern:tables web: users(w)",
 			},
 			back: []string{
 				"grant //govern:tables web: no longer: users(w)",
-				"tighten //govern:allow lib: no longer: RULE",
+				"tighten //govern:allow lib: no longer: RULE in all of var x",
 				"tighten //govern:allow web: no longer: RULE on the import of example.com/m/lib",
+			}},
+		"a directive that moved": {code: "-- services/web/pages/p.go --\npackage x\n\nvar x int\n\nfunc y() {} //govern:allow RULE it stays\n",
+			forth: []string{
+				"grant //govern:allow web: RULE in func y",
+				"tighten //govern:allow web: no longer: RULE in all of var x",
+			},
+			back: []string{
+				"grant //govern:allow web: RULE in all of var x",
+				"tighten //govern:allow web: no longer: RULE in func y",
+			}},
+		"what a go.mod ignores": {code: "-- go.mod --\nmodule example.com/m\n\nignore (\n\t./lib/\n\told\n)\n",
+			forth: []string{
+				"grant ignore : no code in .../old is looked at",
+				"grant ignore lib: no code in ./lib is looked at",
+			},
+			back: []string{
+				"tighten ignore : code in .../old is looked at again",
+				"tighten ignore lib: code in ./lib is looked at again",
+			}},
+		"a directive that holds for less": {code: "-- services/web/pages/p.go --\npackage x\n\nvar x int //govern:allow RULE it stays\n",
+			forth: []string{
+				"grant //govern:allow web: RULE in var x",
+				"tighten //govern:allow web: no longer: RULE in all of var x",
+			},
+			back: []string{
+				"grant //govern:allow web: RULE in all of var x",
+				"tighten //govern:allow web: no longer: RULE in var x",
 			}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -12,6 +12,7 @@ type Side struct {
 	has        map[string]bool
 	entries    []baseline.Entry
 	directives []directive
+	ignored    []ignored
 }
 
 // Look reads what is compared. The files of the repository are not needed afterwards.
@@ -26,6 +27,7 @@ func Look(p *policy.Policy) (*Side, error) {
 	for _, r := range p.Suite().Resources() {
 		p.Owned(r.Key) // reads files, now or never
 	}
+	s.ignored = ignoredBy(p.Repo())
 	var err error
 	s.directives, err = directivesOf(p)
 	return s, err
