@@ -98,7 +98,8 @@ func directivesOf(p *policy.Policy) (all []directive, err error) {
 			for i := range f.Allows {
 				if a := &f.Allows[i]; a.Reason != "" {
 					all = append(all, directive{name: importgraph.AllowDirective, rule: a.Rule, text: a.Rule, reason: a.Reason, dir: d.Path,
-						imports: importsOf(f, a), on: codeOf(a), pos: repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}})
+						imports: importsOf(f, a), on: codeOf(a),
+						pos: repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}})
 				}
 			}
 			more, err := declaring(p, file)
@@ -267,7 +268,8 @@ func (c *comparison) ignores() {
 				continue
 			}
 			x := side.x
-			x.Key, x.Component, x.Target, x.Pos, x.Text = "ignore", c.after.at(strings.TrimPrefix(i.dir, "./")), i.dir, i.pos, fmt.Sprintf(side.text, i.dir)
+			x.Key, x.Component, x.Target = "ignore", c.after.at(strings.TrimPrefix(i.dir, "./")), i.dir
+			x.Pos, x.Text = i.pos, fmt.Sprintf(side.text, i.dir)
 			c.add(x)
 		}
 	}
