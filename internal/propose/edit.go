@@ -178,7 +178,20 @@ func (f *file) rewriteFlow(seq *yaml.Node, drop []*yaml.Node, items []item) {
 		keep = append(keep, plain(i.value))
 	}
 	first, last := seq.Content[0], seq.Content[len(seq.Content)-1]
-	f.edits = append(f.edits, edit{f.start(first), f.finish(last), strings.Join(keep, ", ")})
+	end := f.finish(last)
+	if len(keep) == 0 {
+		end += f.comma(end)
+	}
+	f.edits = append(f.edits, edit{f.start(first), end, strings.Join(keep, ", ")})
+}
+
+// comma returns how many bytes the comma behind the last item of a sequence in brackets takes, with blanks before it; 0 for none.
+func (f *file) comma(at int) int {
+	rest := f.data[at:]
+	if after, ok := bytes.CutPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte(",")); ok {
+		return len(rest) - len(after)
+	}
+	return 0
 }
 
 // appendTo adds items to a sequence; one without brackets gets their evidence, too.

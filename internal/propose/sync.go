@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"path"
@@ -260,6 +261,9 @@ func (f *file) endOf(root, val *yaml.Node) int {
 		}
 	}
 	if next == 0 {
+		next = f.documentEnd()
+	}
+	if next == 0 {
 		next = 1 + strings.Count(string(f.data), "\n")
 		if !strings.HasSuffix(string(f.data), "\n") {
 			return len(f.data)
@@ -273,4 +277,15 @@ func (f *file) endOf(root, val *yaml.Node) int {
 		next--
 	}
 	return f.line(next)
+}
+
+// documentEnd returns the number of the line of dots that ends the document; 0 for none.
+func (f *file) documentEnd() int {
+	for i, at := range f.lines {
+		rest, dots := bytes.CutPrefix(f.data[at:], []byte("..."))
+		if dots && (len(rest) == 0 || bytes.IndexByte([]byte(" \t\r\n"), rest[0]) >= 0) {
+			return i + 1
+		}
+	}
+	return 0
 }

@@ -46,6 +46,44 @@ func TestSync(t *testing.T) {
     uses: ['pkg', "stock"] # these
   other: {kind: library, path: services/stock/old}
 ` + stock, nil},
+		{"the last use in brackets, with a comma behind it", `components:
+  api:
+    kind: service
+    path: services/api
+    uses: [stock]
+  other:
+    kind: service
+    path: services/stock/old
+    uses: [api,
+      stock , # why
+    ]
+` + stock, `components:
+  api:
+    kind: service
+    path: services/api
+    uses: [stock]
+  other:
+    kind: service
+    path: services/stock/old
+    uses: [ # why
+    ]
+` + stock, nil},
+		{"a component before the end of the document", `components:
+  api: {kind: service, path: services/api, uses: [stock]}
+  stock: {kind: service, path: services/stock, public: [client]}
+# Below.
+...
+`, `components:
+  api: {kind: service, path: services/api, uses: [stock]}
+  stock: {kind: service, path: services/stock, public: [client]}
+
+  pkg:
+    kind: library # by its name, pkg
+    path: pkg
+    # owner: "@team" # no CODEOWNERS
+# Below.
+...
+`, nil},
 		{"a use in a list, after other characters than ASCII", `components:
   api: # é
     uses:

@@ -2,6 +2,7 @@
 package edits
 
 import (
+	"bytes"
 	"fmt"
 	"go/format"
 	"iter"
@@ -49,7 +50,7 @@ func (e Edit) overlaps(o Edit) bool {
 // Names yields the files to change, in order.
 func (m Files) Names() iter.Seq[string] { return slices.Values(slices.Sorted(maps.Keys(m))) }
 
-// Apply returns the content of a file after its edits, formatted if it parses.
+// Apply returns the content of a file after its edits, formatted if it parses. Where all lines end in CRLF, they do afterwards.
 func (m Files) Apply(name string, content []byte) ([]byte, error) {
 	edits := slices.SortedStableFunc(slices.Values(m[name]), func(a, b Edit) int { return a.Start - b.Start })
 	var after []byte
@@ -65,6 +66,9 @@ func (m Files) Apply(name string, content []byte) ([]byte, error) {
 	after = append(after, content[done:]...)
 	if formatted, err := format.Source(after); err == nil {
 		after = formatted
+	}
+	if n := bytes.Count(content, []byte("\n")); n > 0 && bytes.Count(content, []byte("\r\n")) == n {
+		after = bytes.ReplaceAll(bytes.ReplaceAll(after, []byte("\r\n"), []byte("\n")), []byte("\n"), []byte("\r\n"))
 	}
 	return after, nil
 }

@@ -53,3 +53,16 @@ func TestFileEditsFormat(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "package b\n\nvar x = 1\n", string(got))
 }
+
+func TestFileEditsKeepLineEnds(t *testing.T) {
+	files := edits.Files{"a.go": {{Filename: "a.go", Start: 0, End: 5, New: "// A."}}}
+	for before, want := range map[string]string{
+		"// B.\npackage a\r\n":                      "// A.\npackage a\n",
+		"// B.\npackage a\n":                        "// A.\npackage a\n",
+		"// B.\r\npackage a\r\n\r\nvar x = `1\r\n`": "// A.\r\npackage a\r\n\r\nvar x = `1\r\n`\r\n",
+	} {
+		got, err := files.Apply("a.go", []byte(before))
+		require.NoError(t, err)
+		require.Equal(t, want, string(got))
+	}
+}

@@ -86,6 +86,7 @@ type directive struct {
 	name, rule, text, reason string // text is all of it, but for the reason
 	dir                      string
 	imports                  string // that it holds for
+	on                       string // other code that it holds for
 	pos                      repo.Position
 }
 
@@ -97,7 +98,8 @@ func directivesOf(p *policy.Policy) (all []directive, err error) {
 			for i := range f.Allows {
 				if a := &f.Allows[i]; a.Reason != "" {
 					all = append(all, directive{name: importgraph.AllowDirective, rule: a.Rule, text: a.Rule, reason: a.Reason, dir: d.Path,
-						imports: importsOf(f, a), pos: repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}})
+						imports: importsOf(f, a), on: codeOf(a),
+						pos: repo.Position{File: file, Line: int(a.Span.Line), Column: int(a.Span.Column)}})
 				}
 			}
 			more, err := declaring(p, file)
@@ -119,6 +121,14 @@ func importsOf(f *importgraph.File, a *importgraph.Allow) string {
 		}
 	}
 	return strings.Join(all, " ")
+}
+
+// codeOf names the declaration in which a directive holds. One that holds for all of that says more than one in there.
+func codeOf(a *importgraph.Allow) string {
+	if a.Whole && a.Decl != "" {
+		return "all of " + a.Decl
+	}
+	return a.Decl
 }
 
 // declaring returns the comments of a file by which analyzers have code say what it does.
@@ -165,7 +175,7 @@ func commentsOf(file string, src []byte, name string) (all []directive) {
 	return all
 }
 
-// directives compares those in the code, by directory: the line, and the file in it, mean nothing.
+// directives compares those in the code, by directory and by what they hold for: the line, and the file in it, mean nothing.
 func (c *comparison) directives() {
 	before := slices.Clone(c.before.directives)
 	for i := range before {
@@ -196,7 +206,8 @@ func (c *comparison) directives() {
 
 // same reports whether two directives say the same of the same directory.
 func (d directive) same(other directive) bool {
-	return d.name == other.name && d.dir == other.dir && d.text == other.text && d.imports == other.imports
+	return d.name == other.name && d.dir == other.dir && d.text == other.text && d.imports == other.imports &&
+		d.on == other.on
 }
 
 // taken removes the first directive that is one of a kind, and reports whether there was one.
@@ -215,6 +226,51 @@ func (c *comparison) directive(d directive) Change {
 	if d.imports != "" {
 		x.Target = d.imports
 		x.Text += " on the import of " + d.imports
+	} else if d.on != "" {
+		x.Text += " in " + d.on
 	}
 	return x
+}
+
+// ignored is a directive of a go.mod by which no code in some directories is looked at.
+type ignored struct {
+	file, dir string
+	pos       repo.Position
+}
+
+func ignoredBy(r *repo.Repo) (all []ignored) {
+	for _, m := range r.Modules() {
+		for _, x := range m.Ignores() {
+			dir := strings.Trim(x.Path, "/")
+			if strings.HasPrefix(dir, "./") {
+				dir = "./" + strings.Trim(path.Join(m.Dir, dir), "/")
+			} else {
+				dir = path.Join(m.Dir, "...", dir)
+			}
+			all = append(all, ignored{path.Join(m.Dir, "go.mod"), dir, x.Pos})
+		}
+	}
+	return all
+}
+
+// ignores compares which code the go.mod files have everybody leave out: other code can import it all the same.
+func (c *comparison) ignores() {
+	for _, side := range []struct {
+		these, others []ignored
+		x             Change
+		text          string
+	}{
+		{c.after.ignored, c.before.ignored, Change{Effect: Grant}, "no code in %s is looked at"},
+		{c.before.ignored, c.after.ignored, Change{Effect: Tighten, Then: true}, "code in %s is looked at again"},
+	} {
+		for _, i := range side.these {
+			if slices.ContainsFunc(side.others, func(o ignored) bool { return o.dir == i.dir }) {
+				continue
+			}
+			x := side.x
+			x.Key, x.Component, x.Target = "ignore", c.after.at(strings.TrimPrefix(i.dir, "./")), i.dir
+			x.Pos, x.Text = i.pos, fmt.Sprintf(side.text, i.dir)
+			c.add(x)
+		}
+	}
 }

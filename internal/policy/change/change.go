@@ -7,6 +7,7 @@ package change
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -84,6 +85,7 @@ func Compare(before, after *Side) []Change {
 	}
 	c.baseline()
 	c.directives()
+	c.ignores()
 	rank := Effects()
 	slices.SortStableFunc(c.all, func(a, b Change) int {
 		return cmp.Or(cmp.Compare(slices.Index(rank, a.Effect), slices.Index(rank, b.Effect)),
@@ -137,9 +139,10 @@ func (c *comparison) ownerOf(name string) string {
 	return ""
 }
 
-// pair finds the components of both policies. One with another name and the same paths is renamed.
+// pair finds the components of both policies. One with another name and the same paths, or the same code elsewhere, is renamed.
 func (c *comparison) pair() {
 	old := map[string]*policy.Component{} // by the name in the later policy
+	var left []*policy.Component
 	for _, b := range c.before.Policy.Components() {
 		a := c.after.Policy.Component(b.Name)
 		if a == nil {
@@ -147,6 +150,16 @@ func (c *comparison) pair() {
 		}
 		if a != nil {
 			c.names[b.Name], old[a.Name] = a.Name, b
+		} else {
+			left = append(left, b)
+		}
+	}
+	for _, b := range left {
+		for _, a := range c.after.Policy.Components() {
+			if old[a.Name] == nil && c.followed(b, a) {
+				c.names[b.Name], old[a.Name] = a.Name, b
+				break
+			}
 		}
 	}
 	for _, a := range c.after.Policy.Components() {
@@ -168,6 +181,31 @@ func (c *comparison) renamed(b *policy.Component) *policy.Component {
 		return nil
 	}
 	return a
+}
+
+// followed reports whether a new component has the code of one that is gone, from directories that are gone, too: most of the files
+// have the same names in the same places.
+func (c *comparison) followed(b, a *policy.Component) bool {
+	all, same := 0, 0
+	for _, dir := range c.before.dirs {
+		if c.before.Policy.ComponentOf(dir) != b {
+			continue
+		}
+		if c.after.has[dir] {
+			return false
+		}
+		for _, file := range c.before.files[dir] {
+			all++
+			in := func(top string) bool {
+				to := path.Join(top, b.Inside(dir))
+				return !c.before.has[to] && slices.Contains(c.after.files[to], file)
+			}
+			if slices.ContainsFunc(a.Paths, in) {
+				same++
+			}
+		}
+	}
+	return 2*same > all
 }
 
 // now returns what an earlier name of a component is in the later policy; the name itself where it is gone.

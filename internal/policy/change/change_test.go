@@ -179,14 +179,56 @@ func TestCompare(t *testing.T) {
 		"directives": {code: "-- lib/l.go --\npackage x\n\n//govern:allow RULE soon\nvar x int\n\n//govern:allow RULE\nvar y int\n" +
 			"-- services/web/main.go --\npackage x\n\nimport _ \"example.com/m/lib\" //govern:allow RULE it moves\n\n//govern:tables users(w)\nfunc x() {}\n",
 			forth: []string{
-				"grant //govern:allow lib: RULE",
+				"grant //govern:allow lib: RULE in all of var x",
 				"grant //govern:allow web: RULE on the import of example.com/m/lib",
 				"grant //govern:tables web: users(w)",
 			},
 			back: []string{
 				"grant //govern:tables web: no longer: users(w)",
-				"tighten //govern:allow lib: no longer: RULE",
+				"tighten //govern:allow lib: no longer: RULE in all of var x",
 				"tighten //govern:allow web: no longer: RULE on the import of example.com/m/lib",
+			}},
+		"a directive that moved": {code: "-- services/web/pages/p.go --\npackage x\n\nvar x int\n\nfunc y() {} //govern:allow RULE it stays\n",
+			forth: []string{
+				"grant //govern:allow web: RULE in func y",
+				"tighten //govern:allow web: no longer: RULE in all of var x",
+			},
+			back: []string{
+				"grant //govern:allow web: RULE in all of var x",
+				"tighten //govern:allow web: no longer: RULE in func y",
+			}},
+		"a component that moved, with another name and more rights": {
+			replace: []string{"lib: {kind: library, path: lib", "open: {kind: root, path: more/open"},
+			code:    "-- lib/l.go --\n-- more/open/l.go --\npackage x\n",
+			forth: []string{
+				"grant kind open: is a root, was a library",
+				"neutral components open: is the new name of \"lib\"",
+				"neutral path open: loses the path lib, in which there is no code",
+				"neutral path open: gets the path more/open",
+			},
+			back: []string{
+				"grant kind lib: is a library, was a root",
+				"neutral components lib: is the new name of \"open\"",
+				"neutral path lib: gets the path lib",
+				"neutral path lib: loses the path more/open, in which there is no code",
+			}},
+		"what a go.mod ignores": {code: "-- go.mod --\nmodule example.com/m\n\nignore (\n\t./lib/\n\told\n)\n",
+			forth: []string{
+				"grant ignore : no code in .../old is looked at",
+				"grant ignore lib: no code in ./lib is looked at",
+			},
+			back: []string{
+				"tighten ignore : code in .../old is looked at again",
+				"tighten ignore lib: code in ./lib is looked at again",
+			}},
+		"a directive that holds for less": {code: "-- services/web/pages/p.go --\npackage x\n\nvar x int //govern:allow RULE it stays\n",
+			forth: []string{
+				"grant //govern:allow web: RULE in var x",
+				"tighten //govern:allow web: no longer: RULE in all of var x",
+			},
+			back: []string{
+				"grant //govern:allow web: RULE in all of var x",
+				"tighten //govern:allow web: no longer: RULE in var x",
 			}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -204,6 +246,34 @@ func TestCompare(t *testing.T) {
 			require.Equal(t, named(strings.Join(tt.forth, "\n")), strings.Join(said(change.Compare(before, after)), "\n"))
 			require.Equal(t, named(strings.Join(tt.back, "\n")), strings.Join(said(change.Compare(after, before)), "\n"))
 		})
+	}
+}
+
+// TestFinders changes several keys of an entry of discover at once: each of them is told.
+func TestFinders(t *testing.T) {
+	dir := fixture.Lay(t, sources("-- go.mod --\nmodule example.com/m\n-- tools/gen/g.go --\n-- tools/gen/open/o.go --\n-- tools/old/o.go --\n"))
+	side := func(entry string) *change.Side {
+		s, err := load(t, dir, "version: 1\ndiscover:\n  - {path: \"tools/*\", "+entry+"}\n")
+		require.NoError(t, err)
+		return s
+	}
+	for _, tt := range []struct {
+		was, is string
+		want    []string
+	}{
+		{"kind: library, public: [open]", "kind: contract", []string{
+			"neutral discover : finds components of kind contract, was library", "grant discover : what it finds opens other packages"}},
+		{"kind: service", "kind: service, public: []", []string{"tighten discover : what it finds opens other packages"}},
+		{"kind: tool, owner: \"@a\"", "kind: tool, owner: \"@b\", exclude: [tools/old]", []string{
+			"grant discover : leaves out other directories", "neutral discover : owner: @b, was @a"}},
+	} {
+		var got []string
+		for _, c := range change.Compare(side(tt.was), side(tt.is)) {
+			if c.Key == "discover" {
+				got = append(got, fmt.Sprintf("%s %s %s: %s", c.Effect, c.Key, c.Component, c.Text))
+			}
+		}
+		require.ElementsMatch(t, tt.want, got, tt.is)
 	}
 }
 

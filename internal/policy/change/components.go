@@ -177,16 +177,20 @@ func (c *comparison) finders() {
 	for _, f := range c.after.Policy.Finders() {
 		was, known := before[f.Path]
 		delete(before, f.Path)
-		switch {
-		case !known:
+		if !known {
 			c.finder(f, Neutral, "finds components of kind "+string(f.Kind))
-		case was.Kind != f.Kind:
+			continue
+		}
+		if was.Kind != f.Kind {
 			c.finder(f, kindEffect(was.Kind, f.Kind), fmt.Sprintf("finds components of kind %s, was %s", f.Kind, was.Kind))
-		case !slices.Equal(was.Public.Items, f.Public.Items) || was.Public.Given != f.Public.Given:
-			c.finder(f, narrows(was.Public.Given, was.Public.Items, f.Public.Items), "what it finds opens other packages")
-		case !slices.Equal(was.Exclude, f.Exclude):
-			c.finder(f, narrows(true, was.Exclude, f.Exclude), "leaves out other directories")
-		case was.Owner != f.Owner:
+		}
+		if !slices.Equal(was.Public.Items, f.Public.Items) || was.Public.Given != f.Public.Given {
+			c.finder(f, opens(was.Public, f.Public), "what it finds opens other packages")
+		}
+		if !slices.Equal(was.Exclude, f.Exclude) {
+			c.finder(f, narrows(was.Exclude, f.Exclude), "leaves out other directories")
+		}
+		if was.Owner != f.Owner {
 			c.finder(f, Neutral, fmt.Sprintf("owner: %s, was %s", orNone(f.Owner), orNone(was.Owner)))
 		}
 	}
@@ -198,17 +202,24 @@ func (c *comparison) finders() {
 	}
 }
 
-// narrows returns the effect of a list of patterns that replaces another one, if that was given.
-func narrows(given bool, was, is []string) Effect {
-	for _, x := range is {
-		if !given || !slices.ContainsFunc(was, func(w string) bool { return policy.Covers(w, x) }) {
-			return Grant
-		}
-	}
-	if len(is) == 0 && !given {
+// opens returns the effect of a list of open packages that replaces another one. Without one the kind decides what is open, which
+// may be all.
+func opens(was, is policy.Said) Effect {
+	if is.Given && !was.Given && len(is.Items) == 0 {
 		return Tighten
 	}
-	return map[bool]Effect{true: Tighten, false: Grant}[given && len(is) < len(was)]
+	if !is.Given || !was.Given {
+		return Grant
+	}
+	return narrows(was.Items, is.Items)
+}
+
+// narrows returns the effect of a list of patterns that replaces another one: it grants unless it holds less.
+func narrows(was, is []string) Effect {
+	if len(is) >= len(was) || slices.ContainsFunc(is, func(x string) bool { return !covered(was, x) }) {
+		return Grant
+	}
+	return Tighten
 }
 
 // finder enters a change of an entry of discover.

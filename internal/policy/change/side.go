@@ -10,22 +10,25 @@ type Side struct {
 	Policy     *policy.Policy
 	dirs       []string // with Go files
 	has        map[string]bool
+	files      map[string][]string // the Go files, by directory
 	entries    []baseline.Entry
 	directives []directive
+	ignored    []ignored
 }
 
 // Look reads what is compared. The files of the repository are not needed afterwards.
 func Look(p *policy.Policy) (*Side, error) {
-	s := &Side{Policy: p, has: map[string]bool{}, entries: p.Baseline().Entries()}
+	s := &Side{Policy: p, has: map[string]bool{}, files: map[string][]string{}, entries: p.Baseline().Entries()}
 	for _, d := range p.Repo().Dirs() {
 		if len(d.GoFiles) > 0 {
 			s.dirs = append(s.dirs, d.Path)
-			s.has[d.Path] = true
+			s.has[d.Path], s.files[d.Path] = true, d.GoFiles
 		}
 	}
 	for _, r := range p.Suite().Resources() {
 		p.Owned(r.Key) // reads files, now or never
 	}
+	s.ignored = ignoredBy(p.Repo())
 	var err error
 	s.directives, err = directivesOf(p)
 	return s, err

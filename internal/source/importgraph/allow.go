@@ -19,6 +19,8 @@ type Allow struct {
 	Rule, Reason string // as written; either may be empty
 	Span         Span   // of the directive
 	From, To     int32  // the first and the last line that it holds for
+	Decl         string // what it holds for something of: "func (T) Name", "type T"; empty for no declaration but imports
+	Whole        bool   // it is in the comment of what it holds for, and holds for all of that
 }
 
 // Covers reports whether the directive holds for a line of those from first to last, which may be 0 for first alone.
@@ -64,17 +66,68 @@ func allows(name string, src []byte) []Allow {
 			switch node := documented[group]; {
 			case node != nil:
 				from, to := physical(file, node.Pos(), node.Pos()), physical(file, node.End(), node.End())
-				a.From, a.To = from.Line, to.Line
+				a.From, a.To, a.Whole = from.Line, to.Line, true
 			case hasCodeBefore(src, int(a.Span.Offset)):
 				a.From, a.To = firstLine(tree, file, a.Span.Line), a.Span.Line
 			default:
 				end := physical(file, group.End(), group.End())
 				a.From, a.To = a.Span.Line, end.Line+1
 			}
+			a.Decl = declared(tree, file, &a)
 			found = append(found, a)
 		}
 	}
 	return found
+}
+
+// declared names the declaration that a directive holds for, wholly or in part: of several the first. Imports have names of their own.
+func declared(tree *ast.File, file *token.File, a *Allow) string {
+	covers := func(n ast.Node) bool {
+		span := physical(file, n.Pos(), n.End())
+		return a.Covers(int(span.Line), int(span.EndLine))
+	}
+	for _, d := range tree.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if covers(d) {
+				return "func " + receiver(d) + d.Name.Name
+			}
+		case *ast.GenDecl:
+			for _, s := range d.Specs {
+				if name := specified(s); name != "" && covers(s) {
+					return d.Tok.String() + " " + name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// receiver shows the type of a method: "(T) ", whether the receiver is a pointer or has parameters.
+func receiver(d *ast.FuncDecl) (name string) {
+	if d.Recv == nil {
+		return ""
+	}
+	for _, field := range d.Recv.List {
+		ast.Inspect(field.Type, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && name == "" {
+				name = "(" + id.Name + ") "
+			}
+			return name == ""
+		})
+	}
+	return name
+}
+
+// specified returns the first name that a specification declares; empty for an import.
+func specified(s ast.Spec) string {
+	switch s := s.(type) {
+	case *ast.TypeSpec:
+		return s.Name.Name
+	case *ast.ValueSpec:
+		return s.Names[0].Name
+	}
+	return ""
 }
 
 // mentionsAllow reports whether the directive may stand in src: nearly no file does, and the others are not parsed.

@@ -54,3 +54,25 @@ func TestParseAllows(t *testing.T) {
 		})
 	}
 }
+
+func TestAllowDecl(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"import", "package p\n\nimport _ \"a\" //govern:allow r-x why\n\nfunc f() {}\n", ""},
+		{"behind a statement", "package p\n\nfunc f() {\n\tg() //govern:allow r-x why\n}\n\nfunc h() {}\n", "func f"},
+		{"of a method", "package p\n\n//govern:allow r-x why\nfunc (x *T[K]) f() {}\n", "func (T) f, whole"},
+		{"above, with a gap", "package p\n\nfunc e() {}\n\n//govern:allow r-x why\n\nfunc f() {}\n", ""},
+		{"behind a value", "package p\n\nvar (\n\ta = 1\n\tb = 2 //govern:allow r-x why\n)\n", "var b"},
+		{"of a group", "package p\n\n//govern:allow r-x why\nvar (\n\ta = 1\n\tb = 2\n)\n", "var a, whole"},
+		{"of a type in a group", "package p\n\ntype (\n\tA int\n\t//govern:allow r-x why\n\tB int\n)\n", "type B, whole"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := Parse("x.go", []byte(tt.src)).Allows[0]
+			got := a.Decl
+			if a.Whole {
+				got += ", whole"
+			}
+			require.Equal(t, tt.want, got)
+		})
+	}
+}

@@ -21,8 +21,17 @@ type Module struct {
 	required map[string]bool // paths of Requires
 
 	replaces replacements
-	ignores  []string // the patterns of its ignore directives
+	ignores  []Ignore
 }
+
+// Ignore is an ignore directive of a go.mod.
+type Ignore struct {
+	Path string // as it is written: with "./" in front relative to the module, else anywhere in it
+	Pos  Position
+}
+
+// Ignores returns the ignore directives of the go.mod.
+func (m *Module) Ignores() []Ignore { return m.ignores }
 
 // Require is one requirement of a go.mod.
 type Require struct {
@@ -119,7 +128,7 @@ func (t *moduleTable) read(dir string) {
 	}
 	m.replaces = t.replacementsOf(dir, f.Replace, m.Requires)
 	for _, ig := range f.Ignore {
-		m.ignores = append(m.ignores, ig.Path)
+		m.ignores = append(m.ignores, Ignore{ig.Path, Position{name, ig.Syntax.Start.Line, ig.Syntax.Start.LineRune}})
 	}
 	t.add(m)
 	t.readAll(m.replaces)
@@ -193,11 +202,11 @@ func (t *moduleTable) ignored(dir string) bool {
 	if m.Dir == "." {
 		rel = "/" + dir + "/"
 	}
-	return slices.ContainsFunc(m.ignores, func(pattern string) bool {
-		if anchored, ok := strings.CutPrefix(pattern, "./"); ok {
+	return slices.ContainsFunc(m.ignores, func(x Ignore) bool {
+		if anchored, ok := strings.CutPrefix(x.Path, "./"); ok {
 			return strings.HasPrefix(rel, "/"+strings.Trim(anchored, "/")+"/")
 		}
-		return strings.Contains(rel, "/"+strings.Trim(pattern, "/")+"/")
+		return strings.Contains(rel, "/"+strings.Trim(x.Path, "/")+"/")
 	})
 }
 
