@@ -65,7 +65,7 @@ mails mails
 func TestSplit(t *testing.T) {
 	d := propose.Sketch(tree(t, columnar), nil)
 	q := take(t, d.KindQuestions(), "shop: one service", "one each")
-	require.Equal(t, []string{"shop (shop): a program with packages of its own"}, q.Evidence)
+	require.Equal(t, []string{"shop (shop): a program with its own packages"}, q.Evidence)
 	require.Empty(t, d.KindQuestions())
 	has, text := drafted(t, d, true)
 	require.Equal(t, `service carts shop/handle/carts+shop/keep/carts
@@ -82,7 +82,7 @@ service users shop/handle/users+shop/keep/users
 	take(t, d.KindQuestions(), "shop: one service", "one service")
 	has, text = drafted(t, d, true)
 	require.Equal(t, "library mails mails\nservice shop shop\n", has)
-	require.Contains(t, text, "kind: service # a program with packages of its own; as answered\n")
+	require.Contains(t, text, "kind: service # a program with its own packages; as answered\n")
 	require.NotContains(t, text, "one each")
 
 	_, below, _ := strings.Cut(columnar, "common\n")

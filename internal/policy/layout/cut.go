@@ -68,7 +68,7 @@ func bestBelow(d *dir) cut {
 		if !c.isWhole(k) && k.mayBeAdopted() && a.services > 1 {
 			if v := k.score(a.likes[k]); a.takes(k, v, len(c.units)) {
 				v.sum = max(v.sum, 0.5)
-				v.why, v.adopted = append(v.why, "beside services"), true
+				v.why, v.adopted = append(v.why, decisive), true
 				c = cutOf(v, k)
 			}
 		}

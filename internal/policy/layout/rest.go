@@ -44,7 +44,7 @@ func (f *finder) restOf(d *dir) {
 			f.whole(k)
 		}
 		if d.code != nil {
-			f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "Go files at the root, no package main"})
+			f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "Go files at the root, no command"})
 		}
 	default:
 		f.beside(d, free)
@@ -69,7 +69,7 @@ func (f *finder) beside(d *dir, free []*dir) {
 		f.contracts(k)
 	}
 	if d.code != nil || len(lib) > 0 {
-		f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "what lies beside the components in " + d.path})
+		f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "the rest of " + d.path})
 	}
 }
 
@@ -102,7 +102,7 @@ func (f *finder) contracts(d *dir) {
 }
 
 // generated is what speaks for a contract.
-const generated = "generated from descriptions of interfaces"
+const generated = "generated code"
 
 // kindOf returns what a directory is that holds no service, without the directory.
 func (f *finder) kindOf(d *dir) *group {
@@ -129,7 +129,7 @@ func (f *finder) kindOf(d *dir) *group {
 	case d.named(sharedNames):
 		return &group{kind: kind.Library, why: named, sure: true}
 	}
-	return &group{kind: kind.Library, why: "no service, no command"}
+	return &group{kind: kind.Library, why: "neither a service nor a command"}
 }
 
 // production counts the directories that import what lies in a directory of tests, and are none.
@@ -165,7 +165,7 @@ func (f *finder) roots() {
 		for _, g := range f.found {
 			named := g.dirs[0].named(toolNames)
 			if (g.kind == kind.Library || g.kind == kind.Tool && !named) && len(starts[g]) > 1 && 3*len(needs[g]) < len(starts[g]) {
-				g.kind, g.sure, g.why = kind.Root, false, "puts services together that do not need it"
+				g.kind, g.sure, g.why = kind.Root, false, "imports services that do not import it"
 				g.ask = between(aRoot, aLibrary, "")
 			}
 		}

@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -9,17 +11,26 @@ import (
 // verdict is how much speaks for a directory as a service.
 type verdict struct {
 	sum     float64
-	why     []string // what speaks for it
+	why     []reason // what speaks for it
 	adopted bool     // little does, but that it lies beside services
 }
 
-func (v *verdict) add(is bool, weight float64, reason string) {
+// reason is what speaks for a service, and how much.
+type reason struct {
+	text   string
+	weight float64
+}
+
+// decisive is the reason for a service that for itself would be none.
+var decisive = reason{"beside services", math.Inf(1)}
+
+func (v *verdict) add(is bool, weight float64, text string) {
 	if !is {
 		return
 	}
 	v.sum += weight
-	if weight > 0 && !slices.Contains(v.why, reason) {
-		v.why = append(v.why, reason)
+	if weight > 0 {
+		v.why = append(v.why, reason{text, weight})
 	}
 }
 
@@ -28,23 +39,23 @@ func (v *verdict) add(is bool, weight float64, reason string) {
 func (d *dir) score(like float64) verdict {
 	v := verdict{sum: -3}
 	program, layers, contract, own := d.isProgram(), d.layers(), d.hasContract(), d.class()
-	v.add(program, 4, "a program with packages of its own")
+	v.add(program, 4, "a program with its own packages")
 	v.add(like >= 1 && like < 2, 1, "a little like its siblings")
 	v.add(like >= 2 && like < 4, 2, "like its siblings")
 	v.add(like >= 4, 3, "much like its siblings")
-	v.add(layers == 2, 1.5, "two layers")
+	v.add(layers == 2, 1.5, "2 layers")
 	v.add(layers > 2, 2.5, fmt.Sprintf("%d layers", layers))
-	v.add(contract, 1, "a contract of its own")
+	v.add(contract, 1, "its own contract")
 	v.add(!program && layers < 2 && !contract && !d.module, -1, "neither layers nor contract")
 	v.add(d.any((*dir).isServing), 0.5, "serves")
 	v.add(d.below.stores, 0.5, "talks to a database")
-	v.add(d.module, 1.5, "a module")
+	v.add(d.module, 1.5, "its own module")
 	v.add(d.below.programs > 1, -10, "several programs")
 	v.add(len(d.stems) < 3 && len(d.kids) == 0, -1, "few files")
 	if program {
 		return v
 	}
-	v.add(d.startedByName(), 2.5, "a main of its name starts it")
+	v.add(d.startedByName(), 2.5, "a command of its name starts it")
 	v.add(d.up.named(containerNames) && d.layersBeside() < 2, 1, "in a directory of services")
 	v.add(d.up.named(promiseNames) && like >= 1, 1, "in a directory of services")
 	v.add(d.up.named(promiseNames) && like >= 2, 0.5, "in a directory of services")
@@ -92,8 +103,20 @@ func (d *dir) startedByName() bool {
 	return false
 }
 
-// describe joins what speaks for a service.
-func (v verdict) describe() string { return strings.Join(v.why, ", ") }
+// maxReasons is how many reasons a description has: the rest adds little.
+const maxReasons = 3
+
+// describe joins what speaks most for a service.
+func (v verdict) describe() string {
+	all := slices.SortedStableFunc(slices.Values(v.why), func(a, b reason) int { return cmp.Compare(b.weight, a.weight) })
+	var texts []string
+	for _, r := range all {
+		if len(texts) < maxReasons && !slices.Contains(texts, r.text) {
+			texts = append(texts, r.text)
+		}
+	}
+	return strings.Join(texts, ", ")
+}
 
 // isIn reports whether the directory lies in one of such a name at the top.
 func (d *dir) isIn(names set) bool { return d.up.named(names) && d.up.up.isTop() }
