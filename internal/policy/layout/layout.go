@@ -67,7 +67,7 @@ func (f *finder) holds(d *dir) bool { return d.any(func(x *dir) bool { return f.
 // add takes a component. A program that people run is no service, even where it serves.
 func (f *finder) add(g *group) {
 	if g.kind == kind.Service && isCommandLine(g.dirs[0].name()) {
-		g.kind = kind.Tool
+		g.kind, g.ask = kind.Tool, nil
 	}
 	f.found = append(f.found, g)
 	for _, d := range g.dirs {

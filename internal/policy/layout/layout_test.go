@@ -67,7 +67,8 @@ func describe(all []*layout.Component) string {
 	return b.String()
 }
 
-// TestQuestions has each question that a layout may raise: its text, and what each answer makes of the component.
+// TestQuestions has each question that a layout may raise: its text, and what each answer makes of the component. The first
+// answer is the kind that it has.
 func TestQuestions(t *testing.T) {
 	const services = "-- go.mod --\nmodule x\n-- services/a/a.go --\n-- services/b/b.go --\n-- services/c/c.go --\n-- services/d/d.go --\n"
 	grid := "-- go.mod --\nmodule x\n-- shop/main.go --\npackage main\n\nimport _ \"x/shop/handle/users\"\n"
@@ -82,6 +83,9 @@ func TestQuestions(t *testing.T) {
 		"a command that serves nothing": {
 			"-- go.mod --\nmodule x\n-- cmd/mailer/main.go --\npackage main\n\nimport _ \"x/mailer\"\n-- mailer/mailer.go --\n",
 			"mailer", "a service, which works without being called, or a tool?\nservice\ntool\n",
+		},
+		"a command that people run, by its name": {
+			"-- go.mod --\nmodule x\n-- cmd/cli/main.go --\npackage main\n\nimport _ \"x/cli\"\n-- cli/cli.go --\n", "cli", "",
 		},
 		"tests that are imported": {
 			services + "-- fakes/fakes.go --\n-- services/a/x.go --\npackage a\n\nimport _ \"x/fakes\"\n",
@@ -102,6 +106,10 @@ func TestQuestions(t *testing.T) {
 			all := find(t, tt.tree)
 			i := slices.IndexFunc(all, func(c *layout.Component) bool { return c.Name == tt.of })
 			require.GreaterOrEqual(t, i, 0, describe(all))
+			if tt.want == "" {
+				require.Nil(t, all[i].Ask, describe(all))
+				return
+			}
 			require.NotNil(t, all[i].Ask, describe(all))
 			require.Equal(t, tt.want, ask(all[i].Ask))
 			require.Equal(t, all[i].Kind, all[i].Ask.Answers[0].Kind)
