@@ -136,10 +136,17 @@ func listedParts(parts []*layout.Component) string {
 	return listed(names)
 }
 
+// maxOwnerQuestions is how many questions about owners there are at first: of hundreds nobody answers each.
+const maxOwnerQuestions = 5
+
 // OwnerQuestions asks what is left once the draft is complete and the tables are claimed: who owns components and tables, and whose
 // gRPC services are.
 func (d *Draft) OwnerQuestions() (all []*Question) {
-	for _, group := range d.ownerless() {
+	groups := d.ownerless()
+	if len(groups) > maxOwnerQuestions {
+		groups = append(groups[:maxOwnerQuestions-1:maxOwnerQuestions-1], slices.Concat(groups[maxOwnerQuestions-1:]...))
+	}
+	for _, group := range groups {
 		all = append(all, d.askOwner(group))
 	}
 	shared := slices.DeleteFunc(slices.Clone(d.tables), func(t *claim) bool { return t.owner() != "" })
@@ -175,6 +182,9 @@ func (d *Draft) askOwner(group []*component) *Question {
 	}
 	q := &Question{Text: fmt.Sprintf("who owns %s?", d.ownerlessText(group)), Answers: []Answer{leaveOpen}, Named: own}
 	for _, name := range group[0].owner.among {
+		if slices.ContainsFunc(group, func(c *component) bool { return !slices.Contains(c.owner.among, name) }) {
+			continue
+		}
 		q.Answers = append(q.Answers, Answer{Text: name, Take: func() { own(name) }})
 	}
 	q.Answers = append(q.Answers, each(group, d.askOwner)...)

@@ -1,6 +1,7 @@
 package propose_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -131,6 +132,28 @@ func TestGroups(t *testing.T) {
 	require.Len(t, d.OwnerQuestions(), 1)
 	_, text = drafted(t, d, false)
 	require.Equal(t, 2, strings.Count(text, "owner: \"@org/two\" # as answered\n"))
+}
+
+// TestFewOwnerQuestions puts together what has a reason each, once it is too many: who is named for all of it may be an answer.
+func TestFewOwnerQuestions(t *testing.T) {
+	var lines, rules strings.Builder
+	for i := range 9 {
+		fmt.Fprintf(&lines, "services/s%d s\nservices/s%[1]d/x s\n", i)
+		fmt.Fprintf(&rules, "/services/s%d/*.go @org/all\n/services/s%[1]d/x @org/o%[1]d\n", i)
+	}
+	r := tree(t, lines.String())
+	require.NoError(t, os.WriteFile(r.Abs("CODEOWNERS"), []byte(rules.String()), 0o644))
+	owners, err := codeowners.Read(r.Root().Dir)
+	require.NoError(t, err)
+	d, err := propose.Infer(fixture.Suite(), r, owners)
+	require.NoError(t, err)
+	all := d.OwnerQuestions()
+	require.Len(t, all, 5)
+	require.Len(t, all[3].Answers, 3)
+	q := take(t, all, "who owns s4, s5, s6, s7, s8?", "@org/all")
+	require.Len(t, q.Answers, 3)
+	require.Len(t, d.OwnerQuestions(), 4)
+	require.Len(t, q.Answers[2].Then, 5)
 }
 
 // TestTablesAnswered gives tables of several writers to one of them: those of the same writers are one question.
