@@ -86,8 +86,13 @@ func (c *policyCall) changes(then *standalone.Then, cfg standalone.Config) ([]ch
 	case len(past.Gone) > 0:
 		return change.Gone(past.Gone[0]), nil
 	case past.Now && !past.Then:
-		_, err := c.open() // it has to be one
-		return change.New(past.File), err
+		if _, err := c.open(); err != nil { // it has to be one
+			return nil, err
+		}
+		if len(past.Left) > 0 {
+			return change.Replaced(past.Left[0], past.File), nil
+		}
+		return change.New(past.File), nil
 	}
 	after, err := c.now()
 	if err != nil {

@@ -21,6 +21,7 @@ type Past struct {
 	Then bool     // the revision has it
 	Now  bool     // the working tree has it
 	Gone []string // others that governed the same code and are gone; relative to the top of the working tree
+	Left []string // others that did, and are there still; likewise
 }
 
 // Past finds the policy file of a configuration at the revision. Where that lies elsewhere today, the one that there was is gone.
@@ -50,13 +51,13 @@ func (t *Then) Past(cfg Config) (*Past, error) {
 	p.Now = !errors.Is(err, fs.ErrNotExist)
 	p.Then = slices.Contains(files, filepath.ToSlash(name))
 	if !p.Then {
-		p.Gone = goneFrom(files, top, t.git.Prefix())
+		p.Gone, p.Left = others(files, top, t.git.Prefix())
 	}
 	return p, nil
 }
 
-// goneFrom returns the policy files among those of a tree that governed what is in a directory, and that are not there any more.
-func goneFrom(files []string, top, prefix string) (gone []string) {
+// others returns the policy files among those of a tree that governed what is in a directory: which are gone, and which are there.
+func others(files []string, top, prefix string) (gone, left []string) {
 	for _, name := range files {
 		dir := path.Dir(name)
 		governs := repo.Below(prefix, dir) || repo.Below(dir, prefix) && repo.Ours(dir)
@@ -65,9 +66,11 @@ func goneFrom(files []string, top, prefix string) (gone []string) {
 		}
 		if _, err := os.Lstat(filepath.Join(top, filepath.FromSlash(name))); errors.Is(err, fs.ErrNotExist) {
 			gone = append(gone, name)
+		} else {
+			left = append(left, name)
 		}
 	}
-	return gone
+	return gone, left
 }
 
 // Look loads the policy that held then, and hands it on while its files are there; see [Against].

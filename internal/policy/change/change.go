@@ -7,6 +7,7 @@ package change
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -103,6 +104,12 @@ func New(file string) []Change {
 func Gone(file string) []Change {
 	return []Change{{Effect: Grant, Key: "policy", Pos: repo.Position{File: file}, Then: true,
 		Text: "the policy is deleted: nothing that it said holds any more"}}
+}
+
+// Replaced returns the change of a repository that is judged by a new file, while the one that it was judged by is still there.
+func Replaced(was, is string) []Change {
+	return []Change{{Effect: Grant, Key: "policy", Pos: repo.Position{File: was}, Then: true,
+		Text: fmt.Sprintf("is not the policy any more, but %s: nothing that it said need hold", is)}}
 }
 
 // Grants counts the changes that grant something.

@@ -25,6 +25,7 @@ module example.com/m
 -- services/api/migrations/1.sql --
 CREATE TABLE log_a (id int);
 CREATE TABLE log_b (id int);
+CREATE TABLE members (id int);
 -- services/web/main.go --
 -- services/web/pages/p.go --
 
@@ -211,6 +212,29 @@ func TestCompare(t *testing.T) {
 				"neutral components lib: is the new name of \"open\"",
 				"neutral path lib: gets the path lib",
 				"neutral path lib: loses the path more/open, in which there is no code",
+			}},
+		"migrations of another": {
+			replace: []string{"  lib:", "  inner: {kind: service, path: services/api/migrations, owner: \"@web\"}\n  lib:"},
+			forth: []string{
+				"grant owns.tables inner: owns table \"members\" by its files, which belonged to api (@api) of @api",
+				"neutral components inner: is a new service of services/api/migrations",
+			},
+			back: []string{
+				"grant owns.tables api: owns table \"members\" by its files, which belonged to inner (@web) of @web",
+				"neutral components inner: is gone, and so is its code",
+			}},
+		"a migration that is gone": {
+			code: "-- services/api/migrations/1.sql --\n-- services/api/migrations/2.sql --\nCREATE TABLE logs (id int);\n",
+			forth: []string{
+				"grant owns.tables api: does not own table \"members\" any more, of which its files told: nobody does",
+			},
+			back: []string{
+				"grant owns.tables api: does not own table \"logs\" any more, of which its files told: nobody does",
+			}},
+		"a table that is dropped, and a new one": {
+			code: "-- services/api/migrations/2.sql --\nDROP TABLE members;\nCREATE TABLE logs (id int);\n",
+			back: []string{
+				"grant owns.tables api: does not own table \"logs\" any more, of which its files told: nobody does",
 			}},
 		"what a go.mod ignores": {code: "-- go.mod --\nmodule example.com/m\n\nignore (\n\t./lib/\n\told\n)\n",
 			forth: []string{

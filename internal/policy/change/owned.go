@@ -3,6 +3,7 @@ package change
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -22,7 +23,41 @@ func (c *comparison) owned() {
 		for _, o := range c.before.Policy.Declared(r.Key) {
 			c.lost(r, o, gained)
 		}
+		c.found(r)
 	}
+}
+
+// found compares who owns what files tell and the policy does not say. A thing that is new, or that the files of its owner drop, is
+// everyday work. One that another component owns by now, or nobody while its files are no longer the owner's, is a right.
+func (c *comparison) found(r *policy.Resource) {
+	begin := func(s *Side, o *policy.Owned) Change {
+		return Change{Effect: Grant, Key: "owns." + r.Key, Component: c.nameOn(s, o), Target: o.String(), Rule: c.ruleOf(r), Pos: o.Pos}
+	}
+	for _, o := range c.after.inferred(r) {
+		if from := c.holders(c.before, r, &o.Thing); len(from) > 0 && !from[o.Owner.Name] {
+			x := begin(c.after, o)
+			x.Of, x.Text = c.ownersOf(from), fmt.Sprintf("owns %s by its files, which belonged to %s", named(r, &o.Thing), c.owners(from))
+			c.add(x)
+		}
+	}
+	for _, o := range c.before.inferred(r) {
+		stays := c.after.sql[o.Pos.File] && c.after.at(path.Dir(o.Pos.File)) == c.now(o.Owner.Name)
+		if !stays && len(c.holders(c.after, r, &o.Thing)) == 0 {
+			x := begin(c.before, o)
+			x.Then, x.Text = true, fmt.Sprintf("does not own %s any more, of which its files told: nobody does", named(r, &o.Thing))
+			c.add(x)
+		}
+	}
+}
+
+// inferred returns what one side says to be owned that its policy does not name.
+func (s *Side) inferred(r *policy.Resource) (all []*policy.Owned) {
+	for _, o := range s.Policy.Owned(r.Key).All() {
+		if !o.Glob && !slices.Contains(s.Policy.Declared(r.Key), o) && o.Pos.File != s.Policy.File() {
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 // ruleOf returns the rule on things of a kind: that of its first permission.

@@ -11,6 +11,7 @@ type Side struct {
 	dirs       []string // with Go files
 	has        map[string]bool
 	files      map[string][]string // the Go files, by directory
+	sql        map[string]bool     // files of migrations
 	entries    []baseline.Entry
 	directives []directive
 	ignored    []ignored
@@ -18,12 +19,15 @@ type Side struct {
 
 // Look reads what is compared. The files of the repository are not needed afterwards.
 func Look(p *policy.Policy) (*Side, error) {
-	s := &Side{Policy: p, has: map[string]bool{}, files: map[string][]string{}, entries: p.Baseline().Entries()}
+	s := &Side{Policy: p, has: map[string]bool{}, files: map[string][]string{}, sql: map[string]bool{}, entries: p.Baseline().Entries()}
 	for _, d := range p.Repo().Dirs() {
 		if len(d.GoFiles) > 0 {
 			s.dirs = append(s.dirs, d.Path)
 			s.has[d.Path], s.files[d.Path] = true, d.GoFiles
 		}
+	}
+	for _, file := range p.Repo().SQLFiles() {
+		s.sql[file] = true
 	}
 	for _, r := range p.Suite().Resources() {
 		p.Owned(r.Key) // reads files, now or never
