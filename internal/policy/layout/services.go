@@ -14,8 +14,9 @@ func (f *finder) services() {
 	if len(c.units) < few && !slices.ContainsFunc(c.units, unit.works) {
 		c.units = nil // two packages of one form are a chance
 	}
+	programs := slices.DeleteFunc(slices.Clone(c.units), func(u unit) bool { return len(u.dirs) > 1 || !u.dirs[0].isProgram() })
 	for _, u := range c.units {
-		if f.isShared(u, c) {
+		if f.isShared(u, programs) {
 			continue
 		}
 		f.add(&group{
@@ -40,18 +41,18 @@ func (u unit) works() bool {
 	})
 }
 
-// isShared reports whether two programs of the cut import a unit that has no main.
-func (f *finder) isShared(u unit, c cut) bool {
+// isShared reports whether two of some programs import a unit that has no main.
+func (f *finder) isShared(u unit, programs []unit) bool {
 	if slices.ContainsFunc(u.dirs, func(d *dir) bool { return d.below.mains > 0 }) {
 		return false
 	}
-	programs := 0
-	for _, o := range c.units {
-		if len(o.dirs) == 1 && o.dirs[0].isProgram() && f.imports(o.dirs, u.dirs) {
-			programs++
+	importing := 0
+	for _, p := range programs {
+		if f.imports(p.dirs, u.dirs) {
+			importing++
 		}
 	}
-	return programs > 1
+	return importing > 1
 }
 
 // editions joins what a directory of another edition has of a service: ee/modules/user to pkg/modules/user.
