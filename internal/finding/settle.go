@@ -103,7 +103,7 @@ func (f *Finding) judge(p *policy.Policy) {
 	if f.AtMost != policy.LevelOff {
 		f.Level = min(f.Level, f.AtMost)
 	}
-	if p.Conventional() && !f.sure(p) {
+	if p.Conventional() && p.Suite().Rule(string(f.Rule)).Targeted && !f.sure(p) {
 		f.Level = min(f.Level, policy.LevelWarn)
 	}
 	if c != nil {
@@ -115,8 +115,8 @@ func (f *Finding) judge(p *policy.Policy) {
 	}
 }
 
-// sure reports whether any reading of a repository without a policy has the finding: it is not about tests, nor about a
-// component that another reading does not have.
+// sure reports whether any reading of a repository without a policy has the finding, of what one component does to another: it
+// is not about tests, nor about a component that another reading does not have.
 func (f *Finding) sure(p *policy.Policy) bool {
 	if strings.HasSuffix(f.Place.File, "_test.go") || !p.Sure(p.ComponentOf(f.Dir)) {
 		return false

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 
@@ -326,4 +327,81 @@ func TestSettleSays(t *testing.T) {
 	allowed := finding.Settle(p, []finding.Finding{imports(4, say)})
 	require.True(t, allowed[0].Allowed())
 	require.Equal(t, "true true false  [boundary-private]", allowed[0].Message, "the rule of the finding holds for it")
+}
+
+// TestSettleByConvention has errors about what any reading of a repository without a policy has, and warnings about the rest.
+func TestSettleByConvention(t *testing.T) {
+	const files = `
+-- go.mod --
+module example.com/m
+-- services/a/a.go --
+package a
+-- services/b/b.go --
+package b
+-- misc/m.go --
+package misc
+-- pkg/p.go --
+package pkg
+-- cmd/fill/main.go --
+package main
+-- cmd/all/main.go --
+package main
+
+import (
+	_ "example.com/m/services/a"
+	_ "example.com/m/services/b"
+)
+-- e2e/e.go --
+package e2e
+`
+	const text = `
+-- govern.yaml --
+version: 1
+components:
+  a: {kind: service, path: services/a}
+  b: {kind: service, path: services/b}
+  misc: {kind: library, path: misc}
+  pkg: {kind: library, path: pkg}
+  fill: {kind: tool, path: cmd/fill}
+  all: {kind: root, path: cmd/all}
+  e2e: {kind: test, path: e2e}
+`
+	related := func(places ...finding.Place) func(*finding.Finding) {
+		return func(f *finding.Finding) { circle(places...)(f); f.Rule = "boundary-private" }
+	}
+	conventions, policed := opened(t, files), opened(t, files+text)
+	require.True(t, conventions.Conventional())
+	for _, tt := range []struct {
+		file, to string
+		sure     bool
+		change   func(*finding.Finding)
+	}{
+		{"services/a/a.go", "services/b", true, nil},
+		{"services/a/a.go", "", true, nil},
+		{"services/a/a_test.go", "services/b", false, nil},
+		{"services/a/test.go", "services/b", true, nil},
+		{"pkg/p.go", "services/b", true, nil},
+		{"services/a/a.go", "misc/deep", false, nil},
+		{"misc/m.go", "services/a", false, nil},
+		{"cmd/fill/main.go", "services/a", false, nil},
+		{"services/a/a.go", "cmd/all", false, nil},
+		{"cmd/all/main.go", "services/a", false, nil},
+		{"e2e/e.go", "services/a", false, nil},
+		{"elsewhere/e.go", "services/a", true, nil},
+		{"services/a/a.go", "", true, related(at("services/b/b.go", 1))},
+		{"services/a/a.go", "", false, related(at("services/b/b.go", 1), at("misc/m.go", 1))},
+		{"misc/m.go", "", true, circle(at("misc/deep/d.go", 1))}, // it does not compile, whatever the components
+		{"misc/m_test.go", "", true, ofRule("allow-reason")},
+	} {
+		f := imports(3, inFile(tt.file), inDir(path.Dir(tt.file)), into(tt.to))
+		if tt.change != nil {
+			tt.change(&f)
+		}
+		want := policy.LevelError
+		require.Equal(t, want, finding.Settle(policed, []finding.Finding{f})[0].Level, "%v, with a policy", tt)
+		if !tt.sure {
+			want = policy.LevelWarn
+		}
+		require.Equal(t, want, finding.Settle(conventions, []finding.Finding{f})[0].Level, "%v", tt)
+	}
 }
