@@ -43,13 +43,17 @@ func TestImportable(t *testing.T) {
 	}
 }
 
-// TestNarrowed has kinds say by only what they import whose uses would say nothing.
-func TestNarrowed(t *testing.T) {
-	var narrowed []string
+// TestProperties has kinds say by only what they import whose uses would say nothing, and code of two count for those that call it.
+func TestProperties(t *testing.T) {
+	var narrowed, shared []string
 	for _, k := range kind.Kinds() {
 		if k.Narrowed() {
 			narrowed = append(narrowed, string(k))
 		}
+		if k.Shared() {
+			shared = append(shared, string(k))
+		}
 	}
 	require.Equal(t, "library contract root", strings.Join(narrowed, " "))
+	require.Equal(t, "library contract", strings.Join(shared, " "))
 }
