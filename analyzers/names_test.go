@@ -50,6 +50,32 @@ func otherwise(file, word string) bool {
 	return path.Dir(file) == "internal/command/waiver" && word == "allow" // the directive
 }
 
+// TestProposeKnowsNoRule finds words of rules in what init and sync make of what rules propose: names of analyzers, keys of what
+// components own, and what these are about. Each analyzer says what it proposes as data.
+func TestProposeKnowsNoRule(t *testing.T) {
+	words := map[string]bool{}
+	for _, a := range analyzers.Suite().Analyzers() {
+		words[a.Name] = true
+		if r := a.Resource; r != nil {
+			words[r.Key], words[r.Noun], words[r.Space], words[r.Places.Key] = true, true, true, true
+			for _, p := range r.Permissions {
+				words[p.Key] = true
+			}
+		}
+	}
+	require.True(t, words["migrations"] && words["docgo"])
+	for at, text := range literals(t) {
+		if !strings.HasPrefix(at.file, "internal/propose/") {
+			continue
+		}
+		for _, word := range regexp.MustCompile(`[a-z_]+`).FindAllString(text, -1) {
+			if words[word] && !strings.Contains(text, "reason to "+word) {
+				t.Errorf("%s:%d:%d: %q names %q", at.file, at.line, at.column, text, word)
+			}
+		}
+	}
+}
+
 // position is a place in a file, whose name is relative to the root.
 type position struct {
 	file         string

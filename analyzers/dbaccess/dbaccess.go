@@ -61,6 +61,8 @@ func Rules() rule.Set {
 		Doc:   doc,
 		Flow:  Client,
 		Layer: layer(),
+
+		Propose: propose,
 	}
 }
 

@@ -47,8 +47,9 @@ func Rules() rule.Set {
 				Doc:   "Where the package comment stands: in doc.go, or in any file.",
 			}},
 		},
-		Doc:    doc,
-		Syntax: syntaxtier.Judges{Dir: judgeDir},
+		Doc:     doc,
+		Syntax:  syntaxtier.Judges{Dir: judgeDir},
+		Propose: propose,
 	}
 }
 
@@ -60,15 +61,23 @@ func described(name string) policy.Rule {
 // judgeDir reports what is wrong with the package comments of a directory.
 func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	var found []finding.Finding
+	for _, pkg := range packagesOf(p, d) {
+		found = append(found, pkg.judge()...)
+	}
+	return found
+}
+
+// packagesOf returns the packages of a directory that are asked for comments.
+func packagesOf(p *policy.Policy, d *importgraph.Dir) (all []*documented) {
 	for _, n := range d.Nodes() {
 		if n.XTest || n.Ignored {
 			continue
 		}
 		if pkg := newPackage(p, n); len(pkg.files) > 0 {
-			found = append(found, pkg.judge()...)
+			all = append(all, pkg)
 		}
 	}
-	return found
+	return all
 }
 
 // documented is a package that is asked for its comment.
@@ -79,10 +88,14 @@ type documented struct {
 	files  []*importgraph.File // neither tests nor generated
 	others []*importgraph.File // generated ones that carry a package comment
 	lacks  bool                // there is no doc.go, not of another package either
+	place  string              // where its comment must stand: docFile or requireComment
 }
 
 func newPackage(p *policy.Policy, n *importgraph.Node) *documented {
-	pkg := &documented{policy: p, dir: n.Dir.Path, name: n.Package, lacks: !slices.ContainsFunc(n.Dir.Files, isDocFile)}
+	pkg := &documented{
+		policy: p, dir: n.Dir.Path, name: n.Package, lacks: !slices.ContainsFunc(n.Dir.Files, isDocFile),
+		place: p.Setting(analyzer, settingRequire, p.ComponentOf(n.Dir.Path)),
+	}
 	for _, f := range n.Files {
 		switch {
 		case f.Test || f.Package == "":
@@ -134,7 +147,7 @@ func (pkg *documented) judgeComments(commented, described []*importgraph.File) [
 
 // needsDocFile reports whether the comment must stand in doc.go. A command may have it in any file.
 func (pkg *documented) needsDocFile() bool {
-	return pkg.name != "main" && pkg.policy.Setting(analyzer, settingRequire, pkg.policy.ComponentOf(pkg.dir)) != requireComment
+	return pkg.name != "main" && pkg.place != requireComment
 }
 
 func isDocFile(f *importgraph.File) bool { return f.Name == docFile }

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -9,15 +8,15 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
-	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
@@ -61,14 +60,9 @@ func (c *initCall) do() error {
 	if err != nil {
 		return err
 	}
-	writers, unloaded, known := c.writersOf(d.Policy(), c.skip)
-	if known {
-		d.Claim(writers)
-		d.Unloaded(unloaded)
-	}
-	if !known || len(unloaded) > 0 {
-		d.LeaveOpen()
-	}
+	proposals, unloaded := c.proposals(d.Policy(), c.skip)
+	d.Take(proposals)
+	d.Unloaded(unloaded)
 	if err := somebody.ask(d.OwnerQuestions()); err != nil {
 		return err
 	}
@@ -149,27 +143,52 @@ func (c *call) infer(r *repo.Repo, somebody *interview) (*propose.Draft, error) 
 	return d, d.Complete(analyzers.Suite())
 }
 
-// writersOf returns who writes tables, as a policy sees it, and the directories of packages that do not load, which it
-// names. That needs types. Where the files themselves are not to be had, it says so and returns nothing. Another
-// writer may be in what was not looked at.
-func (c *call) writersOf(p *policy.Policy, skip bool) (writers []propose.Writer, unloaded []string, known bool) {
-	if skip {
-		return nil, nil, false
+// proposals returns what tells, in view of what somebody decides, what the rules propose for a policy. Some need types for that, and
+// propose from what loads. It names what does not, and returns the directories.
+func (c *call) proposals(p *policy.Policy, skip bool) (of func([]proposal.Decision) []proposal.Proposal, unloaded []string) {
+	proposers := analyzers.Proposers()
+	seen := make([]*proposal.Seen, len(proposers))
+	for i, a := range proposers {
+		if observer, ok := a.Observer(func() (*policy.Policy, error) { return p, nil }); ok && !skip {
+			var dirs []string
+			seen[i], dirs = c.observe(p, observer)
+			unloaded = append(unloaded, dirs...)
+		}
 	}
+	slices.Sort(unloaded)
+	return func(decided []proposal.Decision) (all []proposal.Proposal) {
+		for i, a := range proposers {
+			all = append(all, a.Propose(p, seen[i], decided))
+		}
+		return all
+	}, slices.Compact(unloaded)
+}
+
+// observe returns what an observer sees of the repository of a policy, and the directories of packages that do not load, which it names.
+// Where it sees nothing at all it says why, and returns nil.
+func (c *call) observe(p *policy.Policy, observer typed.Analyzer) (seen *proposal.Seen, unloaded []string) {
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: p.Repo().Root().Dir}
 	stop := c.showProgress(&cfg)
-	writers, errs, err := tableWriters(p, cfg)
+	res, errs, err := standalone.RunTyped(p, cfg, observer)
 	stop()
+	if err == nil && len(res.Packages) == 0 && slices.ContainsFunc(errs, func(e standalone.Error) bool { return len(e.Dirs) == 0 }) {
+		err = errors.Join(asErrors(errs)...)
+	}
 	if err != nil {
-		c.stderr.Printf("govern: not looked at who writes tables: %s\n", oneLine(err))
-		return nil, nil, false
+		c.stderr.Printf("govern: not looked at %s: %s\n", observer.Subject, oneLine(err))
+		return nil, nil
 	}
 	for _, e := range errs {
 		c.stderr.Printf("%v\n", e)
 		unloaded = append(unloaded, e.Dirs...)
 	}
-	slices.Sort(unloaded)
-	return writers, slices.Compact(unloaded), true
+	seen = &proposal.Seen{Partial: len(errs) > 0}
+	for _, pkg := range res.Packages {
+		for _, result := range pkg.Results {
+			seen.Observed = append(seen.Observed, result)
+		}
+	}
+	return seen, unloaded
 }
 
 // oneLine returns the first line of an error, and how many there are.
@@ -179,48 +198,6 @@ func oneLine(err error) string {
 		first += fmt.Sprintf(" (and %d more)", strings.Count(rest, "\n")+1)
 	}
 	return first
-}
-
-// tableWriters returns who writes which table, by table and component, and which packages do not load. Libraries are none:
-// their callers write.
-func tableWriters(p *policy.Policy, cfg standalone.Config) (writers []propose.Writer, unloaded []standalone.Error, err error) {
-	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
-	if err != nil {
-		return nil, nil, err
-	}
-	if slices.ContainsFunc(errs, func(e standalone.Error) bool { return len(e.Dirs) == 0 }) {
-		return nil, nil, errors.Join(asErrors(errs)...)
-	}
-	var observed []*dbaccess.Observed
-	for _, pkg := range res.Packages {
-		for _, result := range pkg.Results {
-			observed = append(observed, result.(*dbaccess.Observed))
-		}
-	}
-	for _, cell := range dbaccess.NewMatrix(p, observed).Cells {
-		if w, ok := writerOf(cell); ok {
-			writers = append(writers, w)
-		}
-	}
-	slices.SortStableFunc(writers, func(a, b propose.Writer) int {
-		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.Component, b.Component))
-	})
-	return writers, errs, nil
-}
-
-// writerOf returns the component of a cell if it writes.
-func writerOf(cell dbaccess.Cell) (propose.Writer, bool) {
-	if cell.Shared || sqlscan.Access(cell.Access)&sqlscan.Write == 0 {
-		return propose.Writer{}, false
-	}
-	w := propose.Writer{Table: cell.Thing, Owner: cell.Owner, Component: cell.Component}
-	for _, s := range cell.Sites {
-		if sqlscan.Access(s.Access)&sqlscan.Write != 0 {
-			w.First = fmt.Sprintf("%s:%d", s.File, s.Line)
-			break
-		}
-	}
-	return w, true
 }
 
 func asErrors(errs []standalone.Error) []error {

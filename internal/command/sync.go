@@ -67,13 +67,12 @@ func (c *syncCall) do() error {
 	if err != nil {
 		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
-	writers, unloaded, _ := c.writersOf(p, c.skip)
+	rules, unloaded := c.proposals(p, c.skip)
 	if len(unloaded) > 0 {
-		writers = nil // of what does not load, somebody may write there, too
-		c.stderr.Printf("govern: not proposed: owners of tables, as %s not looked at in full\n",
+		c.stderr.Printf("govern: what is owned is proposed from what loads, as %s not looked at in full\n",
 			finding.CountIs(len(unloaded), "package"))
 	}
-	proposal, err := propose.Sync(p, text, owners, writers)
+	proposal, err := propose.Sync(p, text, owners, rules(nil))
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type compiler struct {
 	suite   *Suite
 	repo    *repo.Repo
 	file    string
+	draft   bool // see [Suite.LoadDraft]
 	doc     *document
 	faults  *faults
 	suggest *suggester

@@ -167,9 +167,12 @@ func (p *Policy) Makers(c *Component) (files []string) {
 	return files
 }
 
-// faults returns what of that which the repository tells makes a policy invalid.
-func (h *holding) faults() []*Error {
-	all := slices.Clone(h.found().Unread)
+// unread returns a fault for each file that should tell something and cannot be read.
+func (h *holding) unread() []*Error { return h.found().Unread }
+
+// conflicts returns a fault for each thing that the repository gives to two components.
+func (h *holding) conflicts() (all []*Error) {
+	h.found()
 	for _, c := range h.ledger.Conflicts() {
 		all = append(all, &Error{c.Owned.Pos, fmt.Sprintf("component %q: %s %q is %s of component %q too (%s); name its owner in owns.%s%s",
 			c.Owned.Owner.Name, h.Noun, &c.Owned.Thing, h.Places.Made, c.First.Owner.Name, c.First.Pos, h.Key, h.Apart("owns."+h.Places.Key))})

@@ -57,7 +57,10 @@ func (c *compiler) own(d declaration, t text, l *resource.Ledger[*Component], r 
 // read, and grants of things that nobody owns.
 func (c *compiler) foundOwnership() {
 	for _, h := range c.policy.holdings {
-		c.faults.list = append(c.faults.list, h.faults()...)
+		c.faults.list = append(c.faults.list, h.unread()...)
+		if !c.draft {
+			c.faults.list = append(c.faults.list, h.conflicts()...)
+		}
 		for _, d := range c.declared {
 			for _, by := range h.Permissions {
 				for _, s := range d.section.Grants.of(by.Key).Items {

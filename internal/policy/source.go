@@ -80,8 +80,18 @@ func (s *Suite) Load(r *repo.Repo, file string) (*Policy, error) {
 
 // LoadData is Load for a policy that stands in data; name stands for the file in messages.
 func (s *Suite) LoadData(r *repo.Repo, name string, data []byte) (*Policy, error) {
+	return s.loadData(r, name, data, false)
+}
+
+// LoadDraft is LoadData for a policy that is being written. That the repository gives a thing to two components is no fault of it yet:
+// nobody owns such a thing.
+func (s *Suite) LoadDraft(r *repo.Repo, name string, data []byte) (*Policy, error) {
+	return s.loadData(r, name, data, true)
+}
+
+func (s *Suite) loadData(r *repo.Repo, name string, data []byte, draft bool) (*Policy, error) {
 	faults := &faults{file: name}
-	c := &compiler{suite: s, repo: r, file: name, faults: faults, suggest: newSuggester()}
+	c := &compiler{suite: s, repo: r, file: name, draft: draft, faults: faults, suggest: newSuggester()}
 	c.doc = decode(name, data, faults, c.suggest, s)
 	p := c.compile()
 	if p != nil {

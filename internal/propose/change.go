@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -136,45 +137,30 @@ func (e *componentEdit) grpc() {
 	e.list("exposes", "grpc", items)
 }
 
-// tables adds tables that nobody owns and that no other service writes. One that the migrations of another component create is that
-// component's: to take it would widen what this one may.
-func (e *componentEdit) tables(writers []Writer) {
-	if e.component.kind != policy.Service {
-		return
+// owns adds what the rules propose that the component owns. What somebody else has by what is found would widen what this one may.
+func (e *componentEdit) owns(rules []proposal.Proposal) {
+	for _, p := range rules {
+		for _, l := range listsOf(p, e.component.name) {
+			e.list("owns", l.Key, e.entries(l))
+		}
 	}
-	var items []item
-	for _, w := range writers {
-		if w.Component != e.component.name || !nameable(w.Table) || e.contested(w, writers) {
+}
+
+// entries returns the entries of a list that the edits make, and notes them.
+func (e *componentEdit) entries(l proposal.List) (items []item) {
+	for _, entry := range l.Items {
+		i := item{value: entry.Value, why: entry.Why, widens: entry.Widens}
+		switch {
+		case !i.widens:
+			e.changed(e.component, "owns.%s: [%s] # %s", l.Key, plain(i.value), i.why)
+		case !e.widening:
 			continue
+		default:
+			e.widened(e.component, &want{key: "owns." + l.Key, item: i})
 		}
-		i := item{value: w.Table, why: "no other service writes it, first " + w.First}
-		switch owner := e.policy.Component(w.Owner); {
-		case owner == nil && !slices.ContainsFunc(items, func(o item) bool { return tableKey(o.value) == tableKey(w.Table) }):
-			items = append(items, i)
-			e.changed(e.component, "owns.%s: [%s] # %s", tables, plain(i.value), i.why)
-		case owner != nil && owner.Kind != policy.Service && e.fromMigration(w) && e.widening:
-			i.widens = true
-			items = append(items, i)
-			e.widened(e.component, &want{key: "owns." + tables, item: i})
-		}
+		items = append(items, i)
 	}
-	e.list("owns", tables, items)
-}
-
-// contested reports whether another service writes the table, too.
-func (e *componentEdit) contested(w Writer, writers []Writer) bool {
-	return slices.ContainsFunc(writers, func(o Writer) bool {
-		c := e.policy.Component(o.Component)
-		return tableKey(o.Table) == tableKey(w.Table) && o.Owner == w.Owner &&
-			o.Component != w.Component && c != nil && c.Kind == policy.Service
-	})
-}
-
-// fromMigration reports whether the table of a writer is its owner's by migrations alone.
-func (e *componentEdit) fromMigration(w Writer) bool {
-	return slices.ContainsFunc(e.policy.Owned(tables).All(), func(t *policy.Owned) bool {
-		return t.Found && t.String() == w.Table && t.Owner.Name == w.Owner
-	})
+	return items
 }
 
 // item is an entry of a list, and its evidence.
@@ -223,7 +209,7 @@ func (e *componentEdit) list(section, name string, items []item) {
 	case in.Kind == yaml.MappingNode && seq == nil:
 		e.into(in, text, evidence)
 	default:
-		e.unwritten("component %q: %s.%s (%s): lists by database are not edited", e.component.name, section, text, evidence)
+		e.unwritten("component %q: %s.%s (%s): it is lists by name, which are not edited", e.component.name, section, text, evidence)
 	}
 }
 

@@ -18,7 +18,8 @@ type component struct {
 	ask   *layout.Question
 	paths []string // relative to the root, sorted
 
-	owner ownership
+	adopted []string // of the paths, those without Go files, and why they are the component's
+	owner   ownership
 }
 
 // laidOut returns the components that the layout of a repository shows.

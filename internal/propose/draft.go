@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -22,16 +23,16 @@ type Draft struct {
 	sites      []*site
 	arcs       []*arc // between services, by name
 	exposed    []*exposure
-	migrations map[*component]*database // of those that create a table of the same name as another
-	open       map[*component]bool      // whose migrations create tables that others use: no owner follows from them
-	tables     []*claim
-	unloaded   []string       // directories of packages that do not load
-	policy     *policy.Policy // of the components, and no more
+	rules      func([]proposal.Decision) []proposal.Proposal
+	decided    []proposal.Decision // of what the rules leave open
+	proposals  []proposal.Proposal // of the rules, by these; nil: not asked yet
+	unloaded   []string            // directories of packages that do not load
+	policy     *policy.Policy      // of the components, and no more
 }
 
 // Infer infers the components of a repository that was walked, with their owners, nil for none, and who imports whom.
 // The draft has no components if no directory with Go files has a name that an import path can have. An error is about
-// migrations that cannot be read.
+// files that cannot be read, of those that make components the owners of things.
 func Infer(suite *policy.Suite, r *repo.Repo, owners *codeowners.File) (*Draft, error) {
 	d := Sketch(r, owners)
 	if d.Empty() {
@@ -44,10 +45,8 @@ func Infer(suite *policy.Suite, r *repo.Repo, owners *codeowners.File) (*Draft, 
 func Sketch(r *repo.Repo, owners *codeowners.File) *Draft {
 	s := newSurvey(r)
 	d := &Draft{
-		survey:     s,
-		owners:     owners,
-		migrations: map[*component]*database{},
-		open:       map[*component]bool{},
+		survey: s,
+		owners: owners,
 	}
 	d.consist(laidOut(s))
 	return d
@@ -64,14 +63,44 @@ func (d *Draft) consist(all []*component) {
 
 // Complete is the rest of Infer, once the kinds are decided.
 func (d *Draft) Complete(suite *policy.Suite) error {
-	d.separate()
-	var err error
-	if d.policy, err = suite.LoadData(d.survey.repo, Name, d.bare()); err != nil {
+	if err := d.load(suite); err != nil {
 		return err
+	}
+	if d.adopt() {
+		if err := d.load(suite); err != nil {
+			return err
+		}
 	}
 	d.edges()
 	d.exposed = exposures(d.survey, d.components)
 	return nil
+}
+
+// load makes the policy of the components.
+func (d *Draft) load(suite *policy.Suite) (err error) {
+	d.policy, err = suite.LoadDraft(d.survey.repo, Name, d.bare())
+	return err
+}
+
+// Take takes what the rules propose in view of [Draft.Policy], and of what somebody decides.
+func (d *Draft) Take(rules func([]proposal.Decision) []proposal.Proposal) {
+	d.rules, d.proposals = rules, nil
+}
+
+// Unloaded tells in which directories packages do not load: nobody saw all that they do.
+func (d *Draft) Unloaded(dirs []string) { d.unloaded = dirs }
+
+// proposed returns what the rules propose.
+func (d *Draft) proposed() []proposal.Proposal {
+	if d.proposals == nil && d.rules != nil {
+		d.proposals = d.rules(d.decided)
+	}
+	return d.proposals
+}
+
+// settle takes decisions.
+func (d *Draft) settle(decided ...proposal.Decision) {
+	d.decided, d.proposals = append(d.decided, decided...), nil
 }
 
 // Empty reports whether nothing was found that could be a component.

@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -413,62 +414,88 @@ services/a a mocks mocks mocks mocks mocks
 	require.Equal(t, policy.Test, p.Component("mocks").Kind)
 }
 
-// TestClaim gives a table to the one service that writes it, however its name is spelled.
-func TestClaim(t *testing.T) {
-	r := tree(t, "services/a a\nservices/b b\npkg pkg")
+// TestTake writes what rules propose: lists of components, remarks, questions and levels.
+func TestTake(t *testing.T) {
+	r := tree(t, "services/a a\nservices/b b\nschema schema\nschema/migrations/1.sql CREATE TABLE jobs (id int);")
 	d, err := propose.Infer(fixture.Suite(), r, nil)
 	require.NoError(t, err)
-	d.Claim([]propose.Writer{
-		{Table: "Users", Component: "a", First: "a.go:1"},
-		{Table: "odd name", Component: "a", First: "a.go:2"},
-		{Table: "public.users", Component: "b", First: "b.go:1"},
-		{Table: "audit.events", Component: "b", First: "b.go:2"},
-		{Table: "dbo.jobs", Component: "b", First: "b.go:3"},
-		{Table: "jobs", Component: "b", First: "b.go:4"},
-		{Table: "shared", Component: "pkg", First: "pkg.go:1"},
-	})
+	proposals := []proposal.Proposal{
+		{Rules: []proposal.Rule{
+			{Name: "docgo", Level: policy.LevelError, Settings: []proposal.Setting{{Key: "require", Value: "comment"}}, Why: "all"},
+		}},
+		{
+			Lists: []proposal.List{
+				{Component: "a", Key: "tables", Items: []proposal.Item{{Value: "jobs", Why: "it writes\nit"}, {Value: "b%d", Why: "likewise"}}},
+				{Component: "schema", Key: "migrations", Empty: "all are named"},
+			},
+			Remarks:   []proposal.Remark{{Component: "b", Text: "nothing\nis known"}},
+			Questions: []proposal.Question{{Text: "100 % of", Names: []string{"x", "y"}}, {Text: "nobody asks"}},
+		},
+		{Rules: []proposal.Rule{{Name: "cycles-component", Level: policy.LevelWarn, Why: "some"}}},
+	}
+	d.Take(func([]proposal.Decision) []proposal.Proposal { return proposals })
+	require.Equal(t, []string{"who owns a, b, schema", "100 % of x, y"}, d.Questions())
+	_, text, _ := strings.Cut(string(d.Text()), "edition: ")
+	require.Equal(t, fixture.Suite().Edition()+` # later rules only warn
+
+components:
+  a:
+    kind: service # in a directory of services
+    path: services/a
+    # owner: "@team" # no CODEOWNERS
+    owns:
+      tables:
+        - jobs # it writes\nit
+        - "b%d" # likewise
+
+  b:
+    kind: service # in a directory of services
+    path: services/b
+    # owner: "@team" # no CODEOWNERS
+    # nothing\nis known
+
+  schema:
+    kind: library # neither a service nor a command
+    path: schema
+    # owner: "@team" # no CODEOWNERS
+    owns:
+      migrations: [] # all are named
+
+rules:
+  docgo: {level: error, require: comment} # all
+  cycles-component: {level: warn} # some
+`, text)
 	p, err := fixture.Suite().LoadData(r, "govern.yaml", d.Text())
 	require.NoError(t, err)
-	var owned []string
+	require.Equal(t, policy.LevelWarn, p.Level("cycles-component", nil))
+	require.Len(t, p.Owned("tables").All(), 2)
+}
+
+// TestAdopt gives directories of files in no component to the one service of their name.
+func TestAdopt(t *testing.T) {
+	_, p := infer(t, tree(t, `
+services/billing billing
+services/pos pos
+apps/pos pos
+services/web web
+pkg pkg
+migrations/billing/1.sql CREATE TABLE bills (id int);
+migrations/billing/old/0.sql CREATE TABLE olds (id int);
+migrations/pos/1.sql CREATE TABLE items (id int);
+migrations/pkg/1.sql CREATE TABLE logs (id int);
+migrations/2.sql CREATE TABLE others (id int);
+db/migrations/web/1.sql CREATE TABLE pages (id int);
+docs/schema.sql CREATE TABLE examples (id int);
+`), nil)
+	require.Equal(t, []string{"migrations/billing", "services/billing"}, p.Component("billing").Paths)
+	require.Equal(t, []string{"db/migrations/web", "services/web"}, p.Component("web").Paths)
+	var owned, strays []string
 	for _, table := range p.Owned("tables").All() {
 		owned = append(owned, table.Owner.Name+" "+table.String())
 	}
-	require.Equal(t, []string{"b jobs", "b audit.events"}, owned)
-	require.Contains(t, d.Questions(), "which of its writers owns each of the tables Users")
-}
-
-// TestSharedMigrations has migrations in a place that is no service's: no owner follows from that, whether it is known who
-// writes the tables or not.
-func TestSharedMigrations(t *testing.T) {
-	layout := "services/a a\nservices/b b\nschema schema\nschema/migrations/1.sql CREATE TABLE users (id int); CREATE TABLE jobs (id int);"
-	for name, claim := range map[string]func(*propose.Draft){
-		"not known": func(d *propose.Draft) { d.LeaveOpen() },
-		"one of them": func(d *propose.Draft) {
-			d.Claim([]propose.Writer{{Table: "users", Owner: "schema", Component: "a", First: "a.go:1"}})
-		},
-		"several": func(d *propose.Draft) {
-			d.Claim([]propose.Writer{
-				{Table: "jobs", Owner: "schema", Component: "a", First: "a.go:1"},
-				{Table: "jobs", Owner: "schema", Component: "b", First: "b.go:1"},
-			})
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			r := tree(t, layout)
-			d, err := propose.Infer(fixture.Suite(), r, nil)
-			require.NoError(t, err)
-			require.Len(t, d.Policy().Owned("tables").All(), 2)
-			claim(d)
-			p, err := fixture.Suite().LoadData(r, "govern.yaml", d.Text())
-			require.NoError(t, err)
-			for _, table := range p.Owned("tables").All() {
-				require.Equal(t, "a users", table.Owner.Name+" "+table.String())
-			}
-			require.Contains(t, d.Questions(), "which service owns each table that the migrations of schema create")
-		})
+	require.Equal(t, []string{"billing bills", "billing olds", "web pages"}, owned)
+	for _, s := range p.Strays() {
+		strays = append(strays, s.Files()...)
 	}
-	d, err := propose.Infer(fixture.Suite(), tree(t, layout), nil)
-	require.NoError(t, err)
-	d.Claim(nil) // everything was looked at, and no service writes: the tables are those of schema
-	require.NotContains(t, string(d.Text()), "migrations")
+	require.Equal(t, []string{"docs/schema.sql", "migrations/2.sql", "migrations/pkg/1.sql", "migrations/pos/1.sql"}, strays)
 }

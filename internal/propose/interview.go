@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy/layout"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 )
 
 // Question is what somebody must decide of a draft, with all that a program needs to ask it.
@@ -25,7 +26,7 @@ type Answer struct {
 }
 
 // asAnswered is the evidence of what somebody decided.
-const asAnswered = "as answered"
+const asAnswered = proposal.AsAnswered
 
 // each is the answer that a question about several things is to be asked of each; nil for one thing.
 func each[T any](things []T, ask func(one []T) *Question) []Answer {
@@ -139,8 +140,8 @@ func listedParts(parts []*layout.Component) string {
 // maxOwnerQuestions is how many questions about owners there are at first: of hundreds nobody answers each.
 const maxOwnerQuestions = 5
 
-// OwnerQuestions asks what is left once the draft is complete and the tables are claimed: who owns components and tables, and whose
-// gRPC services are.
+// OwnerQuestions asks what is left once the draft is complete and has what the rules propose: who owns components, whose is what rules
+// leave open, and whose gRPC services are.
 func (d *Draft) OwnerQuestions() (all []*Question) {
 	groups := d.ownerless()
 	if len(groups) > maxOwnerQuestions {
@@ -149,9 +150,12 @@ func (d *Draft) OwnerQuestions() (all []*Question) {
 	for _, group := range groups {
 		all = append(all, d.askOwner(group))
 	}
-	shared := slices.DeleteFunc(slices.Clone(d.tables), func(t *claim) bool { return t.owner() != "" })
-	for _, group := range grouped(shared, func(t *claim) string { return strings.Join(t.names(), "\n") }) {
-		all = append(all, askTables(group))
+	for _, p := range d.proposed() {
+		for _, q := range p.Questions {
+			for _, group := range grouped(q.Choices, func(c proposal.Choice) string { return strings.Join(c.Among, "\n") }) {
+				all = append(all, d.askWhose(q, group))
+			}
+		}
 	}
 	contested := slices.DeleteFunc(slices.Clone(d.exposed), func(e *exposure) bool { return e.question() == "" })
 	for _, group := range grouped(contested, (*exposure).rivals) {
@@ -209,42 +213,29 @@ func namesOf(all []*component) (names []string) {
 	return names
 }
 
-// names returns the components that write the table.
-func (t *claim) names() (names []string) {
-	for _, w := range t.writers {
-		names = append(names, w.Component)
-	}
-	return names
-}
-
-func askTables(group []*claim) *Question {
+// askWhose asks about things of a question of a rule that may be the same components'.
+func (d *Draft) askWhose(of proposal.Question, group []proposal.Choice) *Question {
 	var names []string
-	for _, t := range group {
-		names = append(names, t.table)
+	for _, c := range group {
+		names = append(names, c.Value)
 	}
-	q := &Question{
-		Text:    fmt.Sprintf("which of its writers owns %s %s?", tableWord(len(group)), listed(names)),
-		Answers: []Answer{leaveOpen},
+	text := of.Text
+	if len(group) == 1 && of.One != "" {
+		text = of.One
 	}
-	for _, name := range group[0].names() {
+	q := &Question{Text: fmt.Sprintf("%s %s?", text, listed(names)), Answers: []Answer{leaveOpen}}
+	for _, name := range group[0].Among {
 		q.Answers = append(q.Answers, Answer{Text: name, Take: func() {
-			for _, t := range group {
-				t.decided = name
+			for _, c := range group {
+				d.settle(proposal.Decision{Key: c.Key, Value: c.Value, Component: name})
 			}
 		}})
 	}
-	q.Answers = append(q.Answers, each(group, askTables)...)
-	for _, t := range group {
-		q.Evidence = append(q.Evidence, t.table+": "+t.evidence())
+	q.Answers = append(q.Answers, each(group, func(one []proposal.Choice) *Question { return d.askWhose(of, one) })...)
+	for _, c := range group {
+		q.Evidence = append(q.Evidence, c.Value+": "+c.Why)
 	}
 	return q
-}
-
-func tableWord(n int) string {
-	if n == 1 {
-		return "the table"
-	}
-	return "each of the tables"
 }
 
 // rivals tells apart what different components serve or hold.

@@ -3,6 +3,7 @@ package propose_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 )
 
@@ -156,23 +158,43 @@ func TestFewOwnerQuestions(t *testing.T) {
 	require.Len(t, q.Answers[2].Then, 5)
 }
 
-// TestTablesAnswered gives tables of several writers to one of them: those of the same writers are one question.
-func TestTablesAnswered(t *testing.T) {
+// TestChoicesAnswered gives what rules leave open to components: what may be the same components' is one question.
+func TestChoicesAnswered(t *testing.T) {
 	d, err := propose.Infer(fixture.Suite(), tree(t, "services/a a\nservices/b b\nservices/c c"), nil)
 	require.NoError(t, err)
-	var writers []propose.Writer
-	for table, components := range map[string]string{"x": "a b", "y": "a b", "z": "b c"} {
-		for _, c := range strings.Fields(components) {
-			writers = append(writers, propose.Writer{Table: table, Component: c, First: c + ".go:1"})
+	d.Take(func(decided []proposal.Decision) []proposal.Proposal {
+		q := proposal.Question{Text: "whose are", One: "whose is"}
+		for _, c := range []proposal.Choice{
+			{Key: "tables", Value: "x", Among: []string{"a", "b"}, Why: "both have it"},
+			{Key: "tables", Value: "y", Among: []string{"a", "b"}},
+			{Key: "tables", Value: "z", Among: []string{"b", "c"}},
+		} {
+			if !slices.ContainsFunc(decided, func(d proposal.Decision) bool { return d.Value == c.Value }) {
+				q.Names, q.Choices = append(q.Names, c.Value), append(q.Choices, c)
+			}
 		}
-	}
-	d.Claim(writers)
-	require.Len(t, d.OwnerQuestions(), 3)
-	take(t, d.OwnerQuestions(), "which of its writers owns the table z?", "c")
-	take(t, d.OwnerQuestions(), "which of its writers owns each of the tables ", "leave it open")
+		p := proposal.Proposal{Questions: []proposal.Question{q}}
+		for _, c := range []string{"b", "c"} {
+			list := proposal.List{Component: c, Key: "tables", Empty: "none"}
+			for _, d := range decided {
+				if d.Component == c {
+					list.Items = append(list.Items, proposal.Item{Value: d.Value, Why: "so it is"})
+				}
+			}
+			p.Lists = append(p.Lists, list)
+		}
+		return []proposal.Proposal{p}
+	})
+	all := d.OwnerQuestions()
+	require.Len(t, all, 3)
+	require.Equal(t, []string{"x: both have it", "y: "}, all[1].Evidence)
+	take(t, all, "whose is z?", "c")
+	take(t, d.OwnerQuestions(), "whose are x, y?", "leave it open")
 	require.Len(t, d.OwnerQuestions(), 2)
 	_, text := drafted(t, d, false)
-	require.Contains(t, text, "- z # b b.go:1, c c.go:1; as answered\n")
-	require.NotContains(t, text, "table z is written")
-	require.Equal(t, 2, strings.Count(text, "# table y is written by several services"))
+	require.Contains(t, text, "- z # so it is\n")
+	require.Contains(t, text, "#   - whose are x, y\n")
+	take(t, d.OwnerQuestions(), "whose are x, y?", "b")
+	_, text = drafted(t, d, false)
+	require.NotContains(t, text, "whose are")
 }

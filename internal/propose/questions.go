@@ -37,31 +37,24 @@ func (d *Draft) Questions() (all []string) {
 	if left := d.leftOut(); len(left) > 0 {
 		all = append(all, note("which imports to end, as uses may not run in a circle: "+strings.Join(left, "; ")))
 	}
-	var shared, open, contested []string
-	for _, t := range d.tables {
-		if t.owner() == "" {
-			shared = append(shared, t.table)
-		}
-	}
-	for _, c := range d.components.all {
-		if d.open[c] {
-			open = append(open, c.name)
-		}
-	}
+	var contested []string
 	for _, e := range d.exposed {
 		if q := e.question(); q != "" {
 			contested = append(contested, q)
 		}
 	}
-	add("which of its writers owns each of the tables %s", shared)
-	add("which service owns each table that the migrations of %s create", open)
+	for _, p := range d.proposed() {
+		for _, q := range p.Questions {
+			add(strings.ReplaceAll(q.Text, "%", "%%")+" %s", q.Names)
+		}
+	}
 	add("exposes.grpc: whose is each of %s", contested)
 	add("which component has %s", d.Unassigned())
 	few, more := d.fewUnloaded()
 	if more > 0 {
 		few = append(few, fmt.Sprintf("%d more directories", more))
 	}
-	add("what keeps the packages in %s from loading; until that is mended, who writes tables is known in part", few)
+	add("what keeps the packages in %s from loading; until that is mended, rules that need types see a part", few)
 	return all
 }
 

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 )
 
@@ -24,11 +25,11 @@ type Proposal struct {
 }
 
 // Sync compares a policy of a repository that was walked, and the text of its file, with what the repository is:
-// components for directories in none, owners that CODEOWNERS has, uses and public packages that nobody needs, tables
-// and gRPC services. What would widen a permission is apart from the rest.
+// components for directories in none, owners that CODEOWNERS has, uses and public packages that nobody needs, and gRPC
+// services. So it does with what the rules propose that components own. What would widen a permission is apart from the rest.
 //
 // An error is about a file that edits cannot keep as it is, or about a fault of the proposal.
-func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writer) (*Proposal, error) {
+func Sync(p *policy.Policy, text []byte, owners *codeowners.File, rules []proposal.Proposal) (*Proposal, error) {
 	s := newSync(p, owners)
 	var harmless []byte
 	for _, s.widening = range []bool{false, true} {
@@ -37,7 +38,7 @@ func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writ
 			return nil, fmt.Errorf("%s %w", p.File(), err)
 		}
 		s.file, s.proposal = f, &Proposal{Harmless: harmless}
-		s.edit(writers)
+		s.edit(rules)
 		s.proposal.Text = f.edited()
 		if _, err := p.Suite().LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
 			return nil, fmt.Errorf("the patch would make the policy invalid, which is a fault of govern: %w", err)
@@ -48,7 +49,7 @@ func Sync(p *policy.Policy, text []byte, owners *codeowners.File, writers []Writ
 }
 
 // edit makes the edits of the file, those that widen permissions only where that is asked for.
-func (s *sync) edit(writers []Writer) {
+func (s *sync) edit(rules []proposal.Proposal) {
 	_, sections := value(s.file.root, "components")
 	if !s.sound() {
 		s.unwritten("what nobody needs any more, as not every Go file parses")
@@ -59,7 +60,7 @@ func (s *sync) edit(writers []Writer) {
 		e.owner()
 		e.packages()
 		e.grpc()
-		e.tables(writers)
+		e.owns(rules)
 	}
 	s.discovered(inFile)
 	s.unassigned(sections)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 )
 
 // shop is the code that the policies of TestSync are about: api uses stock, whose client is what others import.
@@ -244,19 +245,19 @@ components:
 				if tt.want == "" {
 					want = text
 				}
-				got := proposed(t, shop, text, nil)
+				got := proposed(t, shop, text)
 				require.Equal(t, want, string(got.Text))
 				require.Empty(t, got.Unwritten)
 				require.Len(t, got.Widens, len(tt.widens))
 				for i, w := range tt.widens {
 					require.Contains(t, got.Widens[i], w)
 				}
-				again := proposed(t, shop, string(got.Text), nil)
+				again := proposed(t, shop, string(got.Text))
 				require.Equal(t, string(got.Text), string(again.Text), "a second time there is nothing to change")
 				require.Empty(t, again.Changes)
 				require.Empty(t, again.Widens)
 				require.Equal(t, len(got.Changes) == 0, text == string(got.Harmless), "each change has its line")
-				rest := proposed(t, shop, string(got.Harmless), nil)
+				rest := proposed(t, shop, string(got.Harmless))
 				require.Equal(t, got.Widens, rest.Widens, "what is harmless grants nothing")
 				require.Equal(t, string(got.Harmless), string(rest.Harmless))
 			}
@@ -275,7 +276,7 @@ components:
     path: services/api
   stock: {kind: service, path: services/stock, public: [old]} # theirs
   other: {kind: service, path: services/stock/api}
-`, nil)
+`)
 	require.Equal(t, `version: 1
 components:
   api:
@@ -305,7 +306,7 @@ func TestSyncCircle(t *testing.T) {
 		return "  " + name + ": {kind: service, path: services/" + name + ", public: [api]" + uses + "}\n"
 	}
 	const head = "version: 1\ncomponents:\n"
-	got := proposed(t, code, head+service("a", "")+service("b", "")+service("c", ""), nil)
+	got := proposed(t, code, head+service("a", "")+service("b", "")+service("c", ""))
 	require.Equal(t, []string{
 		"a: uses: [b] # 2 imports, first services/a/x0.go:2", "b: uses: [c] # 1 import, first services/b/x3.go:2",
 	}, got.Widens)
@@ -314,12 +315,12 @@ func TestSyncCircle(t *testing.T) {
 		"c: uses: [b] # 1 import, first services/c/api/x6.go:2: it runs in a circle with other imports",
 	}, got.Unwritten)
 	// A use that nobody needs is in nobody's way.
-	got = proposed(t, code, head+service("a", "")+service("b", ", uses: [a, c]")+service("c", ""), nil)
+	got = proposed(t, code, head+service("a", "")+service("b", ", uses: [a, c]")+service("c", ""))
 	require.Equal(t, []string{"a: uses: [b] # 2 imports, first services/a/x0.go:2"}, got.Widens)
 	require.Equal(t, head+service("a", "")+service("b", ", uses: [c]")+service("c", ""), string(got.Harmless))
 
 	const discover = "version: 1\ndiscover: [{path: services/*, kind: service, public: [api]}]\n"
-	got = proposed(t, "services/a a services/b/api\nservices/b/api api", discover, nil)
+	got = proposed(t, "services/a a services/b/api\nservices/b/api api", discover)
 	require.Equal(t, []string{"a: uses: [b] # 1 import, first services/a/x0.go:2: discover finds it, so name it in components first"}, got.Unwritten)
 	require.Equal(t, discover, string(got.Text))
 }
@@ -328,48 +329,55 @@ func TestSyncCircle(t *testing.T) {
 func TestSyncCycle(t *testing.T) {
 	const text = "version: 1\ncomponents:\n  a: {kind: service, path: services/a, public: [api], uses: [b]}\n" +
 		"  b: {kind: service, path: services/b, public: [api]}\n"
-	got := proposed(t, "services/a a services/b/api\nservices/a/api api\nservices/b b services/a/api\nservices/b/api api", text, nil)
+	got := proposed(t, "services/a a services/b/api\nservices/a/api api\nservices/b b services/a/api\nservices/b/api api", text)
 	require.Equal(t, text, string(got.Text))
 	require.Empty(t, got.Widens)
 	require.Empty(t, got.Unwritten)
 }
 
 // proposed compares a policy with a tree.
-func proposed(t *testing.T, lines, text string, writers []propose.Writer) *propose.Proposal {
+func proposed(t *testing.T, lines, text string, rules ...proposal.Proposal) *propose.Proposal {
 	t.Helper()
 	p, err := fixture.Suite().LoadData(tree(t, lines), "govern.yaml", []byte(text))
 	require.NoError(t, err)
-	proposal, err := propose.Sync(p, []byte(text), nil, writers)
+	proposal, err := propose.Sync(p, []byte(text), nil, rules)
 	require.NoError(t, err)
 	return proposal
 }
 
-// TestSyncTables adds what one service alone writes, wherever a policy may say it.
-func TestSyncTables(t *testing.T) {
-	writers := []propose.Writer{
-		{Table: "both", Component: "api", First: "a.go:1"},
-		{Table: "public.Both", Component: "stock", First: "s.go:1"},
-		{Table: "odd name", Component: "stock", First: "s.go:1"},
-		{Table: "items", Component: "stock", First: "s.go:2"},
-		{Table: "Items", Component: "stock", First: "s.go:9"},
-		{Table: "moves", Component: "stock", First: "s.go:3"},
+// TestSyncOwns adds what rules propose that components own, wherever a policy may say it.
+func TestSyncOwns(t *testing.T) {
+	rules := proposal.Proposal{
+		Lists: []proposal.List{
+			{Component: "api", Key: "migrations", Empty: "which is for drafts alone"},
+			{Component: "stock", Key: "tables", Items: []proposal.Item{{Value: "items", Why: "it writes it"}, {Value: "moves", Why: "likewise"}}},
+		},
+		Rules: []proposal.Rule{{Name: "docgo", Why: "which is for drafts alone"}},
 	}
 	for _, tt := range []struct{ owns, want string }{
-		{"", "    owns: {tables: [items, moves]} # no other service writes it, first s.go:2; no other service writes it, first s.go:3\n"},
+		{"", "    owns: {tables: [items, moves]} # it writes it; likewise\n"},
 		{"    owns: {}\n", "    owns: {tables: [items, moves]}\n"},
 		{"    owns: {tables: [x]} # y\n", "    owns: {tables: [x, items, moves]} # y\n"},
 		{"    owns:\n      tables: []\n", "    owns:\n      tables: [items, moves]\n"},
-		{"    owns:\n      migrations: []\n", "    owns:\n      tables: [items, moves] # no other service writes it, first s.go:2; no other service writes it, first s.go:3\n      migrations: []\n"},
-		{"    owns:\n      tables:\n      - x\n", "    owns:\n      tables:\n      - x\n      - items # no other service writes it, first s.go:2\n      - moves # no other service writes it, first s.go:3\n"},
+		{"    owns:\n      migrations: []\n", "    owns:\n      tables: [items, moves] # it writes it; likewise\n      migrations: []\n"},
+		{"    owns:\n      tables:\n      - x\n", "    owns:\n      tables:\n      - x\n      - items # it writes it\n      - moves # likewise\n"},
 	} {
 		const head = "version: 1\ncomponents:\n  api: {kind: service, path: services/api, uses: [stock]}\n  pkg: {kind: library, path: pkg}\n" +
 			"  stock:\n    kind: service\n    path: services/stock\n"
 		const tail = "    public: [client]\n"
-		got := proposed(t, shop, head+tt.owns+tail, writers)
+		got := proposed(t, shop, head+tt.owns+tail, rules)
 		require.Equal(t, head+tt.want+tail, string(got.Text))
 	}
-	got := proposed(t, shop, "version: 1\ncomponents:\n  api: {kind: service, path: services/api, uses: [stock]}\n  pkg: {kind: library, path: pkg}\n"+
-		"  stock: {kind: service, path: services/stock, public: [client], owns: {tables: {main: [x]}}}\n", writers)
+	const braces = "version: 1\ncomponents:\n  api: {kind: service, path: services/api, uses: [stock]}\n  pkg: {kind: library, path: pkg}\n"
+	rules.Lists[1].Items[1].Widens = true
+	const one = braces + "  stock: {kind: service, path: services/stock, public: [client], owns: {tables: [x]}}\n"
+	got := proposed(t, shop, one, rules)
+	require.Equal(t, strings.Replace(one, "[x]", "[x, items]", 1), string(got.Harmless))
+	require.Equal(t, strings.Replace(one, "[x]", "[x, items, moves]", 1), string(got.Text))
+	require.Equal(t, []string{"stock: owns.tables: [items] # it writes it"}, got.Changes)
+	require.Equal(t, []string{"stock: owns.tables: [moves] # likewise"}, got.Widens)
+	got = proposed(t, shop, braces+
+		"  stock: {kind: service, path: services/stock, public: [client], owns: {tables: {main: [x]}}}\n", rules)
 	require.Len(t, got.Unwritten, 1)
 }
 

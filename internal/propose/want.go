@@ -13,7 +13,7 @@ import (
 
 // want is a permission that the code of a component, or that of others about its packages, asks for.
 type want struct {
-	key   string // of the component: one of grantKeys, or owns.tables
+	key   string // of the component: one of grantKeys, or owns. and what is owned
 	count int    // imports
 	item
 }

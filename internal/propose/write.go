@@ -28,7 +28,6 @@ func (d *Draft) bare() []byte {
 		w.line("  %s:", plain(c.name))
 		w.line("    kind: %s", c.kind)
 		w.paths(c)
-		d.migrationsOf(w, c)
 	}
 	return w.Bytes()
 }
@@ -39,15 +38,14 @@ func (d *Draft) Text() []byte {
 	w.line("# The policy of this repository, as govern init saw it: each line with its evidence. Let every line be one")
 	w.line("# that is meant. What the code breaks now goes to the baseline; it is not a reason to allow it.")
 	d.questions(w)
-	w.line("version: 1\n\ncomponents:")
+	w.line("version: 1\nedition: %s # later rules only warn\n\ncomponents:", d.policy.Suite().Edition())
 	for i, c := range d.components.all {
 		if i > 0 {
 			w.line("")
 		}
 		d.component(w, c)
 	}
-	w.line("\nrules:")
-	w.line("  docgo: {level: warn} # as without a policy; make it error once the packages have comments")
+	d.rulesLines(w)
 	d.unloadableLines(w)
 	return w.Bytes()
 }
@@ -57,7 +55,7 @@ func (d *Draft) unloadableLines(w *writer) {
 	if len(d.unloaded) == 0 {
 		return
 	}
-	w.line("\n# What does not load fails each run that looks at tables. Where it need not load, say so:\n# unloadable:")
+	w.line("\n# What does not load fails each run of rules that need types. Where it need not load, say so:\n# unloadable:")
 	few, more := d.fewUnloaded()
 	for _, dir := range few {
 		w.line("#   - {path: %s, reason: }", note(plain(dir)))
@@ -96,6 +94,8 @@ func (d *Draft) component(w *writer, c *component) {
 func (w *writer) paths(c *component) {
 	if len(c.paths) == 1 {
 		w.line("    path: %s", plain(c.paths[0]))
+	} else if len(c.adopted) > 0 {
+		w.line("    paths: %s # %s", flow(c.paths), note(strings.Join(c.adopted, "; ")))
 	} else {
 		w.line("    paths: %s", flow(c.paths))
 	}
@@ -184,59 +184,6 @@ func (d *Draft) usesOf(c *component) (declare, left []*arc) {
 		}
 	}
 	return declare, left
-}
-
-func (d *Draft) ownsLines(w *writer, c *component) {
-	sole, shared := d.claimsOf(c)
-	if len(sole) > 0 {
-		w.line("    owns:")
-		w.line("      tables:")
-		for _, t := range sole {
-			w.line("        - %s # %s", plain(t.table), note(t.evidence()))
-		}
-		if db := d.migrations[c]; db != nil {
-			w.migrations(c, db)
-		}
-	} else if d.open[c] {
-		w.line("    owns:")
-		w.line("      migrations: [] # services use these tables, and none follows as their owner; name each in owns.tables of one")
-	} else {
-		d.migrationsOf(w, c)
-	}
-	for _, t := range shared {
-		w.line("    # table %s is written by several services, so none of them owns it yet: %s", note(t.table), note(t.evidence()))
-	}
-}
-
-func (t *claim) evidence() string {
-	var parts []string
-	for _, w := range t.writers {
-		if len(t.writers) == 1 {
-			parts = append(parts, "no other service writes it, first "+w.First)
-		} else {
-			parts = append(parts, w.Component+" "+w.First)
-		}
-	}
-	if t.created != "" {
-		parts = append(parts, "created "+t.created)
-	}
-	text := strings.Join(parts, ", ")
-	if t.decided != "" {
-		text += "; " + asAnswered
-	}
-	return text
-}
-
-// migrationsOf writes a database for the migrations of a component that creates a table of the same name as another.
-func (d *Draft) migrationsOf(w *writer, c *component) {
-	if db := d.migrations[c]; db != nil {
-		w.line("    owns:")
-		w.migrations(c, db)
-	}
-}
-
-func (w *writer) migrations(c *component, db *database) {
-	w.line("      migrations: {%s: %s} # %s", plain(c.name), flow(db.places), note(db.why))
 }
 
 func (d *Draft) exposesLines(w *writer, c *component) {

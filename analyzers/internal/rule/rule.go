@@ -11,6 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 )
 
 // Set is an analyzer and its rules: all that govern knows of them. It has one of Syntax, Typed and Flow.
@@ -31,6 +32,12 @@ type Set struct {
 
 	// Layer is what it adds to a graph of components; nil for nothing.
 	Layer *Layer
+
+	// Propose returns what a policy that is written is to say for the rules, in view of what its repository is. Where the policy is a
+	// draft, it names components with their kinds and paths alone. For a set whose analyzer has an observer, seen is what that saw,
+	// nil if nobody looked. It is nil for others. The decisions are what somebody answered to questions of an earlier proposal. Propose
+	// may be nil.
+	Propose func(p *policy.Policy, seen *proposal.Seen, decided []proposal.Decision) proposal.Proposal
 }
 
 // NeedsTypes reports whether the analyzer is of the typed tier.

@@ -13,8 +13,9 @@ import (
 
 // The keys of a component that are about tables.
 const (
-	Key     = "tables" // in owns
-	MayRead = "may_read"
+	Key        = "tables"     // in owns
+	Migrations = "migrations" // in owns: where the files are that create them
+	MayRead    = "may_read"
 )
 
 // Resource returns what a policy knows of tables.
@@ -35,7 +36,7 @@ func Resource() *policy.Resource {
 				{Key: MayRead, Doc: "Tables of other components that this one may read.", Doing: "reading", Done: "read"},
 			},
 			Places: &resource.Places{
-				Key: "migrations",
+				Key: Migrations,
 				Doc: "Where the component's migrations are, as a list, or as lists by database, relative to the component: " +
 					"a directory, a subtree x/... or a .sql file. Omitted: the directories where they usually are; an empty list: nowhere.",
 				File:  "migration file",
