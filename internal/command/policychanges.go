@@ -2,12 +2,14 @@ package command
 
 import (
 	"errors"
+	"path"
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/change"
 	"github.com/phoenix-platform/govern/internal/show/changes"
+	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
 func policyCommand() command {
@@ -106,7 +108,29 @@ func (c *policyCall) changes(then *standalone.Then, cfg standalone.Config) ([]ch
 	if err != nil {
 		return nil, err
 	}
+	changed, err := then.Changed()
+	if err != nil {
+		return nil, err
+	}
+	before.Keep(after, addedIn(changed))
 	return change.Compare(before, after), nil
+}
+
+// addedIn returns whether a directory has files that a revision does not have, and that git does not ignore.
+func addedIn(changed []revision.Change) func(dir string) bool {
+	added, dirs := map[string]bool{}, map[string]bool{}
+	for _, x := range changed {
+		if x.Status == revision.Added || x.Status == revision.Renamed {
+			added[x.Path], dirs[path.Dir(x.Path)] = true, true
+		}
+	}
+	return func(dir string) bool {
+		fresh := dirs[dir]
+		for ; !fresh && dir != "."; dir = path.Dir(dir) {
+			fresh = added[dir] // a submodule
+		}
+		return fresh
+	}
 }
 
 // now reads the side of the working tree, which has to be readable in full.

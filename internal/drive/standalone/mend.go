@@ -2,6 +2,7 @@ package standalone
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -93,6 +94,8 @@ func keep(r *repo.Repo, e finding.Edit, began time.Time) string {
 		return "is there already"
 	case e.Create:
 		return ""
+	case err == nil && info.Mode()&fs.ModeSymlink != 0:
+		return "is a symbolic link" // what it leads to may be anybody's, and no patch changes it by that name
 	case err == nil && info.ModTime().After(began):
 		return "was changed while it was analysed"
 	case path.Ext(e.File) != ".go":

@@ -55,6 +55,7 @@ func TestMend(t *testing.T) {
 	outside := filepath.Join(t.TempDir(), "x.go")
 	require.NoError(t, os.WriteFile(outside, []byte("package a\n"), 0o600))
 	require.NoError(t, os.Symlink(outside, filepath.Join(dir, "a/link.go")))
+	require.NoError(t, os.Symlink("b.go", filepath.Join(dir, "a/inside.go")))
 	res := after(t, dir,
 		fixedBy(1, edit("a/a.go", "// One.\np"), edit("a/b.go", "// Two.\np")),
 		finding.Finding{Rule: "a-b"},
@@ -64,7 +65,8 @@ func TestMend(t *testing.T) {
 		fixedBy(5, edit("../up.go", "P")),
 		fixedBy(6, edit(outside, "P")),
 		fixedBy(7, edit("a/link.go", "P")),
-		fixedBy(8, edit("a/a.go", "// One.\np")))
+		fixedBy(8, edit("a/a.go", "// One.\np")),
+		fixedBy(9, edit("a/inside.go", "P")))
 	m, err := res.Mend()
 	require.NoError(t, err)
 	require.Equal(t, 2, m.Fixed, "an equal edit is made once, for both")
@@ -80,6 +82,7 @@ func TestMend(t *testing.T) {
 		5: "../up.go is not in the repository",
 		6: outside + " is not in the repository",
 		7: "a/link.go is not in the repository",
+		9: "a/inside.go is a symbolic link",
 	}, left)
 	require.Len(t, m.Files, 2, "a fix is made whole or not at all: notes.txt stays")
 

@@ -59,6 +59,16 @@ type pair struct {
 	before, after *policy.Component
 	fresh         bool // the earlier policy does not have it: before says nothing
 	takes         bool // a fresh one that takes code which was there before
+
+	from *policy.Component // what a fresh one was, if its code moved as a whole; nil if nothing
+}
+
+// own returns the pair for what a component says of its own code. What it may do with others' it has to ask for under a new name.
+func (p pair) own() pair {
+	if p.from != nil {
+		p.before, p.fresh = p.from, false
+	}
+	return p
 }
 
 // Compare returns what is different in the later of two policies, by effect, component and key. Both have a file, or neither has.
@@ -69,13 +79,13 @@ func Compare(before, after *Side) []Change {
 		c.components()
 		c.finders()
 		for _, p := range c.pairs {
-			c.kind(p)
+			c.kind(p.own())
 			c.edges(p)
-			c.packages(p)
-			c.sectionsOf(p)
-			c.exposes(p)
+			c.packages(p.own())
+			c.sectionsOf(p.own())
+			c.exposes(p.own())
 			c.grants(p)
-			c.places(p)
+			c.places(p.own())
 		}
 		c.owned()
 		c.levels()
@@ -146,7 +156,7 @@ func (c *comparison) ownerOf(name string) string {
 	return ""
 }
 
-// pair finds the components of both policies. One with another name and the same paths, or the same code elsewhere, is renamed.
+// pair finds the components of both policies. One with another name and the same paths is renamed.
 func (c *comparison) pair() {
 	old := map[string]*policy.Component{} // by the name in the later policy
 	var left []*policy.Component
@@ -161,18 +171,13 @@ func (c *comparison) pair() {
 			left = append(left, b)
 		}
 	}
-	for _, b := range left {
-		for _, a := range c.after.Policy.Components() {
-			if old[a.Name] == nil && c.followed(b, a) {
-				c.names[b.Name], old[a.Name] = a.Name, b
-				break
-			}
-		}
-	}
 	for _, a := range c.after.Policy.Components() {
 		p := pair{before: old[a.Name], after: a}
 		if p.before == nil {
 			p.before, p.fresh = &policy.Component{Kind: a.Kind}, true
+			if i := slices.IndexFunc(left, func(b *policy.Component) bool { return c.followed(b, a) }); i >= 0 {
+				p.from = left[i]
+			}
 		}
 		c.pairs = append(c.pairs, p)
 	}

@@ -203,15 +203,13 @@ func TestCompare(t *testing.T) {
 			code:    "-- lib/l.go --\n-- more/open/l.go --\npackage x\n",
 			forth: []string{
 				"grant kind open: is a root, was a library",
-				"neutral components open: is the new name of \"lib\"",
-				"neutral path open: loses the path lib, in which there is no code",
-				"neutral path open: gets the path more/open",
+				"neutral components lib: is gone, and so is its code",
+				"neutral components open: is a new root of more/open, with what was in library \"lib\"",
 			},
 			back: []string{
 				"grant kind lib: is a library, was a root",
-				"neutral components lib: is the new name of \"open\"",
-				"neutral path lib: gets the path lib",
-				"neutral path lib: loses the path more/open, in which there is no code",
+				"neutral components lib: is a new library of lib, with what was in root \"open\"",
+				"neutral components open: is gone, and so is its code",
 			}},
 		"migrations of another": {
 			replace: []string{"  lib:", "  inner: {kind: service, path: services/api/migrations, owner: \"@web\"}\n  lib:"},

@@ -16,7 +16,7 @@ func (c *comparison) components() {
 	for i := range c.pairs {
 		p := &c.pairs[i]
 		if p.fresh {
-			p.takes = c.added(p.after, moved)
+			p.takes = c.added(*p, moved)
 			continue
 		}
 		if p.before.Name != p.after.Name {
@@ -70,8 +70,8 @@ func (c *comparison) decides(dir string) string {
 }
 
 // added enters a new component, and reports whether it takes code that was there before.
-func (c *comparison) added(a *policy.Component, moved map[string][]code) (takes bool) {
-	effect, from := Neutral, map[string]bool{}
+func (c *comparison) added(p pair, moved map[string][]code) (takes bool) {
+	a, effect, from := p.after, Neutral, map[string]bool{}
 	for _, top := range a.Paths {
 		for _, x := range moved[top] {
 			if x.is != a.Name || !x.old {
@@ -86,6 +86,9 @@ func (c *comparison) added(a *policy.Component, moved map[string][]code) (takes 
 	text := fmt.Sprintf("is a new %s of %s", a.Kind, list(a.Paths))
 	if a.Elsewhere() {
 		text = fmt.Sprintf("is a new %s whose code is not here", a.Kind)
+	}
+	if p.from != nil {
+		text += fmt.Sprintf(", with what was in %s %q", p.from.Kind, p.from.Name)
 	}
 	if takes {
 		text += ", with code that was in " + c.owners(from)

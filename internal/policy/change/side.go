@@ -45,3 +45,13 @@ func (s *Side) at(dir string) string {
 	}
 	return ""
 }
+
+// Keep has directories of a later side count as there before, unless they are fresh: code that git ignores, or that is a submodule's, is
+// in no revision. To give it to another component grants all the same.
+func (s *Side) Keep(later *Side, fresh func(dir string) bool) {
+	for _, dir := range later.dirs {
+		if !s.has[dir] && !fresh(dir) {
+			s.has[dir] = true
+		}
+	}
+}
