@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -117,6 +119,9 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 	borrowed, err := cfg.moveTo(t.root, tmp, t.git.Prefix())
 	if err == nil && cfg.typed() {
 		_, err = tree.Extract(tmp, func(name string) bool { return !needed(name) })
+	}
+	if err == nil {
+		err = cfg.standIn(t.root)
 	}
 	if err == nil {
 		err = do(cfg, left)
@@ -238,6 +243,40 @@ func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, er
 	}
 	cfg.judge(dir, then)
 	return borrowed, err
+}
+
+// standIn makes empty directories for the paths of components that are there today and in no revision: git ignores what is in them,
+// or they are a submodule's. Without them the policy of the revision would not load.
+func (cfg Config) standIn(now repo.Root) error {
+	if cfg.root.Policy == "" {
+		return nil
+	}
+	text, err := regular.ReadFile(cfg.root.Policy)
+	if err != nil {
+		return nil //nolint:nilerr // whoever loads the policy says it with its place
+	}
+	var said struct {
+		Components map[string]struct {
+			Path  string
+			Paths []string
+		}
+	}
+	if yaml.Unmarshal(text, &said) != nil {
+		return nil
+	}
+	for _, c := range said.Components {
+		for _, dir := range append(c.Paths, c.Path) {
+			dir = filepath.FromSlash(dir)
+			info, err := os.Lstat(filepath.Join(now.Dir, dir))
+			if dir == "" || !filepath.IsLocal(dir) || err != nil || !info.IsDir() {
+				continue
+			}
+			if err := makeWithin(cfg.root.Dir, dir); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // makeWithin makes a directory below one that exists: where a signal has removed that, it stays so.
