@@ -18,13 +18,14 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
-// services is a draft of services a and b and of libraries lib and lib2.
+// services is a draft of services a and b, of libraries lib and lib2, and of tests.
 const services = `version: 1
 components:
   a: {kind: service, path: a}
   b: {kind: service, path: b}
   lib: {kind: library, path: lib}
   lib2: {kind: library, path: lib2}
+  tests: {kind: test, path: tests}
 `
 
 // TestPropose has who creates and who writes tables, and what follows.
@@ -102,6 +103,10 @@ a tables: jobs (a writes it a/x.go:2, b writes it b/x.go:1, a creates it a/migra
 			decided: []proposal.Decision{{Key: "tables", Value: "notes", Component: "b"}}, want: `
 b tables: notes (a writes it a/x.go:1, b writes it b/x.go:2; as answered)
 `},
+		{name: "tests have a copy", files: "a jobs mine\ntests jobs theirs", writes: "b jobs", want: `
+tests migrations: none (copies for tests)
+`},
+		{name: "tests have tables of their own", files: "tests jobs", unseen: true},
 		{name: "two libraries create it", files: "lib jobs\nlib2 jobs", writes: "a jobs", want: `
 a tables: jobs (no other service writes it, first a/x.go:1, lib creates it lib/migrations/1.sql:1, lib2 creates it lib2/migrations/1.sql:1) widens
 lib migrations: none (each table that they create is in owns.tables of a service)
@@ -142,7 +147,7 @@ components:
 func draft(t *testing.T, creates, text string) *policy.Policy {
 	t.Helper()
 	archive := "-- go.mod --\nmodule m\n"
-	for _, c := range []string{"a", "b", "lib", "lib2"} {
+	for _, c := range []string{"a", "b", "lib", "lib2", "tests"} {
 		archive += fmt.Sprintf("-- %s/%s.go --\npackage %s\n", c, c, c)
 	}
 	for line := range strings.Lines(creates) {
@@ -213,7 +218,7 @@ func listing(p proposal.Proposal) string {
 // withLists returns the draft of [services] with the lists of a proposal.
 func withLists(p proposal.Proposal) []byte {
 	text := services
-	for _, c := range []string{"a", "b", "lib", "lib2"} {
+	for _, c := range []string{"a", "b", "lib", "lib2", "tests"} {
 		var lists []string
 		for _, l := range p.Lists {
 			var values []string
