@@ -55,6 +55,10 @@ func (f *finder) restOf(d *dir) {
 func (f *finder) beside(d *dir, free []*dir) {
 	var lib []*dir
 	for _, k := range free {
+		if f.wires(k) {
+			f.add(&group{kind: kind.Root, dirs: []*dir{k}, why: wiring, ask: between(aRoot, aLibrary, "")})
+			continue
+		}
 		if k.isContract() && d.named(sharedNames) || k.isAside() && (d.name() == "internal" || f.holdsServices(d)) {
 			f.whole(k)
 			continue
@@ -71,6 +75,28 @@ func (f *finder) beside(d *dir, free []*dir) {
 	if d.code != nil || len(lib) > 0 {
 		f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "the rest of " + d.path})
 	}
+}
+
+// wiring is what speaks for a root that has no main.
+const wiring = "puts services together that do not need it"
+
+// wires reports whether a directory in no component puts services together: it imports four or more, and of the components that are
+// known so far fewer than a third as many need it. Beside them it would make a root of all that is shared, or of none.
+func (f *finder) wires(d *dir) bool {
+	starts, needs := map[*group]bool{}, map[*group]bool{}
+	for _, x := range d.coded() {
+		for _, to := range f.importsOf(x) {
+			if g := f.of(to); g != nil && g.kind == kind.Service && !to.isClient() {
+				starts[g] = true
+			}
+		}
+		for _, from := range f.edges.Importing[x.path] {
+			if y := f.all[from]; y != nil && f.of(y) != nil && f.of(y).kind != kind.Root {
+				needs[f.of(y)] = true
+			}
+		}
+	}
+	return len(starts) > 3 && 3*len(needs) < len(starts)
 }
 
 // holdsServices reports whether services begin right below a directory.
