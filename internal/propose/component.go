@@ -56,7 +56,7 @@ func (c *component) open(kind policy.Kind, dir string) bool {
 	if slices.Contains(strings.Split(rel, "/"), "internal") {
 		return false
 	}
-	return kind != policy.Service || isInterface(rel)
+	return kind != policy.Service || policy.IsInterface(rel)
 }
 
 // shut reports whether components of a kind keep to themselves what they do not name as public.
