@@ -116,15 +116,12 @@ func (f *Finding) judge(p *policy.Policy) {
 }
 
 // sure reports whether any reading of a repository without a policy has the finding, of what one component does to another: it
-// is not about tests, nor about a component that another reading does not have.
+// is not about tests, nor about directories that another reading has in other components.
 func (f *Finding) sure(p *policy.Policy) bool {
-	if strings.HasSuffix(f.Place.File, "_test.go") || !p.Sure(p.ComponentOf(f.Dir)) {
+	if strings.HasSuffix(f.Place.File, "_test.go") || !p.SureOf(f.Dir) || f.TargetTo != "" && !p.SureOf(f.TargetTo) {
 		return false
 	}
-	if f.TargetTo != "" && !p.Sure(p.ComponentOf(f.TargetTo)) {
-		return false
-	}
-	return !slices.ContainsFunc(f.Related, func(r Related) bool { return !p.Sure(p.ComponentOf(path.Dir(r.Place.File))) })
+	return !slices.ContainsFunc(f.Related, func(r Related) bool { return !p.SureOf(path.Dir(r.Place.File)) })
 }
 
 // number tells equal findings apart. What is allowed comes last: whether it is there must not make a known finding

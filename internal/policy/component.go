@@ -18,7 +18,8 @@ type Component struct {
 	Paths  []string      // relative to the root, sorted; none of one that is elsewhere
 	Pos    repo.Position // where the policy declares it; the discover entry for a discovered one; invalid by convention
 
-	unsure     bool // the layout, which tells it, may be read in another way
+	unsure     bool     // the layout, which tells it, may be read in another way
+	apart      []string // its directories of which that is so, whatever else is
 	kindPos    repo.Position
 	public     *Packages // nil: omitted
 	uses, only *names    // nil: omitted
@@ -40,10 +41,13 @@ const Elsewhere = "none"
 func (c *Component) Elsewhere() bool { return len(c.Paths) == 0 }
 
 // Home returns a directory by which [Policy.ComponentOf] knows the component, for findings about what it owns. That of
-// one that is elsewhere is no directory that a package could be in.
+// one that is elsewhere is no directory that a package could be in. It is one that any reading has in the component, if there is one.
 func (c *Component) Home() string {
 	if c.Elsewhere() {
 		return "./" + c.Name
+	}
+	if i := slices.IndexFunc(c.Paths, func(p string) bool { return !slices.Contains(c.apart, p) }); i >= 0 {
+		return c.Paths[i]
 	}
 	return c.Paths[0]
 }
@@ -89,7 +93,8 @@ func (c *Component) PublicTo(from *Component, in, dir string, test bool) (ok boo
 	return ok, by
 }
 
-// isForTests reports whether a directory of the component is called as what tests of others are made of, such as orders/testing.
+// isForTests reports whether a directory of the component is called as what tests of others are made of, such as orders/testing
+// or orders/orderstest.
 // Where there is a public list, that decides.
 func (c *Component) isForTests(dir string) bool {
 	if c.public != nil && c.public.pos.IsValid() {
@@ -97,7 +102,10 @@ func (c *Component) isForTests(dir string) bool {
 	}
 	for _, elem := range strings.Split(c.inside(dir), "/") {
 		switch elem {
-		case "testing", "testutil", "testutils", "testhelpers", "fake", "fakes", "mock", "mocks":
+		case "testing", "testkit", "testutil", "testutils", "testhelper", "testhelpers", "fake", "fakes", "mock", "mocks":
+			return true
+		}
+		if strings.HasSuffix(elem, "test") && elem != "test" {
 			return true
 		}
 	}

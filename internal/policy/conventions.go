@@ -16,7 +16,7 @@ import (
 // the same that init writes down; see package layout. Of one that was not walked it walks a copy.
 //
 // Nothing here could declare uses, so services may depend on each other. But they are private to each other except for the
-// packages that [interfaceNames] names. Where the layout leaves room for another reading, findings only warn; see [Policy.Sure].
+// packages that [IsConventional] names. Where the layout leaves room for another reading, findings only warn; see [Policy.Sure].
 func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	var errs []error
 	for _, file := range policiesBelow(r) {
@@ -36,7 +36,7 @@ func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 	tree := newTree(r)
 	var components []*Component
 	for _, x := range layout.Of(importgraph.Of(whole)) {
-		c := &Component{Name: x.Name, Kind: x.Kind, Paths: x.Paths, unsure: !x.Sure}
+		c := &Component{Name: x.Name, Kind: x.Kind, Paths: x.Paths, unsure: !x.Sure, apart: x.Apart}
 		if c.Kind == Service || c.Kind == Tool {
 			c.public = &Packages{}
 			c.public.add(tree.interfaces(c.Paths))
@@ -96,6 +96,17 @@ func (p *Policy) Sure(c *Component) bool {
 	return !c.unsure && c.Kind != Test && c.Kind != Tool && c.Kind != Root
 }
 
+// SureOf is [Policy.Sure] for a directory, which another reading may have as a component of its own: a client, a contract, what
+// tests need, or what else the layout tells apart.
+func (p *Policy) SureOf(dir string) bool {
+	c := p.ComponentOf(dir)
+	if !p.Conventional() || c == nil {
+		return true
+	}
+	apart := slices.ContainsFunc(c.apart, func(top string) bool { return repo.Below(dir, top) })
+	return p.Sure(c) && !apart && !c.isForTests(dir) && (c.Kind != Service || !IsInterface(c.inside(dir)))
+}
+
 // foundByConvention notes what a repository that was walked tells of who owns what; the error joins what of that cannot
 // be read. That it tells the same of several components is no fault where nobody could have said whose it is.
 func (p *Policy) foundByConvention() error {
@@ -113,18 +124,12 @@ func (p *Policy) foundByConvention() error {
 	return errors.Join(errs...)
 }
 
-// interfaceNames returns the directories at the root of a service or tool that are public
-// by convention, with all below them.
-func interfaceNames() []string {
-	return []string{"api", "client", "contract", "contracts", "pb", "proto", "public"}
-}
-
 // interfaces returns the public subtrees of a component with these paths.
 func (t *tree) interfaces(paths []string) []pattern {
 	var all []pattern
 	for _, dir := range paths {
 		for _, child := range t.children(dir) {
-			if slices.Contains(interfaceNames(), path.Base(child)) {
+			if IsConventional(path.Base(child)) {
 				all = append(all, pattern{child, true})
 			}
 		}

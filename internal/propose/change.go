@@ -70,7 +70,7 @@ func (e *componentEdit) unneeded(key string) (drop []*yaml.Node) {
 	}
 	for _, n := range list.Content {
 		needed := key == "uses" && e.imports(n.Value) ||
-			key == "public" && (isInterface(strings.TrimSuffix(n.Value, "/...")) || e.imported(n.Value))
+			key == "public" && (policy.IsInterface(strings.TrimSuffix(n.Value, "/...")) || e.imported(n.Value))
 		if !needed {
 			drop = append(drop, n)
 		}

@@ -57,7 +57,7 @@ func (c *component) open(kind policy.Kind, dir string) bool {
 	if slices.Contains(strings.Split(rel, "/"), "internal") {
 		return false
 	}
-	return kind != policy.Service || isInterface(rel)
+	return kind != policy.Service || policy.IsInterface(rel)
 }
 
 // shut reports whether components of a kind keep to themselves what they do not name as public.
@@ -95,4 +95,17 @@ func (x *components) of(dir string) *component {
 // named returns the component of a name, which there must be.
 func (x *components) named(name string) *component {
 	return x.all[slices.IndexFunc(x.all, func(c *component) bool { return c.name == name })]
+}
+
+// freeName returns a name that no component has taken, for one in a directory: the name that it would have, else its path with "-"
+// for "/". It is taken from then on.
+func freeName(taken map[string]bool, name, dir string) string {
+	if taken[name] {
+		name = strings.ReplaceAll(dir, "/", "-")
+	}
+	for taken[name] {
+		name += "-"
+	}
+	taken[name] = true
+	return name
 }

@@ -184,7 +184,7 @@ func (d *Draft) publicOf(c *component) []*public {
 	}
 	var all []*public
 	for _, pattern := range slices.Sorted(maps.Keys(found)) {
-		if p := found[pattern]; p.count > 0 || isConventional(path.Dir(pattern)) {
+		if p := found[pattern]; p.count > 0 || policy.IsConventional(path.Dir(pattern)) {
 			all = append(all, p)
 		}
 	}
@@ -194,7 +194,7 @@ func (d *Draft) publicOf(c *component) []*public {
 // pattern returns the pattern by which a component, a service or tool, could make a package public; false for one that it may not.
 func (d *Draft) pattern(c *component, dir string) (string, bool) {
 	rel := inside(c.top(dir), dir)
-	top, named := interfaceOf(rel)
+	top, named := policy.InterfaceOf(rel)
 	switch {
 	case named && (rel != top || !d.survey.mains[dir]):
 		return top + "/...", true

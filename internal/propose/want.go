@@ -148,7 +148,7 @@ func (s *sync) wants(c *component) []*want {
 	for _, x := range s.sites {
 		if x.to == c && s.closed(x) {
 			at := c.top(x.dir)
-			if top, _ := interfaceOf(inside(at, x.dir)); s.holds(c, path.Join(at, top)) {
+			if top, _ := policy.InterfaceOf(inside(at, x.dir)); s.holds(c, path.Join(at, top)) {
 				take("public", top+"/...", x)
 			}
 		}
@@ -191,7 +191,7 @@ func (s *sync) excepted(key, from, to string) *policy.Exception {
 
 // closed reports whether the imports are of a package called as an interface is, that its component keeps to itself.
 func (s *sync) closed(x *site) bool {
-	if !isInterface(inside(x.to.top(x.dir), x.dir)) || !x.from.kind.MayImport(x.to.kind) {
+	if !policy.IsInterface(inside(x.to.top(x.dir), x.dir)) || !x.from.kind.MayImport(x.to.kind) {
 		return false
 	}
 	to := s.policy.Component(x.to.name)

@@ -63,7 +63,7 @@ func (f *finder) tools(in map[*dir][]*dir) {
 		case !slices.Contains(dirs, e.dir) || f.groups[e.dir] != nil:
 		case e.dir.up == nil || len(dirs) <= maxTools:
 			f.add(&group{kind: kind.Tool, dirs: []*dir{e.dir}, why: "a command", sure: true})
-		case e.dir.up.code == nil:
+		case e.dir.up.up != nil && e.dir.up.code == nil && f.groups[e.dir.up] == nil:
 			f.add(&group{kind: kind.Tool, dirs: []*dir{e.dir.up}, why: "commands that serve nothing", sure: true})
 			for _, d := range dirs {
 				f.groups[d] = f.groups[e.dir.up]
@@ -81,13 +81,16 @@ func (f *finder) byName(e *entry) bool {
 	if called == nil {
 		return false
 	}
-	g := f.of(called)
-	if others := len(f.startedBy(e)); !e.callsExactly(called) && (others > 2 || others > 1 && g == nil) {
+	g, started := f.of(called), f.startedBy(e)
+	if !e.callsExactly(called) && (len(started) > 2 || len(started) > 1 && g == nil) {
 		return false
 	}
 	if g != nil {
 		f.join(g, e.dir)
 		g.sure = true
+		if len(started) > 1 {
+			g.apart = append(g.apart, e.dir)
+		}
 		return true
 	}
 	g = &group{
@@ -96,6 +99,9 @@ func (f *finder) byName(e *entry) bool {
 		name: e.nameOf(called),
 		why:  "a command that runs " + called.path,
 		sure: true,
+	}
+	if len(started) > 0 {
+		g.apart = []*dir{e.dir}
 	}
 	if !called.any((*dir).isServing) && !e.dir.any((*dir).isServing) {
 		g.sure, g.ask = false, between(anIdler, aTool, "")
@@ -218,7 +224,7 @@ func (f *finder) alone(e *entry) *group {
 	if g.kind == kind.Service {
 		for _, d := range f.tops(needed) {
 			if !slices.ContainsFunc(g.dirs, d.in) {
-				g.dirs = append(g.dirs, d)
+				g.dirs, g.apart = append(g.dirs, d), append(g.apart, d)
 			}
 		}
 	}

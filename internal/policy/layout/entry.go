@@ -50,7 +50,7 @@ func (t *tree) entryAt(d *dir) *entry {
 	if d.main && top == d && !d.up.named(commandNames) && d.isInLibrary() {
 		return nil
 	}
-	if !d.main && !(top.isIn(commandNames) && d.code != nil && t.oneMainImports(top)) {
+	if !d.main && !(top.isIn(commandNames) && !top.named(sharedNames) && d.code != nil && t.oneMainImports(top)) {
 		return nil
 	}
 	e := &entry{tree: t, dir: top, whole: !(top.named(commandNames) && len(top.kids) > 0)}

@@ -3,12 +3,19 @@ package layout
 import (
 	"slices"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // isTest reports whether a directory is of tests alone, by its name or because no other Go files are there.
 func (d *dir) isTest() bool {
 	return d.named(testNames) || strings.HasSuffix(d.name(), "test") || strings.HasSuffix(d.name(), "tests") ||
 		d.below.stems == 0
+}
+
+// hasTests reports whether test files are in the directory.
+func (d *dir) hasTests() bool {
+	return d.code != nil && slices.ContainsFunc(d.code.Files, func(f *importgraph.File) bool { return f.Test })
 }
 
 // named reports whether the directory has one of the names; the root has none.

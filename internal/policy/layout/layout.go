@@ -20,6 +20,10 @@ type Component struct {
 	// name tells it. Of others people may think otherwise.
 	Sure bool
 
+	// Apart are directories of it that another reading has as components of their own, sorted. They are tests, contracts in
+	// services, and mains that start others; and what is of a service only because nothing else needs it or as it lies at the root.
+	Apart []string
+
 	Ask *Question // nil: nothing is to be decided
 }
 
@@ -41,7 +45,9 @@ type group struct {
 	name string // empty: that of the first directory
 	why  string
 	sure bool
-	ask  *Question
+
+	apart []*dir // of Component.Apart what its own form does not tell
+	ask   *Question
 }
 
 // finder finds the components of a tree.
@@ -132,14 +138,42 @@ func (f *finder) components() []*Component {
 			c.Name = g.dirs[0].name()
 		}
 		for _, d := range g.dirs {
-			c.Paths = append(c.Paths, d.path)
+			if d.up == nil || f.of(d.up) != g {
+				c.Paths = append(c.Paths, d.path)
+			}
 		}
 		slices.Sort(c.Paths)
+		c.Apart = f.apart(g)
 		all = append(all, c)
 	}
 	nameAll(all)
 	return all
 }
+
+// apart returns the directories of a component that another reading has as components of their own.
+func (f *finder) apart(g *group) []string {
+	var all []string
+	for _, d := range g.apart {
+		all = append(all, d.path)
+	}
+	for _, top := range g.dirs {
+		top.walk(func(d *dir) bool {
+			if d != top && f.groups[d] != nil {
+				return false
+			}
+			is := d != top && (top.up == nil || d.isTest() || strings.HasPrefix(d.name(), "test") || g.kind == kind.Service && d.isDescribed())
+			if is {
+				all = append(all, d.path)
+			}
+			return !is
+		})
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// isDescribed reports whether a directory is a contract, or called like one.
+func (d *dir) isDescribed() bool { return d.isContract() || d.named(describedNames) }
 
 // nameAll gives components whose name others have the name of their path, with "-" for "/", and sorts them. What is equal
 // even then gets a "-" more.

@@ -30,7 +30,9 @@ func TestLayouts(t *testing.T) {
 			archive := txtar.Parse(data)
 			want := archive.Files[len(archive.Files)-1]
 			require.Equal(t, "want", want.Name)
-			require.Equal(t, string(want.Data), describe(find(t, string(data))), "%s", name)
+			found := find(t, string(data))
+			require.Equal(t, string(want.Data), describe(found), "%s", name)
+			requireOnce(t, found)
 		})
 	}
 }
@@ -47,6 +49,17 @@ func find(t *testing.T, text string) []*layout.Component {
 	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t, string(txtar.Format(archive)))})
 	require.NoError(t, err)
 	return layout.Of(importgraph.Of(r))
+}
+
+// requireOnce has no path in two components, and none twice in one.
+func requireOnce(t *testing.T, all []*layout.Component) {
+	by := map[string]string{}
+	for _, c := range all {
+		for _, p := range c.Paths {
+			require.Empty(t, by[p], "%s of %s", p, c.Name)
+			by[p] = c.Name
+		}
+	}
 }
 
 func describe(all []*layout.Component) string {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy/kind"
@@ -44,7 +45,7 @@ func between(first, second Answer, because string) *Question {
 	return &Question{Answers: []Answer{first, second}, Because: because}
 }
 
-// questions asks what evidence leaves open.
+// questions asks what evidence leaves open. What only lies in a directory of services, and is imported by some, may be a library.
 func (f *finder) questions() {
 	_, needs := f.traffic()
 	services := f.ofKind(kind.Service)
@@ -54,6 +55,9 @@ func (f *finder) questions() {
 			if user.kind == kind.Service {
 				users++
 			}
+		}
+		if users > 0 && !g.hasMain() && !slices.ContainsFunc(g.dirs, (*dir).hasForm) {
+			g.sure = false
 		}
 		switch {
 		case g.ask != nil:
@@ -86,6 +90,9 @@ func (g *group) split(c grid) Answer {
 	}
 	return a
 }
+
+// hasForm reports whether a directory looks like a service from within, wherever it lies.
+func (d *dir) hasForm() bool { return d.layers() > 1 || d.any((*dir).isServing) }
 
 // maxListed is how many services a text names.
 const maxListed = 5

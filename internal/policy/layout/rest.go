@@ -51,7 +51,8 @@ func (f *finder) restOf(d *dir) {
 	}
 }
 
-// beside makes one library of what lies beside components in a directory, but for tests and contracts.
+// beside makes one library of what lies beside components in a directory, but for tests, contracts and an internal that
+// components import.
 func (f *finder) beside(d *dir, free []*dir) {
 	var lib []*dir
 	for _, k := range free {
@@ -59,7 +60,7 @@ func (f *finder) beside(d *dir, free []*dir) {
 			f.add(&group{kind: kind.Root, dirs: []*dir{k}, why: wiring, ask: between(aRoot, aLibrary, "")})
 			continue
 		}
-		if k.isContract() && d.named(sharedNames) || k.isAside() && (d.name() == "internal" || f.holdsServices(d)) {
+		if f.isOpened(k) || k.isContract() && d.named(sharedNames) || k.isAside() && (d.name() == "internal" || f.holdsServices(d)) {
 			f.whole(k)
 			continue
 		}
@@ -97,6 +98,13 @@ func (f *finder) wires(d *dir) bool {
 		}
 	}
 	return len(starts) > 3 && 3*len(needs) < len(starts)
+}
+
+// isOpened reports whether a directory is an internal that components beside it import. Of a wider component it would be private.
+func (f *finder) isOpened(d *dir) bool {
+	return d.name() == "internal" && slices.ContainsFunc(d.coded(), func(x *dir) bool {
+		return slices.ContainsFunc(f.edges.Importing[x.path], func(from string) bool { return f.of(f.all[from]) != nil })
+	})
 }
 
 // holdsServices reports whether services begin right below a directory.
@@ -142,8 +150,12 @@ func (f *finder) kindOf(d *dir) *group {
 		return g
 	case d.named(toolNames):
 		return &group{kind: kind.Tool, why: named, sure: true}
-	case d.isTest():
+	case d.below.stems == 0 && !d.any((*dir).hasTests):
+		return &group{kind: kind.Tool, why: "it holds nothing that go build builds"}
+	case d.below.stems == 0:
 		return &group{kind: kind.Test, why: "it holds tests alone", sure: true}
+	case d.isTest() && f.production(d) == 0:
+		return &group{kind: kind.Test, why: named, sure: true}
 	case d.named(describedNames) && d.below.mains == 0:
 		return &group{kind: kind.Contract, why: named, sure: true}
 	case d.isContract():

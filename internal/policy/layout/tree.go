@@ -74,9 +74,7 @@ func newTree(g *importgraph.Graph) *tree {
 }
 
 // nameable reports whether an import path can have the names of a directory: a policy can name no other.
-func nameable(dir string) bool {
-	return dir == "." || module.CheckImportPath(dir) == nil
-}
+func nameable(dir string) bool { return dir == "." || module.CheckImportPath(dir) == nil }
 
 // at returns the directory of a path, made with all above it.
 func (t *tree) at(p string) *dir {
