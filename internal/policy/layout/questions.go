@@ -92,7 +92,7 @@ func (g *group) split(c grid) Answer {
 }
 
 // hasForm reports whether a directory looks like a service from within, wherever it lies.
-func (d *dir) hasForm() bool { return d.layers() > 1 || d.any((*dir).isServing) }
+func (d *dir) hasForm() bool { return d.layers() > 0 || d.any((*dir).isServing) }
 
 // maxListed is how many services a text names.
 const maxListed = 5
