@@ -23,7 +23,7 @@ var (
 		benchmarks architecture fakes fixtures`)
 
 	// toolNames are those of code that no user of the repository's services runs.
-	toolNames = words("tool tools script scripts hack ci example examples dev develop build docs magefiles quickstart tutorial")
+	toolNames = words("tool tools script scripts hack ci example examples samples dev develop build docs magefiles quickstart tutorial")
 
 	// commandNames are those of directories that hold a main each.
 	commandNames = words("cmd cmds main command commands bin")
