@@ -21,7 +21,9 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	code := m.Run()
 	for _, dir := range standing.dirs {
-		os.RemoveAll(dir)
+		if err := os.RemoveAll(dir); err != nil && code == 0 {
+			code = 1
+		}
 	}
 	os.Exit(code)
 }

@@ -91,8 +91,3 @@ func (x *components) of(dir string) *component {
 		dir = path.Dir(dir)
 	}
 }
-
-// named returns the component of a name, which there must be.
-func (x *components) named(name string) *component {
-	return x.all[slices.IndexFunc(x.all, func(c *component) bool { return c.name == name })]
-}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-
-	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // site is the imports of one package of another component by one component: how many, and the first.
@@ -55,12 +53,4 @@ func outside(s *survey, x *components) []string {
 		}
 	}
 	return all
-}
-
-// forbidden reports whether the import breaks the table of kinds or the privacy of the imported component, were the kinds these.
-func (s *site) forbidden(from, to policy.Kind) bool {
-	if s.test && to == policy.Test {
-		return false
-	}
-	return !from.MayImport(to) || !s.to.open(to, s.dir)
 }

@@ -185,9 +185,12 @@ func reads(p *policy.Policy, c *policy.Component, table string, day time.Time) b
 			return false
 		}
 		name, _ := key.Parse("", table)
-		return slices.ContainsFunc(c.Grants(), func(g *policy.Grant) bool {
+		granted := slices.ContainsFunc(c.Grants(), func(g *policy.Grant) bool {
 			return p.Holds(g) && slices.ContainsFunc(g.Refs, func(r resource.Ref) bool { return r.Covers(&o.Thing) || r.Includes(name) })
 		})
+		if !granted {
+			return false
+		}
 	}
 	return true
 }

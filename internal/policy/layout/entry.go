@@ -50,10 +50,11 @@ func (t *tree) entryAt(d *dir) *entry {
 	if d.main && top == d && !d.up.named(commandNames) && d.isInLibrary() {
 		return nil
 	}
-	if !d.main && !(top.isIn(commandNames) && !top.named(sharedNames) && d.code != nil && t.oneMainImports(top)) {
+	isPart := top.isIn(commandNames) && !top.named(sharedNames) && d.code != nil && t.oneMainImports(top)
+	if !d.main && !isPart {
 		return nil
 	}
-	e := &entry{tree: t, dir: top, whole: !(top.named(commandNames) && len(top.kids) > 0)}
+	e := &entry{tree: t, dir: top, whole: !top.named(commandNames) || len(top.kids) == 0}
 	e.stems, e.exact = t.stemsOf(top)
 	return e
 }

@@ -51,7 +51,7 @@ func Text(out io.Writer, r *Report) error {
 	sections := r.sections()
 	left := 0
 	for i, s := range sections {
-		if i > 0 && !(s.show == 0 && sections[i-1].show == 0) {
+		if i > 0 && (s.show > 0 || sections[i-1].show > 0) {
 			fmt.Fprintln(w)
 		}
 		t.section(s)
@@ -87,7 +87,7 @@ func (r *Report) teller(w io.Writer) *teller {
 
 // section writes the findings of a rule below a line on all of them, as many as are shown.
 func (t *teller) section(s section) {
-	head := t.paint.bold(string(s.rule.ID)) + printable.Own(": "+s.count(s.found))
+	head := t.paint.bold(s.rule.ID) + printable.Own(": "+s.count(s.found))
 	if s.rule.Summary != "" {
 		head += printable.Own(printable.Sprintf("; %s", s.rule.Summary))
 	}
