@@ -152,7 +152,7 @@ type reportError struct{ error }
 // the run fails.
 func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string) {
 	watched := cfg
-	stop := c.showProgress(&watched)
+	stop := c.showProgress(&watched, "")
 	base, err := standalone.Against(watched, ref)
 	stop()
 	if err == nil {
@@ -223,7 +223,7 @@ func (c *call) analyse(rules []string, tags string) (*standalone.Result, error) 
 
 // look runs a configuration, and shows how far it is.
 func (c *call) look(cfg standalone.Config) (*standalone.Result, error) {
-	stop := c.showProgress(&cfg)
+	stop := c.showProgress(&cfg, "")
 	defer stop()
 	return standalone.Run(cfg)
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/phoenix-platform/govern/analyzers"
@@ -45,7 +46,15 @@ func (c explainCall) do() error {
 	if isFingerprint(c.args[0]) {
 		return c.explainFinding(c.args[0])
 	}
-	return fmt.Errorf("explain: unknown rule or analyzer %q%s", c.args[0], policy.DidYouMean(c.args[0], names))
+	if strings.Trim(c.args[0], "0123456789abcdef") == "" {
+		return fmt.Errorf("explain: %q is no rule, and too short for the digits of a finding, of which it takes at least %d",
+			c.args[0], shortest)
+	}
+	nearest := policy.DidYouMean(c.args[0], names)
+	if nearest == "" {
+		nearest = "; \"govern explain\" lists the rules"
+	}
+	return fmt.Errorf("explain: unknown rule or analyzer %q%s", c.args[0], nearest)
 }
 
 func (c *call) listRules() error {

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
@@ -72,6 +75,9 @@ func (c *graphCall) do() error {
 	if c.layer != "" && (c.level != depgraph.Components || c.format.name == htmlFormat) {
 		return errors.New("graph: -layer is for components, and not for the page of -format html")
 	}
+	if err := c.misnamed(); err != nil {
+		return err
+	}
 	cfg, err := c.config(nil, "")
 	if err != nil {
 		return err
@@ -98,6 +104,21 @@ func (c *graphCall) do() error {
 	c.end(r)
 	if res.Incomplete() {
 		return exitError(exitFailed)
+	}
+	return nil
+}
+
+// misnamed says that the name of the file promises another format than the one that would be written.
+func (c *graphCall) misnamed() error {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(c.file)), ".")
+	if ending == c.format.name {
+		return nil
+	}
+	if slices.Contains(c.format.of.names(), ending) {
+		return fmt.Errorf("graph: -o %s: it would have the format %s; -format %s writes what the name says", c.file, c.format.name, ending)
+	}
+	if slices.Contains([]string{"png", "jpg", "jpeg", "gif", "webp", "pdf"}, ending) {
+		return fmt.Errorf("graph: -o %s: govern writes no %s; there are %s", c.file, ending, enumerate(c.format.of.names()))
 	}
 	return nil
 }

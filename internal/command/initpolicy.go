@@ -168,7 +168,7 @@ func (c *call) proposals(p *policy.Policy, skip bool) (of func([]proposal.Decisi
 // Where it sees nothing at all it says why, and returns nil.
 func (c *call) observe(p *policy.Policy, observer typed.Analyzer) (seen *proposal.Seen, unloaded []string) {
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: p.Repo().Root().Dir}
-	stop := c.showProgress(&cfg)
+	stop := c.showProgress(&cfg, "-without-tables does without")
 	res, errs, err := standalone.RunTyped(p, cfg, observer)
 	stop()
 	if err == nil && len(res.Packages) == 0 && slices.ContainsFunc(errs, func(e standalone.Error) bool { return len(e.Dirs) == 0 }) {

@@ -16,6 +16,8 @@ const (
 	quiet = time.Second
 	pace  = 200 * time.Millisecond
 	lines = 30 * time.Second
+
+	patience = 15 * time.Second // after that who waits is told what else there is
 )
 
 // progress shows what goes on: on a terminal in one line that it writes anew, elsewhere in lines.
@@ -25,6 +27,7 @@ type progress struct {
 	terminal bool
 
 	mu    sync.Mutex
+	hint  string // what else could be done than wait
 	text  string
 	done  int // of total; a total of 0 means that nobody knows
 	total int
@@ -43,6 +46,9 @@ func (p *progress) line(now time.Time) string {
 	text := fmt.Sprintf("govern: %d s: %s", int(now.Sub(p.begun).Seconds()), p.text)
 	if p.total > 0 {
 		text += fmt.Sprintf(", %d of %d", p.done, p.total)
+	}
+	if p.hint != "" && now.Sub(p.begun) >= patience {
+		text += "; " + p.hint
 	}
 	return text
 }
@@ -74,9 +80,9 @@ func (p *progress) clear() {
 	}
 }
 
-// showProgress makes a run show how far it is until stop is called.
-func (c *call) showProgress(cfg *standalone.Config) (stop func()) {
-	p := &progress{out: c.stderr.Raw(), begun: time.Now(), terminal: isTerminal(c.stderr.Raw())}
+// showProgress makes a run show how far it is until stop is called. A hint says what spares the work; it may be empty.
+func (c *call) showProgress(cfg *standalone.Config, hint string) (stop func()) {
+	p := &progress{hint: hint, out: c.stderr.Raw(), begun: time.Now(), terminal: isTerminal(c.stderr.Raw())}
 	cfg.Progress = p.at
 	every := lines
 	if p.terminal {

@@ -41,11 +41,18 @@ func TestProgressInPipes(t *testing.T) {
 	p.clear()
 	require.Equal(t, "govern: 30 s: go list\ngovern: 60 s: packages type-checked, 3 of 170\n", out.String())
 
+	out.Reset()
+	p.hint = "-x does without"
+	p.tick(begun.Add(quiet))
+	p.tick(begun.Add(lines))
+	require.Equal(t, "govern: 1 s: packages type-checked, 3 of 170\ngovern: 30 s: packages type-checked, 3 of 170; -x does without\n",
+		out.String(), "who waits long is told what spares it")
+
 	var quick bytes.Buffer
 	var cfg standalone.Config
 	c := callTo(&bytes.Buffer{})
 	c.stderr = printable.To(&quick)
-	stop := c.showProgress(&cfg)
+	stop := c.showProgress(&cfg, "")
 	cfg.Progress("go list", 0, 0)
 	stop()
 	require.Empty(t, quick.String(), "a run of less than that says nothing")

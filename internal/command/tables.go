@@ -48,7 +48,7 @@ func (c *tablesCall) do() error {
 		return err
 	}
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: c.tags}
-	stop := c.showProgress(&cfg)
+	stop := c.showProgress(&cfg, "")
 	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	stop()
 	if err != nil {

@@ -54,6 +54,9 @@ func (d *Draft) Questions() (all []string) {
 	if more > 0 {
 		few = append(few, fmt.Sprintf("%d more directories", more))
 	}
+	if len(few) > 0 && few[0] == "." {
+		few[0] = "the root directory"
+	}
 	add("what keeps the packages in %s from loading; until that is mended, rules that need types see a part", few)
 	return all
 }

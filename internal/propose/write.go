@@ -122,12 +122,13 @@ func (d *Draft) publicLines(w *writer, c *component) {
 			w.line("      - %s # %s", plain(p.pattern), note(p.evidence()))
 		}
 	}
-	for i, p := range d.privateOf(c) {
+	private := d.privateOf(c)
+	for i, p := range private {
 		if i == 0 {
 			w.line("    # private, though others import:")
 		}
-		if i == maxListed {
-			w.line("    #   %d more packages", len(d.privateOf(c))-i)
+		if more := len(private) - i; i >= maxListed && more > 1 { // a line that counts one is as long as the one that names it
+			w.line("    #   %d more packages", more)
 			break
 		}
 		w.line("    #   %s: %s", note(p.pattern), note(p.evidence()))

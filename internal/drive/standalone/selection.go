@@ -42,7 +42,11 @@ func newSelection(suite *policy.Suite, names []string) (selection, error) {
 	s := selection{suite, map[string]bool{}}
 	for _, name := range names {
 		if known := suite.Names(); !slices.Contains(known, name) {
-			return selection{}, fmt.Errorf("unknown rule or analyzer %q%s", name, policy.DidYouMean(name, known))
+			nearest := policy.DidYouMean(name, known)
+			if nearest == "" {
+				nearest = "; \"govern explain\" lists the rules"
+			}
+			return selection{}, fmt.Errorf("unknown rule or analyzer %q%s", name, nearest)
 		}
 		s.names[name] = true
 	}
