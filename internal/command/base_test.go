@@ -267,7 +267,12 @@ func TestAgainstBorrowedPolicyThatDoesNotFit(t *testing.T) {
 	require.NoError(t, os.CopyFS(filepath.Join(dir, "api"), os.DirFS(filepath.Join(fixture.Lay(t, twoServices), "api"))))
 	write(t, dir, "govern.yaml", "version: 1\ncomponents:\n  api: {kind: service, path: api}\n")
 	_, err := against(t, dir, "HEAD", nil)
-	require.EqualError(t, err, `HEAD: has no policy file, and is judged by today's: govern.yaml:3:30: component "api": path "api" does not exist`)
+	require.NoError(t, err, "a component that is new with the policy holds nothing there")
+
+	write(t, dir, "govern.yaml", "version: 1\ncomponents:\n  api: {kind: service, path: api, public: [client]}\n")
+	_, err = against(t, dir, "HEAD", nil)
+	require.ErrorContains(t, err, `HEAD: has no policy file, and is judged by today's: govern.yaml:3:`)
+	require.ErrorContains(t, err, `public`)
 }
 
 func TestAgainstFails(t *testing.T) {
