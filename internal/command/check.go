@@ -165,6 +165,7 @@ func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string
 	for _, line := range printable.Lines(err) {
 		res.Errors = append(res.Errors, standalone.Error{Message: line, Fatal: true})
 	}
+	res.Coverage.NotAnalysed = append(res.Coverage.NotAnalysed, "what is new against "+ref)
 }
 
 // report returns what formats write of a run, or of why there was none.

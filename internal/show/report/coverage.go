@@ -49,12 +49,22 @@ func Coverage(out io.Writer, r *Report) {
 	w := &strings.Builder{}
 	res := r.Result
 	errors, warnings := tally(res)
+	policyErrors, policyWarnings := tallyNotices(res)
+	if res.Base != nil { // of these nobody knows since when they are
+		errors, warnings = errors-policyErrors, warnings-policyWarnings
+	}
 	joined := len(res.Findings) - len(finding.Join(res.Findings))
 	c := res.Coverage
 	printable.Fprintf(w, "govern: %s, %s%s", finding.Count(errors, "error"), finding.Count(warnings, "warning"),
 		inMessages(errors+warnings, errors+warnings-joined))
 	if d := res.Base; d != nil {
 		printable.Fprintf(w, " new against %s, %d older", d.Base, len(res.Older))
+		if policyErrors > 0 {
+			printable.Fprintf(w, ", %s not compared", finding.Count(policyErrors, "error"))
+		}
+		if policyWarnings > 0 {
+			printable.Fprintf(w, ", %s not compared", finding.Count(policyWarnings, "warning"))
+		}
 	}
 	if n := c.Known; n > 0 {
 		printable.Fprintf(w, ", %d known", n)
@@ -97,18 +107,24 @@ func typedCoverage(w io.Writer, c *standalone.TypedCoverage) {
 
 // tally counts what is shown by level: findings, and what is to be warned of in the policy.
 func tally(res *standalone.Result) (errors, warnings int) {
+	errors, warnings = tallyNotices(res)
+	for _, f := range res.Findings {
+		if f.Level == policy.LevelError {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}
+
+// tallyNotices counts what is to be warned of in the policy, by level.
+func tallyNotices(res *standalone.Result) (errors, warnings int) {
 	for _, n := range res.Notices {
 		switch n.Level {
 		case policy.LevelError:
 			errors++
 		case policy.LevelWarn:
-			warnings++
-		}
-	}
-	for _, f := range res.Findings {
-		if f.Level == policy.LevelError {
-			errors++
-		} else {
 			warnings++
 		}
 	}
