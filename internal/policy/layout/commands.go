@@ -82,7 +82,7 @@ func (f *finder) byName(e *entry) bool {
 		return false
 	}
 	g, started := f.of(called), f.startedBy(e)
-	if !e.callsExactly(called) && (len(started) > 2 || len(started) > 1 && g == nil) {
+	if g == nil && len(started) > 1 || !e.callsExactly(called) && len(started) > 2 {
 		return false
 	}
 	if g != nil {

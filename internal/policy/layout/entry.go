@@ -21,7 +21,7 @@ type entry struct {
 func (t *tree) findEntries() (all []*entry) {
 	seen := map[*dir]bool{}
 	t.root.walk(func(d *dir) bool {
-		if d.up != nil && (d.isTest() || d.named(toolNames)) {
+		if d.up != nil && (d.isTest() || d.isTool()) {
 			return false
 		}
 		if e := t.entryAt(d); e != nil && !seen[e.dir] {

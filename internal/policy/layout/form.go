@@ -18,6 +18,11 @@ func (d *dir) hasTests() bool {
 	return d.code != nil && slices.ContainsFunc(d.code.Files, func(f *importgraph.File) bool { return f.Test })
 }
 
+// isTool reports whether a directory is called like code that no user runs. In a directory of services an example is one of them.
+func (d *dir) isTool() bool {
+	return d.named(toolNames) && !(exampleNames[d.name()] && d.isIn(topContainers))
+}
+
 // named reports whether the directory has one of the names; the root has none.
 func (d *dir) named(names set) bool { return d.up != nil && names[d.name()] }
 
@@ -32,7 +37,7 @@ func (d *dir) isContract() bool {
 
 // isAside reports whether no service is in a directory: it is of tests, of tools, or of a contract.
 func (d *dir) isAside() bool {
-	return d.up != nil && (d.isTest() || d.isContract() || d.named(toolNames))
+	return d.up != nil && (d.isTest() || d.isContract() || d.isTool())
 }
 
 // isProgram reports whether a directory has a main of its own and packages for it:

@@ -148,7 +148,7 @@ func (f *finder) kindOf(d *dir) *group {
 			g.sure, g.ask = false, between(tests, aLibrary, "code that is no test imports it")
 		}
 		return g
-	case d.named(toolNames):
+	case d.isTool():
 		return &group{kind: kind.Tool, why: named, sure: true}
 	case d.below.stems == 0 && !d.any((*dir).hasTests):
 		return &group{kind: kind.Tool, why: "it holds nothing that go build builds"}
@@ -201,7 +201,7 @@ func (f *finder) roots() {
 	for range rootRounds {
 		starts, needs := f.traffic()
 		for _, g := range f.found {
-			named := g.dirs[0].named(toolNames)
+			named := g.dirs[0].isTool()
 			if (g.kind == kind.Library || g.kind == kind.Tool && !named) && len(starts[g]) > 1 && 3*len(needs[g]) < len(starts[g]) {
 				g.kind, g.sure, g.why = kind.Root, false, "imports services that do not import it"
 				g.ask = between(aRoot, aLibrary, "")

@@ -138,7 +138,7 @@ func (d *dir) count() {
 		d.below.stems += k.below.stems
 		d.below.made += k.below.made
 		d.below.stores = d.below.stores || k.below.stores
-		if !k.named(testNames) && !k.named(toolNames) {
+		if !k.named(testNames) && !k.isTool() {
 			d.below.mains += k.below.mains
 		}
 	}

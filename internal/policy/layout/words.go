@@ -25,6 +25,9 @@ var (
 	// toolNames are those of code that no user of the repository's services runs.
 	toolNames = words("tool tools script scripts hack ci example examples samples dev develop build docs magefiles quickstart tutorial")
 
+	// exampleNames are of toolNames those that services have, too.
+	exampleNames = words("example examples samples dev develop build docs")
+
 	// commandNames are those of directories that hold a main each.
 	commandNames = words("cmd cmds main command commands bin")
 
