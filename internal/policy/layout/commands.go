@@ -74,8 +74,8 @@ func (f *finder) tools(in map[*dir][]*dir) {
 	}
 }
 
-// byName joins a command to the directory that it imports and that its name calls, which is a service then. A name that only
-// resembles decides nothing where the command starts other services, too.
+// byName joins a command to the directory that it imports and that its name calls, which is a service then. Where the command starts
+// services as well, that directory must be one by itself, and a name that only resembles decides nothing beside two others.
 func (f *finder) byName(e *entry) bool {
 	called := f.calledBy(e)
 	if called == nil {
