@@ -75,9 +75,6 @@ func (c *graphCall) do() error {
 	if c.layer != "" && (c.level != depgraph.Components || c.format.name == htmlFormat) {
 		return errors.New("graph: -layer is for components, and not for the page of -format html")
 	}
-	if err := c.misnamed(); err != nil {
-		return err
-	}
 	cfg, err := c.config(nil, "")
 	if err != nil {
 		return err
@@ -86,6 +83,9 @@ func (c *graphCall) do() error {
 	if c.file != "" {
 		if _, err := writable(cfg.Dir, c.file, cfg.Policy); err != nil {
 			return fmt.Errorf("graph: -o %s: %w", c.file, err)
+		}
+		if err := c.misnamed(); err != nil {
+			return err
 		}
 	}
 	res, err := c.look(cfg)
