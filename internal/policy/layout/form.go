@@ -20,7 +20,7 @@ func (d *dir) hasTests() bool {
 
 // isTool reports whether a directory is called like code that no user runs. In a directory of services an example is one of them.
 func (d *dir) isTool() bool {
-	return d.named(toolNames) && !(exampleNames[d.name()] && d.isIn(topContainers))
+	return d.named(toolNames) && (!exampleNames[d.name()] || !d.isIn(topContainers))
 }
 
 // named reports whether the directory has one of the names; the root has none.
