@@ -8,9 +8,30 @@ import (
 )
 
 // isTest reports whether a directory is of tests alone, by its name or because no other Go files are there.
-func (d *dir) isTest() bool {
-	return d.named(testNames) || strings.HasSuffix(d.name(), "test") || strings.HasSuffix(d.name(), "tests") ||
-		d.below.stems == 0
+func (d *dir) isTest() bool { return d.named(testNames) || d.tests || d.below.stems == 0 }
+
+// isHelper reports whether a directory is called as the helper of tests of something, such as httptest, and is one. A word may
+// end so, too: contest, latest. Of a helper, there is what it is for, or it imports testing, or tests alone import it.
+func (d *dir) isHelper() bool {
+	of, ends := strings.CutSuffix(strings.TrimSuffix(d.name(), "s"), "test")
+	if !ends || d.up == nil {
+		return false
+	}
+	word := d.name()[strings.LastIndexByte(d.name(), '-')+1:] // of acme-loadtest
+	if testNames[word] || d.tree.names[of] {
+		return true
+	}
+	return d.code != nil && (slices.ContainsFunc(d.code.Files, importsTesting) || d.onlyTestsImport())
+}
+
+func importsTesting(f *importgraph.File) bool {
+	return !f.Test && slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "testing" })
+}
+
+// onlyTestsImport reports whether tests of other directories import the one, and nothing else does.
+func (d *dir) onlyTestsImport() bool {
+	return len(d.tree.edges.Importing[d.path]) == 0 &&
+		slices.ContainsFunc(d.tree.graph.Edges(true).Importing[d.path], func(from string) bool { return from != d.path })
 }
 
 // hasTests reports whether test files are in the directory.

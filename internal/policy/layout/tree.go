@@ -24,8 +24,8 @@ type dir struct {
 
 	stems  []string // its Go files, but tests and those built on their own, without .go
 	made   int      // of these, generated from the description of an interface
-	gen    int      // of these, generated
 	main   bool     // a package main that go build builds
+	tests  bool     // a helper of tests by its name, as httptest is; see isHelper
 	module bool     // a go.mod
 	stores bool     // imports what talks to a database
 
@@ -47,13 +47,14 @@ type tree struct {
 	graph *importgraph.Graph
 	root  *dir
 	all   map[string]*dir
+	names set // of directories
 	edges *importgraph.Edges
 
 	entries []*entry
 }
 
 func newTree(g *importgraph.Graph) *tree {
-	t := &tree{repo: g.Repo, graph: g, all: map[string]*dir{}, edges: g.Edges(false)}
+	t := &tree{repo: g.Repo, graph: g, all: map[string]*dir{}, names: set{}, edges: g.Edges(false)}
 	t.root = t.at(".")
 	for _, d := range g.Dirs {
 		if nameable(d.Path) {
@@ -67,6 +68,9 @@ func newTree(g *importgraph.Graph) *tree {
 	}
 	for _, d := range t.all {
 		slices.SortFunc(d.kids, func(a, b *dir) int { return strings.Compare(a.path, b.path) })
+	}
+	for _, d := range t.all {
+		d.tests = d.isHelper()
 	}
 	t.root.count()
 	t.entries = t.findEntries()
@@ -82,7 +86,7 @@ func (t *tree) at(p string) *dir {
 		return d
 	}
 	d := &dir{tree: t, path: p}
-	t.all[p] = d
+	t.all[p], t.names[d.name()] = d, true
 	if p != "." {
 		d.up = t.at(path.Dir(p))
 		d.up.kids = append(d.up.kids, d)
@@ -115,7 +119,6 @@ func (d *dir) read(code *importgraph.Dir) {
 		}
 		d.stems = append(d.stems, strings.TrimSuffix(f.Name, ".go"))
 		if f.Generated {
-			d.gen++
 			if interfaceTool.MatchString(f.Generator) || strings.HasSuffix(f.Name, ".pb.go") {
 				d.made++
 			}

@@ -19,7 +19,7 @@ var (
 		framework toolkit packages`)
 
 	// testNames are those of code that only tests need.
-	testNames = words(`test tests e2e mocks mock testutil testutils testhelper testhelpers integration acceptance testing benchmark
+	testNames = words(`test tests e2e mocks mock loadtest testutil testutils testhelper testhelpers integration acceptance testing benchmark
 		benchmarks architecture fakes fixtures`)
 
 	// toolNames are those of code that no user of the repository's services runs.
