@@ -104,6 +104,25 @@ func (s *Suite) loadData(r *repo.Repo, name string, data []byte, draft bool) (*P
 	return p, nil
 }
 
+// WrittenPaths returns the directories that a policy file names for components, as it writes them, whether they are there or not; none
+// of what cannot be read.
+func (s *Suite) WrittenPaths(file string) (dirs []string) {
+	data, err := readPolicy(file)
+	if err != nil {
+		return nil
+	}
+	doc := decode(file, data, &faults{file: file}, newSuggester(), s)
+	if doc == nil {
+		return nil
+	}
+	for _, c := range doc.Components.Entries {
+		for _, t := range append(c.Value.Paths.Items, c.Value.Path) {
+			dirs = append(dirs, t.Value)
+		}
+	}
+	return dirs
+}
+
 // displayName is the name of a policy file in messages: relative to the root if
 // it lies below, else as the user wrote it.
 func displayName(r *repo.Repo, file string) string {

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -218,17 +216,11 @@ func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, er
 	if err := makeWithin(tmp, filepath.FromSlash(prefix)); err != nil {
 		return false, err
 	}
-	now := cfg.Policy
-	if now == "" {
-		now = root.Policy
-	} else if !filepath.IsAbs(now) {
-		now = filepath.Join(cfg.Dir, now)
-	}
+	now := cfg.policyFile(root.Policy)
 	then := filepath.Join(dir, repo.PolicyName)
 	if now != "" {
-		top := strings.TrimSuffix(root.Dir, filepath.FromSlash("/"+prefix))
-		rel, err := filepath.Rel(top, resolved(now))
-		if err != nil || !filepath.IsLocal(rel) {
+		rel, ok := inTree(root, prefix, now)
+		if !ok {
 			cfg.judge(dir, now)
 			return false, nil
 		}
@@ -245,35 +237,42 @@ func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, er
 	return borrowed, err
 }
 
+// policyFile returns the policy file that a configuration names, or another one if it names none.
+func (cfg Config) policyFile(otherwise string) string {
+	switch {
+	case cfg.Policy == "":
+		return otherwise
+	case filepath.IsAbs(cfg.Policy):
+		return cfg.Policy
+	}
+	return filepath.Join(cfg.Dir, cfg.Policy)
+}
+
+// topOf returns the top of the working tree in which a root lies at prefix.
+func topOf(root repo.Root, prefix string) string {
+	return strings.TrimSuffix(root.Dir, filepath.FromSlash("/"+prefix))
+}
+
+// inTree returns a file relative to that top, and false for one outside.
+func inTree(root repo.Root, prefix, file string) (rel string, ok bool) {
+	rel, err := filepath.Rel(topOf(root, prefix), resolved(file))
+	return rel, err == nil && filepath.IsLocal(rel)
+}
+
 // standIn makes empty directories for the paths of components that are there today and in no revision: git ignores what is in them,
-// or they are a submodule's. Without them the policy of the revision would not load.
+// or they are a submodule's. Without them the policy of the revision would not load. What of that does not read, whoever loads it says.
 func (cfg Config) standIn(now repo.Root) error {
 	if cfg.root.Policy == "" {
 		return nil
 	}
-	text, err := regular.ReadFile(cfg.root.Policy)
-	if err != nil {
-		return nil //nolint:nilerr // whoever loads the policy says it with its place
-	}
-	var said struct {
-		Components map[string]struct {
-			Path  string
-			Paths []string
+	for _, dir := range cfg.Suite.WrittenPaths(cfg.root.Policy) {
+		dir = filepath.FromSlash(dir)
+		info, err := os.Lstat(filepath.Join(now.Dir, dir))
+		if dir == "" || !filepath.IsLocal(dir) || err != nil || !info.IsDir() {
+			continue
 		}
-	}
-	if yaml.Unmarshal(text, &said) != nil {
-		return nil
-	}
-	for _, c := range said.Components {
-		for _, dir := range append(c.Paths, c.Path) {
-			dir = filepath.FromSlash(dir)
-			info, err := os.Lstat(filepath.Join(now.Dir, dir))
-			if dir == "" || !filepath.IsLocal(dir) || err != nil || !info.IsDir() {
-				continue
-			}
-			if err := makeWithin(cfg.root.Dir, dir); err != nil {
-				return err
-			}
+		if err := makeWithin(cfg.root.Dir, dir); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -30,16 +29,9 @@ func (t *Then) Past(cfg Config) (*Past, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := cfg.Policy
-	switch {
-	case now == "":
-		now = filepath.Join(t.root.Dir, repo.PolicyName)
-	case !filepath.IsAbs(now):
-		now = filepath.Join(cfg.Dir, now)
-	}
-	top := strings.TrimSuffix(t.root.Dir, filepath.FromSlash("/"+t.git.Prefix()))
-	name, err := filepath.Rel(top, resolved(now))
-	if err != nil || !filepath.IsLocal(name) {
+	now := cfg.policyFile(filepath.Join(t.root.Dir, repo.PolicyName))
+	name, ok := inTree(t.root, t.git.Prefix(), now)
+	if !ok {
 		return nil, fmt.Errorf("policy file: %s: is not in the git repository, so that no revision has it", cfg.Policy)
 	}
 	p := &Past{File: now}
@@ -51,7 +43,7 @@ func (t *Then) Past(cfg Config) (*Past, error) {
 	p.Now = !errors.Is(err, fs.ErrNotExist)
 	p.Then = slices.Contains(files, filepath.ToSlash(name))
 	if !p.Then {
-		p.Gone, p.Left = others(files, top, t.git.Prefix())
+		p.Gone, p.Left = others(files, topOf(t.root, t.git.Prefix()), t.git.Prefix())
 	}
 	return p, nil
 }

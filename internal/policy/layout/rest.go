@@ -28,26 +28,18 @@ func (f *finder) restOf(d *dir) {
 			free = append(free, k)
 		}
 	}
-	switch {
-	case own != nil && own.kind == kind.Service: // of the whole repository
-		for _, k := range free {
-			if k.isAside() || k.named(sharedNames) {
-				f.whole(k)
-			}
-		}
-	case own != nil:
-		for _, k := range free {
-			f.whole(k)
-		}
-	case d.up == nil:
-		for _, k := range free {
-			f.whole(k)
-		}
-		if d.code != nil {
-			f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "Go files at the root, no command"})
-		}
-	default:
+	if own == nil && d.up != nil {
 		f.beside(d, free)
+		return
+	}
+	program := own != nil && own.kind == kind.Service // the whole repository
+	for _, k := range free {
+		if !program || k.isAside() || k.named(sharedNames) {
+			f.whole(k)
+		}
+	}
+	if own == nil && d.code != nil {
+		f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "Go files at the root, no command"})
 	}
 }
 
