@@ -9,6 +9,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/layout"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/migration"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -119,7 +120,7 @@ const alike = 3
 func (t *top) named() (all []string) {
 	for _, main := range t.mains {
 		elems := strings.Split(main, "/")
-		i := slices.IndexFunc(elems, holdsCommands)
+		i := slices.IndexFunc(elems, layout.HoldsCommands)
 		if i < 0 || i != len(elems)-2 {
 			continue
 		}
@@ -210,7 +211,7 @@ func (t *top) below(dir string) (n int) {
 func bases(mains []string) (all []string) {
 	for _, dir := range mains {
 		elems := strings.Split(dir, "/")
-		if i := slices.IndexFunc(elems, holdsCommands); i >= 0 {
+		if i := slices.IndexFunc(elems, layout.HoldsCommands); i >= 0 {
 			dir = path.Join(append([]string{"."}, elems[:i]...)...)
 		}
 		all = append(all, dir)
@@ -226,15 +227,6 @@ func beside(dirs []string) []string {
 	return slices.DeleteFunc(slices.Clone(dirs), func(dir string) bool {
 		return slices.ContainsFunc(dirs, func(other string) bool { return other != dir && repo.Below(other, dir) })
 	})
-}
-
-// holdsCommands reports whether a directory of that name holds the commands of what is around it.
-func holdsCommands(name string) bool {
-	switch name {
-	case "cmd", "cmds", "command", "commands", "bin", "main":
-		return true
-	}
-	return false
 }
 
 // helps reports whether what is in a directory is there for building, testing or showing something else.

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/phoenix-platform/govern/internal/policy/layout"
 )
 
 // modules returns directories that lie beside each other and have layers of their own, a store among them: each is what a service is
@@ -69,5 +71,5 @@ func frames(name string) bool {
 	case "internal", "pkg", "src", "lib", "libs", "common", "shared", "core", "util", "utils", "platform", "backend", "base":
 		return true
 	}
-	return holdsCommands(name)
+	return layout.HoldsCommands(name)
 }

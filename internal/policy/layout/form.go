@@ -8,7 +8,13 @@ import (
 )
 
 // isTest reports whether a directory is of tests alone, by its name or because no other Go files are there.
-func (d *dir) isTest() bool { return d.named(testNames) || d.tests || d.below.stems == 0 }
+func (d *dir) isTest() bool { return d.isCalledTests() || d.tests || d.below.stems == 0 }
+
+// isCalledTests reports whether a directory has the name of tests. What a business may call so, too, such as integration, must
+// have more test files than others, or import testing.
+func (d *dir) isCalledTests() bool {
+	return d.named(testNames) && (!wordNames[d.name()] || d.below.testing || d.below.tested > d.below.stems)
+}
 
 // isHelper reports whether a directory is called as the helper of tests of something, such as httptest, and is one. A word may
 // end so, too: contest, latest. Of a helper, there is what it is for, or it imports testing, or tests alone import it.
@@ -21,22 +27,20 @@ func (d *dir) isHelper() bool {
 	if testNames[word] || d.tree.names[of] {
 		return true
 	}
-	return d.code != nil && (slices.ContainsFunc(d.code.Files, importsTesting) || d.onlyTestsImport())
+	return d.importsTesting() || d.onlyTestsImport()
 }
 
-func importsTesting(f *importgraph.File) bool {
-	return !f.Test && slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "testing" })
+// importsTesting reports whether a file of the directory that is no test imports testing.
+func (d *dir) importsTesting() bool {
+	return d.code != nil && slices.ContainsFunc(d.code.Files, func(f *importgraph.File) bool {
+		return !f.Test && slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "testing" })
+	})
 }
 
 // onlyTestsImport reports whether tests of other directories import the one, and nothing else does.
 func (d *dir) onlyTestsImport() bool {
 	return len(d.tree.edges.Importing[d.path]) == 0 &&
 		slices.ContainsFunc(d.tree.graph.Edges(true).Importing[d.path], func(from string) bool { return from != d.path })
-}
-
-// hasTests reports whether test files are in the directory.
-func (d *dir) hasTests() bool {
-	return d.code != nil && slices.ContainsFunc(d.code.Files, func(f *importgraph.File) bool { return f.Test })
 }
 
 // isTool reports whether a directory is called like code that no user runs. In a directory of services an example is one of them.

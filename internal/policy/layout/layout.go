@@ -161,7 +161,8 @@ func (f *finder) apart(g *group) []string {
 			if d != top && f.groups[d] != nil {
 				return false
 			}
-			is := d != top && (top.up == nil || d.isTest() || strings.HasPrefix(d.name(), "test") || g.kind == kind.Service && d.isDescribed())
+			tests := d.isTest() || d.named(testNames) || strings.HasPrefix(d.name(), "test")
+			is := d != top && (top.up == nil || tests || g.kind == kind.Service && d.isDescribed())
 			if is {
 				all = append(all, d.path)
 			}

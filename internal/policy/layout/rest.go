@@ -134,7 +134,7 @@ const generated = "generated code"
 func (f *finder) kindOf(d *dir) *group {
 	named := "by its name, " + d.name()
 	switch {
-	case d.named(testNames):
+	case d.isCalledTests():
 		g := &group{kind: kind.Test, why: named, sure: true}
 		if n := f.production(d); n > 0 {
 			g.sure, g.ask = false, between(tests, aLibrary, "code that is no test imports it")
@@ -142,7 +142,7 @@ func (f *finder) kindOf(d *dir) *group {
 		return g
 	case d.isTool():
 		return &group{kind: kind.Tool, why: named, sure: true}
-	case d.below.stems == 0 && !d.any((*dir).hasTests):
+	case d.below.stems == 0 && d.below.tested == 0:
 		return &group{kind: kind.Tool, why: "it holds nothing that go build builds"}
 	case d.below.stems == 0:
 		return &group{kind: kind.Test, why: "it holds tests alone", sure: true}

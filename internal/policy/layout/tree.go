@@ -24,6 +24,7 @@ type dir struct {
 
 	stems  []string // its Go files, but tests and those built on their own, without .go
 	made   int      // of these, generated from the description of an interface
+	tested int      // its test files
 	main   bool     // a package main that go build builds
 	tests  bool     // a helper of tests by its name, as httptest is; see isHelper
 	module bool     // a go.mod
@@ -36,6 +37,8 @@ type dir struct {
 // census is what lies in a directory and below it.
 type census struct {
 	stems, made int  // Go files, but tests; of these, those generated from the description of an interface
+	tested      int  // test files
+	testing     bool // a file that is no test imports testing
 	mains       int  // directories with a main, but in tests and tools below it
 	programs    int  // see programs
 	stores      bool // something talks to a database
@@ -114,6 +117,9 @@ func (d *dir) read(code *importgraph.Dir) {
 		}
 	}
 	for _, f := range code.Files {
+		if f.Test {
+			d.tested++
+		}
 		if f.Test || ignored[f] || f.Package == "" {
 			continue
 		}
@@ -132,7 +138,7 @@ func (d *dir) read(code *importgraph.Dir) {
 
 // count takes the census of the directory, after those in it.
 func (d *dir) count() {
-	d.below = census{stems: len(d.stems), made: d.made, stores: d.stores}
+	d.below = census{stems: len(d.stems), made: d.made, tested: d.tested, stores: d.stores, testing: d.importsTesting()}
 	if d.main {
 		d.below.mains++
 	}
@@ -140,8 +146,10 @@ func (d *dir) count() {
 		k.count()
 		d.below.stems += k.below.stems
 		d.below.made += k.below.made
+		d.below.tested += k.below.tested
 		d.below.stores = d.below.stores || k.below.stores
-		if !k.named(testNames) && !k.isTool() {
+		d.below.testing = d.below.testing || k.below.testing
+		if !k.isCalledTests() && !k.isTool() {
 			d.below.mains += k.below.mains
 		}
 	}

@@ -22,6 +22,9 @@ var (
 	testNames = words(`test tests e2e mocks mock loadtest testutil testutils testhelper testhelpers integration acceptance testing benchmark
 		benchmarks architecture fakes fixtures`)
 
+	// wordNames are of testNames those that a part of a business may have, too.
+	wordNames = words("integration acceptance architecture benchmark benchmarks")
+
 	// toolNames are those of code that no user of the repository's services runs.
 	toolNames = words("tool tools script scripts hack ci example examples samples dev develop build docs magefiles quickstart tutorial")
 
@@ -54,6 +57,9 @@ var (
 	plainFiles = words(`doc types errors error config utils util const constants options version main testing generate interface
 		interfaces helpers common`)
 )
+
+// HoldsCommands reports whether a directory of that name holds commands, of what is around it or of the repository.
+func HoldsCommands(name string) bool { return commandNames[name] }
 
 // class is what a layer is for.
 type class string
