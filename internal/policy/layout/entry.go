@@ -60,13 +60,13 @@ func (t *tree) entryAt(d *dir) *entry {
 }
 
 // oneMainImports reports whether a main that lies elsewhere imports what lies in a directory, and nothing else does. What
-// several mains import is shared by them.
+// several mains import is shared by them. Tests and tools do not count: a generator of manuals imports every command.
 func (t *tree) oneMainImports(top *dir) bool {
 	var one *dir
 	for _, d := range top.coded() {
 		for _, from := range t.edges.Importing[d.path] {
 			f := t.all[from]
-			if f == nil || f.in(top) {
+			if f == nil || f.in(top) || f.isWithinAside() {
 				continue
 			}
 			if !f.main || one != nil && one != f {
@@ -91,13 +91,20 @@ func (t *tree) stemsOf(d *dir) (names []string, exact int) {
 	}
 	exact = len(names)
 	for _, name := range slices.Clone(names) {
-		for _, suffix := range []string{"-server", "-service", "-svc", "server", "-api", "-worker", "-controller", "d"} {
-			if rest, ok := strings.CutSuffix(name, suffix); ok && rest != "" {
-				names = append(names, rest)
-			}
-		}
+		names = append(names, withoutEndings(name)...)
 	}
 	return names, exact
+}
+
+// withoutEndings returns a name without what tells a program: wallet of wallet-server, mail of mail_worker.
+func withoutEndings(name string) (all []string) {
+	dashed := strings.ReplaceAll(name, "_", "-")
+	for _, suffix := range []string{"-server", "-service", "-svc", "server", "-api", "-worker", "-controller", "d"} {
+		if rest, ok := strings.CutSuffix(dashed, suffix); ok && rest != "" {
+			all = append(all, name[:len(rest)])
+		}
+	}
+	return all
 }
 
 // calls reports how well the name of the command calls a directory: 0 for not at all, else more for the longer name.
@@ -126,6 +133,9 @@ func longestCall(stems []string, d *dir) int {
 		isNested := nested != stem && (d.path == nested || strings.HasSuffix(d.path, "/"+nested))
 		if isNested || undashed.Replace(d.name()) == undashed.Replace(stem) {
 			best = max(best, len(stem))
+		}
+		if slices.Contains(withoutEndings(d.name()), stem) {
+			best = max(best, 1)
 		}
 	}
 	return best

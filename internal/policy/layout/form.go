@@ -65,6 +65,16 @@ func (d *dir) isAside() bool {
 	return d.up != nil && (d.isTest() || d.isContract() || d.isTool())
 }
 
+// isWithinAside reports whether a directory is aside, or lies in one that is.
+func (d *dir) isWithinAside() bool {
+	for ; d.up != nil; d = d.up {
+		if d.isAside() {
+			return true
+		}
+	}
+	return false
+}
+
 // isProgram reports whether a directory has a main of its own and packages for it:
 //
 //	orders/main.go, orders/store/store.go
