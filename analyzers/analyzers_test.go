@@ -13,7 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers"
 )
 
-var update = flag.Bool("update", false, "write the generated part of README.md")
+var update = flag.Bool("update", false, "write the generated part of docs/rules/README.md")
 
 func TestAllAreValid(t *testing.T) {
 	all := analyzers.All(analyzers.Discover)
@@ -30,13 +30,13 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// TestReadme holds the tables of the README against the doc.go files and the catalogue.
-func TestReadme(t *testing.T) {
-	const file = "../README.md"
-	readme, err := os.ReadFile(file)
+// TestRulesPage holds the tables of the page on rules against the doc.go files and the catalogue.
+func TestRulesPage(t *testing.T) {
+	const file = "../docs/rules/README.md"
+	page, err := os.ReadFile(file)
 	require.NoError(t, err)
 	want := tables()
-	before, rest, ok := strings.Cut(string(readme), "<!-- rules -->\n")
+	before, rest, ok := strings.Cut(string(page), "<!-- rules -->\n")
 	require.True(t, ok, "no rule table")
 	got, after, ok := strings.Cut(rest, "<!-- end of rules -->\n")
 	require.True(t, ok, "the rule table has no end")

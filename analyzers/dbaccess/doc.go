@@ -11,7 +11,7 @@
 // whose package makes the call: a query in a shared library counts for each component that calls the function around
 // it.
 //
-// Known are the libraries that the README lists, and what the sinks of the policy add. So is any interface whose
+// Known are the libraries that docs/tables.md lists, and what the sinks of the policy add. So is any interface whose
 // methods take one string and return the rows or results of database/sql, sqlx or pgx.
 //
 // It needs types, so it looks at one build configuration. It looks only at packages whose imports lead to a database

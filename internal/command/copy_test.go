@@ -11,7 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
-// TestMulticheckerCopies builds a copy of cmd/multichecker in a module of its own, as the README
+// TestMulticheckerCopies builds a copy of cmd/multichecker in a module of its own, as the docs/drivers.md
 // advises: it may use nothing internal.
 func TestMulticheckerCopies(t *testing.T) {
 	if testing.Short() {

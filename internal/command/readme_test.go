@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,12 +13,12 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
 )
 
-// block returns the code block of the README that follows a text.
-func block(t *testing.T, after string) string {
+// block returns the code block of a page that follows a text.
+func block(t *testing.T, page, after string) string {
 	t.Helper()
-	readme, err := os.ReadFile("../../README.md")
+	text, err := os.ReadFile(filepath.Join(fixture.Root(), page))
 	require.NoError(t, err)
-	_, rest, ok := strings.Cut(string(readme), after)
+	_, rest, ok := strings.Cut(string(text), after)
 	require.True(t, ok, after)
 	_, rest, ok = strings.Cut(rest, "```")
 	require.True(t, ok)
@@ -28,23 +29,23 @@ func block(t *testing.T, after string) string {
 
 // TestReadmeFinding holds the finding that the README shows against what its command prints.
 func TestReadmeFinding(t *testing.T) {
-	require.Equal(t, "$ go run ./cmd/govern -C testdata/phoenix\n", block(t, "From a clean checkout"))
+	require.Equal(t, "$ go run ./cmd/govern -C testdata/phoenix\n", block(t, "README.md", "From a clean checkout"))
 	var stdout, stderr bytes.Buffer
 	require.Equal(t, exitFindings, Main([]string{"-C", fixture.Testdata("phoenix")}, os.Getenv, &stdout, &stderr))
-	require.Contains(t, stdout.String(), block(t, "<!-- finding -->"))
+	require.Contains(t, stdout.String(), block(t, "README.md", "<!-- finding -->"))
 	require.NotRegexp(t, `(?i)\bwant [a-z]+-[a-z]+|near miss`, stdout.String(), "a demonstration has no marks of tests")
 }
 
-// TestReadmeBaseline reads the line of a baseline that the README shows.
-func TestReadmeBaseline(t *testing.T) {
-	known, err := baseline.Parse([]byte("govern-baseline 1\n" + block(t, "**`govern baseline create`**")))
+// TestPageBaseline reads the line of a baseline that the page on adoption shows.
+func TestPageBaseline(t *testing.T) {
+	known, err := baseline.Parse([]byte("govern-baseline 1\n" + block(t, "docs/adoption.md", "**`govern baseline create`**")))
 	require.NoError(t, err)
 	require.Len(t, known.Entries(), 1)
 }
 
-// TestReadmePolicy loads the policy that the README explains.
-func TestReadmePolicy(t *testing.T) {
-	dir := fixture.Lay(t, "-- govern.yaml --\n"+block(t, "## The policy")+`
+// TestPagePolicy loads the policy that its page explains.
+func TestPagePolicy(t *testing.T) {
+	dir := fixture.Lay(t, "-- govern.yaml --\n"+block(t, "docs/policy.md", "# The policy")+`
 -- go.mod --
 module example.com/m
 -- services/api/client/c.go --
