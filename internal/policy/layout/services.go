@@ -57,18 +57,35 @@ func (f *finder) isShared(u unit, programs []unit) bool {
 
 // editions joins what a directory of another edition has of a service: ee/modules/user to pkg/modules/user.
 func (f *finder) editions() {
-	for _, ee := range f.root.kids {
-		if ee.name() != "ee" && ee.name() != "enterprise" {
-			continue
-		}
-		for _, g := range f.found {
-			for _, d := range slices.Clone(g.dirs) {
-				for _, p := range []string{d.path, strings.TrimPrefix(d.path, "pkg/")} {
-					if x := f.all[path.Join(ee.path, p)]; x != nil {
-						f.join(g, x)
-					}
-				}
+	for _, g := range slices.Clone(f.found) {
+		for _, d := range slices.Clone(g.dirs) {
+			for _, x := range f.editionsOf(d) {
+				f.absorb(g, x)
 			}
 		}
 	}
+}
+
+// editionsOf returns the directories of other editions that add to a directory.
+func (t *tree) editionsOf(d *dir) (all []*dir) {
+	for _, ee := range t.root.kids {
+		if ee.name() != "ee" && ee.name() != "enterprise" || d.in(ee) {
+			continue
+		}
+		for _, p := range []string{d.path, strings.TrimPrefix(d.path, "pkg/")} {
+			if x := t.all[path.Join(ee.path, p)]; x != nil && !slices.Contains(all, x) {
+				all = append(all, x)
+			}
+		}
+	}
+	return all
+}
+
+// absorb joins a directory to a component, also where it was taken for one of its own.
+func (f *finder) absorb(g *group, d *dir) {
+	if own := f.groups[d]; own != nil && own != g && len(own.dirs) == 1 {
+		f.found = slices.DeleteFunc(f.found, func(x *group) bool { return x == own })
+		delete(f.groups, d)
+	}
+	f.join(g, d)
 }
