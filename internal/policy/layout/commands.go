@@ -82,12 +82,13 @@ func (f *finder) byName(e *entry) bool {
 		return false
 	}
 	g, started := f.of(called), f.startedBy(e)
-	if g == nil && len(started) > 1 || !e.callsExactly(called) && len(started) > 2 {
+	serves := e.callsExactly(called) && called.any((*dir).isServing)
+	if g == nil && len(started) > 1 && !serves || !e.callsExactly(called) && len(started) > 2 || f.runsOthers(e, g, started) {
 		return false
 	}
 	if g != nil {
 		f.join(g, e.dir)
-		g.sure = true
+		g.sure = g.sure || e.callsClearly(called)
 		if len(started) > 1 {
 			g.apart = append(g.apart, e.dir)
 		}
@@ -98,7 +99,7 @@ func (f *finder) byName(e *entry) bool {
 		dirs: []*dir{called, e.dir},
 		name: e.nameOf(called),
 		why:  "a command that runs " + called.path,
-		sure: true,
+		sure: e.callsClearly(called),
 	}
 	if len(started) > 0 {
 		g.apart = []*dir{e.dir}
@@ -110,6 +111,27 @@ func (f *finder) byName(e *entry) bool {
 	return true
 }
 
+// runsOthers reports whether a command starts services, beside the one of its name, that nothing else imports:
+//
+//	cmd/shop imports orders, shop and users    a root, though there is a service shop
+func (f *finder) runsOthers(e *entry, named *group, started []*group) bool {
+	return slices.ContainsFunc(started, func(g *group) bool { return g != named && !g.hasMain() && f.onlyImports(e, g) })
+}
+
+// onlyImports reports whether all imports of a component from elsewhere are those of a command.
+func (f *finder) onlyImports(e *entry, g *group) bool {
+	for _, d := range g.dirs {
+		for _, x := range d.coded() {
+			for _, from := range f.edges.Importing[x.path] {
+				if y := f.all[from]; y != nil && !slices.ContainsFunc(g.dirs, y.in) && !e.owns(y) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // calledBy returns the directory that a command imports, itself or what lies in it, and that its name calls best.
 func (f *finder) calledBy(e *entry) (called *dir) {
 	longest := 0
@@ -117,7 +139,7 @@ func (f *finder) calledBy(e *entry) (called *dir) {
 		for x := d; x.up != nil; x = x.up {
 			n := e.calls(x)
 			better := n > longest || n == longest && n > 0 && len(x.path) < len(called.path)
-			if better && f.mayBeRun(x) {
+			if better && f.mayBeRun(x, e.callsExactly(x)) {
 				called, longest = x, n
 			}
 		}
@@ -127,7 +149,7 @@ func (f *finder) calledBy(e *entry) (called *dir) {
 
 // mayBeRun reports whether a directory can be what a command of its name runs: a service, or what could be one and not two
 // services share.
-func (f *finder) mayBeRun(d *dir) bool {
+func (f *finder) mayBeRun(d *dir, exactly bool) bool {
 	if g := f.of(d); g != nil {
 		return slices.Contains(g.dirs, d)
 	}
@@ -140,7 +162,7 @@ func (f *finder) mayBeRun(d *dir) bool {
 			users++
 		}
 	}
-	return users < 2
+	return users < 2 || exactly && d.any((*dir).isServing)
 }
 
 // importedBy returns the directories that a command imports, but its own.

@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // unit is a directory, or several, that a cut takes for a service.
 type unit struct {
@@ -65,7 +68,7 @@ func bestBelow(d *dir) cut {
 	var below cut
 	for _, k := range d.kids {
 		c := cuts[k]
-		if !c.isWhole(k) && k.mayBeAdopted() && a.services > 1 {
+		if !c.isWhole(k) && k.mayBeAdopted() && a.services > 1 && !slices.ContainsFunc(c.units, unit.isStarted) {
 			if v := k.score(a.likes[k]); a.takes(k, v, len(c.units)) {
 				v.sum = max(v.sum, 0.5)
 				v.why, v.adopted = append(v.why, decisive), true
@@ -76,6 +79,9 @@ func bestBelow(d *dir) cut {
 	}
 	return below
 }
+
+// isStarted reports whether a command of its own starts a unit: what is around it is not what is deployed.
+func (u unit) isStarted() bool { return slices.ContainsFunc(u.dirs, (*dir).startedByName) }
 
 // mayBeAdopted reports whether nothing but its score keeps a directory from being a service.
 func (d *dir) mayBeAdopted() bool { return !d.isAside() && !d.named(sharedNames) }

@@ -107,11 +107,14 @@ func withoutEndings(name string) (all []string) {
 	return all
 }
 
-// calls reports how well the name of the command calls a directory: 0 for not at all, else more for the longer name.
+// calls reports how well the name of the command calls a directory: 0 for not at all, resembling, else more for the longer name.
 func (e *entry) calls(d *dir) int { return longestCall(e.stems, d) }
 
+// callsClearly reports whether the name of the command does more than resemble that of a directory.
+func (e *entry) callsClearly(d *dir) bool { return e.calls(d) > resembling }
+
 // callsExactly reports whether the name of the command, but for that of the module, calls a directory.
-func (e *entry) callsExactly(d *dir) bool { return longestCall(e.stems[:e.exact], d) > 0 }
+func (e *entry) callsExactly(d *dir) bool { return longestCall(e.stems[:e.exact], d) > resembling }
 
 // nameOf returns the name by which the command calls a directory: crl-storer of crl/storer, and ra of ra.
 func (e *entry) nameOf(d *dir) string {
@@ -126,16 +129,19 @@ func (e *entry) nameOf(d *dir) string {
 // undashed takes out what names of commands have and names of packages lack: repo-server is reposerver.
 var undashed = strings.NewReplacer("-", "", "_", "")
 
+// resembling is how well a name calls a directory whose name is only a part of it, or the other way round.
+const resembling = 1
+
 func longestCall(stems []string, d *dir) int {
 	best := 0
 	for _, stem := range stems {
 		nested := strings.ReplaceAll(stem, "-", "/")
 		isNested := nested != stem && (d.path == nested || strings.HasSuffix(d.path, "/"+nested))
-		if isNested || undashed.Replace(d.name()) == undashed.Replace(stem) {
-			best = max(best, len(stem))
+		if name := undashed.Replace(d.name()); isNested || name == undashed.Replace(stem) || name == undashed.Replace(stem)+"s" {
+			best = max(best, resembling+len(stem))
 		}
-		if slices.Contains(withoutEndings(d.name()), stem) {
-			best = max(best, 1)
+		if slices.Contains(withoutEndings(d.name()), stem) || strings.HasSuffix(stem, "-"+d.name()) {
+			best = max(best, resembling)
 		}
 	}
 	return best

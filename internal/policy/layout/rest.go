@@ -38,7 +38,11 @@ func (f *finder) restOf(d *dir) {
 			f.whole(k)
 		}
 	}
-	if own == nil && d.code != nil {
+	switch {
+	case own != nil || d.code == nil:
+	case len(d.stems) == 0 && d.tested == 0:
+		f.add(&group{kind: kind.Tool, dirs: []*dir{d}, why: unbuilt})
+	default:
 		f.add(&group{kind: kind.Library, dirs: []*dir{d}, why: "Go files at the root, no command"})
 	}
 }
@@ -48,15 +52,16 @@ func (f *finder) restOf(d *dir) {
 func (f *finder) beside(d *dir, free []*dir) {
 	var lib []*dir
 	for _, k := range free {
-		if f.wires(k) {
+		switch {
+		case f.wires(k) && f.isOneMore(k):
+			f.add(&group{kind: kind.Service, dirs: []*dir{k}, why: "like services beside it", ask: between(aService, aRoot, wiring)})
+		case f.wires(k):
 			f.add(&group{kind: kind.Root, dirs: []*dir{k}, why: wiring, ask: between(aRoot, aLibrary, "")})
-			continue
-		}
-		if f.isOpened(k) || k.isContract() && d.named(sharedNames) || k.isAside() && (d.name() == "internal" || f.holdsServices(d)) {
+		case f.isOpened(k) || k.isContract() && d.named(sharedNames) || k.isAside() && (d.name() == "internal" || f.holdsServices(d)):
 			f.whole(k)
-			continue
+		default:
+			lib = append(lib, k)
 		}
-		lib = append(lib, k)
 	}
 	if d.code == nil && len(lib) == 1 {
 		f.whole(lib[0])
@@ -76,20 +81,35 @@ const wiring = "puts services together that do not need it"
 // wires reports whether a directory in no component puts services together: it imports four or more, and of the components that are
 // known so far fewer than a third as many need it. Beside them it would make a root of all that is shared, or of none.
 func (f *finder) wires(d *dir) bool {
-	starts, needs := map[*group]bool{}, map[*group]bool{}
+	needs := map[*group]bool{}
 	for _, x := range d.coded() {
-		for _, to := range f.importsOf(x) {
-			if g := f.of(to); g != nil && g.kind == kind.Service && !to.isClient() {
-				starts[g] = true
-			}
-		}
 		for _, from := range f.edges.Importing[x.path] {
 			if y := f.all[from]; y != nil && f.of(y) != nil && f.of(y).kind != kind.Root {
 				needs[f.of(y)] = true
 			}
 		}
 	}
-	return len(starts) > 3 && 3*len(needs) < len(starts)
+	starts := f.startedIn(d)
+	return starts > 3 && 3*len(needs) < starts
+}
+
+// startedIn counts the services that a directory in no component imports, and not only to call them from afar.
+func (f *finder) startedIn(d *dir) int {
+	starts := map[*group]bool{}
+	for _, x := range d.coded() {
+		for _, to := range f.importsOf(x) {
+			if g := f.of(to); g != nil && g.kind == kind.Service && !to.isClient() {
+				starts[g] = true
+			}
+		}
+	}
+	return len(starts)
+}
+
+// isOneMore reports whether what puts services together is rather one more of those beside it, as plug-ins are: it is like
+// them, and imports fewer than half of all.
+func (f *finder) isOneMore(d *dir) bool {
+	return f.holdsServices(d.up) && alike(d.up)[d] >= 1 && 2*f.startedIn(d) < len(f.ofKind(kind.Service))
 }
 
 // isOpened reports whether a directory is an internal that components beside it import. Of a wider component it would be private.
@@ -127,6 +147,9 @@ func (f *finder) contracts(d *dir) {
 	}
 }
 
+// unbuilt is what speaks for a tool without a main.
+const unbuilt = "it holds nothing that go build builds"
+
 // generated is what speaks for a contract.
 const generated = "generated code"
 
@@ -143,7 +166,7 @@ func (f *finder) kindOf(d *dir) *group {
 	case d.isTool():
 		return &group{kind: kind.Tool, why: named, sure: true}
 	case d.below.stems == 0 && d.below.tested == 0:
-		return &group{kind: kind.Tool, why: "it holds nothing that go build builds"}
+		return &group{kind: kind.Tool, why: unbuilt}
 	case d.below.stems == 0:
 		return &group{kind: kind.Test, why: "it holds tests alone", sure: true}
 	case d.isTest() && f.production(d) == 0:

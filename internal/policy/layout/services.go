@@ -16,7 +16,7 @@ func (f *finder) services() {
 	}
 	programs := slices.DeleteFunc(slices.Clone(c.units), func(u unit) bool { return len(u.dirs) > 1 || !u.dirs[0].isProgram() })
 	for _, u := range c.units {
-		if f.isShared(u, programs) {
+		if f.isShared(u, programs) || f.isStable(u) {
 			continue
 		}
 		f.add(&group{
@@ -53,6 +53,37 @@ func (f *finder) isShared(u unit, programs []unit) bool {
 		}
 	}
 	return importing > 1
+}
+
+// The bounds of what is stable: from how many directories on it is imported, and how many times more than it imports itself.
+const (
+	manyImport   = 20
+	stableFactor = 8
+)
+
+// isStable reports whether a unit without a main or a database is what much of the repository is made of: many directories
+// import it, and it imports few. Robert Martin calls Ce/(Ca+Ce) the instability of a package (Agile Software Development,
+// 2002); here it is below 1/9.
+func (f *finder) isStable(u unit) bool {
+	importing, imported := map[string]bool{}, map[*dir]bool{}
+	for _, d := range u.dirs {
+		if d.below.mains > 0 || d.below.stores || d.startedByName() {
+			return false
+		}
+		for _, x := range d.coded() {
+			for _, from := range f.edges.Importing[x.path] {
+				if y := f.all[from]; y != nil && !slices.ContainsFunc(u.dirs, y.in) {
+					importing[from] = true
+				}
+			}
+			for _, to := range f.importsOf(x) {
+				if !slices.ContainsFunc(u.dirs, to.in) {
+					imported[to] = true
+				}
+			}
+		}
+	}
+	return len(importing) >= manyImport && stableFactor*len(imported) < len(importing)
 }
 
 // editions joins what a directory of another edition has of a service: ee/modules/user to pkg/modules/user.

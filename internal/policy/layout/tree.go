@@ -120,7 +120,7 @@ func (d *dir) read(code *importgraph.Dir) {
 		if f.Test {
 			d.tested++
 		}
-		if f.Test || ignored[f] || f.Package == "" {
+		if f.Test || ignored[f] || f.Package == "" || f.Package == "tools" && f.Name == "tools.go" { // which keeps versions in go.mod
 			continue
 		}
 		d.stems = append(d.stems, strings.TrimSuffix(f.Name, ".go"))
