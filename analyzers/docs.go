@@ -22,3 +22,8 @@ func Docs() []Doc {
 	}
 	return docs
 }
+
+// Page returns the address of the page of a rule, which has the same text.
+func Page(rule string) string {
+	return "https://github.com/phoenix-platform/govern/blob/main/docs/rules/" + rule + ".md"
+}

@@ -184,8 +184,8 @@ func rules() (all []report.Rule) {
 	suite := analyzers.Suite()
 	for _, doc := range analyzers.Docs() {
 		for _, r := range doc.Rules {
-			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Default: suite.Rule(r.ID).Level,
-				Bulk: suite.Rule(r.ID).Bulk})
+			all = append(all, report.Rule{ID: r.ID, Analyzer: doc.Name, Summary: r.Summary, Help: r.Text, Page: analyzers.Page(r.ID),
+				Default: suite.Rule(r.ID).Level, Bulk: suite.Rule(r.ID).Bulk})
 		}
 	}
 	return all

@@ -75,7 +75,7 @@ func (c *call) explainAnalyzer(doc analyzers.Doc) error {
 }
 
 func (c *call) explainRule(doc analyzers.Doc, rule analyzers.RuleDoc) error {
-	c.stdout.Printf("%s: %s\n\n%s\n", rule.ID, rule.Summary, printable.Own(rule.Text))
+	c.stdout.Printf("%s: %s\n\n%s\n\nPage: %s\n", rule.ID, rule.Summary, printable.Own(rule.Text), analyzers.Page(rule.ID))
 	p, err := c.open()
 	if errors.Is(err, repo.ErrNoRoot) {
 		return nil // the text does not depend on a repository

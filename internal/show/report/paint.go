@@ -30,8 +30,13 @@ func (p paint) link(at repo.Position, text printable.Own) printable.Own {
 	if p.screen.Link == nil {
 		return text
 	}
-	url := printable.Own(printable.Line(p.screen.Link(at)))
-	if url == "" {
+	return p.to(p.screen.Link(at), text)
+}
+
+// to makes a text open an address, where there are links.
+func (p paint) to(address string, text printable.Own) printable.Own {
+	url := printable.Own(printable.Line(address))
+	if p.screen.Link == nil || url == "" {
 		return text
 	}
 	return "\x1b]8;;" + url + "\x1b\\" + text + "\x1b]8;;\x1b\\"

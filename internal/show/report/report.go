@@ -31,6 +31,7 @@ type Rule struct {
 	ID, Analyzer string
 	Summary      string       // one line
 	Help         string       // the page of the rule, plain text in paragraphs
+	Page         string       // the address of that page, empty for none
 	Default      policy.Level // without a word in the policy
 	Bulk         bool         // see [policy.Rule]
 }

@@ -57,7 +57,7 @@ package loose
 const odd = "100%, ::error:: [x](y) <b> & \"q\" | `c` *s* _u_ \x01\x1b[1m \xff ]]>\r\nsecond line"
 
 func ruleOf(id, analyzer string, l policy.Level) report.Rule {
-	return report.Rule{ID: id, Analyzer: analyzer, Summary: "what " + id + " reports", Default: l,
+	return report.Rule{ID: id, Analyzer: analyzer, Summary: "what " + id + " reports", Default: l, Page: "https://example.com/rules/" + id + ".md",
 		Help: "Why: people_with *stars* do.\n\nBad:\n\n\timport _ \"a/b\" // <x>\n\nLimits: none."}
 }
 

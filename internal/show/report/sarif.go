@@ -169,6 +169,7 @@ func (s *sarif) descriptors() []sarifRule {
 			ID:               r.ID,
 			ShortDescription: sarifMessage{Text: r.Summary},
 			FullDescription:  sarifMessage{Text: r.Summary},
+			HelpURI:          r.Page,
 			Default:          sarifConfiguration{Enabled: r.Default != policy.LevelOff, Level: level},
 			Properties:       sarifRuleBag{Tags: []string{"governance", r.Analyzer}, Precision: "very-high", Severity: level},
 		}

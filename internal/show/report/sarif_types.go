@@ -35,6 +35,7 @@ type sarifRule struct {
 	ShortDescription sarifMessage       `json:"shortDescription"`
 	FullDescription  sarifMessage       `json:"fullDescription"`
 	Help             *sarifMessage      `json:"help,omitempty"`
+	HelpURI          string             `json:"helpUri,omitempty"`
 	Default          sarifConfiguration `json:"defaultConfiguration"`
 	Properties       sarifRuleBag       `json:"properties"`
 }

@@ -87,7 +87,7 @@ func (r *Report) teller(w io.Writer) *teller {
 
 // section writes the findings of a rule below a line on all of them, as many as are shown.
 func (t *teller) section(s section) {
-	head := t.paint.bold(s.rule.ID) + printable.Own(": "+s.count(s.found))
+	head := t.paint.to(s.rule.Page, t.paint.bold(s.rule.ID)) + printable.Own(": "+s.count(s.found))
 	if s.rule.Summary != "" {
 		head += printable.Own(printable.Sprintf("; %s", s.rule.Summary))
 	}

@@ -246,6 +246,12 @@ func TestTextLinks(t *testing.T) {
 	}
 	got := text(t, linked, map[string]string{}, at("a\x1b\\b.go", 1, 1, 2))
 	require.Equal(t, 8, strings.Count(got, "\x1b"), "two for each end of a link to the finding and to the policy")
+	ruled := func(r *report.Report) {
+		linked(r)
+		r.Rules = []report.Rule{{ID: "boundary-private", Page: "https://example.com/private.md"}}
+	}
+	got = text(t, ruled, map[string]string{}, at("b.go", 1, 1, 2))
+	require.Contains(t, got, "\x1b]8;;https://example.com/private.md\x1b\\boundary-private\x1b]8;;\x1b\\: 1 error")
 	none := func(r *report.Report) { r.Screen.Link = func(repo.Position) string { return "" } }
 	require.NotContains(t, text(t, none, map[string]string{}, at("f", 1, 1, 2)), "\x1b")
 }
