@@ -20,21 +20,37 @@ var update = flag.Bool("update", false, "write the pages of rules, and the table
 // pages is the folder of the pages of rules.
 const pages = "../docs/rules"
 
-// TestRulesPage holds the tables of the page on rules against the doc.go files and the catalogue.
-func TestRulesPage(t *testing.T) {
-	const file = pages + "/README.md"
+// TestTables holds the tables of rules and analyzers against the doc.go files and the catalogue.
+func TestTables(t *testing.T) {
+	holdTable(t, pages+"/README.md", "rules", tables())
+	holdTable(t, "../README.md", "analyzers", overview())
+}
+
+// holdTable holds what stands between two marks of a page against what is to be there.
+func holdTable(t *testing.T, file, mark, want string) {
+	t.Helper()
+	begin, end := "<!-- "+mark+" -->\n", "<!-- end of "+mark+" -->\n"
 	page, err := os.ReadFile(file)
 	require.NoError(t, err)
-	want := tables()
-	before, rest, ok := strings.Cut(string(page), "<!-- rules -->\n")
-	require.True(t, ok, "no rule table")
-	got, after, ok := strings.Cut(rest, "<!-- end of rules -->\n")
-	require.True(t, ok, "the rule table has no end")
+	before, rest, ok := strings.Cut(string(page), begin)
+	require.True(t, ok, "no table of %s", mark)
+	got, after, ok := strings.Cut(rest, end)
+	require.True(t, ok, "the table of %s has no end", mark)
 	if *update {
 		got = want
-		require.NoError(t, os.WriteFile(file, []byte(before+"<!-- rules -->\n"+want+"<!-- end of rules -->\n"+after), 0o644))
+		require.NoError(t, os.WriteFile(file, []byte(before+begin+want+end+after), 0o644))
 	}
 	require.Equal(t, want, got, "run go test ./analyzers -update")
+}
+
+// overview renders the table of analyzers.
+func overview() string {
+	var b strings.Builder
+	b.WriteString("| analyzer | what it reports |\n| --- | --- |\n")
+	for _, d := range analyzers.Docs() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", d.Name, printable.Markdown(strings.TrimPrefix(d.Summary, "report ")))
+	}
+	return b.String()
 }
 
 // tables renders the rule table and the driver matrix.
@@ -105,7 +121,13 @@ func page(d analyzers.Doc, r analyzers.RuleDoc) string {
 	fmt.Fprintf(&b, "<!-- from doc.go of the analyzer; go test ./analyzers -update -->\n\n# %s\n\n", r.ID)
 	fmt.Fprintf(&b, "This page explains one rule: %s.\n", printable.Markdown(r.Summary))
 	fmt.Fprintf(&b, "Its default level is `%v`. [All rules](README.md) are on one page.\n\n", analyzers.Suite().Rule(r.ID).Level)
-	fmt.Fprintf(&b, "%s\n\n## All rules of %s\n\n%s\n", markdown(r.Text), d.Name, markdown(d.Text))
+	text, after, _ := strings.Cut(r.Text, "\n\nDrivers:")
+	_, limits, _ := strings.Cut(after, "\n\n")
+	fmt.Fprintf(&b, "%s\n\n**Drivers:**\n\n| driver | what it sees |\n| --- | --- |\n", markdown(text))
+	for _, driver := range []string{"govern", "go vet", "golangci-lint"} {
+		fmt.Fprintf(&b, "| %s | %s |\n", driver, printable.Markdown(r.Drivers[driver]))
+	}
+	fmt.Fprintf(&b, "\n%s\n\n## All rules of %s\n\n%s\n", markdown(limits), d.Name, markdown(d.Text))
 	return b.String()
 }
 
@@ -149,7 +171,7 @@ func titled(paragraph string) string {
 
 // titles are those of the sections that each rule has.
 func titles() []string {
-	return []string{"Why", "Bad", "Good", "Policy keys", "Exceptions", "Drivers", "Limits"}
+	return []string{"Why", "Bad", "Good", "Policy keys", "Exceptions", "Limits"}
 }
 
 // unindented is a paragraph of code without the tab that says so.
