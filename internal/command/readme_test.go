@@ -41,6 +41,7 @@ func TestReadmeFinding(t *testing.T) {
 		parts = append(parts, part)
 	}
 	require.Contains(t, stdout.String(), "\n"+strings.Join(parts, " ")+"\n")
+	require.Contains(t, stdout.String(), "\n"+block(t, "docs/findings.md", "<!-- the same finding -->"))
 	require.NotRegexp(t, `(?i)\bwant [a-z]+-[a-z]+|near miss`, stdout.String(), "a demonstration has no marks of tests")
 }
 
@@ -90,20 +91,60 @@ import _ "example.com/m/services/api/client"
 	}
 }
 
-// TestReadmeAction holds the steps that the README shows to what the action takes.
-func TestReadmeAction(t *testing.T) {
-	var steps []struct {
-		Uses string
-		With map[string]string
-	}
-	require.NoError(t, yaml.Unmarshal([]byte(block(t, "README.md", "## In CI")), &steps))
+// TestDocsYAML holds the YAML of the pages to what YAML is, and the steps in it that use the action to what that takes.
+func TestDocsYAML(t *testing.T) {
 	var action struct{ Inputs map[string]any }
 	decoded(t, "action.yml", &action)
-	last := steps[len(steps)-1]
-	require.Regexp(t, "^phoenix-platform/govern@", last.Uses)
-	for name := range last.With {
-		require.Contains(t, action.Inputs, name)
+	steps := 0
+	for _, p := range pagesOf(t) {
+		for _, text := range blocksOf(p.text, "```yaml") {
+			var doc any
+			require.NoError(t, yaml.Unmarshal([]byte(text), &doc), "%s: %s", p.name, text)
+			for _, with := range usesOfAction(doc) {
+				steps++
+				for name := range with {
+					require.Contains(t, action.Inputs, name, p.name)
+				}
+			}
+		}
 	}
+	require.Equal(t, 2, steps, "in the README and in docs/ci.md")
+}
+
+// blocksOf returns the blocks of code of a page that begin so.
+func blocksOf(text, fence string) (all []string) {
+	within := false
+	for _, l := range strings.Split(text, "\n") {
+		switch {
+		case l == fence:
+			within = true
+			all = append(all, "")
+		case l == "```":
+			within = false
+		case within:
+			all[len(all)-1] += l + "\n"
+		}
+	}
+	return all
+}
+
+// usesOfAction returns what the steps of workflows that use the action give it.
+func usesOfAction(doc any) (all []map[string]any) {
+	switch doc := doc.(type) {
+	case []any:
+		for _, e := range doc {
+			all = append(all, usesOfAction(e)...)
+		}
+	case map[string]any:
+		if uses, _ := doc["uses"].(string); strings.HasPrefix(uses, "phoenix-platform/govern@") {
+			with, _ := doc["with"].(map[string]any)
+			return []map[string]any{with}
+		}
+		for _, e := range doc {
+			all = append(all, usesOfAction(e)...)
+		}
+	}
+	return all
 }
 
 // TestPageBaseline reads the line of a baseline that the page on adoption shows.
@@ -147,4 +188,18 @@ package command
 	require.Equal(t, exitFindings, Main([]string{"-C", dir}, os.Getenv, &stdout, &stderr), stderr.String())
 	require.Contains(t, stdout.String(), "docgo-missing")
 	require.Contains(t, stdout.String(), `directory "apps/legacy", 1 package, is in no component`)
+}
+
+// TestPageSinks loads the keys that the page on tables shows for libraries of one's own.
+func TestPageSinks(t *testing.T) {
+	dir := fixture.Lay(t, "-- govern.yaml --\nversion: 1\ncomponents:\n  app: {kind: service, path: app, owner: \"@app\"}\n"+
+		block(t, "docs/tables.md", "## Your own libraries")+`
+-- go.mod --
+module example.com/m
+-- app/doc.go --
+// Package app is.
+package app
+`)
+	var stdout, stderr bytes.Buffer
+	require.Equal(t, exitOK, Main([]string{"-C", dir}, os.Getenv, &stdout, &stderr), stderr.String())
 }
