@@ -8,10 +8,10 @@
 //
 //	import "example.com/corp/api/store" //govern:allow boundary-private moves with ADR-012
 //
-// Behind code it holds for that line and the statement that ends there; in the comment of a declaration, for all of
-// that; on a line of its own, for the next one. A directive that is reported here allows nothing. One that allows
-// nothing because there is nothing left to allow is a warning of govern, which names the rules of what is found there.
-// "govern exceptions" lists it too.
+// Behind code it holds for that line and the statement that ends there. In the comment of a declaration it holds
+// for all of that, and on a line of its own for the next one. A directive that is reported here allows nothing.
+// One that allows nothing because there is nothing left to allow is a warning of govern, which names the rules of
+// what is found there. "govern exceptions" lists it too.
 //
 // # Rule allow-reason
 //

@@ -5,11 +5,12 @@
 //
 // boundary: report imports that cross a component boundary without a right to
 //
-// A component may import another one only in a direction that the kinds allow. Where that is asked, it may do so only
-// if it declares so. It may import only public packages. The first of these that an import breaks is reported, so one
-// import has one finding, whose advice is for all of them. Of public packages it names three, the best first: those
-// called as what was imported, then clients and contracts, then near ones; never commands, mocks and helpers of tests.
-// Where cycles-component advises to remove the import, so do these rules; go vet does not see such cycles.
+// A component may import another one only in a direction that the kinds allow. Where that is asked, it may do so
+// only if it declares so. It may import only public packages. The first of these that an import breaks is
+// reported, so one import has one finding, whose advice is for all of them. Of public packages it names three, the
+// best first. Those called as what was imported come first, then clients and contracts, then near ones. It never
+// names commands, mocks and helpers of tests. Where cycles-component advises to remove the import, so do these
+// rules; go vet does not see such cycles.
 //
 // # Rule boundary-direction
 //
@@ -30,10 +31,10 @@
 //
 //	type Users interface{ Lookup(id string) (User, error) } // the service passes one in
 //
-// Policy keys: kind of both components. The table of kinds is fixed: service to
-// library and contract, and to a service's public packages; library and contract to
-// library and contract; tool to all but root and test, root to all but those too, also to
-// private packages, test to all. A _test.go file may import kinds root and test.
+// Policy keys: kind of both components. The table of kinds is fixed. A service may depend on libraries, contracts
+// and a service's public packages. Libraries and contracts may depend on each other. A tool may depend on all but
+// roots and tests. So may a root, also on private packages. A test may depend on all. A _test.go file may import
+// kinds root and test.
 //
 // Exceptions: in the policy, with the importing component or package and the
 // imported one.

@@ -5,10 +5,11 @@
 //
 // cycles: report packages, components and modules that depend on each other
 //
-// Cycles are found as strongly connected sets. A set of packages or modules is one finding with its shortest cycle and
-// its members. The finding also has the smallest set of imports found whose removal leaves no cycle. The setting tests
-// says how imports in _test.go files count: separate (the default) reports cycles that need them as findings of their
-// own, and those between components as warnings; same counts them like any other; ignore does not look at them.
+// Cycles are found as strongly connected sets. A set of packages or modules is one finding with its shortest cycle
+// and its members. The finding also has the smallest set of imports found whose removal leaves no cycle. The
+// setting tests says how imports in _test.go files count. By separate, the default, cycles that need them are
+// findings of their own, and warnings between components. By same they count like any other, and by ignore they
+// are not looked at.
 //
 // # Rule cycles-package
 //
@@ -74,8 +75,8 @@
 //
 // cycles-module: modules of the repository require each other
 //
-// Why: neither module can be released without an older version of the other, and the version
-// of each that is used depends on where one stands.
+// Why: neither module can be released without an older version of the other. Which version of each is used depends
+// on where one stands.
 //
 // Bad:
 //

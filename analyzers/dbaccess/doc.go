@@ -5,11 +5,11 @@
 //
 // dbaccess: report access to database tables that belong to other components
 //
-// A table belongs to one component. The SQL texts, table names and models that reach a call of a database library are
-// followed. They may come through constants, variables, fields, helpers and wrappers, also of other packages. The
-// tables in them are looked up in the owners that the policy and the migrations name. A use counts for the component
-// whose package makes the call: a query in a shared library counts for each component that calls the function around
-// it.
+// A table belongs to one component. The SQL texts, table names and models that reach a call of a database library
+// are followed. They may come through constants, variables, fields, helpers and wrappers, also of other packages.
+// The tables in them are looked up in the owners that the policy and the migrations name. A use counts for the
+// component whose package makes the call. So a query in a shared library counts for each component that calls the
+// function around it.
 //
 // Known are the libraries that docs/tables.md lists, and what the sinks of the policy add. So is any interface whose
 // methods take one string and return the rows or results of database/sql, sqlx or pgx.
@@ -37,11 +37,11 @@
 //
 //	users, err := api.ListUsers(ctx, &v1.ListUsersRequest{})
 //
-// Policy keys: owns.tables, names with or without schema and globs, by database where there are
-// several; without it, the tables that the migrations of a component create. may_read, with the
-// tables and a reason, allows another component to read. exposes and public make the remedy
-// in the message. Settings read, write, ddl and reference give each kind of access a level of
-// its own; reference is a foreign key in a migration, and GRANT counts as ddl.
+// Policy keys: owns.tables, names with or without schema and globs, by database where there are several. Without
+// it, a component owns the tables that its migrations create. may_read, with the tables and a reason, allows
+// another component to read. exposes and public make the remedy in the message. Settings read, write, ddl and
+// reference give each kind of access a level of its own. A reference is a foreign key in a migration. GRANT counts
+// as ddl.
 //
 // Migrations are held against the owners as code is: what they make, change, read and write, but for
 // tables that came and went. A foreign key ends with its constraint, with its columns and with its table. The
@@ -63,11 +63,11 @@
 // others run it in. go vet and golangci-lint know what the calling package puts into interfaces, and the interface's
 // own package. A query in a variable of a library that holds a function counts for nobody.
 //
-// Of the queries that a constructor of a library stores in a value, the constant that a caller passes selects one: by a switch,
-// an if, a map, or as an option. govern counts it for a service if the service passes that, or an argument that is not known.
-// It counts too if code passes that which is no service's, or a service that runs in one program with it. So it does
-// if shared code passes it that these call. What a struct as an argument selects, or an argument of a method, counts
-// for all. For go vet and golangci-lint all does.
+// A constructor of a library may store one of several queries in a value. The constant that a caller passes
+// selects it, by a switch, an if, a map, or as an option. govern counts it for a service if the service passes
+// that, or an argument that is not known. It counts too if code passes that which is no service's, or a service
+// that runs in one program with it. So it does if shared code passes it that these call. What a struct as an
+// argument selects, or an argument of a method, counts for all. For go vet and golangci-lint all does.
 //
 // # Rule dbaccess-outside-repository
 //

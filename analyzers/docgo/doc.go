@@ -5,12 +5,11 @@
 //
 // docgo: report packages whose package comment is missing, misplaced, doubled or malformed
 //
-// Files of all build configurations are looked at. Test files, generated files, external
-// test packages and files that are built on their own (//go:build ignore) are not
-// asked. The setting require says where the comment stands: doc.go (the default), or comment,
-// which accepts any file. A main package may carry it in any file. What stands above a package clause for
-// machines is no comment: a generator's header, build constraints, words to linters and editors, a line that runs
-// the file as a script.
+// Files of all build configurations are looked at. Test files, generated files, external test packages and files
+// that are built on their own (//go:build ignore) are not asked. The setting require says where the comment
+// stands: doc.go (the default), or comment, which accepts any file. A main package may carry it in any file. What
+// stands above a package clause for machines is no comment. Such are a generator's header, build constraints,
+// words to linters and editors, and a line that runs the file as a script.
 //
 // # Rule docgo-missing
 //
@@ -41,8 +40,8 @@
 //
 // docgo-misplaced: the package comment stands in another file than doc.go
 //
-// Why: a comment that is always in the same place is found and kept up to date, and is
-// not lost when its file is split.
+// Why: a comment that is always in the same place is found and kept up to date. It is not lost when its file is
+// split.
 //
 // Bad:
 //
