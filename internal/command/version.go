@@ -1,12 +1,15 @@
 package command
 
 import (
+	"cmp"
+	"fmt"
 	"runtime"
 	"runtime/debug"
 	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/show/changes"
+	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/show/report"
 )
 
@@ -18,22 +21,47 @@ func versionCommand() command {
 type versionCall struct{ *call }
 
 func (c versionCall) do() error {
-	c.stdout.Printf("govern %s, built with %s\n", releaseVersion(), runtime.Version())
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		info = &debug.BuildInfo{}
+	}
+	c.stdout.Printf("govern %s, built with %s for %s/%s\n", origin(info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return nil
 }
 
-// releaseVersion returns the version of the module that the command was built from.
+// release is the version that a release was built as: its linker is told with -X. Other builds have none.
+var release string
+
+// releaseVersion returns the version of a release, or else that of the module that the command was built from.
 func releaseVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return versionOf(info)
 	}
-	return "devel"
+	return cmp.Or(release, "devel")
+}
+
+func versionOf(info *debug.BuildInfo) string { return cmp.Or(release, info.Main.Version, "devel") }
+
+// origin returns the version with the commit that it was built from, where the go command recorded that.
+func origin(info *debug.BuildInfo) string {
+	set := map[string]string{}
+	for _, s := range info.Settings {
+		set[s.Key] = s.Value
+	}
+	text := versionOf(info)
+	if commit := set["vcs.revision"]; commit != "" {
+		text += fmt.Sprintf(", commit %.12s of %s", commit, set["vcs.time"])
+	}
+	if set["vcs.modified"] == "true" {
+		text += " with changes"
+	}
+	return text
 }
 
 func schemaCommand() command {
 	return command{
 		name:    "schema",
-		summary: "print the JSON Schema of govern.yaml, of the JSON report, or of policy changes",
+		summary: "print the JSON Schema of govern.yaml, of reports, of policy changes or of graphs in JSON",
 		begin:   func(c *call) invocation { return &schemaCall{c, schemas()[0].name} },
 	}
 }
@@ -65,5 +93,10 @@ type schema struct {
 }
 
 func schemas() []schema {
-	return []schema{{"policy", analyzers.Suite().Schema}, {"report", report.JSONSchema}, {"changes", changes.JSONSchema}}
+	return []schema{
+		{"policy", analyzers.Suite().Schema},
+		{"report", report.JSONSchema},
+		{"changes", changes.JSONSchema},
+		{"graph", depgraph.JSONSchema},
+	}
 }

@@ -9,6 +9,7 @@ import (
 // schema is the part of JSON Schema (draft 2020-12) that describes a policy file.
 type schema struct {
 	Dialect     string             `json:"$schema,omitempty"`
+	ID          string             `json:"$id,omitempty"`
 	Title       string             `json:"title,omitempty"`
 	Description string             `json:"description,omitempty"`
 	Type        string             `json:"type,omitempty"`
@@ -32,6 +33,8 @@ type schema struct {
 func (s *Suite) Schema() []byte {
 	root := s.describe(reflect.TypeFor[document](), field{})
 	root.Dialect = "https://json-schema.org/draft/2020-12/schema"
+	// Each release has the schema as a file; the version is that of the key "version".
+	root.ID = "https://github.com/phoenix-platform/govern/releases/latest/download/policy.v1.schema.json"
 	root.Title = "govern policy"
 	root.Defs = map[string]*schema{"level": levelSchema()}
 	root.Description = "The governance policy of a repository, govern.yaml at its root."

@@ -125,7 +125,7 @@ func valid(t *testing.T, schema map[string]any, v any) bool {
 	_, isTruth := v.(bool)
 	for keyword, arg := range schema {
 		switch keyword {
-		case "$schema", "$defs", "title", "description", "format", "additionalProperties":
+		case "$schema", "$id", "$defs", "title", "description", "format", "additionalProperties":
 		case "$ref":
 			var whole struct {
 				Defs map[string]map[string]any `json:"$defs"`

@@ -1,6 +1,7 @@
 package depgraph
 
 import (
+	_ "embed" // the schema
 	"io"
 
 	"github.com/phoenix-platform/govern/internal/printable"
@@ -9,6 +10,12 @@ import (
 
 // jsonVersion is the version of the JSON format. It grows when a reader of the old one would misread the new one.
 const jsonVersion = 1
+
+//go:embed graph.schema.json
+var jsonSchema []byte
+
+// JSONSchema returns the JSON Schema of what [JSON] writes.
+func JSONSchema() []byte { return jsonSchema }
 
 type jsonGraph struct {
 	Version int        `json:"version"`
