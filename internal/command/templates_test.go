@@ -32,8 +32,13 @@ type action struct {
 }
 
 type actionStep struct {
-	ID, Shell, Run string
-	Env            map[string]string
+	ID, If, Shell, Run, Uses string
+	Env, With                map[string]string
+}
+
+// step returns the step with an ID.
+func (a action) step(id string) actionStep {
+	return a.Runs.Steps[slices.IndexFunc(a.Runs.Steps, func(s actionStep) bool { return s.ID == id })]
 }
 
 // decoded decodes a YAML file at the root of this repository.
@@ -52,7 +57,7 @@ func requireFlags(t *testing.T, name, script string) {
 	cmd, rest := find([]string{name})
 	require.Empty(t, rest, name)
 	check := cmd.begin(callTo(io.Discard)).options()
-	found := regexp.MustCompile(`(?:^|[\s(])-([a-zA-Z][a-z-]*)`).FindAllStringSubmatch(script, -1)
+	found := regexp.MustCompile(`(?:^|[\s(+])-([a-zA-Z][a-z-]*)`).FindAllStringSubmatch(script, -1)
 	require.NotEmpty(t, found)
 	for _, m := range found {
 		require.NotNil(t, optionOf(check, "-"+m[1]), "%s: no flag -%s", script, m[1])
@@ -83,6 +88,10 @@ func TestActionInputs(t *testing.T) {
 	require.NotEmpty(t, a.Description)
 	var env strings.Builder
 	for _, s := range a.Runs.Steps {
+		if s.Uses != "" {
+			require.Regexp(t, "@[0-9a-f]{40}$", s.Uses, "a tag of others may move")
+			continue
+		}
 		require.Equal(t, "bash", s.Shell, "a composite action names its shell")
 		require.NotContains(t, s.Run, "${{", "an input in a script is a script")
 		for name, value := range s.Env {
@@ -142,7 +151,7 @@ func newActionRun(t *testing.T, archive string) actionRun {
 	require.NoError(t, err)
 	require.NoError(t, os.Symlink(self, filepath.Join(temp, "govern", "govern")))
 	r := actionRun{workspace: fixture.Lay(t, archive), env: map[string]string{}}
-	r.check = a.Runs.Steps[slices.IndexFunc(a.Runs.Steps, func(s actionStep) bool { return s.ID == "check" })]
+	r.check = a.step("check")
 	for name := range r.check.Env {
 		r.env[name] = ""
 	}
@@ -208,31 +217,40 @@ func TestActionCheck(t *testing.T) {
 	require.Contains(t, out, "::error file=mono/")
 }
 
-// TestActionInstall runs the installation with a go command that takes notes.
-func TestActionInstall(t *testing.T) {
-	var a action
-	decoded(t, "action.yml", &a)
-	dir := fixture.Lay(t, "-- bin/go --\n#!/bin/sh\necho \"$GOBIN: $*\" >>\"$NOTES\"\nprintf '#!/bin/sh\\necho govern \"$@\"\\n' >\"$GOBIN/govern\"\nchmod +x \"$GOBIN/govern\"\n")
-	require.NoError(t, os.Chmod(filepath.Join(dir, "bin", "go"), 0o755))
-	env := map[string]string{
-		"RUNNER_TEMP":    dir,
-		"NOTES":          filepath.Join(dir, "notes"),
-		"PATH":           filepath.Join(dir, "bin") + ":" + os.Getenv("PATH"),
-		"GOVERN_VERSION": "v1.2.3",
+// TestActionBase has a pull request: of a checkout with its history only what is new is reported, of another one all.
+func TestActionBase(t *testing.T) {
+	r := newActionRun(t, subRepository)
+	r.env["GOVERN_DIR"], r.env["GOVERN_ARGS"] = "mono", "-rules boundary"
+	base := fixture.Commit(t, r.workspace, "one")
+	write(t, r.workspace, "mono/api/b.go", "package api\n\nimport _ \"example.com/m/web\"\n")
+	fixture.Commit(t, r.workspace, "two")
+	const old, newer, unknown = "mono/web/w.go,line=3,", "mono/api/b.go,line=3,", "::notice title=govern::what is new is not known"
+	run := func() string {
+		code, out, _ := step(t, r.check, r.workspace, r.env)
+		require.Equal(t, 1, code, out)
+		require.Contains(t, out, newer)
+		return out
 	}
-	code, out, _ := step(t, a.Runs.Steps[0], dir, env)
-	require.Equal(t, 0, code, out)
-	require.Equal(t, "govern version\n", out)
-	require.Equal(t, dir+"/govern: install github.com/phoenix-platform/govern/cmd/govern@v1.2.3\n", content(t, env["NOTES"]))
+	require.Contains(t, run(), old, "it is no pull request")
 
-	bash, err := exec.LookPath("bash")
-	require.NoError(t, err)
-	require.NoError(t, os.Mkdir(filepath.Join(dir, "none"), 0o777))
-	require.NoError(t, os.Symlink(bash, filepath.Join(dir, "none", "bash")))
-	env["PATH"] = filepath.Join(dir, "none")
-	code, out, _ = step(t, a.Runs.Steps[0], dir, env)
-	require.Equal(t, 2, code)
-	require.Contains(t, out, "run actions/setup-go before")
+	r.env["GOVERN_PULL_BASE"] = base
+	out := run()
+	require.NotContains(t, out, old)
+	require.NotContains(t, out, unknown)
+
+	r.env["GOVERN_BASE"] = "none"
+	require.Contains(t, run(), old)
+	r.env["GOVERN_BASE"] = "HEAD~1"
+	r.env["GOVERN_PULL_BASE"] = "nope"
+	require.NotContains(t, run(), old)
+
+	r.env["GOVERN_BASE"], r.env["GOVERN_PULL_BASE"] = "", base
+	shallow := filepath.Join(t.TempDir(), "shallow")
+	fixture.Git(t, r.workspace, "clone", "-q", "--depth", "1", "file://"+r.workspace, shallow)
+	r.workspace, r.env["GITHUB_WORKSPACE"] = shallow, shallow
+	out = run()
+	require.Contains(t, out, old)
+	require.Contains(t, out, unknown)
 }
 
 // TestTemplateFlags holds the flags and formats in the templates against the command.
@@ -254,8 +272,11 @@ func TestTemplateFlags(t *testing.T) {
 				lines = append(lines, text)
 			}
 		}
-		require.Len(t, lines, 1, job)
-		requireFlags(t, name, lines[0])
+		require.NotEmpty(t, lines, job)
+		require.Contains(t, lines[len(lines)-1], "-base ")
+		for _, line := range lines {
+			requireFlags(t, name, line)
+		}
 	}
 }
 
@@ -265,7 +286,7 @@ func TestActionPolicy(t *testing.T) {
 	var a action
 	decoded(t, "action.yml", &a)
 	r := newActionRun(t, subRepository)
-	policy := a.Runs.Steps[slices.IndexFunc(a.Runs.Steps, func(s actionStep) bool { return s.ID == "policy" })]
+	policy := a.step("policy")
 	fixture.Commit(t, r.workspace, "one")
 	notes, summary := filepath.Join(t.TempDir(), "notes"), r.env["GITHUB_STEP_SUMMARY"]
 	bin := fixture.Lay(t, "-- gh --\n#!/bin/sh\necho \"$*\" >>\"$NOTES\"\ncase \"$*\" in *paginate*) echo \"$COMMENT\" ;; *) exit \"$GH_CODE\" ;; esac\n")
@@ -352,8 +373,9 @@ func TestGitLabScript(t *testing.T) {
 	for name, value := range lab.Variables {
 		env[name] = value
 	}
-	env["GOVERN_DIR"] = "mono"
-	code, out, _ := step(t, actionStep{Run: strings.Join(script, "\n")}, dir, env)
+	env["GOVERN_DIR"], env["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = "mono", ""
+	run := actionStep{Run: strings.Join(script, "\n")}
+	code, out, _ := step(t, run, dir, env)
 	require.Equal(t, 1, code, out)
 	require.Contains(t, out, "[boundary-undeclared]")
 	require.Equal(t, map[string]string{"codequality": "gl-code-quality-report.json", "junit": "govern-junit.xml"},
@@ -361,8 +383,14 @@ func TestGitLabScript(t *testing.T) {
 	require.Contains(t, content(t, filepath.Join(dir, "gl-code-quality-report.json")), `"path": "mono/web/w.go"`)
 	require.Contains(t, content(t, filepath.Join(dir, "govern-junit.xml")), `<failure type="boundary-undeclared"`)
 
+	env["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = fixture.Commit(t, dir, "one")
+	code, out, _ = step(t, run, dir, env)
+	require.Equal(t, 0, code, out)
+	require.Contains(t, content(t, filepath.Join(dir, "gl-code-quality-report.json")), `"path": "mono/web/w.go"`, "GitLab compares")
+	require.NotContains(t, content(t, filepath.Join(dir, "govern-junit.xml")), "<failure")
+
 	write(t, dir, "mono/web/broken.go", "pakcage web\n")
-	code, out, _ = step(t, actionStep{Run: strings.Join(script, "\n")}, dir, env)
+	code, out, _ = step(t, run, dir, env)
 	require.Equal(t, 2, code, out)
 	require.Contains(t, content(t, filepath.Join(dir, "gl-code-quality-report.json")), `"path": "mono/web/broken.go"`)
 }
