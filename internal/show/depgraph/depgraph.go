@@ -24,6 +24,7 @@ type Node struct {
 	Owner     string
 	Packages  int           // directories with Go files
 	Findings  int           // new ones that stand in it
+	Warnings  int           // those of them that are no errors
 	Known     int           // of the baseline
 	Pos       repo.Position // where the policy declares the component; invalid by convention
 	Focus     bool          // the graph is the part around it
@@ -39,6 +40,7 @@ type Edge struct {
 	By       repo.Position // the line of the policy that decides; invalid by convention
 	Rules    []string      // broken by what makes the edge, sorted
 	Findings int           // new ones
+	Warnings int           // those of them that are no errors
 	Known    int           // of the baseline
 	Cycle    bool          // the edge lies in a cycle
 	Unused   bool          // the policy's uses or only names it, and nothing else makes the edge

@@ -32,6 +32,7 @@ type jsonNode struct {
 	Owner     string     `json:"owner"`
 	Packages  int        `json:"packages"`
 	Findings  int        `json:"findings"`
+	Warnings  int        `json:"warnings"`
 	Known     int        `json:"known"`
 	Declared  *jsonPlace `json:"declaredAt"`
 }
@@ -47,6 +48,7 @@ type jsonEdge struct {
 	Unused   bool       `json:"unused"`
 	Cycle    bool       `json:"cycle"`
 	Findings int        `json:"findings"`
+	Warnings int        `json:"warnings"`
 	Known    int        `json:"known"`
 	Rules    []string   `json:"rules"`
 	Broken   *jsonPlace `json:"brokenAt"`
@@ -75,7 +77,9 @@ type jsonPlace struct {
 func JSON(w io.Writer, g *Graph) error {
 	out := jsonGraph{Version: jsonVersion, Level: g.Level, Nodes: []jsonNode{}, Edges: []jsonEdge{}}
 	for _, n := range g.Nodes {
-		out.Nodes = append(out.Nodes, jsonNode{n.ID, n.Component, string(n.Kind), n.Owner, n.Packages, n.Findings, n.Known, place(n.Pos)})
+		out.Nodes = append(out.Nodes, jsonNode{
+			n.ID, n.Component, string(n.Kind), n.Owner, n.Packages, n.Findings, n.Warnings, n.Known, place(n.Pos),
+		})
 	}
 	for _, e := range g.Edges {
 		out.Edges = append(out.Edges, jsonEdge{
@@ -89,6 +93,7 @@ func JSON(w io.Writer, g *Graph) error {
 			Unused:   e.Unused,
 			Cycle:    e.Cycle,
 			Findings: e.Findings,
+			Warnings: e.Warnings,
 			Known:    e.Known,
 			Rules:    append([]string{}, e.Rules...),
 			Broken:   place(e.Broken),

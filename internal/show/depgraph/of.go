@@ -166,12 +166,12 @@ func (b *builder) addDeclared() {
 // mark counts a finding in the node it stands in, and in the edge that it is about, if any.
 func (b *builder) mark(f finding.Finding, known bool) {
 	n := b.node(f.Dir)
-	count(&n.Findings, &n.Known, known)
+	count(&n.Findings, &n.Warnings, &n.Known, f, known)
 	e := b.broken(f)
 	if e == nil {
 		return
 	}
-	count(&e.Findings, &e.Known, known)
+	count(&e.Findings, &e.Warnings, &e.Known, f, known)
 	if !e.Broken.IsValid() {
 		e.Broken = f.Place.Position
 	}
@@ -180,11 +180,14 @@ func (b *builder) mark(f finding.Finding, known bool) {
 	}
 }
 
-func count(fresh, known *int, isKnown bool) {
+func count(fresh, warnings, known *int, f finding.Finding, isKnown bool) {
 	if isKnown {
 		*known++
-	} else {
-		*fresh++
+		return
+	}
+	*fresh++
+	if f.Level == policy.LevelWarn {
+		*warnings++
 	}
 }
 

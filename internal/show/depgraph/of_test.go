@@ -9,6 +9,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -75,7 +76,7 @@ func found() depgraph.Findings {
 			{Rule: "boundary-direction", Dir: "log", TargetTo: "api/client", Place: at("log/l.go", 3)},
 			{Rule: "boundary-linkname", Dir: "store", Target: "m.example/api.secret", TargetTo: "api", Place: at("store/s.go", 5)},
 			{Rule: "dbaccess-foreign-table", Dir: "api", Target: "rows", TargetTo: "store", Place: at("api/a.go", 9)},
-			{Rule: "docgo-missing", Dir: "api", Place: at("api/a.go", 1)},
+			{Rule: "docgo-missing", Level: policy.LevelWarn, Dir: "api", Place: at("api/a.go", 1)},
 		},
 		Known: []finding.Finding{
 			{Rule: "boundary-private", Dir: "log", TargetTo: "api/client", Place: at("log/l.go", 3)},
@@ -102,49 +103,49 @@ func graphOf(t testing.TB, dir, level string, found depgraph.Findings) *depgraph
 func lines(g *depgraph.Graph) string {
 	var b strings.Builder
 	for _, n := range g.Nodes {
-		fmt.Fprintf(&b, "%s: %q %q %q packages=%d findings=%d known=%d %v\n", n.ID,
-			n.Component, n.Kind, n.Owner, n.Packages, n.Findings, n.Known, n.Pos)
+		fmt.Fprintf(&b, "%s: %q %q %q packages=%d findings=%d warnings=%d known=%d %v\n", n.ID,
+			n.Component, n.Kind, n.Owner, n.Packages, n.Findings, n.Warnings, n.Known, n.Pos)
 	}
 	for _, e := range g.Edges {
-		fmt.Fprintf(&b, "%s -> %s: imports=%d tests=%d at=%v declared=%t by=%v rules=%v findings=%d known=%d broken=%v cycle=%t unused=%t\n",
-			e.From, e.To, e.Imports, e.Tests, e.At, e.Declared, e.By, e.Rules, e.Findings, e.Known, e.Broken, e.Cycle, e.Unused)
+		fmt.Fprintf(&b, "%s -> %s: imports=%d tests=%d at=%v declared=%t by=%v rules=%v findings=%d warnings=%d known=%d broken=%v cycle=%t unused=%t\n",
+			e.From, e.To, e.Imports, e.Tests, e.At, e.Declared, e.By, e.Rules, e.Findings, e.Warnings, e.Known, e.Broken, e.Cycle, e.Unused)
 	}
 	return b.String()
 }
 
 func TestOfComponents(t *testing.T) {
 	require.Equal(t, strings.TrimPrefix(`
-api: "api" "service" "@api" packages=2 findings=2 known=0 govern.yaml:3:3
-in no component: "" "" "" packages=2 findings=0 known=0 
-log: "log" "library" "@log" packages=1 findings=1 known=1 govern.yaml:5:3
-spare: "spare" "library" "" packages=1 findings=0 known=1 govern.yaml:6:3
-store: "store" "service" "@store" packages=1 findings=1 known=0 govern.yaml:4:3
-api -> in no component: imports=1 tests=0 at=api/a.go:6:4 declared=true by=govern.yaml:3:3 rules=[] findings=0 known=0 broken= cycle=false unused=false
-api -> log: imports=2 tests=1 at=api/a.go:5:2 declared=true by=govern.yaml:3:68 rules=[] findings=0 known=0 broken= cycle=true unused=false
-api -> store: imports=0 tests=0 at= declared=true by=govern.yaml:3:68 rules=[dbaccess-foreign-table] findings=1 known=0 broken=api/a.go:9 cycle=false unused=false
-log -> api: imports=1 tests=0 at=log/l.go:3:8 declared=false by=govern.yaml:5:15 rules=[boundary-direction boundary-private] findings=1 known=1 broken=log/l.go:3 cycle=true unused=false
-spare -> store: imports=1 tests=0 at=spare/s.go:3:8 declared=false by=govern.yaml:6:17 rules=[boundary-direction] findings=0 known=1 broken=spare/s.go:3 cycle=false unused=false
-store -> api: imports=0 tests=0 at= declared=false by=govern.yaml:4:69 rules=[boundary-linkname] findings=1 known=0 broken=store/s.go:5 cycle=false unused=false
-store -> log: imports=0 tests=0 at= declared=true by=govern.yaml:4:69 rules=[] findings=0 known=0 broken= cycle=false unused=true
+api: "api" "service" "@api" packages=2 findings=2 warnings=1 known=0 govern.yaml:3:3
+in no component: "" "" "" packages=2 findings=0 warnings=0 known=0 
+log: "log" "library" "@log" packages=1 findings=1 warnings=0 known=1 govern.yaml:5:3
+spare: "spare" "library" "" packages=1 findings=0 warnings=0 known=1 govern.yaml:6:3
+store: "store" "service" "@store" packages=1 findings=1 warnings=0 known=0 govern.yaml:4:3
+api -> in no component: imports=1 tests=0 at=api/a.go:6:4 declared=true by=govern.yaml:3:3 rules=[] findings=0 warnings=0 known=0 broken= cycle=false unused=false
+api -> log: imports=2 tests=1 at=api/a.go:5:2 declared=true by=govern.yaml:3:68 rules=[] findings=0 warnings=0 known=0 broken= cycle=true unused=false
+api -> store: imports=0 tests=0 at= declared=true by=govern.yaml:3:68 rules=[dbaccess-foreign-table] findings=1 warnings=0 known=0 broken=api/a.go:9 cycle=false unused=false
+log -> api: imports=1 tests=0 at=log/l.go:3:8 declared=false by=govern.yaml:5:15 rules=[boundary-direction boundary-private] findings=1 warnings=0 known=1 broken=log/l.go:3 cycle=true unused=false
+spare -> store: imports=1 tests=0 at=spare/s.go:3:8 declared=false by=govern.yaml:6:17 rules=[boundary-direction] findings=0 warnings=0 known=1 broken=spare/s.go:3 cycle=false unused=false
+store -> api: imports=0 tests=0 at= declared=false by=govern.yaml:4:69 rules=[boundary-linkname] findings=1 warnings=0 known=0 broken=store/s.go:5 cycle=false unused=false
+store -> log: imports=0 tests=0 at= declared=true by=govern.yaml:4:69 rules=[] findings=0 warnings=0 known=0 broken= cycle=false unused=true
 `, "\n"), lines(graphOf(t, fixture.Lay(t, platform), depgraph.Components, found())))
 }
 
 func TestOfPackages(t *testing.T) {
 	require.Equal(t, strings.TrimPrefix(`
-api: "api" "service" "@api" packages=1 findings=2 known=0 govern.yaml:3:3
-api/client: "api" "service" "@api" packages=1 findings=0 known=0 govern.yaml:3:3
-log: "log" "library" "@log" packages=1 findings=1 known=1 govern.yaml:5:3
-loose/x: "" "" "" packages=1 findings=0 known=0 
-loose/y: "" "" "" packages=1 findings=0 known=0 
-spare: "spare" "library" "" packages=1 findings=0 known=1 govern.yaml:6:3
-store: "store" "service" "@store" packages=1 findings=1 known=0 govern.yaml:4:3
-api -> api/client: imports=1 tests=0 at=api/a.go:7:4 declared=true by=govern.yaml:3:3 rules=[] findings=0 known=0 broken= cycle=false unused=false
-api -> log: imports=2 tests=1 at=api/a.go:5:2 declared=true by=govern.yaml:3:68 rules=[] findings=0 known=0 broken= cycle=false unused=false
-api -> loose/x: imports=1 tests=0 at=api/a.go:6:4 declared=true by=govern.yaml:3:3 rules=[] findings=0 known=0 broken= cycle=false unused=false
-log -> api/client: imports=1 tests=0 at=log/l.go:3:8 declared=false by=govern.yaml:5:15 rules=[boundary-direction boundary-private] findings=1 known=1 broken=log/l.go:3 cycle=false unused=false
-loose/x -> loose/y: imports=1 tests=0 at=loose/x/x.go:3:8 declared=true by= rules=[] findings=0 known=0 broken= cycle=false unused=false
-spare -> store: imports=1 tests=0 at=spare/s.go:3:8 declared=false by=govern.yaml:6:17 rules=[boundary-direction] findings=0 known=1 broken=spare/s.go:3 cycle=false unused=false
-store -> api: imports=0 tests=0 at= declared=false by=govern.yaml:4:69 rules=[boundary-linkname] findings=1 known=0 broken=store/s.go:5 cycle=false unused=false
+api: "api" "service" "@api" packages=1 findings=2 warnings=1 known=0 govern.yaml:3:3
+api/client: "api" "service" "@api" packages=1 findings=0 warnings=0 known=0 govern.yaml:3:3
+log: "log" "library" "@log" packages=1 findings=1 warnings=0 known=1 govern.yaml:5:3
+loose/x: "" "" "" packages=1 findings=0 warnings=0 known=0 
+loose/y: "" "" "" packages=1 findings=0 warnings=0 known=0 
+spare: "spare" "library" "" packages=1 findings=0 warnings=0 known=1 govern.yaml:6:3
+store: "store" "service" "@store" packages=1 findings=1 warnings=0 known=0 govern.yaml:4:3
+api -> api/client: imports=1 tests=0 at=api/a.go:7:4 declared=true by=govern.yaml:3:3 rules=[] findings=0 warnings=0 known=0 broken= cycle=false unused=false
+api -> log: imports=2 tests=1 at=api/a.go:5:2 declared=true by=govern.yaml:3:68 rules=[] findings=0 warnings=0 known=0 broken= cycle=false unused=false
+api -> loose/x: imports=1 tests=0 at=api/a.go:6:4 declared=true by=govern.yaml:3:3 rules=[] findings=0 warnings=0 known=0 broken= cycle=false unused=false
+log -> api/client: imports=1 tests=0 at=log/l.go:3:8 declared=false by=govern.yaml:5:15 rules=[boundary-direction boundary-private] findings=1 warnings=0 known=1 broken=log/l.go:3 cycle=false unused=false
+loose/x -> loose/y: imports=1 tests=0 at=loose/x/x.go:3:8 declared=true by= rules=[] findings=0 warnings=0 known=0 broken= cycle=false unused=false
+spare -> store: imports=1 tests=0 at=spare/s.go:3:8 declared=false by=govern.yaml:6:17 rules=[boundary-direction] findings=0 warnings=0 known=1 broken=spare/s.go:3 cycle=false unused=false
+store -> api: imports=0 tests=0 at= declared=false by=govern.yaml:4:69 rules=[boundary-linkname] findings=1 warnings=0 known=0 broken=store/s.go:5 cycle=false unused=false
 `, "\n"), lines(graphOf(t, fixture.Lay(t, platform), depgraph.Packages, found())))
 }
 
