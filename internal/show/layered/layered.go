@@ -1,5 +1,5 @@
 // Package layered draws directed graphs: nodes stand in columns, and edges lead from left to right as far
-// as there are no cycles. It is the method of Sugiyama, Tagawa and Toda (IEEE Trans. SMC 1981).
+// as there are no cycles, or from top to bottom. It is the method of Sugiyama, Tagawa and Toda (IEEE Trans. SMC 1981).
 //
 // All of it is integer arithmetic, so that the same graph is the same drawing on every machine.
 package layered
@@ -8,6 +8,12 @@ package layered
 type Graph struct {
 	Nodes []Size
 	Edges []Edge
+	Down  bool    // edges lead downward, and not to the right
+	Most  int     // so many nodes stand in a column at most; 0 for as many as make about a square
+	Knots [][]int // nodes that stand in a ring each, as no order of columns suits them; no node is in two
+	Lanes []int   // by node: the lane that it stands in, from 0 on; nil for none. With lanes there are no rings
+	draft bool    // the drawing is for its size alone
+	fixed []bool  // by node: edges have their places at it; nil for none
 }
 
 // Size is how large the box of a node is.
@@ -16,22 +22,34 @@ type Size struct{ Width, Height int }
 // Edge is an edge between two nodes, which may be the same.
 type Edge struct {
 	From, To int
-	Weight   int // how much it matters that the edge leads from left to right, from 1
-	Bundle   int // it joins others of this number to the same node on its way; 0 for none
+	Weight   int  // how much it matters that the edge leads from left to right, from 1
+	Bundle   int  // it joins others of this number to the same node on its way; 0 for none
+	Loose    bool // it has no say in which column a node stands, and may lead to another node of the same
+
+	fromAt, toAt int // where it leaves a node with fixed places, and where it arrives at one, from the middle on
 }
 
 // Point is a place in the drawing; y grows downward.
 type Point struct{ X, Y int }
 
+// Box is a part of the drawing.
+type Box struct {
+	Point
+	Size
+}
+
 // Drawing is where everything stands.
 type Drawing struct {
 	Width, Height int
 	Nodes         []Point   // the upper left corner of each node
-	Edges         [][]Point // the way of each edge, see Route; nil for one from a node to itself
+	Edges         [][]Point // the way of each edge; nil for one from a node to itself
+	Knots         []Box     // what each ring takes up
+	Lanes         []Box     // what each lane takes up
+	Crossings     int       // about how many edges cross
 }
 
 // The way of an edge is an even number of points. It is straight from those of even number to the next, and bends
-// between the others, where it leaves and arrives horizontally.
+// between the others: each bend leaves in the direction of the straight piece before it, and arrives in that of the next.
 
 // The distances of what stands beneath each other in a column.
 const (
@@ -44,10 +62,27 @@ const (
 
 // Draw lays a graph out.
 func Draw(g Graph) Drawing {
+	if g.Down {
+		g.Nodes = turned(g.Nodes)
+	}
+	var d Drawing
+	if len(g.Knots) > 0 && g.Lanes == nil {
+		d = drawKnots(g)
+	} else {
+		d = drawLayers(g)
+	}
+	if g.Down {
+		d.turn()
+	}
+	return d
+}
+
+func drawLayers(g Graph) Drawing {
 	l := newLayout(g)
 	l.orient()
 	l.assignLayers()
 	l.split()
+	l.orderLanes()
 	l.arrange()
 	l.place()
 	return l.draw()
@@ -63,6 +98,9 @@ type layout struct {
 	ways     [][]int  // by edge: its vertices from left to right; nil for one from a node to itself
 	left     [][]link // by vertex
 	right    [][]link
+	rank     []int // by lane: its place, from the top
+	lanes    []Box // by lane
+	crossed  int
 }
 
 // vertex is a node, or a place in a column that an edge passes.
@@ -71,11 +109,16 @@ type vertex struct {
 	y         int // of its middle
 	height    int
 	pass      bool
+	lane      int
 	mean      int // place of what it is joined to, while its column is put in order
 }
 
 // link is what a vertex is joined to in a neighbouring column.
-type link struct{ to, weight int }
+type link struct {
+	to, weight int
+	off        int // from the middle of what it leads to
+	own        int // from the middle of what it leads from
+}
 
 func newLayout(g Graph) *layout {
 	l := &layout{Graph: g, backward: make([]bool, len(g.Edges)), layer: make([]int, len(g.Nodes))}
@@ -90,4 +133,10 @@ func (l *layout) ends(edge int) (from, to int, ok bool) {
 		return e.To, e.From, true
 	}
 	return e.From, e.To, e.From != e.To
+}
+
+// level reports whether an edge leads to another node of the same column.
+func (l *layout) level(edge int) bool {
+	e := l.Edges[edge]
+	return e.From != e.To && l.layer[e.From] == l.layer[e.To]
 }

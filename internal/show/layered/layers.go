@@ -10,8 +10,13 @@ import (
 // that the drawing fits a screen: of those that could stand in one, the ones come first from which the longest
 // ways lead on. Nodes without edges have none.
 func (l *layout) assignLayers() {
-	d := newDAG(l)
-	most := max(8, int(1.7*math.Sqrt(float64(len(d.order)))))
+	firm := l.firm()
+	d := newDAG(l, func(e Edge) bool { return !e.Loose || !firm[e.From] || !firm[e.To] })
+	d.reach = newDAG(l, func(Edge) bool { return true }).reach
+	most := l.Most
+	if most == 0 {
+		most = max(8, int(1.7*math.Sqrt(float64(len(d.order)))))
+	}
 	waiting := slices.Clone(d.in)
 	var ready []int
 	for v := range l.Nodes {
@@ -34,7 +39,11 @@ func (l *layout) assignLayers() {
 		}
 		ready = later
 	}
-	d.tighten(l.layer, most)
+	d.tighten(l.layer, most, l.loose())
+	l.fillLanes()
+	for e, edge := range l.Edges {
+		l.backward[e] = l.layer[edge.From] > l.layer[edge.To]
+	}
 }
 
 // dag is the nodes and edges of a layout, none of which leads backward.
@@ -45,11 +54,12 @@ type dag struct {
 	reach []int // by node: the length of the longest way from it
 }
 
-func newDAG(l *layout) *dag {
+// newDAG returns the edges that are asked for.
+func newDAG(l *layout, asked func(Edge) bool) *dag {
 	n := len(l.Nodes)
 	d := &dag{out: make([][]int, n), in: make([]int, n), reach: make([]int, n)}
-	for e := range l.Edges {
-		if from, to, ok := l.ends(e); ok {
+	for e, edge := range l.Edges {
+		if from, to, ok := l.ends(e); ok && asked(edge) {
 			d.out[from] = append(d.out[from], to)
 			d.in[to]++
 		}
@@ -61,6 +71,17 @@ func newDAG(l *layout) *dag {
 		}
 	}
 	return d
+}
+
+// firm tells which nodes have edges that are not loose. For the other nodes the loose ones count.
+func (l *layout) firm() []bool {
+	firm := make([]bool, len(l.Nodes))
+	for _, e := range l.Edges {
+		if !e.Loose && e.From != e.To {
+			firm[e.From], firm[e.To] = true, true
+		}
+	}
+	return firm
 }
 
 func (d *dag) linked(v int) bool { return len(d.out[v]) > 0 || d.in[v] > 0 }
@@ -82,9 +103,20 @@ func (d *dag) sort() {
 	}
 }
 
+// loose returns for each node where its loose edges lead to.
+func (l *layout) loose() [][]int {
+	to := make([][]int, len(l.Nodes))
+	for _, e := range l.Edges {
+		if e.Loose && e.From != e.To {
+			to[e.From] = append(to[e.From], e.To)
+		}
+	}
+	return to
+}
+
 // tighten moves nodes to the right, next to those that they lead to, where their edges become shorter by it
-// and the column has room.
-func (d *dag) tighten(layer []int, most int) {
+// and the column has room. Loose edges that lead to the right go on doing so.
+func (d *dag) tighten(layer []int, most int, loose [][]int) {
 	held := map[int]int{}
 	for _, v := range d.order {
 		held[layer[v]]++
@@ -96,6 +128,11 @@ func (d *dag) tighten(layer []int, most int) {
 		nearest := math.MaxInt
 		for _, to := range d.out[v] {
 			nearest = min(nearest, layer[to]-1)
+		}
+		for _, to := range loose[v] {
+			if layer[to] > layer[v] {
+				nearest = min(nearest, layer[to]-1)
+			}
 		}
 		for ; nearest > layer[v]; nearest-- {
 			if held[nearest] < most {
@@ -129,12 +166,16 @@ type passage struct{ bundle, node, edge, layer int }
 // split makes the vertices: nodes, and passages of edges through the columns that they cross.
 func (l *layout) split() {
 	for v, size := range l.Nodes {
-		l.addVertex(vertex{layer: l.layer[v], height: size.Height})
+		l.addVertex(vertex{layer: l.layer[v], height: size.Height, lane: l.laneOf(v)})
 	}
 	passages := map[passage]int{}
 	for e := range l.Edges {
 		from, to, ok := l.ends(e)
 		if !ok {
+			continue
+		}
+		if l.level(e) {
+			l.ways[e] = []int{from, to}
 			continue
 		}
 		way := []int{from}
@@ -144,7 +185,7 @@ func (l *layout) split() {
 				p = passage{bundle: bundle, node: to, layer: layer}
 			}
 			if _, known := passages[p]; !known {
-				passages[p] = l.addVertex(vertex{layer: layer, height: 2, pass: true})
+				passages[p] = l.addVertex(vertex{layer: layer, height: 2, pass: true, lane: l.laneOf(to)})
 			}
 			way = append(way, passages[p])
 		}
@@ -155,7 +196,7 @@ func (l *layout) split() {
 
 // bundle returns the number of those that an edge joins on its way to its node; 0 for none.
 func (l *layout) bundle(edge int) int {
-	if l.backward[edge] {
+	if l.backward[edge] || l.level(edge) {
 		return 0
 	}
 	return l.Edges[edge].Bundle
@@ -176,23 +217,42 @@ func (l *layout) addVertex(v vertex) int {
 
 // link joins vertices of neighbouring columns that edges lead to, as many times as edges do.
 func (l *layout) link() {
-	weights := map[[2]int]int{}
+	weights, offs := map[[2]int]int{}, map[[2]int][2]int{}
 	l.left, l.right = make([][]link, len(l.vertices)), make([][]link, len(l.vertices))
-	for _, way := range l.ways {
-		for i := 1; i < len(way); i++ {
+	for e, way := range l.ways {
+		for i := 1; i < len(way) && !l.level(e); i++ {
 			pair := [2]int{way[i-1], way[i]}
 			if weights[pair]++; weights[pair] == 1 {
 				l.right[pair[0]] = append(l.right[pair[0]], link{to: pair[1]})
 				l.left[pair[1]] = append(l.left[pair[1]], link{to: pair[0]})
 			}
+			sum := offs[pair]
+			offs[pair] = [2]int{sum[0] + l.fixedAt(e, way[i-1]), sum[1] + l.fixedAt(e, way[i])}
 		}
 	}
 	for v := range l.vertices {
-		for i, to := range l.right[v] {
-			l.right[v][i].weight = min(weights[[2]int{v, to.to}], 4)
+		for i, k := range l.right[v] {
+			n, sum := weights[[2]int{v, k.to}], offs[[2]int{v, k.to}]
+			l.right[v][i] = link{k.to, min(n, 4), sum[1] / n, sum[0] / n}
 		}
-		for i, from := range l.left[v] {
-			l.left[v][i].weight = min(weights[[2]int{from.to, v}], 4)
+		for i, k := range l.left[v] {
+			n, sum := weights[[2]int{k.to, v}], offs[[2]int{k.to, v}]
+			l.left[v][i] = link{k.to, min(n, 4), sum[0] / n, sum[1] / n}
 		}
 	}
 }
+
+// fixedAt returns where an edge has its place at a vertex, from the middle on; 0 where it has none.
+func (l *layout) fixedAt(edge, v int) int {
+	e := l.Edges[edge]
+	switch {
+	case !l.isFixed(v):
+		return 0
+	case v == e.From:
+		return e.fromAt
+	}
+	return e.toAt
+}
+
+// isFixed reports whether edges have their places at a vertex.
+func (l *layout) isFixed(v int) bool { return v < len(l.fixed) && l.fixed[v] }

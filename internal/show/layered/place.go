@@ -8,11 +8,15 @@ const rounds = 24
 // place gives each vertex its height in the drawing: as near as the order of its column allows to the mean of those
 // that it is joined to. So edges are straight where they can be.
 func (l *layout) place() {
+	l.measureLanes()
 	for _, column := range l.columns {
-		offsets := l.offsets(column)
-		for i, v := range column {
-			l.vertices[v].y = offsets[i]
+		for i, y := range l.offsets(column) {
+			l.vertices[column[i]].y = y
 		}
+	}
+	rounds := rounds
+	if l.draft {
+		rounds = 4
 	}
 	for round := range rounds {
 		for i := range l.columns {
@@ -26,7 +30,9 @@ func (l *layout) place() {
 			}
 		}
 	}
-	l.toTop()
+	if l.Lanes == nil {
+		l.toTop()
+	}
 }
 
 // offsets returns how far below the first vertex of a column each other must stand at least.
@@ -46,13 +52,26 @@ func (l *layout) offsets(column []int) []int {
 	return offsets
 }
 
-// moveColumn moves the vertices of a column to where they want to be, kept apart and in their order: the
-// solution with the least squares, by pooling adjacent violators.
+// moveColumn moves the vertices of a column to where they want to be, kept apart and in their order, each within its lane.
 func (l *layout) moveColumn(i int, sides ...[][]link) {
 	column := l.columns[i]
-	offsets := l.offsets(column)
+	for begin := 0; begin < len(column); {
+		end := begin + 1
+		for end < len(column) && l.vertices[column[end]].lane == l.vertices[column[begin]].lane {
+			end++
+		}
+		l.movePart(column[begin:end], sides)
+		begin = end
+	}
+}
+
+// movePart moves what stands in a column in one lane: the solution with the least squares, by pooling adjacent violators.
+// Where the lane ends, the nearest place in it is the best one.
+func (l *layout) movePart(part []int, sides [][][]link) {
+	offsets := l.offsets(part)
+	least, most := l.room(part, offsets)
 	var pools []pool
-	for at, v := range column {
+	for at, v := range part {
 		want, weight := l.wanted(v, sides)
 		pools = append(pools, pool{sum: (want - offsets[at]) * weight, weight: weight, size: 1})
 		for n := len(pools); n > 1 && pools[n-2].mean() >= pools[n-1].mean(); n-- {
@@ -63,7 +82,7 @@ func (l *layout) moveColumn(i int, sides ...[][]link) {
 	at := 0
 	for _, p := range pools {
 		for range p.size {
-			l.vertices[column[at]].y = p.mean() + offsets[at]
+			l.vertices[part[at]].y = max(least, min(p.mean(), most)) + offsets[at]
 			at++
 		}
 	}
@@ -85,7 +104,7 @@ func (l *layout) wanted(v int, sides [][][]link) (y, weight int) {
 			if l.vertices[v].pass && l.vertices[k.to].pass {
 				w *= 6 // long edges shall be straight
 			}
-			sum += w * l.vertices[k.to].y
+			sum += w * (l.vertices[k.to].y + k.off - k.own)
 			weight += w
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 const (
 	portGap = 7  // how far apart edges reach a box, where there is room
+	wideGap = 11 // the same above and below, where there is more
 	stub    = 10 // how long they are straight, at least, before a box and behind it
 )
 
@@ -25,6 +26,11 @@ func (l *layout) draw() Drawing {
 			d.Height = max(d.Height, n.y+(n.height+1)/2)
 		}
 	}
+	for e := range l.Edges {
+		if layer := l.layer[l.Edges[e].From]; l.level(e) && layer == len(l.columns)-1 {
+			d.Width = max(d.Width, x[layer]+width[layer]+columnGap-stub)
+		}
+	}
 	ports := l.ports()
 	for e, way := range l.ways {
 		if way != nil {
@@ -32,6 +38,8 @@ func (l *layout) draw() Drawing {
 		}
 	}
 	l.shelve(&d)
+	l.frameLanes(&d)
+	d.Crossings = l.crossed
 	return d
 }
 
@@ -65,13 +73,23 @@ func (l *layout) ports() map[end]int {
 	sides := map[[2]int][]end{} // node, and 1 for its right side
 	for e, way := range l.ways {
 		if way != nil {
-			sides[[2]int{way[0], 1}] = append(sides[[2]int{way[0], 1}], end{e, true})
-			sides[[2]int{way[len(way)-1], 0}] = append(sides[[2]int{way[len(way)-1], 0}], end{e, false})
+			from, to := [2]int{way[0], 1}, [2]int{way[len(way)-1], 0}
+			if l.level(e) {
+				to[1] = 1
+			}
+			sides[from] = append(sides[from], end{e, true})
+			sides[to] = append(sides[to], end{e, false})
 		}
 	}
 	ports := map[end]int{}
 	for side, ends := range sides {
-		l.spreadPorts(ports, ends, l.Nodes[side[0]].Height)
+		if !l.isFixed(side[0]) {
+			l.spreadPorts(ports, ends, l.Nodes[side[0]].Height)
+			continue
+		}
+		for _, e := range ends {
+			ports[e] = l.fixedAt(e.edge, side[0])
+		}
 	}
 	return ports
 }
@@ -93,7 +111,11 @@ func (l *layout) spreadPorts(ports map[end]int, ends []end, height int) {
 		}
 		ports[e] = at
 	}
-	room := min(portGap*(places-1), max(height-14, 0))
+	gap := portGap
+	if l.Down {
+		gap = wideGap
+	}
+	room := min(gap*(places-1), max(height-14, 0))
 	for _, e := range ends {
 		ports[e] = ports[e]*room/max(places-1, 1) - room/2
 	}
@@ -103,7 +125,7 @@ func (l *layout) spreadPorts(ports map[end]int, ends []end, height int) {
 func (l *layout) approaches(ends []end) map[end]int {
 	heights, sum, size := map[end]int{}, map[int]int{}, map[int]int{}
 	for _, e := range ends {
-		heights[e] = l.vertices[l.neighbour(e)].y
+		heights[e] = l.vertices[l.neighbour(e)].y + l.fixedAt(e.edge, l.neighbour(e))
 		sum[l.arrivesIn(e)] += heights[e]
 		size[l.arrivesIn(e)]++
 	}
@@ -135,6 +157,9 @@ func (l *layout) neighbour(e end) int {
 // route returns the points of an edge, from the node that it comes from to the one that it leads to.
 func (l *layout) route(edge int, d *Drawing, x, width []int, ports map[end]int) []Point {
 	way := l.ways[edge]
+	if l.level(edge) {
+		return l.bow(edge, d, x, width, ports)
+	}
 	var points []Point
 	for i, v := range way {
 		n := l.vertices[v]
@@ -155,24 +180,52 @@ func (l *layout) route(edge int, d *Drawing, x, width []int, ports map[end]int) 
 	return points
 }
 
-// shelve puts the nodes without edges in rows beneath the rest.
+// bow returns the points of an edge between two nodes of a column: it leaves to the right, and comes back from there.
+func (l *layout) bow(edge int, d *Drawing, x, width []int, ports map[end]int) []Point {
+	const corner, step, steps = 8, 4, 6
+	from, to := l.ways[edge][0], l.ways[edge][1]
+	turn := x[l.layer[from]] + width[l.layer[from]] + stub + edge%steps*step
+	leave, arrive := l.vertices[from].y+ports[end{edge, true}], l.vertices[to].y+ports[end{edge, false}]
+	round := corner
+	if leave > arrive {
+		round = -corner
+	}
+	return []Point{
+		{d.Nodes[from].X + l.Nodes[from].Width, leave}, {turn, leave},
+		{turn + corner, leave + round}, {turn + corner, arrive - round},
+		{turn, arrive}, {d.Nodes[to].X + l.Nodes[to].Width, arrive},
+	}
+}
+
+// shelve puts the nodes without edges in rows beneath the rest. Where left is up these are columns, of as many as there is room for.
 func (l *layout) shelve(d *Drawing) {
 	const least = 900 // width of the rows
 	wide := max(d.Width, least)
-	x, y, row := 0, 0, 0
-	if d.Height > 0 {
-		y = d.Height + 2*boxGap
+	place := func(p Point) Point { return p }
+	if l.Down {
+		place = func(p Point) Point { return Point{p.Y, p.X} }
+	}
+	x, y, row, high := 0, 0, 0, d.Height
+	if l.Down {
+		high, wide = d.Width, max(d.Height, least)
+	}
+	if high > 0 {
+		y = high + 2*boxGap
 	}
 	for v, size := range l.Nodes {
 		if l.layer[v] >= 0 {
 			continue
 		}
+		if l.Down {
+			size = Size{size.Height, size.Width}
+		}
 		if x > 0 && x+size.Width > wide {
 			x, y, row = 0, y+row+boxGap, 0
 		}
-		d.Nodes[v] = Point{x, y}
+		d.Nodes[v] = place(Point{x, y})
 		row = max(row, size.Height)
-		d.Width, d.Height = max(d.Width, x+size.Width), max(d.Height, y+row)
+		end := place(Point{x + size.Width, y + row})
+		d.Width, d.Height = max(d.Width, end.X), max(d.Height, end.Y)
 		x += size.Width + boxGap
 	}
 }
