@@ -24,7 +24,7 @@ func graphCommand() command {
 		name:    "graph",
 		summary: "show what depends on what, observed against declared",
 		begin: func(c *call) invocation {
-			return &graphCall{call: c, format: choose(graphFormats()...), level: depgraph.Components}
+			return &graphCall{call: c, format: choose(graphFormats()...), level: depgraph.Components, sheet: plainSheet()}
 		},
 	}
 }
@@ -36,11 +36,13 @@ type graphCall struct {
 	format             choice[drawn]
 	level, focus, file string
 	layer              string
+	sheet              sheetFlags
 }
 
 // drawn is a graph, and the report of the run that it is made from.
 type drawn struct {
 	graph  *depgraph.Graph
+	sheet  depgraph.Sheet
 	report *report.Report
 }
 
@@ -49,7 +51,7 @@ const htmlFormat = "html"
 
 func graphFormats() formats[drawn] {
 	return formats[drawn]{
-		{"svg", func(w io.Writer, d drawn) error { return depgraph.SVG(w, d.graph) }},
+		{"svg", func(w io.Writer, d drawn) error { return d.sheet.SVG(w, d.graph) }},
 		{"dot", func(w io.Writer, d drawn) error { return depgraph.DOT(w, d.graph) }},
 		{"mermaid", func(w io.Writer, d drawn) error { return depgraph.Mermaid(w, d.graph) }},
 		{"json", func(w io.Writer, d drawn) error { return depgraph.JSON(w, d.graph) }},
@@ -58,13 +60,14 @@ func graphFormats() formats[drawn] {
 }
 
 func (c *graphCall) options() []option {
-	return c.repository(
+	return c.repository(append([]option{
 		c.format.option("%s, which is the whole report"),
 		value(&c.level, "level", oneOf("level", depgraph.Components, depgraph.Packages), "what the nodes are: %s"),
 		value(&c.layer, "layer", layerKind(), "show %s beside imports: which component uses those of which other"),
 		value(&c.focus, "focus", componentKind(), "show this %s, or directory of a package, and its neighbours only"),
 		value(&c.file, "o", fileKind(), "write to this %s instead of stdout"),
-	)
+		c.dated(),
+	}, c.sheet.options()...)...)
 }
 
 func (c *graphCall) do() error {
@@ -74,6 +77,9 @@ func (c *graphCall) do() error {
 	}
 	if c.layer != "" && (c.level != depgraph.Components || c.format.name == htmlFormat) {
 		return errors.New("graph: -layer is for components, and not for the page of -format html")
+	}
+	if err := c.sheet.misplaced(c.format.name); err != nil {
+		return err
 	}
 	cfg, err := c.config(nil, "")
 	if err != nil {
@@ -98,7 +104,7 @@ func (c *graphCall) do() error {
 		return fmt.Errorf("graph: %w", err)
 	}
 	c.begin(res, false)
-	if err := c.writeGraph(drawn{g, r}, cfg.Dir); err != nil {
+	if err := c.writeGraph(drawn{g, c.sheetOf(res), r}, cfg.Dir); err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
 	c.end(r)

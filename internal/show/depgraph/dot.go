@@ -16,7 +16,8 @@ import (
 const (
 	lineColor   = "#8a938e"
 	silentColor = "#2f6fb5"
-	knownColor  = "#8f6200"
+	knownColor  = "#5b6172"
+	warnedColor = "#8a5a00"
 	brokenColor = "#c0261c"
 	cycleColor  = "#8b46d6"
 	layerColor  = "#0f766e"
@@ -46,6 +47,8 @@ func (e *Edge) color() string {
 	switch s := e.state(); {
 	case s == broken:
 		return brokenColor
+	case s == warned:
+		return warnedColor
 	case s == known:
 		return knownColor
 	case s == silent:

@@ -45,7 +45,7 @@ digraph govern {
 	"api" -> "log" [color="#8b46d6", penwidth=2, tooltip="api → log\n2 imports, the first at api/a.go:5:2; 1 in tests\nallowed (govern.yaml:3:68)\nin a cycle"];
 	"api" -> "store" [color="#c0261c", penwidth=1, label="1 finding", fontcolor="#c0261c", tooltip="api → store\nallowed (govern.yaml:3:68)\n1 finding of dbaccess-foreign-table, the first at api/a.go:9"];
 	"log" -> "api" [color="#c0261c", penwidth=1, label="1 finding, 1 known", fontcolor="#c0261c", tooltip="log → api\n1 import, the first at log/l.go:3:8\nnot allowed (govern.yaml:5:15)\n1 finding, 1 known of boundary-direction, boundary-private, the first at log/l.go:3\nin a cycle"];
-	"spare" -> "store" [color="#8f6200", penwidth=1, label="1 known", fontcolor="#8f6200", tooltip="spare → store\n1 import, the first at spare/s.go:3:8\nnot allowed (govern.yaml:6:17)\n1 known of boundary-direction, the first at spare/s.go:3"];
+	"spare" -> "store" [color="#5b6172", penwidth=1, label="1 known", fontcolor="#5b6172", tooltip="spare → store\n1 import, the first at spare/s.go:3:8\nnot allowed (govern.yaml:6:17)\n1 known of boundary-direction, the first at spare/s.go:3"];
 	"store" -> "api" [color="#c0261c", penwidth=1, label="1 finding", fontcolor="#c0261c", tooltip="store → api\nnot allowed (govern.yaml:4:69)\n1 finding of boundary-linkname, the first at store/s.go:5"];
 	"store" -> "log" [color="#8a938e", penwidth=1, style=dashed, tooltip="store → log\ndeclared, but not used (govern.yaml:4:69)"];
 }
@@ -76,7 +76,7 @@ flowchart LR
 	classDef unassigned fill:#ffffff,stroke:#565e59,color:#1b1f1d,stroke-dasharray:4 3
 	class n1 unassigned
 	linkStyle 2,3,5 stroke:#c0261c
-	linkStyle 4 stroke:#8f6200
+	linkStyle 4 stroke:#5b6172
 	linkStyle 1 stroke:#8b46d6
 `, "\n"), b.String())
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -107,16 +106,3 @@ func (e *Edge) layerTip() []string {
 
 // caption is the legend of the layer for formats that have none for the rest.
 func (l *Layer) caption() string { return l.Name + ": " + l.Legend }
-
-// layerStyle is what the style sheet has for a layer.
-const layerStyle = `.govern-graph .gg-layer .gg-line{stroke:#0f766e;stroke:var(--gg-layer);stroke-dasharray:2 4}
-.govern-graph .gg-layer .gg-head,.govern-graph .gg-pill-layer{fill:#0f766e;fill:var(--gg-layer)}
-`
-
-// styleOf returns the style sheet for a graph.
-func styleOf(g *Graph) string {
-	if g.Layer == nil {
-		return style(light, dark)
-	}
-	return strings.TrimRight(style(light+";--gg-layer:"+layerColor, dark+";--gg-layer:#4fd1c5"), "\n") + "\n" + layerStyle
-}

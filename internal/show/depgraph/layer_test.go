@@ -74,7 +74,7 @@ func TestLayer(t *testing.T) {
 	require.Equal(t, "api store true", fmt.Sprint(unused.From, " ", unused.To, " ", unused.Unused)) // no import makes it
 	require.Equal(t, want.Nodes, layered(t).Nodes)
 	require.NotContains(t, draw(t, small(t)), "gg-layer")
-	require.Contains(t, draw(t, layered(t)), "--gg-layer:#0f766e")
+	require.Contains(t, draw(t, layered(t)), "gg-layer")
 }
 
 // TestLayerInFormats has names and legends in each format; many uses are counted.

@@ -72,7 +72,7 @@ func mermaidKinds(w io.Writer, g *Graph) {
 
 // mermaidLines writes the colours of edges that stand out, by their numbers.
 func mermaidLines(w io.Writer, g *Graph) {
-	for _, color := range []string{brokenColor, knownColor, silentColor, cycleColor, layerColor} {
+	for _, color := range []string{brokenColor, warnedColor, knownColor, silentColor, cycleColor, layerColor} {
 		var edges []string
 		for i, e := range g.Edges {
 			if e.color() == color {

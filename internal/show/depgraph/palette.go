@@ -2,28 +2,101 @@ package depgraph
 
 import (
 	_ "embed"
+	"regexp"
+	"slices"
 	"strings"
 )
 
 //go:embed style.css
 var styleSheet string
 
-// The colours of the drawing, by day and by night.
+// Theme is the colours of a drawing.
+type Theme string
+
+// The themes.
 const (
-	light = "--gg-paper:#fff;--gg-ink:#1b1f1d;" +
-		"--gg-soft:#565e59;--gg-line:#8a938e;--gg-silent:#2f6fb5;--gg-known:#8f6200;--gg-broken:#c0261c;" +
-		"--gg-cycle:#8b46d6;--gg-on-pill:#fff;" +
-		"--gg-service:#e6f0f8;--gg-service-line:#17598c;--gg-library:#e5f4ea;--gg-library-line:#1f6b3a;" +
-		"--gg-contract:#def3f2;--gg-contract-line:#0b6a6a;--gg-tool:#eff0ee;--gg-tool-line:#565e59;--gg-root:#f8eedc;--gg-root-line:#7a4a12;--gg-test:#f8e8f0;--gg-test-line:#8a3a66"
-	dark = "--gg-paper:#14171a;--gg-ink:#e7eae8;" +
-		"--gg-soft:#a6afaa;--gg-line:#7d8791;--gg-silent:#7fb4ec;--gg-known:#e0ad4c;--gg-broken:#ff8278;" +
-		"--gg-cycle:#b98af0;--gg-on-pill:#14171a;" +
-		"--gg-service:#1b3247;--gg-service-line:#7fbdf0;--gg-library:#1a3524;--gg-library-line:#83d19d;" +
-		"--gg-contract:#123636;--gg-contract-line:#6fd0cd;--gg-tool:#262b30;--gg-tool-line:#a6afaa;--gg-root:#3b2d18;--gg-root-line:#e3b878;--gg-test:#3d2232;--gg-test-line:#eba4c9"
+	AnyTheme   Theme = "auto" // as who looks wants it
+	LightTheme Theme = "light"
+	DarkTheme  Theme = "dark"
 )
 
-// style returns the style sheet. A page that holds the drawing may choose the colours by data-theme at its root. Each
-// colour stands there twice, as not every program that shows SVG knows variables.
-func style(light, dark string) string {
-	return strings.NewReplacer("LIGHT", light, "DARK", dark).Replace(styleSheet)
+// color is a colour by day and by night. Texts have a contrast of at least 4.5 to what they stand on, lines of 3, as
+// WCAG 2.2 asks for.
+type color struct{ name, light, dark string }
+
+// colors returns all colours.
+func colors() []color {
+	return []color{
+		{"paper", "#ffffff", "#14171a"},
+		{"ink", "#1b1f1d", "#e7eae8"},
+		{"soft", "#565e59", "#a6afaa"},
+		{"rule", "#e2e6e3", "#2b3136"},
+		{"ground", "#f5f7f6", "#1b1f23"},
+		{"edge", "#8a938e", "#7d8791"},
+		{"clean", "#ffffff", "#1b1f23"},
+		{"clean-line", "#8a938e", "#727c84"},
+		{"error", brokenColor, "#ff8a80"},
+		{"error-tint", "#fdeceb", "#3d1f1e"},
+		{"warned", warnedColor, "#e5b454"},
+		{"warned-tint", "#fdf2d8", "#362b14"},
+		{"known", knownColor, "#b0b7c8"},
+		{"known-tint", "#eef0f5", "#282d37"},
+		{"silent", silentColor, "#7fb4ec"},
+		{"cycle", cycleColor, "#bb8ff2"},
+		{"layer", layerColor, "#4fd1c5"},
+		{"service", "#17598c", "#7fbdf0"},
+		{"library", "#1f6b3a", "#83d19d"},
+		{"contract", "#0b6a6a", "#6fd0cd"},
+		{"tool", "#565e59", "#a6afaa"},
+		{"root", "#7a4a12", "#e3b878"},
+		{"test", "#8a3a66", "#eba4c9"},
+		{"unassigned", "#6d7570", "#8b959d"},
+	}
+}
+
+// variables returns the colours of one theme as variables of CSS, those of a layer where there is one.
+func variables(dark, layer bool) string {
+	var all []string
+	for _, c := range colors() {
+		if layer || c.name != "layer" {
+			all = append(all, "--gg-"+c.name+":"+c.in(dark))
+		}
+	}
+	return strings.Join(all, ";")
+}
+
+func (c color) in(dark bool) string {
+	if dark {
+		return c.dark
+	}
+	return c.light
+}
+
+// style returns the style sheet. By itself it follows what who looks prefers; a page that holds the drawing may choose by
+// data-theme at its root. Each colour stands there twice, as not every program that shows SVG knows variables.
+func style(theme Theme, layer bool) string {
+	sheet := styleSheet
+	if !layer {
+		sheet = regexp.MustCompile(`(?m)^.*-layer.*\n`).ReplaceAllString(sheet, "")
+	}
+	uses := regexp.MustCompile(`([a-z]+):var\(--gg-([a-z-]+)\)`)
+	expand := func(use string, plain func(property, value string) string) string {
+		parts := uses.FindStringSubmatch(use)
+		at := slices.IndexFunc(colors(), func(c color) bool { return c.name == parts[2] })
+		return plain(parts[1]+":"+colors()[at].in(theme == DarkTheme), use)
+	}
+	if theme == LightTheme || theme == DarkTheme {
+		return uses.ReplaceAllStringFunc(sheet, func(use string) string {
+			return expand(use, func(plain, _ string) string { return plain })
+		})
+	}
+	light, dark := variables(false, layer), variables(true, layer)
+	return ".govern-graph{" + light + "}\n" +
+		"@media (prefers-color-scheme:dark){.govern-graph{" + dark + "}}\n" +
+		":root[data-theme=light] .govern-graph{" + light + "}\n" +
+		":root[data-theme=dark] .govern-graph{" + dark + "}\n" +
+		"@media print{.govern-graph,:root[data-theme] .govern-graph{" + light + "}}\n" +
+		uses.ReplaceAllStringFunc(sheet, func(use string) string {
+			return expand(use, func(plain, use string) string { return plain + ";" + use })
+		})
 }

@@ -21,16 +21,19 @@ const (
 	laid    state = "layer"   // of a layer, and no finding is about it
 	silent  state = "silent"  // not allowed, but no finding says so: it is excepted, or the rule is off
 	known   state = "known"   // all findings are of the baseline
-	broken  state = "broken"  // there are new findings
+	warned  state = "warned"  // there are new findings, and they are no errors
+	broken  state = "broken"  // there are errors
 )
 
 // states returns all states, in the order of drawing: what matters comes last, on top.
-func states() []state { return []state{unused, tests, allowed, laid, silent, known, broken} }
+func states() []state { return []state{unused, tests, allowed, laid, silent, known, warned, broken} }
 
 func (e *Edge) state() state {
 	switch {
-	case e.Findings > 0:
+	case e.Findings > e.Warnings:
 		return broken
+	case e.Findings > 0:
+		return warned
 	case e.Known > 0:
 		return known
 	case e.Layer != "":
@@ -54,6 +57,9 @@ func (e *Edge) width() int {
 	return width
 }
 
+// marked reports whether findings are about the edge.
+func (e *Edge) marked() bool { return e.Findings+e.Known > 0 }
+
 // edge draws an edge along the points of its way; see layered.Drawing.
 func (p *picture) edge(e Edge, way []layered.Point) {
 	width := e.width()
@@ -63,9 +69,12 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		at := p.drawing.Nodes[i]
 		line, head = loop(layered.Point{X: at.X + p.boxes[i].width - 44, Y: at.Y}, width)
 	}
-	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s\" data-from=\"%s\" data-to=\"%s\"%s><title>%s</title>",
-		e.state(), p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
-	if e.Cycle {
+	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s%s\" data-from=\"%s\" data-to=\"%s\"%s><title>%s</title>",
+		e.state(), p.toKind(e), p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
+	if e.marked() {
+		fmt.Fprintf(p, "<path class=\"gg-case\" stroke-width=\"%d\" d=\"%s\"/>", width/10+4, line)
+	}
+	if e.Cycle && !p.within(e) {
 		fmt.Fprintf(p, "<path class=\"gg-halo\" stroke-width=\"%d\" d=\"%s\"/>", width/10+7, line)
 	}
 	fmt.Fprintf(p, "<path class=\"gg-line\" stroke-width=\"%d.%d\" d=\"%s\"/><path class=\"gg-head\" d=\"%s\"/>",
@@ -78,6 +87,8 @@ func (p *picture) edgeCount(e Edge, way []layered.Point) {
 	count, class := e.Findings, "gg-pill"
 	switch e.state() {
 	case broken:
+	case warned:
+		class = "gg-pill-warned"
 	case known:
 		count, class = e.Known, "gg-pill-known"
 	case laid:
@@ -99,54 +110,31 @@ func (e *Edge) dataLayer() string {
 	return fmt.Sprintf(" data-layer=\"%s\"", name(e.Layer))
 }
 
+// within reports whether an edge lies in a ring, all of which is in cycles.
+func (p *picture) within(e Edge) bool {
+	from, to := p.number[e.From], p.number[e.To]
+	return from < len(p.ring) && p.ring[from] > 0 && p.ring[from] == p.ring[to]
+}
+
+// toKind is the class of an edge by the kind that it leads to. Lines that share a part of their way are told by it.
+func (p *picture) toKind(e Edge) string {
+	switch s := e.state(); {
+	case s != allowed && s != tests:
+		return ""
+	case e.Cycle && p.within(e):
+		return " gg-knotted"
+	case e.Cycle:
+		return ""
+	}
+	return " gg-to-" + strings.TrimPrefix(p.graph.Nodes[p.number[e.To]].class(), "gg-")
+}
+
 // aside is the class of an edge that leads neither to nor from a node that the graph is the part around.
 func (p *picture) aside(e Edge) string {
 	if !p.focused || p.graph.Nodes[p.number[e.From]].Focus || p.graph.Nodes[p.number[e.To]].Focus {
 		return ""
 	}
 	return " gg-aside"
-}
-
-// headOf returns how long the head of an arrow is, and how far it reaches to each side of a line of a width.
-func headOf(width int) (length, side int) {
-	side = 3 + width/16
-	return 2 * side, side
-}
-
-// trace returns the line along the points, and the head of its arrow. The width is in tenths of a pixel.
-func trace(way []layered.Point, width int) (line, head string) {
-	if way == nil {
-		return "", ""
-	}
-	tip := way[len(way)-1]
-	forward, side := headOf(width)
-	if tip.X < way[0].X {
-		forward = -forward
-	}
-	way = append([]layered.Point{}, way...)
-	way[len(way)-1].X -= forward / 2
-	var b strings.Builder
-	fmt.Fprintf(&b, "M%d %d", way[0].X, way[0].Y)
-	for i := 1; i < len(way); i++ {
-		from, to := way[i-1], way[i]
-		switch {
-		case from == to:
-		case i%2 == 1 || from.Y == to.Y:
-			fmt.Fprintf(&b, "H%d", to.X)
-		default:
-			middle := (from.X + to.X) / 2
-			fmt.Fprintf(&b, "C%d %d %d %d %d %d", middle, from.Y, middle, to.Y, to.X, to.Y)
-		}
-	}
-	return b.String(), fmt.Sprintf("M%d %dL%d %dV%dZ", tip.X, tip.Y, tip.X-forward, tip.Y-side, tip.Y+side)
-}
-
-// loop is trace for an edge from a node to itself, at a point of its upper side.
-func loop(at layered.Point, width int) (line, head string) {
-	end := at.X + 20
-	length, side := headOf(width)
-	line = fmt.Sprintf("M%d %dC%d %d %d %d %d %d", at.X, at.Y, at.X, at.Y-22, end, at.Y-22, end, at.Y-length/2)
-	return line, fmt.Sprintf("M%d %dL%d %dH%dZ", end, at.Y, end-side, at.Y-length, end+side)
 }
 
 // free returns where the count of an edge can stand on its last bend without hiding another, if there is a place.
@@ -156,24 +144,15 @@ func (p *picture) free(way []layered.Point, e Edge) layered.Point {
 		return layered.Point{X: at.X + p.boxes[p.number[e.From]].width - 34, Y: at.Y - 17}
 	}
 	var at layered.Point
-	from, to := way[len(way)-3], way[len(way)-2]
+	last := bendOf(way, len(way)-3)
 	for _, eighths := range []int{4, 5, 3, 6, 2, 7, 1} {
-		at = bend(from, to, eighths)
+		at = last.at(eighths)
 		if !p.crowded(at) {
 			break
 		}
 	}
 	p.pills = append(p.pills, at)
 	return at
-}
-
-// bend returns a point of the curve that trace draws between two points, by the eighths of its parameter.
-func bend(from, to layered.Point, t int) layered.Point {
-	u := 8 - t
-	middle := (from.X + to.X) / 2
-	x := u*u*u*from.X + 3*u*t*8*middle + t*t*t*to.X
-	y := (u*u*u+3*u*u*t)*from.Y + (3*u*t*t+t*t*t)*to.Y
-	return layered.Point{X: x / 512, Y: y / 512}
 }
 
 func (p *picture) crowded(at layered.Point) bool {
