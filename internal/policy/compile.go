@@ -79,6 +79,11 @@ func (c *compiler) compile() *Policy {
 	}
 	c.usesCycles()
 	c.sections()
+	for _, a := range c.suite.analyzers {
+		if a.Check != nil {
+			a.Check(c.policy, &Check{c, ""})
+		}
+	}
 	c.ownership()
 	for _, e := range c.doc.Exceptions.Items {
 		c.exception(e)

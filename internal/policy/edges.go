@@ -39,7 +39,7 @@ func (c *compiler) importable(d declaration, key string, l list[text]) *names {
 	return set
 }
 
-// callable compiles calls, which no rule checks yet.
+// callable compiles calls.
 func (c *compiler) callable(d declaration, l list[text]) *names {
 	others := c.named(d, "calls", l)
 	if !l.Pos.IsValid() {

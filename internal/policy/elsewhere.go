@@ -24,7 +24,7 @@ func (c *compiler) elsewhere(x *Component, s componentSection) {
 	about("only", s.Only.Pos)
 	about("calls", s.Calls.Pos)
 	for _, section := range c.suite.sections {
-		if written, has := s.AnalyzerKeys[section.field().key]; has {
+		if written, has := s.AnalyzerKeys[section.field().key]; has && section.ofCode() {
 			about(section.field().key, placeOf(written, s.Path.Pos))
 		}
 	}

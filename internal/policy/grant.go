@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/phoenix-platform/govern/internal/policy/resource"
 )
@@ -34,6 +35,9 @@ func (p *Policy) Holds(g *Grant) bool { return p.day.IsZero() || !g.Expired(p.da
 func (p *Policy) Withdrawn(c *Component, expired *Grant) []string {
 	return c.grants[expired.By.Key].Withdrawn(expired, p.Holds)
 }
+
+// Past reports whether a last day is over on the policy's day, if it has one.
+func (p *Policy) Past(until time.Time) bool { return !p.day.IsZero() && resource.Over(until, p.day) }
 
 // grants compiles the grants of things of a kind; whose these are waits until all are known.
 func (c *compiler) grants(d declaration, r *Resource) {

@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // notes returns what the author of a valid policy wants to know, in the order of the file.
 func (c *compiler) notes() []Note {
-	notes := slices.Concat(c.ownerless(), c.withoutGo(), c.unchecked(), c.ahead())
+	notes := slices.Concat(c.ownerless(), c.withoutGo(), c.ahead())
 	if c.repo.Whole() {
 		for _, h := range c.policy.holdings {
 			notes = append(notes, h.found().Notes...)
@@ -87,43 +86,4 @@ func (p *Policy) withGo() map[*Component]bool {
 		}
 	}
 	return holds
-}
-
-// unchecked notes, once, the keys that no rule checks yet.
-func (c *compiler) unchecked() []Note {
-	var keys mentions
-	for _, d := range c.declared {
-		keys.add("calls", d.section.Calls.Pos)
-	}
-	return keys.note()
-}
-
-// mentions is names that stand in the policy, and where the first does.
-type mentions struct {
-	names []string
-	first repo.Position
-}
-
-func (m *mentions) add(name string, at repo.Position) {
-	if !at.IsValid() {
-		return
-	}
-	if !m.first.IsValid() || at.Line < m.first.Line {
-		m.first = at
-	}
-	if !slices.Contains(m.names, name) {
-		m.names = append(m.names, name)
-	}
-}
-
-func (m *mentions) note() []Note {
-	verb := "are"
-	switch len(m.names) {
-	case 0:
-		return nil
-	case 1:
-		verb = "is"
-	}
-	slices.Sort(m.names)
-	return []Note{{Pos: m.first, Message: fmt.Sprintf("%s %s not checked yet", strings.Join(m.names, ", "), verb), Unchecked: true}}
 }

@@ -38,10 +38,9 @@ type Policy struct {
 
 // Note is something about a valid policy that its author wants to know.
 type Note struct {
-	Pos       repo.Position
-	Message   string
-	Level     Level // LevelWarn for what ought to be mended, else LevelOff
-	Unchecked bool  // about keys or rules that nothing checks yet
+	Pos     repo.Position
+	Message string
+	Level   Level // LevelWarn for what ought to be mended, else LevelOff
 }
 
 // newPolicy indexes components, which own their paths without conflict. A repository that was not

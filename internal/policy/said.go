@@ -217,13 +217,21 @@ func (p *Policy) SectionsSaid(c *Component) (all []SectionSaid) {
 			x.Said = c.patternsOf(packages)
 		case given:
 			at := cmp.Or(posOf(written[x.Key]), repo.Position{File: p.file})
-			x.Said = Said{Items: items(reflect.ValueOf(meaning)), Pos: at, Given: true}
+			x.Said = Said{Items: said(meaning), Pos: at, Given: true}
 		case x.Open:
 			x.Items = []string{"./..."}
 		}
 		all = append(all, x)
 	}
 	return all
+}
+
+// said shows what a section means, as itself says it if it does.
+func said(meaning any) []string {
+	if by, ok := meaning.(interface{ Said() []string }); ok {
+		return slices.Compact(slices.Sorted(slices.Values(by.Said())))
+	}
+	return items(reflect.ValueOf(meaning))
 }
 
 // items shows what a section means: the elements of a list, the entries of a mapping, or all of it.

@@ -12,6 +12,7 @@ import (
 type Section interface {
 	field() field
 	lists() bool    // what it means is packages
+	ofCode() bool   // it is about code that is here
 	stands() string // the tag keys of the field in whose place the key stands
 	place() any     // a new place for what is written, a pointer
 	compile(c *compiler, d declaration, written any)
@@ -21,7 +22,9 @@ type Section interface {
 // policy's own sections. A field Pos of such a struct is where it stands.
 type (
 	Text           = text
+	Words          = words
 	Number         = number
+	Date           = date
 	Truth          = truth
 	List[T any]    = list[T]
 	Mapping[T any] = mapping[T]
@@ -47,6 +50,8 @@ func (k TopKey[Written, Meaning]) field() field { return field{key: k.Key, doc: 
 
 func (TopKey[Written, Meaning]) lists() bool { return false }
 
+func (TopKey[Written, Meaning]) ofCode() bool { return true }
+
 func (TopKey[Written, Meaning]) stands() string { return keysTop }
 
 func (TopKey[Written, Meaning]) place() any { return new(Written) }
@@ -58,6 +63,9 @@ func (k TopKey[Written, Meaning]) compile(c *compiler, _ declaration, written an
 // ComponentKey is a key of each component, like [TopKey].
 type ComponentKey[Written, Meaning any] struct {
 	Key, Doc, Each string
+
+	// Elsewhere says that the key is about more than code: a component whose code is not here may have it.
+	Elsewhere bool
 
 	Compile func(*Written, *ComponentCheck) Meaning
 }
@@ -75,6 +83,8 @@ func (k ComponentKey[Written, Meaning]) field() field {
 func (ComponentKey[Written, Meaning]) lists() bool {
 	return reflect.TypeFor[Meaning]() == reflect.TypeFor[*Packages]()
 }
+
+func (k ComponentKey[Written, Meaning]) ofCode() bool { return !k.Elsewhere }
 
 func (ComponentKey[Written, Meaning]) stands() string { return keysComponent }
 
@@ -96,11 +106,30 @@ func (c *Check) Fault(at repo.Position, format string, args ...any) {
 	c.compiler.faults.add(at, "%s%s", c.context, fmt.Sprintf(format, args...))
 }
 
+// Component returns the component that a text names. One that no component has is a fault; key is where it stands.
+func (c *Check) Component(key string, t Text) (*Component, bool) {
+	named := c.compiler.policy.byName[t.Value]
+	if named == nil && t.Value != "" {
+		c.Fault(t.Pos, "%s names %q, which no component has%s", key, t.Value, c.compiler.didYouMean(t.Value))
+	}
+	return named, named != nil
+}
+
 // ComponentCheck takes what is wrong with a section of a component. Its messages name that.
 type ComponentCheck struct {
 	Check
 	key         string
 	declaration declaration
+}
+
+// Component returns the other component that a text names; see [Check.Component].
+func (c *ComponentCheck) Component(key string, t Text) (*Component, bool) {
+	named, ok := c.Check.Component(key, t)
+	if ok && named == c.declaration.Component {
+		c.Fault(t.Pos, "%s names the component itself", key)
+		return nil, false
+	}
+	return named, ok
 }
 
 // Packages returns the packages that a list of patterns names, relative to the component. A pattern that names none is a fault.

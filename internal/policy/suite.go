@@ -28,6 +28,9 @@ type Analyzer struct {
 
 	// Sections are the keys of the policy that the rules alone read, beside those of the resource.
 	Sections []Section
+
+	// Check adds what is wrong with the policy as a whole, once all components and sections are known. It may be nil.
+	Check func(*Policy, *Check)
 }
 
 // Rule is what a policy knows of a rule.

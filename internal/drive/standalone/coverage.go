@@ -88,11 +88,6 @@ func notAnalysed(p *policy.Policy, g *importgraph.Graph, c Coverage, errs int) [
 			not = append(not, "imported but "+left.why+": "+firstOf(left.dirs))
 		}
 	}
-	for _, n := range p.Notes() {
-		if n.Unchecked {
-			not = append(not, n.Message)
-		}
-	}
 	return not
 }
 

@@ -86,7 +86,7 @@ func (c *comparison) edge(p pair, key, name string, x Change) {
 	before, after := c.may(c.before, p.before, c.then(name)), c.may(c.after, p.after, name)
 	x.Key, x.Component, x.Target, x.Of = key, p.after.Name, name, c.ownerOf(name)
 	switch {
-	case key == "calls": // no rule asks yet, but one will
+	case key == "calls": // whoever serves
 		x.Effect = map[bool]Effect{true: Tighten, false: Grant}[x.Then]
 	case after && (p.fresh || !before):
 		x.Effect = Grant
