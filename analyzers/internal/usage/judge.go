@@ -116,7 +116,7 @@ func (j *Judge) Answered(s *Statement) []Use {
 			continue
 		}
 		owners, whose := j.Owners(u)
-		if whose != Unclear && whose != Exempt && j.answersFor(u.Hops, owners) {
+		if whose != Unclear && whose != Exempt && j.answersFor(u, owners) {
 			j.Kind.Add(&answered, u)
 		}
 	}
@@ -144,15 +144,18 @@ func (j *Judge) CallersAnswer() bool { return Shared(j.Component) }
 // answersFor reports whether a call is the caller's use of a thing: if all functions on the way
 // are shared ones, and none is the owner's own. What another service does is that one's business, and the import of
 // it another rule's.
-func (j *Judge) answersFor(hops []valueflow.Hop, owners []Owned) bool {
-	for _, h := range hops {
-		c := j.componentOf(h.Pkg)
-		if !Shared(c) || c == j.Component || Owns(owners, c) {
+func (j *Judge) answersFor(u Use, owners []Owned) bool {
+	for rest := u; len(rest.Hops) > 0; rest.Hops = rest.Hops[1:] {
+		c := j.componentOf(rest.Hops[0].Pkg)
+		if !j.HandsOn(c, rest) || c == j.Component && Shared(c) || Shared(c) && Owns(owners, c) {
 			return false
 		}
 	}
 	return true
 }
+
+// HandsOn reports whether the function at the first hop of a use, which is of a component, makes it for whoever calls it.
+func (j *Judge) HandsOn(c *policy.Component, u Use) bool { return j.Kind.handsOn(j.Policy, c, u) }
 
 // Via names the first function on the way to what uses a thing: `, via "pkg/store".ListUsers`.
 func (j *Judge) Via(hops []valueflow.Hop) string {

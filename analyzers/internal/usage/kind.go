@@ -39,6 +39,18 @@ type Kind struct {
 	// Owners returns what a use in a component may mean, a thing of each owner: none unless it is somebody's. Where the
 	// component itself owns one, that is the only one.
 	Owners func(p *policy.Policy, own *policy.Component, u Use) ([]Owned, Whose)
+
+	// HandsOn reports whether the function at the first hop of a use makes it for whoever calls it. It is asked where the function is of
+	// a component that not all share, as the client is that a service has of itself. It may be nil.
+	HandsOn func(p *policy.Policy, c *policy.Component, u Use) bool
+
+	// Within returns the kind in view of all packages of a repository, where more is known of it than in any of them. It may be nil.
+	Within func(p *policy.Policy, packages []*Observed) *Kind
+}
+
+// handsOn is [Kind.HandsOn] also of shared components, and of kinds that have none.
+func (k *Kind) handsOn(p *policy.Policy, c *policy.Component, u Use) bool {
+	return Shared(c) || k.HandsOn != nil && len(u.Hops) > 0 && k.HandsOn(p, c, u)
 }
 
 // Sight is what it takes to see uses under a policy. It is made once for all packages, and says what code does, not who may.

@@ -26,6 +26,9 @@ type Rules struct {
 	// Judge returns what breaks a rule in a package. It may be asked twice, by itself and with all others.
 	Judge func(p *policy.Policy, seen *usage.Observed) []finding.Finding
 
+	// Together takes the place of Judge where it takes all packages of a repository to tell what breaks a rule. It may be nil.
+	Together func(p *policy.Policy, packages []*usage.Observed) []finding.Finding
+
 	// Beside returns what breaks a rule outside of Go code, for a driver that sees the whole repository. It may be nil.
 	Beside func(p *policy.Policy) []finding.Finding
 }
@@ -70,8 +73,14 @@ func (r Rules) run(pass *analysis.Pass, src policy.Source, observer *analysis.An
 // whole judges all packages of a repository, and what is beside them.
 func (r Rules) whole(p *policy.Policy, packages []*usage.Observed) (found []finding.Finding) {
 	byDir := map[string][]finding.Finding{}
-	for _, seen := range packages {
-		byDir[seen.Dir] = append(byDir[seen.Dir], r.Judge(p, seen)...)
+	if r.Together != nil {
+		for _, f := range r.Together(p, packages) {
+			byDir[f.Dir] = append(byDir[f.Dir], f)
+		}
+	} else {
+		for _, seen := range packages {
+			byDir[seen.Dir] = append(byDir[seen.Dir], r.Judge(p, seen)...)
+		}
 	}
 	if r.Beside != nil {
 		for _, f := range r.Beside(p) {

@@ -68,6 +68,9 @@ func (g *program) complete() []*usage.Observed {
 }
 
 func newProgram(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) *program {
+	if k.Within != nil {
+		k = k.Within(p, packages)
+	}
 	g := &program{
 		kind: k, policy: p, packages: packages, nodes: map[string]*node{}, meeting: newMeeting(),
 		types: linkage.NewConcretes(conversionsOf(packages)),

@@ -142,7 +142,7 @@ func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
 // does is how its thing is used.
 func (r reached) keeps() bool {
 	owners, _ := r.judge.Owners(r.use)
-	return !usage.Shared(r.judge.Component) || usage.Owns(owners, r.judge.Component)
+	return !r.judge.HandsOn(r.judge.Component, r.use) || usage.Shared(r.judge.Component) && usage.Owns(owners, r.judge.Component)
 }
 
 // runs reports whether a call is one that counts: not of a test that nobody asks for, nor of a type that is not there.
@@ -177,8 +177,13 @@ func (s *spreading) follow(r reached, c caller) {
 		s.learn(reached{c.node, r.use, true})
 	case c.judge.CallersAnswer():
 		s.learn(reached{c.node, c.makes(r.use), apart})
-	case apart:
-		s.add(c, c.statement(r.use))
+	default:
+		if made := c.makes(r.use); c.judge.HandsOn(c.judge.Component, made) {
+			s.learn(reached{c.node, made, apart})
+		}
+		if apart {
+			s.add(c, c.statement(r.use))
+		}
 	}
 }
 
