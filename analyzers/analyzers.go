@@ -6,6 +6,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/allow"
 	"github.com/phoenix-platform/govern/analyzers/boundary"
+	"github.com/phoenix-platform/govern/analyzers/calls"
 	"github.com/phoenix-platform/govern/analyzers/cycles"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/analyzers/docgo"
@@ -24,6 +25,7 @@ func sets() []rule.Set {
 		docgo.Rules(),    // package comments
 		allow.Rules(),    // directives that allow findings
 		dbaccess.Rules(), // tables and who uses them
+		calls.Rules(),    // who waits for whom at run time
 	}
 }
 

@@ -34,6 +34,8 @@ components:
     may_read: [{tables: [runs], reason: a report, owner: "@api", until: 2027-03-31}]
     exposes: {grpc: [m.v1.Users], http: [/api]}
     repositories: [internal/store]
+    aliases: [api.internal]
+    may_call: [{component: lib, reason: a while, owner: "@api", until: 2027-03-31}]
     rules: {}
   web:
     kind: service
@@ -57,6 +59,12 @@ sinks:
 forks: {example.com/fork/squirrel: github.com/Masterminds/squirrel}
 passthrough: [example.com/q.Quote]
 gorm: {prefix: app_, singular: true}
+interactions:
+  default: deny
+  gateways: [log]
+  external: [google.*]
+  serves: {lib: [m.v1.Books]}
+  cycles: {level: warn}
 `
 
 const tree = `
@@ -90,30 +98,35 @@ CREATE TABLE logs (id int);
 // known is in the list. Of places that words alone stand in, and of those with a few words, it needs none.
 func alternatives() map[string][]string {
 	return map[string][]string{
-		"components.*.path":              {"elsewhere"},
-		"components.*.paths":             {"elsewhere"},
-		"components.*.public":            {"other", "~client/..."},
-		"components.*.uses":              {"web"},
-		"components.*.only":              {"tables"},
-		"components.*.calls":             {"lib"},
-		"components.*.owns.tables":       {"orders", "order?", "~user?"},
-		"components.*.owns.migrations":   {"db"},
-		"components.*.may_read.*.tables": {"pages", "~pag*"},
-		"components.*.exposes.grpc":      {"m.v1.Others"},
-		"components.*.exposes.http":      {"/other"},
-		"components.*.repositories":      {"client", "~internal/..."},
-		"discover.*.path":                {"tools/[go]*"},
-		"discover.*.exclude":             {"tools/ol?"},
-		"discover.*.public":              {"more"},
-		"exceptions.*.rule":              {"RULE2"},
-		"exceptions.*.from":              {"lib", "./services/web/gen"},
-		"exceptions.*.to":                {"lib", "services/api/..."},
-		"unloadable.*.path":              {"services/webhooks"},
-		"sinks.*.func":                   {"example.com/dbx.Other"},
-		"forks.*":                        {"github.com/other/squirrel"},
-		"passthrough":                    {"example.com/q.Other"},
-		"gorm.prefix":                    {"other_"},
-		"edition":                        {"2026-12"},
+		"components.*.path":                 {"elsewhere"},
+		"components.*.paths":                {"elsewhere"},
+		"components.*.public":               {"other", "~client/..."},
+		"components.*.uses":                 {"web"},
+		"components.*.only":                 {"tables"},
+		"components.*.calls":                {"lib"},
+		"components.*.owns.tables":          {"orders", "order?", "~user?"},
+		"components.*.owns.migrations":      {"db"},
+		"components.*.may_read.*.tables":    {"pages", "~pag*"},
+		"components.*.exposes.grpc":         {"m.v1.Others"},
+		"components.*.exposes.http":         {"/other"},
+		"components.*.repositories":         {"client", "~internal/..."},
+		"discover.*.path":                   {"tools/[go]*"},
+		"discover.*.exclude":                {"tools/ol?"},
+		"discover.*.public":                 {"more"},
+		"exceptions.*.rule":                 {"RULE2"},
+		"exceptions.*.from":                 {"lib", "./services/web/gen"},
+		"exceptions.*.to":                   {"lib", "services/api/..."},
+		"unloadable.*.path":                 {"services/webhooks"},
+		"sinks.*.func":                      {"example.com/dbx.Other"},
+		"forks.*":                           {"github.com/other/squirrel"},
+		"passthrough":                       {"example.com/q.Other"},
+		"gorm.prefix":                       {"other_"},
+		"interactions.gateways":             {"lib"},
+		"interactions.external":             {"amazon.*"},
+		"interactions.serves.*":             {"m.v1.Papers"},
+		"components.*.aliases":              {"api.other"},
+		"components.*.may_call.*.component": {"log"},
+		"edition":                           {"2026-12"},
 	}
 }
 

@@ -9,4 +9,5 @@ require (
 	github.com/phoenix-platform/phoenix/services/apiary v0.0.0
 	github.com/phoenix-platform/phoenix/services/controller v0.0.0
 	github.com/phoenix-platform/phoenix/services/operator/apis v0.0.0
+	google.golang.org/grpc v1.83.0
 )

@@ -1,0 +1,103 @@
+package calls
+
+import (
+	_ "embed"
+	"fmt"
+	"sync"
+
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
+	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+//go:embed doc.go
+var doc string
+
+// The rules.
+const (
+	undeclared = "calls-undeclared"
+	bypass     = "calls-bypass"
+	cycle      = "calls-cycle"
+	unserved   = "calls-unserved"
+	dynamic    = "calls-dynamic"
+)
+
+// Analyzer is the calls analyzer alone, for the policy of the working directory.
+var Analyzer = Rules().Alone()
+
+// analyzer is the name of the analyzer.
+const analyzer = "calls"
+
+// Rules returns the rules on calls.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{
+			Name: analyzer,
+			Rules: []policy.Rule{
+				{Name: undeclared, Level: policy.LevelError, Targeted: true, Keys: []string{"calls", "may_call"}},
+				{Name: bypass, Level: policy.LevelError, Targeted: true},
+				{Name: cycle, Level: policy.LevelError},
+				{Name: unserved, Level: policy.LevelWarn},
+				{Name: dynamic, Level: policy.LevelOff},
+			},
+			Settings:  usage.Settings(),
+			Sections:  section.All(),
+			Check:     section.Check,
+			Directive: directive,
+		},
+		Doc:  doc,
+		Flow: Client,
+	}
+}
+
+// New returns the calls analyzer for the policy that src yields. Its result is the settled findings of the pass, []finding.Finding; those
+// that no exception allows are reported as diagnostics too.
+func New(src policy.Source) typed.Analyzer {
+	src = policy.Once(src)
+	return flow.Share(src, Client(src))[0]
+}
+
+// Client returns the same for a value flow that other analyzers share.
+func Client(src policy.Source) flow.Client {
+	return flow.Client{
+		Name:  analyzer,
+		Knows: func() (flow.Knowledge, error) { return knowledge(), nil },
+		Analyzer: func(values flow.Values) typed.Analyzer {
+			a := rules(src).Analyzer(src, values)
+			a.Subject, a.Idle = "calls", "no component says whom it calls"
+			a.Wanted = func(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && section.Asked(p) }
+			a.Reaches = func(*policy.Policy) func(string) bool { return stack.Reaches }
+			return a
+		},
+	}
+}
+
+// rules returns how calls are seen and judged.
+func rules(src policy.Source) whole.Rules {
+	k := theKind()
+	return whole.Rules{
+		Kind: k,
+		Doc:  ruledoc.MustExtract(doc, analyzer),
+		Sight: sync.OnceValues(func() (*usage.Sight, error) {
+			p, err := src()
+			if err != nil {
+				return nil, fmt.Errorf("policy: %w", err)
+			}
+			return sight(p), nil
+		}),
+		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
+			return newJudge(k, p, seen, registry.ByPolicy(p)).findings()
+		},
+		Together: func(p *policy.Policy, packages []*usage.Observed) []finding.Finding {
+			return together(k.Within(p, packages), p, packages)
+		},
+	}
+}

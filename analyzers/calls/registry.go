@@ -1,0 +1,48 @@
+package calls
+
+import (
+	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// registryOf returns who serves what, by the policy and by what the packages of a repository register.
+func registryOf(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) *registry.Registry {
+	all := registry.ByPolicy(p)
+	for _, seen := range packages {
+		j := k.NewJudge(p, seen)
+		for i := range seen.Statements {
+			s := &seen.Statements[i]
+			if !j.Asks(s.Test, s.Generated) {
+				continue
+			}
+			for _, u := range j.Answered(s) {
+				if u.Access&serving == 0 {
+					continue
+				}
+				if by := server(j, u); by != nil {
+					all.Add(u.Name.Parts[1], by)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// server returns the component that serves what a package registers, nil for none. Who puts services of others together registers them for
+// these.
+func server(j *usage.Judge, u usage.Use) *policy.Component {
+	c := j.Component
+	if c == nil || c.Kind == policy.Test || j.CallersAnswer() {
+		return nil
+	}
+	if c.Kind == policy.Service {
+		return c
+	}
+	if dir, ok := j.Policy.Repo().Resolve(j.Seen.Dir, u.Name.Parts[2]); ok && u.Name.Parts[2] != "" {
+		if by := j.Policy.ComponentOf(dir); by != nil && by.Kind == policy.Service {
+			return by
+		}
+	}
+	return c
+}

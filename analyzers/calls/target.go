@@ -1,0 +1,78 @@
+package calls
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
+)
+
+// What a use is of stands in the first part of its name.
+const (
+	ofService   = "service"   // its full name, and the method; of one that is served, the package of what serves
+	ofComponent = "component" // its name, as a comment declares it
+)
+
+// The accesses.
+const (
+	calling usage.Access = 1 << iota
+	serving              // a server of the service is registered
+	holding              // a client of the service is made
+)
+
+// generated is the nature of a use that a generated client makes for whoever calls its methods. Of these it is that no component
+// is answerable for the client itself.
+const generated usage.Nature = 1 << 7
+
+// target is what a use calls.
+type target struct {
+	service, method string // of an RPC
+	component       string // of a declaration
+	transport       string // gRPC; empty for a declaration
+}
+
+// targetOf returns what a use calls, false for one that calls nothing.
+func targetOf(u usage.Use) (target, bool) {
+	if u.Access&calling == 0 {
+		return target{}, false
+	}
+	parts := u.Name.Parts
+	if parts[0] == ofComponent {
+		return target{component: parts[1]}, true
+	}
+	return target{service: parts[1], method: parts[2], transport: stack.All()[u.Nature&^generated].Transport}, true
+}
+
+// String returns what is called as messages name it: shop.v1.Orders.Get.
+func (t target) String() string {
+	if t.component != "" {
+		return t.component
+	}
+	return t.service + "." + t.method
+}
+
+// callOf returns the use that a call of a method is; i is the place of the stack among [stack.All].
+func callOf(i int, service, method string) usage.Use {
+	return usage.Use{Name: resource.Name{Parts: []string{ofService, service, method}}, Access: calling, Nature: usage.Nature(i)}
+}
+
+// servedBy returns the use that a registration is. The implementer is the import path of the package of what serves, empty where that
+// is not known.
+func servedBy(service, implementer string) usage.Use {
+	return usage.Use{Name: resource.Name{Parts: []string{ofService, service, implementer}}, Access: serving}
+}
+
+// clientOf returns the use that making a client is.
+func clientOf(service string) usage.Use {
+	return usage.Use{Name: resource.Name{Parts: []string{ofService, service, ""}}, Access: holding}
+}
+
+// declaredAs reads an item of a declaration: the name of a component.
+func declaredAs(item string) (usage.Use, error) {
+	if item == "" || strings.ContainsAny(item, " \t()") {
+		return usage.Use{}, errors.New(directive + " wants the names of components, such as api,controller, found \"" + item + "\"")
+	}
+	return usage.Use{Name: resource.Name{Parts: []string{ofComponent, item}}, Access: calling}, nil
+}

@@ -1,0 +1,57 @@
+package calls
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// together returns what breaks a rule in the packages of a repository, in view of who serves what in it.
+func together(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) (found []finding.Finding) {
+	served := registryOf(k, p, packages)
+	var all []placed
+	for _, seen := range packages {
+		j := newJudge(k, p, seen, served)
+		found = append(found, j.findings()...)
+		for _, e := range j.edges() {
+			all = append(all, placed{e, j})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.at.Place.File, b.at.Place.File), cmp.Compare(a.at.Place.Line, b.at.Place.Line),
+			cmp.Compare(a.at.Place.Column, b.at.Place.Column))
+	})
+	found = append(found, unservedBy(all)...)
+	return append(found, circles(p, all)...)
+}
+
+// placed is a call and the judge of its package.
+type placed struct {
+	edge
+	judge *judge
+}
+
+// unservedBy returns a finding for each service that nobody serves, at the first call.
+func unservedBy(all []placed) (found []finding.Finding) {
+	known := map[string]bool{}
+	for _, e := range all {
+		if len(e.to) > 0 || known[e.service] {
+			continue
+		}
+		known[e.service] = true
+		f := e.judge.Broken(unserved, e.at.Place, e.at.Decl, "%v calls %q%s, and no component serves %s; add it to exposes.grpc of the component "+
+			"that does, or to external of interactions if none of the repository does", e.judge, e.target, transportOf(e.target), e.service)
+		f.Target = e.service
+		f.By = finding.DecidedAt(cmp.Or(e.judge.says.At, e.judge.Policy.Pos()))
+		f.Related = e.judge.Chain(e.use.Hops)
+		found = append(found, f)
+	}
+	return found
+}
+
+// placeOf is where a call stands, in a message.
+func (e placed) placeOf() string { return fmt.Sprintf("%s:%d", e.at.Place.File, e.at.Place.Line) }

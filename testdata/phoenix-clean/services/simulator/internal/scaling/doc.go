@@ -1,0 +1,2 @@
+// Package scaling lets pipelines grow under load.
+package scaling

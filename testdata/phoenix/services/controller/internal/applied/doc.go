@@ -1,0 +1,2 @@
+// Package applied tells the operator what was applied.
+package applied

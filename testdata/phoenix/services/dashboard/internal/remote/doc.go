@@ -1,0 +1,2 @@
+// Package remote asks others for what pages show.
+package remote

@@ -1,0 +1,2 @@
+// Package scale hears of what was applied.
+package scale
