@@ -103,7 +103,7 @@ func (r *run) chooseBeyond(g *graph, found []leads, looked map[look]bool) map[*n
 		}
 		for _, n := range g.withWork(found[i], counts) {
 			if twins[n] == nil {
-				twins[n] = n.twin()
+				twins[n] = n.again()
 			}
 			twins[n].run = append(twins[n].run, a)
 		}

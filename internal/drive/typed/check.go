@@ -23,6 +23,7 @@ type loader struct {
 
 	exported map[string]*types.Package // from export data, by package path; complete before checking begins
 	unread   map[string]error          // why export data cannot be read
+	unlisted error                     // why the go command did not say where some is
 	byTypes  map[*types.Package]*node  // the packages from source; likewise
 }
 
@@ -37,10 +38,7 @@ func (l *loader) check(g *graph) {
 	var sources []*node
 	for _, n := range g.order {
 		if n.needed && n.source {
-			n.types = types.NewPackage(n.PkgPath, n.Name)
-			n.facts = facts{}
-			l.byTypes[n.types] = n
-			sources = append(sources, n)
+			sources = append(sources, l.begin(n))
 		} else {
 			n.forget()
 		}
@@ -49,6 +47,34 @@ func (l *loader) check(g *graph) {
 	l.readExports(g)
 	stop()
 	l.inOrder(sources, func(n *node) []*node { return n.imports })
+}
+
+// begin makes a package known that is about to be checked from source, so that others can import it.
+func (l *loader) begin(n *node) *node {
+	n.types, n.facts = types.NewPackage(n.PkgPath, n.Name), facts{}
+	l.byTypes[n.types] = n
+	return n
+}
+
+// list finds out where the types of packages come from, and has the go command compile those that come from export data. What
+// does not compile is checked from source, and may import others.
+func (l *loader) list(g *graph) error {
+	for {
+		g.markSource()
+		importPaths := g.unlisted()
+		if len(importPaths) == 0 {
+			return nil
+		}
+		files, err := l.group.exports(l.run, l.env, importPaths)
+		if err != nil {
+			return err
+		}
+		for _, n := range g.order {
+			if file := files[n.PkgPath]; file != "" && !n.ours && !n.variant() {
+				n.ExportFile = file
+			}
+		}
+	}
 }
 
 // parseAhead parses packages in the background until it is told to stop.
@@ -83,6 +109,9 @@ func (l *loader) readExports(g *graph) {
 }
 
 func (l *loader) readExport(n *node) error {
+	if l.unlisted != nil && n.ExportFile == "" {
+		return l.unlisted
+	}
 	f, err := os.Open(n.ExportFile)
 	if err != nil {
 		return err
@@ -187,6 +216,7 @@ func (l *loader) checkNode(n *node) {
 	}
 	failed := types.NewChecker(&conf, l.fset, n.types, info).Files(n.files)
 	n.broken = n.syntax != nil || len(errs) > 0
+	n.blind = slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.blind || !imp.source && l.unread[imp.PkgPath] != nil })
 	n.endless = slices.ContainsFunc(errs, endless) || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.endless })
 	if info != nil {
 		if sound := l.sound(n, info, errs, failed); !n.lost {

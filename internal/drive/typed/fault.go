@@ -270,7 +270,7 @@ func (l *loader) skew(n *node, failed error) bool {
 		return false
 	}
 	tooNew := failed != nil && strings.Contains(failed.Error(), "requires newer Go version")
-	if !tooNew && !slices.ContainsFunc(n.imports, func(imp *node) bool { return l.unread[imp.PkgPath] != nil && !imp.source }) {
+	if !tooNew && !n.blind {
 		return false
 	}
 	n.lost = true

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/types"
 	"go/version"
 	"os/exec"
 	"path/filepath"
@@ -14,22 +15,21 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// listMode is what the go command is asked for: the real import graph, and export data of all that is in it.
-const listMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps |
-	packages.NeedExportFile | packages.NeedModule | packages.NeedTypesSizes | packages.NeedForTest | packages.NeedEmbedFiles
+// listMode is what the go command is asked for: the real import graph. It compiles nothing for that.
+const listMode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule |
+	packages.NeedForTest | packages.NeedEmbedFiles
 
-// list asks the go command for the packages of a group and for all that they import.
-func (g *group) list(r *run, e buildEnv) ([]*packages.Package, error) {
-	cfg := &packages.Config{Mode: listMode, Dir: g.dir, Env: append(g.environ(), "GOFLAGS="+e.readOnly()), Tests: r.tests}
-	if r.Tags != "" {
-		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+r.Tags)
+// list asks the go command for the packages of a group and for all that they import. Translated, it runs cgo on those that
+// import "C", so that there are files to type-check.
+func (g *group) list(r *run, e buildEnv, translated bool) ([]*packages.Package, error) {
+	mode := listMode
+	if translated {
+		mode |= packages.NeedCompiledGoFiles
 	}
-	if r.Elsewhere {
-		cfg.BuildFlags = append(cfg.BuildFlags, "-trimpath")
-	}
-	roots, err := packages.Load(cfg, g.patterns(r.repo)...)
+	patterns := g.patterns(r.repo)
+	roots, err := packages.Load(g.config(r, e, mode), patterns...)
 	if err == nil && len(roots) == 0 {
-		err = g.silence(cfg, g.patterns(r.repo))
+		err = errors.New("the go command lists no package of " + strings.Join(patterns, " "))
 	}
 	if err != nil {
 		return nil, errors.New(goMessage(err.Error()))
@@ -37,15 +37,44 @@ func (g *group) list(r *run, e buildEnv) ([]*packages.Package, error) {
 	return roots, nil
 }
 
-// silence returns why the go command named no package: asked for export data, go/packages keeps to itself that it
-// failed, such as for a go.mod that wants "go mod tidy" (x/tools v0.52.0, go/packages/golist.go, invokeGo).
-func (g *group) silence(cfg *packages.Config, patterns []string) error {
-	plain := *cfg
-	plain.Mode = packages.NeedName
-	if _, err := packages.Load(&plain, patterns...); err != nil {
-		return err
+// exports asks the go command for the export data of packages, which it compiles, with all that they import, unless its
+// cache has them. Each is a file; a package that does not compile has none.
+func (g *group) exports(r *run, e buildEnv, importPaths []string) (map[string]string, error) {
+	cfg := g.config(r, e, packages.NeedName|packages.NeedExportFile)
+	cfg.Tests = false
+	var patterns []string
+	for _, importPath := range importPaths {
+		if _, known := g.compiled[importPath]; !known {
+			patterns = append(patterns, "pattern="+importPath)
+		}
 	}
-	return errors.New("the go command lists no package of " + strings.Join(patterns, " "))
+	if len(patterns) == 0 {
+		return g.compiled, nil
+	}
+	r.progress("compiling what is imported (kept in the go build cache)", 0, 0)
+	found, err := packages.Load(cfg, patterns...)
+	if err != nil {
+		return nil, errors.New(goMessage(err.Error()))
+	}
+	if g.compiled == nil {
+		g.compiled = map[string]string{}
+	}
+	for _, p := range found {
+		g.compiled[p.PkgPath] = p.ExportFile
+	}
+	return g.compiled, nil
+}
+
+// config returns how the go command is asked.
+func (g *group) config(r *run, e buildEnv, mode packages.LoadMode) *packages.Config {
+	cfg := &packages.Config{Mode: mode, Dir: g.dir, Env: append(g.environ(), "GOFLAGS="+e.readOnly()), Tests: r.tests}
+	if r.Tags != "" {
+		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+r.Tags)
+	}
+	if r.Elsewhere {
+		cfg.BuildFlags = append(cfg.BuildFlags, "-trimpath")
+	}
+	return cfg
 }
 
 // goMessage makes one line of what the go command printed.
@@ -91,6 +120,14 @@ func flagsOf(text string) (flags []string) {
 		flags, text = append(flags, text[:end]), text[end:]
 	}
 	return flags
+}
+
+// sizes returns the sizes of types in what is built.
+func (e buildEnv) sizes() types.Sizes {
+	if sizes := types.SizesFor("gc", e.GOARCH); sizes != nil {
+		return sizes
+	}
+	return types.SizesFor("gc", "amd64")
 }
 
 // switched reports whether the go command is one that a go.mod or go.work asks for. The go command that was started

@@ -24,6 +24,8 @@ type group struct {
 	work    bool   // a go.work unites the modules; else there is one, by itself
 	members []string
 	scratch string // a directory for temporary files; empty for the usual one
+
+	compiled map[string]string // files of export data, by import path, as far as they were asked for; empty for none
 }
 
 // groupsOf divides directories by the modules that the go command builds together: those that a go.work

@@ -158,24 +158,39 @@ func (r *run) load(g *group) *loaded {
 		return nil
 	}
 	r.res.Build = env.configuration(r.Tags)
-	r.progress("compiling what is imported (kept in the go build cache)", 0, 0)
-	roots, err := g.list(r, env)
+	graph, l, err := r.imports(g, env)
 	if err != nil {
 		r.failGroup(g, err)
 		return nil
 	}
-	graph := newGraph(r.repo, roots)
-	graph.ask()
-	r.spread(graph)
-	l := newLoader(r, g, env)
-	for i, a := range r.Analyzers {
-		graph.choose(i, a, l.parse)
-	}
-	graph.markSource()
 	r.outdated(g, graph)
 	l.check(graph)
 	r.leftOut(g, graph)
 	return &loaded{graph: graph, loader: l}
+}
+
+// imports returns the packages of a group and all that they import, with what is to be done about each. cgo works for a
+// second, so it is asked for where there is something to translate.
+func (r *run) imports(g *group, env buildEnv) (*graph, *loader, error) {
+	for translated := false; ; translated = true {
+		roots, err := g.list(r, env, translated)
+		if err != nil {
+			return nil, nil, err
+		}
+		graph := newGraph(r.repo, roots, env.sizes())
+		graph.ask()
+		r.spread(graph)
+		l := newLoader(r, g, env)
+		for i, a := range r.Analyzers {
+			graph.choose(i, a, l.parse)
+		}
+		if err := l.list(graph); err != nil {
+			return nil, nil, err
+		}
+		if translated || !graph.untranslated(r.candidates) {
+			return graph, l, nil
+		}
+	}
 }
 
 func (res *Result) sort() {

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -31,6 +32,7 @@ type node struct {
 	reach  []bool     // whether it reaches what an analyzer reacts to, in the order of the analyzers
 	run    []Analyzer // the analyzers to run on it
 	source bool       // types come from source, else from export data
+	listed bool       // export data was asked for, or there is none to ask for
 	needed bool       // types are needed
 
 	parsing  sync.Once
@@ -46,6 +48,7 @@ type node struct {
 	broken  bool   // it, or something that it imports from source, does not type-check
 	cause   string // of the fault that was told of it, see fault
 	lost    bool   // nothing of it can be looked at
+	blind   bool   // it, or what it imports from source, imports what cannot be read
 	endless bool   // it, or what it imports, has a type without end
 }
 
@@ -55,7 +58,7 @@ type graph struct {
 	order []*node // each after those that it imports
 }
 
-func newGraph(r *repo.Repo, roots []*packages.Package) *graph {
+func newGraph(r *repo.Repo, roots []*packages.Package, sizes types.Sizes) *graph {
 	g := new(graph)
 	byID := map[string]*node{}
 	var visit func(*packages.Package) *node
@@ -65,9 +68,14 @@ func newGraph(r *repo.Repo, roots []*packages.Package) *graph {
 		}
 		n := &node{Package: p}
 		byID[p.ID] = n
+		p.TypesSizes = sizes
+		if p.CompiledGoFiles == nil && p.PkgPath != "unsafe" {
+			p.CompiledGoFiles = p.GoFiles
+		}
 		n.locate(r)
 		for _, imp := range p.Imports {
 			n.imports = append(n.imports, visit(imp))
+			sayEmpty(imp)
 		}
 		slices.SortFunc(n.imports, func(a, b *node) int { return cmp.Compare(a.ID, b.ID) })
 		g.order = append(g.order, n)
@@ -77,6 +85,14 @@ func newGraph(r *repo.Repo, roots []*packages.Package) *graph {
 		g.roots = append(g.roots, visit(p))
 	}
 	return g
+}
+
+// sayEmpty adds the error of a package with tests alone that another imports. Asked for the import graph the go command says
+// nothing of it; the words are those of a build (Go 1.26, cmd/go/internal/load/pkg.go, NoGoError).
+func sayEmpty(p *packages.Package) {
+	if len(p.GoFiles) == 0 && len(p.IgnoredFiles) == 0 && len(p.Errors) == 0 && p.PkgPath != "unsafe" {
+		p.Errors = append(p.Errors, packages.Error{Msg: "no non-test Go files in " + p.Dir, Kind: packages.ListError})
+	}
 }
 
 // locate finds the directory of a package of the repository. The go command takes vendored copies for other code;
@@ -171,13 +187,12 @@ func (g *graph) choose(i int, a Analyzer, parse func([]*node)) {
 	}
 }
 
-// markSource decides which packages are needed and where their types come from. An importer of a package that
-// is checked from source is checked from source too: export data of it would bring other objects for the same
-// declarations, without facts.
+// markSource decides which packages are needed and where their types come from: those of the repository from source, so that
+// nobody has to compile them. An importer of a package that is checked from source is checked from source too: export data
+// of it would bring other objects for the same declarations, without facts.
 func (g *graph) markSource() {
 	for _, n := range g.order {
-		n.source = len(n.run) > 0 || n.variant() || n.ExportFile == "" && n.PkgPath != "unsafe" ||
-			slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.source })
+		n.source = n.fromSource()
 	}
 	for _, n := range slices.Backward(g.order) {
 		n.needed = n.needed || len(n.run) > 0
@@ -187,4 +202,43 @@ func (g *graph) markSource() {
 			}
 		}
 	}
+}
+
+// fromSource reports whether the types of a package come from source, as is known of those that it imports.
+func (n *node) fromSource() bool {
+	return n.ours || n.variant() || n.listed && n.ExportFile == "" ||
+		slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.source })
+}
+
+// unlisted returns the import paths of which export data is to be asked for: of what packages of the repository import,
+// whether it is needed now or not, and of what others import that are checked from source.
+func (g *graph) unlisted() (importPaths []string) {
+	for _, n := range g.order {
+		if !n.ours && (!n.source || !n.needed) {
+			continue
+		}
+		for _, imp := range n.imports {
+			if imp.source || imp.listed || imp.PkgPath == "unsafe" {
+				continue
+			}
+			imp.listed = true
+			if len(imp.GoFiles) > 0 && !imp.missing() {
+				importPaths = append(importPaths, imp.PkgPath)
+			}
+		}
+	}
+	slices.Sort(importPaths)
+	return importPaths
+}
+
+// untranslated reports whether a package is checked from source that needs cgo for that, or may.
+func (g *graph) untranslated(c *candidates) bool {
+	return slices.ContainsFunc(g.order, func(n *node) bool {
+		if !n.ours {
+			return n.source && !n.missing() && !n.stray
+		}
+		return slices.ContainsFunc(n.builtFiles(c), func(f *importgraph.File) bool {
+			return slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "C" })
+		})
+	})
 }

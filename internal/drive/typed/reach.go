@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/digraph"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
 // spread finds out which packages reach what the analyzers react to.
@@ -41,9 +42,21 @@ func (r *run) mayBeAnything(n *node) bool {
 
 // openImports returns the imports of a package of the repository that the go command left open.
 func (r *run) openImports(n *node) (paths []string) {
-	d := r.candidates.graph.Dir(n.dir)
+	for _, f := range n.builtFiles(r.candidates) {
+		for _, imp := range f.Imports {
+			if imp.Path != "C" && imp.Path != "unsafe" && n.Imports[imp.Path] == nil {
+				paths = append(paths, imp.Path)
+			}
+		}
+	}
+	return paths
+}
+
+// builtFiles returns the files of a package of the repository that are built, as the import graph has read them.
+func (n *node) builtFiles(c *candidates) (files []*importgraph.File) {
+	d := c.graph.Dir(n.dir)
 	if n.copied != "" {
-		d = r.candidates.copies[n.copied]
+		d = c.copies[n.copied]
 	}
 	if d == nil {
 		return nil
@@ -53,16 +66,11 @@ func (r *run) openImports(n *node) (paths []string) {
 		built[filepath.Base(name)] = true
 	}
 	for _, f := range d.Files {
-		if !built[f.Name] {
-			continue
-		}
-		for _, imp := range f.Imports {
-			if imp.Path != "C" && imp.Path != "unsafe" && n.Imports[imp.Path] == nil {
-				paths = append(paths, imp.Path)
-			}
+		if built[f.Name] {
+			files = append(files, f)
 		}
 	}
-	return paths
+	return files
 }
 
 // markCycles marks the packages that import each other. Of such a cycle the go command's answer lacks an edge, not

@@ -1,104 +1,77 @@
 package typed
 
 import (
-	"go/types"
+	"cmp"
 
 	"golang.org/x/tools/go/types/objectpath"
 )
 
-// A package that turns out to have work after others were checked has a twin, which is looked at in its place. What imports
-// the package, also another twin, goes on to mean what was known of it, as a rule from export data. So nothing that
-// stands between two twins is checked from source again.
+// A package that turns out to have work after others were checked is looked at then, if nothing that was checked imports it.
+// Else it has a twin, which is looked at in its place. What imports the package, also another twin, goes on to mean what was
+// known of it. So nothing that stands between two twins is checked again.
 
-// twin returns another node for the same package.
-func (n *node) twin() *node {
+// again returns the node to look at a package that turns out to have work: itself, or a twin.
+func (n *node) again() *node {
+	if n.types == nil {
+		n.asked = true
+		return n
+	}
 	return &node{Package: n.Package, imports: n.imports, ours: n.ours, dir: n.dir, copied: n.copied, asked: true, open: n.open,
-		cyclic: n.cyclic, hidden: n.hidden, stray: n.stray, source: true, types: types.NewPackage(n.PkgPath, n.Name), facts: facts{}, of: n}
+		cyclic: n.cyclic, hidden: n.hidden, stray: n.stray, source: true, of: n}
 }
 
-// checkTwins loads what twins need beyond what is known, and looks at them.
+// checkTwins looks at packages that turn out to have work, or at their twins, with what they need beyond what is known.
 func (l *loader) checkTwins(g *graph, twins map[*node]*node) {
-	sources := l.needMore(g, twins)
+	all := l.needMore(g, twins)
 	l.readExports(g)
-	l.inOrder(sources, func(n *node) []*node { return n.imports })
-	var all []*node
 	paths, sees := map[string]bool{}, map[*node]map[string]bool{}
 	for n := range twins {
 		paths[n.PkgPath] = true
 	}
 	for _, n := range g.order {
 		sees[n] = n.sees(paths, sees)
-		if twin := twins[n]; twin != nil {
-			all = append(all, twin)
-			l.byTypes[twin.types] = twin
-			if known := l.known(n); known != nil && l.byTypes[known] == nil {
-				l.byTypes[known], n.facts = n, facts{}
-			}
-		}
 	}
-	l.inOrder(all, func(twin *node) (before []*node) {
-		for n, other := range twins {
-			if other != twin && sees[twin.of][n.PkgPath] {
-				before = append(before, other)
+	l.inOrder(all, func(n *node) (before []*node) {
+		below := sees[cmp.Or(n.of, n)]
+		for other, twin := range twins {
+			if twin != n && below[other.PkgPath] {
+				before = append(before, twin)
 			}
 		}
-		return before
+		return append(before, n.imports...)
 	})
-	for _, twin := range all {
-		delete(l.byTypes, twin.types)
+	for _, twin := range twins {
+		if twin.of != nil {
+			delete(l.byTypes, twin.types)
+		}
 	}
 }
 
-// needMore marks the packages that twins import and of which no types are known, and returns those of them that
-// have no export data. Export data of others may mention what was checked from source: it gets the same objects.
+// needMore marks the packages that twins import and of which no types are known, and returns what is to be checked: those, and
+// the twins.
 func (l *loader) needMore(g *graph, twins map[*node]*node) (sources []*node) {
-	need := func(n *node) {
-		for _, imp := range n.imports {
+	for _, twin := range twins {
+		for _, imp := range twin.imports {
 			imp.needed = true
 		}
 	}
-	for n := range twins {
-		need(n)
+	if err := l.list(g); err != nil {
+		l.unlisted = err
 	}
-	known := make([]bool, len(g.order))
-	for i := len(g.order) - 1; i >= 0; i-- {
-		n := g.order[i]
-		if n.types != nil && n.source {
-			known[i] = true
-			if !n.variant() {
-				l.exported[n.PkgPath] = n.types
-			}
-			continue
+	for _, n := range g.order {
+		if n.source && n.needed && n.types == nil {
+			sources = append(sources, l.begin(n))
 		}
-		if n.source = n.ExportFile == "" && n.PkgPath != "unsafe"; n.source && n.needed {
-			need(n)
-		}
-	}
-	for i, n := range g.order {
-		if n.source && n.needed && !known[i] {
-			n.types, n.facts = types.NewPackage(n.PkgPath, n.Name), facts{}
-			l.byTypes[n.types] = n
-			sources = append(sources, n)
+		if twin := twins[n]; twin != nil && twin.of != nil {
+			sources = append(sources, l.begin(twin))
 		}
 	}
 	return sources
 }
 
-// known returns the types of a package that importers see, nil if there are none.
-func (l *loader) known(n *node) *types.Package {
-	if n.source {
-		return n.types
-	}
-	return l.exported[n.PkgPath]
-}
-
 // lend gives the facts of a twin to the package itself, where those find them that import it.
 func (l *loader) lend(twin *node) {
 	n := twin.of
-	to := l.known(n)
-	if to == nil {
-		return
-	}
 	var paths objectpath.Encoder
 	for k, f := range twin.facts {
 		if k.object == nil {
@@ -109,7 +82,7 @@ func (l *loader) lend(twin *node) {
 		if err != nil {
 			continue // nobody else can name it
 		}
-		if obj, err := objectpath.Object(to, at); err == nil {
+		if obj, err := objectpath.Object(n.types, at); err == nil {
 			n.facts[factKey{k.analyzer, obj, k.typ}] = f
 		}
 	}

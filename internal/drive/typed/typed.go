@@ -2,9 +2,11 @@
 // repository for the standalone command.
 //
 // Types cost a hundred times what import sections do, so a package is looked at only if there is something to find in
-// it. The go command is asked once for the modules that may hold such packages. It tells the import graph and where
-// export data is. Only the packages of the repository that reach what an analyzer reacts to are parsed and
-// type-checked. That happens once to each, and they are let go as soon as they are analysed.
+// it. The go command is asked once for the import graph of the modules that may hold such packages. Only the packages of
+// the repository that reach what an analyzer reacts to are looked at. Their types, and those of packages of the repository
+// that they import, come from source: the go command has nothing of the repository to compile, however much an edit touches.
+// Packages outside come from export data. Each package is parsed and type-checked once, and its syntax let go as soon as it
+// is analysed.
 //
 // golang.org/x/tools/go/analysis/checker does not serve here. It keeps the syntax trees of all packages until the last
 // is analysed, and copies facts along every edge of the import graph. It returns no error where an analyzer fails.
