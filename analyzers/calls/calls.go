@@ -3,8 +3,10 @@ package calls
 import (
 	_ "embed"
 	"fmt"
+	"path"
 	"sync"
 
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
@@ -52,6 +54,8 @@ func Rules() rule.Set {
 			Sections:  section.All(),
 			Check:     section.Check,
 			Directive: directive,
+			Inputs:    host.IsInput,
+			Reads:     section.Asked,
 		},
 		Doc:  doc,
 		Flow: Client,
@@ -82,7 +86,8 @@ func Client(src policy.Source) flow.Client {
 
 // rules returns how calls are seen and judged.
 func rules(src policy.Source) whole.Rules {
-	k := theKind()
+	byPolicy := once(registry.ByPolicy)
+	k := kind(byPolicy)
 	return whole.Rules{
 		Kind: k,
 		Doc:  ruledoc.MustExtract(doc, analyzer),
@@ -94,10 +99,35 @@ func rules(src policy.Source) whole.Rules {
 			return sight(p), nil
 		}),
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
-			return newJudge(k, p, seen, registry.ByPolicy(p)).findings()
+			return newJudge(k, p, seen, byPolicy(p)).findings()
 		},
 		Together: func(p *policy.Policy, packages []*usage.Observed) []finding.Finding {
-			return together(k.Within(p, packages), p, packages)
+			served := registryOf(k, byPolicy(p), p, packages)
+			return together(kind(func(*policy.Policy) *registry.Registry { return served }), p, packages, served)
 		},
+		Beside: func(p *policy.Policy) []finding.Finding { return unread(byPolicy(p)) },
 	}
+}
+
+// once returns a function that makes what is asked for a policy, once. An analyzer has one policy, of which a day makes another value.
+func once(make func(*policy.Policy) *registry.Registry) func(*policy.Policy) *registry.Registry {
+	var first sync.Once
+	var made *registry.Registry
+	return func(p *policy.Policy) *registry.Registry {
+		first.Do(func() { made = make(p) })
+		return made
+	}
+}
+
+// unread returns a finding for each file that tells no hosts though it should.
+func unread(served *registry.Registry) (found []finding.Finding) {
+	for _, f := range served.Hosts.Faults() {
+		dir := path.Dir(f.At.File)
+		found = append(found, finding.Finding{
+			Rule: unserved, Dir: dir, Target: f.At.File,
+			Place:   finding.Place{Position: f.At, EndLine: f.At.Line, EndColumn: f.At.Column},
+			Message: f.Problem + ", so that the services in it are nobody's",
+		})
+	}
+	return found
 }

@@ -11,7 +11,9 @@
 // component that calls the function around it.
 //
 // Known are clients and servers of gRPC as protoc-gen-go-grpc makes them, older generators included. So are the methods of
-// connections that take the name of a method. A client that is made and never called is no call.
+// connections that take the name of a method. A client that is made and never called is no call. Known are requests by
+// net/http, too, whose address is followed through constants, helpers and wrappers. A host leads to a component by its name or
+// aliases. So does a service of a compose file that is built in one of its directories.
 //
 // It runs where the policy has calls or interactions. It needs types, so it looks at one build configuration. It looks only
 // at packages whose imports lead to a library of calls. Calls in _test.go files are not looked at unless the policy says
@@ -36,8 +38,8 @@
 //	  calls: [api]
 //
 // Policy keys: calls, the components that may be called. Omitted, nothing is said, unless interactions has default: deny. may_call allows
-// one component, with a reason and perhaps a last day. exposes.grpc and interactions.serves say who serves what; gateways
-// and external are left out.
+// one component, with a reason and perhaps a last day. exposes.grpc and interactions.serves say who serves what, and
+// aliases by which hosts; gateways and external are left out.
 //
 // Exceptions: in the policy, with the calling component or package and the component that is called.
 //
@@ -48,7 +50,9 @@
 // Limits: what a container of dependencies hands out by a name, reflection, and addresses that a mesh turns elsewhere are
 // not seen. A call through an interface of one's own counts where a client gets into it; govern follows that through
 // all packages, go vet and golangci-lint within what the calling package knows. A value that only pretends to be a client
-// counts as one. Of a service that several components serve, a right to call one of them is enough.
+// counts as one. A host that leads to no component is somebody else's, and so is one that an environment names. A request that
+// is made counts as one that is sent. Where an address is handed to a constructor, it counts there. Of a service that several
+// components serve, a right to call one of them is enough.
 //
 // # Rule calls-bypass
 //
@@ -132,7 +136,7 @@
 //	  serves: {payment-node: [shop.v1.Payments]}
 //
 // Policy keys: exposes.grpc, serves and external of interactions. There is one finding for each service. The default level is warn. A
-// directive //govern:calls that cannot be read, or names no component, is reported here, too.
+// directive //govern:calls that cannot be read, or names no component, is reported here, too. So is a compose file that does not parse.
 //
 // Exceptions: in the policy, with the component or the package.
 //

@@ -63,8 +63,8 @@ func (j *judge) edges() (all []edge) {
 // servers returns the components that a call may be of, and whether it is none of the component's own.
 func (j *judge) servers(t target) (all []*policy.Component, foreign bool) {
 	if t.component == "" {
-		all = j.served.Of(t.service)
-		return all, !slices.Contains(all, j.Component) && !j.says.IsExternal(t.service)
+		all = j.served.Of(t.service, t.host)
+		return all, !slices.Contains(all, j.Component) && !j.served.IsExternal(t.service, t.host)
 	}
 	c := j.Policy.Component(t.component)
 	if c == nil {
@@ -110,7 +110,7 @@ func (j *judge) unknown() (found []finding.Finding) {
 		if !s.Own || !s.Unknown || !j.Asks(s.Test, s.Generated) {
 			continue
 		}
-		f := j.Broken(dynamic, s.Place, s.Decl, "%v calls a method that is not known statically; name it by a constant, or declare who is called: "+
+		f := j.Broken(dynamic, s.Place, s.Decl, "%v calls what is not known statically; name it by a constant, or declare who is called: "+
 			"%s NAME, with the name of a component", j, directive)
 		f.Target = s.Callee
 		found = append(found, f)

@@ -2,11 +2,11 @@ package calls
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
@@ -31,13 +31,22 @@ func kind(served func(*policy.Policy) *registry.Registry) *usage.Kind {
 		Directive: directive,
 		Item:      declaredAs,
 		Bind:      bind,
-		Owners:    owners,
+		Owners: func(p *policy.Policy, _ *policy.Component, u usage.Use) ([]usage.Owned, usage.Whose) {
+			if t, ok := targetOf(u); ok && served(p).IsExternal(t.service, t.host) {
+				return nil, usage.Exempt
+			}
+			return []usage.Owned{something{u.Name.Parts[1]}}, usage.Somebodys
+		},
 		HandsOn: func(p *policy.Policy, c *policy.Component, u usage.Use) bool {
-			return len(u.Hops) == 1 && u.Nature&generated != 0 || served(p).Serves(c, u.Name.Parts[1]) && u.Name.Parts[0] == ofService
+			if len(u.Hops) == 1 && u.Nature&generated != 0 {
+				return true
+			}
+			t, ok := targetOf(u)
+			return ok && slices.Contains(served(p).Of(t.service, t.host), c)
 		},
 	}
 	k.Within = func(p *policy.Policy, packages []*usage.Observed) *usage.Kind {
-		all := registryOf(k, p, packages)
+		all := registryOf(k, served(p), p, packages)
 		return kind(func(*policy.Policy) *registry.Registry { return all })
 	}
 	return k
@@ -82,13 +91,6 @@ func (something) Component() *policy.Component { return nil }
 // Named returns what is called.
 func (s something) Named(usage.Use) string { return s.name }
 
-func owners(p *policy.Policy, _ *policy.Component, u usage.Use) ([]usage.Owned, usage.Whose) {
-	if u.Name.Parts[0] == ofService && section.From(p).IsExternal(u.Name.Parts[1]) {
-		return nil, usage.Exempt
-	}
-	return []usage.Owned{something{u.Name.Parts[1]}}, usage.Somebodys
-}
-
 // bind returns what a flow with these arguments calls.
 func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usage.Told) {
 	all.Bounded = f.Bounded
@@ -98,21 +100,44 @@ func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usa
 	return all
 }
 
-// told adds what a text that names a method tells. The tag is the import path of the library.
+// told adds what a text that names a method, or an address, tells. The tag is the import path of the library, and a verb.
 func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
-	if !v.Complete() {
-		to.Unknown = true
-		return
+	library, verb, addressed := strings.Cut(tag, " ")
+	u, ok := usage.Use{}, false
+	if addressed {
+		if _, there := request(valueflow.Value{Parts: v.Callee}, 0, verb); there {
+			return // by the function that is called
+		}
+		u, ok = request(v, stack.Index(library), verb)
+	} else if v.Complete() {
+		var service, method string
+		service, method, ok = stack.Split(v.Text())
+		u = callOf(stack.Index(library), service, method)
 	}
-	service, method, ok := stack.Split(v.Text())
 	if !ok {
 		to.Unknown = true
 		return
 	}
-	u := callOf(stack.Index(tag), service, method)
 	u.Hops = hops
-	theKind().Add(to, u)
+	adding().Add(to, u)
 }
+
+// request returns the request of an address, false where nothing is known of the host.
+func request(v valueflow.Value, i int, verb string) (usage.Use, bool) {
+	if verb == stack.Any && len(v.With) > 0 {
+		verb = starred(v.With[0])
+	}
+	host, path, ok := stack.Address(starred(v.Parts))
+	return requestOf(i, verb, host, path), ok
+}
+
+// starred returns a text with stars for what is not known of it.
+func starred(parts []valueflow.Part) string {
+	return strings.ReplaceAll(valueflow.Render(parts, "*"), valueflow.Hole, "*")
+}
+
+// adding is a kind that adds uses to what is told.
+func adding() *usage.Kind { return &usage.Kind{} }
 
 // theKind returns the kind for what needs no servers.
 func theKind() *usage.Kind { return kind(registry.ByPolicy) }

@@ -3,6 +3,7 @@ package calls
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
@@ -24,11 +25,18 @@ func sight(p *policy.Policy) *usage.Sight {
 func knowledge() flow.Knowledge {
 	return flow.Knowledge{
 		Sinks: func(fn *types.Func) []valueflow.Sink {
-			arg, of, ok := stack.SinkOf(fn)
+			sink, of, ok := stack.SinkOf(fn)
 			if !ok {
 				return nil
 			}
-			return []valueflow.Sink{{Arg: arg, Tag: of.Library}}
+			s := valueflow.Sink{Arg: sink.Arg, Tag: of.Library}
+			if sink.Addressed() {
+				s.Tag += " " + sink.Verb
+			}
+			if sink.Verb == stack.Any {
+				s.With = []valueflow.Operand{{Arg: sink.VerbArg}}
+			}
+			return []valueflow.Sink{s}
 		},
 		Settled: theKind().Settled,
 	}
@@ -42,6 +50,13 @@ func (reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
 	s.Bounded = s.Bounded || site.Bounded
 	for _, v := range site.Values {
 		told(&s.Told, v, site.Sink.Tag, site.Hops)
+	}
+	for _, v := range site.Partial { // what a parameter leaves open is told here, if the host is no part of it
+		if known := (usage.Told{}); strings.Contains(site.Sink.Tag, " ") {
+			if told(&known, v, site.Sink.Tag, site.Hops); !known.Unknown {
+				adding().Take(&s.Told, known)
+			}
+		}
 	}
 	if stack.Implements(s.In) {
 		for i := range s.Uses {

@@ -144,3 +144,13 @@ func TestGateway(t *testing.T) {
 	require.Empty(t, found(t, ab+"interactions: {gateways: [b]}\n", text))
 	require.Empty(t, found(t, ab+"interactions: {cycles: {level: off}}\n", text))
 }
+
+// TestUnread says which file tells no hosts, and where, and goes on with the others.
+func TestUnread(t *testing.T) {
+	text := "-- compose.yaml --\nservices:\n  a: [\n-- b/compose.yaml --\nservices: {people: {build: ../a}}\n-- a/a.go --\npackage a\n" +
+		"-- b/b.go --\npackage b\n\nimport \"net/http\"\n\nfunc f() { http.Get(\"http://people/x\") }\n"
+	require.Equal(t, []string{
+		`b/b.go:5: service "b" calls address "GET people/x" by HTTP, served by service "a"; send an event instead, or add "a" to the calls of "b" (govern.yaml:7) [calls-undeclared]`,
+		`compose.yaml:2: no compose file: did not find expected node content, so that the services in it are nobody's [calls-unserved]`,
+	}, found(t, ab+"interactions: {default: deny}\n", text))
+}

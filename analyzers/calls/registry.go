@@ -6,9 +6,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// registryOf returns who serves what, by the policy and by what the packages of a repository register.
-func registryOf(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) *registry.Registry {
-	all := registry.ByPolicy(p)
+// registryOf returns who serves what, by what the policy says and by what the packages of a repository register.
+func registryOf(k *usage.Kind, says *registry.Registry, p *policy.Policy, packages []*usage.Observed) *registry.Registry {
+	all := says.Clone()
 	for _, seen := range packages {
 		j := k.NewJudge(p, seen)
 		for i := range seen.Statements {

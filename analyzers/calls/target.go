@@ -12,6 +12,7 @@ import (
 // What a use is of stands in the first part of its name.
 const (
 	ofService   = "service"   // its full name, and the method; of one that is served, the package of what serves
+	ofHost      = "host"      // of an address, then its path and the verb
 	ofComponent = "component" // its name, as a comment declares it
 )
 
@@ -29,6 +30,7 @@ const generated usage.Nature = 1 << 7
 // target is what a use calls.
 type target struct {
 	service, method string // of an RPC
+	host, path      string // of an address, whose verb is the method
 	component       string // of a declaration
 	transport       string // gRPC; empty for a declaration
 }
@@ -42,13 +44,32 @@ func targetOf(u usage.Use) (target, bool) {
 	if parts[0] == ofComponent {
 		return target{component: parts[1]}, true
 	}
-	return target{service: parts[1], method: parts[2], transport: stack.All()[u.Nature&^generated].Transport}, true
+	if parts[0] == ofHost {
+		return target{host: parts[1], path: parts[2], method: parts[3], transport: transportAt(u)}, true
+	}
+	return target{service: parts[1], method: parts[2], transport: transportAt(u)}, true
 }
 
-// String returns what is called as messages name it: shop.v1.Orders.Get.
+func transportAt(u usage.Use) string { return stack.All()[u.Nature&^generated].Transport }
+
+// thing says what it is that is called.
+func (t target) thing() string {
+	switch {
+	case t.component != "":
+		return "component"
+	case t.host != "":
+		return "address"
+	}
+	return "method"
+}
+
+// String returns what is called as messages name it: shop.v1.Orders.Get, or GET api/v1/users.
 func (t target) String() string {
-	if t.component != "" {
+	switch {
+	case t.component != "":
 		return t.component
+	case t.host != "":
+		return t.method + " " + t.host + t.path
 	}
 	return t.service + "." + t.method
 }
@@ -56,6 +77,11 @@ func (t target) String() string {
 // callOf returns the use that a call of a method is; i is the place of the stack among [stack.All].
 func callOf(i int, service, method string) usage.Use {
 	return usage.Use{Name: resource.Name{Parts: []string{ofService, service, method}}, Access: calling, Nature: usage.Nature(i)}
+}
+
+// requestOf returns the use that a request of an address is, with stars for what is not known of it.
+func requestOf(i int, verb, host, path string) usage.Use {
+	return usage.Use{Name: resource.Name{Parts: []string{ofHost, host, path, verb}}, Access: calling, Nature: usage.Nature(i)}
 }
 
 // servedBy returns the use that a registration is. The implementer is the import path of the package of what serves, empty where that

@@ -54,9 +54,10 @@ func (j *judge) broken(rule finding.Rule, e edge, how, instead string, by repo.P
 		Name: e.target.String(),
 		Rest: fmt.Sprintf("%s%s, %s%s%s; %s", transportOf(e.target), how, servedByAny(e.to), j.Via(e.use.Hops), j.ended(e.to), instead),
 	})
+	told := f.Sentence
+	told.Thing = e.thing()
+	f.Message = told.String()
 	if e.component != "" {
-		told := f.Sentence
-		told.Thing = "component"
 		told.Rest = fmt.Sprintf("%s, as the code declares%s; %s", how, j.ended(e.to), instead)
 		f.Message = told.String()
 	}

@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"slices"
 
+	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // together returns what breaks a rule in the packages of a repository, in view of who serves what in it.
-func together(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) (found []finding.Finding) {
-	served := registryOf(k, p, packages)
+func together(k *usage.Kind, p *policy.Policy, packages []*usage.Observed, served *registry.Registry) (found []finding.Finding) {
 	var all []placed
 	for _, seen := range packages {
 		j := newJudge(k, p, seen, served)

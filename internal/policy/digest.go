@@ -49,10 +49,18 @@ func digest(p *Policy, data []byte) string {
 
 // ruleFiles returns the files that rules read besides Go source and modules. What cannot be listed, they complain of.
 func (p *Policy) ruleFiles() []string {
-	if !slices.ContainsFunc(p.suite.analyzers, func(a Analyzer) bool { return a.Inputs != nil }) {
+	var reading []Analyzer
+	for _, a := range p.suite.analyzers {
+		if a.Inputs != nil && (a.Reads == nil || a.Reads(p)) {
+			reading = append(reading, a)
+		}
+	}
+	if len(reading) == 0 {
 		return nil
 	}
-	names, _ := p.repo.Files(p.suite.rulesRead)
+	names, _ := p.repo.Files(func(name string) bool {
+		return slices.ContainsFunc(reading, func(a Analyzer) bool { return a.Inputs(name) })
+	})
 	return names
 }
 

@@ -17,6 +17,9 @@ type Analyzer struct {
 	// none.
 	Inputs func(name string) bool
 
+	// Reads reports whether a policy has the rules read their inputs; nil for always.
+	Reads func(*Policy) bool
+
 	// Whole says that the rules judge the repository as a whole: a file that does not parse makes every verdict untrue.
 	Whole bool
 

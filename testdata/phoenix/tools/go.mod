@@ -3,7 +3,6 @@ module github.com/phoenix-platform/phoenix/tools
 go 1.26
 
 require (
-	google.golang.org/grpc v1.83.0
 	github.com/phoenix-platform/phoenix/contracts v0.0.0
 	github.com/phoenix-platform/phoenix/services/api v0.0.0
 )

@@ -1,45 +1,71 @@
-// Package serving tells which components serve a service: by what the policy says, and by what code registers.
+// Package serving tells which components serve a service or answer at an address: by what the policy says, by what code registers, and
+// by files of the repository.
 package serving
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // Registry is who serves what.
 type Registry struct {
-	by map[string][]*policy.Component // by service, sorted by name
+	Hosts *host.Table
+
+	says section.Interactions
+	by   map[string][]*policy.Component // by service, sorted by name
 }
 
-// ByPolicy returns what the policy says: what components expose, and what it says of services that no Go code shows.
+// ByPolicy returns what the policy says: what components expose, and what it says of services that no Go code shows. Hosts are told by
+// files of the repository, too.
 func ByPolicy(p *policy.Policy) *Registry {
-	r := &Registry{by: map[string][]*policy.Component{}}
+	r := &Registry{Hosts: host.Of(p), says: section.From(p), by: map[string][]*policy.Component{}}
 	for _, c := range p.Components() {
 		for _, service := range c.GRPC() {
 			r.Add(service, c)
 		}
 	}
-	for _, s := range section.From(p).Serves {
+	for _, s := range r.says.Serves {
 		r.Add(s.Service, s.Component)
 	}
 	return r
 }
 
+// Clone returns a registry to which more can be added.
+func (r *Registry) Clone() *Registry {
+	more := *r
+	more.by = maps.Clone(r.by)
+	return &more
+}
+
 // Add enters that a component serves a service.
 func (r *Registry) Add(service string, c *policy.Component) {
-	if !slices.Contains(r.by[service], c) {
-		r.by[service] = append(r.by[service], c)
-		slices.SortFunc(r.by[service], func(a, b *policy.Component) int { return cmp.Compare(a.Name, b.Name) })
+	if all := r.by[service]; !slices.Contains(all, c) {
+		all = append(slices.Clone(all), c)
+		slices.SortFunc(all, func(a, b *policy.Component) int { return cmp.Compare(a.Name, b.Name) })
+		r.by[service] = all
 	}
 }
 
-// Of returns the components that serve a service, by name.
-func (r *Registry) Of(service string) []*policy.Component { return r.by[service] }
+// Of returns the components that serve a service, by name, or that a host leads to where one is given.
+func (r *Registry) Of(service, host string) []*policy.Component {
+	if host == "" {
+		return r.by[service]
+	}
+	if c := r.Hosts.Component(host); c != nil {
+		return []*policy.Component{c}
+	}
+	return nil
+}
 
-// Serves reports whether a component serves a service.
-func (r *Registry) Serves(c *policy.Component, service string) bool {
-	return c != nil && slices.Contains(r.by[service], c)
+// IsExternal reports whether a service is none of the repository. So is a host that leads to no component.
+func (r *Registry) IsExternal(service, host string) bool {
+	if host != "" {
+		return r.Hosts.Component(host) == nil
+	}
+	return r.says.IsExternal(service)
 }

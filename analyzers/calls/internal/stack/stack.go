@@ -23,17 +23,24 @@ type Stack struct {
 	Registrar []string // types of what a server is registered with
 	Desc      string   // type of the variable that describes a service
 
-	Sinks []Sink // functions that take the name of a method as text
+	Sinks []Sink // functions that are told in a text what they call
 }
 
-// Sink is a function of a library that is given the name of what it calls.
+// Sink is a function of a library that is given the name, or the address, of what it calls.
 type Sink struct {
 	Func string // by types.Func.FullName
 	Arg  int
+
+	// Of an address: the argument that is the verb, or what the verb is, whatever is passed.
+	VerbArg int
+	Verb    string
 }
 
+// Addressed reports whether the sink is given an address, not the name of a method.
+func (s Sink) Addressed() bool { return s.Verb != "" }
+
 // All returns the stacks.
-func All() []Stack { return []Stack{grpc()} }
+func All() []Stack { return []Stack{grpc(), netHTTP()} }
 
 // grpc is google.golang.org/grpc, with what protoc-gen-go-grpc makes, and protoc-gen-go before it.
 func grpc() Stack {
@@ -45,11 +52,26 @@ func grpc() Stack {
 		Registrar: []string{path + ".ServiceRegistrar", "*" + path + ".Server"},
 		Desc:      path + ".ServiceDesc",
 		Sinks: []Sink{
-			{"(*" + path + ".ClientConn).Invoke", 1}, {"(" + path + ".ClientConnInterface).Invoke", 1},
-			{"(*" + path + ".ClientConn).NewStream", 2}, {"(" + path + ".ClientConnInterface).NewStream", 2},
-			{path + ".Invoke", 1}, {path + ".NewClientStream", 3},
+			{Func: "(*" + path + ".ClientConn).Invoke", Arg: 1}, {Func: "(" + path + ".ClientConnInterface).Invoke", Arg: 1},
+			{Func: "(*" + path + ".ClientConn).NewStream", Arg: 2}, {Func: "(" + path + ".ClientConnInterface).NewStream", Arg: 2},
+			{Func: path + ".Invoke", Arg: 1}, {Func: path + ".NewClientStream", Arg: 3},
 		},
 	}
+}
+
+// Any is the verb of a sink whose verb an argument tells.
+const Any = "*"
+
+// netHTTP is net/http. A request that is made counts as one that is sent.
+func netHTTP() Stack {
+	const path = "net/http"
+	s := Stack{Transport: "HTTP", Library: path}
+	for _, verb := range []string{"Get", "Head", "Post", "PostForm"} {
+		word := strings.ToUpper(strings.TrimSuffix(verb, "Form"))
+		s.Sinks = append(s.Sinks, Sink{Func: path + "." + verb, Verb: word}, Sink{Func: "(*" + path + ".Client)." + verb, Verb: word})
+	}
+	s.Sinks = append(s.Sinks, Sink{Func: path + ".NewRequest", Arg: 1, Verb: Any}, Sink{Func: path + ".NewRequestWithContext", Arg: 2, VerbArg: 1, Verb: Any})
+	return s
 }
 
 // Index returns the place of a library's stack among [All].
@@ -63,10 +85,10 @@ func Reaches(importPath string) bool {
 }
 
 // SinkOf returns which argument of a function names what it calls.
-func SinkOf(fn *types.Func) (arg int, of Stack, ok bool) {
+func SinkOf(fn *types.Func) (sink Sink, of Stack, ok bool) {
 	pkg := fn.Pkg()
 	if pkg == nil {
-		return 0, Stack{}, false
+		return Sink{}, Stack{}, false
 	}
 	for _, s := range All() {
 		if s.Library != pkg.Path() {
@@ -75,17 +97,41 @@ func SinkOf(fn *types.Func) (arg int, of Stack, ok bool) {
 		name := fn.FullName()
 		for _, k := range s.Sinks {
 			if k.Func == name {
-				return k.Arg, s, true
+				return k, s, true
 			}
 		}
 	}
-	return 0, Stack{}, false
+	return Sink{}, Stack{}, false
 }
 
 // Split parts the path of a method, as /shop.v1.Orders/Get, into service and method.
 func Split(path string) (service, method string, ok bool) {
 	service, method, ok = strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	return service, method, ok && service != "" && method != "" && !strings.Contains(method, "/")
+}
+
+// Address parts the address of a request, in which a star stands for what is not known: the host without its port, and the path. It is
+// false where nothing is known of the host.
+func Address(text string) (host, path string, ok bool) {
+	scheme, rest, ok := strings.Cut(text, "://")
+	if !ok || scheme != "http" && scheme != "https" {
+		return "", "", false
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	host, path = rest[:end], rest[end:]
+	if at := strings.LastIndexByte(host, '@'); at >= 0 {
+		host = host[at+1:]
+	}
+	if !strings.HasPrefix(host, "[") {
+		host, _, _ = strings.Cut(host, ":")
+	}
+	if at := strings.IndexAny(path, "?#"); at >= 0 {
+		path = path[:at]
+	}
+	return strings.ToLower(host), path, host != "" && host[0] != '*'
 }
 
 // Service is a service as the package that was generated for it has it.

@@ -30,7 +30,7 @@ func run(ctx context.Context, c clients, conn *grpc.ClientConn) {
 	conn.Invoke(ctx, "/google.pubsub.v1.Publisher/Publish", nil, nil)
 	conn.Invoke(ctx, "/shop.v1.Returns/Take", nil, nil)
 
-	c.Get(ctx, &usersv1.GetRequest{})           // want `calls method "shop.v1.Users.Get" by gRPC, served by service "users" \(@users\); .* \(govern.yaml:33\) \[calls-undeclared\]`
+	c.Get(ctx, &usersv1.GetRequest{})           // want `calls method "shop.v1.Users.Get" by gRPC, served by service "users" \(@users\); .* \(govern.yaml:34\) \[calls-undeclared\]`
 	list := c.UsersClient.List                  // want `"shop.v1.Users.List" .* \[calls-undeclared\]`
 	list(ctx, &usersv1.ListRequest{})           //
 	people.Lookup(ctx, conn, "1")               // want `"shop.v1.Users.Get" by gRPC, served by service "users" \(@users\), via "pkg/people".Lookup; .*\[calls-undeclared\]`

@@ -21,7 +21,7 @@ func (s server) Place(ctx context.Context, r *ordersv1.PlaceRequest) (*ordersv1.
 	if _, err := s.users.Get(ctx, &usersv1.GetRequest{}); err != nil {
 		return nil, err
 	}
-	_, err := s.stock.Find(ctx, &legacy.FindRequest{}) // want `service "orders" \(@orders\) calls method "shop.legacy.Stock.Find" by gRPC, served by service "stock" \(@stock\); send an event instead, or add "stock" to the calls of "orders" \(govern.yaml:16\) \[calls-undeclared\]`
+	_, err := s.stock.Find(ctx, &legacy.FindRequest{}) // want `service "orders" \(@orders\) calls method "shop.legacy.Stock.Find" by gRPC, served by service "stock" \(@stock\); send an event instead, or add "stock" to the calls of "orders" \(govern.yaml:17\) \[calls-undeclared\]`
 	return nil, err
 }
 

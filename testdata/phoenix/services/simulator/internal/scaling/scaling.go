@@ -2,6 +2,7 @@ package scaling
 
 import (
 	"context"
+	"net/http"
 
 	"google.golang.org/grpc"
 	health "google.golang.org/grpc/health/grpc_health_v1"
@@ -19,4 +20,10 @@ func Ready(ctx context.Context, conn grpc.ClientConnInterface) bool {
 func Up(ctx context.Context, conn grpc.ClientConnInterface, id string) error {
 	_, err := pipelines.NewPipelineServiceClient(conn).Scale(ctx, &pipelines.ScaleRequest{ID: id})
 	return err
+}
+
+// Planned reports whether the scheduler answers.
+func Planned() bool {
+	_, err := http.Get("http://scheduling:8090/healthz")
+	return err == nil
 }
