@@ -69,7 +69,7 @@ func TestJoinedCounts(t *testing.T) {
 	require.Contains(t, written(t, formatOf(t, "text"), r), ": 2 warnings (1 message); ")
 	require.Contains(t, written(t, formatOf(t, "github"), r), "::notice title=govern::"+counts+", 1 known")
 	require.Contains(t, written(t, formatOf(t, "markdown"), r), "## govern: "+counts+"\n")
-	require.Contains(t, written(t, formatOf(t, "markdown"), r), "| `dbaccess-foreign-table` | 3 | 2 |\n")
+	require.Contains(t, written(t, formatOf(t, "markdown"), r), "| [`dbaccess-foreign-table`](https://example.com/rules/dbaccess-foreign-table.md) | 3 | 2 |\n")
 	require.Contains(t, written(t, formatOf(t, "json"), r), "\"errors\": 3,\n\t\t\"warnings\": 2,\n")
 	require.Contains(t, written(t, formatOf(t, "html"), r), "3 errors, 2 warnings")
 	var last bytes.Buffer

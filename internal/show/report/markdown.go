@@ -38,7 +38,7 @@ func MarkdownWithin(w io.Writer, r *Report, size int) error {
 	if r.Result != nil && r.Result.Base != nil {
 		markdownDelta(&b, r.Result.Base)
 	}
-	markdownTable(&b, all)
+	markdownTable(&b, r, all)
 	markdownEntries(&b, r, all)
 	_, err := w.Write(cutLines(b.Bytes(), size))
 	return err
@@ -85,8 +85,12 @@ func markdownDelta(b *bytes.Buffer, d *standalone.Delta) {
 	b.WriteString("\n")
 }
 
-// markdownTable counts by component and rule, the most errors first.
-func markdownTable(b *bytes.Buffer, all []entry) {
+// markdownTable counts by component and rule, the most errors first. Rules that have a page lead there.
+func markdownTable(b *bytes.Buffer, r *Report, all []entry) {
+	pages := map[string]string{}
+	for _, rule := range r.Rules {
+		pages[rule.ID] = rule.Page
+	}
 	type row struct {
 		component, owner, rule string
 		errors, warnings       int
@@ -120,9 +124,12 @@ func markdownTable(b *bytes.Buffer, all []entry) {
 		)
 	})
 	b.WriteString("| component | owner | rule | errors | warnings |\n| --- | --- | --- | ---: | ---: |\n")
-	for _, r := range rows {
-		fmt.Fprintf(b, "| %s | %s | %s | %d | %d |\n", codeMarkdown(r.component),
-			codeMarkdown(r.owner), codeMarkdown(r.rule), r.errors, r.warnings)
+	for _, row := range rows {
+		rule := codeMarkdown(row.rule)
+		if page := pages[row.rule]; page != "" {
+			rule = fmt.Sprintf("[%s](%s)", rule, page)
+		}
+		fmt.Fprintf(b, "| %s | %s | %s | %d | %d |\n", codeMarkdown(row.component), codeMarkdown(row.owner), rule, row.errors, row.warnings)
 	}
 	b.WriteString("\n")
 }
