@@ -28,6 +28,7 @@ type session struct {
 // A mark says where each is run, or why it is not.
 func sessionsOf(t *testing.T, p page) (all []session) {
 	t.Helper()
+	looksRun := regexp.MustCompile(`^(\$|go (get|run|install|tool|test|build|mod|vet)|govern|git clone|docker|brew|curl|npm) |^\.(ci)?/\S+`)
 	mark := ""
 	var s *session
 	for _, l := range linesOf(p.text) {
@@ -42,7 +43,7 @@ func sessionsOf(t *testing.T, p page) (all []session) {
 				s = &all[len(all)-1]
 			}
 		case code:
-			require.True(t, s != nil || !strings.HasPrefix(l.text, "$ "), "%s:%d: the block does not say console", p.name, l.number)
+			require.False(t, s == nil && looksRun.MatchString(l.text), "%s:%d: the block does not say sh or console", p.name, l.number)
 			if s != nil {
 				s.lines = append(s.lines, l.text)
 			}
