@@ -108,7 +108,7 @@ func (c *graphCall) do() error {
 		return fmt.Errorf("graph: %w", err)
 	}
 	c.end(r)
-	if res.Incomplete() {
+	if res.Failed() {
 		return exitError(exitFailed)
 	}
 	return nil
