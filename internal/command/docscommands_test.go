@@ -56,7 +56,7 @@ func sessionsOf(t *testing.T, p page) (all []session) {
 // placeOf reads the mark of a block of commands.
 func placeOf(t *testing.T, p page, l mdLine, mark string) string {
 	t.Helper()
-	m := regexp.MustCompile(`^<!-- (?:run in (\w+)|not run: \S.*) -->$`).FindStringSubmatch(mark)
+	m := regexp.MustCompile(`^<!-- (?:run in ([\w-]+)|not run: \S.*) -->$`).FindStringSubmatch(mark)
 	require.NotNil(t, m, "%s:%d: no mark above says where the commands run, \"<!-- run in phoenix -->\", or why they do not, "+
 		"\"<!-- not run: why -->\"", p.name, l.number)
 	return m[1]
@@ -126,9 +126,9 @@ func placeFor(t *testing.T, where string) string {
 		return fixture.Root()
 	case "legacy":
 		require.NoError(t, fixture.Legacy("services", dir))
-	case "phoenix":
-		dir = filepath.Join(top, "phoenix")
-		require.NoError(t, os.CopyFS(dir, os.DirFS(fixture.Testdata("phoenix"))))
+	case "phoenix", "phoenix-clean":
+		dir = filepath.Join(top, where)
+		require.NoError(t, os.CopyFS(dir, os.DirFS(fixture.Testdata(where))))
 		require.NoError(t, os.CopyFS(filepath.Join(top, "stubs"), os.DirFS(fixture.Testdata("stubs"))))
 	default:
 		t.Fatalf("there is no repository %q", where)
