@@ -24,7 +24,7 @@ func execute(t *testing.T, dir, name string, args ...string) (code int, stdout, 
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOWORK=off", "GOPROXY=off", "GOFLAGS=-mod=mod")
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOPROXY=off", "GOFLAGS=")
 	text, err := cmd.Output()
 	var failed *exec.ExitError
 	if err != nil {
