@@ -1,9 +1,15 @@
 package depgraph
 
-// TextWidth is how wide a line of a box is.
-func TextWidth(text string, bold bool) float64 {
-	if bold {
-		return float64(nameFont().width(text))
+import "strings"
+
+// TextWidth is how wide a text of a box is, by its class.
+func TextWidth(text, class string) float64 {
+	f := softFont()
+	switch {
+	case class == "gg-name":
+		f = nameFont()
+	case strings.HasPrefix(class, "gg-many"):
+		f = manyFont()
 	}
-	return float64(softFont().width(text))
+	return float64(f.width(text))
 }

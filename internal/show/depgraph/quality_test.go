@@ -158,14 +158,14 @@ func TestTextFits(t *testing.T) {
 		}
 		var left, right float64
 		for _, child := range e.Children {
-			switch child.attr("class") {
-			case "gg-box":
+			switch class := child.attr("class"); {
+			case class == "gg-box":
 				left = number(t, child.attr("x"))
 				right = left + number(t, child.attr("width"))
-			case "gg-name", "gg-soft":
+			case child.XMLName.Local == "text":
 				x := number(t, child.attr("x"))
 				require.Greater(t, x, left)
-				require.LessOrEqual(t, x+depgraph.TextWidth(child.Text, child.attr("class") == "gg-name"), right-8, child.Text)
+				require.LessOrEqual(t, x+depgraph.TextWidth(child.Text, class), right-8, child.Text)
 			}
 		}
 		return true

@@ -15,7 +15,8 @@ import (
 const (
 	mostNodes = 1000
 	mostEdges = 8000
-	denseFrom = 120 // edges
+	denseFrom = 120 // edges: their lines are drawn lighter
+	vastFrom  = 800
 )
 
 // margin is the free space around the drawing.
@@ -165,6 +166,9 @@ func (p *picture) draw() {
 	if len(p.graph.Edges) > denseFrom {
 		dense = " gg-dense"
 	}
+	if len(p.graph.Edges) > vastFrom {
+		dense += " gg-vast"
+	}
 	fmt.Fprintf(p, "<g class=\"gg-edges%s\">\n", dense)
 	for _, s := range states() {
 		for i, e := range p.graph.Edges {
@@ -214,8 +218,8 @@ func (p *picture) summary() string {
 func (p *picture) grounds() {
 	for i, b := range p.drawing.Lanes {
 		fmt.Fprintf(p, "<rect class=\"gg-lane\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\"/>", b.X, b.Y, b.Width, b.Height)
-		text := softFont().fitted(printable.Line(p.lanes[i]), max(b.Width-24, 40)*9/10)
-		fmt.Fprintf(p, "<text class=\"gg-head-line\" x=\"%d\" y=\"%d\">%s</text>\n", b.X+14, b.Y+21, printable.EscapeXML(text))
+		text := laneFont().fitted(printable.Line(p.lanes[i]), max(b.Width-24, 40))
+		fmt.Fprintf(p, "<text class=\"gg-lane-name\" x=\"%d\" y=\"%d\">%s</text>\n", b.X+14, b.Y+23, printable.EscapeXML(text))
 	}
 	for i, b := range p.drawing.Knots {
 		fmt.Fprintf(p, "<rect class=\"gg-knot\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"28\"/>", b.X, b.Y, b.Width, b.Height)

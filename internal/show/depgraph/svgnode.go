@@ -21,10 +21,11 @@ const (
 	markSize   = 11
 )
 
-// The fonts of a box, and of what is small.
+// The fonts of a box, of counts, and of the names of lanes.
 func nameFont() font { return font{13, true} }
 func softFont() font { return font{11, false} }
 func manyFont() font { return font{11, true} }
+func laneFont() font { return font{14, true} }
 
 // box is a node as it is drawn.
 type box struct {
