@@ -101,9 +101,9 @@ func rules(src policy.Source) whole.Rules {
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
 			return newJudge(k, p, seen, byPolicy(p)).findings()
 		},
-		Together: func(p *policy.Policy, packages []*usage.Observed) []finding.Finding {
-			served := registryOf(k, byPolicy(p), p, packages)
-			return together(kind(func(*policy.Policy) *registry.Registry { return served }), p, packages, served)
+		Together: func(p *policy.Policy, all *whole.Program) []finding.Finding {
+			served := registryOf(k, byPolicy(p), p, all.Packages)
+			return together(kind(func(*policy.Policy) *registry.Registry { return served }), p, all, served)
 		},
 		Beside: func(p *policy.Policy) []finding.Finding { return unread(byPolicy(p)) },
 	}

@@ -20,7 +20,7 @@ type reason struct {
 
 // circles returns a finding for each set of components that wait for each other. Calls of the repository count, and those that the
 // policy declares. A gateway takes no part: what is called through it names its callee.
-func circles(p *policy.Policy, all []placed) (found []finding.Finding) {
+func circles(p *policy.Policy, all []placed, methods []methodCircle) (found []finding.Finding) {
 	level, _ := section.CyclesLevel(p)
 	if level == policy.LevelOff {
 		return nil
@@ -31,7 +31,7 @@ func circles(p *policy.Policy, all []placed) (found []finding.Finding) {
 			continue // declared alone, which is a fault of the policy unless that allows it
 		}
 		c.Steps = slices.Concat(c.Steps[at:], c.Steps[:at])
-		found = append(found, circleFinding(p, c, level))
+		found = append(found, circleFinding(p, c, within(methods, c.Members), level))
 	}
 	return found
 }
@@ -76,7 +76,7 @@ func first(e circle.Edge[reason]) reason {
 	return e.Reasons[0]
 }
 
-func circleFinding(p *policy.Policy, c circle.Circle[reason], level policy.Level) finding.Finding {
+func circleFinding(p *policy.Policy, c circle.Circle[reason], methods *methodCircle, level policy.Level) finding.Finding {
 	start := first(c.Steps[0]).call
 	possible := slices.ContainsFunc(c.Steps, func(e circle.Edge[reason]) bool {
 		call := first(e).call
@@ -98,6 +98,8 @@ func circleFinding(p *policy.Policy, c circle.Circle[reason], level policy.Level
 	if len(c.Members) > len(c.Steps) {
 		text += fmt.Sprintf(", in a set of %d", len(c.Members))
 	}
+	text += methods.String()
+	related = append(related, methods.related()...)
 	f := start.judge.Broken(cycle, start.at.Place, start.at.Decl, "components %s: %s; to break it, remove %s", says, text, remove(c.Cut))
 	f.Target, f.Subject = strings.Join(c.Members, ", "), strings.Join(c.Members, ", ")
 	f.Related = related

@@ -116,7 +116,9 @@
 // Drivers: govern: complete for one build configuration; go vet: nothing; golangci-lint: nothing.
 //
 // Limits: as of calls-undeclared. There is one finding for each set of components, with one shortest circle and what to
-// remove of all. A circle through a service that several components serve is one that may be. Events are no calls.
+// remove of all. It says whether a request is known to come back to where it waits: from the method of a server, through whatever
+// functions, to a method that waits for it. What a handler of another language does is not known. A call in a goroutine counts
+// as one. A circle through a service that several components serve is one that may be. Events are no calls.
 //
 // # Rule calls-unserved
 //

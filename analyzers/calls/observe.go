@@ -158,7 +158,7 @@ func (l *looking) add(id *ast.Ident, callee string, u usage.Use) {
 	l.found = append(l.found, s)
 }
 
-// implementer returns the import path of the package of what is registered: of the last argument of a call whose type is one of some
+// implementer returns the type that is registered, by its import path and name: of the last argument of a call whose type is one of some
 // package. It is empty where that is an interface, whatever stands behind it.
 func (l *looking) implementer(id *ast.Ident) string {
 	call := l.handed[id]
@@ -171,7 +171,7 @@ func (l *looking) implementer(id *ast.Ident) string {
 			t = types.Unalias(p.Elem())
 		}
 		if named, ok := t.(*types.Named); ok && !types.IsInterface(named) && named.Obj().Pkg() != nil {
-			return named.Obj().Pkg().Path()
+			return named.Obj().Pkg().Path() + "." + named.Obj().Name()
 		}
 	}
 	return ""

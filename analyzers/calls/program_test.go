@@ -131,7 +131,7 @@ func TestSeveral(t *testing.T) {
 	back := serves("b", "Users", "\t\"example.com/m/rpc/orders\"\n", "func back(c orders.OrdersClient) { c.Get(\"\") }")
 	require.Equal(t, []string{
 		`b/main.go:15: components may wait for each other: service "b" -> service "c" (shop.v1.Orders.Get by gRPC, b/main.go:15) -> service "b" ` +
-			`(shop.v1.Users.Get by gRPC, c/main.go:15, one of 2 that serve it); to break it, remove what "b" calls of "c" (b/main.go:15) [calls-cycle]`,
+			`(shop.v1.Users.Get by gRPC, c/main.go:15, one of 2 that serve it), at the level of services: no request is known to come back; to break it, remove what "b" calls of "c" (b/main.go:15) [calls-cycle]`,
 	}, found(t, ab+"  c: {kind: service, path: c}\ninteractions: {}\n", serves("a", "Users", "", "")+back+
 		serves("c", "Orders", "\t\"example.com/m/rpc/users\"\n", "func f(c users.UsersClient) { c.Get(\"\") }")))
 }
@@ -153,4 +153,31 @@ func TestUnread(t *testing.T) {
 		`b/b.go:5: service "b" calls address "GET people/x" by HTTP, served by service "a"; send an event instead, or add "a" to the calls of "b" (govern.yaml:7) [calls-undeclared]`,
 		`compose.yaml:2: no compose file: did not find expected node content, so that the services in it are nobody's [calls-unserved]`,
 	}, found(t, ab+"interactions: {default: deny}\n", text))
+}
+
+// TestMethods tells a request that comes back, through a shared library and an interface, from calls in a circle of which none does.
+func TestMethods(t *testing.T) {
+	ask := "-- lib/lib.go --\npackage lib\n\ntype Getter interface{ Get(id string) error }\n\nfunc Ask(g Getter) { g.Get(\"\") }\n"
+	handler := func(dir, name, imports, calls, body string) string {
+		return "-- " + dir + "/main.go --\npackage main\n\nimport (\n" + imports + "\t\"example.com/m/rpc/orders\"\n\t\"example.com/m/rpc/users\"\n\t" +
+			"\"google.golang.org/grpc\"\n)\n\ntype server struct{ other " + calls + "Client }\n\n" +
+			"func (s *server) Get(id string) error {\n\t" + body + "\n\treturn nil\n}\n\n" +
+			"func (s *server) later() { s.other.Get(\"\") }\n\n" +
+			"func main() { grpc.NewServer().RegisterService(&" + strings.ToLower(name) + "." + name + "_ServiceDesc, &server{}) }\n" +
+			"\nvar _, _ = users.NewUsersClient, orders.NewOrdersClient\n"
+	}
+	text := func(body string) string {
+		return ask + handler("a", "Users", "\t\"example.com/m/lib\"\n", "orders.Orders", "lib.Ask(s.other)") +
+			handler("b", "Orders", "", "users.Users", body)
+	}
+	back := found(t, ab+"interactions: {}\n", text("s.later()"))
+	require.Len(t, back, 1)
+	require.Contains(t, back[0], "), at the level of methods: shop.v1.Orders.Get waits for shop.v1.Users.Get (b/main.go:16), "+
+		"which waits for shop.v1.Orders.Get (lib/lib.go:5); to break it")
+
+	apart := found(t, ab+"interactions: {}\n", text("_ = s.later"))
+	require.Contains(t, apart[0], ", at the level of methods", "what is mentioned counts as called")
+	apart = found(t, ab+"interactions: {}\n", text(""))
+	require.Len(t, apart, 1)
+	require.Contains(t, apart[0], ", at the level of services: no request is known to come back; ")
 }

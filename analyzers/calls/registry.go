@@ -1,6 +1,8 @@
 package calls
 
 import (
+	"strings"
+
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -22,6 +24,7 @@ func registryOf(k *usage.Kind, says *registry.Registry, p *policy.Policy, packag
 				}
 				if by := server(j, u); by != nil {
 					all.Add(u.Name.Parts[1], by)
+					all.AddType(u.Name.Parts[1], u.Name.Parts[2])
 				}
 			}
 		}
@@ -39,10 +42,17 @@ func server(j *usage.Judge, u usage.Use) *policy.Component {
 	if c.Kind == policy.Service {
 		return c
 	}
-	if dir, ok := j.Policy.Repo().Resolve(j.Seen.Dir, u.Name.Parts[2]); ok && u.Name.Parts[2] != "" {
+	if dir, ok := j.Policy.Repo().Resolve(j.Seen.Dir, packageOf(u.Name.Parts[2])); ok && u.Name.Parts[2] != "" {
 		if by := j.Policy.ComponentOf(dir); by != nil && by.Kind == policy.Service {
 			return by
 		}
 	}
 	return c
+}
+
+// packageOf returns the import path of a type.
+func packageOf(name string) string {
+	slash := strings.LastIndexByte(name, '/') + 1
+	pkg, _, _ := strings.Cut(name[slash:], ".")
+	return name[:slash] + pkg
 }

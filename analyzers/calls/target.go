@@ -11,7 +11,7 @@ import (
 
 // What a use is of stands in the first part of its name.
 const (
-	ofService   = "service"   // its full name, and the method; of one that is served, the package of what serves
+	ofService   = "service"   // its full name, and the method; of one that is served, the type that serves
 	ofHost      = "host"      // of an address, then its path and the verb
 	ofComponent = "component" // its name, as a comment declares it
 )
@@ -84,8 +84,8 @@ func requestOf(i int, verb, host, path string) usage.Use {
 	return usage.Use{Name: resource.Name{Parts: []string{ofHost, host, path, verb}}, Access: calling, Nature: usage.Nature(i)}
 }
 
-// servedBy returns the use that a registration is. The implementer is the import path of the package of what serves, empty where that
-// is not known.
+// servedBy returns the use that a registration is. The implementer is the type that serves, by its import path and name, empty where
+// that is not known.
 func servedBy(service, implementer string) usage.Use {
 	return usage.Use{Name: resource.Name{Parts: []string{ofService, service, implementer}}, Access: serving}
 }

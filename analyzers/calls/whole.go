@@ -7,14 +7,15 @@ import (
 
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // together returns what breaks a rule in the packages of a repository, in view of who serves what in it.
-func together(k *usage.Kind, p *policy.Policy, packages []*usage.Observed, served *registry.Registry) (found []finding.Finding) {
+func together(k *usage.Kind, p *policy.Policy, program *whole.Program, served *registry.Registry) (found []finding.Finding) {
 	var all []placed
-	for _, seen := range packages {
+	for _, seen := range program.Packages {
 		j := newJudge(k, p, seen, served)
 		found = append(found, j.findings()...)
 		for _, e := range j.edges() {
@@ -26,7 +27,7 @@ func together(k *usage.Kind, p *policy.Policy, packages []*usage.Observed, serve
 			cmp.Compare(a.at.Place.Column, b.at.Place.Column))
 	})
 	found = append(found, unservedBy(all)...)
-	return append(found, circles(p, all)...)
+	return append(found, circles(p, all, requests(p, all, program, served))...)
 }
 
 // placed is a call and the judge of its package.

@@ -16,14 +16,15 @@ import (
 type Registry struct {
 	Hosts *host.Table
 
-	says section.Interactions
-	by   map[string][]*policy.Component // by service, sorted by name
+	says  section.Interactions
+	types map[string][]string            // by service: what serves it, by import path and name
+	by    map[string][]*policy.Component // by service, sorted by name
 }
 
 // ByPolicy returns what the policy says: what components expose, and what it says of services that no Go code shows. Hosts are told by
 // files of the repository, too.
 func ByPolicy(p *policy.Policy) *Registry {
-	r := &Registry{Hosts: host.Of(p), says: section.From(p), by: map[string][]*policy.Component{}}
+	r := &Registry{Hosts: host.Of(p), says: section.From(p), types: map[string][]string{}, by: map[string][]*policy.Component{}}
 	for _, c := range p.Components() {
 		for _, service := range c.GRPC() {
 			r.Add(service, c)
@@ -38,7 +39,7 @@ func ByPolicy(p *policy.Policy) *Registry {
 // Clone returns a registry to which more can be added.
 func (r *Registry) Clone() *Registry {
 	more := *r
-	more.by = maps.Clone(r.by)
+	more.by, more.types = maps.Clone(r.by), maps.Clone(r.types)
 	return &more
 }
 
@@ -50,6 +51,16 @@ func (r *Registry) Add(service string, c *policy.Component) {
 		r.by[service] = all
 	}
 }
+
+// AddType enters that a type of the repository serves a service; empty for one that is not known.
+func (r *Registry) AddType(service, name string) {
+	if all := r.types[service]; name != "" && !slices.Contains(all, name) {
+		r.types[service] = append(slices.Clone(all), name)
+	}
+}
+
+// Types returns the types that serve a service, each by its import path and name.
+func (r *Registry) Types(service string) []string { return r.types[service] }
 
 // Of returns the components that serve a service, by name, or that a host leads to where one is given.
 func (r *Registry) Of(service, host string) []*policy.Component {

@@ -27,7 +27,7 @@ type Rules struct {
 	Judge func(p *policy.Policy, seen *usage.Observed) []finding.Finding
 
 	// Together takes the place of Judge where it takes all packages of a repository to tell what breaks a rule. It may be nil.
-	Together func(p *policy.Policy, packages []*usage.Observed) []finding.Finding
+	Together func(p *policy.Policy, all *Program) []finding.Finding
 
 	// Beside returns what breaks a rule outside of Go code, for a driver that sees the whole repository. It may be nil.
 	Beside func(p *policy.Policy) []finding.Finding
@@ -52,7 +52,7 @@ func (r Rules) Analyzer(src policy.Source, values flow.Values) typed.Analyzer {
 
 		Observer: observer,
 		Whole: func(p *policy.Policy, observed []any) []finding.Finding {
-			return r.whole(p, programs.of(p, observedOf(observed)).complete())
+			return r.whole(p, programs.of(p, observedOf(observed)).whole())
 		},
 	}
 }
@@ -71,14 +71,14 @@ func (r Rules) run(pass *analysis.Pass, src policy.Source, observer *analysis.An
 }
 
 // whole judges all packages of a repository, and what is beside them.
-func (r Rules) whole(p *policy.Policy, packages []*usage.Observed) (found []finding.Finding) {
+func (r Rules) whole(p *policy.Policy, all *Program) (found []finding.Finding) {
 	byDir := map[string][]finding.Finding{}
 	if r.Together != nil {
-		for _, f := range r.Together(p, packages) {
+		for _, f := range r.Together(p, all) {
 			byDir[f.Dir] = append(byDir[f.Dir], f)
 		}
 	} else {
-		for _, seen := range packages {
+		for _, seen := range all.Packages {
 			byDir[seen.Dir] = append(byDir[seen.Dir], r.Judge(p, seen)...)
 		}
 	}
