@@ -2,27 +2,27 @@ package layered
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
 // sweeps is how often the columns are put in order, in each direction.
 const sweeps = 12
 
-// arrange puts each column in an order in which few edges cross: each vertex goes to the middle of those that it is joined
-// to, column by column from left to right and back. The best order that came by is kept.
+// arrange puts each column in an order in which few edges cross. Where that ends depends on where it begins: of some beginnings
+// the best result is kept.
 func (l *layout) arrange() {
-	best, least := l.order(), l.crossings()
-	passes := 2 * sweeps
-	if l.draft {
-		passes = 2
+	starts := 1
+	if l.thorough() {
+		starts = manyStarts
 	}
-	for pass := range passes {
-		l.sweep(pass%2 == 0)
-		if !l.draft && len(l.vertices) < fewVertices {
-			l.exchange()
+	best, least := l.order(), math.MaxInt
+	for start := range starts {
+		if start > 0 {
+			l.shuffle(uint32(start))
 		}
-		if crossings := l.crossings(); crossings < least {
-			best, least = l.order(), crossings
+		if order, crossings := l.improve(); crossings < least {
+			best, least = order, crossings
 		}
 		if least == 0 {
 			break
@@ -37,8 +37,54 @@ func (l *layout) arrange() {
 	l.crossed = l.crossings()
 }
 
-// fewVertices is up to how many vertices neighbours are exchanged in each sweep, and not at the end alone.
-const fewVertices = 1500
+// improve moves each vertex to the middle of those that it is joined to, column by column from left to right and back. The best
+// order that comes by is returned, with how many edges cross in it.
+func (l *layout) improve() (best [][]int, least int) {
+	best, least = l.order(), l.crossings()
+	passes := 2 * sweeps
+	if l.draft {
+		passes = 2
+	}
+	for pass := range passes {
+		l.sweep(pass%2 == 0)
+		if l.thorough() {
+			l.exchange()
+		}
+		if crossings := l.crossings(); crossings < least {
+			best, least = l.order(), crossings
+		}
+		if least == 0 {
+			break
+		}
+	}
+	return best, least
+}
+
+// thorough reports whether there is time to look for better orders.
+func (l *layout) thorough() bool { return !l.draft && len(l.vertices) < fewVertices }
+
+// shuffle puts the columns in another order, which is always the same for a number. Lanes keep their places.
+func (l *layout) shuffle(number uint32) {
+	state := number
+	for i, column := range l.columns {
+		column = slices.Clone(column)
+		for at := range column {
+			state = state*1664525 + 1013904223 // of Numerical Recipes
+			other := int(state>>16) % (at + 1)
+			column[at], column[other] = column[other], column[at]
+		}
+		slices.SortStableFunc(column, func(a, b int) int {
+			return cmp.Compare(l.laneRank(l.vertices[a].lane), l.laneRank(l.vertices[b].lane))
+		})
+		l.setColumn(i, column)
+	}
+}
+
+// Up to so many vertices, neighbours are exchanged in each sweep, and not at the end alone, and there are so many beginnings.
+const (
+	fewVertices = 2000
+	manyStarts  = 10
+)
 
 // exchange swaps neighbours in columns as long as fewer edges cross for it: the transposition of Gansner, Koutsofios,
 // North and Vo (IEEE TSE 1993), which finds what means of places do not tell.
