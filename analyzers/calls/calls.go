@@ -57,8 +57,9 @@ func Rules() rule.Set {
 			Inputs:    host.IsInput,
 			Reads:     section.Asked,
 		},
-		Doc:  doc,
-		Flow: Client,
+		Doc:   doc,
+		Flow:  Client,
+		Layer: layer(),
 	}
 }
 
@@ -77,7 +78,7 @@ func Client(src policy.Source) flow.Client {
 		Analyzer: func(values flow.Values) typed.Analyzer {
 			a := rules(src).Analyzer(src, values)
 			a.Subject, a.Idle = "calls", "no component says whom it calls"
-			a.Wanted = func(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && section.Asked(p) }
+			a.Wanted = asked
 			a.Reaches = func(*policy.Policy) func(string) bool { return stack.Reaches }
 			return a
 		},

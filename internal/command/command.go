@@ -50,6 +50,7 @@ func commands() []command {
 		checkCommand(),
 		affectedCommand(),
 		baselineCommand(),
+		callsCommand(),
 		completionCommand(),
 		componentsCommand(),
 		exceptionsCommand(),

@@ -84,7 +84,12 @@ func tablesCoverage(packages int, res *typed.Result, errs int) string {
 	if res.Build == "" && errs == 0 {
 		return "no package reaches a database library"
 	}
-	text := fmt.Sprintf("tables in %s on %s", finding.Count(packages, "package"), res.Build)
+	return coverageOf("tables", packages, res, errs)
+}
+
+// coverageOf says what something was looked for in, and what was not analysed.
+func coverageOf(what string, packages int, res *typed.Result, errs int) string {
+	text := fmt.Sprintf("%s in %s on %s", what, finding.Count(packages, "package"), res.Build)
 	var not []string
 	if errs > 0 {
 		not = append(not, finding.Count(errs, "error"))

@@ -1,0 +1,208 @@
+package calls
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
+	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// Matrix is who calls whom in a repository.
+type Matrix struct {
+	Calls   []Cell // by caller, who is called, and what
+	Held    []Cell // clients that a component makes, of services that it calls by none
+	Unknown []Cell // of which nobody knows who is called
+	Unused  []Pair // calls that the policy declares, of which none was found
+}
+
+// Pair is two components.
+type Pair struct{ From, To string }
+
+// Cell is that a component calls a method or an address.
+type Cell struct {
+	From      string
+	To        []string // that serve it; several if it may be any of them, none if nobody is known to
+	What      string   // shop.v1.Orders.Get, GET orders/api; empty where that is not known
+	Transport string
+	By        string // what of the policy lets the component: calls, may_call, gateways; empty for nothing
+	Sites     []Site // by place
+}
+
+// Site is one call in a cell.
+type Site struct {
+	File         string
+	Line, Column int
+	Decl         string // declaration around the call
+	Via          string // the function that is called, where that makes the call
+}
+
+// NewObserver returns an analyzer that judges nothing: its result is what each package calls and serves.
+func NewObserver(src policy.Source) typed.Analyzer { return whole.Observing(New(src)) }
+
+// NewMatrix puts together what the packages of a repository call, by the results of the observer.
+func NewMatrix(p *policy.Policy, observed []any) *Matrix {
+	var packages []*usage.Observed
+	for _, o := range observed {
+		seen, _ := o.(*usage.Observed)
+		packages = append(packages, seen)
+	}
+	k := kind(once(registry.ByPolicy))
+	program := whole.NewProgram(k, p, packages)
+	served := registryOf(k, registry.ByPolicy(p), p, program.Packages)
+	b := &matrixBuilder{policy: p, calls: map[string]*Cell{}, held: map[string]*Cell{}}
+	for _, seen := range program.Packages {
+		b.add(newJudge(kind(func(*policy.Policy) *registry.Registry { return served }), p, seen, served))
+	}
+	return b.matrix()
+}
+
+type matrixBuilder struct {
+	policy      *policy.Policy
+	calls, held map[string]*Cell
+	unknown     []Cell
+	asked       map[Pair]bool // services that a component calls
+}
+
+func (b *matrixBuilder) add(j *judge) {
+	for _, e := range j.edges() {
+		c := Cell{From: e.from.Name, What: e.target.String(), Transport: e.transport, By: j.by(e)}
+		for _, to := range e.to {
+			c.To = append(c.To, to.Name)
+		}
+		b.note(b.calls, c, j.siteOf(e.at, e.use))
+		if b.asked == nil {
+			b.asked = map[Pair]bool{}
+		}
+		b.asked[Pair{e.from.Name, e.service}] = true
+	}
+	if j.Component == nil || j.Component.Kind == policy.Test || j.CallersAnswer() {
+		return
+	}
+	for i := range j.Seen.Statements {
+		s := &j.Seen.Statements[i]
+		if !j.Asks(s.Test, s.Generated) {
+			continue
+		}
+		if s.Own && s.Unknown {
+			b.unknown = append(b.unknown, Cell{From: j.Component.Name, Sites: []Site{j.siteOf(s, usage.Use{})}})
+		}
+		for _, u := range j.Answered(s) {
+			if u.Access&holding == 0 {
+				continue
+			}
+			t := target{service: u.Name.Parts[1]}
+			if to, foreign := j.servers(t); foreign {
+				c := Cell{From: j.Component.Name, What: t.service}
+				for _, by := range to {
+					c.To = append(c.To, by.Name)
+				}
+				b.note(b.held, c, j.siteOf(s, u))
+			}
+		}
+	}
+}
+
+// note adds a site to the cell of what is called.
+func (b *matrixBuilder) note(in map[string]*Cell, c Cell, at Site) {
+	key := c.From + " " + strings.Join(c.To, " or ") + " " + c.What
+	if in[key] == nil {
+		in[key] = &c
+	}
+	if x := in[key]; !slices.Contains(x.Sites, at) {
+		x.Sites = append(x.Sites, at)
+	}
+}
+
+func (j *judge) siteOf(s *usage.Statement, u usage.Use) Site {
+	site := Site{File: s.Place.File, Line: s.Place.Line, Column: s.Place.Column, Decl: s.Decl}
+	if len(u.Hops) > 0 {
+		site.Via = j.Function(u.Hops[0])
+	}
+	return site
+}
+
+// by returns the key of the policy that lets the component make a call.
+func (j *judge) by(e edge) string {
+	switch {
+	case j.says.IsGateway(e.from) || slices.ContainsFunc(e.to, j.says.IsGateway):
+		return "gateways"
+	case j.granted(e):
+		return "may_call"
+	case slices.ContainsFunc(e.to, func(to *policy.Component) bool { return slices.Contains(e.from.Calls().Items, to.Name) }):
+		return "calls"
+	}
+	return ""
+}
+
+func (b *matrixBuilder) matrix() *Matrix {
+	m := &Matrix{Calls: sorted(b.calls), Unknown: b.unknown}
+	for _, c := range sorted(b.held) {
+		if !b.asked[Pair{c.From, c.What}] {
+			m.Held = append(m.Held, c)
+		}
+	}
+	slices.SortFunc(m.Unknown, compareCells)
+	called := map[Pair]bool{}
+	for _, c := range m.Calls {
+		for _, to := range c.To {
+			called[Pair{c.From, to}] = true
+		}
+	}
+	for _, c := range b.policy.Components() {
+		for _, to := range c.Calls().Items {
+			if !called[Pair{c.Name, to}] {
+				m.Unused = append(m.Unused, Pair{c.Name, to})
+			}
+		}
+	}
+	return m
+}
+
+func sorted(cells map[string]*Cell) (all []Cell) {
+	for _, c := range cells {
+		slices.SortFunc(c.Sites, compareSites)
+		all = append(all, *c)
+	}
+	slices.SortFunc(all, compareCells)
+	return all
+}
+
+func compareCells(a, b Cell) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), slices.Compare(a.To, b.To), cmp.Compare(a.What, b.What),
+		slices.CompareFunc(a.Sites, b.Sites, compareSites))
+}
+
+func compareSites(a, b Site) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Via, b.Via))
+}
+
+// layer is the calls between components, as a layer of a graph.
+func layer() *rule.Layer {
+	return &rule.Layer{Name: analyzer, Legend: "calls the other and waits for it", Links: links}
+}
+
+func links(p *policy.Policy, observed []any) (all []rule.Link) {
+	for _, c := range NewMatrix(p, observed).Calls {
+		first := c.Sites[0]
+		for _, to := range c.To {
+			how := c.Transport
+			if len(c.To) > 1 {
+				how = strings.TrimSpace(how + " one of " + strings.Join(c.To, ", "))
+			}
+			at := repo.Position{File: first.File, Line: first.Line, Column: first.Column}
+			all = append(all, rule.Link{From: c.From, To: to, Thing: c.What, How: how, At: at})
+		}
+	}
+	return all
+}
+
+// asked reports whether the policy has the rules look.
+func asked(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && section.Asked(p) }

@@ -1,0 +1,132 @@
+package command
+
+import (
+	"io"
+	"slices"
+
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/analyzers/calls"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/show/depgraph"
+	"github.com/phoenix-platform/govern/internal/show/report"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
+)
+
+func callsCommand() command {
+	return command{
+		name:    "calls",
+		summary: "show which component waits for which at run time",
+		begin: func(c *call) invocation {
+			return &callsCall{call: c, format: choose(callsFormats()...)}
+		},
+	}
+}
+
+// callsCall prints who calls whom.
+type callsCall struct {
+	*call
+	format choice[waits]
+	tags   string
+}
+
+// waits is who waits for whom, as a table and as a graph.
+type waits struct {
+	report.Calls
+	graph *depgraph.Graph
+}
+
+func callsFormats() formats[waits] {
+	return formats[waits]{
+		{"text", func(w io.Writer, x waits) error { return report.CallsText(w, x.Calls) }},
+		{"json", func(w io.Writer, x waits) error { return report.CallsJSON(w, x.Calls) }},
+		{"csv", func(w io.Writer, x waits) error { return report.CallsCSV(w, x.Calls) }},
+		{"dot", func(w io.Writer, x waits) error { return depgraph.DOT(w, x.graph) }},
+		{"mermaid", func(w io.Writer, x waits) error { return depgraph.Mermaid(w, x.graph) }},
+		{"svg", func(w io.Writer, x waits) error { return depgraph.SVG(w, x.graph) }},
+	}
+}
+
+func (c *callsCall) options() []option {
+	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"))
+}
+
+func (c *callsCall) do() error {
+	p, err := c.open()
+	if err != nil {
+		return err
+	}
+	dir, err := workingDir(c.dir)
+	if err != nil {
+		return err
+	}
+	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: c.tags}
+	stop := c.showProgress(&cfg, "")
+	res, errs, err := standalone.RunTyped(p, cfg, calls.NewObserver(func() (*policy.Policy, error) { return p, nil }))
+	stop()
+	if err != nil {
+		return err
+	}
+	var observed []any
+	for _, pkg := range res.Packages {
+		for _, result := range pkg.Results {
+			observed = append(observed, result)
+		}
+	}
+	report.Notes(c.stderr.Raw(), p)
+	shown := waits{callsOf(calls.NewMatrix(p, observed)), graphOfCalls(p, observed)}
+	shown.Coverage = "no package reaches a library of calls"
+	if res.Build != "" || len(errs) > 0 {
+		shown.Coverage = coverageOf("calls", len(observed), res, len(errs))
+	}
+	if err := c.format.write(c.stdout.Raw(), shown); err != nil {
+		return err
+	}
+	for _, e := range errs {
+		c.stderr.Printf("%v\n", e)
+	}
+	for _, n := range res.Notices {
+		c.stderr.Printf("%s: warning: %s\n", n.Pos, n.Message)
+	}
+	c.stderr.Printf("govern: %s\n", shown.Coverage)
+	if len(errs) > 0 {
+		return exitError(exitFailed)
+	}
+	return nil
+}
+
+// graphOfCalls returns the components that call each other, or are called, and these calls alone.
+func graphOfCalls(p *policy.Policy, observed []any) *depgraph.Graph {
+	at := slices.IndexFunc(analyzers.Layers(), func(l analyzers.Layer) bool { return l.Analyzer == calls.Rules().Name })
+	of := analyzers.Layers()[at]
+	layer := &depgraph.Layer{Name: of.Name, Analyzer: of.Analyzer, Legend: of.Legend, Links: linksOf(of.Links(p, observed))}
+	g := depgraph.WithLayer(p, importgraph.Of(p.Repo()), depgraph.Findings{}, layer)
+	g.Edges = slices.DeleteFunc(g.Edges, func(e depgraph.Edge) bool { return e.Layer == "" })
+	g.Nodes = slices.DeleteFunc(g.Nodes, func(n depgraph.Node) bool {
+		return !slices.ContainsFunc(g.Edges, func(e depgraph.Edge) bool { return e.From == n.ID || e.To == n.ID })
+	})
+	return g
+}
+
+// callsOf returns a matrix as it is shown.
+func callsOf(m *calls.Matrix) report.Calls {
+	shown := report.Calls{
+		Version: 1, Calls: callRows(m.Calls), Held: callRows(m.Held), Unknown: callRows(m.Unknown), Unused: []report.CallPair{},
+	}
+	for _, pair := range m.Unused {
+		shown.Unused = append(shown.Unused, report.CallPair{From: pair.From, To: pair.To})
+	}
+	return shown
+}
+
+func callRows(cells []calls.Cell) []report.CallRow {
+	rows := []report.CallRow{}
+	for _, c := range cells {
+		row := report.CallRow{From: c.From, To: append([]string{}, c.To...), What: c.What, Transport: c.Transport, By: c.By}
+		for _, s := range c.Sites {
+			row.Sites = append(row.Sites, report.CallSite{File: s.File, Line: s.Line, Column: s.Column, Decl: s.Decl, Via: s.Via})
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
