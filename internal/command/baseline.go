@@ -125,7 +125,9 @@ type createCall struct {
 	tags string
 }
 
-func (c *createCall) options() []option { return c.repository(c.dated(), typeTags(&c.tags)) }
+func (c *createCall) options() []option {
+	return c.repository(c.dated(), typeTags(&c.tags), c.caching())
+}
 
 func (c *createCall) do() error {
 	b, err := c.analyseForBaseline(c.tags, true)
@@ -200,6 +202,7 @@ func (c *acceptCall) options() []option {
 	return c.repository(
 		c.dated(),
 		typeTags(&c.tags),
+		c.caching(),
 		value(&c.reason, "reason", textKind("text"), "why the findings are accepted: %s, needed"),
 		value(&c.owner, "owner", textKind("name"), "who answers for them: %s"),
 	)

@@ -17,6 +17,7 @@ func (c *pruneCall) options() []option {
 	return c.repository(
 		c.dated(),
 		typeTags(&c.tags),
+		c.caching(),
 		value(&c.drop, "drop", rulesKind(), "remove the entries of these %s as well, which are off or did not run, separated by commas"),
 	)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 )
 
 // call is what every invocation of a command has: its arguments, its streams, and the flags that many commands share.
@@ -25,10 +26,11 @@ type call struct {
 	dir    string // -C
 	policy string // -policy
 	asOf   string // -as-of
+	cache  string // -cache
 }
 
 func newCall(cmd command, env func(string) string, stdout, stderr printable.Printer) *call {
-	return &call{command: cmd, env: env, stdout: stdout, stderr: stderr, dir: "."}
+	return &call{command: cmd, env: env, stdout: stdout, stderr: stderr, dir: ".", cache: cacheOn}
 }
 
 // options returns the flags of a command that has none.
@@ -41,6 +43,32 @@ func (c *call) within() option { return value(&c.dir, "C", dirKind(), "work in %
 func (c *call) repository(further ...option) []option {
 	file := value(&c.policy, "policy", fileKind(), "use the policy in %s instead of the repository's govern.yaml")
 	return append([]option{c.within(), file}, further...)
+}
+
+// What -cache takes.
+const (
+	cacheOn  = "on"
+	cacheOff = "off"
+)
+
+// caching is the flag of commands that look at types.
+func (c *call) caching() option {
+	return value(&c.cache, "cache", oneOf("value of -cache", cacheOn, cacheOff), "keep for later runs what this one finds out, in the user's cache directory: %s")
+}
+
+// keeping gives a run what earlier ones found out, and returns what is to be called after it.
+func (c *call) keeping(cfg *standalone.Config) (done func()) {
+	if c.cache == cacheOff {
+		return func() {}
+	}
+	store := kept.InUserCache()
+	cfg.Keep = store
+	return func() {
+		store.Close()
+		if err := store.Problem(); err != nil {
+			c.stderr.Printf("govern: note: nothing is kept for later runs, which -cache=off does without: %v\n", err)
+		}
+	}
 }
 
 // dated is the flag of commands that judge dates.

@@ -43,6 +43,7 @@ func (c *checkCall) options() []option {
 		values(&c.out, "out", outputKind(), "write %s, such as sarif=govern.sarif or text=-; may be repeated, and replaces -format"),
 		value(&c.rules, "rules", rulesKind(), "run only these %s or analyzers, separated by commas"),
 		typeTags(&c.tags),
+		c.caching(),
 		value(&c.base, "base", freeKind("revision"), "report only what is new against a git %s, and how the debt changed"),
 		toggle(&c.known, "show-known", "show the findings of the baseline, too"),
 		toggle(&c.all, "all", "show every finding, also where rules are summed up"),
@@ -224,6 +225,7 @@ func (c *call) analyse(rules []string, tags string) (*standalone.Result, error) 
 
 // look runs a configuration, and shows how far it is.
 func (c *call) look(cfg standalone.Config) (*standalone.Result, error) {
+	defer c.keeping(&cfg)()
 	stop := c.showProgress(&cfg, "")
 	defer stop()
 	return standalone.Run(cfg)

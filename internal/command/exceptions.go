@@ -28,7 +28,7 @@ type exceptionsCall struct {
 }
 
 func (c *exceptionsCall) options() []option {
-	return c.repository(c.dated(), c.format.option("%s"), typeTags(&c.tags))
+	return c.repository(c.dated(), c.format.option("%s"), typeTags(&c.tags), c.caching())
 }
 
 func (c *exceptionsCall) do() error {

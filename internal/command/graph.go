@@ -65,6 +65,7 @@ func (c *graphCall) options() []option {
 		value(&c.level, "level", oneOf("level", depgraph.Components, depgraph.Packages), "what the nodes are: %s"),
 		value(&c.layer, "layer", layerKind(), "show %s beside imports: which component uses those of which other"),
 		value(&c.focus, "focus", componentKind(), "show this %s, or directory of a package, and its neighbours only"),
+		c.caching(),
 		value(&c.file, "o", fileKind(), "write to this %s instead of stdout"),
 		c.dated(),
 	}, c.sheet.options()...)...)

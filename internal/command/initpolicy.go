@@ -36,7 +36,7 @@ type initCall struct {
 
 func (c *initCall) options() []option {
 	ask := toggle(&c.interactive, "interactive", "ask on the terminal what the file else leaves to decide")
-	return []option{c.within(), ask, withoutTables(&c.skip)}
+	return []option{c.within(), ask, withoutTables(&c.skip), c.caching()}
 }
 
 // withoutTables is the flag of commands that would else look at who writes which table.
@@ -168,6 +168,7 @@ func (c *call) proposals(p *policy.Policy, skip bool) (of func([]proposal.Decisi
 // Where it sees nothing at all it says why, and returns nil.
 func (c *call) observe(p *policy.Policy, observer typed.Analyzer) (seen *proposal.Seen, unloaded []string) {
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: p.Repo().Root().Dir}
+	defer c.keeping(&cfg)()
 	stop := c.showProgress(&cfg, "-without-tables does without")
 	res, errs, err := standalone.RunTyped(p, cfg, observer)
 	stop()

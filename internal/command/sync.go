@@ -38,7 +38,8 @@ func (c *syncCall) options() []option {
 	return c.repository(
 		toggle(&c.diff, "diff", "print a patch, for git apply at the root: all of it, with what it grants marked"),
 		toggle(&c.write, "write", "write what of it grants nothing"),
-		withoutTables(&c.skip))
+		withoutTables(&c.skip),
+		c.caching())
 }
 
 func (c *syncCall) do() error {

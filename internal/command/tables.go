@@ -35,7 +35,7 @@ func tableFormats() formats[report.Tables] {
 }
 
 func (c *tablesCall) options() []option {
-	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"))
+	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"), c.caching())
 }
 
 func (c *tablesCall) do() error {
@@ -48,9 +48,11 @@ func (c *tablesCall) do() error {
 		return err
 	}
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: c.tags}
+	done := c.keeping(&cfg)
 	stop := c.showProgress(&cfg, "")
 	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
 	stop()
+	done()
 	if err != nil {
 		return err
 	}

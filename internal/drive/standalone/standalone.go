@@ -17,6 +17,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 )
 
 // Config says what to run on what.
@@ -31,6 +32,8 @@ type Config struct {
 	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
 	Typed     func(policy.Source) []typed.Analyzer     // nil for none
 	Compared  bool                                     // with a base: what is compiled for one serves the other
+
+	Keep *kept.Store // what runs find out, for later ones; nil for nothing
 
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
 

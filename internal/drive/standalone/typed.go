@@ -49,7 +49,8 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	if len(selected) == 0 {
 		return t
 	}
-	run := typed.Config{Policy: p, Asked: askedDirs(g, asked), Tags: cfg.Tags, Elsewhere: cfg.Compared, Progress: cfg.Progress}
+	run := typed.Config{Policy: p, Asked: askedDirs(g, asked), Tags: cfg.Tags, Elsewhere: cfg.Compared, Keep: cfg.Keep,
+		Progress: cfg.Progress}
 	for _, a := range typed.Wanted(p, selected) {
 		if a.Whole != nil {
 			a.Analyzer = a.Observer
@@ -126,7 +127,7 @@ func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []
 		return nil, nil, err
 	}
 	res := typed.Run(typed.Config{Policy: p.On(cfg.today()), Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags,
-		Progress: cfg.Progress})
+		Keep: cfg.Keep, Progress: cfg.Progress})
 	errs := append(fileErrors(g, asked, false), typedErrors(res)...)
 	sortErrors(errs)
 	return res, errs, nil

@@ -6,10 +6,12 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/tools/go/gcexportdata"
 )
@@ -65,14 +67,18 @@ func (l *loader) list(g *graph) error {
 		if len(importPaths) == 0 {
 			return nil
 		}
-		files, err := l.group.exports(l.run, l.env, importPaths)
-		if err != nil {
+		if err := l.group.exports(l.run, l.env, importPaths); err != nil {
 			return err
 		}
-		for _, n := range g.order {
-			if file := files[n.PkgPath]; file != "" && !n.ours && !n.variant() {
-				n.ExportFile = file
-			}
+		l.group.setExports(g)
+	}
+}
+
+// setExports tells the packages outside the repository where their export data is.
+func (g *group) setExports(of *graph) {
+	for _, n := range of.order {
+		if file := g.compiled[n.PkgPath]; file != "" && !n.ours && !n.variant() {
+			n.ExportFile = file
 		}
 	}
 }
@@ -95,19 +101,38 @@ func (l *loader) parseAhead(nodes []*node) (stop func()) {
 	}
 }
 
-// readExports reads the export data of the packages that those from source import.
+// readExports reads the export data of the packages that those from source import. Where a file that an earlier run was told of
+// cannot be read any more, the go command is asked again.
 func (l *loader) readExports(g *graph) {
+	stale := false
 	for _, n := range g.order {
 		known := l.exported[n.PkgPath]
 		if !n.needed || n.source || n.PkgPath == "unsafe" || known != nil && known.Complete() {
 			continue
 		}
-		if err := l.readExport(n); err != nil {
+		err := l.readExport(n)
+		if err != nil && l.group.recalled && !stale {
+			if stale = true; l.askAgain(g) {
+				err = l.readExport(n)
+			}
+		}
+		if err != nil {
 			l.unread[n.PkgPath] = err
 		}
 	}
 }
 
+// askAgain asks the go command for all export data of which an earlier run was told, and reports whether it answered.
+func (l *loader) askAgain(g *graph) bool {
+	l.group.recalled, l.group.asked = false, time.Time{}
+	if err := l.group.compile(l.run, l.env, slices.Sorted(maps.Keys(l.group.compiled))); err != nil {
+		return false
+	}
+	l.group.setExports(g)
+	return true
+}
+
+// readExport reads the export data of one package.
 func (l *loader) readExport(n *node) error {
 	if l.unlisted != nil && n.ExportFile == "" {
 		return l.unlisted

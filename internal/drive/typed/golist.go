@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -37,32 +38,54 @@ func (g *group) list(r *run, e buildEnv, translated bool) ([]*packages.Package, 
 	return roots, nil
 }
 
-// exports asks the go command for the export data of packages, which it compiles, with all that they import, unless its
-// cache has them. Each is a file; a package that does not compile has none.
-func (g *group) exports(r *run, e buildEnv, importPaths []string) (map[string]string, error) {
-	cfg := g.config(r, e, packages.NeedName|packages.NeedExportFile)
-	cfg.Tests = false
-	var patterns []string
-	for _, importPath := range importPaths {
-		if _, known := g.compiled[importPath]; !known {
-			patterns = append(patterns, "pattern="+importPath)
+// exports finds out where the export data of packages is: as it is known from an earlier run, or else as the go command says.
+func (g *group) exports(r *run, e buildEnv, importPaths []string) error {
+	if g.compiled == nil {
+		g.compiled = map[string]string{}
+		if g.outside != "" {
+			g.exportKey, g.keeps = r.listingKey(g, e, "export data", g.outside)
+		}
+		if g.keeps {
+			g.compiled, g.asked = r.recallExports(g.exportKey)
+			g.recalled = len(g.compiled) > 0
 		}
 	}
-	if len(patterns) == 0 {
-		return g.compiled, nil
+	var more []string
+	for _, importPath := range importPaths {
+		if _, known := g.compiled[importPath]; !known {
+			more = append(more, importPath)
+		}
+	}
+	if len(more) == 0 {
+		return nil
+	}
+	return g.compile(r, e, more)
+}
+
+// compile asks the go command for the export data of packages, which it compiles, with all that they import, unless its
+// cache has them. Each is a file; a package that does not compile has none.
+func (g *group) compile(r *run, e buildEnv, importPaths []string) error {
+	if g.asked.IsZero() {
+		g.asked = time.Now()
+	}
+	cfg := g.config(r, e, packages.NeedName|packages.NeedExportFile)
+	cfg.Tests = false
+	patterns := make([]string, len(importPaths))
+	for i, importPath := range importPaths {
+		patterns[i] = "pattern=" + importPath
 	}
 	r.progress("compiling what is imported (kept in the go build cache)", 0, 0)
 	found, err := packages.Load(cfg, patterns...)
 	if err != nil {
-		return nil, errors.New(goMessage(err.Error()))
-	}
-	if g.compiled == nil {
-		g.compiled = map[string]string{}
+		return errors.New(goMessage(err.Error()))
 	}
 	for _, p := range found {
 		g.compiled[p.PkgPath] = p.ExportFile
 	}
-	return g.compiled, nil
+	if g.keeps {
+		r.rememberExports(g.exportKey, g.compiled, g.asked)
+	}
+	return nil
 }
 
 // config returns how the go command is asked.
@@ -96,7 +119,26 @@ func goMessage(text string) string {
 }
 
 // buildEnv is what "go env" says of a build.
-type buildEnv struct{ GOOS, GOARCH, GOFLAGS, GOVERSION, GOROOT string }
+type buildEnv struct {
+	GOOS, GOARCH, GOFLAGS, GOVERSION, GOROOT, GOMODCACHE string
+
+	all string // the answer as a text, with all else that a build rests on
+}
+
+// envNames are the variables of a build. Of those of architectures, such as GOAMD64, only that of the build has a value.
+func envNames() []string {
+	return []string{"GOOS", "GOARCH", "GOFLAGS", "GOVERSION", "GOROOT", "GOMODCACHE", "GOCACHE", "GOPATH", "GOWORK", "GO111MODULE",
+		"GOEXPERIMENT", "GODEBUG", "GOFIPS140", "GOTOOLCHAIN", "GOTOOLDIR", "GOCACHEPROG",
+		"GO386", "GOAMD64", "GOARM", "GOARM64", "GOMIPS", "GOMIPS64", "GOPPC64", "GORISCV64", "GOWASM",
+		"CGO_ENABLED", "CC", "CXX", "FC", "AR", "PKG_CONFIG", "CGO_CFLAGS", "CGO_CPPFLAGS", "CGO_CXXFLAGS", "CGO_FFLAGS", "CGO_LDFLAGS"}
+}
+
+// fixed reports whether nothing changes at a place: it belongs to a release of Go, or to a version of a module.
+func (e buildEnv) fixed(name string) bool {
+	return slices.ContainsFunc([]string{e.GOROOT, e.GOMODCACHE}, func(dir string) bool {
+		return dir != "" && strings.HasPrefix(name, dir+string(filepath.Separator))
+	})
+}
 
 // readOnly returns GOFLAGS without leave to change a go.mod: then the go command takes the vendor directory where there is one
 // that fits, and else no module that go.mod does not name.
@@ -137,7 +179,7 @@ func (e buildEnv) switched() bool {
 }
 
 func (g *group) env() (e buildEnv, err error) {
-	cmd := exec.Command("go", "env", "-json", "GOOS", "GOARCH", "GOFLAGS", "GOVERSION", "GOROOT")
+	cmd := exec.Command("go", append([]string{"env", "-json"}, envNames()...)...)
 	cmd.Dir, cmd.Env = g.dir, g.environ()
 	out, err := cmd.Output()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && len(exit.Stderr) > 0 {
@@ -146,6 +188,7 @@ func (g *group) env() (e buildEnv, err error) {
 	if err != nil {
 		return e, fmt.Errorf("the go command cannot be run: %w", err)
 	}
+	e.all = string(out)
 	return e, json.Unmarshal(out, &e)
 }
 

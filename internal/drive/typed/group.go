@@ -11,10 +11,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/mod/modfile"
 
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
@@ -25,7 +27,12 @@ type group struct {
 	members []string
 	scratch string // a directory for temporary files; empty for the usual one
 
-	compiled map[string]string // files of export data, by import path, as far as they were asked for; empty for none
+	outside   string            // the hash of what may change outside the repository; empty if that is not known
+	compiled  map[string]string // files of export data, by import path, as far as they were asked for; empty for none
+	recalled  bool              // some of these are known from an earlier run: the files may have changed
+	asked     time.Time         // when the first of them was asked for
+	exportKey kept.Key          // under which they are kept
+	keeps     bool              // if they are
 }
 
 // groupsOf divides directories by the modules that the go command builds together: those that a go.work

@@ -10,12 +10,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/system/temporary"
 )
@@ -30,6 +32,9 @@ type Config struct {
 	// Elsewhere lets the go command share what it compiles with runs on the same packages in another directory
 	// (-trimpath). It shares nothing with the user's own builds then.
 	Elsewhere bool
+
+	// Keep has what earlier runs found out, and gets what this one does; nil for nothing. The results are the same.
+	Keep *kept.Store
 
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
 }
@@ -173,11 +178,10 @@ func (r *run) load(g *group) *loaded {
 // second, so it is asked for where there is something to translate.
 func (r *run) imports(g *group, env buildEnv) (*graph, *loader, error) {
 	for translated := false; ; translated = true {
-		roots, err := g.list(r, env, translated)
+		graph, err := r.listed(g, env, translated)
 		if err != nil {
 			return nil, nil, err
 		}
-		graph := newGraph(r.repo, roots, env.sizes())
 		graph.ask()
 		r.spread(graph)
 		l := newLoader(r, g, env)
@@ -191,6 +195,26 @@ func (r *run) imports(g *group, env buildEnv) (*graph, *loader, error) {
 			return graph, l, nil
 		}
 	}
+}
+
+// listed returns the packages of a group and all that they import: as an earlier run left them, or else as the go command says.
+func (r *run) listed(g *group, env buildEnv, translated bool) (*graph, error) {
+	key, keeps := r.listingKey(g, env, "import graph", append([]string{word(translated)}, g.patterns(r.repo)...)...)
+	if keeps {
+		if roots := r.recall(g, env, key); roots != nil {
+			return newGraph(r.repo, roots, env.sizes()), nil
+		}
+	}
+	asked := time.Now()
+	roots, err := g.list(r, env, translated)
+	if err != nil {
+		return nil, err
+	}
+	graph := newGraph(r.repo, roots, env.sizes())
+	if keeps {
+		r.remember(g, env, key, graph, asked)
+	}
+	return graph, nil
 }
 
 func (res *Result) sort() {

@@ -237,8 +237,6 @@ func (g *graph) untranslated(c *candidates) bool {
 		if !n.ours {
 			return n.source && !n.missing() && !n.stray
 		}
-		return slices.ContainsFunc(n.builtFiles(c), func(f *importgraph.File) bool {
-			return slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "C" })
-		})
+		return slices.ContainsFunc(n.builtFiles(c), func(f *importgraph.File) bool { return imports(f, "C") })
 	})
 }
