@@ -13,7 +13,7 @@ type Layer struct {
 	*rule.Layer
 }
 
-// Link is that a component uses a thing of another.
+// Link is that a component uses a thing.
 type Link = rule.Link
 
 // Layers returns what there is to add to a graph of components beside imports, in the order of the analyzers.
@@ -29,24 +29,32 @@ func Layers() (all []Layer) {
 // Typed returns the analyzers of [Typed], of which the layer's looks at the repository whether or not the policy gives it work. Its links
 // are told to a function. It judges where the policy wants that alone, so what a run finds is the same.
 func (l Layer) Typed(src policy.Source, tell func([]Link)) []typed.Analyzer {
+	return l.telling(src, tell, true)
+}
+
+// Beside is [Layer.Typed] that looks where the policy gives the analyzer work alone, so that a run does no more for it.
+func (l Layer) Beside(src policy.Source, tell func([]Link)) []typed.Analyzer {
+	return l.telling(src, tell, false)
+}
+
+func (l Layer) telling(src policy.Source, tell func([]Link), always bool) []typed.Analyzer {
 	all := Typed(src)
 	for i := range all {
-		if all[i].Name == l.Analyzer {
-			all[i] = l.telling(all[i], tell)
+		a := &all[i]
+		if a.Name != l.Analyzer {
+			continue
+		}
+		wanted, judge := a.Wanted, a.Whole
+		if always {
+			a.Wanted = func(*policy.Policy) bool { return true }
+		}
+		a.Whole = func(p *policy.Policy, observed []any) []finding.Finding {
+			tell(l.Links(p, observed))
+			if !wanted(p) {
+				return nil
+			}
+			return judge(p, observed)
 		}
 	}
 	return all
-}
-
-func (l Layer) telling(a typed.Analyzer, tell func([]Link)) typed.Analyzer {
-	wanted, judge := a.Wanted, a.Whole
-	a.Wanted = func(*policy.Policy) bool { return true }
-	a.Whole = func(p *policy.Policy, observed []any) []finding.Finding {
-		tell(l.Links(p, observed))
-		if !wanted(p) {
-			return nil
-		}
-		return judge(p, observed)
-	}
-	return a
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/sqlscan"
 )
 
-// layer is the use of tables by components that do not own them, as a layer of a graph.
+// layer is who uses which tables, as a layer of a graph.
 func layer() *rule.Layer {
 	return &rule.Layer{Name: "tables", Legend: "uses tables of the other", Links: links}
 }
@@ -18,20 +18,29 @@ func links(p *policy.Policy, observed []any) (all []rule.Link) {
 	for _, o := range observed {
 		packages = append(packages, o.(*Observed))
 	}
-	for _, cell := range NewMatrix(p, packages).Cells {
-		first := cell.Sites[0]
-		for _, owner := range cell.Owners {
-			if owner == cell.Component {
-				continue
-			}
-			all = append(all, rule.Link{
-				From:  cell.Component,
-				To:    owner,
-				Thing: cell.Thing,
-				How:   Letters(cell.Access),
-				At:    repo.Position{File: first.File, Line: first.Line, Column: first.Column},
-			})
-		}
+	m := NewMatrix(p, packages)
+	for i := range m.Cells {
+		all = append(all, linksOf(&m.Cells[i])...)
+	}
+	for _, owned := range m.Unused {
+		all = append(all, rule.Link{From: owned.Owner.Name, To: owned.Owner.Name, Thing: owned.String()})
+	}
+	return all
+}
+
+// linksOf returns a cell as a link to each component that may own its table.
+func linksOf(cell *Cell) (all []rule.Link) {
+	link := rule.Link{From: cell.Component, Thing: cell.Thing, How: Letters(cell.Access), Shared: cell.Shared}
+	for _, s := range cell.Sites {
+		link.Sites = append(link.Sites, repo.Position{File: s.File, Line: s.Line, Column: s.Column})
+	}
+	link.At = link.Sites[0]
+	for _, owner := range cell.Owners {
+		link.To = owner
+		all = append(all, link)
+	}
+	if len(cell.Owners) == 0 {
+		all = append(all, link)
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
+	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/show/report"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
@@ -32,6 +34,8 @@ type checkCall struct {
 	out                 outputs
 	all, known, verbose bool
 	fix, diff           bool
+	page                bool            // a page is among the outputs
+	layer               *depgraph.Layer // for the page, where the run told it
 }
 
 func (c *checkCall) options() []option {
@@ -90,6 +94,7 @@ func (c *checkCall) do() error {
 		return err
 	}
 	cfg.Compared = c.base != ""
+	c.page = slices.ContainsFunc(out, func(o output) bool { return o.format.name == htmlFormat })
 	res, failure := c.judge(cfg)
 	changed := false
 	if failure == nil && c.fix {
@@ -103,7 +108,7 @@ func (c *checkCall) do() error {
 	failure = c.hinted(failure)
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = c.all, c.known, time.Since(begun)
-	r.Asked, r.Listing = c.rules != "", c.listing
+	r.Asked, r.Listing, r.Layer = c.rules != "", c.listing, c.layer
 	if failure != nil {
 		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.call))
 	}
@@ -121,7 +126,12 @@ func (c *checkCall) do() error {
 
 // judge runs a configuration, and leaves what is new where the call names a base.
 func (c *checkCall) judge(cfg standalone.Config) (*standalone.Result, error) {
-	res, err := c.look(cfg)
+	c.layer = nil
+	watched := cfg // a run of the base tells nothing
+	if c.page {
+		beside(&watched, func(l *depgraph.Layer) { c.layer = l })
+	}
+	res, err := c.look(watched)
 	if err == nil && c.base != "" {
 		c.compare(cfg, res, c.base)
 	}

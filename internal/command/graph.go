@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -36,14 +37,16 @@ type graphCall struct {
 	format             choice[drawn]
 	level, focus, file string
 	layer              string
+	of                 string // who uses which of these; empty for what imports what
 	sheet              sheetFlags
 }
 
-// drawn is a graph, and the report of the run that it is made from.
+// drawn is a graph, or holdings, and the report of the run that it is made from.
 type drawn struct {
-	graph  *depgraph.Graph
-	sheet  depgraph.Sheet
-	report *report.Report
+	graph    *depgraph.Graph
+	holdings *depgraph.Holdings // nil for a graph
+	sheet    depgraph.Sheet
+	report   *report.Report
 }
 
 // htmlFormat is the report in a page, which has the graph and needs the run as well.
@@ -51,17 +54,36 @@ const htmlFormat = "html"
 
 func graphFormats() formats[drawn] {
 	return formats[drawn]{
-		{"svg", func(w io.Writer, d drawn) error { return d.sheet.SVG(w, d.graph) }},
-		{"dot", func(w io.Writer, d drawn) error { return depgraph.DOT(w, d.graph) }},
-		{"mermaid", func(w io.Writer, d drawn) error { return depgraph.Mermaid(w, d.graph) }},
-		{"json", func(w io.Writer, d drawn) error { return depgraph.JSON(w, d.graph) }},
+		{"svg", func(w io.Writer, d drawn) error {
+			if d.holdings != nil {
+				return d.sheet.HoldingsSVG(w, d.holdings)
+			}
+			return d.sheet.SVG(w, d.graph)
+		}},
+		{"dot", drawing(depgraph.DOT, depgraph.HoldingsDOT)},
+		{"mermaid", drawing(depgraph.Mermaid, depgraph.HoldingsMermaid)},
+		{"json", drawing(depgraph.JSON, depgraph.HoldingsJSON)},
 		{htmlFormat, func(w io.Writer, d drawn) error { return report.HTML(w, d.report) }},
+	}
+}
+
+// drawing returns the writer of a format, of how it writes a graph and how it writes holdings.
+func drawing(
+	graph func(io.Writer, *depgraph.Graph) error,
+	holdings func(io.Writer, *depgraph.Holdings) error,
+) func(io.Writer, drawn) error {
+	return func(w io.Writer, d drawn) error {
+		if d.holdings != nil {
+			return holdings(w, d.holdings)
+		}
+		return graph(w, d.graph)
 	}
 }
 
 func (c *graphCall) options() []option {
 	return c.repository(append([]option{
 		c.format.option("%s, which is the whole report"),
+		value(&c.of, "of", layerKind(), "draw who uses which %s and whose they are, instead of imports"),
 		value(&c.level, "level", oneOf("level", depgraph.Components, depgraph.Packages), "what the nodes are: %s"),
 		value(&c.layer, "layer", layerKind(), "show %s beside imports: which component uses those of which other"),
 		value(&c.focus, "focus", componentKind(), "show this %s, or directory of a package, and its neighbours only"),
@@ -79,6 +101,9 @@ func (c *graphCall) do() error {
 	if c.layer != "" && (c.level != depgraph.Components || c.format.name == htmlFormat) {
 		return errors.New("graph: -layer is for components, and not for the page of -format html")
 	}
+	if err := c.apart(); err != nil {
+		return err
+	}
 	if err := c.sheet.misplaced(c.format.name); err != nil {
 		return err
 	}
@@ -87,6 +112,10 @@ func (c *graphCall) do() error {
 		return err
 	}
 	layer := c.laid(&cfg)
+	var page *depgraph.Layer
+	if c.format.name == htmlFormat {
+		beside(&cfg, func(l *depgraph.Layer) { page = l })
+	}
 	if c.file != "" {
 		if _, err := writable(cfg.Dir, c.file, cfg.Policy); err != nil {
 			return fmt.Errorf("graph: -o %s: %w", c.file, err)
@@ -100,17 +129,34 @@ func (c *graphCall) do() error {
 		return err
 	}
 	r := c.report(res, nil)
-	g, err := c.graph(res, layer)
+	r.Layer = page
+	d, err := c.drawn(res, layer)
 	if err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
+	d.sheet, d.report = c.sheetOf(res), r
 	c.begin(res, false)
-	if err := c.writeGraph(drawn{g, c.sheetOf(res), r}, cfg.Dir); err != nil {
+	if err := c.writeGraph(d, cfg.Dir); err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
 	c.end(r)
 	if res.Failed() {
 		return exitError(exitFailed)
+	}
+	return nil
+}
+
+// apart says that a flag was given that means nothing for the picture that was asked for.
+func (c *graphCall) apart() error {
+	plain := plainSheet()
+	laid := c.sheet.direction != plain.direction || c.sheet.group != plain.group
+	switch {
+	case c.of == "":
+		return nil
+	case c.level != depgraph.Components || c.layer != "" || c.focus != "" || laid:
+		return errors.New("graph: -of is a picture of its own, without -level, -layer, -focus, -direction and -group")
+	case c.format.name == htmlFormat:
+		return errors.New("graph: -of is a picture of its own, which the page of -format html has in a tab")
 	}
 	return nil
 }
@@ -130,6 +176,16 @@ func (c *graphCall) misnamed() error {
 	return nil
 }
 
+// drawn returns what is asked for of a run, with a layer if it is not nil.
+func (c *graphCall) drawn(res *standalone.Result, layer *depgraph.Layer) (drawn, error) {
+	if c.of != "" {
+		found := depgraph.Findings{New: res.Findings, Known: res.Known, Excepted: res.Excepted}
+		return drawn{holdings: depgraph.HoldingsOf(res.Policy, layer, found)}, nil
+	}
+	g, err := c.graph(res, layer)
+	return drawn{graph: g}, err
+}
+
 // graph returns the graph of a run, with a layer if it is not nil, or the part of it around a node.
 func (c *graphCall) graph(res *standalone.Result, layer *depgraph.Layer) (*depgraph.Graph, error) {
 	found, imports := depgraph.Findings{New: res.Findings, Known: res.Known}, importgraph.Of(res.Policy.Repo())
@@ -146,21 +202,43 @@ func (c *graphCall) graph(res *standalone.Result, layer *depgraph.Layer) (*depgr
 // laid returns the layer that is asked for, nil for none. A run by the configuration fills it.
 func (c *graphCall) laid(cfg *standalone.Config) *depgraph.Layer {
 	for _, l := range analyzers.Layers() {
-		if l.Name != c.layer {
-			continue
+		if l.Name == cmp.Or(c.layer, c.of) {
+			layer := emptyLayer(l)
+			cfg.Typed = func(src policy.Source) []typed.Analyzer {
+				return l.Typed(src, func(links []analyzers.Link) { layer.Links = linksOf(links) })
+			}
+			return layer
 		}
-		layer := &depgraph.Layer{Name: l.Name, Analyzer: l.Analyzer, Legend: l.Legend}
-		cfg.Typed = func(src policy.Source) []typed.Analyzer {
-			return l.Typed(src, func(links []analyzers.Link) { layer.Links = linksOf(links) })
-		}
-		return layer
 	}
 	return nil
 }
 
+// pageLayer is the layer that the page has a tab of.
+const pageLayer = "tables"
+
+// beside has a run by the configuration tell the layer of the page where the policy gives its analyzer work.
+func beside(cfg *standalone.Config, tell func(*depgraph.Layer)) {
+	for _, l := range analyzers.Layers() {
+		if l.Name == pageLayer {
+			cfg.Typed = func(src policy.Source) []typed.Analyzer {
+				return l.Beside(src, func(links []analyzers.Link) {
+					layer := emptyLayer(l)
+					layer.Links = linksOf(links)
+					tell(layer)
+				})
+			}
+		}
+	}
+}
+
+func emptyLayer(l analyzers.Layer) *depgraph.Layer {
+	return &depgraph.Layer{Name: l.Name, Analyzer: l.Analyzer, Legend: l.Legend}
+}
+
 func linksOf(links []analyzers.Link) (all []depgraph.Link) {
 	for _, l := range links {
-		all = append(all, depgraph.Link{From: l.From, To: l.To, Use: depgraph.Use{Thing: l.Thing, How: l.How, At: l.At}})
+		use := depgraph.Use{Thing: l.Thing, How: l.How, At: l.At}
+		all = append(all, depgraph.Link{From: l.From, To: l.To, Use: use, Sites: l.Sites, Shared: l.Shared})
 	}
 	return all
 }
@@ -174,13 +252,21 @@ func layerKind() kind {
 	return oneOf("layer", names...)
 }
 
+// edges returns how many edges a diagram has.
+func (d drawn) edges() int {
+	if d.holdings != nil {
+		return d.holdings.Lines()
+	}
+	return len(d.graph.Edges)
+}
+
 // writeGraph writes a graph to stdout, or to a file relative to dir, as a whole or not at all.
 func (c *graphCall) writeGraph(d drawn, dir string) error {
 	var b bytes.Buffer
 	if err := c.format.write(&b, d); err != nil {
 		return err
 	}
-	if n := len(d.graph.Edges); c.format.name == "mermaid" && n > depgraph.MermaidEdges {
+	if n := d.edges(); c.format.name == "mermaid" && n > depgraph.MermaidEdges {
 		c.stderr.Printf("govern: the diagram has %d edges; "+
 			"Mermaid draws %d unless its option maxEdges says more, and -focus NAME shows fewer\n",
 			n, depgraph.MermaidEdges)

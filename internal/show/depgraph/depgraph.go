@@ -49,7 +49,7 @@ type Edge struct {
 	Uses     []Use         // of an edge of a layer, sorted by thing
 }
 
-// Findings are what a graph marks: new ones, and those of the baseline.
+// Findings are what a graph marks: new ones, and those of the baseline. Holdings mark those that are allowed as well.
 type Findings struct {
-	New, Known []finding.Finding
+	New, Known, Excepted []finding.Finding
 }

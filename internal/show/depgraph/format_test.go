@@ -132,7 +132,7 @@ func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
 	if flag.Lookup("update").Value.String() == "true" {
-		require.NoError(t, os.MkdirAll("testdata", 0o777))
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o777))
 		require.NoError(t, os.WriteFile(file, []byte(got), 0o666))
 	}
 	want, err := os.ReadFile(file)

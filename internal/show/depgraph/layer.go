@@ -20,10 +20,13 @@ type Layer struct {
 	Links    []Link
 }
 
-// Link is that one component uses a thing of another.
+// Link is that one component uses a thing of another. A layer also has those that no edge shows: of a component's own things, and of
+// such that nobody owns.
 type Link struct {
-	From, To string // names of components; From is empty for code in no component
+	From, To string // names of components; From is empty for code in no component, To for what nobody owns
 	Use
+	Sites  []repo.Position // all places
+	Shared bool            // uses of a shared component, which count for its callers
 }
 
 // Use is what is used by an edge of a layer, and how.

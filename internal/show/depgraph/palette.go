@@ -54,15 +54,13 @@ func colors() []color {
 	}
 }
 
-// variables returns the colours of one theme as variables of CSS, those of a layer where there is one.
-func variables(dark, layer bool) string {
-	var all []string
-	for _, c := range colors() {
-		if layer || c.name != "layer" {
-			all = append(all, "--gg-"+c.name+":"+c.in(dark))
-		}
+// variables returns the colours of one theme as variables of CSS.
+func variables(prefix string, all []color, dark bool) string {
+	var texts []string
+	for _, c := range all {
+		texts = append(texts, "--"+prefix+"-"+c.name+":"+c.in(dark))
 	}
-	return strings.Join(all, ";")
+	return strings.Join(texts, ";")
 }
 
 func (c color) in(dark bool) string {
@@ -72,30 +70,36 @@ func (c color) in(dark bool) string {
 	return c.light
 }
 
-// style returns the style sheet. By itself it follows what who looks prefers; a page that holds the drawing may choose by
-// data-theme at its root. Each colour stands there twice, as not every program that shows SVG knows variables.
+// style returns the style sheet of a graph.
 func style(theme Theme, layer bool) string {
 	sheet := styleSheet
 	if !layer {
 		sheet = regexp.MustCompile(`(?m)^.*-layer.*\n`).ReplaceAllString(sheet, "")
 	}
-	uses := regexp.MustCompile(`([a-z]+):var\(--gg-([a-z-]+)\)`)
+	all := slices.DeleteFunc(colors(), func(c color) bool { return !layer && c.name == "layer" })
+	return styled("govern-graph", "gg", sheet, all, theme)
+}
+
+// styled returns a style sheet for the drawings of a class. By itself it follows what who looks prefers; a page that holds the drawing
+// may choose by data-theme at its root. Each colour stands there twice, as not every program that shows SVG knows variables.
+func styled(class, prefix, sheet string, all []color, theme Theme) string {
+	uses := regexp.MustCompile(`([a-z]+):var\(--` + prefix + `-([a-z-]+)\)`)
 	expand := func(use string, plain func(property, value string) string) string {
 		parts := uses.FindStringSubmatch(use)
-		at := slices.IndexFunc(colors(), func(c color) bool { return c.name == parts[2] })
-		return plain(parts[1]+":"+colors()[at].in(theme == DarkTheme), use)
+		at := slices.IndexFunc(all, func(c color) bool { return c.name == parts[2] })
+		return plain(parts[1]+":"+all[at].in(theme == DarkTheme), use)
 	}
 	if theme == LightTheme || theme == DarkTheme {
 		return uses.ReplaceAllStringFunc(sheet, func(use string) string {
 			return expand(use, func(plain, _ string) string { return plain })
 		})
 	}
-	light, dark := variables(false, layer), variables(true, layer)
-	return ".govern-graph{" + light + "}\n" +
-		"@media (prefers-color-scheme:dark){.govern-graph{" + dark + "}}\n" +
-		":root[data-theme=light] .govern-graph{" + light + "}\n" +
-		":root[data-theme=dark] .govern-graph{" + dark + "}\n" +
-		"@media print{.govern-graph,:root[data-theme] .govern-graph{" + light + "}}\n" +
+	light, dark := variables(prefix, all, false), variables(prefix, all, true)
+	return "." + class + "{" + light + "}\n" +
+		"@media (prefers-color-scheme:dark){." + class + "{" + dark + "}}\n" +
+		":root[data-theme=light] ." + class + "{" + light + "}\n" +
+		":root[data-theme=dark] ." + class + "{" + dark + "}\n" +
+		"@media print{." + class + ",:root[data-theme] ." + class + "{" + light + "}}\n" +
 		uses.ReplaceAllStringFunc(sheet, func(use string) string {
 			return expand(use, func(plain, use string) string { return plain + ";" + use })
 		})

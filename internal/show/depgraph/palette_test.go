@@ -117,3 +117,25 @@ func TestThemes(t *testing.T) {
 		named(t, name)
 	}
 }
+
+// TestHoldingsContrast holds the colours of holdings to the same, and each to be used.
+func TestHoldingsContrast(t *testing.T) {
+	all := holdingsColors()
+	of := func(name string, dark bool) string {
+		return all[slices.IndexFunc(all, func(c color) bool { return c.name == name })].in(dark)
+	}
+	grounds := []string{"paper", "service", "library", "contract", "root", "test", "other"}
+	for _, dark := range []bool{false, true} {
+		for _, c := range all {
+			switch {
+			case c.name == "ink" || c.name == "soft":
+				for _, ground := range grounds {
+					require.GreaterOrEqual(t, contrast(t, c.in(dark), of(ground, dark)), 4.5, "%s on %s, dark: %t", c.name, ground, dark)
+				}
+			case !slices.Contains(grounds, c.name):
+				require.GreaterOrEqual(t, contrast(t, c.in(dark), of("paper", dark)), 3.0, "%s, dark: %t", c.name, dark)
+			}
+			require.Contains(t, holdingsStyle, "var(--gh-"+c.name+")")
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -16,6 +17,7 @@ type Report struct {
 	Rules   []Rule             // every rule, in the order of the documentation
 	Version string             // of govern
 
+	Layer     *depgraph.Layer                   // who uses what, for the page; nil if that was not looked for
 	ShowKnown bool                              // show findings of the baseline as well
 	All       bool                              // show every finding, where a format for people would sum up
 	Asked     bool                              // somebody chose the rules, and wants to see what they find

@@ -54,6 +54,24 @@ func TestDOT(t *testing.T) {
 	}
 }
 
+// TestHoldings holds who uses what, in JSON, to its schema, and the schema to what is none. DOT has a node for each user and each thing.
+func TestHoldings(t *testing.T) {
+	s := compile(t, read(t, "../../depgraph/holdings.schema.json"), false)
+	files, err := filepath.Glob("../../depgraph/testdata/holdings/*.json")
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(files), 4)
+	for _, file := range files {
+		require.NoError(t, s.Validate(decode(t, read(t, file))), file)
+		_, err := dot.ParseBytes(read(t, strings.TrimSuffix(file, "json")+"dot"))
+		require.NoError(t, err, file)
+	}
+	shop := read(t, "../../depgraph/testdata/holdings/shop.json")
+	for _, change := range [][2]string{{`"verdict": "known"`, `"verdict": "new"`}, {`"version": 1`, `"version": 2`}, {`"own": "rw"`, `"own": "wr"`}} {
+		require.Contains(t, string(shop), change[0])
+		require.Error(t, s.Validate(decode(t, bytes.Replace(shop, []byte(change[0]), []byte(change[1]), 1))), change[1])
+	}
+}
+
 // TestChangesSchema holds what a policy grants, in JSON, to its schema, and the schema to what is none.
 func TestChangesSchema(t *testing.T) {
 	s := compile(t, read(t, "../../changes/changes.schema.json"), true)
