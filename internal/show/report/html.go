@@ -64,6 +64,7 @@ type htmlPage struct {
 
 	Graph   template.HTML // an svg element
 	NoGraph string        // why there is none
+	Tables  htmlTables    // without rows if they were not looked for
 
 	script string // follows the data
 	data   *htmlData
@@ -96,8 +97,9 @@ func newHTMLPage(r *Report) (*htmlPage, error) {
 	return page, nil
 }
 
-// fill shows a result. It returns the style sheets of the graph.
+// fill shows a result. It returns the style sheets of the drawings.
 func (page *htmlPage) fill(r *Report) (styles []string, err error) {
+	var drawn []string
 	p := r.Result.Policy
 	page.Name = cmp.Or(moduleName(p.Repo()), page.Name)
 	g, err := htmlGraph(r.Result)
@@ -109,14 +111,16 @@ func (page *htmlPage) fill(r *Report) (styles []string, err error) {
 	page.Exceptions = newHTMLExceptions(r.Result)
 	page.Errors, page.Notices = htmlErrors(r.Result), htmlNotices(r.Result)
 	page.data = newHTMLData(r.Result, g)
-	return page.draw(g), nil
+	styles = page.draw(g)
+	page.Tables, drawn = newHTMLTables(r)
+	return append(styles, drawn...), nil
 }
 
 // htmlScript returns the parts of the script as one function, so that no name is global.
 func htmlScript() (string, error) {
 	var b strings.Builder
 	b.WriteString("(() => {\n'use strict';\n")
-	for _, part := range []string{"data", "state", "findings", "list", "matrix", "graph", "page"} {
+	for _, part := range []string{"data", "state", "findings", "list", "matrix", "paths", "graph", "group", "about", "tables", "page"} {
 		text, err := htmlFiles.ReadFile("html/" + part + ".js")
 		if err != nil {
 			return "", err

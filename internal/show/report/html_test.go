@@ -54,7 +54,7 @@ func between(t *testing.T, text, before, after string) string {
 
 // withoutContent returns a page without its styles, its script, its drawing and their hashes.
 func withoutContent(page string) string {
-	page = regexp.MustCompile(`(?s)<svg [^>]*class="govern-graph".*?</svg>`).ReplaceAllString(page, `<svg class="govern-graph">...</svg>`)
+	page = regexp.MustCompile(`(?s)<svg [^>]*class="(govern-\w+)".*?</svg>`).ReplaceAllString(page, `<svg class="$1">...</svg>`)
 	page = regexp.MustCompile(`(?s)(<style>|<script>).*?(</style>|</script>)`).ReplaceAllString(page, "$1...$2")
 	return regexp.MustCompile(`sha256-[^ ]*&#39;`).ReplaceAllString(page, "sha256-...&#39;")
 }
@@ -103,6 +103,14 @@ func TestHTMLData(t *testing.T) {
 	require.Equal(t, 100, all)
 	require.Len(t, d.Findings, all)
 	require.Len(t, d.Nodes, 13, "and code in no component")
+	for _, n := range d.Nodes {
+		if d.Texts[n[0]] != "billing" {
+			continue
+		}
+		require.Equal(t, []int{1, 11}, []int{n[9], len(n) - 1}, "one path, one pattern of public packages")
+		require.Equal(t, []string{"", "govern.yaml:3:3", "parts/p000", "parts/p000/client"},
+			[]string{d.Texts[n[7]], d.Texts[n[8]], d.Texts[n[10]], d.Texts[n[11]]})
+	}
 	p := r.Result.Policy
 	g, err := depgraph.Of(p, importgraph.Of(p.Repo()), depgraph.Components, depgraph.Findings{New: r.Result.Findings})
 	require.NoError(t, err)
@@ -134,7 +142,7 @@ func TestHTMLCounts(t *testing.T) {
 	r, _ := generated(t, reportgen.Size{Components: 12, Findings: 2500})
 	text := page(t, r)
 	require.Contains(t, text, "<h1>example.com/acme/platform</h1>")
-	require.Equal(t, `broken"><strong>broken</strong> <span>1,475 errors, 477 warnings`,
+	require.Equal(t, `broken"><strong>broken</strong> <span>1,233 errors, 719 warnings`,
 		between(t, text, `<p class="verdict `, "</span></p>"), "notices count, too")
 	totals := between(t, text, `<dl class="totals">`, "</dl>")
 	require.Contains(t, totals, ">50</a>", "excepted")
@@ -159,7 +167,7 @@ func TestHTMLPolicy(t *testing.T) {
 	}
 	expected := "default-src 'none'; script-src " + hashed(between(t, text, "<script>", "</script>")) + "; style-src"
 	styles := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindAllStringSubmatch(text, -1)
-	require.Len(t, styles, 2, "of the page and of the graph")
+	require.Len(t, styles, 3, "of the page, of the graph and of the picture of tables")
 	for _, s := range styles {
 		expected += " " + hashed(s[1])
 	}
@@ -259,6 +267,24 @@ func TestHTMLMatrix(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestHTMLTables has who uses which tables as a picture and as a list, and neither where nobody looked.
+func TestHTMLTables(t *testing.T) {
+	r, _ := generated(t, reportgen.Size{Components: 12, Findings: 100})
+	text := page(t, r)
+	require.Contains(t, text, `<svg xmlns="http://www.w3.org/2000/svg" class="govern-holdings"`)
+	list := between(t, text, `id="tables-list"`, "</table>")
+	require.Equal(t, strings.Count(list, "<tr data-holder="), strings.Count(list, "<code>"))
+	require.Regexp(t, `<tr data-holder="" data-thing="audit_log"><th scope="row"><code>audit_log</code></th><td><em>nobody</em></td>`, list)
+	require.Regexp(t, `<li data-user="billing"><span class="name">billing</span> writes it</li>`, list)
+	require.Regexp(t, `<a class="badge error" href="#tab=findings&amp;component=\w+&amp;rule=boundary-\w+&amp;reached=\w+" `+
+		`title="\d+ errors? of boundary-\w+, the first at parts/p0`, list)
+	require.Contains(t, list, `<a class="badge known"`)
+	require.Less(t, strings.Index(list, "badge error"), strings.Index(list, "badge known"), "the gravest comes first")
+	r.Layer = nil
+	require.NotContains(t, page(t, r), "tables-list\"")
+	require.NotContains(t, page(t, r), "tab-tables\"")
 }
 
 // BenchmarkHTML writes 50,000 findings; BenchmarkHTMLFloor only has encoding/json write them.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
@@ -188,11 +189,20 @@ func appendNumbers(b []byte, numbers ...int) []byte {
 }
 
 // node appends a row of the matrix: name, kind, owner, packages, new findings, known ones, and the number of
-// the cycle that the node lies in or -1.
+// the cycle that the node lies in or -1. Next come the backup, where the policy declares it, how many paths it has, those, and the
+// public packages.
 func (d *htmlData) node(b []byte, place matrixPlace) []byte {
 	n := place.node
 	b = appendNumbers(append(b, '['), d.number(nodeName(n.ID)), d.number(string(n.Kind)),
 		d.number(n.Owner), n.Packages, n.Findings, n.Known, place.cycle)
+	c := d.result.Policy.Component(nodeName(n.ID))
+	if c == nil {
+		return append(b, ']')
+	}
+	b = appendNumbers(append(b, ','), d.number(c.Backup), d.number(n.Pos.String()), len(c.Paths))
+	for _, text := range slices.Concat(c.Paths, c.PublicPackages()) {
+		b = appendNumbers(append(b, ','), d.number(text))
+	}
 	return append(b, ']')
 }
 

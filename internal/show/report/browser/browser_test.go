@@ -28,7 +28,7 @@ func TestTabs(t *testing.T) {
 		t.Run(fmt.Sprint(n, " components"), func(t *testing.T) {
 			b := newTab(t, reportgen.Size{Components: n, Findings: 500})
 			b.open("")
-			for _, name := range []string{"findings", "graph", "matrix", "rules", "notices", "overview"} {
+			for _, name := range []string{"findings", "graph", "tables", "matrix", "rules", "notices", "overview"} {
 				b.do(chromedp.Click(chromedp.ID("tab-" + name)))
 				b.becomes(`location.hash.startsWith('#tab=` + name + `')`)
 				shown := ask[[]string](b, `[...document.querySelectorAll('.panel')].filter((e) => e.checkVisibility()).map((e) => e.id)`)
@@ -117,27 +117,6 @@ func TestList(t *testing.T) {
 	b.silent()
 }
 
-// TestGraph goes from a component and from an edge to their findings, and back.
-func TestGraph(t *testing.T) {
-	b := newTab(t, reportgen.Size{Components: 10, Findings: 400})
-	b.open("tab=graph")
-	b.do(chromedp.Click(chromedp.CSS(`#graph [data-node="ledger"] rect`)))
-	b.becomes(component + ` === '=ledger'`)
-	require.True(t, ask[bool](b, `document.getElementById('findings').checkVisibility()`))
-	require.True(t, ask[bool](b, `[...document.querySelectorAll('.finding .component')].every((e) => e.textContent === 'ledger')`))
-	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
-	b.becomes(`document.getElementById('graph').checkVisibility() && ` + component + ` === ''`)
-
-	box := ask[string](b, `document.querySelector('#canvas svg').getAttribute('viewBox')`)
-	b.do(chromedp.Click(chromedp.ID("zoom-in")))
-	require.NotEqual(t, box, ask[string](b, `document.querySelector('#canvas svg').getAttribute('viewBox')`))
-	b.do(chromedp.Click(chromedp.ID("zoom-fit")))
-	require.Equal(t, box, ask[string](b, `document.querySelector('#canvas svg').getAttribute('viewBox')`))
-	b.do(chromedp.Focus(chromedp.CSS(`#graph [data-node="search"]`)), chromedp.KeyEvent(kb.Enter))
-	b.becomes(component + ` === '=search'`)
-	b.silent()
-}
-
 // TestMatrix goes from a cell to the findings behind it, of which it told the number.
 func TestMatrix(t *testing.T) {
 	b := newTab(t, reportgen.Size{Components: 10, Findings: 400})
@@ -193,7 +172,7 @@ func TestOverview(t *testing.T) {
 // TestHostile has markup in names, owners and messages, which stays text everywhere.
 func TestHostile(t *testing.T) {
 	b := newTab(t, reportgen.Size{Components: 12, Findings: 300, Hostile: true})
-	for _, name := range []string{"overview", "findings", "graph", "matrix", "rules", "notices"} {
+	for _, name := range []string{"overview", "findings", "graph", "tables", "matrix", "rules", "notices"} {
 		b.open("tab=" + name + "&q=%3Cimg&owner=%3Cimg")
 		require.Equal(t, "undefined", ask[string](b, `typeof hacked`))
 		require.Zero(t, ask[int](b, `document.images.length`))
@@ -204,7 +183,15 @@ func TestHostile(t *testing.T) {
 	b.becomes(`document.querySelectorAll('.detail').length === 1`)
 	b.open("tab=graph")
 	b.do(chromedp.Click(chromedp.CSS(`#graph [data-node*="<img"] rect`)))
+	b.becomes(title + `.includes('<img|onerror=hacked()>')`)
+	b.do(chromedp.Click(chromedp.CSS("#about .press")))
 	b.becomes(component + `.includes('<img|onerror=hacked()>')`)
+	b.open("tab=graph&group=owner&from=billing%3Cimg%7Conerror%3Dhacked()%3E&to=catalog%3Cimg%7Conerror%3Dhacked()%3E")
+	b.becomes(title + ` === 'billing<img|onerror=hacked()> → catalog<img|onerror=hacked()>'`)
+	require.Positive(t, ask[int](b, `[...document.querySelectorAll('.gg-group text')].filter((e) => e.textContent.includes('<img src=x')).length`))
+	b.open("tab=tables&find=%3Cimg")
+	require.Positive(t, ask[int](b, `document.querySelectorAll('#tables-list tbody tr:not([hidden])').length`))
+	require.Zero(t, ask[int](b, `document.images.length`))
 	b.silent()
 
 	// The policy of the page forbids what its own script never does.
@@ -241,7 +228,10 @@ func TestReadable(t *testing.T) {
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 		})
 		require.NoError(t, err)
-		for _, name := range []string{"overview", "findings", "graph", "matrix", "rules&rulehelp=boundary-private", "notices"} {
+		for _, name := range []string{
+			"overview", "findings", "graph", "graph&node=ledger", "graph&from=billing&to=quota&group=owner", "tables", "matrix",
+			"rules&rulehelp=boundary-private", "notices",
+		} {
 			b.open("tab=" + name)
 			require.Empty(t, ask[[]string](b, nameless), "%s: controls without a name", name)
 			require.Empty(t, ask[[]string](b, faint), "%s, %s: texts of too little contrast", name, scheme)
@@ -253,11 +243,14 @@ func TestReadable(t *testing.T) {
 // TestNarrow has a page as wide as a telephone, which scrolls in one direction only.
 func TestNarrow(t *testing.T) {
 	b := newTab(t, reportgen.Size{Components: 30, Findings: 300})
-	b.do(chromedp.EmulateViewport(400, 800))
-	for _, name := range []string{"overview", "findings", "graph", "matrix", "rules&rulehelp=boundary-private", "notices"} {
+	b.do(chromedp.EmulateViewport(390, 800))
+	for _, name := range []string{
+		"overview", "findings", "graph", "graph&node=ledger", "graph&from=billing&to=quota&group=owner", "tables", "matrix",
+		"rules&rulehelp=boundary-private", "notices",
+	} {
 		b.open("tab=" + name)
-		require.LessOrEqual(t, ask[int](b, `document.documentElement.scrollWidth`), 400, name)
-		require.LessOrEqual(t, ask[float64](b, `document.querySelector('[aria-selected=true]').getBoundingClientRect().right`), 400.0, name)
+		require.LessOrEqual(t, ask[int](b, `document.documentElement.scrollWidth`), 390, name)
+		require.LessOrEqual(t, ask[float64](b, `document.querySelector('[aria-selected=true]').getBoundingClientRect().right`), 390.0, name)
 	}
 	b.silent()
 }

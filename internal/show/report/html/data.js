@@ -5,12 +5,28 @@ const [FILE, LINE, COLUMN, RULE, LEVEL, COMPONENT, OWNER, REACHED, STATE, MESSAG
 const levels = {2: 'error', 1: 'warn'};
 const states = ['new', 'older', 'known', 'excepted', 'fixed'];
 
-const nodes = data.nodes.map(([name, kind, owner, packages, found, known, cycle]) =>
-  ({name: texts[name], kind: texts[kind], owner: texts[owner], packages, found, known, cycle}));
+const nodes = data.nodes.map(([name, kind, owner, packages, found, known, cycle, backup, at, paths = 0, ...places]) => ({
+  name: texts[name], kind: texts[kind], owner: texts[owner], packages, found, known, cycle, backup: texts[backup] || '', at: texts[at] || '',
+  paths: places.slice(0, paths).map((n) => texts[n]), publics: places.slice(paths).map((n) => texts[n]),
+}));
 const edges = data.edges.map(([from, to, imports, tests, at, by, found, known, flags, ...rules]) => ({
   from: texts[from], to: texts[to], imports, tests, at: texts[at], by: texts[by], found, known,
   declared: Boolean(flags & 1), unused: Boolean(flags & 2), cycle: Boolean(flags & 4), rules: rules.map((n) => texts[n]),
 }));
+
+// New findings of components, and of one against another, are errors, or warnings alone.
+const erring = new Map();
+for (const row of data.findings) {
+  if (states[row[STATE]] === 'new' && levels[row[LEVEL]] === 'error') {
+    const from = texts[row[COMPONENT]];
+    erring.set(from, (erring.get(from) || 0) + 1);
+    if (row[REACHED] >= 0) {
+      erring.set(from + '\n' + texts[row[REACHED]], true);
+    }
+  }
+}
+nodes.forEach((node) => node.errors = erring.get(node.name) || 0);
+edges.forEach((edge) => edge.errs = erring.has(edge.from + '\n' + edge.to));
 
 const place = (row) => placeOf(row[FILE], row[LINE], row[COLUMN]);
 

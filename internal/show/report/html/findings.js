@@ -82,7 +82,7 @@ function option(value, text, selected) {
 
 // showFindings brings filters and list to the view. The rows stay where only another finding is open.
 function showFindings() {
-  const by = addressOf({...view, tab: 'findings', open: '', rulehelp: ''});
+  const by = addressOf({...view, tab: 'findings', open: '', rulehelp: '', group: '', find: '', node: undefined, from: undefined, to: undefined});
   if (by !== chosenBy) {
     chosenBy = by;
     showChosen(choose());

@@ -7,7 +7,7 @@ let cellSize = 0;
 // kindOf returns what stands out of an edge.
 function kindOf(edge) {
   if (edge.found) {
-    return 'broken';
+    return edge.errs ? 'broken' : 'warned';
   }
   if (edge.known) {
     return 'known';
@@ -94,7 +94,8 @@ function headers(sorted, side) {
     b.title = (node.name || nobody.component) + (node.kind ? ', ' + node.kind : '') + (node.owner ? ', ' + node.owner : '');
     b.style.setProperty('--at', i);
     b.tabIndex = side === 'rows' ? 0 : -1;
-    b.classList.toggle('marked', node.found > 0);
+    b.classList.toggle('marked', node.errors > 0);
+    b.classList.toggle('warned', node.found > 0 && node.errors === 0);
     all.append(b);
   });
   return all;

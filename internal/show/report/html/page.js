@@ -115,6 +115,16 @@ function listNames() {
   byId('components-list').append(...nodes.map((node) => option(node.name || nobody.component, '', false)));
 }
 
+// startGraph looks at the drawing when it is first seen: it has no measures before.
+let started = false;
+
+function startGraph() {
+  if (drawing && view.tab === 'graph' && !started) {
+    started = true;
+    look(start());
+  }
+}
+
 document.documentElement.classList.add('scripted');
 listenToTheme();
 listenToTabs();
@@ -123,6 +133,8 @@ listenToFilters();
 listenToList();
 listenToMatrix();
 listenToGraph();
+listenToAbout();
+listenToTables();
 listNames();
 document.querySelectorAll('table.sortable').forEach(sortable);
 byId('skip').addEventListener('click', (e) => { // the address has the view, and no place of the page
@@ -140,5 +152,5 @@ document.addEventListener('click', (e) => {
     showRule();
   }
 });
-watchers.push(showTab, showFindings, drawMatrix, showRule);
+watchers.push(showTab, showFindings, drawMatrix, showRule, fillGraphFilters, showAbout, regroup, startGraph, showGraph, showTables);
 watchers.forEach((watch) => watch());

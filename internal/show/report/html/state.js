@@ -1,8 +1,10 @@
 // What is shown: the tab, the filters, the open finding. It stands in the address, so that a link shows the same.
-const tabs = ['overview', 'findings', 'graph', 'matrix', 'rules', 'notices'];
+const tabs = ['overview', 'findings', 'graph', 'tables', 'matrix', 'rules', 'notices'].filter((tab) => byId(tab));
 const menus = ['component', 'owner', 'rule', 'level', 'state'];
 const chips = ['reached', 'exception'];
 const filters = [...menus, ...chips];
+const marks = ['node', 'from', 'to']; // in the graph: a component, or the ends of a chain
+const words = ['q', 'order', 'open', 'rulehelp', 'group', 'find'];
 
 const view = readAddress();
 const watchers = [];
@@ -11,10 +13,10 @@ const watchers = [];
 function readAddress() {
   const params = new URLSearchParams(location.hash.slice(1));
   const v = {tab: tabs.includes(params.get('tab')) ? params.get('tab') : 'overview'};
-  for (const key of ['q', 'order', 'open', 'rulehelp']) {
+  for (const key of words) {
     v[key] = params.get(key) || '';
   }
-  for (const key of filters) {
+  for (const key of [...filters, ...marks]) {
     v[key] = params.has(key) ? params.get(key) : undefined;
   }
   return v;
@@ -23,12 +25,12 @@ function readAddress() {
 function addressOf(v) {
   const params = new URLSearchParams();
   params.set('tab', v.tab);
-  for (const key of filters) {
+  for (const key of [...filters, ...marks]) {
     if (v[key] !== undefined) {
       params.set(key, v[key]);
     }
   }
-  for (const key of ['q', 'order', 'open', 'rulehelp']) {
+  for (const key of words) {
     if (v[key]) {
       params.set(key, v[key]);
     }

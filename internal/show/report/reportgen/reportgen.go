@@ -15,6 +15,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/show/report"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -50,7 +51,7 @@ func Report(dir string, size Size) (*report.Report, error) {
 		return nil, err
 	}
 	g.find(res)
-	return &report.Report{Result: res, Rules: rules(), Version: "v0.0.0"}, nil
+	return &report.Report{Result: res, Rules: rules(), Version: "v0.0.0", Layer: g.tables(res)}, nil
 }
 
 type generator struct {
@@ -198,6 +199,10 @@ func (g generator) finding(n int) finding.Finding {
 	if all := g.imports(from); rule.Analyzer != "docgo" && len(all) > 0 {
 		to := all[n%len(all)]
 		f.TargetTo = fmt.Sprintf("parts/p%03d/store%d", to, n%40)
+		f.Target = g.table(to, n%2)
+		if from%5 == 4 { // a team that is warned first
+			f.Level = policy.LevelWarn
+		}
 		f.Message = fmt.Sprintf("service %q (%s) imports %q, private to %s %q (%s); "+
 			"use its public package \"parts/p%03d/client\" (govern.yaml:%d) [%s]",
 			f.Component, f.Owner, f.TargetTo, g.kind(to), g.name(to), g.owner(to), to, from+3, rule.ID)
@@ -210,6 +215,50 @@ func (g generator) finding(n int) finding.Finding {
 		f.Message = "</script><script>hacked()</script><!-- \u2028 ' \" & " + f.Message
 	}
 	return f
+}
+
+// tables returns who uses which tables: each service has some, which it uses itself. What is found of the others' uses is said to be of
+// boundary, of which there is enough.
+func (g generator) tables(res *standalone.Result) *depgraph.Layer {
+	l := &depgraph.Layer{Name: "tables", Analyzer: "boundary"}
+	link := func(from, to, table, how string, at repo.Position) {
+		use := depgraph.Use{Thing: table, How: how, At: at}
+		l.Links = append(l.Links, depgraph.Link{From: from, To: to, Use: use, Sites: []repo.Position{at}})
+	}
+	at := func(i int) repo.Position {
+		return repo.Position{File: fmt.Sprintf("parts/p%03d/server/rows.go", i), Line: 9}
+	}
+	seen := map[[2]string]bool{}
+	for i := range g.size.Components {
+		if g.kind(i) != policy.Service {
+			continue
+		}
+		for n := range 2 + i%5 {
+			link(g.name(i), g.name(i), g.table(i, n), "rw", at(i))
+		}
+		if to := g.imports(i); i%3 == 0 && len(to) > 0 && g.kind(to[0]) == policy.Service {
+			seen[[2]string{g.name(i), g.table(to[0], 0)}] = true
+			link(g.name(i), g.name(to[0]), g.table(to[0], 0), "r", at(i))
+		}
+	}
+	link(g.name(0), "", "audit_log", "w", at(0))
+	link(g.name(1), "", "audit_log", "r", at(1))
+	for _, found := range [][]finding.Finding{res.Findings, res.Known, res.Excepted} {
+		for _, f := range found {
+			to, key := res.Policy.ComponentOf(f.TargetTo), [2]string{f.Component, f.Target}
+			if f.Target == "" || to == nil || to.Kind != policy.Service || seen[key] || len(seen) > g.size.Components {
+				continue
+			}
+			seen[key] = true
+			link(f.Component, to.Name, f.Target, []string{"r", "rw"}[f.Place.Line%2], f.Place.Position)
+		}
+	}
+	return l
+}
+
+// table returns the name of a table of a component.
+func (g generator) table(i, n int) string {
+	return fmt.Sprintf("%s_%s", strings.ReplaceAll(g.name(i), "-", "_"), []string{"items", "events", "accounts", "outbox", "settings", "jobs"}[n])
 }
 
 func rules() []report.Rule {
