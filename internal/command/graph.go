@@ -83,7 +83,7 @@ func drawing(
 func (c *graphCall) options() []option {
 	return c.repository(append([]option{
 		c.format.option("%s, which is the whole report"),
-		value(&c.of, "of", layerKind(), "draw who uses which %s and whose they are, instead of imports"),
+		value(&c.of, "of", oneOf("picture", pageLayer), "draw who uses which %s and whose they are, instead of imports"),
 		value(&c.level, "level", oneOf("level", depgraph.Components, depgraph.Packages), "what the nodes are: %s"),
 		value(&c.layer, "layer", layerKind(), "show %s beside imports: which component uses those of which other"),
 		value(&c.focus, "focus", componentKind(), "show this %s, or directory of a package, and its neighbours only"),
