@@ -22,9 +22,10 @@ func TestPictures(t *testing.T) {
 		t.Skip("loads types")
 	}
 	for file, args := range map[string][]string{
-		"phoenix-light.svg":  {"graph", "-theme", "light", "-as-of", "2026-12-01"},
-		"phoenix-dark.svg":   {"graph", "-theme", "dark", "-as-of", "2026-12-01"},
-		"tables-phoenix.svg": {"graph", "-of", "tables", "-as-of", "2026-12-01"},
+		"phoenix-light.svg": {"graph", "-theme", "light", "-as-of", "2026-12-01"},
+		"phoenix-dark.svg":  {"graph", "-theme", "dark", "-as-of", "2026-12-01"},
+		"tables-light.svg":  {"graph", "-of", "tables", "-theme", "light", "-as-of", "2026-12-01"},
+		"tables-dark.svg":   {"graph", "-of", "tables", "-theme", "dark", "-as-of", "2026-12-01"},
 	} {
 		var stdout, stderr bytes.Buffer
 		require.Zero(t, Main(append(args, "-C", fixture.Testdata("phoenix")), os.Getenv, &stdout, &stderr), stderr.String())

@@ -157,7 +157,7 @@ func newHTMLVerdict(r *Report) htmlVerdict {
 	errors, warnings := tally(r.Result)
 	found := countedInThousands(errors, "error") + ", " + countedInThousands(warnings, "warning")
 	switch {
-	case r.Result.Incomplete():
+	case r.Result.Failed():
 		return htmlVerdict{"failed", "incomplete", found + ", and code that could not be looked at"}
 	case r.Result.Broken():
 		return htmlVerdict{"broken", "broken", found}
