@@ -65,6 +65,9 @@ type Error struct {
 	cycle string // the directory of a package in a circle of imports, where that is the cause
 }
 
+// OfCircle reports whether the packages import each other: a check has a finding for that.
+func (e Error) OfCircle() bool { return e.cycle != "" }
+
 func (e Error) Error() string {
 	if !e.Pos.IsValid() {
 		return e.Message
