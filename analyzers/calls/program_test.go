@@ -181,3 +181,49 @@ func TestMethods(t *testing.T) {
 	require.Len(t, apart, 1)
 	require.Contains(t, apart[0], ", at the level of services: no request is known to come back; ")
 }
+
+// TestAdapted counts no methods of a client that is wrapped and handed on as the same client of another module, only those that are
+// called.
+func TestAdapted(t *testing.T) {
+	lib := `
+-- lib/lib.go --
+package lib
+
+import (
+	"context"
+
+	channelz "google.golang.org/grpc/channelz/grpc_channelz_v1"
+	"google.golang.org/grpc"
+)
+
+type retrying struct{ of channelz.ChannelzClient }
+
+func New(cc grpc.ClientConnInterface) channelz.ChannelzClient { return &retrying{channelz.NewChannelzClient(cc)} }
+
+func (r *retrying) GetServers(ctx context.Context, in *channelz.GetServersRequest, o ...grpc.CallOption) (*channelz.GetServersResponse, error) {
+	return r.of.GetServers(ctx, in, o...)
+}
+
+func (r *retrying) GetServer(ctx context.Context, in *channelz.GetServerRequest, o ...grpc.CallOption) (*channelz.GetServerResponse, error) {
+	return r.of.GetServer(ctx, in, o...)
+}
+-- a/a.go --
+package a
+-- b/b.go --
+package b
+
+import "example.com/m/lib"
+
+var held = lib.New(nil)
+
+func f() {
+	c := lib.New(nil)
+	c.GetServer(nil, nil)
+}
+`
+	policy := "  a: {kind: service, path: a, exposes: {grpc: [grpc.channelz.v1.Channelz]}}\n  b: {kind: service, path: b}\ninteractions: {default: deny}\n"
+	require.Equal(t, []string{
+		`b/b.go:9: service "b" calls method "grpc.channelz.v1.Channelz.GetServer" by gRPC, served by service "a"; ` +
+			`send an event instead, or add "a" to the calls of "b" (govern.yaml:7) [calls-undeclared]`,
+	}, found(t, policy, lib))
+}

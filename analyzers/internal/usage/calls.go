@@ -10,7 +10,7 @@ import (
 
 // calls returns a statement for each mention of a function of another package that uses things.
 func (e *effects) calls() []Statement {
-	all := e.callsIn(nil, e.graph.Loose)
+	all := e.callsIn(nil, e.loose)
 	for _, f := range e.order {
 		if !f.Abstract {
 			all = append(all, e.callsIn(f.Func, f.Mentions)...)
@@ -49,7 +49,7 @@ func (e *effects) callsIn(in *types.Func, mentions []linkage.Mention) (all []Sta
 // handedOn returns a statement for each function that is handed on as a value, if only its arguments tell which things it
 // uses. Nothing shows these.
 func (e *effects) handedOn() (all []Statement) {
-	all = e.handedOnIn(nil, e.graph.Loose)
+	all = e.handedOnIn(nil, e.loose)
 	for _, f := range e.order {
 		all = append(all, e.handedOnIn(f.Func, f.Mentions)...)
 	}

@@ -23,8 +23,8 @@ const (
 type effects struct {
 	p     *Package
 	flow  *valueflow.Result
-	graph *linkage.Graph
-	order []*effect // as in the graph
+	loose []linkage.Mention // outside of functions
+	order []*effect         // as in the graph
 	of    map[*types.Func]*effect
 	left  int // uses that functions may still make through others
 }
@@ -32,6 +32,8 @@ type effects struct {
 // effect is what one function does to things.
 type effect struct {
 	*linkage.Function
+	Mentions []linkage.Mention // of the function's those that count for the kind
+
 	own     int // how many of uses the function makes itself
 	uses    []Use
 	seen    map[string]bool // keys of uses
@@ -42,9 +44,10 @@ type effect struct {
 
 // newEffects computes the effects of a package, of which own are the statements.
 func newEffects(p *Package, flow *valueflow.Result, own []Statement) *effects {
-	e := &effects{p: p, flow: flow, graph: p.links.Graph(), of: map[*types.Func]*effect{}, left: maxCarried}
-	for _, fn := range e.graph.Functions {
-		f := &effect{Function: fn, seen: map[string]bool{}}
+	graph := p.links.Graph()
+	e := &effects{p: p, flow: flow, loose: p.kind.mentions(graph.Loose), of: map[*types.Func]*effect{}, left: maxCarried}
+	for _, fn := range graph.Functions {
+		f := &effect{Function: fn, Mentions: p.kind.mentions(fn.Mentions), seen: map[string]bool{}}
 		e.of[fn.Func] = f
 		e.order = append(e.order, f)
 	}

@@ -39,7 +39,7 @@ type Call struct {
 // functions returns what the functions of the package do, for a driver that puts packages together.
 func (e *effects) functions() []Function {
 	var all []Function
-	if loose := e.graph.Loose; len(loose) > 0 {
+	if loose := e.loose; len(loose) > 0 {
 		// Nobody calls what initialises variables.
 		all = append(all, Function{Key: e.p.Path() + ".", Calls: e.callsOf(nil, loose), Start: true})
 	}

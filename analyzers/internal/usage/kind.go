@@ -2,10 +2,13 @@ package usage
 
 import (
 	"go/ast"
+	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/linkage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
@@ -44,6 +47,10 @@ type Kind struct {
 	// a component that not all share, as the client is that a service has of itself. It may be nil.
 	HandsOn func(p *policy.Policy, c *policy.Component, u Use) bool
 
+	// Shown reports whether calls of methods of an interface are uses by themselves, whatever stands behind it. Then handing a value on
+	// as such an interface uses nothing. It may be nil.
+	Shown func(*types.TypeName) bool
+
 	// Within returns the kind in view of all packages of a repository, where more is known of it than in any of them. It may be nil.
 	Within func(p *policy.Policy, packages []*Observed) *Kind
 }
@@ -51,6 +58,15 @@ type Kind struct {
 // handsOn is [Kind.HandsOn] also of shared components, and of kinds that have none.
 func (k *Kind) handsOn(p *policy.Policy, c *policy.Component, u Use) bool {
 	return Shared(c) || k.HandsOn != nil && len(u.Hops) > 0 && k.HandsOn(p, c, u)
+}
+
+// mentions returns those that count for the kind.
+func (k *Kind) mentions(all []linkage.Mention) []linkage.Mention {
+	shown := func(m linkage.Mention) bool { return m.As != nil && k.Shown(m.As) }
+	if k.Shown == nil || !slices.ContainsFunc(all, shown) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), shown) // other kinds have them, too
 }
 
 // Sight is what it takes to see uses under a policy. It is made once for all packages, and says what code does, not who may.

@@ -103,7 +103,7 @@ func (p *Package) observe(flow *valueflow.Result, others []Statement, seen *Obse
 	})
 	seen.Statements = statements
 	if p.sight.Policy.Repo().Whole() {
-		seen.Functions, seen.Conversions = effects.functions(), effects.graph.Conversions
+		seen.Functions, seen.Conversions = effects.functions(), p.links.Graph().Conversions
 	}
 }
 

@@ -207,6 +207,12 @@ func clientOf(t *types.TypeName) (Service, bool) {
 	return Service{s, t.Pkg(), stem}, ok
 }
 
+// IsClient reports whether a type is the generated client of a service: whoever calls its methods calls the service.
+func IsClient(t *types.TypeName) bool {
+	_, ok := clientOf(t)
+	return ok && types.IsInterface(t.Type())
+}
+
 // made returns the stack by whose connection a constructor makes a client.
 func made(fn *types.Func) (Stack, bool) {
 	sig := fn.Signature()

@@ -50,6 +50,7 @@ type converter struct {
 // nobody looks, on behalf of who hands the value on.
 type outside struct {
 	converted
+	as *types.TypeName
 	in *types.Func
 	at ast.Node
 }

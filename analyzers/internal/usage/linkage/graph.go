@@ -30,6 +30,9 @@ type Mention struct {
 	Name ast.Node          // nil in a method of an interface
 	Sel  *ast.SelectorExpr // that it is the end of; nil for a plain name
 	Call *ast.CallExpr     // of which it says what is called; nil where it is handed on
+
+	// As is the interface of no package of the repository as which a value is handed on whose method it is.
+	As *types.TypeName
 }
 
 // Graph returns how the functions of the package hang together.
@@ -87,7 +90,7 @@ func (p *Package) mentions(decl ast.Node) (all []Mention) {
 			selectors[n.Sel] = n
 		case *ast.Ident:
 			if fn, ok := p.TypesInfo.Uses[n].(*types.Func); ok && p.Ours(fn.Pkg()) {
-				all = append(all, Mention{fn.Origin(), n, selectors[n], calls[n]})
+				all = append(all, Mention{Func: fn.Origin(), Name: n, Sel: selectors[n], Call: calls[n]})
 			}
 		}
 		return true
@@ -104,9 +107,9 @@ func (p *Package) outside(g *Graph, all []outside) {
 				continue
 			}
 			if f := g.of[o.in]; f != nil {
-				f.Mentions = append(f.Mentions, Mention{Func: fn, Name: o.at})
+				f.Mentions = append(f.Mentions, Mention{Func: fn, Name: o.at, As: o.as})
 			} else {
-				g.Loose = append(g.Loose, Mention{Func: fn, Name: o.at})
+				g.Loose = append(g.Loose, Mention{Func: fn, Name: o.at, As: o.as})
 			}
 		}
 	}

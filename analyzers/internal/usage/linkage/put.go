@@ -42,7 +42,7 @@ func (c *converter) put(from, to types.Type, dest string) {
 		c.types = append(c.types, into)
 	}
 	if pkg := declaring(to); pkg != "" && !c.repository.Paths.Contains(pkg) {
-		c.outside = append(c.outside, outside{into, c.in, c.at})
+		c.outside = append(c.outside, outside{into, types.Unalias(to).(*types.Named).Obj(), c.in, c.at})
 	}
 }
 
