@@ -1,11 +1,9 @@
 package realmodules
 
 import (
-	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/types"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -16,40 +14,18 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/sink"
+	"github.com/phoenix-platform/govern/internal/fixture/stubs"
 )
 
-const exportData = packages.NeedName | packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile
-
-// universe is the packages of one build, by path.
-type universe map[string]*types.Package
-
-// load returns packages, and what they import.
-func load(dir string, mode packages.LoadMode, env []string, patterns ...string) (universe, []*packages.Package, error) {
-	roots, err := packages.Load(&packages.Config{Mode: mode, Dir: dir, Env: append(os.Environ(), env...)}, patterns...)
-	if err != nil {
-		return nil, nil, err
-	}
-	u := universe{}
-	packages.Visit(roots, nil, func(p *packages.Package) {
-		for _, e := range p.Errors {
-			err = fmt.Errorf("%s: %w", p.PkgPath, e)
-		}
-		if p.Types != nil {
-			u[p.PkgPath] = p.Types
-		}
-	})
-	return u, roots, err
-}
-
 // realPackages are the libraries.
-var realPackages = sync.OnceValues(func() (universe, error) {
-	u, _, err := load(".", exportData, nil, ".", "database/sql", "github.com/jackc/pgx/v5/stdlib")
+var realPackages = sync.OnceValues(func() (stubs.Universe, error) {
+	u, _, err := stubs.Load(".", stubs.ExportData, nil, ".", "database/sql", "github.com/jackc/pgx/v5/stdlib")
 	return u, err
 })
 
 // stubPackages are the stubs, as the fixtures of package sink use them.
-var stubPackages = sync.OnceValues(func() (universe, error) {
-	u, _, err := load("../internal/sink/testdata/fixtures", exportData, []string{"GOPROXY=off", "GOWORK=off"}, "./...")
+var stubPackages = sync.OnceValues(func() (stubs.Universe, error) {
+	u, _, err := stubs.Load("../internal/sink/testdata/fixtures", stubs.ExportData, []string{"GOPROXY=off", "GOWORK=off"}, "./...")
 	return u, err
 })
 
@@ -75,7 +51,7 @@ func TestTable(t *testing.T) {
 		}
 		found := false
 		for _, p := range versions {
-			if fn := lookup(p, f.Receiver, f.Name); fn != nil {
+			if fn := stubs.Lookup(p, f.Receiver, f.Name); fn != nil {
 				found = true
 				checked++
 				checkSinks(t, table, fn, f)
@@ -95,39 +71,6 @@ func unversioned(path string) string {
 		return len(e) > 1 && e[0] == 'v' && strings.Trim(e[1:], "0123456789") == ""
 	})
 	return strings.Join(elements, "/")
-}
-
-// lookup returns a function, or the method that a type itself declares.
-func lookup(p *types.Package, receiver, name string) *types.Func {
-	if receiver == "" {
-		fn, _ := p.Scope().Lookup(name).(*types.Func)
-		return fn
-	}
-	obj, ok := p.Scope().Lookup(receiver).(*types.TypeName)
-	if !ok {
-		return nil
-	}
-	for fn := range methods(obj) {
-		if fn.Name() == name {
-			return fn
-		}
-	}
-	return nil
-}
-
-// methods ranges over the methods that a type declares.
-func methods(obj *types.TypeName) func(func(*types.Func) bool) {
-	return func(yield func(*types.Func) bool) {
-		named, ok := obj.Type().(*types.Named)
-		if !ok {
-			return
-		}
-		if i, ok := named.Underlying().(*types.Interface); ok {
-			i.ExplicitMethods()(yield)
-			return
-		}
-		named.Methods()(yield)
-	}
 }
 
 // checkSinks compares the sinks of a function with its parameters.
@@ -167,10 +110,10 @@ var unchecked = []string{
 func TestStubs(t *testing.T) {
 	libraries, err := realPackages()
 	require.NoError(t, err)
-	stubs, err := stubPackages()
+	declared, err := stubPackages()
 	require.NoError(t, err)
 	compared := 0
-	for path, stub := range stubs {
+	for path, stub := range declared {
 		if !strings.Contains(path, ".") || strings.HasPrefix(path, "example.com/") {
 			continue
 		}
@@ -179,89 +122,16 @@ func TestStubs(t *testing.T) {
 		}
 		library := libraries[path]
 		require.NotNil(t, library, "no library for the stub %s", path)
-		for _, name := range stub.Scope().Names() {
-			compared += compareObjects(t, stub.Scope().Lookup(name), library.Scope().Lookup(name))
-		}
+		compared += stubs.Compare(t, stub, library)
 	}
 	require.Greater(t, compared, 800)
-}
-
-// compareObjects compares an object of a stub with that of the library, and returns how many signatures
-// and types it compared.
-func compareObjects(t *testing.T, stub, library types.Object) int {
-	t.Helper()
-	require.NotNil(t, library, "%v is only in the stub", stub)
-	name, ok := stub.(*types.TypeName)
-	if !ok {
-		require.Equal(t, describe(library.Type()), describe(stub.Type()), "%v", stub)
-		return 1
-	}
-	of, ok := library.(*types.TypeName)
-	require.True(t, ok, "%v", stub)
-	if name.IsAlias() {
-		require.Equal(t, describe(types.Unalias(of.Type())), describe(types.Unalias(name.Type())), "%v", stub)
-		return 1
-	}
-	compareUnderlying(t, name, of)
-	n := 1
-	for m := range methods(name) {
-		fn := lookup(of.Pkg(), of.Name(), m.Name())
-		require.NotNil(t, fn, "%v is only in the stub", m)
-		require.Equal(t, describe(fn.Type()), describe(m.Type()), "%v", m)
-		require.Equal(t, describe(fn.Signature().Recv().Type()), describe(m.Signature().Recv().Type()), "%v", m)
-		n++
-	}
-	return n
-}
-
-// compareUnderlying compares the kind of two types, and what fields a stub has.
-func compareUnderlying(t *testing.T, stub, library *types.TypeName) {
-	t.Helper()
-	switch u := stub.Type().Underlying().(type) {
-	case *types.Struct:
-		of, ok := library.Type().Underlying().(*types.Struct)
-		require.True(t, ok, "%v", stub)
-		for f := range u.Fields() {
-			i := slices.IndexFunc(slices.Collect(of.Fields()), func(o *types.Var) bool { return o.Name() == f.Name() })
-			require.GreaterOrEqual(t, i, 0, "%v.%s is only in the stub", stub, f.Name())
-			require.Equal(t, of.Field(i).Embedded(), f.Embedded(), "%v.%s", stub, f.Name())
-			require.Equal(t, describe(of.Field(i).Type()), describe(f.Type()), "%v.%s", stub, f.Name())
-		}
-	case *types.Interface:
-		require.True(t, types.IsInterface(library.Type()), "%v", stub)
-	default:
-		require.Equal(t, describe(library.Type().Underlying()), describe(u), "%v", stub)
-	}
-}
-
-// describe returns a type with full paths, a signature without the names of parameters.
-func describe(t types.Type) string {
-	sig, ok := t.(*types.Signature)
-	if !ok {
-		return types.TypeString(t, (*types.Package).Path)
-	}
-	var b strings.Builder
-	if sig.TypeParams().Len() > 0 {
-		fmt.Fprintf(&b, "[%d]", sig.TypeParams().Len())
-	}
-	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
-		b.WriteByte('(')
-		for v := range tuple.Variables() {
-			b.WriteString(describe(v.Type()) + ", ")
-		}
-		b.WriteByte(')')
-	}
-	if sig.Variadic() {
-		b.WriteString("...")
-	}
-	return b.String()
 }
 
 // TestQueries holds that each query of code such as sqlc makes is seen, and nothing else.
 func TestQueries(t *testing.T) {
 	table, err := sink.New(nil, nil, nil)
 	require.NoError(t, err)
-	_, roots, err := load(".", packages.LoadSyntax, nil, "./queries")
+	_, roots, err := stubs.Load(".", packages.LoadSyntax, nil, "./queries")
 	require.NoError(t, err)
 	p := roots[0]
 	var seen []string
