@@ -1,6 +1,7 @@
 package whole
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
@@ -33,5 +34,11 @@ func (all *programs) beyond(p *policy.Policy, observed []any) []typed.Lead {
 
 // counts reports whether a function uses things on behalf of who calls it.
 func (s *spreading) counts(n *node) bool {
-	return n != nil && (s.users[n] || len(n.Flows) > 0) && (n.embedded || usage.Shared(n.judge.Component))
+	return n != nil && (s.users[n] || len(n.Flows) > 0) && (n.embedded || n.handsOn())
+}
+
+// handsOn reports whether a function makes some use for whoever calls it.
+func (n *node) handsOn() bool {
+	return usage.Shared(n.judge.Component) ||
+		slices.ContainsFunc(n.Uses, func(u usage.Use) bool { return n.judge.HandsOn(n.judge.Component, u) })
 }

@@ -26,6 +26,7 @@ func run(ctx context.Context, c *http.Client, id string) {
 	http.NewRequest(http.MethodPut, "http://USERS/api", nil)   // want `address "PUT users/api" .* \[calls-undeclared\]`
 	rest.Fetch(ctx, "DELETE", "http://people/api/users/"+id)   // want `address "DELETE people/api/users/\*" by HTTP, served by service "users" \(@users\), via "pkg/rest".Fetch; .* \[calls-undeclared\]`
 	rest.User(id)                                              // want `address "GET users/api/users/\*" by HTTP, served by service "users" \(@users\), via "pkg/rest".User; .* \[calls-undeclared\]`
+	rest.User("7")                                             // want `address "GET users/api/users/\*" .*, via "pkg/rest".User; .* \[calls-undeclared\]`
 	http.Get(either(users) + "/api")                           // want `address "GET users/api" .* \[calls-undeclared\]`
 }
 
