@@ -3,7 +3,6 @@ package command
 import (
 	"io"
 	"os"
-	"runtime/debug"
 	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers"
@@ -19,9 +18,7 @@ func Process(args []string, stdout, stderr io.Writer) int {
 	if code, handled := vetTool().Main(args, stdout, stderr); handled {
 		return code
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(190) // the process is short-lived; most of its heap lives long
-	}
+	paceCollector()
 	temporary.Watch()
 	code := Main(args, os.Getenv, stdout, stderr)
 	temporary.Finish()

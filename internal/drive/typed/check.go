@@ -92,7 +92,7 @@ func (l *loader) parseAhead(nodes []*node) (stop func()) {
 			if enough.Load() {
 				return
 			}
-			n.parse(l.fset)
+			l.read(n)
 		}
 	})
 	return func() {
@@ -215,12 +215,20 @@ func (n *node) parse(fset *token.FileSet) {
 	})
 }
 
+// read parses a package that is about to be checked. Of what no analyzer looks at only the declarations count.
+func (l *loader) read(n *node) {
+	n.parse(l.fset)
+	if len(n.run) == 0 {
+		n.strip()
+	}
+}
+
 // forget lets go of what was parsed of a package.
 func (n *node) forget() { n.files, n.syntax, n.parsing = nil, nil, sync.Once{} }
 
 // checkNode type-checks a package and runs its analyzers. Bodies of functions matter only to those.
 func (l *loader) checkNode(n *node) {
-	n.parse(l.fset)
+	l.read(n)
 	var info *types.Info
 	if len(n.run) > 0 {
 		info = newInfo(n.files)

@@ -185,9 +185,7 @@ func (r *run) imports(g *group, env buildEnv) (*graph, *loader, error) {
 		graph.ask()
 		r.spread(graph)
 		l := newLoader(r, g, env)
-		for i, a := range r.Analyzers {
-			graph.choose(i, a, l.parse)
-		}
+		l.choose(graph)
 		if err := l.list(graph); err != nil {
 			return nil, nil, err
 		}
@@ -248,14 +246,15 @@ func subjects(all []Analyzer) string {
 // workers is how many packages are parsed or checked at a time.
 func workers() int { return runtime.GOMAXPROCS(0) }
 
-// parse parses packages in parallel.
-func (l *loader) parse(nodes []*node) {
+// parse parses packages in parallel, and tells of each that it is parsed.
+func (l *loader) parse(nodes []*node, parsed func(*node)) {
 	next := make(chan *node)
 	var group sync.WaitGroup
 	for range workers() {
 		group.Go(func() {
 			for n := range next {
 				n.parse(l.fset)
+				parsed(n)
 			}
 		})
 	}

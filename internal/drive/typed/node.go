@@ -159,31 +159,53 @@ func (g *graph) ask() {
 	}
 }
 
-// choose decides where an analyzer runs, the i-th. It runs on what reaches what it reacts to and is asked for. For its
-// facts it also runs on what of the repository such packages import, directly or not, if that reaches it too or helps.
-func (g *graph) choose(i int, a Analyzer, parse func([]*node)) {
-	below := map[*node]bool{}
-	var perhaps []*node
-	for _, n := range slices.Backward(g.order) { // each before those that it imports
-		if !below[n] && (!n.asked || !n.reach[i]) {
-			continue
-		}
-		for _, imp := range n.imports {
-			below[imp] = true
-		}
-		switch {
-		case !n.ours:
-		case n.reach[i]:
-			n.run = append(n.run, a)
-		case a.Helps != nil:
-			perhaps = append(perhaps, n)
+// choose decides where analyzers run. One runs on what reaches what it reacts to and is asked for. For its facts it also runs
+// on what of the repository such packages import, directly or not, if that reaches it too or helps.
+func (l *loader) choose(g *graph) {
+	perhaps := map[*node][]int{}
+	var unsure []*node
+	for i, a := range l.Analyzers {
+		below := map[*node]bool{}
+		for _, n := range slices.Backward(g.order) { // each before those that it imports
+			if !below[n] && (!n.asked || !n.reach[i]) {
+				continue
+			}
+			for _, imp := range n.imports {
+				below[imp] = true
+			}
+			switch {
+			case !n.ours:
+			case n.reach[i]:
+				n.run = append(n.run, a)
+			case a.Helps != nil:
+				if perhaps[n] == nil {
+					unsure = append(unsure, n)
+				}
+				perhaps[n] = append(perhaps[n], i)
+			}
 		}
 	}
-	parse(perhaps)
-	for _, n := range perhaps {
-		if n.syntax != nil || a.Helps(n.files) { // what does not parse may do anything
-			n.run = append(n.run, a)
+	l.parse(unsure, func(n *node) {
+		for _, i := range perhaps[n] {
+			if n.syntax != nil || l.Analyzers[i].Helps(n.files) { // what does not parse may do anything
+				n.run = append(n.run, l.Analyzers[i])
+			}
 		}
+		if len(n.run) == 0 {
+			n.strip()
+		}
+	})
+}
+
+// strip lets go of what of the files says nothing of the types of declarations: bodies of functions, and comments.
+func (n *node) strip() {
+	for _, f := range n.files {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok {
+				fn.Body = nil
+			}
+		}
+		f.Comments = nil
 	}
 }
 
