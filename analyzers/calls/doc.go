@@ -13,7 +13,8 @@
 // Known are clients and servers of gRPC as protoc-gen-go-grpc makes them, older generators included. So are the methods of
 // connections that take the name of a method. A client that is made and never called is no call. Known are requests by
 // net/http, too, whose address is followed through constants, helpers and wrappers. A host leads to a component by its name or
-// aliases. So does a service of a compose file that is built in one of its directories.
+// aliases. So does a service of a compose file that is built in one of its directories. So does a Service of Kubernetes that selects
+// what runs its image.
 //
 // It runs where the policy has calls or interactions. It needs types, so it looks at one build configuration. It looks only
 // at packages whose imports lead to a library of calls. Calls in _test.go files are not looked at unless the policy says
@@ -138,7 +139,8 @@
 //	  serves: {payment-node: [shop.v1.Payments]}
 //
 // Policy keys: exposes.grpc, serves and external of interactions. There is one finding for each service. The default level is warn. A
-// directive //govern:calls that cannot be read, or names no component, is reported here, too. So is a compose file that does not parse.
+// directive //govern:calls that cannot be read, or names no component, is reported here, too. So is a compose file or a manifest
+// that does not parse.
 //
 // Exceptions: in the policy, with the component or the package.
 //

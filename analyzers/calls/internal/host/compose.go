@@ -1,7 +1,6 @@
 package host
 
 import (
-	"fmt"
 	"maps"
 	"path"
 	"regexp"
@@ -21,12 +20,17 @@ type Fault struct {
 	Problem string
 }
 
-// IsInput reports whether a file tells hosts: compose.yaml, docker-compose.yml, compose.override.yaml.
+// IsInput reports whether a file may tell hosts: a compose file, or one of Kubernetes or Helm.
 func IsInput(name string) bool {
-	base := path.Base(name)
-	if ext := path.Ext(base); ext != ".yaml" && ext != ".yml" {
+	if ext := path.Ext(name); ext != ".yaml" && ext != ".yml" {
 		return false
 	}
+	return isCompose(name) || isManifest(name)
+}
+
+// isCompose knows compose files by their names: compose.yaml, docker-compose.yml, compose.override.yaml.
+func isCompose(name string) bool {
+	base := path.Base(name)
 	return strings.HasPrefix(base, "compose.") || strings.HasPrefix(base, "docker-compose.") || strings.HasPrefix(base, "docker-compose-")
 }
 
@@ -62,40 +66,59 @@ func (b *build) UnmarshalYAML(n *yaml.Node) error {
 	return nil
 }
 
-// compose adds the services of compose files which are built in a directory of a component.
-func (t *Table) compose() {
-	p := t.policy
-	names, _ := p.Repo().Files(IsInput) // what cannot be listed, the walk for Go complains of
+// file is a file that may tell hosts.
+type file struct {
+	name string
+	data []byte
+}
+
+// files reads the files that tell hosts: compose files first, then manifests.
+func (t *Table) files() {
+	var compose, others []file
+	names, _ := t.policy.Repo().Files(IsInput) // what cannot be listed, the walk for Go complains of
 	for _, name := range names {
-		data, err := regular.ReadFile(p.Repo().Abs(name))
-		if err != nil {
+		data, err := regular.ReadFile(t.policy.Repo().Abs(name))
+		switch {
+		case err != nil:
 			t.faults = append(t.faults, Fault{repo.Position{File: name}, repo.WithoutPath(err).Error()})
+		case isCompose(name):
+			compose = append(compose, file{name, data})
+		default:
+			others = append(others, file{name, data})
+		}
+	}
+	for _, f := range compose {
+		t.compose(f)
+	}
+	t.manifests(others)
+	t.charts(others)
+}
+
+// compose adds the services of a compose file which are built in a directory of a component.
+func (t *Table) compose(from file) {
+	var f composeFile
+	if err := yaml.Unmarshal(from.data, &f); err != nil {
+		t.faults = append(t.faults, faultOf(from.name, "no compose file", err))
+		return
+	}
+	for _, service := range slices.Sorted(maps.Keys(f.Services)) {
+		s := f.Services[service]
+		if s.Build.context == "" || path.IsAbs(s.Build.context) {
 			continue
 		}
-		var f composeFile
-		if err := yaml.Unmarshal(data, &f); err != nil {
-			t.faults = append(t.faults, faultOf(name, err))
-			continue
+		dir := path.Join(path.Dir(from.name), s.Build.context)
+		if dir == "." || strings.HasPrefix(dir, "../") {
+			continue // the whole repository is nobody's
 		}
-		for _, service := range slices.Sorted(maps.Keys(f.Services)) {
-			s := f.Services[service]
-			if s.Build.context == "" || path.IsAbs(s.Build.context) {
-				continue
-			}
-			dir := path.Join(path.Dir(name), s.Build.context)
-			if dir == "." || strings.HasPrefix(dir, "../") {
-				continue // the whole repository is nobody's
-			}
-			c := p.ComponentOf(dir)
-			for _, host := range []string{service, s.ContainerName, s.Hostname} {
-				t.add(host, c)
-			}
+		c := t.policy.ComponentOf(dir)
+		for _, host := range []string{service, s.ContainerName, s.Hostname} {
+			t.add(host, c)
 		}
 	}
 }
 
-// faultOf returns the fault of a file that is no compose file, with the line if the parser says one.
-func faultOf(name string, err error) Fault {
+// faultOf returns the fault of a file that is not what it should be, with the line if the parser says one.
+func faultOf(name, what string, err error) Fault {
 	at := repo.Position{File: name}
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	text, _, _ = strings.Cut(strings.TrimPrefix(text, "unmarshal errors:\n  "), "\n")
@@ -103,5 +126,5 @@ func faultOf(name string, err error) Fault {
 		at.Line, _ = strconv.Atoi(m[1])
 		at.Column, text = 1, m[2]
 	}
-	return Fault{at, fmt.Sprintf("no compose file: %s", text)}
+	return Fault{at, what + ": " + text}
 }

@@ -1,5 +1,5 @@
-// Package host tells which component an address leads to: by the names and aliases of components, and by the compose files of the
-// repository.
+// Package host tells which component an address leads to: by the names and aliases of components, and by files of the repository: those
+// of compose, manifests of Kubernetes, and values of Helm.
 package host
 
 import (
@@ -21,7 +21,7 @@ type Table struct {
 
 // Faults returns what is wrong with the files that tell hosts.
 func (t *Table) Faults() []Fault {
-	t.read.Do(t.compose)
+	t.read.Do(t.files)
 	return t.faults
 }
 
@@ -50,7 +50,7 @@ func (t *Table) Component(name string) *policy.Component {
 	if c := t.named(name); c != nil {
 		return c
 	}
-	t.read.Do(t.compose)
+	t.read.Do(t.files)
 	return t.named(name)
 }
 

@@ -40,6 +40,75 @@ services:
 services: {a: {build: {context: [x]}}}
 -- other/composed.yaml --
 [
+-- deploy/k8s/api.yaml --
+apiVersion: v1
+kind: Service
+metadata: {name: people, namespace: shop}
+spec: {selector: {app: api}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api-v2, namespace: shop}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api, version: "2"}}
+    spec: {containers: [{name: main, image: "registry.example.com:5000/shop/api:v1@sha256:0"}]}
+---
+kind: Service
+metadata: {name: strangers, namespace: other}
+spec: {selector: {app: api}}
+---
+kind: Service
+metadata: {name: nobody, namespace: shop}
+spec: {selector: {app: api, tier: front}}
+---
+kind: Service
+metadata: {name: everybody}
+spec: {externalName: example.com}
+-- deploy/k8s/list.yml --
+kind: List
+items:
+  - kind: Service
+    metadata: {name: pages}
+    spec: {selector: {app: web}}
+-- services/web/deploy/web.yaml --
+kind: Deployment
+metadata: {name: site}
+spec:
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: ghcr.io/shop/site}]}
+---
+kind: StatefulSet
+metadata: {name: cache}
+spec:
+  template:
+    metadata: {labels: {app: cache}}
+    spec: {containers: [{name: cache, image: "redis:7"}]}
+---
+kind: Service
+metadata: {name: cached}
+spec: {selector: {app: cache}}
+-- charts/shop/values.yaml --
+replicas: 3
+image: {repository: shop/web}
+fullnameOverride: shop-web
+backend:
+  name: shop-api
+  image: {repository: ghcr.io/shop/api}
+redis: {image: {repository: redis}}
+-- charts/shop/templates/service.yaml --
+kind: Service
+metadata: {name: {{ .Values.name }}}
+-- k8s/broken.yaml --
+kind: Service
+metadata:
+  name: [
+-- k8s/other.yaml --
+name: [
+-- notes/values.yaml --
+a: [
 `
 
 // TestComponent finds components by the hosts that the policy and compose files tell.
@@ -52,6 +121,8 @@ func TestComponent(t *testing.T) {
 	for name, want := range map[string]string{
 		"api": "api", "api.internal": "api", "back": "api", "web": "web", "front": "web", "front-1": "web", "www": "web", "pay.example.com": "pay",
 		"api*": "api", "web.shop.svc": "web", "web.shop.svc.cluster.local": "web",
+		"people": "api", "people.shop": "api", "people.shop.svc": "api", "strangers": "", "nobody": "", "everybody": "", "pages": "web", "cached": "",
+		"cache": "", "shop-web": "web", "shop-api": "api", "backend": "api", "redis": "",
 		"all": "", "other": "", "queue": "", "localhost": "", "127.0.0.1": "", "api.example.com": "", "ap*": "", "svc": "", "": "",
 	} {
 		got := ""
@@ -67,15 +138,18 @@ func TestComponent(t *testing.T) {
 	require.Equal(t, []string{
 		"broken/compose.yaml:2:1: no compose file: did not find expected node content",
 		"other/compose.dev.yaml:1:1: no compose file: cannot unmarshal !!seq into string",
+		"k8s/broken.yaml:3:1: no manifest: did not find expected node content",
+		"notes/values.yaml:1:1: no values of Helm: did not find expected node content",
 	}, faults)
 }
 
 // TestIsInput knows compose files by their names.
 func TestIsInput(t *testing.T) {
-	for _, name := range []string{"compose.yaml", "a/docker-compose.yml", "docker-compose.dev.yml", "docker-compose-test.yaml", "compose.override.yaml"} {
+	for _, name := range []string{"compose.yaml", "a/docker-compose.yml", "docker-compose.dev.yml", "docker-compose-test.yaml", "compose.override.yaml",
+		"deploy/a.yaml", "a/k8s-prod/b.yml", "kubernetes-manifests/a.yaml", "a/service.yaml", "charts/a/values.yaml", "Chart.yaml"} {
 		require.True(t, host.IsInput(name), name)
 	}
-	for _, name := range []string{"compose.json", "composed.yaml", "a.yaml", "compose.yaml.bak"} {
+	for _, name := range []string{"compose.json", "composed.yaml", "a.yaml", "compose.yaml.bak", "deploy/a.json", "a/b.yaml", ".github/workflows/ci.yaml"} {
 		require.False(t, host.IsInput(name), name)
 	}
 }
