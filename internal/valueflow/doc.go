@@ -84,7 +84,7 @@
 //   - results of functions outside the repository, but for those of fmt, strings and strconv that make text, and for
 //     what Config.PassThrough names
 //   - templates, files and whatever is read at run time
-//   - what comes through a pointer to a string, a channel, an interface method without a known receiver, reflection
+//   - what comes through a pointer to a string that no flag made, a channel, an interface method without a known receiver, reflection
 //   - an exported field of an exported type, besides what this package stores in it: others may set it
 //   - maps, lists and fields of other packages
 //   - variables of other packages that are not of a string type

@@ -37,6 +37,8 @@ func known(fn *types.Func, ops operands) (set, bool) {
 		return knownStrings(fn.Name(), ops)
 	case (pkg == "path" || pkg == "path/filepath") && fn.Name() == "Join":
 		return joinedPath(ops.list(0, Text)), true
+	case pkg == "cmp" && fn.Name() == "Or":
+		return anyOf(ops.list(0, Text)), true
 	case pkg == "strings" && isReplacer(fn):
 		return replaceAll(ops.value(0, Text), ops.list(-1, Text)), true
 	}
@@ -53,6 +55,14 @@ func joinedPath(elements list) set {
 		}
 		return t
 	})
+}
+
+// anyOf returns what is one of the elements. Which one is the first that is not empty, nobody says.
+func anyOf(elements list) set {
+	if !elements.exact {
+		return union(elements.any(), unknown())
+	}
+	return elements.any()
 }
 
 func knownFmt(name string, ops operands) (set, bool) {

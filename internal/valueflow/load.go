@@ -36,7 +36,7 @@ func (p *program) load(addr ssa.Value, m mode) answer {
 	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar, *ssa.Phi:
 		return p.eval(cell{addr}, m)
 	}
-	return nothing()
+	return p.pointed(addr, m)
 }
 
 // field returns what a field may hold: what the package stores in it, in whatever value.
@@ -50,13 +50,24 @@ func (p *program) field(t types.Type, index int, m mode) answer {
 	if p.settable(t, v) {
 		a = a.or(nothing(), m)
 	}
+	if text, ok := taggedDefault(t, index); ok && m == asText {
+		a = a.or(ofSet(textSet(text)), m)
+	}
 	return a
 }
 
-// content returns what a variable may hold.
+// content returns what a variable may hold, with what flags store in it.
 //
 // The variable is a local one, one of the package, a field, or one that a function literal shares.
 func (p *program) content(at any, m mode) answer {
+	a := p.contentBy(at, m)
+	for _, v := range p.defaults[at] {
+		a = a.or(p.eval(v, m), m)
+	}
+	return a
+}
+
+func (p *program) contentBy(at any, m mode) answer {
 	var a answer
 	switch at := at.(type) {
 	case *ssa.Global:

@@ -38,6 +38,7 @@ type program struct {
 	closures map[*ssa.Function][]*ssa.MakeClosure
 	uses     map[*ssa.Global][]ssa.Instruction
 	stores   map[any][]*ssa.Store // by variable: a *types.Var that is a field, or an *ssa.Global
+	defaults map[any][]ssa.Value  // what flags store in variables if nobody sets them
 	exposed  map[any]bool         // variables that may be set through a pointer
 	// setInField has the elements that are set in lists and arrays by means of the fields that hold them.
 	setInField map[*types.Var][]indexed
@@ -123,6 +124,7 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 		closures:   make(map[*ssa.Function][]*ssa.MakeClosure),
 		uses:       make(map[*ssa.Global][]ssa.Instruction),
 		stores:     make(map[any][]*ssa.Store),
+		defaults:   make(map[any][]ssa.Value),
 		exposed:    make(map[any]bool),
 		setInField: make(map[*types.Var][]indexed),
 		structs:    newStructs(),
@@ -221,6 +223,10 @@ func storesFields(addr *ssa.IndexAddr) bool {
 func (p *program) indexCall(instr ssa.CallInstruction) {
 	c := instr.Common()
 	p.calls[c.Pos()] = instr
+	if value, into := flagDefault(c); into != nil {
+		at := heldIn(into)
+		p.defaults[at] = append(p.defaults[at], value)
+	}
 	switch fn := c.StaticCallee(); {
 	case fn != nil && fn.Synthetic == "":
 		p.callers[fn] = append(p.callers[fn], c)

@@ -43,7 +43,7 @@ func patterns() []string {
 	return []string{
 		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
 		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
-		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown",
+		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown", "defaults",
 		"arguments", "arguments/messages", "changes", "changes/shouting", "companions", "companions/wrapped", "made", "made/routes",
 	}
 }
