@@ -10,11 +10,14 @@
 // interactions.serves. A call counts for the component whose package makes it: a call in a shared library counts for each
 // component that calls the function around it.
 //
-// Known are clients and servers of gRPC as protoc-gen-go-grpc makes them, older generators included. So are the methods of
-// connections that take the name of a method. A client that is made and never called is no call. Known are requests by
-// net/http, too, whose address is followed through constants, helpers and wrappers. A host leads to a component by its name or
-// aliases. So does a service of a compose file that is built in one of its directories. So does a Service of Kubernetes that selects
-// what runs its image.
+// Known are clients and servers of gRPC as protoc-gen-go-grpc makes them, older generators included, and those of Connect, Twirp,
+// Thrift and Kratos. What registers a handler of grpc-gateway calls what that forwards. Known are the methods of connections
+// that take the name of a method, too, net/rpc and go-kit. A client that is made and never called is no call.
+//
+// So are requests by net/http, resty, go-retryablehttp, fasthttp, req, sling and generated clients, and reverse proxies of
+// net/http/httputil. The address is followed through constants, helpers and wrappers. A host leads to a component by its name
+// or aliases. So does a service of a compose file that is built in one of its directories. So does a Service of Kubernetes that
+// selects what runs its image.
 //
 // It runs where the policy has calls or interactions. It needs types, so it looks at one build configuration. It looks only
 // at packages whose imports lead to a library of calls. Calls in _test.go files are not looked at unless the policy says

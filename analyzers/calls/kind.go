@@ -101,35 +101,55 @@ func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usa
 	return all
 }
 
-// told adds what a text that names a method, or an address, tells. The tag is the import path of the library, and a verb.
+// told adds what a text that names a method, or an address, tells. The tag is that of the sink.
 func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
-	library, verb, addressed := strings.Cut(tag, " ")
+	sink, of := stack.SinkAt(tag)
 	u, ok := usage.Use{}, false
-	if addressed {
-		if _, there := request(valueflow.Value{Parts: v.Callee}, 0, verb); there {
+	switch sink.Form {
+	case stack.URL, stack.Base, stack.Host:
+		if _, there := request(valueflow.Value{Parts: v.Callee}, of, sink); there {
 			return // by the function that is called
 		}
-		u, ok = request(v, stack.Index(library), verb)
-	} else if v.Complete() {
+		u, ok = request(v, of, sink)
+	default:
 		var service, method string
-		service, method, ok = stack.Split(v.Text())
-		u = callOf(stack.Index(library), service, method)
+		service, method, ok = named(v, sink.Form)
+		u = callOf(of, service, method)
 	}
 	if !ok {
-		to.Unknown = true
+		to.Unknown = to.Unknown || !sink.Hint && !sink.Either
 		return
 	}
 	u.Hops = hops
 	adding().Add(to, u)
 }
 
-// request returns the request of an address, false where nothing is known of the host.
-func request(v valueflow.Value, i int, verb string) (usage.Use, bool) {
-	if verb == stack.Any && len(v.With) > 0 {
-		verb = starred(v.With[0])
+// named returns the service and the method that a text names, false where it is not known.
+func named(v valueflow.Value, form stack.Form) (service, method string, ok bool) {
+	if !v.Complete() {
+		return "", "", false
 	}
-	host, path, ok := stack.Address(starred(v.Parts))
-	return requestOf(i, verb, host, path), ok
+	switch form {
+	case stack.Pair:
+		method := valueflow.Value{Parts: v.With[0]}
+		return v.Text(), starred(method.Parts), v.Text() != ""
+	case stack.Dotted:
+		return stack.Cut(v.Text())
+	}
+	return stack.Split(v.Text())
+}
+
+// request returns the request of an address, false where nothing is known of the host.
+func request(v valueflow.Value, of int, sink stack.Sink) (usage.Use, bool) {
+	verb, beside := sink.Verb, ""
+	if len(v.With) > 0 {
+		beside = starred(v.With[0])
+	}
+	if verb == stack.Any && sink.Beside == "" && beside != "" {
+		verb, beside = beside, ""
+	}
+	host, path, ok := sink.Address(starred(v.Parts), beside)
+	return requestOf(of, verb, host, path), ok
 }
 
 // starred returns a text with stars for what is not known of it.

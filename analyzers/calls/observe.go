@@ -2,11 +2,13 @@ package calls
 
 import (
 	"go/ast"
+	"go/constant"
+	"go/token"
 	"go/types"
-	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -14,10 +16,13 @@ import (
 
 // sight returns what it takes to see calls under a policy.
 func sight(p *policy.Policy) *usage.Sight {
+	paths := place.NewPaths(p.Repo())
 	return &usage.Sight{
 		Policy: p,
-		Reader: func(*usage.Package, *valueflow.Result) usage.Reader { return reader{} },
-		Others: others,
+		Reader: func(at *usage.Package, _ *valueflow.Result) usage.Reader {
+			return reader{ofClients(at.Package), map[int]bool{}}
+		},
+		Others: func(at *usage.Package) []usage.Statement { return others(at, paths) },
 	}
 }
 
@@ -25,52 +30,106 @@ func sight(p *policy.Policy) *usage.Sight {
 func knowledge() flow.Knowledge {
 	return flow.Knowledge{
 		Sinks: func(fn *types.Func) []valueflow.Sink {
-			sink, of, ok := stack.SinkOf(fn)
-			if !ok {
-				return nil
+			var all []valueflow.Sink
+			for _, sink := range stack.SinksOf(fn) {
+				all = append(all, sinkOf(sink))
 			}
-			s := valueflow.Sink{Arg: sink.Arg, Tag: of.Library}
-			if sink.Addressed() {
-				s.Tag += " " + sink.Verb
-			}
-			if sink.Verb == stack.Any {
-				s.With = []valueflow.Operand{{Arg: sink.VerbArg}}
-			}
-			return []valueflow.Sink{s}
+			return all
 		},
-		Settled: theKind().Settled,
+		PassThrough: func(fn *types.Func) (int, bool) {
+			if fn.Pkg() == nil || fn.Pkg().Path() != "net/url" {
+				return 0, false
+			}
+			return stack.Passes(fn.FullName())
+		},
+		Made: func(fn *types.Func) ([]valueflow.Term, bool) {
+			if fn.Pkg() == nil || fn.Pkg().Path() != "net/url" {
+				return nil, false
+			}
+			known, ok := stack.Joins(fn.FullName())
+			of, more := valueflow.Term{Operand: valueflow.Operand{Arg: -1, Want: valueflow.Made}}, []valueflow.Term{{Text: "/*"}}
+			if known {
+				more = []valueflow.Term{{Text: "/"}, {}}
+			}
+			return append([]valueflow.Term{of}, more...), ok
+		},
+		Settled: func(at place.Package) func(*ast.CallExpr) bool {
+			declared, speaks := theKind().Settled(at), ofClients(at)
+			return func(call *ast.CallExpr) bool { return speaks(call) || declared(call) }
+		},
 	}
 }
 
-// reader tells which methods are called by their names.
-type reader struct{}
+// sinkOf returns what the value flow looks for at a sink.
+func sinkOf(sink stack.Tagged) valueflow.Sink {
+	s := valueflow.Sink{Arg: sink.Arg, Field: sink.Field, Tag: sink.Tag}
+	if sink.Made {
+		s.Want = valueflow.Made
+	}
+	switch {
+	case sink.Beside != "":
+		s.With = []valueflow.Operand{{Arg: sink.Arg, Field: sink.Beside}}
+	case sink.Verb == stack.Any && sink.Form == stack.URL && sink.VerbArg >= 0 || sink.Form == stack.Pair:
+		s.With = []valueflow.Operand{{Arg: sink.VerbArg}}
+	}
+	return s
+}
 
-func (reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
-	s.Unknown = s.Unknown || site.Unknown
+// ofClients returns which calls in a package are requests that a generated client makes, as one of Twirp does. They are calls of a
+// service by another name.
+func ofClients(at place.Package) func(*ast.CallExpr) bool {
+	if !stack.Requests(at.Pkg) {
+		return func(*ast.CallExpr) bool { return false }
+	}
+	made := map[*token.File]bool{}
+	for _, f := range at.Files {
+		made[at.Fset.File(f.FileStart)] = ast.IsGenerated(f)
+	}
+	return func(call *ast.CallExpr) bool { return made[at.Fset.File(call.Pos())] }
+}
+
+// reader tells which methods are called by their names. It leaves out the requests of generated clients.
+type reader struct {
+	leavesOut func(*ast.CallExpr) bool
+	doubtful  map[int]bool // statements of which one of two sinks may know nothing
+}
+
+func (r reader) Read(site *valueflow.Site, i int, s *usage.Statement) {
+	if r.leavesOut(site.Call) {
+		return
+	}
+	sink, _ := stack.SinkAt(site.Sink.Tag)
+	s.Unknown = s.Unknown || site.Unknown && !sink.Hint && !sink.Either
+	if sink.Either && !site.Open {
+		r.doubtful[i] = true
+	}
 	s.Bounded = s.Bounded || site.Bounded
 	for _, v := range site.Values {
 		told(&s.Told, v, site.Sink.Tag, site.Hops)
 	}
 	for _, v := range site.Partial { // what a parameter leaves open is told here, if the host is no part of it
-		if known := (usage.Told{}); strings.Contains(site.Sink.Tag, " ") {
-			if told(&known, v, site.Sink.Tag, site.Hops); !known.Unknown {
-				adding().Take(&s.Told, known)
-			}
+		known := usage.Told{}
+		if told(&known, v, site.Sink.Tag, site.Hops); !known.Unknown {
+			adding().Take(&s.Told, known)
 		}
 	}
-	if stack.Implements(s.In) {
+	if _, _, ok := stack.Implements(s.In); ok {
 		for i := range s.Uses {
 			s.Uses[i].Nature |= generated
 		}
 	}
 }
 
-func (reader) Finish([]usage.Statement) {}
+func (r reader) Finish(all []usage.Statement) {
+	for i := range r.doubtful {
+		all[i].Unknown = all[i].Unknown || len(all[i].Uses) == 0
+	}
+}
 
 // others returns a statement for each name by which a package calls a service, serves one or makes a client of one.
-func others(p *usage.Package) (all []usage.Statement) {
+func others(p *usage.Package, paths *place.Paths) (all []usage.Statement) {
 	for _, file := range p.Files {
-		in := looking{Package: p, generated: ast.IsGenerated(file)}
+		in := looking{Package: p, paths: paths, generated: ast.IsGenerated(file)}
 		for _, decl := range file.Decls {
 			in.decl(decl)
 		}
@@ -82,6 +141,7 @@ func others(p *usage.Package) (all []usage.Statement) {
 // looking goes through a file.
 type looking struct {
 	*usage.Package
+	paths     *place.Paths
 	generated bool
 	found     []usage.Statement
 
@@ -94,6 +154,7 @@ func (l *looking) decl(decl ast.Decl) {
 	l.in, l.selected, l.handed = nil, map[ast.Expr]bool{}, map[ast.Expr]*ast.CallExpr{}
 	if fd, ok := decl.(*ast.FuncDecl); ok {
 		l.in, _ = l.TypesInfo.Defs[fd.Name].(*types.Func)
+		l.client(fd)
 	}
 	ast.Inspect(decl, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -115,6 +176,18 @@ func (l *looking) decl(decl ast.Decl) {
 		}
 		return true
 	})
+}
+
+// client adds a statement for a method of a generated client that shows nothing of what it calls.
+func (l *looking) client(fd *ast.FuncDecl) {
+	if !l.generated || l.in == nil {
+		return
+	}
+	if s, method, ok := stack.Implements(l.in); ok && s.Silent && method != "" {
+		u := callOf(stack.Index(s.Library), l.nameOf(s), method)
+		u.Nature |= generated
+		l.add(fd.Name, l.in.FullName(), u)
+	}
 }
 
 // addressed returns what an argument is, or points to.
@@ -143,16 +216,49 @@ func (l *looking) name(id *ast.Ident) {
 }
 
 func (l *looking) function(id *ast.Ident, fn *types.Func) {
-	if s, method, ok := stack.Called(fn); ok {
+	foreign := !l.paths.Contains(fn.Pkg().Path()) // of that no facts tell more
+	if s, method, ok := stack.Called(fn, foreign); ok {
 		l.add(id, fn.FullName(), callOf(stack.Index(s.Library), l.nameOf(s), method))
 	} else if s, ok := stack.Registers(fn); ok {
 		l.add(id, fn.FullName(), servedBy(l.nameOf(s), l.implementer(id)))
 	} else if s, ok := stack.Held(fn); ok {
 		l.add(id, fn.FullName(), clientOf(l.nameOf(s)))
+	} else if s, ok := stack.Forwards(fn); ok && foreign {
+		l.add(id, fn.FullName(), callOf(stack.Index(s.Library), l.nameOf(s), "*"))
+	} else if s, method, ok := stack.Implements(fn); ok && foreign && method != "" {
+		l.add(id, fn.FullName(), callOf(stack.Index(s.Library), l.nameOf(s), method))
+	} else if named, ok := stack.Receives(fn); ok {
+		l.receives(id, fn, named)
 	}
 }
 
-func (l *looking) add(id *ast.Ident, callee string, u usage.Use) {
+// receives adds a statement for what serves the methods of its last argument, by its name or the one that is handed before.
+func (l *looking) receives(id *ast.Ident, fn *types.Func, named bool) {
+	call := l.handed[id]
+	if call == nil || len(call.Args) == 0 {
+		return
+	}
+	name := ""
+	if value := l.TypesInfo.Types[call.Args[0]].Value; named && value != nil && value.Kind() == constant.String {
+		name = constant.StringVal(value)
+	} else if t := namedType(l.TypesInfo.TypeOf(call.Args[0])); !named && t != nil {
+		name = t.Obj().Name()
+	}
+	if name != "" {
+		l.add(id, fn.FullName(), servedBy(name, l.implementer(id)))
+	}
+}
+
+// namedType returns the type with a name that a type is, or points to, nil for none.
+func namedType(t types.Type) *types.Named {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, _ := types.Unalias(t).(*types.Named)
+	return named
+}
+
+func (l *looking) add(id ast.Node, callee string, u usage.Use) {
 	s := l.Begin(id, l.in)
 	s.Callee, s.Uses = callee, []usage.Use{u}
 	l.found = append(l.found, s)
@@ -166,11 +272,7 @@ func (l *looking) implementer(id *ast.Ident) string {
 		return ""
 	}
 	for i := len(call.Args) - 1; i >= 0; i-- {
-		t := types.Unalias(l.TypesInfo.TypeOf(call.Args[i]))
-		if p, ok := t.(*types.Pointer); ok {
-			t = types.Unalias(p.Elem())
-		}
-		if named, ok := t.(*types.Named); ok && !types.IsInterface(named) && named.Obj().Pkg() != nil {
+		if named := namedType(l.TypesInfo.TypeOf(call.Args[i])); named != nil && !types.IsInterface(named) && named.Obj().Pkg() != nil {
 			return named.Obj().Pkg().Path() + "." + named.Obj().Name()
 		}
 	}

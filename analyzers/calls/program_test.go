@@ -65,10 +65,22 @@ func main() { %[2]s.Register%[3]s(grpc.NewServer(), server{}) }
 }
 
 // found returns what the rules find in a repository with components a, b, c and d, a library lib and contracts rpc.
-func found(t *testing.T, more, archive string) (all []string) {
+//
+// Modules are those beside the stubs that it requires, each with the directory in its place.
+func found(t *testing.T, more, archive string, modules ...string) (all []string) {
 	t.Helper()
-	mod := "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire google.golang.org/grpc v1.0.0\n\nreplace google.golang.org/grpc => " +
-		fixture.Testdata("stubs") + "/google.golang.org/grpc\n"
+	for library, version := range map[string]string{
+		"google.golang.org/grpc": "v1.0.0", "connectrpc.com/connect": "v1.0.0", "github.com/twitchtv/twirp": "v1.0.0",
+		"github.com/grpc-ecosystem/grpc-gateway/v2": "v2.0.0",
+	} {
+		modules = append(modules, library+" "+version+" => "+fixture.Testdata("stubs")+"/"+library)
+	}
+	mod := "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n"
+	for _, m := range modules {
+		required, dir, _ := strings.Cut(m, " => ")
+		library, _, _ := strings.Cut(required, " ")
+		mod += "\nrequire " + required + "\n\nreplace " + library + " => " + dir + "\n"
+	}
 	text := "-- govern.yaml --\nversion: 1\ncomponents:\n  rpc: {kind: contract, path: rpc}\n  lib: {kind: library, path: lib}\n" + more
 	res, err := standalone.Run(standalone.Config{
 		Suite: fixture.Suite(), Dir: fixture.Lay(t, mod+service("Users")+service("Orders")+service("Mail")+"-- lib/doc.go --\npackage lib\n"+text+archive),
@@ -182,18 +194,6 @@ import (
 func add(a lib.Adder) { a.Add("") }
 
 func main() { add(cart.NewCartClient(nil, "")) }
--- go.mod --
-module example.com/m
-
-go 1.26
-
-require connectrpc.com/connect v1.0.0
-
-require google.golang.org/grpc v1.0.0
-
-replace connectrpc.com/connect => ` + fixture.Testdata("stubs") + `/connectrpc.com/connect
-
-replace google.golang.org/grpc => ` + fixture.Testdata("stubs") + `/google.golang.org/grpc
 `
 	require.Equal(t, []string{
 		`b/main.go:8: service "b" calls method "shop.v1.Cart.Add" by Connect, served by service "a"; send an event instead, or add "a" to the calls of "b" (govern.yaml:7) [calls-undeclared]`,

@@ -50,7 +50,7 @@ func targetOf(u usage.Use) (target, bool) {
 	return target{service: parts[1], method: parts[2], transport: transportAt(u)}, true
 }
 
-func transportAt(u usage.Use) string { return stack.All()[u.Nature&^generated].Transport }
+func transportAt(u usage.Use) string { return stack.Transport(int(u.Nature &^ generated)) }
 
 // thing says what it is that is called.
 func (t target) thing() string {

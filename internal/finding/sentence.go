@@ -89,7 +89,9 @@ func (a *action) String() string {
 		quoted[i] = fmt.Sprintf("%q", name)
 	}
 	thing := a.thing
-	if len(a.names) > 1 {
+	if len(a.names) > 1 && strings.HasSuffix(thing, "s") { // address
+		thing += "es"
+	} else if len(a.names) > 1 {
 		thing += "s"
 	}
 	return a.verb + " " + thing + " " + enumerate(quoted)

@@ -65,7 +65,7 @@ func (x *syntax) conversion(expr *ast.CallExpr, in *types.Func) set {
 // The operands may be those of the syntax or of the program: what is said here is the same for both.
 func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 	if arg, ok := e.cfg.PassThrough(fn); ok {
-		return ops.value(arg, Text), true
+		return ops.value(arg, passed(fn, arg)), true
 	}
 	if s, ok := known(fn, ops); ok {
 		return s, true
@@ -75,6 +75,27 @@ func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 		return e.bindAll(fact.imported(fn), Text, fn, ops), true
 	}
 	return set{}, false
+}
+
+// passed returns what is wanted of an argument that a function hands back as a text: of an address, as url.URL is, that is what made it.
+func passed(fn *types.Func, arg int) Want {
+	v := fn.Signature().Recv()
+	if arg >= 0 && arg < fn.Signature().Params().Len() {
+		v = fn.Signature().Params().At(arg)
+	}
+	if v != nil && isStruct(v.Type()) {
+		return Made
+	}
+	return Text
+}
+
+// isStruct reports whether a type is a struct, or a pointer to one.
+func isStruct(t types.Type) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
 }
 
 // results returns what the first result of a function of this package may be.

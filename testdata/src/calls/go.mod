@@ -2,6 +2,36 @@ module example.com/shop
 
 go 1.26
 
-require google.golang.org/grpc v1.0.0
+require (
+	connectrpc.com/connect v1.0.0
+	github.com/apache/thrift v0.0.0
+	github.com/dghubble/sling v1.0.0
+	github.com/go-kit/kit v0.0.0
+	github.com/go-kratos/kratos/v2 v2.0.0
+	github.com/go-openapi/runtime v0.0.0
+	github.com/go-resty/resty/v2 v2.0.0
+	github.com/grpc-ecosystem/grpc-gateway/v2 v2.0.0
+	github.com/hashicorp/go-retryablehttp v0.0.0
+	github.com/imroc/req/v3 v3.0.0
+	github.com/twitchtv/twirp v0.0.0
+	github.com/valyala/fasthttp v1.0.0
+	google.golang.org/grpc v1.0.0
+	resty.dev/v3 v3.0.0
+)
 
-replace google.golang.org/grpc => ../../stubs/google.golang.org/grpc
+replace (
+	connectrpc.com/connect => ../../stubs/connectrpc.com/connect
+	github.com/apache/thrift => ../../stubs/github.com/apache/thrift
+	github.com/dghubble/sling => ../../stubs/github.com/dghubble/sling
+	github.com/go-kit/kit => ../../stubs/github.com/go-kit/kit
+	github.com/go-kratos/kratos/v2 => ../../stubs/github.com/go-kratos/kratos/v2
+	github.com/go-openapi/runtime => ../../stubs/github.com/go-openapi/runtime
+	github.com/go-resty/resty/v2 => ../../stubs/github.com/go-resty/resty/v2
+	github.com/grpc-ecosystem/grpc-gateway/v2 => ../../stubs/github.com/grpc-ecosystem/grpc-gateway/v2
+	github.com/hashicorp/go-retryablehttp => ../../stubs/github.com/hashicorp/go-retryablehttp
+	github.com/imroc/req/v3 => ../../stubs/github.com/imroc/req/v3
+	github.com/twitchtv/twirp => ../../stubs/github.com/twitchtv/twirp
+	github.com/valyala/fasthttp => ../../stubs/github.com/valyala/fasthttp
+	google.golang.org/grpc => ../../stubs/google.golang.org/grpc
+	resty.dev/v3 => ../../stubs/resty.dev/v3
+)

@@ -18,6 +18,8 @@ func TestAddress(t *testing.T) {
 		"http://api*":                    {"api*", ""},
 		"http://[::1]:80/x":              {"[::1]:80", "/x"},
 		"http://api?x":                   {"api", ""},
+		"http://api/":                    {"api", ""},
+		"http://api//v1/./users/":        {"api", "/v1/users"},
 	} {
 		host, path, ok := stack.Address(text)
 		require.True(t, ok, text)

@@ -5,13 +5,10 @@
 package stack
 
 import (
-	"go/constant"
 	"go/types"
-	"iter"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Stack is a library of calls, with what a generator makes for it.
@@ -19,275 +16,151 @@ type Stack struct {
 	Transport string // in messages: by gRPC
 	Library   string // the import path that leads to it
 
-	Conn      []string // types of what a client is made of
-	Registrar []string // types of what a server is registered with
-	Desc      string   // type of the variable that describes a service
+	Clients  []Shape // functions that make a client of a service
+	Servers  []Shape // functions that register, or make, a server of one
+	Gateways []Shape // functions that register handlers which forward to one
+	Desc     string  // type of the variable that describes a service
 
-	Sinks []Sink // functions that are told in a text what they call
+	// Names are constants that tell the full name of a service, with a star for the service and perhaps a question mark for a method.
+	Names []string
+
+	// Silent says that the methods of a generated client show nothing of what they call. Requests says that they make requests by
+	// net/http, which are the same calls by another name.
+	Silent, Requests bool
+
+	Sinks func() []Sink // functions that are told in a text what they call; nil for none
 }
+
+// Shape is a function that a generator makes for each service. A star stands for the service.
+type Shape struct {
+	Name string // New*Client
+	// Params are the types of the first parameters, and Results those of the results. A type of the generated package itself begins
+	// with a dot, and a pointer to one with an ampersand before that. An empty one is any.
+	Params, Results []string
+	Options         string // type of the elements of a variadic parameter; empty for whatever there is
+	Interface       string // that has the methods of the service
+	Impl            string // of a client: the type of the package that stands behind the interface
+	Shared          bool   // a server has the interface, too
+}
+
+// Form is what the text of a sink is.
+type Form uint8
+
+const (
+	// Path is the path of a method, as /shop.v1.Orders/Get.
+	Path Form = iota
+	// URL is the address of a request.
+	URL
+	// Base is what the addresses of requests begin with.
+	Base
+	// Pair is a service, beside its method.
+	Pair
+	// Dotted is a service and its method, as Orders.Get.
+	Dotted
+	// Host is a host or the name of a service that some registry knows, whatever scheme it has.
+	Host
+)
 
 // Sink is a function of a library that is given the name, or the address, of what it calls.
 type Sink struct {
-	Func string // by types.Func.FullName
-	Arg  int
+	Recv, Name string // *Client, Get; the former is empty for a function, and without the star for an interface
+	Arg        int
+	Field      string // of the argument, which is a struct; empty for itself
+	Made       bool   // the argument is no text, but made of one, as url.Parse does
+	Form       Form
 
-	// Of an address: the argument that is the verb, or what the verb is, whatever is passed.
+	// Of an address: the argument that is the verb, none if negative, or what the verb is, whatever is passed. Of a pair: that which is
+	// the method.
 	VerbArg int
 	Verb    string
-}
+	Beside  string // the field that is the path, where Field is the host alone
 
-// Addressed reports whether the sink is given an address, not the name of a method.
-func (s Sink) Addressed() bool { return s.Verb != "" }
-
-// All returns the stacks.
-func All() []Stack { return []Stack{grpc(), netHTTP()} }
-
-// grpc is google.golang.org/grpc, with what protoc-gen-go-grpc makes, and protoc-gen-go before it.
-func grpc() Stack {
-	const path = "google.golang.org/grpc"
-	return Stack{
-		Transport: "gRPC",
-		Library:   path,
-		Conn:      []string{path + ".ClientConnInterface", "*" + path + ".ClientConn"},
-		Registrar: []string{path + ".ServiceRegistrar", "*" + path + ".Server"},
-		Desc:      path + ".ServiceDesc",
-		Sinks: []Sink{
-			{Func: "(*" + path + ".ClientConn).Invoke", Arg: 1}, {Func: "(" + path + ".ClientConnInterface).Invoke", Arg: 1},
-			{Func: "(*" + path + ".ClientConn).NewStream", Arg: 2}, {Func: "(" + path + ".ClientConnInterface).NewStream", Arg: 2},
-			{Func: path + ".Invoke", Arg: 1}, {Func: path + ".NewClientStream", Arg: 3},
-		},
-	}
+	// Hint says that other calls may tell instead what is called: of what is not known here, nothing is said. Either says the same where
+	// another sink of the function knows, since an argument may be made in two ways.
+	Hint, Either bool
 }
 
 // Any is the verb of a sink whose verb an argument tells.
 const Any = "*"
 
-// netHTTP is net/http. A request that is made counts as one that is sent.
-func netHTTP() Stack {
-	const path = "net/http"
-	s := Stack{Transport: "HTTP", Library: path}
-	for _, verb := range []string{"Get", "Head", "Post", "PostForm"} {
-		word := strings.ToUpper(strings.TrimSuffix(verb, "Form"))
-		s.Sinks = append(s.Sinks, Sink{Func: path + "." + verb, Verb: word}, Sink{Func: "(*" + path + ".Client)." + verb, Verb: word})
+// row is a library and what is known of it.
+type row struct {
+	library string
+	stack   func(library string) Stack
+}
+
+// All returns the stacks.
+func All() []Stack {
+	var all []Stack
+	for _, r := range rows() {
+		all = append(all, r.stack(r.library))
 	}
-	s.Sinks = append(s.Sinks, Sink{Func: path + ".NewRequest", Arg: 1, Verb: Any}, Sink{Func: path + ".NewRequestWithContext", Arg: 2, VerbArg: 1, Verb: Any})
-	return s
+	return all
 }
 
 // Index returns the place of a library's stack among [All].
 func Index(library string) int {
-	return slices.IndexFunc(All(), func(s Stack) bool { return s.Library == library })
+	return slices.IndexFunc(rows(), func(r row) bool { return r.library == library })
+}
+
+// Transport returns how the i-th stack is named in messages.
+func Transport(i int) string {
+	r := rows()[i]
+	return r.stack(r.library).Transport
 }
 
 // Reaches reports whether importing a package leads to a stack.
-func Reaches(importPath string) bool {
-	return slices.ContainsFunc(All(), func(s Stack) bool { return s.Library == importPath })
+func Reaches(importPath string) bool { return Index(importPath) >= 0 }
+
+// Tagged is a sink with its tag, which is text of its own.
+type Tagged struct {
+	Sink
+	Tag string
 }
 
-// SinkOf returns which argument of a function names what it calls.
-func SinkOf(fn *types.Func) (sink Sink, of Stack, ok bool) {
+// SinksOf returns which arguments of a function name what it calls.
+func SinksOf(fn *types.Func) (all []Tagged) {
 	pkg := fn.Pkg()
 	if pkg == nil {
-		return Sink{}, Stack{}, false
+		return nil
 	}
-	for _, s := range All() {
-		if s.Library != pkg.Path() {
-			continue
-		}
-		name := fn.FullName()
-		for _, k := range s.Sinks {
-			if k.Func == name {
-				return k, s, true
-			}
-		}
+	at := Index(pkg.Path())
+	if at < 0 {
+		return nil
 	}
-	return Sink{}, Stack{}, false
-}
-
-// Split parts the path of a method, as /shop.v1.Orders/Get, into service and method.
-func Split(path string) (service, method string, ok bool) {
-	service, method, ok = strings.Cut(strings.TrimPrefix(path, "/"), "/")
-	return service, method, ok && service != "" && method != "" && !strings.Contains(method, "/")
-}
-
-// Address parts the address of a request, in which a star stands for what is not known: the host without its port, and the path. It is
-// false where nothing is known of the host.
-func Address(text string) (host, path string, ok bool) {
-	scheme, rest, ok := strings.Cut(text, "://")
-	if !ok || scheme != "http" && scheme != "https" {
-		return "", "", false
+	s := rows()[at].stack(pkg.Path())
+	if s.Sinks == nil {
+		return nil
 	}
-	end := strings.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
-	}
-	host, path = rest[:end], rest[end:]
-	if at := strings.LastIndexByte(host, '@'); at >= 0 {
-		host = host[at+1:]
-	}
-	if !strings.HasPrefix(host, "[") {
-		host, _, _ = strings.Cut(host, ":")
-	}
-	if at := strings.IndexAny(path, "?#"); at >= 0 {
-		path = path[:at]
-	}
-	return strings.ToLower(host), path, host != "" && host[0] != '*'
-}
-
-// Service is a service as the package that was generated for it has it.
-type Service struct {
-	Stack
-	Pkg  *types.Package
-	Stem string // Orders of OrdersClient
-}
-
-// Name returns the full name of the service, as protobuf has it: that of a constant, else the import path and the stem. Known is
-// false for the latter.
-func (s Service) Name() (name string, known bool) {
-	for m := range s.Methods() {
-		if service, _, ok := s.method(m.Name()); ok {
-			return service, true
+	recv := receiver(fn)
+	for i, k := range s.Sinks() {
+		if k.Name == fn.Name() && k.Recv == recv {
+			all = append(all, Tagged{k, s.Library + " " + strconv.Itoa(i)})
 		}
 	}
-	return s.Pkg.Path() + "." + s.Stem, false
+	return all
 }
 
-// Methods yields the methods of the generated interfaces, of the client first.
-func (s Service) Methods() iter.Seq[*types.Func] {
-	return func(yield func(*types.Func) bool) {
-		for _, suffix := range []string{"Client", "Server"} {
-			named := s.Pkg.Scope().Lookup(s.Stem + suffix)
-			if named == nil {
-				continue
-			}
-			i, ok := named.Type().Underlying().(*types.Interface)
-			for k := 0; ok && k < i.NumMethods(); k++ {
-				if !yield(i.Method(k)) {
-					return
-				}
-			}
-		}
-	}
+// SinkAt returns the sink with a tag of [SinksOf], and the place of its stack among [All].
+func SinkAt(tag string) (Sink, int) {
+	library, place, _ := strings.Cut(tag, " ")
+	at := Index(library)
+	i, _ := strconv.Atoi(place)
+	return rows()[at].stack(library).Sinks()[i], at
 }
 
-// method returns what a constant says of a method.
-func (s Service) method(name string) (service, method string, ok bool) {
-	c, _ := s.Pkg.Scope().Lookup(s.Stem + "_" + name + "_FullMethodName").(*types.Const)
-	if c == nil || c.Val().Kind() != constant.String {
-		return "", "", false
-	}
-	return Split(constant.StringVal(c.Val()))
-}
-
-// Called returns the service that a call of a method of a generated client calls, and its method.
-func Called(fn *types.Func) (Service, string, bool) {
+// receiver returns the type of a method's receiver as a [Sink] has it.
+func receiver(fn *types.Func) string {
 	recv := fn.Signature().Recv()
 	if recv == nil {
-		return Service{}, "", false
+		return ""
 	}
-	named, _ := types.Unalias(recv.Type()).(*types.Named)
-	if named == nil || !types.IsInterface(named) {
-		return Service{}, "", false
-	}
-	s, ok := clientOf(named.Obj())
-	return s, fn.Name(), ok
-}
-
-// clientOf returns the service of which a type is the client.
-func clientOf(t *types.TypeName) (Service, bool) {
-	stem, is := strings.CutSuffix(t.Name(), "Client")
-	if !is || stem == "" || t.Pkg() == nil {
-		return Service{}, false
-	}
-	makes, _ := t.Pkg().Scope().Lookup("New" + t.Name()).(*types.Func)
-	if makes == nil {
-		return Service{}, false
-	}
-	s, ok := made(makes)
-	return Service{s, t.Pkg(), stem}, ok
-}
-
-// IsClient reports whether a type is the generated client of a service: whoever calls its methods calls the service.
-func IsClient(t *types.TypeName) bool {
-	_, ok := clientOf(t)
-	return ok && types.IsInterface(t.Type())
-}
-
-// made returns the stack by whose connection a constructor makes a client.
-func made(fn *types.Func) (Stack, bool) {
-	sig := fn.Signature()
-	if sig.Recv() != nil || sig.Params().Len() == 0 || sig.Results().Len() == 0 {
-		return Stack{}, false
-	}
-	return stackOf(sig.Params().At(0).Type(), func(s Stack) []string { return s.Conn })
-}
-
-// stackOf returns the stack that has a type among some.
-func stackOf(t types.Type, among func(Stack) []string) (Stack, bool) {
-	name := types.TypeString(types.Unalias(t), nil)
-	for _, s := range All() {
-		if slices.Contains(among(s), name) {
-			return s, true
-		}
-	}
-	return Stack{}, false
-}
-
-// Held returns the service whose client a function makes.
-func Held(fn *types.Func) (Service, bool) {
-	name, is := strings.CutPrefix(fn.Name(), "New")
-	if !is || fn.Pkg() == nil || fn.Signature().Recv() != nil {
-		return Service{}, false
-	}
-	t, _ := fn.Pkg().Scope().Lookup(name).(*types.TypeName)
-	if t == nil || !types.IsInterface(t.Type()) {
-		return Service{}, false
-	}
-	return clientOf(t)
-}
-
-// Implements reports whether a method is one of the generated client itself: of ordersClient, which stands behind OrdersClient.
-func Implements(fn *types.Func) bool {
-	if fn == nil || fn.Signature().Recv() == nil {
-		return false
-	}
-	t := types.Unalias(fn.Signature().Recv().Type())
+	t, star := types.Unalias(recv.Type()), ""
 	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem()
+		t, star = types.Unalias(p.Elem()), "*"
 	}
-	named, _ := t.(*types.Named)
-	if named == nil || named.Obj().Exported() || named.Obj().Pkg() == nil {
-		return false
+	if named, ok := t.(*types.Named); ok {
+		return star + named.Obj().Name()
 	}
-	first, size := utf8.DecodeRuneInString(named.Obj().Name())
-	of, _ := named.Obj().Pkg().Scope().Lookup(string(unicode.ToUpper(first)) + named.Obj().Name()[size:]).(*types.TypeName)
-	if of == nil || !types.IsInterface(of.Type()) {
-		return false
-	}
-	_, ok := clientOf(of)
-	return ok
-}
-
-// Registers returns the service that a function registers a server of.
-func Registers(fn *types.Func) (Service, bool) {
-	stem, is := strings.CutPrefix(fn.Name(), "Register")
-	stem, serves := strings.CutSuffix(stem, "Server")
-	if !is || !serves || stem == "" || fn.Pkg() == nil || fn.Signature().Recv() != nil || fn.Signature().Params().Len() < 2 {
-		return Service{}, false
-	}
-	s, ok := stackOf(fn.Signature().Params().At(0).Type(), func(s Stack) []string { return s.Registrar })
-	if !ok || fn.Pkg().Scope().Lookup(stem+"Server") == nil {
-		return Service{}, false
-	}
-	return Service{s, fn.Pkg(), stem}, true
-}
-
-// Describes returns the service that a variable describes, for who registers it.
-func Describes(v *types.Var) (Service, bool) {
-	stem, is := strings.CutSuffix(v.Name(), "_ServiceDesc")
-	if !is || v.Pkg() == nil || v.Parent() != v.Pkg().Scope() {
-		return Service{}, false
-	}
-	s, ok := stackOf(v.Type(), func(s Stack) []string { return []string{s.Desc} })
-	return Service{s, v.Pkg(), stem}, ok
+	return "?"
 }

@@ -51,7 +51,14 @@ type ServerStream interface {
 
 type StreamHandler func(srv any, stream ServerStream) error
 
-type UnaryServerInterceptor func(ctx context.Context, req any) (resp any, err error)
+type UnaryServerInfo struct {
+	Server     any
+	FullMethod string
+}
+
+type UnaryHandler func(ctx context.Context, req any) (any, error)
+
+type UnaryServerInterceptor func(ctx context.Context, req any, info *UnaryServerInfo, handler UnaryHandler) (resp any, err error)
 
 type MethodHandler func(srv any, ctx context.Context, dec func(any) error, interceptor UnaryServerInterceptor) (any, error)
 

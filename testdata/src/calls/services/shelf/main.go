@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"net/rpc"
+
+	"github.com/go-kratos/kratos/v2/transport/http"
+
+	"example.com/shop/contracts/booksv1"
+	"example.com/shop/contracts/lamps"
+)
+
+type server struct{}
+
+func (server) Lend(context.Context, *booksv1.LendRequest) (*booksv1.LendReply, error) {
+	return nil, nil
+}
+
+func (server) Light(ctx context.Context, id string) error { return nil }
+
+// Sums is a service of net/rpc.
+type Sums struct{}
+
+// Add adds.
+func (*Sums) Add(args []int, reply *int) error { return nil }
+
+func main() {
+	booksv1.RegisterBooksHTTPServer(&http.Server{}, server{})
+	lamps.NewLampsProcessor(server{})
+	rpc.Register(new(Sums))
+	rpc.RegisterName("More", new(Sums))
+}
