@@ -11,8 +11,8 @@
 // component that calls the function around it.
 //
 // Known are clients and servers of gRPC as protoc-gen-go-grpc makes them, older generators included, and those of Connect, Twirp,
-// Thrift and Kratos. What registers a handler of grpc-gateway calls what that forwards. Known are the methods of connections
-// that take the name of a method, too, net/rpc and go-kit. A client that is made and never called is no call.
+// Thrift, Kratos, Dubbo and go-micro. What registers a handler of grpc-gateway calls what that forwards. Known are the methods
+// of connections that take the name of a method, too, net/rpc and go-kit. A client that is made and never called is no call.
 //
 // So are requests by net/http, resty, go-retryablehttp, fasthttp, req, sling and generated clients, and reverse proxies of
 // net/http/httputil. The address is followed through constants, helpers and wrappers. A host leads to a component by its name

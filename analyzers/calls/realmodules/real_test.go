@@ -28,7 +28,11 @@ var generated = []string{
 }
 
 // refused are libraries that the proxy does not have. Their stubs were made from the source: see README.md of testdata/stubs.
-var refused = []string{"github.com/imroc/req/v3"}
+var refused = []string{
+	"dubbo.apache.org/dubbo-go/v3/client", "dubbo.apache.org/dubbo-go/v3/server", "github.com/imroc/req/v3",
+	"go-micro.dev/v4/client", "go-micro.dev/v4/server",
+	"github.com/asim/go-micro/v3/client", "github.com/micro/go-micro/v2/client", "go-micro.dev/v5/client", "go-micro.dev/v6/client",
+}
 
 // realPackages are the libraries.
 var realPackages = sync.OnceValues(func() (stubs.Universe, error) {

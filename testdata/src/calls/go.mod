@@ -4,6 +4,7 @@ go 1.26
 
 require (
 	connectrpc.com/connect v1.0.0
+	dubbo.apache.org/dubbo-go/v3 v3.0.0
 	github.com/apache/thrift v0.0.0
 	github.com/dghubble/sling v1.0.0
 	github.com/go-kit/kit v0.0.0
@@ -15,12 +16,14 @@ require (
 	github.com/imroc/req/v3 v3.0.0
 	github.com/twitchtv/twirp v0.0.0
 	github.com/valyala/fasthttp v1.0.0
+	go-micro.dev/v4 v4.0.0
 	google.golang.org/grpc v1.0.0
 	resty.dev/v3 v3.0.0
 )
 
 replace (
 	connectrpc.com/connect => ../../stubs/connectrpc.com/connect
+	dubbo.apache.org/dubbo-go/v3 => ../../stubs/dubbo.apache.org/dubbo-go/v3
 	github.com/apache/thrift => ../../stubs/github.com/apache/thrift
 	github.com/dghubble/sling => ../../stubs/github.com/dghubble/sling
 	github.com/go-kit/kit => ../../stubs/github.com/go-kit/kit
@@ -32,6 +35,7 @@ replace (
 	github.com/imroc/req/v3 => ../../stubs/github.com/imroc/req/v3
 	github.com/twitchtv/twirp => ../../stubs/github.com/twitchtv/twirp
 	github.com/valyala/fasthttp => ../../stubs/github.com/valyala/fasthttp
+	go-micro.dev/v4 => ../../stubs/go-micro.dev/v4
 	google.golang.org/grpc => ../../stubs/google.golang.org/grpc
 	resty.dev/v3 => ../../stubs/resty.dev/v3
 )

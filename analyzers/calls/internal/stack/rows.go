@@ -1,5 +1,7 @@
 package stack
 
+import "strings"
+
 // rows returns what is known of each library.
 func rows() []row {
 	return []row{
@@ -14,6 +16,12 @@ func rows() []row {
 		{"github.com/go-kratos/kratos/v2/transport/http", kratos},
 		{"github.com/apache/thrift/lib/go/thrift", thrift},
 		{"net/rpc", netRPC},
+		{"dubbo.apache.org/dubbo-go/v3/client", dubbo},
+		{"github.com/micro/go-micro/v2/client", micro},
+		{"github.com/asim/go-micro/v3/client", micro},
+		{"go-micro.dev/v4/client", micro},
+		{"go-micro.dev/v5/client", micro},
+		{"go-micro.dev/v6/client", micro},
 		{"github.com/go-kit/kit/transport/grpc", kitGRPC},
 		{"github.com/go-kit/kit/transport/http", kitHTTP},
 		{"github.com/go-openapi/runtime/client", openAPI},
@@ -126,6 +134,40 @@ func thrift(path string) Stack {
 		}},
 		Servers: []Shape{{Name: "New*Processor", Params: []string{".*"}, Results: []string{"&.*Processor"}, Interface: "*"}},
 		Silent:  true,
+	}
+}
+
+// dubbo is dubbo.apache.org/dubbo-go, with what protoc-gen-go-triple makes.
+func dubbo(path string) Stack {
+	return Stack{
+		Transport: "Triple",
+		Library:   path,
+		Clients: []Shape{{
+			Name: "New*", Params: []string{"*" + path + ".Client"}, Options: path + ".ReferenceOption", Results: []string{".*", "error"},
+			Interface: "*", Impl: "*Impl",
+		}},
+		Servers: []Shape{{
+			Name: "Register*Handler", Params: []string{"*" + strings.TrimSuffix(path, "client") + "server.Server", ".*Handler"},
+			Interface: "*Handler",
+		}},
+		Names:  []string{"*Name"},
+		Silent: true,
+	}
+}
+
+// micro is go-micro.dev, with what protoc-gen-micro makes. The full name of the service is in no constant, as with Thrift.
+func micro(path string) Stack {
+	return Stack{
+		Transport: "go-micro",
+		Library:   path,
+		Clients: []Shape{{
+			Name: "New*Service", Params: []string{"string", path + ".Client"}, Results: []string{".*Service"}, Interface: "*Service",
+			Impl: "*Service",
+		}},
+		Servers: []Shape{{
+			Name: "Register*Handler", Params: []string{strings.TrimSuffix(path, "client") + "server.Server", ".*Handler"}, Interface: "*Handler",
+		}},
+		Silent: true,
 	}
 }
 

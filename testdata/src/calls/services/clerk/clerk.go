@@ -5,16 +5,20 @@ import (
 	"net/rpc"
 	"net/url"
 
+	dubbo "dubbo.apache.org/dubbo-go/v3/client"
 	"github.com/apache/thrift/lib/go/thrift"
 	kitgrpc "github.com/go-kit/kit/transport/grpc"
 	kithttp "github.com/go-kit/kit/transport/http"
 	"github.com/go-kratos/kratos/v2/transport/http"
 	openapi "github.com/go-openapi/runtime/client"
+	micro "go-micro.dev/v4/client"
 	"google.golang.org/grpc"
 
 	"example.com/shop/contracts/booksv1"
 	"example.com/shop/contracts/lamps"
 	"example.com/shop/contracts/petstore"
+	"example.com/shop/contracts/seedsv1"
+	"example.com/shop/contracts/tills"
 )
 
 // local stands in for the server in the same process: a near miss of calls-undeclared.
@@ -45,4 +49,11 @@ func run(ctx context.Context, c *http.Client, t thrift.TClient, r *rpc.Client, c
 	openapi.New("users:8080", "/v2", []string{"http"})    // want `"\* users" by HTTP, .* \[calls-undeclared\]`
 	petstore.NewClient("http://users")                    // want `"GET users/pets" by HTTP, .* \[calls-undeclared\]`
 	petstore.NewClientWithResponses("http://people/pets") // want `"GET people/pets/pets" by HTTP, .* \[calls-undeclared\]`
+}
+
+func further(ctx context.Context, d *dubbo.Client, m micro.Client) {
+	seeds, _ := seedsv1.NewSeeds(d)         // clients that are held are no calls
+	till := tills.NewTillsService("web", m) //
+	seeds.Sow(ctx, nil)                     // want `method "shop.v1.Seeds.Sow" by Triple, served by service "shelf" .* \[calls-undeclared\]`
+	till.Open(ctx, nil)                     // want `method "example.com/shop/contracts/tills.Tills.Open" by go-micro, served by service "shelf" .* \[calls-undeclared\]`
 }

@@ -1,0 +1,3 @@
+module go-micro.dev/v4
+
+go 1.26
