@@ -66,6 +66,15 @@ spec: {selector: {app: api, tier: front}}
 kind: Service
 metadata: {name: everybody}
 spec: {externalName: example.com}
+-- deploy/k8s/alerts.yaml --
+kind: Service
+metadata: {name: alerting}
+spec: {selector: {app: api}}
+---
+kind: ConfigMap
+data:
+  alert: |
+    {{ $labels.instance }} is down
 -- deploy/k8s/list.yml --
 kind: List
 items:
@@ -121,7 +130,8 @@ func TestComponent(t *testing.T) {
 	for name, want := range map[string]string{
 		"api": "api", "api.internal": "api", "back": "api", "web": "web", "front": "web", "front-1": "web", "www": "web", "pay.example.com": "pay",
 		"api*": "api", "web.shop.svc": "web", "web.shop.svc.cluster.local": "web",
-		"people": "api", "people.shop": "api", "people.shop.svc": "api", "strangers": "", "nobody": "", "everybody": "", "pages": "web", "cached": "",
+		"people": "api", "people.shop": "api", "people.shop.svc": "api", "strangers": "", "nobody": "", "everybody": "",
+		"alerting": "api", "pages": "web", "cached": "",
 		"cache": "", "shop-web": "web", "shop-api": "api", "backend": "api", "redis": "",
 		"all": "", "other": "", "queue": "", "localhost": "", "127.0.0.1": "", "api.example.com": "", "ap*": "", "svc": "", "": "",
 	} {

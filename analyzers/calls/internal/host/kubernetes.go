@@ -119,7 +119,7 @@ func selects(selector, labels map[string]string) bool {
 
 // objects returns the objects of a file, or notes why there are none.
 func (t *Table) objects(f file) (all []object) {
-	if !told.Match(f.data) || bytes.Contains(f.data, []byte("{{")) { // a template is no YAML yet
+	if !told.Match(f.data) {
 		return nil
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(f.data))
@@ -130,7 +130,9 @@ func (t *Table) objects(f file) (all []object) {
 			break
 		}
 		if err != nil {
-			t.faults = append(t.faults, faultOf(f.name, "no manifest", err))
+			if !bytes.Contains(f.data, []byte("{{")) { // a template is no YAML yet
+				t.faults = append(t.faults, faultOf(f.name, "no manifest", err))
+			}
 			return nil
 		}
 		for _, one := range append(o.Items, o) {
