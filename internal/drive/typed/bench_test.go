@@ -2,10 +2,13 @@ package typed_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/packages"
@@ -13,6 +16,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 )
 
 // tree writes a module of packages that form chains of ten, of which each, or only the first chain, has a store at its
@@ -68,6 +72,62 @@ func benchmark(b *testing.B, dir string, checked int) {
 	for b.Loop() {
 		require.Equal(b, checked, typed.Run(cfg).Checked)
 	}
+}
+
+// BenchmarkKept has the tree unchanged: what a run with what earlier ones kept takes, as a part of one without.
+func BenchmarkKept(b *testing.B) {
+	run, plain := keptRuns(b, tree(b, treeSize, true))
+	paired(b, "of-without", run, plain)
+}
+
+// BenchmarkWideEdit has a new function in a package that nine others import, directly or not: what a run takes as a part of what
+// the go command takes to compile those.
+func BenchmarkWideEdit(b *testing.B) {
+	dir := tree(b, treeSize, true)
+	run, _ := keptRuns(b, dir)
+	edits := 0
+	paired(b, "of-compiling", run, func() {
+		edits++
+		text := fmt.Sprintf("package p9\n\nfunc Edit%d%d() {}\n", os.Getpid(), edits)
+		require.NoError(b, os.WriteFile(filepath.Join(dir, "p9", "edit.go"), []byte(text), 0o644))
+		compile := exec.Command("go", "list", "-export", "./...")
+		compile.Dir = dir
+		require.NoError(b, compile.Run())
+	})
+}
+
+// keptRuns returns a run on the tree with what earlier ones kept, and one without.
+func keptRuns(b *testing.B, dir string) (run, plain func()) {
+	b.Helper()
+	out, err := exec.Command("go", "env", "GOCACHE").Output()
+	require.NoError(b, err)
+	b.Setenv("GOCACHE", strings.TrimSpace(string(out)))
+	b.Setenv("XDG_CACHE_HOME", b.TempDir())
+	with := func(store *kept.Store) {
+		p, err := fixture.Policy(dir)()
+		require.NoError(b, err)
+		res := typed.Run(typed.Config{Policy: p, Analyzers: []typed.Analyzer{sinks()}, Asked: everything, Keep: store})
+		require.Equal(b, treeSize, res.Checked)
+	}
+	run = func() { with(kept.InUserCache()) }
+	old := time.Now().Add(-time.Hour) // what was written just now is not kept
+	require.NoError(b, filepath.WalkDir(dir, func(name string, _ fs.DirEntry, _ error) error { return os.Chtimes(name, old, old) }))
+	run()
+	return run, func() { with(nil) }
+}
+
+// paired takes turns with two functions, and reports the time of one as a part of that of the other, which comes first.
+func paired(b *testing.B, unit string, one, other func()) {
+	b.Helper()
+	var ones, others time.Duration
+	for b.Loop() {
+		began := time.Now()
+		other()
+		between := time.Now()
+		one()
+		others, ones = others+between.Sub(began), ones+time.Since(between)
+	}
+	b.ReportMetric(ones.Seconds()/others.Seconds(), unit)
 }
 
 // BenchmarkLoadSyntax is the bare load of the same packages: what a run may cost, and a quarter more.
