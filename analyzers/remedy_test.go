@@ -138,20 +138,20 @@ func remediesOfImports() []remedied {
 		{
 			rule: "boundary-direction", name: "library",
 			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib + "\nimport _ \"example.com/m/api/client\"\n",
-			advice: "a library may not depend on a service (",
+			advice: "a library may not depend on a service, so let it be handed what it needs, or move that to a library (",
 			after:  emptyLib,
 		},
 		{
 			rule: "boundary-direction", name: "library, private",
 			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib + "\nimport _ \"example.com/m/api/store\"\n",
-			advice: "a library may not depend on a service (",
+			advice: "a library may not depend on a service, so let it be handed what it needs, or move that to a library (",
 			after:  emptyLib,
 		},
 		{
 			rule: "boundary-private", name: "direction only warns",
 			before: webAndAPI + web() + policyOf(client, "", lib+"rules: {boundary-direction: {level: warn}}\n") +
 				emptyLib + "\nimport _ \"example.com/m/api/store\"\n",
-			advice: "a library may not depend on a service (",
+			advice: "a library may not depend on a service, so let it be handed what it needs, or move that to a library (",
 			after:  emptyLib,
 		},
 		{
@@ -292,7 +292,7 @@ func remediesOfImports() []remedied {
 			before: webAndAPI + web() + policyOf(client, "", lib) + emptyLib +
 				"\nimport _ \"example.com/m/api/client\"\n" + back("lib/a", "lib/b") +
 				"-- lib/a/doc.go --\n// Package a is.\npackage a\n-- lib/b/doc.go --\n// Package b is.\npackage b\n",
-			advice: "a library may not depend on a service (",
+			advice: "a library may not depend on a service, so let it be handed what it needs, or move that to a library (",
 			after:  emptyLib,
 		},
 		{

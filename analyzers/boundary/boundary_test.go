@@ -212,7 +212,7 @@ import _ "example.com/m/cmd/flags"
 package flags
 `)
 	require.Equal(t, []string{
-		`api/all.go:3:10: error: service "api" (@a) imports "cmd/flags" of root "all" (@r); a service may not depend on a root (govern.yaml:3) [boundary-direction]`,
+		`api/all.go:3:10: error: service "api" (@a) imports "cmd/flags" of root "all" (@r); a service may not depend on a root, so let it be handed what it needs, or move that to a library (govern.yaml:3) [boundary-direction]`,
 		`cmd/main.go:4:4: error: root "all" (@r) imports "api/internal/x", private to service "api" (@a); "api" has no public package to use, so let it make one public (govern.yaml:3) [boundary-private]`,
 		`cmd/main.go:10:1: error: root "all" (@r) reaches into "api/store" of service "api" (@a) by go:linkname to "example.com/m/api/store.X"; what others may use is exported and imported (govern.yaml:3) [boundary-linkname]`,
 	}, got)
