@@ -51,7 +51,7 @@ b # table notes is written by several services, so none of them owns it yet: a w
 `},
 		{name: "what a policy cannot name without quotes", writes: "a odd name\nb odd name"},
 		{name: "and that a library creates", files: "lib \"t*\"", writes: "a t*", want: `
-lib migrations: none (services use these tables; name each that no owns.tables names yet in that of one)
+lib migrations: none (services use these tables; name each under owns.tables of the service it belongs to)
 ? which service owns each of the tables that migrations in no service create: t* (lib)
 `},
 		{name: "who reads it does not matter", writes: "a notes\nb ?notes", want: `
@@ -64,17 +64,17 @@ lib migrations: none (each table that they create is in owns.tables of a service
 `},
 		{name: "and one that nobody writes", files: "lib orders users", writes: "a orders", want: `
 a tables: orders (no other service writes it, first a/x.go:1, created lib/migrations/1.sql:1) widens
-lib migrations: none (services use these tables; name each that no owns.tables names yet in that of one)
+lib migrations: none (services use these tables; name each under owns.tables of the service it belongs to)
 ? which service owns each of the tables that migrations in no service create: users (lib)
 `},
 		{name: "a library keeps what no service writes", files: "lib orders"},
 		{name: "unless that is not known", files: "lib orders\na jobs", unseen: true, want: `
-lib migrations: none (services use these tables; name each that no owns.tables names yet in that of one)
+lib migrations: none (services use these tables; name each under owns.tables of the service it belongs to)
 ? which service owns each of the tables that migrations in no service create: orders (lib)
 `},
 		{name: "or known in part", files: "lib orders users", writes: "a orders", part: true, want: `
 a tables: orders (no other service that loads writes it, first a/x.go:1, created lib/migrations/1.sql:1) widens
-lib migrations: none (services use these tables; name each that no owns.tables names yet in that of one)
+lib migrations: none (services use these tables; name each under owns.tables of the service it belongs to)
 ? which service owns each of the tables that migrations in no service create: users (lib)
 `},
 		{name: "a service and a library create it", files: "a jobs mine\nlib jobs theirs", writes: "b jobs", want: `

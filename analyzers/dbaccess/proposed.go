@@ -69,7 +69,7 @@ func (a *assignment) whyShut(c *policy.Component) string {
 	if len(a.unowned(c)) == 0 {
 		return fmt.Sprintf("each table that they create is in owns.%s of a service", table.Key)
 	}
-	return fmt.Sprintf("services use these tables; name each that no owns.%s names yet in that of one", table.Key)
+	return fmt.Sprintf("services use these tables; name each under owns.%s of the service it belongs to", table.Key)
 }
 
 // unowned returns the tables of a component that is no service for which no owner was found.

@@ -95,7 +95,7 @@ func TestQuestions(t *testing.T) {
 		},
 		"a command that serves nothing": {
 			"-- go.mod --\nmodule x\n-- cmd/mailer/main.go --\npackage main\n\nimport _ \"x/mailer\"\n-- mailer/mailer.go --\n",
-			"mailer", "a service, which works without being called, or a tool?\nservice\ntool\n",
+			"mailer", "a service, such as a worker, or a tool?\nservice\ntool\n",
 		},
 		"a command that people run, by its name": {
 			"-- go.mod --\nmodule x\n-- cmd/cli/main.go --\npackage main\n\nimport _ \"x/cli\"\n-- cli/cli.go --\n", "cli", "",

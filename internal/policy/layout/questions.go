@@ -37,7 +37,7 @@ var (
 	aTool    = Answer{Text: "a tool", Kind: kind.Tool}
 	tests    = Answer{Text: "tests", Kind: kind.Test}
 	aRoot    = Answer{Text: "a root, which nothing may import", Kind: kind.Root}
-	anIdler  = Answer{Text: "a service, which works without being called", Kind: kind.Service}
+	anIdler  = Answer{Text: "a service, such as a worker", Kind: kind.Service}
 )
 
 // between asks which of two answers holds.
