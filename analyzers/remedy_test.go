@@ -252,6 +252,14 @@ func remediesOfImports() []remedied {
 			after:  policyOf("", "", lib),
 		},
 		{
+			rule: "cycles-package", name: "closed against the direction", with: "boundary-direction",
+			before: webAndAPI + web() + policyOf(client, "", "  alib: {kind: library, path: alib, owner: \"@l\"}\n") +
+				"-- alib/doc.go --\n// Package alib is.\npackage alib\n\nimport _ \"example.com/m/api/client\"\n" +
+				"-- api/client/doc.go --\n// Package client is.\npackage client\n\nimport _ \"example.com/m/alib\"\n",
+			advice: "to break it, remove alib/doc.go:4 [",
+			after:  "-- alib/doc.go --\n// Package alib is.\npackage alib\n",
+		},
+		{
 			rule: "cycles-package", name: "two packages",
 			before: webAndAPI + web("web/one") + policyOf("", "", "") +
 				"-- web/one/doc.go --\n// Package one is.\npackage one\n\nimport _ \"example.com/m/web\"\n",

@@ -91,6 +91,7 @@ func newVerdict(p *policy.Policy, g *importgraph.Graph) *verdict {
 	v := &verdict{removed: map[repo.Position]bool{}}
 	tests := cmp.Or(p.Setting(analyzer, settingTests, nil), testsSeparate) // asked by an analyzer that runs alone
 	packages := packageGraph(g)
+	packages.weigh(p)
 	found, sets := packages.judge(tests)
 	v.packages = found
 	production, throughTests := judgeComponents(componentGraph(p, packages, sets), tests)

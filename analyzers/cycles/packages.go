@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
@@ -34,6 +35,22 @@ func packageGraph(g *importgraph.Graph) *imports {
 	}
 	gr.sort()
 	return gr
+}
+
+// weigh marks the imports that the policy does not refuse, so that a cut removes the others first.
+func (g *imports) weigh(p *policy.Policy) {
+	component := make([]*policy.Component, len(g.names))
+	for v, dir := range g.names {
+		component[v] = p.ComponentOf(dir)
+	}
+	for e := range g.edges() {
+		from, to := component[e.from], component[e.to]
+		e.meant = true
+		if from != nil && to != nil && from != to {
+			answer, _ := p.MayDepend(from, to, e.testOnly())
+			e.meant = answer == policy.Allowed
+		}
+	}
 }
 
 func (g *imports) addPackage(dir string, n *importgraph.Node) {
