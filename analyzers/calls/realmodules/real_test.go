@@ -31,7 +31,6 @@ var generated = []string{
 var refused = []string{
 	"dubbo.apache.org/dubbo-go/v3/client", "dubbo.apache.org/dubbo-go/v3/server", "github.com/imroc/req/v3",
 	"go-micro.dev/v4/client", "go-micro.dev/v4/server",
-	"github.com/asim/go-micro/v3/client", "github.com/micro/go-micro/v2/client", "go-micro.dev/v5/client", "go-micro.dev/v6/client",
 }
 
 // realPackages are the libraries.

@@ -75,9 +75,10 @@ const (
 )
 
 // layerNames are the classes of directories and files that are called like a layer.
-var layerNames = map[string]class{}
+var layerNames = classify()
 
-func init() {
+func classify() map[string]class {
+	all := map[string]class{}
 	for c, names := range map[class]string{
 		present: `api handler handlers http grpc rest transport transports presentation interfaces interface ports controller controllers
 			router routers routes delivery web surfaces server servers endpoint endpoints rpc httpdriver`,
@@ -89,9 +90,10 @@ func init() {
 			clients proto pb genproto worker workers errors common shared`,
 	} {
 		for n := range words(names) {
-			layerNames[n] = c
+			all[n] = c
 		}
 	}
+	return all
 }
 
 // isOuter reports whether a layer stands between services and the world, so that what is in it is no service.

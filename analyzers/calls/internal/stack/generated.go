@@ -122,7 +122,7 @@ func stacksOf(pkg *types.Package) iter.Seq[Stack] {
 			return
 		}
 		for _, imported := range pkg.Imports() {
-			if i := Index(imported.Path()); i >= 0 && !yield(rows()[i].stack(imported.Path())) {
+			if i := Index(imported.Path()); i >= 0 && !yield(made().all[i]) {
 				return
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Stack is a library of calls, with what a generator makes for it.
@@ -89,25 +90,40 @@ type row struct {
 	stack   func(library string) Stack
 }
 
-// All returns the stacks.
-func All() []Stack {
-	var all []Stack
-	for _, r := range rows() {
-		all = append(all, r.stack(r.library))
-	}
-	return all
+// catalogue is what the rows make.
+type catalogue struct {
+	all   []Stack
+	sinks [][]Sink       // of each
+	place map[string]int // by library
 }
 
-// Index returns the place of a library's stack among [All].
+// made is the catalogue. Each name in a repository is looked up there, so it is made once.
+var made = sync.OnceValue(func() catalogue {
+	c := catalogue{place: map[string]int{}}
+	for i, r := range rows() {
+		s := r.stack(r.library)
+		var sinks []Sink
+		if s.Sinks != nil {
+			sinks = s.Sinks()
+		}
+		c.all, c.sinks, c.place[r.library] = append(c.all, s), append(c.sinks, sinks), i
+	}
+	return c
+})
+
+// All returns the stacks.
+func All() []Stack { return slices.Clone(made().all) }
+
+// Index returns the place of a library's stack among [All], -1 for none.
 func Index(library string) int {
-	return slices.IndexFunc(rows(), func(r row) bool { return r.library == library })
+	if at, ok := made().place[library]; ok {
+		return at
+	}
+	return -1
 }
 
 // Transport returns how the i-th stack is named in messages.
-func Transport(i int) string {
-	r := rows()[i]
-	return r.stack(r.library).Transport
-}
+func Transport(i int) string { return made().all[i].Transport }
 
 // Reaches reports whether importing a package leads to a stack.
 func Reaches(importPath string) bool { return Index(importPath) >= 0 }
@@ -128,14 +144,10 @@ func SinksOf(fn *types.Func) (all []Tagged) {
 	if at < 0 {
 		return nil
 	}
-	s := rows()[at].stack(pkg.Path())
-	if s.Sinks == nil {
-		return nil
-	}
 	recv := receiver(fn)
-	for i, k := range s.Sinks() {
+	for i, k := range made().sinks[at] {
 		if k.Name == fn.Name() && k.Recv == recv {
-			all = append(all, Tagged{k, s.Library + " " + strconv.Itoa(i)})
+			all = append(all, Tagged{k, pkg.Path() + " " + strconv.Itoa(i)})
 		}
 	}
 	return all
@@ -146,7 +158,7 @@ func SinkAt(tag string) (Sink, int) {
 	library, place, _ := strings.Cut(tag, " ")
 	at := Index(library)
 	i, _ := strconv.Atoi(place)
-	return rows()[at].stack(library).Sinks()[i], at
+	return made().sinks[at][i], at
 }
 
 // receiver returns the type of a method's receiver as a [Sink] has it.
