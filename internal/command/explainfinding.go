@@ -50,7 +50,11 @@ func (c *call) explainFinding(fingerprint string) error {
 	for _, one := range f.Parts {
 		c.stdout.Printf("\t%s: of %q alone\n", one.Fingerprint, one.Target)
 	}
-	if !f.Allowed() && !f.Known {
+	switch {
+	case f.Allowed() || f.Known:
+	case res.Policy.Suite().Rule(string(f.Rule)).Uncompiled:
+		c.stdout.Printf("nothing lets it stand, as the code does not compile\n")
+	default:
 		c.stdout.Printf("to let it stand: %s %s REASON on the line, an exception in the policy, "+
 			"or govern baseline accept -reason REASON %s\n",
 			importgraph.AllowDirective, f.Rule, f.Fingerprint)

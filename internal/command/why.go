@@ -150,7 +150,7 @@ func (c *whyCall) text(w io.Writer, a *whyAnswer) error {
 	}
 	verdict := "the policy allows all"
 	if broken > 0 {
-		verdict = fmt.Sprintf("the policy does not allow %d", broken)
+		verdict = fmt.Sprintf("the policy forbids %d of them", broken)
 	}
 	return c.stderr.Printf("govern: %s from %v to %v; %s\n", finding.Count(len(a.Links), "import"), a.from, a.to, verdict)
 }
