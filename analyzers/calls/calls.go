@@ -9,7 +9,6 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
@@ -73,13 +72,19 @@ func New(src policy.Source) typed.Analyzer {
 // Client returns the same for a value flow that other analyzers share.
 func Client(src policy.Source) flow.Client {
 	return flow.Client{
-		Name:  analyzer,
-		Knows: func() (flow.Knowledge, error) { return knowledge(), nil },
+		Name: analyzer,
+		Knows: func() (flow.Knowledge, error) {
+			p, err := src()
+			if err != nil {
+				return flow.Knowledge{}, fmt.Errorf("policy: %w", err)
+			}
+			return knowledge(p), nil
+		},
 		Analyzer: func(values flow.Values) typed.Analyzer {
 			a := rules(src).Analyzer(src, values)
 			a.Subject, a.Idle = "calls", "no component says whom it calls"
 			a.Wanted = asked
-			a.Reaches = func(*policy.Policy) func(string) bool { return stack.Reaches }
+			a.Reaches, a.Adds = reaches, adds
 			return a
 		},
 	}

@@ -103,10 +103,12 @@ func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usa
 
 // told adds what a text that names a method, or an address, tells. The tag is that of the sink.
 func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
-	sink, of := stack.SinkAt(tag)
+	sink, of := sinkBy(tag)
 	u, ok := usage.Use{}, false
-	switch sink.Form {
-	case stack.URL, stack.Base, stack.Host:
+	switch {
+	case tag == ownTag:
+		u, ok = ownCall(v)
+	case sink.Form == stack.URL || sink.Form == stack.Base || sink.Form == stack.Host:
 		if _, there := request(valueflow.Value{Parts: v.Callee}, of, sink); there {
 			return // by the function that is called
 		}
@@ -122,6 +124,14 @@ func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
 	}
 	u.Hops = hops
 	adding().Add(to, u)
+}
+
+// sinkBy returns the sink with a tag and the place of its stack, nothing of a function of the policy.
+func sinkBy(tag string) (sink stack.Sink, of int) {
+	if tag == ownTag {
+		return stack.Sink{}, -1
+	}
+	return stack.SinkAt(tag)
 }
 
 // named returns the service and the method that a text names, false where it is not known.

@@ -27,9 +27,13 @@ func sight(p *policy.Policy) *usage.Sight {
 }
 
 // knowledge returns what the value flow is to look for: functions that are given the name of a method.
-func knowledge() flow.Knowledge {
+func knowledge(p *policy.Policy) flow.Knowledge {
+	byPolicy := newOwn(p)
 	return flow.Knowledge{
 		Sinks: func(fn *types.Func) []valueflow.Sink {
+			if all := byPolicy.of(fn); all != nil {
+				return all
+			}
 			var all []valueflow.Sink
 			for _, sink := range stack.SinksOf(fn) {
 				all = append(all, sinkOf(sink))
@@ -98,7 +102,7 @@ func (r reader) Read(site *valueflow.Site, i int, s *usage.Statement) {
 	if r.leavesOut(site.Call) {
 		return
 	}
-	sink, _ := stack.SinkAt(site.Sink.Tag)
+	sink, _ := sinkBy(site.Sink.Tag)
 	s.Unknown = s.Unknown || site.Unknown && !sink.Hint && !sink.Either
 	if sink.Either && !site.Open {
 		r.doubtful[i] = true

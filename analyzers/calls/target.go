@@ -27,12 +27,15 @@ const (
 // is answerable for the client itself.
 const generated usage.Nature = 1 << 7
 
+// own is the nature of a use by a function that the policy names.
+const own usage.Nature = 1 << 6
+
 // target is what a use calls.
 type target struct {
 	service, method string // of an RPC
 	host, path      string // of an address, whose verb is the method
 	component       string // of a declaration
-	transport       string // gRPC; empty for a declaration
+	transport       string // gRPC; empty for a declaration, and for a function of the policy
 }
 
 // targetOf returns what a use calls, false for one that calls nothing.
@@ -50,7 +53,13 @@ func targetOf(u usage.Use) (target, bool) {
 	return target{service: parts[1], method: parts[2], transport: transportAt(u)}, true
 }
 
-func transportAt(u usage.Use) string { return stack.Transport(int(u.Nature &^ generated)) }
+// transportAt returns the transport of a call, empty for one by a function of the policy.
+func transportAt(u usage.Use) string {
+	if u.Nature&own != 0 {
+		return ""
+	}
+	return stack.Transport(int(u.Nature &^ generated))
+}
 
 // thing says what it is that is called.
 func (t target) thing() string {
@@ -69,7 +78,7 @@ func (t target) String() string {
 	case t.component != "":
 		return t.component
 	case t.host != "":
-		return t.method + " " + t.host + t.path
+		return strings.TrimPrefix(t.method+" ", " ") + t.host + t.path
 	}
 	return t.service + "." + t.method
 }

@@ -49,7 +49,7 @@ func sinksOf(p *policy.Policy) (*sink.Table, error) {
 	if p == nil {
 		return sink.New(nil, nil, nil)
 	}
-	return sink.New(section.Sinks().Of(p), section.Forks().Of(p), section.PassThrough().Of(p))
+	return sink.New(section.Sinks(p), section.Forks().Of(p), section.PassThrough().Of(p))
 }
 
 // sight returns what it takes to see the uses of tables.

@@ -140,7 +140,7 @@ func reaches(p *policy.Policy) func(importPath string) bool {
 
 // adds describes what a policy says of libraries: all of it that facts depend on, beside the .sql files that code embeds.
 func adds(p *policy.Policy) string {
-	sinks, forks, pass, gorm := section.Sinks().Of(p), section.Forks().Of(p), section.PassThrough().Of(p), section.Gorm().Of(p)
+	sinks, forks, pass, gorm := section.Sinks(p), section.Forks().Of(p), section.PassThrough().Of(p), section.Gorm().Of(p)
 	if len(sinks) == 0 && len(forks) == 0 && len(pass) == 0 && gorm == (section.GormNaming{}) {
 		return ""
 	}

@@ -126,7 +126,7 @@ func TestFaultsOfTables(t *testing.T) {
 			`18:22: sink: arg wants a whole number from 0, found the number 1.5`,
 			`19:22: sink: arg wants a whole number from 0, found the text "1"`,
 			`20:22: sink: arg wants a whole number from 0, found a list`,
-			`20:32: sink: kind is "sequel", not one of sql, table, join, fragment, name, model`,
+			`20:32: sink: kind is "sequel", not one of sql, table, join, fragment, name, model, call`,
 			`21:44: sink: access is for kinds table, name and model; kind sql tells it by its text`,
 			`22:46: sink: access is "wrote", not one of read, write, ddl; did you mean "write"?`,
 			`23:5: sink: no func`,

@@ -7,13 +7,15 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// Section is a key of the policy that one analyzer reads: a [TopKey] or a [ComponentKey]. The package of the analyzer writes down how the
-// section is written and what that means. How it is decoded, what is suggested and the schema follow from the type of what is written.
+// Section is a key of the policy that one analyzer reads, or several that share it: a [TopKey] or a [ComponentKey]. The package of the
+// analyzer writes down how the section is written and what that means. How it is decoded, what is suggested and the schema follow from
+// the type of what is written.
 type Section interface {
 	field() field
 	lists() bool    // what it means is packages
 	ofCode() bool   // it is about code that is here
 	stands() string // the tag keys of the field in whose place the key stands
+	shared() bool   // several analyzers may have the key
 	place() any     // a new place for what is written, a pointer
 	compile(c *compiler, d declaration, written any)
 }
@@ -36,6 +38,9 @@ type TopKey[Written, Meaning any] struct {
 	Doc  string
 	Each string // what messages call an entry of a list or mapping; empty for the key itself
 
+	// Shared says that several analyzers may have the key, and each takes of it what it knows.
+	Shared bool
+
 	// Compile returns the meaning, and says what is wrong with what is written. It is called where the policy has the key.
 	Compile func(*Written, *Check) Meaning
 }
@@ -53,6 +58,8 @@ func (TopKey[Written, Meaning]) lists() bool { return false }
 func (TopKey[Written, Meaning]) ofCode() bool { return true }
 
 func (TopKey[Written, Meaning]) stands() string { return keysTop }
+
+func (k TopKey[Written, Meaning]) shared() bool { return k.Shared }
 
 func (TopKey[Written, Meaning]) place() any { return new(Written) }
 
@@ -87,6 +94,8 @@ func (ComponentKey[Written, Meaning]) lists() bool {
 func (k ComponentKey[Written, Meaning]) ofCode() bool { return !k.Elsewhere }
 
 func (ComponentKey[Written, Meaning]) stands() string { return keysComponent }
+
+func (ComponentKey[Written, Meaning]) shared() bool { return false }
 
 func (ComponentKey[Written, Meaning]) place() any { return new(Written) }
 

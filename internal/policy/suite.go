@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"iter"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -29,7 +30,7 @@ type Analyzer struct {
 	// Resource is the kind of resource whose use the rules are about; nil for none.
 	Resource *Resource
 
-	// Sections are the keys of the policy that the rules alone read, beside those of the resource.
+	// Sections are the keys of the policy that the rules read, beside those of the resource.
 	Sections []Section
 
 	// Check adds what is wrong with the policy as a whole, once all components and sections are known. It may be nil.
@@ -136,11 +137,23 @@ func NewSuite(analyzers ...Analyzer) *Suite {
 		if a.Resource != nil {
 			s.resources = append(s.resources, a.Resource)
 		}
-		s.sections = append(s.sections, a.Sections...)
+		for _, section := range a.Sections {
+			if !s.shares(section) {
+				s.sections = append(s.sections, section)
+			}
+		}
 	}
 	s.checkKeys()
 	s.checkSections()
 	return s
+}
+
+// shares reports whether the suite has a section already, by another analyzer.
+func (s *Suite) shares(section Section) bool {
+	return slices.ContainsFunc(s.sections, func(other Section) bool {
+		same := section.field().key == other.field().key && reflect.TypeOf(section) == reflect.TypeOf(other)
+		return same && section.shared() && other.shared()
+	})
 }
 
 // checkName panics if an analyzer cannot have a name beside some others.

@@ -57,3 +57,15 @@ exceptions:
 		`7:15: component "pkg": exposes: unknown key "tables"`,
 	}, faults(t, err))
 }
+
+// TestShared has analyzers share a key if all of them say so.
+func TestShared(t *testing.T) {
+	has := func(name string, shared bool) policy.Analyzer {
+		said := func(t *policy.Text, _ *policy.Check) string { return t.Value }
+		key := policy.TopKey[policy.Text, string]{Key: "marks", Shared: shared, Compile: said}
+		return policy.Analyzer{Name: name, Sections: []policy.Section{key}}
+	}
+	require.NotPanics(t, func() { policy.NewSuite(has("one", true), has("two", true)) })
+	require.Panics(t, func() { policy.NewSuite(has("one", true), has("two", false)) })
+	require.Panics(t, func() { policy.NewSuite(has("one", false), has("two", true)) })
+}

@@ -1,4 +1,4 @@
-// Package section is the keys of a policy that only the rules on calls read: how each is written, and what it means.
+// Package section is the keys of a policy that the rules on calls read: how each is written, and what it means.
 package section
 
 import (
@@ -8,12 +8,13 @@ import (
 	"strings"
 	"time"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/sinks"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // All returns the keys.
-func All() []policy.Section { return []policy.Section{key(), MayCall(), Aliases()} }
+func All() []policy.Section { return []policy.Section{key(), MayCall(), Aliases(), sinks.Section()} }
 
 // InteractionsEntry is the key interactions as it is written.
 type InteractionsEntry struct {

@@ -1,14 +1,15 @@
-// Package section is the keys of a policy that only the rules on tables read: how each is written, and what it means.
+// Package section is the keys of a policy that the rules on tables read: how each is written, and what it means.
 package section
 
 import (
+	"github.com/phoenix-platform/govern/analyzers/internal/sinks"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // All returns the keys.
 func All() []policy.Section {
-	return []policy.Section{Sinks(), Forks(), PassThrough(), Gorm(), Repositories()}
+	return []policy.Section{sinks.Section(), Forks(), PassThrough(), Gorm(), Repositories()}
 }
 
 // Repositories returns the key of a component that names the packages which may talk to the database.

@@ -46,6 +46,7 @@ func TestLibraries(t *testing.T) {
   - {func: (*example.com/dbx.DB).Run, arg: 1, kind: sql}
   - {func: example.com/dbx.Truncate, arg: 0, kind: name, access: write}
   - {func: a/b.C, arg: 0, kind: model}
+  - {func: a/b.Ask, arg: 0, kind: call}
 forks: {example.com/fork/squirrel: github.com/Masterminds/squirrel}
 passthrough: [example.com/q.Quote]
 gorm: {prefix: app_, singular: true}
@@ -54,13 +55,13 @@ gorm: {prefix: app_, singular: true}
 		{Func: "(*example.com/dbx.DB).Run", Arg: 1, Kind: "sql"},
 		{Func: "example.com/dbx.Truncate", Arg: 0, Kind: "name", Access: "write"},
 		{Func: "a/b.C", Arg: 0, Kind: "model", Access: "read"},
-	}, section.Sinks().Of(p))
+	}, section.Sinks(p))
 	require.Equal(t, map[string]string{"example.com/fork/squirrel": "github.com/Masterminds/squirrel"}, section.Forks().Of(p))
 	require.Equal(t, []string{"example.com/q.Quote"}, section.PassThrough().Of(p))
 	require.Equal(t, section.GormNaming{Prefix: "app_", Singular: true}, section.Gorm().Of(p))
 
 	none := load(t, "")
-	require.Empty(t, section.Sinks().Of(none))
+	require.Empty(t, section.Sinks(none))
 	require.Empty(t, section.Forks().Of(none))
 	require.Empty(t, section.PassThrough().Of(none))
 	require.Zero(t, section.Gorm().Of(none))
