@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -195,6 +196,31 @@ type SectionSaid struct {
 	Said
 	Key  string
 	Open bool // it lists packages of the component, relative to it; not given, it means all of them
+
+	Leaves []Leave // what it gives for reasons, in the order of the policy
+}
+
+// Leave is that a component may do something with another one, for a reason. The elements of a section that is a list of such
+// have a method Leave that tells it.
+type Leave struct {
+	To            *Component
+	Reason, Owner string
+	Until         time.Time // the last day; zero: no end
+	Pos           repo.Position
+}
+
+// Expired reports whether the leave no longer holds on a day.
+func (l Leave) Expired(day time.Time) bool { return resource.Over(l.Until, day) }
+
+// leaves returns what a section gives for reasons.
+func leaves(meaning any) (all []Leave) {
+	v := reflect.ValueOf(meaning)
+	for i := 0; v.Kind() == reflect.Slice && i < v.Len(); i++ {
+		if by, ok := v.Index(i).Interface().(interface{ Leave() Leave }); ok {
+			all = append(all, by.Leave())
+		}
+	}
+	return all
 }
 
 // SectionsSaid returns the keys that analyzers read of a component (nil: those at the top of the policy), also where they are not given.
@@ -217,7 +243,7 @@ func (p *Policy) SectionsSaid(c *Component) (all []SectionSaid) {
 			x.Said = c.patternsOf(packages)
 		case given:
 			at := cmp.Or(posOf(written[x.Key]), repo.Position{File: p.file})
-			x.Said = Said{Items: said(meaning), Pos: at, Given: true}
+			x.Said, x.Leaves = Said{Items: said(meaning), Pos: at, Given: true}, leaves(meaning)
 		case x.Open:
 			x.Items = []string{"./..."}
 		}

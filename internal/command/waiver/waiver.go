@@ -17,7 +17,7 @@ import (
 
 // Waiver is a way around a rule, as "govern exceptions" shows it.
 type Waiver struct {
-	Kind   string `json:"kind"`            // exception, may_read, unloadable, allow, accepted or level
+	Kind   string `json:"kind"`            // exception, may_read, may_call, unloadable, allow, accepted or level
 	Rule   string `json:"rule"`            // that it is a way around; "types" for all that need these
 	Scope  string `json:"scope"`           // where it holds
 	Owner  string `json:"owner"`           // who answers for it; empty for nobody
@@ -72,7 +72,7 @@ func exceptionsOf(res *standalone.Result, used uses, today time.Time) (all []Wai
 	return all
 }
 
-// grantsOf returns what of others components may use. Who uses these is not known.
+// grantsOf returns what components may do with others, and with what these own. Who does so is not known.
 func grantsOf(res *standalone.Result, today time.Time) (all []Waiver) {
 	for _, c := range res.Policy.Components() {
 		for _, g := range c.Grants() {
@@ -81,6 +81,15 @@ func grantsOf(res *standalone.Result, today time.Time) (all []Waiver) {
 				Owner: cmp.Or(g.Owner, c.Owner), Reason: g.Reason, Until: day(g.Until), State: stateOf(g.Expired(today), 1),
 				File: g.Pos.File, Line: g.Pos.Line,
 			})
+		}
+		for _, key := range res.Policy.SectionsSaid(c) {
+			for _, l := range key.Leaves {
+				all = append(all, Waiver{
+					Kind: key.Key, Rule: res.Policy.Suite().RuleOf(key.Key), Scope: c.Name + " -> " + l.To.Name,
+					Owner: cmp.Or(l.Owner, c.Owner), Reason: l.Reason, Until: day(l.Until), State: stateOf(l.Expired(today), 1),
+					File: l.Pos.File, Line: l.Pos.Line,
+				})
+			}
 		}
 	}
 	return all

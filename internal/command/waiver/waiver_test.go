@@ -32,6 +32,7 @@ components:
     uses: [api]
     may_read:
       - {tables: [users], reason: a report, until: 2026-03-01}
+    may_call: [{component: api, reason: it polls, owner: "@web", until: 2026-02-01}]
 rules:
   docgo: {require: comment}
   cycles-package: {level: off}
@@ -94,17 +95,18 @@ func TestOf(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"kind rule where it holds owner age until uses at reason",
-		"exception boundary-private web -> api/store - 31 d - 1 govern.yaml:14 moves",
-		"exception boundary-private web -> api/cache - 31 d - 0 idle govern.yaml:15 moved",
-		"exception boundary-private web -> api/queue @web 31 d 2026-02-01 0 expired govern.yaml:16 was to move",
+		"exception boundary-private web -> api/store - 31 d - 1 govern.yaml:15 moves",
+		"exception boundary-private web -> api/cache - 31 d - 0 idle govern.yaml:16 moved",
+		"exception boundary-private web -> api/queue @web 31 d 2026-02-01 0 expired govern.yaml:17 was to move",
 		"may_read dbaccess-foreign-table web -> users - 31 d 2026-03-01 - govern.yaml:9 a report",
-		"unloadable types api/cache - 31 d - - govern.yaml:18 needs a generator",
+		"may_call calls-undeclared web -> api @web 31 d 2026-02-01 - expired govern.yaml:10 it polls",
+		"unloadable types api/cache - 31 d - - govern.yaml:19 needs a generator",
 		"allow boundary-private web - 31 d - 1 web/w.go:5 soon",
 		"accepted docgo-missing api/cache @api 31 d - 1 govern.baseline:2 nobody reads it",
 		"accepted docgo-missing api/gone @api 31 d - 0 idle govern.baseline:3 it was there once",
 		"level cycles-package off everywhere - - - - govern.yaml -",
 		"",
-		"9 in all; the baseline holds 1 known finding",
+		"10 in all; the baseline holds 1 known finding",
 	}, rows)
 }
 
@@ -119,6 +121,8 @@ func TestOfNothing(t *testing.T) {
 func TestEveryWayIsAGrant(t *testing.T) {
 	without, _, _ := strings.Cut(repository, "rules:\n")
 	without = strings.Replace(without, "    may_read:\n      - {tables: [users], reason: a report, until: 2026-03-01}\n", "", 1)
+	call, _, _ := strings.Cut(without[strings.Index(without, "    may_call"):], "\n")
+	without = strings.Replace(without, call+"\n", "", 1)
 	_, code, _ := strings.Cut(repository, "-- api/store/s.go --\n")
 	code = "-- api/store/s.go --\n" + strings.Replace(code, " //govern:allow boundary-private soon", "", 1)
 	before := side(t, run(t, fixture.Lay(t, without+code), time.Time{}).Policy)
@@ -138,7 +142,7 @@ func TestEveryWayIsAGrant(t *testing.T) {
 			return c.Effect == change.Grant && c.Pos.File == w.File && (c.Pos.Line == w.Line || w.Line == 0 && c.Rule == w.Rule)
 		}), "%+v", w)
 	}
-	require.Len(t, kinds, 6, "each kind is among them")
+	require.Len(t, kinds, 7, "each kind is among them")
 }
 
 // side reads what is compared of a policy.

@@ -165,6 +165,14 @@ func TestCompare(t *testing.T) {
 				"neutral path web: loses the path apps/web, in which there is no code",
 				"neutral path web: gets the path services/web",
 			}},
+		"a call": {replace: []string{"    uses: [api]\n", "    uses: [api]\n    may_call: [{component: api, reason: r}]\n"},
+			forth: []string{"grant may_call web: api of @api"},
+			back:  []string{"tighten may_call web: api no longer of @api"}},
+		"a call of one with another name": {
+			replace: []string{"    uses: [api]\n", "    uses: [server]\n    may_call: [{component: server, reason: r}]\n", "  api:\n", "  server:\n"},
+			forth:   []string{"grant may_call web: server of @api", `neutral components server: is the new name of "api"`},
+			back:    []string{"tighten may_call web: api no longer of @api", `neutral components api: is the new name of "server"`},
+		},
 		"the baseline": {code: baselineOf(rules[0], "lib", 1),
 			forth: []string{
 				"grant govern.baseline lib: a finding of RULE in lib is known, and no longer reported",

@@ -135,6 +135,7 @@ func neutral() []string {
 	return []string{
 		"components.*.owner", "components.*.backup", "discover.*.owner", "components.*.may_read.*.reason", "components.*.may_read.*.owner",
 		"exceptions.*.reason", "exceptions.*.owner", "unloadable.*.reason", "unloadable.*.owner",
+		"components.*.may_call.*.reason", "components.*.may_call.*.owner",
 	}
 }
 

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -24,6 +25,10 @@ func (c *comparison) keys(p pair, was, is []policy.SectionSaid) {
 			c.patterns(p, is[i].Key, was[i].Said, is[i].Said)
 			continue
 		}
+		if len(was[i].Leaves)+len(is[i].Leaves) > 0 {
+			c.leaves(p, is[i].Key, c.leavesOf(c.before, was[i].Leaves), c.leavesOf(c.after, is[i].Leaves))
+			continue
+		}
 		x := Change{Effect: Grant, Key: is[i].Key}
 		if p.after != nil {
 			x.Component, x.Effect = p.after.Name, p.quiet(Grant)
@@ -42,4 +47,67 @@ func (c *comparison) keys(p pair, was, is []policy.SectionSaid) {
 			}
 		}
 	}
+}
+
+// leave is what a component may do with another one for a reason, by the name that this has in the later policy.
+type leave struct {
+	policy.Leave
+	to string
+}
+
+func (c *comparison) leavesOf(s *Side, all []policy.Leave) (named []leave) {
+	for _, l := range all {
+		to := l.To.Name
+		if s == c.before {
+			to = c.now(to)
+		}
+		named = append(named, leave{l, to})
+	}
+	return named
+}
+
+// leaves compares what a component may do with others for reasons.
+func (c *comparison) leaves(p pair, key string, was, is []leave) {
+	begin := func(l leave) Change {
+		return Change{Key: key, Component: p.after.Name, Target: l.to, Of: c.ownerOf(l.to), Text: l.to,
+			Reason: l.Reason, Until: l.Until, Pos: l.Pos}
+	}
+	for _, l := range is {
+		by, x := l.within(was), begin(l)
+		same := func(o leave) bool { return o.to == l.to && o.Reason == l.Reason && o.Owner == l.Owner }
+		switch {
+		case by == nil:
+			x.Effect = Grant
+		case later(l.Until, by.Until):
+			x.Effect, x.Text = Grant, fmt.Sprintf("%s until %s, was %s", l.to, day(l.Until), day(by.Until))
+		case !slices.ContainsFunc(was, same):
+			x.Effect, x.Text = Neutral, words(l.to, by.Reason, l.Reason, by.Owner, l.Owner)
+		default:
+			continue
+		}
+		c.add(x)
+	}
+	for _, l := range was {
+		by, x := l.within(is), begin(l)
+		x.Effect, x.Then = Tighten, true
+		switch {
+		case by == nil:
+			x.Text += " no longer"
+		case later(l.Until, by.Until):
+			x.Text = fmt.Sprintf("%s until %s, was %s", l.to, day(by.Until), day(l.Until))
+		default:
+			continue
+		}
+		c.add(x)
+	}
+}
+
+// within returns the one of some that is about the same component and holds longest; nil for none.
+func (l leave) within(among []leave) (by *leave) {
+	for i, o := range among {
+		if o.to == l.to && (by == nil || later(o.Until, by.Until)) {
+			by = &among[i]
+		}
+	}
+	return by
 }

@@ -171,6 +171,11 @@ func (g Grant) String() string {
 	return fmt.Sprintf("%s (%s)", text, strings.TrimPrefix(g.Owner+": "+g.Reason, ": "))
 }
 
+// Leave tells the grant, for who lists such.
+func (g Grant) Leave() policy.Leave {
+	return policy.Leave{To: g.To, Reason: g.Reason, Owner: g.Owner, Until: g.Until, Pos: g.Pos}
+}
+
 // MayCall returns the key of a component by which it may call others beside its calls, for a reason.
 func MayCall() policy.ComponentKey[policy.List[GrantEntry], []Grant] {
 	return policy.ComponentKey[policy.List[GrantEntry], []Grant]{
