@@ -15,6 +15,7 @@ import (
 // reason is why a component waits for another one: a call, or that the policy declares it.
 type reason struct {
 	call     *placed // nil for a declaration
+	gate     string  // through which it is, if it names that and not who is called
 	declared repo.Position
 }
 
@@ -46,8 +47,15 @@ func waiting(p *policy.Policy, all []placed) *circle.Graph[reason] {
 		}
 	}
 	for i := range all {
-		for _, to := range all[i].to {
-			add(all[i].from, to, reason{call: &all[i]})
+		call := &all[i]
+		gate := ""
+		if through := behind(p, says, call.edge); through != nil {
+			gate = call.to[0].Name
+			call = &placed{call.edge, call.judge}
+			call.to = through
+		}
+		for _, to := range call.to {
+			add(call.from, to, reason{call: call, gate: gate})
 		}
 	}
 	for _, c := range p.Components() {
@@ -58,6 +66,37 @@ func waiting(p *policy.Policy, all []placed) *circle.Graph[reason] {
 		}
 	}
 	return g
+}
+
+// behind returns the components that answer a request of a gateway: those that expose the longest part of its path. It returns nil where
+// that is known of nobody, and where the caller is one of them.
+func behind(p *policy.Policy, says section.Interactions, e edge) (all []*policy.Component) {
+	if e.host == "" || len(e.to) != 1 || !says.IsGateway(e.to[0]) {
+		return nil
+	}
+	path, _, open := strings.Cut(e.path, "*")
+	if !open {
+		path += "/"
+	}
+	longest := 0
+	for _, c := range p.Components() {
+		for _, prefix := range c.HTTP() {
+			prefix = strings.TrimSuffix(prefix, "/") + "/"
+			switch {
+			case !strings.HasPrefix(path, prefix) || len(prefix) < longest:
+				continue
+			case len(prefix) > longest:
+				all, longest = nil, len(prefix)
+			}
+			if !slices.Contains(all, c) {
+				all = append(all, c)
+			}
+		}
+	}
+	if slices.Contains(all, e.from) {
+		return nil
+	}
+	return all
 }
 
 // costOf is how hard it is to do without a reason: a line of the policy is soon gone.
@@ -116,6 +155,9 @@ func why(e circle.Edge[reason]) string {
 		return fmt.Sprintf("declared at %s", r.declared)
 	}
 	text := r.call.target.String() + transportOf(r.call.target) + ", " + r.call.placeOf()
+	if r.gate != "" {
+		text += fmt.Sprintf(", behind %q", r.gate)
+	}
 	if len(r.call.to) > 1 {
 		text += ", one of " + fmt.Sprint(len(r.call.to)) + " that serve it"
 	}

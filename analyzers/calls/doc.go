@@ -113,7 +113,7 @@
 //
 // Policy keys: cycles of interactions, with a level: warn caps that of the finding, and off says nothing. Calls that the policy
 // declares count, too; in a circle by themselves they are a fault of the policy unless cycles says warn or off. Gateways take no
-// part.
+// part. An HTTP request of one counts as a call of the component that exposes the longest part of its path.
 //
 // Exceptions: in the policy, with the component or package of the first call.
 //

@@ -221,7 +221,33 @@ func TestGateway(t *testing.T) {
 		serves("b", "Orders", "\t\"example.com/m/rpc/users\"\n", "func f(c users.UsersClient) { c.Get(\"\") }")
 	require.Len(t, found(t, ab+"interactions: {}\n", text), 1)
 	require.Empty(t, found(t, ab+"interactions: {gateways: [b]}\n", text))
+	require.Empty(t, found(t, ab+"interactions: {gateways: [a]}\n", text))
 	require.Empty(t, found(t, ab+"interactions: {cycles: {level: off}}\n", text))
+}
+
+// TestBehind takes a request of a gateway for a call of who exposes the path.
+func TestBehind(t *testing.T) {
+	policy := "  a: {kind: service, path: a, exposes: {http: [/api/users/, /v1]}}\n  b: {kind: service, path: b, exposes: {http: [/api]}}\n" +
+		"  gate: {kind: service, path: gate}\ninteractions: {gateways: [gate]}\n"
+	get := func(dir, url string) string {
+		return "-- " + dir + "/" + dir + ".go --\npackage " + dir + "\n\nimport \"net/http\"\n\nfunc f(id string) { http.Get(" + url + ") }\n"
+	}
+	back := get("gate", `"http://b/x"`) + get("a", `"http://gate/api/orders?x=1"`)
+	circle := func(path string) []string {
+		return []string{`a/a.go:5: components wait for each other: service "a" -> service "b" (GET gate/api/orders by HTTP, a/a.go:5, behind "gate") -> ` +
+			`service "a" (GET gate` + path + ` by HTTP, b/b.go:5, behind "gate"), at the level of services: no request is known to come back; ` +
+			`to break it, remove what "a" calls of "b" (a/a.go:5) [calls-cycle]`}
+	}
+	require.Equal(t, circle("/api/users"), found(t, policy, back+get("b", `"http://gate/api/users"`)))
+	require.Equal(t, circle("/api/users/*"), found(t, policy, back+get("b", `"http://gate/api/users/"+id`)))
+	require.Equal(t, circle("/v1/x"), found(t, policy, back+get("b", `"http://gate/v1/x"`)))
+	for _, url := range []string{`"http://gate/api/users2"`, `"http://gate/"+id`, `"http://gate/api/user"+id`, `"http://gate"`, `"http://gate/v2"`} {
+		require.Empty(t, found(t, policy, back+get("b", url)), url)
+	}
+
+	shared := strings.Replace(policy, "exposes: {http: [/api]}", "exposes: {http: [/api, /v1/]}", 1)
+	require.Empty(t, found(t, shared, back+get("b", `"http://gate/v1/x"`)), "one of those that expose it is the caller itself")
+	require.Empty(t, found(t, strings.Replace(policy, "[gate]", "[gate, b]", 1), back+get("b", `"http://gate/v1/x"`)))
 }
 
 // TestUnread says which file tells no hosts, and where, and goes on with the others.
