@@ -83,15 +83,17 @@ func TestKeepRandom(t *testing.T) {
 	there := map[string]int{}
 	known := 0
 	for i := range number("GOVERN_EDITS", 25) {
-		if random.IntN(3) == 0 { // else all would be broken after a while
+		if random.IntN(2) == 0 { // else all would be broken after a while
 			for _, name := range names {
 				if there[name] != 0 {
 					k.write(t, name, edits[name][0])
 					there[name] = 0
 				}
 			}
+			k.age(t)
+			k.look(t) // which is kept
 		}
-		for range random.IntN(3) {
+		for range 1 + random.IntN(2) {
 			name := names[random.IntN(len(names))]
 			to := random.IntN(len(edits[name]))
 			if to == there[name] {
