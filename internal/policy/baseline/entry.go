@@ -1,11 +1,11 @@
 package baseline
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
+	"github.com/phoenix-platform/govern/internal/policy/lines"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
 
@@ -15,29 +15,13 @@ import (
 const fields = 8
 
 const (
-	none         = "-" // an empty field
 	manyPackages = "*"
 	reasonKey    = "reason="
 	ownerKey     = "owner="
 )
 
-var errConflict = errors.New("is a conflict marker: keep the entries of both sides, delete the markers, and run \"govern baseline prune\"")
-
-// isConflict reports whether git left a line to mark where two sides of a merge differ.
-func isConflict(text string) bool {
-	for _, mark := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
-		if strings.HasPrefix(text, mark) {
-			return true
-		}
-	}
-	return false
-}
-
 // parseEntry reads one line.
 func parseEntry(text string) (Entry, error) {
-	if isConflict(text) {
-		return Entry{}, errConflict
-	}
 	parts := strings.Split(text, "\t")
 	if len(parts) < fields {
 		return Entry{}, fmt.Errorf("an entry has %d fields with tabs between them, and this line %d", fields, len(parts))
@@ -46,7 +30,7 @@ func parseEntry(text string) (Entry, error) {
 	var err error
 	values := make([]string, fields)
 	for i, part := range parts[:fields] {
-		if values[i], err = unquote(part); err != nil {
+		if values[i], err = lines.Unquote(part); err != nil {
 			return Entry{}, err
 		}
 	}
@@ -68,7 +52,7 @@ func (e *Entry) parseNotes(parts []string) error {
 	for _, part := range parts {
 		for key, to := range map[string]*string{reasonKey: &e.Reason, ownerKey: &e.Owner} {
 			if text, ok := strings.CutPrefix(part, key); ok {
-				value, err := unquote(text)
+				value, err := lines.Unquote(text)
 				if err != nil {
 					return err
 				}
@@ -93,45 +77,15 @@ func (e *Entry) format() string {
 	}
 	parts := []string{e.Rule, e.Component, dir, pkg, e.Decl, e.Target, strconv.Itoa(e.Ordinal), e.Fingerprint()}
 	for i, part := range parts {
-		parts[i] = quote(part, pkg == manyPackages && i == 3)
+		if pkg != manyPackages || i != 3 {
+			parts[i] = lines.Quote(part, manyPackages)
+		}
 	}
 	if e.Reason != "" {
-		parts = append(parts, reasonKey+quote(e.Reason, false))
+		parts = append(parts, reasonKey+lines.Quote(e.Reason, manyPackages))
 	}
 	if e.Owner != "" {
-		parts = append(parts, ownerKey+quote(e.Owner, false))
+		parts = append(parts, ownerKey+lines.Quote(e.Owner, manyPackages))
 	}
 	return strings.Join(parts, "\t")
-}
-
-// quote writes a field: as it is, or in quotes where that would be read as something else.
-func quote(s string, literal bool) string {
-	switch {
-	case s == "":
-		return none
-	case literal:
-		return s
-	case s == none, s == manyPackages, s[0] == '"', strings.ContainsFunc(s, control):
-		return strconv.Quote(s)
-	}
-	return s
-}
-
-// control reports whether a character would not survive in a line of fields, or not be seen in it.
-func control(r rune) bool { return r != ' ' && !strconv.IsPrint(r) || r == '\uFFFD' }
-
-func unquote(field string) (string, error) {
-	switch {
-	case field == none:
-		return "", nil
-	case field == "":
-		return "", errors.New("an empty field; write - for nothing")
-	case field[0] != '"':
-		return field, nil
-	}
-	s, err := strconv.Unquote(field)
-	if err != nil {
-		return "", fmt.Errorf("%s is not quoted as Go strings are", field)
-	}
-	return s, nil
 }
