@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/record"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
@@ -51,9 +52,9 @@ func Rules() rule.Set {
 			},
 			Settings:  usage.Settings(),
 			Sections:  section.All(),
-			Check:     section.Check,
+			Check:     check,
 			Directive: directive,
-			Inputs:    host.IsInput,
+			Inputs:    isInput,
 			Reads:     section.Asked,
 		},
 		Doc:   doc,
@@ -94,6 +95,9 @@ func Client(src policy.Source) flow.Client {
 func rules(src policy.Source) whole.Rules {
 	byPolicy := once(registry.ByPolicy)
 	k := kind(byPolicy)
+	recordOnce := once(record.Of)
+	known := once(func(p *policy.Policy) *registry.Registry { return recorded(p, byPolicy(p), recordOnce(p)) })
+	seeing := kind(known)
 	return whole.Rules{
 		Kind: k,
 		Doc:  ruledoc.MustExtract(doc, analyzer),
@@ -105,7 +109,7 @@ func rules(src policy.Source) whole.Rules {
 			return sight(p), nil
 		}),
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
-			return newJudge(k, p, seen, byPolicy(p)).findings()
+			return newJudge(seeing, p, seen, known(p)).apart(recordOnce(p))
 		},
 		Together: func(p *policy.Policy, all *whole.Program) []finding.Finding {
 			served := registryOf(k, byPolicy(p), p, all.Packages)
@@ -115,11 +119,20 @@ func rules(src policy.Source) whole.Rules {
 	}
 }
 
+// check adds what is wrong with what a policy says of calls, and with what is on record of them.
+func check(p *policy.Policy, c *policy.Check) {
+	section.Check(p, c)
+	record.Check(p, c)
+}
+
+// isInput reports whether the rules read a file besides Go source.
+func isInput(name string) bool { return host.IsInput(name) || record.IsInput(name) }
+
 // once returns a function that makes what is asked for a policy, once. An analyzer has one policy, of which a day makes another value.
-func once(make func(*policy.Policy) *registry.Registry) func(*policy.Policy) *registry.Registry {
+func once[T any](make func(*policy.Policy) T) func(*policy.Policy) T {
 	var first sync.Once
-	var made *registry.Registry
-	return func(p *policy.Policy) *registry.Registry {
+	var made T
+	return func(p *policy.Policy) T {
 		first.Do(func() { made = make(p) })
 		return made
 	}

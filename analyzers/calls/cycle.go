@@ -6,16 +6,18 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/circle"
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/record"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// reason is why a component waits for another one: a call, or that the policy declares it.
+// reason is why a component waits for another one: a call, one that is on record, or that the policy declares it.
 type reason struct {
-	call     *placed // nil for a declaration
-	gate     string  // through which it is, if it names that and not who is called
+	call     *placed      // nil for the others
+	recorded *record.Call // likewise
+	gate     string       // through which it is, if it names that and not who is called
 	declared repo.Position
 }
 
@@ -107,9 +109,12 @@ func costOf(r reason) int {
 	return 2
 }
 
-// first returns the reason that is shown of an edge: the first call, if there is one.
+// first returns the reason that is shown of an edge: the first call, if there is one, else one on record.
 func first(e circle.Edge[reason]) reason {
 	if at := slices.IndexFunc(e.Reasons, func(r reason) bool { return r.call != nil }); at >= 0 {
+		return e.Reasons[at]
+	}
+	if at := slices.IndexFunc(e.Reasons, func(r reason) bool { return r.recorded != nil }); at >= 0 {
 		return e.Reasons[at]
 	}
 	return e.Reasons[0]
@@ -151,6 +156,9 @@ func circleFinding(p *policy.Policy, c circle.Circle[reason], methods *methodCir
 // why says why a component waits for another one: a.v1.A.Get by gRPC, a/a.go:9.
 func why(e circle.Edge[reason]) string {
 	r := first(e)
+	if r.recorded != nil {
+		return fmt.Sprintf("%s, %s", targetOn(r.recorded), r.recorded.File)
+	}
 	if r.call == nil {
 		return fmt.Sprintf("declared at %s", r.declared)
 	}
@@ -162,6 +170,18 @@ func why(e circle.Edge[reason]) string {
 		text += ", one of " + fmt.Sprint(len(r.call.to)) + " that serve it"
 	}
 	return text
+}
+
+// targetOn names what a call on record calls, and how.
+func targetOn(c *record.Call) string {
+	switch {
+	case c.Service == "":
+		return "as code declares"
+	case strings.Contains(c.Method, " "): // a verb and a path
+		verb, path, _ := strings.Cut(c.Method, " ")
+		return verb + " " + c.Service + path + " by " + c.Transport
+	}
+	return strings.TrimSuffix(c.Service+"."+c.Method, ".") + " by " + c.Transport
 }
 
 // shownCalls is how many calls of an edge a message names.

@@ -48,8 +48,8 @@
 // Exceptions: in the policy, with the calling component or package and the component that is called.
 //
 // Drivers: govern: complete for one build configuration; go vet: packages of the run, and services whose servers the
-// policy names; golangci-lint: packages of the run, through the linter governtypes, and services whose servers the
-// policy names.
+// policy or govern.calls names; golangci-lint: packages of the run, through the linter governtypes, and services whose
+// servers the policy or govern.calls names.
 //
 // Limits: what a container of dependencies hands out by a name, reflection, and addresses that a mesh turns elsewhere are
 // not seen. A call through an interface of one's own counts where a client gets into it; govern follows that through
@@ -82,8 +82,8 @@
 // Exceptions: in the policy, with the calling component or package and the component that is called.
 //
 // Drivers: govern: complete for one build configuration; go vet: packages of the run, and services whose servers the
-// policy names; golangci-lint: packages of the run, through the linter governtypes, and services whose servers the
-// policy names.
+// policy or govern.calls names; golangci-lint: packages of the run, through the linter governtypes, and services whose
+// servers the policy or govern.calls names.
 //
 // Limits: as of calls-undeclared. That a connection goes through a gateway that serves the service, too, only the policy
 // can tell, by interactions.serves.
@@ -117,12 +117,14 @@
 //
 // Exceptions: in the policy, with the component or package of the first call.
 //
-// Drivers: govern: complete for one build configuration; go vet: nothing; golangci-lint: nothing.
+// Drivers: govern: complete for one build configuration; go vet: calls of the packages of the run that close a circle
+// with what govern.calls has of others; golangci-lint: the same, through the linter governtypes.
 //
 // Limits: as of calls-undeclared. There is one finding for each set of components, with one shortest circle and what to
 // remove of all. It says whether a request is known to come back to where it waits: from the method of a server, through whatever
 // functions, to a method that waits for it. What a handler of another language does is not known. A call in a goroutine counts
-// as one. A circle through a service that several components serve is one that may be. Events are no calls.
+// as one. A circle through a service that several components serve is one that may be. Events are no calls. What govern
+// calls -write wrote may be stale: govern warns of that by this rule. By it, drivers know nothing of requests that come back.
 //
 // # Rule calls-unserved
 //
@@ -147,8 +149,8 @@
 //
 // Exceptions: in the policy, with the component or the package.
 //
-// Drivers: govern: complete for one build configuration; go vet: directives of packages of the run; golangci-lint:
-// directives of packages of the run, through the linter governtypes.
+// Drivers: govern: complete for one build configuration; go vet: directives of packages of the run, and calls where there
+// is a govern.calls; golangci-lint: the same, through the linter governtypes.
 //
 // Limits: health checks and reflection of gRPC are external. A service that only a _test.go file registers is served by nobody.
 //

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/record"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
@@ -49,6 +50,33 @@ func NewObserver(src policy.Source) typed.Analyzer { return whole.Observing(New(
 
 // NewMatrix puts together what the packages of a repository call, by the results of the observer.
 func NewMatrix(p *policy.Policy, observed []any) *Matrix {
+	program, k, served := put(p, observed)
+	b := &matrixBuilder{policy: p, calls: map[string]*Cell{}, held: map[string]*Cell{}}
+	for _, seen := range program.Packages {
+		b.add(newJudge(k, p, seen, served))
+	}
+	return b.matrix()
+}
+
+// RecordName is the name of the file that [Record] writes, at the root of a repository.
+const RecordName = record.FileName
+
+// Record returns the file by which drivers that see one package at a time know the calls and servers of all others. It takes the results
+// of the observer.
+func Record(p *policy.Policy, observed []any) []byte {
+	program, k, served := put(p, observed)
+	var all []placed
+	for _, seen := range program.Packages {
+		j := newJudge(k, p, seen, served)
+		for _, e := range j.edges() {
+			all = append(all, placed{e, j})
+		}
+	}
+	return recordOf(all, slices.Collect(registrations(k, p, program.Packages))).Format()
+}
+
+// put puts the packages of a repository together. It returns them, and how they are judged in view of who serves what.
+func put(p *policy.Policy, observed []any) (*whole.Program, *usage.Kind, *registry.Registry) {
 	var packages []*usage.Observed
 	for _, o := range observed {
 		seen, _ := o.(*usage.Observed)
@@ -57,11 +85,7 @@ func NewMatrix(p *policy.Policy, observed []any) *Matrix {
 	k := kind(once(registry.ByPolicy))
 	program := whole.NewProgram(k, p, packages)
 	served := registryOf(k, registry.ByPolicy(p), p, program.Packages)
-	b := &matrixBuilder{policy: p, calls: map[string]*Cell{}, held: map[string]*Cell{}}
-	for _, seen := range program.Packages {
-		b.add(newJudge(kind(func(*policy.Policy) *registry.Registry { return served }), p, seen, served))
-	}
-	return b.matrix()
+	return program, kind(func(*policy.Policy) *registry.Registry { return served }), served
 }
 
 type matrixBuilder struct {

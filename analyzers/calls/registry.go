@@ -1,6 +1,7 @@
 package calls
 
 import (
+	"iter"
 	"strings"
 
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
@@ -8,26 +9,43 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// registryOf returns who serves what, by what the policy says and by what the packages of a repository register.
-func registryOf(k *usage.Kind, says *registry.Registry, p *policy.Policy, packages []*usage.Observed) *registry.Registry {
-	all := says.Clone()
-	for _, seen := range packages {
-		j := k.NewJudge(p, seen)
-		for i := range seen.Statements {
-			s := &seen.Statements[i]
-			if !j.Asks(s.Test, s.Generated) {
-				continue
-			}
-			for _, u := range j.Answered(s) {
-				if u.Access&serving == 0 {
+// registration is that code registers a server.
+type registration struct {
+	by               *policy.Component
+	service, serving string // what serves, by import path and name; empty where that is not known
+	file             string
+}
+
+// registrations yields the servers that the packages of a repository register.
+func registrations(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) iter.Seq[registration] {
+	return func(yield func(registration) bool) {
+		for _, seen := range packages {
+			j := k.NewJudge(p, seen)
+			for i := range seen.Statements {
+				s := &seen.Statements[i]
+				if !j.Asks(s.Test, s.Generated) {
 					continue
 				}
-				if by := server(j, u); by != nil {
-					all.Add(u.Name.Parts[1], by)
-					all.AddType(u.Name.Parts[1], u.Name.Parts[2])
+				for _, u := range j.Answered(s) {
+					if u.Access&serving == 0 {
+						continue
+					}
+					by := server(j, u)
+					if by != nil && !yield(registration{by, u.Name.Parts[1], u.Name.Parts[2], s.Place.File}) {
+						return
+					}
 				}
 			}
 		}
+	}
+}
+
+// registryOf returns who serves what, by what the policy says and by what the packages of a repository register.
+func registryOf(k *usage.Kind, says *registry.Registry, p *policy.Policy, packages []*usage.Observed) *registry.Registry {
+	all := says.Clone()
+	for r := range registrations(k, p, packages) {
+		all.Add(r.service, r.by)
+		all.AddType(r.service, r.serving)
 	}
 	return all
 }

@@ -22,11 +22,9 @@ func together(k *usage.Kind, p *policy.Policy, program *whole.Program, served *r
 			all = append(all, placed{e, j})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.at.Place.File, b.at.Place.File), cmp.Compare(a.at.Place.Line, b.at.Place.Line),
-			cmp.Compare(a.at.Place.Column, b.at.Place.Column))
-	})
+	slices.SortStableFunc(all, comparePlaced)
 	found = append(found, unservedBy(all)...)
+	found = append(found, stale(p, recordOf(all, slices.Collect(registrations(k, p, program.Packages))))...)
 	return append(found, circles(p, all, requests(p, all, program, served))...)
 }
 
@@ -34,6 +32,12 @@ func together(k *usage.Kind, p *policy.Policy, program *whole.Program, served *r
 type placed struct {
 	edge
 	judge *judge
+}
+
+// comparePlaced orders calls by place.
+func comparePlaced(a, b placed) int {
+	return cmp.Or(cmp.Compare(a.at.Place.File, b.at.Place.File), cmp.Compare(a.at.Place.Line, b.at.Place.Line),
+		cmp.Compare(a.at.Place.Column, b.at.Place.Column))
 }
 
 // unservedBy returns a finding for each service that nobody serves, at the first call.

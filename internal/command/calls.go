@@ -1,16 +1,21 @@
 package command
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/analyzers/calls"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/show/report"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 )
 
 func callsCommand() command {
@@ -28,6 +33,7 @@ type callsCall struct {
 	*call
 	format choice[waits]
 	tags   string
+	record bool // write the record in place of showing anything
 }
 
 // waits is who waits for whom, as a table and as a graph.
@@ -48,50 +54,47 @@ func callsFormats() formats[waits] {
 }
 
 func (c *callsCall) options() []option {
-	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"))
+	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"), c.caching(),
+		toggle(&c.record, "write", "write "+calls.RecordName+", by which go vet and golangci-lint know the calls of other packages"))
 }
 
 func (c *callsCall) do() error {
-	p, err := c.open()
+	if c.record && c.given["format"] {
+		return errors.New("calls: -write writes a file of one format; leave out -format")
+	}
+	seen, err := c.lookAt(c.tags, calls.NewObserver)
 	if err != nil {
 		return err
 	}
-	dir, err := workingDir(c.dir)
-	if err != nil {
-		return err
-	}
-	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: c.tags}
-	stop := c.showProgress(&cfg, "")
-	res, errs, err := standalone.RunTyped(p, cfg, calls.NewObserver(func() (*policy.Policy, error) { return p, nil }))
-	stop()
-	if err != nil {
-		return err
-	}
-	var observed []any
-	for _, pkg := range res.Packages {
-		for _, result := range pkg.Results {
-			observed = append(observed, result)
+	shown := waits{callsOf(calls.NewMatrix(seen.policy, seen.results)), graphOfCalls(seen.policy, seen.results)}
+	shown.Coverage = seen.coverage("calls", "a library of calls")
+	if !c.record {
+		if err := c.format.write(c.stdout.Raw(), shown); err != nil {
+			return err
 		}
 	}
-	report.Notes(c.stderr.Raw(), p)
-	shown := waits{callsOf(calls.NewMatrix(p, observed)), graphOfCalls(p, observed)}
-	shown.Coverage = "no package reaches a library of calls"
-	if res.Build != "" || len(errs) > 0 {
-		shown.Coverage = coverageOf("calls", len(observed), res, len(errs))
+	c.beside(seen, shown.Coverage)
+	if c.record {
+		return c.write(seen)
 	}
-	if err := c.format.write(c.stdout.Raw(), shown); err != nil {
-		return err
-	}
-	for _, e := range errs {
-		c.stderr.Printf("%v\n", e)
-	}
-	for _, n := range res.Notices {
-		c.stderr.Printf("%s: warning: %s\n", n.Pos, n.Message)
-	}
-	c.stderr.Printf("govern: %s\n", shown.Coverage)
-	if slices.ContainsFunc(errs, func(e standalone.Error) bool { return !e.OfCircle() }) {
+	if slices.ContainsFunc(seen.errs, func(e standalone.Error) bool { return !e.OfCircle() }) {
 		return exitError(exitFailed)
 	}
+	return nil
+}
+
+// write writes what drivers that see one package at a time read. What could not be looked at must not count as gone.
+func (c *callsCall) write(seen *observation) error {
+	if n := len(seen.errs); n > 0 {
+		return fmt.Errorf("calls: %s, so nothing was written", finding.Count(n, "load error"))
+	}
+	name := seen.policy.Repo().Abs(calls.RecordName)
+	data := calls.Record(seen.policy, seen.results)
+	if err := atomicfile.Write(name, data); err != nil {
+		return err
+	}
+	entries := bytes.Count(data, []byte("\n")) - 1
+	c.stdout.Printf("wrote %s with %s; commit it\n", name, finding.Count(entries, "line"))
 	return nil
 }
 

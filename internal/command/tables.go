@@ -1,15 +1,7 @@
 package command
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
-	"github.com/phoenix-platform/govern/internal/drive/standalone"
-	"github.com/phoenix-platform/govern/internal/drive/typed"
-	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/report"
 )
 
@@ -39,73 +31,24 @@ func (c *tablesCall) options() []option {
 }
 
 func (c *tablesCall) do() error {
-	p, err := c.open()
-	if err != nil {
-		return err
-	}
-	dir, err := workingDir(c.dir)
-	if err != nil {
-		return err
-	}
-	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: c.tags}
-	done := c.keeping(&cfg)
-	stop := c.showProgress(&cfg, "")
-	res, errs, err := standalone.RunTyped(p, cfg, dbaccess.NewObserver(func() (*policy.Policy, error) { return p, nil }))
-	stop()
-	done()
+	seen, err := c.lookAt(c.tags, dbaccess.NewObserver)
 	if err != nil {
 		return err
 	}
 	var observed []*dbaccess.Observed
-	for _, pkg := range res.Packages {
-		for _, result := range pkg.Results {
-			observed = append(observed, result.(*dbaccess.Observed))
-		}
+	for _, result := range seen.results {
+		observed = append(observed, result.(*dbaccess.Observed))
 	}
-	report.Notes(c.stderr.Raw(), p)
-	t := tablesOf(dbaccess.NewMatrix(p, observed))
-	t.Coverage = tablesCoverage(len(observed), res, len(errs))
+	t := tablesOf(dbaccess.NewMatrix(seen.policy, observed))
+	t.Coverage = seen.coverage("tables", "a database library")
 	if err := c.format.write(c.stdout.Raw(), t); err != nil {
 		return err
 	}
-	for _, e := range errs {
-		c.stderr.Printf("%v\n", e)
-	}
-	for _, n := range res.Notices {
-		c.stderr.Printf("%s: warning: %s\n", n.Pos, n.Message)
-	}
-	c.stderr.Printf("govern: %s\n", t.Coverage)
-	if len(errs) > 0 {
+	c.beside(seen, t.Coverage)
+	if len(seen.errs) > 0 {
 		return exitError(exitFailed)
 	}
 	return nil
-}
-
-// tablesCoverage says what the tables were looked for in.
-func tablesCoverage(packages int, res *typed.Result, errs int) string {
-	if res.Build == "" && errs == 0 {
-		return "no package reaches a database library"
-	}
-	return coverageOf("tables", packages, res, errs)
-}
-
-// coverageOf says what something was looked for in, and what was not analysed.
-func coverageOf(what string, packages int, res *typed.Result, errs int) string {
-	text := fmt.Sprintf("%s in %s on %s", what, finding.Count(packages, "package"), res.Build)
-	var not []string
-	if errs > 0 {
-		not = append(not, finding.Count(errs, "error"))
-	}
-	if n := len(res.Unloaded); n > 0 {
-		not = append(not, finding.Count(n, "package")+" that need not load")
-	}
-	if n := len(res.LeftOut); n > 0 {
-		not = append(not, fmt.Sprintf("%s that this build leaves out (%s)", finding.Count(n, "file"), strings.Join(res.LeftOut, ", ")))
-	}
-	if len(not) > 0 {
-		text += "; not analysed: " + strings.Join(not, ", ")
-	}
-	return text
 }
 
 // tablesOf returns a matrix as it is shown: row by row, tables without any use among them.

@@ -27,7 +27,7 @@ func Run(t *testing.T, set rule.Set) {
 	t.Helper()
 	w := fixture.WantedOf(t, set.Name)
 	t.Run("command", func(t *testing.T) { w.Hold(t, fixture.Standalone, command(t, set, w.Dir)) })
-	t.Run("x_tools", func(t *testing.T) { w.Hold(t, fixture.Standalone, tools(t, set, w.Dir)) })
+	t.Run("x_tools", func(t *testing.T) { w.Hold(t, fixture.Tools, tools(t, set, w.Dir)) })
 	t.Run("vet", func(t *testing.T) {
 		if testing.Short() {
 			t.Skip("builds the command and runs go vet")

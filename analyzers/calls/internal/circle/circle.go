@@ -45,16 +45,7 @@ const lookLimit = 1 << 20
 
 // Circles returns the sets of nodes that wait for each other, by their first members. The cost of a reason says how hard it is to remove.
 func (g *Graph[Reason]) Circles(cost func(Reason) int) (all []Circle[Reason]) {
-	names := g.names()
-	shape := make(digraph.Graph, len(names))
-	for _, from := range names {
-		i, _ := slices.BinarySearch(names, from)
-		for j, to := range names {
-			if g.edges[[2]string{from, to}] != nil {
-				shape[i] = append(shape[i], j)
-			}
-		}
-	}
+	names, shape := g.shape()
 	for _, set := range shape.Components() {
 		part := shape.Within(set)
 		edge := func(from, to int) Edge[Reason] { return *g.edges[[2]string{names[set[from]], names[set[to]]}] }
@@ -77,6 +68,38 @@ func (g *Graph[Reason]) Circles(cost func(Reason) int) (all []Circle[Reason]) {
 		all = append(all, c)
 	}
 	return all
+}
+
+// Through returns a shortest circle that begins with an edge; nil if the edge is in none.
+func (g *Graph[Reason]) Through(from, to string) (steps []Edge[Reason]) {
+	names, shape := g.shape()
+	i, known := slices.BinarySearch(names, from)
+	j, there := slices.BinarySearch(names, to)
+	if first := g.edges[[2]string{from, to}]; first != nil && known && there {
+		back := digraph.NewPaths(shape).Shortest(j, i, nil)
+		if back == nil {
+			return nil
+		}
+		steps = append(steps, *first)
+		for n, v := range back[1:] {
+			steps = append(steps, *g.edges[[2]string{names[back[n]], names[v]}])
+		}
+	}
+	return steps
+}
+
+// shape returns the nodes by name, and the edges between their indices.
+func (g *Graph[Reason]) shape() ([]string, digraph.Graph) {
+	names := g.names()
+	shape := make(digraph.Graph, len(names))
+	for i, from := range names {
+		for j, to := range names {
+			if g.edges[[2]string{from, to}] != nil {
+				shape[i] = append(shape[i], j)
+			}
+		}
+	}
+	return names, shape
 }
 
 func (g *Graph[Reason]) names() []string {
