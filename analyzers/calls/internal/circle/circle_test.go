@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -96,4 +97,19 @@ func shortest(edges [][2]string, members []string) int {
 		}
 	}
 	return least
+}
+
+// TestThrough finds a shortest circle through an edge, also where the set has a shorter one elsewhere.
+func TestThrough(t *testing.T) {
+	g := &circle.Graph[int]{}
+	for _, e := range []string{"ab", "bc", "ca", "bd", "db", "ce", "xa"} {
+		g.Add(e[:1], e[1:], 1)
+	}
+	for edge, want := range map[string]string{"ab": "ab bc ca", "bd": "bd db", "ca": "ca ab bc", "ce": "", "xa": "", "ac": "", "zz": ""} {
+		var steps []string
+		for _, e := range g.Through(edge[:1], edge[1:]) {
+			steps = append(steps, e.From+e.To)
+		}
+		require.Equal(t, want, strings.Join(steps, " "), edge)
+	}
 }
