@@ -44,7 +44,7 @@ func waiting(p *policy.Policy, all []placed) *circle.Graph[reason] {
 	g := &circle.Graph[reason]{}
 	says := section.From(p)
 	add := func(from, to *policy.Component, why reason) {
-		if !says.IsGateway(from) && !says.IsGateway(to) {
+		if !says.IsGateway(to) { // whom nobody waits for is in no circle
 			g.Add(from.Name, to.Name, why)
 		}
 	}

@@ -287,6 +287,65 @@ func TestMethods(t *testing.T) {
 	require.Contains(t, apart[0], ", at the level of services: no request is known to come back; ")
 }
 
+// TestMethodsOfGateway looks for requests that come back without what a gateway makes of them, though that way is as short.
+func TestMethodsOfGateway(t *testing.T) {
+	handler := func(dir, name, body string) string {
+		return "-- " + dir + "/main.go --\npackage main\n\nimport (\n\t\"example.com/m/rpc/mail\"\n\t\"example.com/m/rpc/orders\"\n" +
+			"\t\"example.com/m/rpc/users\"\n\t\"google.golang.org/grpc\"\n)\n\n" +
+			"type server struct { m mail.MailClient; o orders.OrdersClient; u users.UsersClient }\n\n" +
+			"func (s *server) Get(id string) error { " + body + "; return nil }\n\n" +
+			"func main() { grpc.NewServer().RegisterService(&" + strings.ToLower(name) + "." + name + "_ServiceDesc, &server{}) }\n"
+	}
+	text := handler("gate", "Mail", `s.u.Get("")`) + handler("b", "Orders", `s.u.Get("")`)
+	policy := ab + "  gate: {kind: service, path: gate}\ninteractions: {gateways: [gate]}\n"
+	circle := func(all []string) string {
+		for _, f := range all {
+			if strings.Contains(f, "[calls-cycle]") {
+				return f
+			}
+		}
+		return ""
+	}
+	require.Contains(t, circle(found(t, policy, text+handler("a", "Users", `s.m.Get(""); s.o.Get("")`))),
+		", at the level of methods: shop.v1.Orders.Get waits for shop.v1.Users.Get (b/main.go:12), which waits for shop.v1.Orders.Get (a/main.go:12); ")
+	require.Empty(t, circle(found(t, policy, text+handler("a", "Users", `s.m.Get("")`))))
+}
+
+// TestNoClients takes nothing for a client by what it is made of alone.
+func TestNoClients(t *testing.T) {
+	for _, name := range []string{"Store", "Client", "Clients"} {
+		require.Empty(t, found(t, ab+"interactions: {default: deny}\n", strings.ReplaceAll(`
+-- lib/store.go --
+package lib
+
+import "google.golang.org/grpc"
+
+type NAME interface{ Get(id string) error }
+
+func NewNAME(cc grpc.ClientConnInterface) NAME { return nil }
+-- a/a.go --
+package a
+-- b/b.go --
+package b
+
+import "example.com/m/lib"
+
+func f(s lib.NAME) { s.Get("") }
+`, "NAME", name)), name)
+	}
+}
+
+// TestPartial asks those that hand over an address, and what is known of it where it is used.
+func TestPartial(t *testing.T) {
+	policy := ab + "interactions: {default: deny}\nrules: {calls-dynamic: {level: error}}\n"
+	const remedy = `; send an event instead, or add "a" to the calls of "b" (govern.yaml:7) [calls-undeclared]`
+	text := "-- a/a.go --\npackage a\n-- b/b.go --\npackage b\n\nimport \"net/http\"\n\n"
+	require.Equal(t, []string{`b/b.go:5: service "b" calls address "GET a/*" by HTTP, served by service "a"` + remedy},
+		found(t, policy, text+"func Of(id string) { http.Get(\"http://a/\" + id) }\n"))
+	require.Equal(t, []string{`b/b.go:7: service "b" calls address "GET a/x" by HTTP, served by service "a", via "b".of` + remedy},
+		found(t, policy, text+"func of(url string) { http.Get(url + \"/x\") }\n\nfunc f() { of(\"http://a\") }\n"))
+}
+
 // TestAdapted counts no methods of a client that is wrapped and handed on as the same client of another module, only those that are
 // called.
 func TestAdapted(t *testing.T) {
