@@ -7,4 +7,6 @@ type Runtime struct{}
 
 func New(host, basePath string, schemes []string) *Runtime { panic("stub") }
 
-func NewWithClient(host, basePath string, schemes []string, client *http.Client) *Runtime { panic("stub") }
+func NewWithClient(host, basePath string, schemes []string, client *http.Client) *Runtime {
+	panic("stub")
+}
