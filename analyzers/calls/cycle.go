@@ -162,7 +162,7 @@ func why(e circle.Edge[reason]) string {
 	if r.call == nil {
 		return fmt.Sprintf("declared at %s", r.declared)
 	}
-	text := r.call.target.String() + transportOf(r.call.target) + ", " + r.call.placeOf()
+	text := r.call.String() + transportOf(r.call.target) + ", " + r.call.placeOf()
 	if r.gate != "" {
 		text += fmt.Sprintf(", behind %q", r.gate)
 	}

@@ -97,7 +97,7 @@ type matrixBuilder struct {
 
 func (b *matrixBuilder) add(j *judge) {
 	for _, e := range j.edges() {
-		c := Cell{From: e.from.Name, What: e.target.String(), Transport: e.transport, By: j.by(e)}
+		c := Cell{From: e.from.Name, What: e.String(), Transport: e.transport, By: j.by(e)}
 		for _, to := range e.to {
 			c.To = append(c.To, to.Name)
 		}

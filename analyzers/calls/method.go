@@ -25,7 +25,7 @@ func requests(p *policy.Policy, all []placed, program *whole.Program, served *re
 	g, servers := &circle.Graph[repo.Position]{}, map[string][]*policy.Component{}
 	says := section.From(p)
 	for _, e := range all {
-		from := e.target.String()
+		from := e.String()
 		if e.service == "" || servers[from] != nil || slices.ContainsFunc(e.to, says.IsGateway) {
 			continue
 		}

@@ -51,7 +51,7 @@ func (j *judge) broken(rule finding.Rule, e edge, how, instead string, by repo.P
 	to := e.to[0]
 	f := j.Touched(rule, e.at, finding.Sentence{
 		Verb: "calls",
-		Name: e.target.String(),
+		Name: e.String(),
 		Rest: fmt.Sprintf("%s%s, %s%s%s; %s", transportOf(e.target), how, servedByAny(e.to), j.Via(e.use.Hops), j.ended(e.to), instead),
 	})
 	told := f.Sentence
@@ -62,7 +62,7 @@ func (j *judge) broken(rule finding.Rule, e edge, how, instead string, by repo.P
 		f.Message = told.String()
 	}
 	f.By = finding.DecidedAt(by)
-	f.Target, f.TargetTo = e.target.String(), to.Home()
+	f.Target, f.TargetTo = e.String(), to.Home()
 	f.Related = j.Chain(e.use.Hops)
 	return f
 }

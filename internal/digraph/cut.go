@@ -43,14 +43,15 @@ func (c *cutter) costOf(edges [][2]int) (sum int) {
 // circle returns the edges of a shortest circle that is left, nil for none.
 func (c *cutter) circle(removed [][2]int) (edges [][2]int) {
 	left := c.graph.without(removed)
-	for _, set := range left.Components() {
-		nodes, _ := left.Within(set).Cycle(cutLook)
-		for i, v := range nodes {
-			edges = append(edges, [2]int{set[v], set[nodes[(i+1)%len(nodes)]]})
-		}
-		return edges
+	sets := left.Components()
+	if len(sets) == 0 {
+		return nil
 	}
-	return nil
+	nodes, _ := left.Within(sets[0]).Cycle(cutLook)
+	for i, v := range nodes {
+		edges = append(edges, [2]int{sets[0][v], sets[0][nodes[(i+1)%len(nodes)]]})
+	}
+	return edges
 }
 
 // without returns the graph without some edges.
