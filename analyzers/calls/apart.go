@@ -31,13 +31,10 @@ func recorded(p *policy.Policy, byPolicy *registry.Registry, r *record.Record) *
 
 // apart returns what breaks a rule in the package, in view of the record where there is one.
 func (j *judge) apart(r *record.Record) []finding.Finding {
-	found := j.findings()
+	own := j.placed()
+	found := j.findings(own)
 	if r == nil {
 		return found
-	}
-	var own []placed
-	for _, e := range j.edges() {
-		own = append(own, placed{e, j})
 	}
 	slices.SortStableFunc(own, comparePlaced)
 	for _, f := range unservedBy(own) {

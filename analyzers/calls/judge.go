@@ -32,7 +32,7 @@ type edge struct {
 
 // edges returns the calls that the package is answerable for, each once. Code in no component, shared code and tests have none.
 func (j *judge) edges() (all []edge) {
-	if j.Component == nil || j.Component.Kind == policy.Test || j.CallersAnswer() {
+	if !answers(j.Judge) {
 		return nil
 	}
 	known := map[finding.Place][]target{}
@@ -60,6 +60,19 @@ func (j *judge) edges() (all []edge) {
 	return all
 }
 
+// answers reports whether a package is answerable for its calls: code in no component, shared code and tests are not.
+func answers(j *usage.Judge) bool {
+	return j.Component != nil && j.Component.Kind != policy.Test && !j.CallersAnswer()
+}
+
+// placed returns the calls of a package with its judge.
+func (j *judge) placed() (all []placed) {
+	for _, e := range j.edges() {
+		all = append(all, placed{e, j})
+	}
+	return all
+}
+
 // servers returns the components that a call may be of, and whether it is none of the component's own.
 func (j *judge) servers(t target) (all []*policy.Component, foreign bool) {
 	if t.component == "" {
@@ -73,11 +86,11 @@ func (j *judge) servers(t target) (all []*policy.Component, foreign bool) {
 	return []*policy.Component{c}, c != j.Component
 }
 
-// findings returns what breaks a rule in the package.
-func (j *judge) findings() (found []finding.Finding) {
-	for _, e := range j.edges() {
+// findings returns what breaks a rule in the package, given its calls.
+func (j *judge) findings(calls []placed) (found []finding.Finding) {
+	for _, e := range calls {
 		if len(e.to) > 0 {
-			found = append(found, j.edge(e)...)
+			found = append(found, j.edge(e.edge)...)
 		}
 	}
 	found = append(found, j.unknown()...)
@@ -90,6 +103,12 @@ func (j *judge) edge(e edge) []finding.Finding {
 		return j.past(e)
 	}
 	return j.undeclared(e)
+}
+
+// declared reports whether the component says that it calls one of those that a call may be of.
+func (j *judge) declared(e edge) bool {
+	items := j.Component.Calls().Items
+	return slices.ContainsFunc(e.to, func(to *policy.Component) bool { return slices.Contains(items, to.Name) })
 }
 
 // granted reports whether the component may call one of those that a call may be of, for a reason.

@@ -51,7 +51,7 @@ func NewObserver(src policy.Source) typed.Analyzer { return whole.Observing(New(
 // NewMatrix puts together what the packages of a repository call, by the results of the observer.
 func NewMatrix(p *policy.Policy, observed []any) *Matrix {
 	program, k, served := put(p, observed)
-	b := &matrixBuilder{policy: p, calls: map[string]*Cell{}, held: map[string]*Cell{}}
+	b := &matrixBuilder{policy: p, calls: map[string]*Cell{}, held: map[string]*Cell{}, asked: map[Pair]bool{}}
 	for _, seen := range program.Packages {
 		b.add(newJudge(k, p, seen, served))
 	}
@@ -67,10 +67,7 @@ func Record(p *policy.Policy, observed []any) []byte {
 	program, k, served := put(p, observed)
 	var all []placed
 	for _, seen := range program.Packages {
-		j := newJudge(k, p, seen, served)
-		for _, e := range j.edges() {
-			all = append(all, placed{e, j})
-		}
+		all = append(all, newJudge(k, p, seen, served).placed()...)
 	}
 	return recordOf(all, slices.Collect(registrations(k, p, program.Packages))).Format()
 }
@@ -82,9 +79,10 @@ func put(p *policy.Policy, observed []any) (*whole.Program, *usage.Kind, *regist
 		seen, _ := o.(*usage.Observed)
 		packages = append(packages, seen)
 	}
-	k := kind(once(registry.ByPolicy))
+	says := registry.ByPolicy(p)
+	k := kind(func(*policy.Policy) *registry.Registry { return says })
 	program := whole.NewProgram(k, p, packages)
-	served := registryOf(k, registry.ByPolicy(p), p, program.Packages)
+	served := registryOf(k, says, p, program.Packages)
 	return program, kind(func(*policy.Policy) *registry.Registry { return served }), served
 }
 
@@ -102,12 +100,9 @@ func (b *matrixBuilder) add(j *judge) {
 			c.To = append(c.To, to.Name)
 		}
 		b.note(b.calls, c, j.siteOf(e.at, e.use))
-		if b.asked == nil {
-			b.asked = map[Pair]bool{}
-		}
 		b.asked[Pair{e.from.Name, e.service}] = true
 	}
-	if j.Component == nil || j.Component.Kind == policy.Test || j.CallersAnswer() {
+	if !answers(j.Judge) {
 		return
 	}
 	for i := range j.Seen.Statements {
@@ -160,7 +155,7 @@ func (j *judge) by(e edge) string {
 		return "gateways"
 	case j.granted(e):
 		return "may_call"
-	case slices.ContainsFunc(e.to, func(to *policy.Component) bool { return slices.Contains(e.from.Calls().Items, to.Name) }):
+	case j.declared(e):
 		return "calls"
 	}
 	return ""

@@ -57,11 +57,7 @@ func (o *ownSinks) of(fn *types.Func) (all []valueflow.Sink) {
 func nameOf(fn *types.Func) string {
 	name := fn.Pkg().Path() + "."
 	if recv := fn.Signature().Recv(); recv != nil {
-		t := types.Unalias(recv.Type())
-		if p, ok := t.(*types.Pointer); ok {
-			t = types.Unalias(p.Elem())
-		}
-		if named, ok := t.(*types.Named); ok {
+		if named := namedType(recv.Type()); named != nil {
 			name += named.Obj().Name() + "."
 		}
 	}

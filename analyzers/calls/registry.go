@@ -54,7 +54,7 @@ func registryOf(k *usage.Kind, says *registry.Registry, p *policy.Policy, packag
 // these.
 func server(j *usage.Judge, u usage.Use) *policy.Component {
 	c := j.Component
-	if c == nil || c.Kind == policy.Test || j.CallersAnswer() {
+	if !answers(j) {
 		return nil
 	}
 	if c.Kind == policy.Service {

@@ -25,8 +25,7 @@ func (j *judge) undeclared(e edge) []finding.Finding {
 	default:
 		return nil
 	}
-	named := func(to *policy.Component) bool { return slices.Contains(calls.Items, to.Name) }
-	if slices.ContainsFunc(e.to, named) || j.granted(e) {
+	if j.declared(e) || j.granted(e) {
 		return nil
 	}
 	return []finding.Finding{j.broken(undeclared, e, "", j.declare(e.to[0]), by)}

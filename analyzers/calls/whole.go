@@ -17,10 +17,9 @@ func together(k *usage.Kind, p *policy.Policy, program *whole.Program, served *r
 	var all []placed
 	for _, seen := range program.Packages {
 		j := newJudge(k, p, seen, served)
-		found = append(found, j.findings()...)
-		for _, e := range j.edges() {
-			all = append(all, placed{e, j})
-		}
+		own := j.placed()
+		found = append(found, j.findings(own)...)
+		all = append(all, own...)
 	}
 	slices.SortStableFunc(all, comparePlaced)
 	found = append(found, unservedBy(all)...)

@@ -42,7 +42,7 @@ func (s *sheetFlags) misplaced(format string) error {
 	return nil
 }
 
-// sheet returns how the picture of a run is drawn. It has the date that the run is judged by, or else that of the
+// sheetOf returns how the picture of a run is drawn. It has the date that the run is judged by, or else that of the
 // commit that is checked out: the same tree makes the same picture.
 func (c *graphCall) sheetOf(res *standalone.Result) depgraph.Sheet {
 	s := depgraph.Sheet{

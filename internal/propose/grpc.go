@@ -48,8 +48,7 @@ func descriptions(s *survey) []*exposure {
 	byName := map[string]*exposure{}
 	for _, d := range s.graph.Dirs {
 		for _, f := range d.Files {
-			if !strings.HasSuffix(f.Name, ".pb.go") ||
-				!slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "google.golang.org/grpc" }) {
+			if !strings.HasSuffix(f.Name, ".pb.go") || !f.HasImport("google.golang.org/grpc") {
 				continue
 			}
 			for service, place := range descriptionsIn(s, path.Join(d.Path, f.Name)) {

@@ -259,6 +259,6 @@ func (g *graph) untranslated(c *candidates) bool {
 		if !n.ours {
 			return n.source && !n.missing() && !n.stray
 		}
-		return slices.ContainsFunc(n.builtFiles(c), func(f *importgraph.File) bool { return imports(f, "C") })
+		return slices.ContainsFunc(n.builtFiles(c), func(f *importgraph.File) bool { return f.HasImport("C") })
 	})
 }

@@ -151,7 +151,7 @@ func (r *run) sumOf(d *keptDir) (sum kept.Key, newest time.Time, err error) {
 		if read != nil {
 			for _, f := range read.Files {
 				heads[f.Name] = f
-				whole = whole || imports(f, "C")
+				whole = whole || f.HasImport("C")
 			}
 		}
 	}
@@ -192,15 +192,10 @@ func (r *run) sumOf(d *keptDir) (sum kept.Key, newest time.Time, err error) {
 // headEnd returns where the head of a file ends that tells, with its imports, all that counts of it; 0 if the whole file
 // counts: where something is embedded, or what does not parse is told.
 func headEnd(f *importgraph.File) int {
-	if f == nil || len(f.Errs) > 0 || imports(f, "embed") {
+	if f == nil || len(f.Errs) > 0 || f.HasImport("embed") {
 		return 0
 	}
 	return int(f.Clause.EndOffset)
-}
-
-// imports reports whether a file imports a path.
-func imports(f *importgraph.File, importPath string) bool {
-	return slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == importPath })
 }
 
 // sumOfFile returns the hash of a file, and when it was written.

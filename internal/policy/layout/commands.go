@@ -120,13 +120,9 @@ func (f *finder) runsOthers(e *entry, named *group, started []*group) bool {
 
 // onlyImports reports whether all imports of a component from elsewhere are those of a command.
 func (f *finder) onlyImports(e *entry, g *group) bool {
-	for _, d := range g.dirs {
-		for _, x := range d.coded() {
-			for _, from := range f.edges.Importing[x.path] {
-				if y := f.all[from]; y != nil && !slices.ContainsFunc(g.dirs, y.in) && !e.owns(y) {
-					return false
-				}
-			}
+	for from := range f.importers(g.dirs) {
+		if !e.owns(from) {
+			return false
 		}
 	}
 	return true

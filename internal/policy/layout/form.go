@@ -33,7 +33,7 @@ func (d *dir) isHelper() bool {
 // importsTesting reports whether a file of the directory that is no test imports testing.
 func (d *dir) importsTesting() bool {
 	return d.code != nil && slices.ContainsFunc(d.code.Files, func(f *importgraph.File) bool {
-		return !f.Test && slices.ContainsFunc(f.Imports, func(imp importgraph.Import) bool { return imp.Path == "testing" })
+		return !f.Test && f.HasImport("testing")
 	})
 }
 

@@ -125,6 +125,21 @@ func (f *finder) imports(from, to []*dir) bool {
 	return false
 }
 
+// importers returns the directories elsewhere that import what lies in some.
+func (f *finder) importers(dirs []*dir) map[*dir]bool {
+	all := map[*dir]bool{}
+	for _, d := range dirs {
+		for _, x := range d.coded() {
+			for _, path := range f.edges.Importing[x.path] {
+				if from := f.all[path]; from != nil && !slices.ContainsFunc(dirs, from.in) {
+					all[from] = true
+				}
+			}
+		}
+	}
+	return all
+}
+
 // components names what was found.
 func (f *finder) components() []*Component {
 	var all []*Component

@@ -65,17 +65,12 @@ const (
 // import it, and it imports few. Robert Martin calls Ce/(Ca+Ce) the instability of a package (Agile Software Development,
 // 2002); here it is below 1/9.
 func (f *finder) isStable(u unit) bool {
-	importing, imported := map[string]bool{}, map[*dir]bool{}
+	imported := map[*dir]bool{}
 	for _, d := range u.dirs {
 		if d.below.mains > 0 || d.below.stores || d.startedByName() {
 			return false
 		}
 		for _, x := range d.coded() {
-			for _, from := range f.edges.Importing[x.path] {
-				if y := f.all[from]; y != nil && !slices.ContainsFunc(u.dirs, y.in) {
-					importing[from] = true
-				}
-			}
 			for _, to := range f.importsOf(x) {
 				if !slices.ContainsFunc(u.dirs, to.in) {
 					imported[to] = true
@@ -83,7 +78,8 @@ func (f *finder) isStable(u unit) bool {
 			}
 		}
 	}
-	return len(importing) >= manyImport && stableFactor*len(imported) < len(importing)
+	importing := len(f.importers(u.dirs))
+	return importing >= manyImport && stableFactor*len(imported) < importing
 }
 
 // editions joins what a directory of another edition has of a service: ee/modules/user to pkg/modules/user.

@@ -250,7 +250,7 @@ func (s *Scene) embeds(d *importgraph.Dir) bool {
 }
 
 func (s *Scene) embedsIn(d *importgraph.Dir, f *importgraph.File) bool {
-	if f.Test || !slices.ContainsFunc(f.Imports, func(i importgraph.Import) bool { return i.Path == "embed" }) {
+	if f.Test || !f.HasImport("embed") {
 		return false
 	}
 	content, err := os.ReadFile(s.Graph.Repo.Abs(path.Join(d.Path, f.Name)))

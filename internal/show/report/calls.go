@@ -3,8 +3,6 @@ package report
 import (
 	"bufio"
 	"cmp"
-	"encoding/csv"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -128,16 +126,7 @@ func (c Calls) table(out io.Writer) error {
 	return tab.Flush()
 }
 
-func (s CallSite) String() string {
-	text := fmt.Sprintf("%s:%d:%d", s.File, s.Line, s.Column)
-	if s.Decl != "" {
-		text += " in " + s.Decl
-	}
-	if s.Via != "" {
-		text += " via " + s.Via
-	}
-	return text
-}
+func (s CallSite) String() string { return siteText(s.File, s.Line, s.Column, s.Decl, s.Via) }
 
 // CallsJSON writes the calls as one object.
 func CallsJSON(w io.Writer, c Calls) error { return printable.JSON(w, c, "\t") }
@@ -162,10 +151,5 @@ func CallsCSV(w io.Writer, c Calls) error {
 	for _, p := range c.Unused {
 		lines = append(lines, []string{"unused", p.From, p.To, "", "", "", "", "", "", "", ""})
 	}
-	for _, line := range lines {
-		for i := range line {
-			line[i] = printable.Cell(line[i])
-		}
-	}
-	return csv.NewWriter(w).WriteAll(lines)
+	return writeCells(w, lines)
 }

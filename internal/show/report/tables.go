@@ -154,12 +154,17 @@ func (t Tables) calls(w io.Writer) {
 }
 
 func (s TableSite) String() string {
-	text := fmt.Sprintf("%s %s:%d:%d", cmp.Or(s.Access, "?"), s.File, s.Line, s.Column)
-	if s.Decl != "" {
-		text += " in " + s.Decl
+	return cmp.Or(s.Access, "?") + " " + siteText(s.File, s.Line, s.Column, s.Decl, s.Via)
+}
+
+// siteText says where a call is, in which declaration, and through what.
+func siteText(file string, line, column int, decl, via string) string {
+	text := fmt.Sprintf("%s:%d:%d", file, line, column)
+	if decl != "" {
+		text += " in " + decl
 	}
-	if s.Via != "" {
-		text += " via " + s.Via
+	if via != "" {
+		text += " via " + via
 	}
 	return text
 }
@@ -186,6 +191,11 @@ func TablesCSV(w io.Writer, t Tables) error {
 	for _, s := range t.Unknown {
 		lines = append(lines, s.fields("", ""))
 	}
+	return writeCells(w, lines)
+}
+
+// writeCells writes lines for spreadsheets, which compute none of the cells.
+func writeCells(w io.Writer, lines [][]string) error {
 	for _, line := range lines {
 		for i := range line {
 			line[i] = printable.Cell(line[i])

@@ -190,7 +190,7 @@ func buildDisagreement(name string, src []byte, f *File) string {
 		if err != nil {
 			return "" // of the constraint, which Errs has, or of the header
 		}
-		if f.imports("C") && !c.Cgo {
+		if f.HasImport("C") && !c.Cgo {
 			want = false // build.Context.Import sees to this
 		}
 		if got := c.Builds(f.Constraint); got != want {

@@ -66,17 +66,18 @@ func (r *fileReader) parse(name string, src []byte) *File {
 	var errs []ParseError
 	f.Constraint, errs = r.rule.of(name, lead)
 	f.Errs = append(errs, f.Errs...)
-	if f.imports("C") {
+	if f.HasImport("C") {
 		f.Constraint = both(f.Constraint, &constraint.TagExpr{Tag: "cgo"})
 	}
-	if f.imports("unsafe") { // elsewhere the compiler rejects the directive
+	if f.HasImport("unsafe") { // elsewhere the compiler rejects the directive
 		f.Linknames = linknames(src)
 	}
 	f.Allows = allows(name, src)
 	return f
 }
 
-func (f *File) imports(path string) bool {
+// HasImport reports whether the file imports a path, as it is written.
+func (f *File) HasImport(path string) bool {
 	return slices.ContainsFunc(f.Imports, func(imp Import) bool { return imp.Path == path })
 }
 

@@ -188,18 +188,18 @@ func (t *Table) charts(files []file) {
 			}
 			continue
 		}
-		t.chart("", f.data)
+		t.chart("", func(part any) error { return yaml.Unmarshal(f.data, part) })
 		for _, key := range slices.Sorted(maps.Keys(all)) {
 			node := all[key]
-			if text, err := yaml.Marshal(&node); err == nil && node.Kind == yaml.MappingNode {
-				t.chart(key, text)
+			if node.Kind == yaml.MappingNode {
+				t.chart(key, node.Decode)
 			}
 		}
 	}
 }
 
 // chart adds the hosts that a part of the values tells.
-func (t *Table) chart(key string, text []byte) {
+func (t *Table) chart(key string, decode func(part any) error) {
 	var part struct {
 		Image struct {
 			Repository string `yaml:"repository"`
@@ -209,7 +209,7 @@ func (t *Table) chart(key string, text []byte) {
 		NameOverride     string `yaml:"nameOverride"`
 		FullnameOverride string `yaml:"fullnameOverride"`
 	}
-	if yaml.Unmarshal(text, &part) != nil {
+	if decode(&part) != nil {
 		return // of another shape
 	}
 	for _, image := range []string{part.Image.Repository, part.Image.Name} {
