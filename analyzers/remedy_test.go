@@ -32,7 +32,7 @@ type remedied struct {
 // catalogue without a row fails it.
 func TestRemedies(t *testing.T) {
 	rows := map[string]bool{}
-	for _, tt := range slices.Concat(remediesOfImports(), remediesOfTables(), remediesOfCalls()) {
+	for _, tt := range slices.Concat(remediesOfImports(), remediesOfOrder(), remediesOfTables(), remediesOfCalls()) {
 		rows[tt.rule] = true
 		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {
 			dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n"+tt.before)
@@ -114,6 +114,54 @@ func policyOf(api, web, more string) string {
 	return "-- govern.yaml --\nversion: 1\ncomponents:\n" +
 		"  api: {kind: service, path: api, owner: \"@a\"" + api + "}\n" +
 		"  web: {kind: service, path: web, owner: \"@w\"" + web + "}\n" + more
+}
+
+// remediesOfOrder is the rows of the rules on layers, and on imports from outside.
+func remediesOfOrder() []remedied {
+	const tier = "-- web/tier/doc.go --\n// Package tier is.\npackage tier\n"
+	const base = "-- web/base/doc.go --\n// Package base is.\npackage base\n"
+	const storage = "-- web/store/doc.go --\n// Package store is.\npackage store\n"
+	const all = ", layers: {order: [{name: root, paths: [.]}, tier, base, store], strict: true}"
+	outside := func(pkg, path string) string { return pkg + "\nimport _ \"" + path + "\"\n" }
+	return []remedied{
+		{
+			rule: "boundary-layer", name: "back",
+			before: webAndAPI + web() + tier + outside(base, "example.com/m/web/tier") + storage + policyOf("", all, ""),
+			advice: `let "base" declare what it needs and be handed it, or move that to a later layer (`,
+			after:  base,
+		},
+		{
+			rule: "boundary-layer", name: "leap",
+			before: webAndAPI + web() + outside(tier, "example.com/m/web/store") + base + storage + policyOf("", all, ""),
+			advice: `past "base", but its layers may not leap; go through "base" (`,
+			after:  outside(tier, "example.com/m/web/base") + outside(base, "example.com/m/web/store"),
+		},
+		{
+			rule: "boundary-unlayered", name: "paths",
+			before: webAndAPI + web() + tier + base + storage + policyOf("", ", layers: [tier, store, {name: root, paths: [.]}]", ""),
+			advice: "name it in the paths of one, or move it (",
+			after:  policyOf("", ", layers: [tier, store, {name: root, paths: [., base]}]", ""),
+		},
+		{
+			rule: "boundary-external", name: "instead",
+			before: webAndAPI + outside(web(), "github.com/pkg/errors") +
+				policyOf("", "", "imports: {deny: [{path: github.com/pkg/errors, instead: errors, reason: it is not kept}]}\n"),
+			advice: `which no component may: it is not kept; use errors instead (`,
+			after:  outside(web(), "errors"),
+		},
+		{
+			rule: "boundary-external", name: "only",
+			before: webAndAPI + outside(web(), "example.org/db") + policyOf("", "", "imports: {only: {example.org/db: [api]}}\n"),
+			advice: `which only api may; let that do what needs it, or add this package there if that is meant (`,
+			after:  policyOf("", "", "imports: {only: {example.org/db: [api, ./web]}}\n"),
+		},
+		{
+			rule: "boundary-external", name: "allow",
+			before: webAndAPI + outside(web(), "net/http") + policyOf("", ", imports: {std: {allow: [net/url]}}", ""),
+			advice: `do without, or add it to allow in the imports of "web" if that is meant (`,
+			after:  policyOf("", ", imports: {std: {allow: [net/url, net/http]}}", ""),
+		},
+	}
 }
 
 // back returns a package of api with imports of the module, a line each.

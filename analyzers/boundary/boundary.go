@@ -4,8 +4,11 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/boundary/internal/external"
+	"github.com/phoenix-platform/govern/analyzers/boundary/internal/layers"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -21,6 +24,9 @@ const (
 	direction  = "boundary-direction"
 	undeclared = "boundary-undeclared"
 	private    = "boundary-private"
+	externals  = "boundary-external"
+	layer      = "boundary-layer"
+	unlayered  = "boundary-unlayered"
 	linkname   = "boundary-linkname"
 	unassigned = "boundary-unassigned"
 )
@@ -31,15 +37,30 @@ var Analyzer = Rules().Alone()
 // Rules returns the boundary rules.
 func Rules() rule.Set {
 	return rule.Set{
-		Analyzer: policy.Analyzer{Name: "boundary", Rules: []policy.Rule{
-			{Name: direction, Level: policy.LevelError, Targeted: true, Keys: []string{"kind"}, Table: directions},
-			{Name: undeclared, Level: policy.LevelError, Targeted: true, Declared: true, Keys: []string{"uses", "only"}},
-			{Name: private, Level: policy.LevelError, Targeted: true, Keys: []string{"public"}},
-			{Name: linkname, Level: policy.LevelError, Targeted: true, Unimported: true},
-			{Name: unassigned, Level: policy.LevelWarn, Unassigned: true, Bulk: true},
-		}},
+		Analyzer: policy.Analyzer{
+			Name:     "boundary",
+			Rules:    rules(),
+			Sections: slices.Concat(layers.Keys(), external.Keys()),
+			Check:    external.Check,
+		},
 		Doc:    doc,
 		Syntax: syntaxtier.Judges{Dir: judgeDir, Whole: judgeUnassigned},
+	}
+}
+
+func rules() []policy.Rule {
+	return []policy.Rule{
+		{Name: direction, Level: policy.LevelError, Targeted: true, Keys: []string{"kind"}, Table: directions},
+		{Name: undeclared, Level: policy.LevelError, Targeted: true, Declared: true, Keys: []string{"uses", "only"}},
+		{Name: private, Level: policy.LevelError, Targeted: true, Keys: []string{"public"}},
+		{Name: layer, Level: policy.LevelError, Targeted: true, Keys: []string{"layers"}, Table: layerOrders, Settings: []policy.Setting{{
+			Key: settingTests, Values: []string{testsIgnore, testsCheck}, Order: []string{testsCheck, testsIgnore},
+			Doc: "Whether imports in _test.go files count.",
+		}}},
+		{Name: unlayered, Level: policy.LevelWarn, Bulk: true},
+		{Name: externals, Level: policy.LevelError, Targeted: true, Outside: true, Keys: []string{"imports"}},
+		{Name: linkname, Level: policy.LevelError, Targeted: true, Unimported: true},
+		{Name: unassigned, Level: policy.LevelWarn, Unassigned: true, Bulk: true},
 	}
 }
 
@@ -66,6 +87,8 @@ func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 			found = append(found, c.findings()...)
 		}
 	}
+	found = append(found, i.layerFindings(d)...)
+	found = append(found, i.externalFindings(d)...)
 	for _, f := range d.Files {
 		for _, l := range f.Linknames {
 			if broken, ok := i.checkLinkname(f, l); ok {

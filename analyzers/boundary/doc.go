@@ -106,6 +106,93 @@
 //
 // Limits: a value of a private type that a public package hands out is not seen.
 //
+// # Rule boundary-layer
+//
+// boundary-layer: a package imports one of an earlier layer of its component, or leaps past a layer that may not be left out
+//
+// Why: layers keep what changes often, such as the form of requests, apart from what must not change with it.
+// One import in the wrong direction ties both together, and the next one finds that it is the custom.
+//
+// Bad:
+//
+//	// govern.yaml: api: {layers: [handler, service, store]}
+//	package store // services/api/store
+//
+//	import "example.com/mono/services/api/handler"
+//
+// Good:
+//
+//	package store
+//
+//	type Request struct{ ID string } // what the store needs, declared where it is needed
+//
+// Policy keys: layers of a component, in the order in which they import. The key layers at the top of the policy says
+// the same for all components of a kind. A layer is what lies in directories of its name; of several names in a path
+// the outermost decides. With paths it is what these match, relative to the component. With strict a layer may
+// import the next one alone. Imports of _test.go files count with tests: check.
+//
+// Exceptions: in the policy, with the importing package and the imported one.
+//
+// Drivers: govern: complete; go vet: packages of the run; golangci-lint: packages of the run.
+//
+// Limits: what passes through packages in no layer is not seen; boundary-unlayered reports these.
+//
+// # Rule boundary-unlayered
+//
+// boundary-unlayered: a package of a component with layers is in none of them
+//
+// Why: any layer may import such a package, and it may import any. So it is a way around the order.
+//
+// Bad:
+//
+//	// govern.yaml: api: {layers: [handler, store]}
+//	package util // services/api/util
+//
+// Good:
+//
+//	// govern.yaml: api: {layers: [handler, store, {name: base, paths: [util/...]}]}
+//	package util // services/api/util
+//
+// Policy keys: layers of a component, and layers at the top. Programs and packages that hold tests alone are not asked
+// for. The default level is warn.
+//
+// Exceptions: in the policy, with the package.
+//
+// Drivers: govern: complete; go vet: not seen, as it warns; golangci-lint: packages of the run.
+//
+// Limits: none known.
+//
+// # Rule boundary-external
+//
+// boundary-external: a package is imported from outside the repository that the policy does not allow there
+//
+// Why: each such package is a decision for all who build the repository, and one that is hard to take back. Where a
+// database or a protocol is used in one layer alone, it can be exchanged.
+//
+// Bad:
+//
+//	// govern.yaml: imports: {deny: [{path: github.com/pkg/errors, instead: errors}]}
+//	package api
+//
+//	import "github.com/pkg/errors"
+//
+// Good:
+//
+//	package api
+//
+//	import "errors"
+//
+// Policy keys: imports of a component, imports at the top of the policy for all, and kinds there for each kind. What is in
+// deny may not be imported; what is in only, by some alone. Where there is an allow, nothing else may be. All that is
+// said of the standard library stands below std. The page on policies has every key.
+//
+// Exceptions: in the policy. The from is the importing component or package. The to is a package outside, x, or x/...
+// for all below it.
+//
+// Drivers: govern: complete; go vet: packages of the run; golangci-lint: packages of the run.
+//
+// Limits: what a package outside imports itself is not seen; rules on modules are about that.
+//
 // # Rule boundary-linkname
 //
 // boundary-linkname: a go:linkname directive reaches into another component

@@ -41,6 +41,7 @@ type Finding struct {
 	Access   string       // how a table is touched: read, write, ddl or reference
 	From     string       // the directory that exceptions are for, where that is not Dir
 	TargetTo string       // the directory of the target where it is one, for exceptions
+	Outside  string       // the import path of the target where that is outside the repository, for exceptions
 	AtMost   policy.Level // caps the level unless LevelOff
 	LevelKey string       // setting of the rule that may give the finding a level of its own; part of the identity then
 

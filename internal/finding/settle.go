@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -146,12 +147,12 @@ func Exception(p *policy.Policy, f *Finding) *policy.Exception {
 	if f.From != "" {
 		from = f.From
 	}
-	e := p.Excepted(string(f.Rule), from, f.TargetTo)
+	e := p.Excepted(string(f.Rule), from, cmp.Or(f.TargetTo, f.Outside))
 	if f.Subject == "" {
 		return e
 	}
 	for i := 0; e == nil && i < len(f.Related); i++ {
-		e = p.Excepted(string(f.Rule), path.Dir(f.Related[i].Place.File), f.TargetTo)
+		e = p.Excepted(string(f.Rule), path.Dir(f.Related[i].Place.File), cmp.Or(f.TargetTo, f.Outside))
 	}
 	return e
 }

@@ -15,6 +15,7 @@ import (
 //	choice    exactly one of the keys with this tag must be there
 //	oneof     the words that the value may be
 //	each      what messages call an entry
+//	short     the key whose value may stand for the section; see [short]
 //	keys      in place of yaml: the keys are those that analyzers of the suite give; see [Suite.keysOf]
 //
 // A {done} in doc stands for what a permission lets be done.

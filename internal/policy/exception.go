@@ -33,7 +33,8 @@ func (e *Exception) Expired(day time.Time) bool { return resource.Over(e.Until, 
 func (p *Policy) Exceptions() []*Exception { return p.exceptions }
 
 // Excepted returns the first exception that covers a finding of rule from a directory to a target directory, or nil.
-// The target is empty if that of the finding is no directory. Dates are judged only after [Policy.On].
+// The target is empty if that of the finding is no directory. For a rule about packages outside the repository it is an import path.
+// Dates are judged only after [Policy.On].
 func (p *Policy) Excepted(rule, from, to string) *Exception {
 	known := p.excepted[rule]
 	if known == nil {
@@ -41,6 +42,9 @@ func (p *Policy) Excepted(rule, from, to string) *Exception {
 	}
 	var first *Exception
 	tos := p.scopesOf(to)
+	if p.suite.Rule(rule).Outside {
+		tos = outsideScopes(to)
+	}
 	for _, f := range p.scopesOf(from) {
 		for _, t := range tos {
 			for _, e := range known[[2]scopeKey{f, t}] {
@@ -86,6 +90,15 @@ func (p *Policy) scopesOf(dir string) []scopeKey {
 	return all
 }
 
+// outsideScopes returns the sides that cover an import path of a package outside the repository.
+func outsideScopes(importPath string) []scopeKey {
+	all := []scopeKey{{}, {pattern: pattern{importPath, false}}}
+	for dir := importPath; dir != "."; dir = parent(dir) {
+		all = append(all, scopeKey{pattern: pattern{dir, true}})
+	}
+	return all
+}
+
 // except enters an exception.
 func (p *Policy) except(e *Exception) {
 	e.place = len(p.exceptions)
@@ -125,7 +138,7 @@ func (c *compiler) exception(s exceptionSection) {
 	c.policy.except(&Exception{
 		Rule: s.Rule.Value, From: s.From.Value, To: s.To.Value, Reason: s.Reason.Value, Owner: s.Owner.Value,
 		Until: s.Until.Value, Pos: s.Pos,
-		from: c.scope("from", s.From), to: c.scope("to", s.To),
+		from: c.scope("from", s.From), to: c.target(s),
 	})
 }
 
@@ -144,6 +157,19 @@ func (c *compiler) exceptionRule(s exceptionSection) {
 	case c.policy.byName[s.From.Value] != nil && c.suite.Rule(rule).Unassigned:
 		c.faults.add(s.From.Pos, "exception: %s is about code in no component; from takes a package pattern, as ./x", rule)
 	}
+}
+
+// target compiles the side that says what the findings are about.
+func (c *compiler) target(s exceptionSection) scope {
+	if !c.suite.Rule(s.Rule.Value).Outside || s.To.Value == "" {
+		return c.scope("to", s.To)
+	}
+	p, err := parsePattern(s.To.Value, "module cache")
+	if err != nil {
+		c.faults.add(s.To.Pos, "exception: to %q %v", s.To.Value, err)
+		return scope{}
+	}
+	return scope{pattern: &p}
 }
 
 // scope compiles one side of an exception.

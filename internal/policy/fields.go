@@ -16,6 +16,7 @@ type field struct {
 	choice   string
 	oneOf    []string
 	each     string
+	short    bool
 	index    int // in the struct
 
 	keys    string  // which keys of analyzers stand in its place, or stood there
@@ -42,6 +43,7 @@ func tagged(t reflect.Type) []field {
 				choice:   tag.Get("choice"),
 				oneOf:    strings.Fields(tag.Get("oneof")),
 				each:     tag.Get("each"),
+				short:    tag.Get("short") == "true",
 				index:    i,
 				keys:     keys,
 			})

@@ -31,6 +31,12 @@ func parsePattern(s, of string) (pattern, error) {
 	return pattern{dir, subtree}, nil
 }
 
+// CheckPattern says what is wrong with a pattern of packages: x, x/... or ".", relative to a component.
+func CheckPattern(s string) error {
+	_, err := parsePattern(s, "component")
+	return err
+}
+
 // in returns the pattern, which is relative to dir, relative to what dir is relative to.
 func (p pattern) in(dir string) pattern { return pattern{path.Join(dir, p.dir), p.subtree} }
 

@@ -197,7 +197,9 @@ type SectionSaid struct {
 	Key  string
 	Open bool // it lists packages of the component, relative to it; not given, it means all of them
 
-	Leaves []Leave // what it gives for reasons, in the order of the policy
+	Leaves []Leave  // what it gives for reasons, in the order of the policy
+	Denied []string // what it takes, a line each: a meaning has a method Denied that tells it
+	Worded []string // what it tells people alone: a meaning has a method Worded
 }
 
 // Leave is that a component may do something with another one, for a reason. The elements of a section that is a list of such
@@ -244,6 +246,7 @@ func (p *Policy) SectionsSaid(c *Component) (all []SectionSaid) {
 		case given:
 			at := cmp.Or(posOf(written[x.Key]), repo.Position{File: p.file})
 			x.Said, x.Leaves = Said{Items: said(meaning), Pos: at, Given: true}, leaves(meaning)
+			x.Denied, x.Worded = denied(meaning), worded(meaning)
 		case x.Open:
 			x.Items = []string{"./..."}
 		}
@@ -276,6 +279,22 @@ func items(v reflect.Value) (all []string) {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// denied shows what a section takes: more of it allows less. Only itself knows.
+func denied(meaning any) []string {
+	if by, ok := meaning.(interface{ Denied() []string }); ok {
+		return slices.Compact(slices.Sorted(slices.Values(by.Denied())))
+	}
+	return nil
+}
+
+// worded shows what a section says to people alone. Only itself knows.
+func worded(meaning any) []string {
+	if by, ok := meaning.(interface{ Worded() []string }); ok {
+		return slices.Compact(slices.Sorted(slices.Values(by.Worded())))
+	}
+	return nil
 }
 
 // posOf returns where a section stands, if what is written there has its place.

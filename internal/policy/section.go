@@ -3,6 +3,8 @@ package policy
 import (
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -30,6 +32,7 @@ type (
 	Truth          = truth
 	List[T any]    = list[T]
 	Mapping[T any] = mapping[T]
+	Short[T any]   = short[T]
 )
 
 // TopKey is a key at the top of the policy: Written is what stands there, Meaning what the analyzer makes of it.
@@ -124,6 +127,35 @@ func (c *Check) Component(key string, t Text) (*Component, bool) {
 	return named, named != nil
 }
 
+// Kind returns the kind that a text names. One that is none is a fault; key is where it stands.
+func (c *Check) Kind(key string, t Text) (Kind, bool) {
+	var names []string
+	for _, k := range Kinds() {
+		if string(k) == t.Value {
+			return k, true
+		}
+		names = append(names, string(k))
+	}
+	c.Fault(t.Pos, "%s names %q, which is no kind%s", key, t.Value, c.compiler.suggest.didYouMean(t.Value, names))
+	return "", false
+}
+
+// Packages reports whether a component has a package for which accept is true; dir is relative to the path of the component that it
+// lies in.
+func (c *Check) Packages(of *Component, accept func(dir string) bool) bool {
+	return slices.ContainsFunc(of.Paths, func(top string) bool {
+		return c.compiler.tree.holds(pattern{top, true}, func(dir string) bool {
+			return c.compiler.policy.ComponentOf(dir) == of && accept(of.inside(dir))
+		})
+	})
+}
+
+// Matches reports whether a pattern, relative to the root, matches a package.
+func (c *Check) Matches(t string) bool {
+	p, err := parsePattern(strings.TrimPrefix(t, "./"), "repository")
+	return err == nil && c.compiler.tree.holds(p, func(string) bool { return true })
+}
+
 // ComponentCheck takes what is wrong with a section of a component. Its messages name that.
 type ComponentCheck struct {
 	Check
@@ -139,6 +171,19 @@ func (c *ComponentCheck) Component(key string, t Text) (*Component, bool) {
 		return nil, false
 	}
 	return named, ok
+}
+
+// Holds reports whether a pattern, relative to the component, matches a package of it.
+func (c *ComponentCheck) Holds(t string) bool {
+	p, err := parsePattern(t, "component")
+	return err == nil && len(c.compiler.packages(c.declaration.Component, c.key, p)) > 0
+}
+
+// HoldsDir reports whether a package of the component is in a directory of a name, or below one.
+func (c *ComponentCheck) HoldsDir(name string) bool {
+	return c.Check.Packages(c.declaration.Component, func(dir string) bool {
+		return slices.Contains(strings.Split(dir, "/"), name)
+	})
 }
 
 // Packages returns the packages that a list of patterns names, relative to the component. A pattern that names none is a fault.

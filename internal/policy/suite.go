@@ -55,6 +55,9 @@ type Rule struct {
 	// Targeted says that a finding is about another directory, which the to of an exception can name.
 	Targeted bool
 
+	// Outside says that this is a package outside the repository: the to of an exception is a pattern of import paths.
+	Outside bool
+
 	// Unassigned says that code which breaks the rule is in no component.
 	Unassigned bool
 

@@ -36,6 +36,15 @@ components:
     repositories: [internal/store]
     aliases: [api.internal]
     may_call: [{component: lib, reason: a while, owner: "@api", until: 2027-03-31}]
+    layers: {order: [{name: client, paths: [client, open]}, {name: store, paths: [internal/store, open/deep]}, {name: rest, paths: [., internal/...]}], strict: true}
+    imports:
+      deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+      only: {example.com/y: [internal/store]}
+      allow: [example.com]
+      std:
+        deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+        only: {net/http: [client]}
+        allow: [net]
     rules: {}
   web:
     kind: service
@@ -59,6 +68,25 @@ sinks:
 forks: {example.com/fork/squirrel: github.com/Masterminds/squirrel}
 passthrough: [example.com/q.Quote]
 gorm: {prefix: app_, singular: true}
+layers:
+  service: {order: [{name: client, paths: [client, open]}, {name: store, paths: [internal/store, open/deep]}, {name: rest, paths: [., internal/...]}], strict: true}
+imports:
+  deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
+  only: {example.com/y: [web]}
+  allow: [example.com]
+  std:
+    deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
+    only: {net/http: [web]}
+    allow: [net]
+  kinds:
+    library:
+      deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+      only: {example.com/y: [client]}
+      allow: [example.com]
+      std:
+        deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+        only: {net/http: [client]}
+        allow: [net]
 interactions:
   default: deny
   gateways: [log]
@@ -98,35 +126,75 @@ CREATE TABLE logs (id int);
 // known is in the list. Of places that words alone stand in, and of those with a few words, it needs none.
 func alternatives() map[string][]string {
 	return map[string][]string{
-		"components.*.path":                 {"elsewhere"},
-		"components.*.paths":                {"elsewhere"},
-		"components.*.public":               {"other", "~client/..."},
-		"components.*.uses":                 {"web"},
-		"components.*.only":                 {"tables"},
-		"components.*.calls":                {"lib"},
-		"components.*.owns.tables":          {"orders", "order?", "~user?"},
-		"components.*.owns.migrations":      {"db"},
-		"components.*.may_read.*.tables":    {"pages", "~pag*"},
-		"components.*.exposes.grpc":         {"m.v1.Others"},
-		"components.*.exposes.http":         {"/other"},
-		"components.*.repositories":         {"client", "~internal/..."},
-		"discover.*.path":                   {"tools/[go]*"},
-		"discover.*.exclude":                {"tools/ol?"},
-		"discover.*.public":                 {"more"},
-		"exceptions.*.rule":                 {"RULE2"},
-		"exceptions.*.from":                 {"lib", "./services/web/gen"},
-		"exceptions.*.to":                   {"lib", "services/api/..."},
-		"unloadable.*.path":                 {"services/webhooks"},
-		"sinks.*.func":                      {"example.com/dbx.Other"},
-		"forks.*":                           {"github.com/other/squirrel"},
-		"passthrough":                       {"example.com/q.Other"},
-		"gorm.prefix":                       {"other_"},
-		"interactions.gateways":             {"lib"},
-		"interactions.external":             {"amazon.*"},
-		"interactions.serves.*":             {"m.v1.Papers"},
-		"components.*.aliases":              {"api.other"},
-		"components.*.may_call.*.component": {"log"},
-		"edition":                           {"2026-12"},
+		"components.*.path":                       {"elsewhere"},
+		"components.*.paths":                      {"elsewhere"},
+		"components.*.public":                     {"other", "~client/..."},
+		"components.*.uses":                       {"web"},
+		"components.*.only":                       {"tables"},
+		"components.*.calls":                      {"lib"},
+		"components.*.owns.tables":                {"orders", "order?", "~user?"},
+		"components.*.owns.migrations":            {"db"},
+		"components.*.may_read.*.tables":          {"pages", "~pag*"},
+		"components.*.exposes.grpc":               {"m.v1.Others"},
+		"components.*.exposes.http":               {"/other"},
+		"components.*.repositories":               {"client", "~internal/..."},
+		"discover.*.path":                         {"tools/[go]*"},
+		"discover.*.exclude":                      {"tools/ol?"},
+		"discover.*.public":                       {"more"},
+		"exceptions.*.rule":                       {"RULE2"},
+		"exceptions.*.from":                       {"lib", "./services/web/gen"},
+		"exceptions.*.to":                         {"lib", "services/api/..."},
+		"unloadable.*.path":                       {"services/webhooks"},
+		"sinks.*.func":                            {"example.com/dbx.Other"},
+		"forks.*":                                 {"github.com/other/squirrel"},
+		"passthrough":                             {"example.com/q.Other"},
+		"gorm.prefix":                             {"other_"},
+		"interactions.gateways":                   {"lib"},
+		"interactions.external":                   {"amazon.*"},
+		"interactions.serves.*":                   {"m.v1.Papers"},
+		"components.*.aliases":                    {"api.other"},
+		"components.*.may_call.*.component":       {"log"},
+		"edition":                                 {"2026-12"},
+		"components.*.imports.deny.*.path":        {"example.com/z"},
+		"components.*.imports.deny.*.instead":     {"z"},
+		"components.*.imports.deny.*.except":      {"open/..."},
+		"components.*.imports.deny.*.files":       {"!*_test.go"},
+		"components.*.imports.only.*":             {"open/..."},
+		"components.*.imports.allow":              {"example.com/w"},
+		"components.*.imports.std.deny.*.path":    {"net/rpc"},
+		"components.*.imports.std.deny.*.instead": {"z"},
+		"components.*.imports.std.deny.*.except":  {"open/..."},
+		"components.*.imports.std.deny.*.files":   {"!*_test.go"},
+		"components.*.imports.std.only.*":         {"open/..."},
+		"components.*.imports.std.allow":          {"net/http"},
+		"imports.deny.*.path":                     {"example.com/z"},
+		"imports.deny.*.instead":                  {"z"},
+		"imports.deny.*.except":                   {"api"},
+		"imports.deny.*.files":                    {"!*_test.go"},
+		"imports.only.*":                          {"api"},
+		"imports.allow":                           {"example.com/w"},
+		"imports.std.deny.*.path":                 {"net/rpc"},
+		"imports.std.deny.*.instead":              {"z"},
+		"imports.std.deny.*.except":               {"api"},
+		"imports.std.deny.*.files":                {"!*_test.go"},
+		"imports.std.only.*":                      {"api"},
+		"imports.std.allow":                       {"net/http"},
+		"imports.kinds.*.deny.*.path":             {"example.com/z"},
+		"imports.kinds.*.deny.*.instead":          {"z"},
+		"imports.kinds.*.deny.*.except":           {"lib"},
+		"imports.kinds.*.deny.*.files":            {"!*_test.go"},
+		"imports.kinds.*.only.*":                  {"lib"},
+		"imports.kinds.*.allow":                   {"example.com/w"},
+		"imports.kinds.*.std.deny.*.path":         {"net/rpc"},
+		"imports.kinds.*.std.deny.*.instead":      {"z"},
+		"imports.kinds.*.std.deny.*.except":       {"lib"},
+		"imports.kinds.*.std.deny.*.files":        {"!*_test.go"},
+		"imports.kinds.*.std.only.*":              {"lib"},
+		"imports.kinds.*.std.allow":               {"net/http"},
+		"components.*.layers.order.*.name":        {"other"},
+		"components.*.layers.order.*.paths":       {"other"},
+		"layers.*.order.*.name":                   {"other"},
+		"layers.*.order.*.paths":                  {"other"},
 	}
 }
 
@@ -136,6 +204,12 @@ func neutral() []string {
 		"components.*.owner", "components.*.backup", "discover.*.owner", "components.*.may_read.*.reason", "components.*.may_read.*.owner",
 		"exceptions.*.reason", "exceptions.*.owner", "unloadable.*.reason", "unloadable.*.owner",
 		"components.*.may_call.*.reason", "components.*.may_call.*.owner",
+		"components.*.imports.deny.*.instead", "components.*.imports.deny.*.reason", "components.*.imports.deny.*.owner",
+		"components.*.imports.std.deny.*.instead", "components.*.imports.std.deny.*.reason", "components.*.imports.std.deny.*.owner",
+		"imports.deny.*.instead", "imports.deny.*.reason", "imports.deny.*.owner",
+		"imports.std.deny.*.instead", "imports.std.deny.*.reason", "imports.std.deny.*.owner",
+		"imports.kinds.*.deny.*.instead", "imports.kinds.*.deny.*.reason", "imports.kinds.*.deny.*.owner",
+		"imports.kinds.*.std.deny.*.instead", "imports.kinds.*.std.deny.*.reason", "imports.kinds.*.std.deny.*.owner",
 	}
 }
 
@@ -180,6 +254,18 @@ type schema struct {
 	AnyOf      []*schema          `json:"anyOf"`
 	Additional json.RawMessage    `json:"additionalProperties"`
 	Ref        string             `json:"$ref"`
+}
+
+// of returns the one of several schemas by which a value can be.
+func (s *schema) of(v any) *schema {
+	for _, x := range s.AnyOf {
+		_, list := v.([]any)
+		_, mapping := v.(map[string]any)
+		if list && x.Items != nil || mapping && (x.Properties != nil || x.Additional != nil) {
+			return x
+		}
+	}
+	return s
 }
 
 // copied returns a copy of a YAML value.
@@ -236,6 +322,7 @@ func (m *mutator) walk(s *schema, v any, steps []any, place string) {
 	if slices.Contains(fixed(), place) {
 		return
 	}
+	s = s.of(v)
 	below := func(key any, name string) ([]any, string) {
 		return append(slices.Clone(steps), key), strings.TrimPrefix(place+"."+name, ".")
 	}
@@ -261,12 +348,10 @@ func (m *mutator) walk(s *schema, v any, steps []any, place string) {
 			}
 		}
 	case []any:
-		if s.Items == nil {
-			s = s.AnyOf[slices.IndexFunc(s.AnyOf, func(x *schema) bool { return x.Items != nil })]
-		}
+		inSections := len(v) > 0 && len(s.Items.of(v[0]).Properties) > 0
 		for i, x := range v {
 			at, name := below(i, "*")
-			if len(s.Items.Properties) > 0 {
+			if inSections {
 				m.walk(s.Items, x, at, name)
 			} else {
 				name = place
@@ -277,7 +362,7 @@ func (m *mutator) walk(s *schema, v any, steps []any, place string) {
 			x := append(slices.Clone(v), any(strings.TrimPrefix(other, "~")))
 			m.mutate(steps, place, "with "+other, x)
 		}
-		if len(s.Items.Properties) == 0 {
+		if !inSections {
 			require.NotEmpty(m.t, alternatives()[place], "say what else may stand in %s", place)
 		}
 	default:
@@ -319,6 +404,7 @@ func missing(t *testing.T, s *schema, values []any, place string) (all []string)
 	if len(values) == 0 {
 		return []string{place}
 	}
+	s = s.of(values[0])
 	for key, inner := range s.Properties {
 		if key == "rules" {
 			continue
@@ -348,7 +434,7 @@ func missing(t *testing.T, s *schema, values []any, place string) (all []string)
 			return nil
 		}
 	}
-	if inner != nil && inner.Type == "object" {
+	if inner != nil && len(entries) > 0 && inner.of(entries[0]).Type == "object" {
 		return missing(t, inner, entries, place+".*")
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // sections compares the keys that analyzers read, at the top of the policy.
@@ -18,7 +19,7 @@ func (c *comparison) sectionsOf(p pair) {
 }
 
 // keys compares what keys mean. Lists of packages are permissions. Of the others only the analyzer knows what goes unseen by another
-// value, so that each grants.
+// value. So each grants, unless the analyzer says what takes and what is words alone.
 func (c *comparison) keys(p pair, was, is []policy.SectionSaid) {
 	for i := range is {
 		if is[i].Open {
@@ -29,22 +30,35 @@ func (c *comparison) keys(p pair, was, is []policy.SectionSaid) {
 			c.leaves(p, is[i].Key, c.leavesOf(c.before, was[i].Leaves), c.leavesOf(c.after, is[i].Leaves))
 			continue
 		}
-		x := Change{Effect: Grant, Key: is[i].Key}
+		x := Change{Key: is[i].Key}
 		if p.after != nil {
-			x.Component, x.Effect = p.after.Name, p.quiet(Grant)
+			x.Component = p.after.Name
 		}
-		for _, item := range is[i].Items {
-			if !slices.Contains(was[i].Items, item) {
-				x.Target, x.Text, x.Pos = item, "says "+item, is[i].Pos
-				c.add(x)
-			}
+		x.Pos = is[i].Pos
+		then := was[i].Pos
+		c.lines(p, x, then, was[i].Items, is[i].Items, Grant, Grant)
+		c.lines(p, x, then, was[i].Denied, is[i].Denied, Tighten, Grant)
+		c.lines(p, x, then, was[i].Worded, is[i].Worded, Neutral, Neutral)
+	}
+}
+
+// lines compares some of what two sections say: a line more has an effect, and so has one less. The change begins as x; then is where
+// the earlier section stands.
+func (c *comparison) lines(p pair, x Change, then repo.Position, was, is []string, more, less Effect) {
+	if p.after != nil {
+		more, less = p.quiet(more), p.quiet(less)
+	}
+	for _, line := range is {
+		if !slices.Contains(was, line) {
+			x.Effect, x.Target, x.Text = more, line, "says "+line
+			c.add(x)
 		}
-		x.Then = true
-		for _, item := range was[i].Items {
-			if !slices.Contains(is[i].Items, item) {
-				x.Target, x.Text, x.Pos = item, "no longer says "+item, was[i].Pos
-				c.add(x)
-			}
+	}
+	x.Pos, x.Then = then, true
+	for _, line := range was {
+		if !slices.Contains(is, line) {
+			x.Effect, x.Target, x.Text = less, line, "no longer says "+line
+			c.add(x)
 		}
 	}
 }

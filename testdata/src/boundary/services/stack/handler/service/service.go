@@ -1,0 +1,2 @@
+// Package service is the handler's own.
+package service

@@ -1,0 +1,2 @@
+// Package model is the last layer.
+package model

@@ -1,0 +1,2 @@
+// Package deep is below a layer.
+package deep

@@ -1,0 +1,4 @@
+// Package store is the last layer.
+package store
+
+import _ "google.golang.org/grpc"
