@@ -119,14 +119,15 @@ func TestExternalExceptions(t *testing.T) {
 func TestImportsAddUp(t *testing.T) {
 	pgx, exec := "a/store/s.go:4:4 [boundary-external]", "a/store/s.go:5:4 [boundary-external]"
 	for text, want := range map[string][]string{
-		"imports: {allow: [github.com/other]}\n":                                                                    {pgx},
-		"imports: {allow: [github.com/other], kinds: {service: {allow: [github.com/jackc]}}}\n":                     nil,
-		"    imports: {allow: []}\nimports: {allow: [github.com/jackc]}\n":                                          nil,
-		"    imports: {allow: [], std: {allow: []}}\n":                                                              {pgx, exec},
-		"    imports: {only: {github.com/jackc: [handler]}}\nimports: {only: {github.com/jackc: [a]}}\n":            {pgx},
-		"    imports: {only: {github.com/jackc: [handler], github.com/jackc/pgx/v5: [store]}}\n":                    nil, // the longer decides
-		"imports: {kinds: {library: {deny: [github.com/jackc]}}}\n":                                                 nil,
-		"imports: {deny: [{path: github.com/jackc, except: [a]}], std: {deny: [{path: os/exec, except: [./b]}]}}\n": nil,
+		"imports: {allow: [github.com/other]}\n":                                                                                      {pgx},
+		"imports: {allow: [github.com/other], kinds: {service: {allow: [github.com/jackc]}}}\n":                                       nil,
+		"    imports: {allow: []}\nimports: {allow: [github.com/jackc]}\n":                                                            nil,
+		"    imports: {allow: [], std: {allow: []}}\n":                                                                                {pgx, exec},
+		"    imports: {only: {github.com/jackc: [handler]}}\nimports: {only: {github.com/jackc: [a]}}\n":                              {pgx},
+		"    imports: {only: {github.com/jackc: [handler], github.com/jackc/pgx/v5: [store]}}\n":                                      nil, // the longer decides
+		"imports: {allow: [{path: github.com/jackc, files: [\"*_test.go\"]}], std: {allow: [{path: os, files: [\"!*_test.go\"]}]}}\n": {pgx},
+		"imports: {kinds: {library: {deny: [github.com/jackc]}}}\n":                                                                   nil,
+		"imports: {deny: [{path: github.com/jackc, except: [a]}], std: {deny: [{path: os/exec, except: [./b]}]}}\n":                   nil,
 	} {
 		if strings.Contains(text, "./b") {
 			require.Contains(t, faults(t, text), `"./b" is no component, no layer and no package`)

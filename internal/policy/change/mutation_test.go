@@ -40,11 +40,11 @@ components:
     imports:
       deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
       only: {example.com/y: [internal/store]}
-      allow: [example.com]
+      allow: [{path: example.com, files: ["*.go"]}]
       std:
         deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
         only: {net/http: [client]}
-        allow: [net]
+        allow: [{path: net, files: ["*.go"]}]
     rules: {}
   web:
     kind: service
@@ -73,20 +73,20 @@ layers:
 imports:
   deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
   only: {example.com/y: [web]}
-  allow: [example.com]
+  allow: [{path: example.com, files: ["*.go"]}]
   std:
     deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
     only: {net/http: [web]}
-    allow: [net]
+    allow: [{path: net, files: ["*.go"]}]
   kinds:
     library:
       deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
       only: {example.com/y: [client]}
-      allow: [example.com]
+      allow: [{path: example.com, files: ["*.go"]}]
       std:
         deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
         only: {net/http: [client]}
-        allow: [net]
+        allow: [{path: net, files: ["*.go"]}]
 interactions:
   default: deny
   gateways: [log]
@@ -126,75 +126,75 @@ CREATE TABLE logs (id int);
 // known is in the list. Of places that words alone stand in, and of those with a few words, it needs none.
 func alternatives() map[string][]string {
 	return map[string][]string{
-		"components.*.path":                       {"elsewhere"},
-		"components.*.paths":                      {"elsewhere"},
-		"components.*.public":                     {"other", "~client/..."},
-		"components.*.uses":                       {"web"},
-		"components.*.only":                       {"tables"},
-		"components.*.calls":                      {"lib"},
-		"components.*.owns.tables":                {"orders", "order?", "~user?"},
-		"components.*.owns.migrations":            {"db"},
-		"components.*.may_read.*.tables":          {"pages", "~pag*"},
-		"components.*.exposes.grpc":               {"m.v1.Others"},
-		"components.*.exposes.http":               {"/other"},
-		"components.*.repositories":               {"client", "~internal/..."},
-		"discover.*.path":                         {"tools/[go]*"},
-		"discover.*.exclude":                      {"tools/ol?"},
-		"discover.*.public":                       {"more"},
-		"exceptions.*.rule":                       {"RULE2"},
-		"exceptions.*.from":                       {"lib", "./services/web/gen"},
-		"exceptions.*.to":                         {"lib", "services/api/..."},
-		"unloadable.*.path":                       {"services/webhooks"},
-		"sinks.*.func":                            {"example.com/dbx.Other"},
-		"forks.*":                                 {"github.com/other/squirrel"},
-		"passthrough":                             {"example.com/q.Other"},
-		"gorm.prefix":                             {"other_"},
-		"interactions.gateways":                   {"lib"},
-		"interactions.external":                   {"amazon.*"},
-		"interactions.serves.*":                   {"m.v1.Papers"},
-		"components.*.aliases":                    {"api.other"},
-		"components.*.may_call.*.component":       {"log"},
-		"edition":                                 {"2026-12"},
-		"components.*.imports.deny.*.path":        {"example.com/z"},
-		"components.*.imports.deny.*.instead":     {"z"},
-		"components.*.imports.deny.*.except":      {"open/..."},
-		"components.*.imports.deny.*.files":       {"!*_test.go"},
-		"components.*.imports.only.*":             {"open/..."},
-		"components.*.imports.allow":              {"example.com/w"},
+		"components.*.path":                   {"elsewhere"},
+		"components.*.paths":                  {"elsewhere"},
+		"components.*.public":                 {"other", "~client/..."},
+		"components.*.uses":                   {"web"},
+		"components.*.only":                   {"tables"},
+		"components.*.calls":                  {"lib"},
+		"components.*.owns.tables":            {"orders", "order?", "~user?"},
+		"components.*.owns.migrations":        {"db"},
+		"components.*.may_read.*.tables":      {"pages", "~pag*"},
+		"components.*.exposes.grpc":           {"m.v1.Others"},
+		"components.*.exposes.http":           {"/other"},
+		"components.*.repositories":           {"client", "~internal/..."},
+		"discover.*.path":                     {"tools/[go]*"},
+		"discover.*.exclude":                  {"tools/ol?"},
+		"discover.*.public":                   {"more"},
+		"exceptions.*.rule":                   {"RULE2"},
+		"exceptions.*.from":                   {"lib", "./services/web/gen"},
+		"exceptions.*.to":                     {"lib", "services/api/..."},
+		"unloadable.*.path":                   {"services/webhooks"},
+		"sinks.*.func":                        {"example.com/dbx.Other"},
+		"forks.*":                             {"github.com/other/squirrel"},
+		"passthrough":                         {"example.com/q.Other"},
+		"gorm.prefix":                         {"other_"},
+		"interactions.gateways":               {"lib"},
+		"interactions.external":               {"amazon.*"},
+		"interactions.serves.*":               {"m.v1.Papers"},
+		"components.*.aliases":                {"api.other"},
+		"components.*.may_call.*.component":   {"log"},
+		"edition":                             {"2026-12"},
+		"components.*.imports.deny.*.path":    {"example.com/z"},
+		"components.*.imports.deny.*.instead": {"z"},
+		"components.*.imports.deny.*.except":  {"open/..."},
+		"components.*.imports.deny.*.files":   {"!*_test.go"},
+		"components.*.imports.only.*":         {"open/..."},
+		"components.*.imports.allow.*.path":   {"example.com/w"}, "components.*.imports.allow.*.files": {"!*_test.go"},
 		"components.*.imports.std.deny.*.path":    {"net/rpc"},
 		"components.*.imports.std.deny.*.instead": {"z"},
 		"components.*.imports.std.deny.*.except":  {"open/..."},
 		"components.*.imports.std.deny.*.files":   {"!*_test.go"},
 		"components.*.imports.std.only.*":         {"open/..."},
-		"components.*.imports.std.allow":          {"net/http"},
-		"imports.deny.*.path":                     {"example.com/z"},
-		"imports.deny.*.instead":                  {"z"},
-		"imports.deny.*.except":                   {"api"},
-		"imports.deny.*.files":                    {"!*_test.go"},
-		"imports.only.*":                          {"api"},
-		"imports.allow":                           {"example.com/w"},
-		"imports.std.deny.*.path":                 {"net/rpc"},
-		"imports.std.deny.*.instead":              {"z"},
-		"imports.std.deny.*.except":               {"api"},
-		"imports.std.deny.*.files":                {"!*_test.go"},
-		"imports.std.only.*":                      {"api"},
-		"imports.std.allow":                       {"net/http"},
-		"imports.kinds.*.deny.*.path":             {"example.com/z"},
-		"imports.kinds.*.deny.*.instead":          {"z"},
-		"imports.kinds.*.deny.*.except":           {"lib"},
-		"imports.kinds.*.deny.*.files":            {"!*_test.go"},
-		"imports.kinds.*.only.*":                  {"lib"},
-		"imports.kinds.*.allow":                   {"example.com/w"},
-		"imports.kinds.*.std.deny.*.path":         {"net/rpc"},
-		"imports.kinds.*.std.deny.*.instead":      {"z"},
-		"imports.kinds.*.std.deny.*.except":       {"lib"},
-		"imports.kinds.*.std.deny.*.files":        {"!*_test.go"},
-		"imports.kinds.*.std.only.*":              {"lib"},
-		"imports.kinds.*.std.allow":               {"net/http"},
-		"components.*.layers.order.*.name":        {"other"},
-		"components.*.layers.order.*.paths":       {"other"},
-		"layers.*.order.*.name":                   {"other"},
-		"layers.*.order.*.paths":                  {"other"},
+		"components.*.imports.std.allow.*.path":   {"net/http"}, "components.*.imports.std.allow.*.files": {"!*_test.go"},
+		"imports.deny.*.path":    {"example.com/z"},
+		"imports.deny.*.instead": {"z"},
+		"imports.deny.*.except":  {"api"},
+		"imports.deny.*.files":   {"!*_test.go"},
+		"imports.only.*":         {"api"},
+		"imports.allow.*.path":   {"example.com/w"}, "imports.allow.*.files": {"!*_test.go"},
+		"imports.std.deny.*.path":    {"net/rpc"},
+		"imports.std.deny.*.instead": {"z"},
+		"imports.std.deny.*.except":  {"api"},
+		"imports.std.deny.*.files":   {"!*_test.go"},
+		"imports.std.only.*":         {"api"},
+		"imports.std.allow.*.path":   {"net/http"}, "imports.std.allow.*.files": {"!*_test.go"},
+		"imports.kinds.*.deny.*.path":    {"example.com/z"},
+		"imports.kinds.*.deny.*.instead": {"z"},
+		"imports.kinds.*.deny.*.except":  {"lib"},
+		"imports.kinds.*.deny.*.files":   {"!*_test.go"},
+		"imports.kinds.*.only.*":         {"lib"},
+		"imports.kinds.*.allow.*.path":   {"example.com/w"}, "imports.kinds.*.allow.*.files": {"!*_test.go"},
+		"imports.kinds.*.std.deny.*.path":    {"net/rpc"},
+		"imports.kinds.*.std.deny.*.instead": {"z"},
+		"imports.kinds.*.std.deny.*.except":  {"lib"},
+		"imports.kinds.*.std.deny.*.files":   {"!*_test.go"},
+		"imports.kinds.*.std.only.*":         {"lib"},
+		"imports.kinds.*.std.allow.*.path":   {"net/http"}, "imports.kinds.*.std.allow.*.files": {"!*_test.go"},
+		"components.*.layers.order.*.name":  {"other"},
+		"components.*.layers.order.*.paths": {"other"},
+		"layers.*.order.*.name":             {"other"},
+		"layers.*.order.*.paths":            {"other"},
 	}
 }
 

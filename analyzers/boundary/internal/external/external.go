@@ -21,7 +21,7 @@ type Imports struct {
 type Rules struct {
 	Deny  []Denial
 	Only  []Only        // the longest pattern first
-	Allow []Path        // beside these nothing may be imported
+	Allow []Allowance   // beside these nothing may be imported
 	Given repo.Position // of allow; invalid where that is not given
 
 	known sync.Map // what each import path is to the rules: repositories import few packages in many files
@@ -31,7 +31,7 @@ type Rules struct {
 type match struct {
 	deny  []*Denial
 	only  *Only // the longest
-	allow bool
+	allow []*Allowance
 }
 
 // match returns what an import path is to the rules.
@@ -39,7 +39,12 @@ func (r *Rules) match(path string) *match {
 	if m, ok := r.known.Load(path); ok {
 		return m.(*match)
 	}
-	m := &match{allow: slices.ContainsFunc(r.Allow, func(p Path) bool { return p.Matches(path) })}
+	m := &match{}
+	for i := range r.Allow {
+		if r.Allow[i].Path.Matches(path) {
+			m.allow = append(m.allow, &r.Allow[i])
+		}
+	}
 	for i := range r.Deny {
 		if r.Deny[i].Path.Matches(path) {
 			m.deny = append(m.deny, &r.Deny[i])
@@ -59,6 +64,12 @@ type Denial struct {
 	Owner           string
 	Except          []Where
 	Files           []FileGlob
+}
+
+// Allowance is packages that may be imported.
+type Allowance struct {
+	Path  Path
+	Files []FileGlob
 }
 
 // Only is packages that some packages of the repository alone may import.
@@ -137,7 +148,7 @@ func (i *Importer) Judge(file, path string, std bool) *Verdict {
 	}
 	var listed *Verdict
 	for whose, m := range is {
-		if m.allow {
+		if slices.ContainsFunc(m.allow, func(a *Allowance) bool { return inFiles(a.Files, i.dir, file) }) {
 			return nil
 		}
 		if listed == nil && of[whose].Given.IsValid() {

@@ -42,8 +42,8 @@ func (w Whole) lines(of func(*Imports) []string) (all []string) {
 }
 
 func (r *Rules) said() (all []string) {
-	for _, p := range r.Allow {
-		all = append(all, "allow: "+p.Text)
+	for _, a := range r.Allow {
+		all = append(all, "allow: "+a.Path.Text+in(a.Files))
 	}
 	return all
 }
@@ -54,10 +54,7 @@ func (r *Rules) denied() (all []string) {
 		if len(d.Except) > 0 {
 			line += " except " + names(d.Except)
 		}
-		for _, g := range d.Files {
-			line += " in " + g.Text
-		}
-		all = append(all, line)
+		all = append(all, line+in(d.Files))
 	}
 	for _, o := range r.Only {
 		all = append(all, fmt.Sprintf("only: %s: %s", o.Path.Text, names(o.By)))
@@ -75,4 +72,11 @@ func (r *Rules) worded() (all []string) {
 		}
 	}
 	return all
+}
+
+func in(files []FileGlob) (text string) {
+	for _, g := range files {
+		text += " in " + g.Text
+	}
+	return text
 }

@@ -19,7 +19,7 @@ func Keys() []policy.Section { return []policy.Section{ofComponent(), top()} }
 type component struct {
 	Deny  policy.List[policy.Short[denial]]        `yaml:"deny" each:"deny" doc:"The packages outside the repository that may not be imported."`
 	Only  policy.Mapping[policy.List[policy.Text]] `yaml:"only" each:"only" doc:"The packages outside the repository that some alone may import: layers, or packages relative to the component; at the top components, layers or packages."`
-	Allow policy.List[policy.Text]                 `yaml:"allow" doc:"The only packages outside the repository that may be imported. Lists of a component, its kind and all add up."`
+	Allow policy.List[policy.Short[allowance]]     `yaml:"allow" each:"allow" doc:"The only packages outside the repository that may be imported. Lists of a component, its kind and all add up."`
 	Std   standard                                 `yaml:"std" doc:"The same for packages of the standard library."`
 	Pos   repo.Position
 }
@@ -28,7 +28,7 @@ type component struct {
 type whole struct {
 	Deny  policy.List[policy.Short[denial]]        `yaml:"deny" each:"deny" doc:"The packages outside the repository that may not be imported."`
 	Only  policy.Mapping[policy.List[policy.Text]] `yaml:"only" each:"only" doc:"The packages outside the repository that some alone may import: components, layers, or packages relative to the root."`
-	Allow policy.List[policy.Text]                 `yaml:"allow" doc:"The only packages outside the repository that may be imported. Lists of a component, its kind and all add up."`
+	Allow policy.List[policy.Short[allowance]]     `yaml:"allow" each:"allow" doc:"The only packages outside the repository that may be imported. Lists of a component, its kind and all add up."`
 	Std   standard                                 `yaml:"std" doc:"The same for packages of the standard library."`
 	Kinds policy.Mapping[component]                `yaml:"kinds" each:"kind" doc:"The same for all components of a kind, by kind."`
 	Pos   repo.Position
@@ -38,7 +38,7 @@ type whole struct {
 type standard struct {
 	Deny  policy.List[policy.Short[denial]]        `yaml:"deny" each:"deny" doc:"The packages that may not be imported; C is cgo."`
 	Only  policy.Mapping[policy.List[policy.Text]] `yaml:"only" each:"only" doc:"The packages that some alone may import."`
-	Allow policy.List[policy.Text]                 `yaml:"allow" doc:"The only packages that may be imported."`
+	Allow policy.List[policy.Short[allowance]]     `yaml:"allow" each:"allow" doc:"The only packages that may be imported."`
 	Pos   repo.Position
 }
 
@@ -51,6 +51,13 @@ type denial struct {
 	Except  policy.List[policy.Text] `yaml:"except" doc:"Who may import it all the same, as in only."`
 	Files   policy.List[policy.Text] `yaml:"files" doc:"Globs of the files that it is about: by path from the root, or by base name without a slash; with ! those that it is not about, such as !*_test.go. Omitted: all."`
 	Pos     repo.Position
+}
+
+// allowance is one entry of allow as it is written.
+type allowance struct {
+	Path  policy.Text              `yaml:"path" required:"true" short:"true" doc:"The import path, as in deny."`
+	Files policy.List[policy.Text] `yaml:"files" doc:"Globs of the files that it is about, as in deny."`
+	Pos   repo.Position
 }
 
 func ofComponent() policy.ComponentKey[component, *Imports] {
@@ -107,13 +114,7 @@ func (w *component) rules(c *policy.Check, context string, std bool) *Rules {
 		}
 		p.Pos = item.Pos
 		d := Denial{Path: p, Instead: s.Instead.Value, Reason: s.Reason.Value, Owner: s.Owner.Value, Except: places(s.Except)}
-		for _, t := range s.Files.Items {
-			text, out := strings.CutPrefix(t.Value, "!")
-			if _, err := path.Match(text, ""); err != nil || text == "" {
-				c.Fault(t.Pos, "%s: deny: %q is no glob of files", context, t.Value)
-			}
-			d.Files = append(d.Files, FileGlob{t.Value, out})
-		}
+		d.Files = globs(c, context+": deny", s.Files)
 		r.Deny = append(r.Deny, d)
 	}
 	for _, e := range w.Only.Entries {
@@ -123,12 +124,24 @@ func (w *component) rules(c *policy.Check, context string, std bool) *Rules {
 	}
 	slices.SortStableFunc(r.Only, func(a, b Only) int { return cmp.Compare(len(b.Path.Text), len(a.Path.Text)) })
 	r.Given = w.Allow.Pos
-	for _, t := range w.Allow.Items {
-		if p, ok := read("allow: ", t); ok {
-			r.Allow = append(r.Allow, p)
+	for _, item := range w.Allow.Items {
+		if p, ok := read("allow: ", item.Value.Path); ok {
+			r.Allow = append(r.Allow, Allowance{p, globs(c, context+": allow", item.Value.Files)})
 		}
 	}
 	return r
+}
+
+// globs compiles a list of files.
+func globs(c *policy.Check, context string, l policy.List[policy.Text]) (all []FileGlob) {
+	for _, t := range l.Items {
+		text, out := strings.CutPrefix(t.Value, "!")
+		if _, err := path.Match(text, ""); err != nil || text == "" {
+			c.Fault(t.Pos, "%s: %q is no glob of files", context, t.Value)
+		}
+		all = append(all, FileGlob{t.Value, out})
+	}
+	return all
 }
 
 // misplaced says that a path is one of the standard library where others stand, or the other way round: the entry would mean nothing.
