@@ -3,6 +3,7 @@ module github.com/phoenix-platform/govern
 go 1.26.0
 
 require (
+	github.com/BurntSushi/toml v1.5.0
 	github.com/golangci/plugin-module-register v0.1.2
 	github.com/hmarr/codeowners v1.2.1
 	github.com/rogpeppe/go-internal v1.16.0

@@ -121,6 +121,7 @@ func remediesOfOrder() []remedied {
 	const tier = "-- web/tier/doc.go --\n// Package tier is.\npackage tier\n"
 	const base = "-- web/base/doc.go --\n// Package base is.\npackage base\n"
 	const storage = "-- web/store/doc.go --\n// Package store is.\npackage store\n"
+	const client = ", public: [client]"
 	const all = ", layers: {order: [{name: root, paths: [.]}, tier, base, store], strict: true}"
 	outside := func(pkg, path string) string { return pkg + "\nimport _ \"" + path + "\"\n" }
 	return []remedied{
@@ -141,6 +142,13 @@ func remediesOfOrder() []remedied {
 			before: webAndAPI + web() + tier + base + storage + policyOf("", ", layers: [tier, store, {name: root, paths: [.]}]", ""),
 			advice: "name it in the paths of one, or move it (",
 			after:  policyOf("", ", layers: [tier, store, {name: root, paths: [., base]}]", ""),
+		},
+		{
+			rule: "boundary-denied", name: "instead",
+			before: webAndAPI + web("api/client") +
+				policyOf(client, ", uses: [api], imports: {deny: [{path: example.com/m/api/client, instead: net/rpc, reason: it is old}]}", ""),
+			advice: `imports "example.com/m/api/client", which it may not: it is old; use net/rpc instead (`,
+			after:  outside(web(), "net/rpc") + policyOf(client, ", imports: {deny: [example.com/m/api/client]}", ""),
 		},
 		{
 			rule: "boundary-external", name: "instead",

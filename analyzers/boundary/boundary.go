@@ -19,17 +19,21 @@ import (
 //go:embed doc.go
 var doc string
 
-// The rules. One import breaks at most one of the first three, the first in this order.
+// The rules. One import of a package of the repository breaks at most one of the first four, the first in this order.
 const (
 	direction  = "boundary-direction"
 	undeclared = "boundary-undeclared"
 	private    = "boundary-private"
+	denied     = "boundary-denied"
 	externals  = "boundary-external"
 	layer      = "boundary-layer"
 	unlayered  = "boundary-unlayered"
 	linkname   = "boundary-linkname"
 	unassigned = "boundary-unassigned"
 )
+
+// lastRank is the rank of the last of these four.
+const lastRank = 4
 
 // Analyzer is the boundary analyzer alone, for the policy of the working directory.
 var Analyzer = Rules().Alone()
@@ -58,6 +62,7 @@ func rules() []policy.Rule {
 			Doc: "Whether imports in _test.go files count.",
 		}}},
 		{Name: unlayered, Level: policy.LevelWarn, Bulk: true},
+		{Name: denied, Level: policy.LevelError, Targeted: true, Keys: []string{"imports"}},
 		{Name: externals, Level: policy.LevelError, Targeted: true, Outside: true, Keys: []string{"imports"}},
 		{Name: linkname, Level: policy.LevelError, Targeted: true, Unimported: true},
 		{Name: unassigned, Level: policy.LevelWarn, Unassigned: true, Bulk: true},
@@ -88,7 +93,7 @@ func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 		}
 	}
 	found = append(found, i.layerFindings(d)...)
-	found = append(found, i.externalFindings(d)...)
+	found = append(found, i.importFindings(d)...)
 	for _, f := range d.Files {
 		for _, l := range f.Linknames {
 			if broken, ok := i.checkLinkname(f, l); ok {

@@ -162,6 +162,34 @@
 //
 // Limits: none known.
 //
+// # Rule boundary-denied
+//
+// boundary-denied: a package of the repository is imported that the policy denies to the importing code by its path
+//
+// Why: some packages are not for some code, whoever may import their component. They are old, or for one layer.
+//
+// Bad:
+//
+//	// govern.yaml: imports: {deny: [{path: example.com/mono/pkg/legacy, instead: example.com/mono/pkg/clock}]}
+//	package api
+//
+//	import "example.com/mono/pkg/legacy"
+//
+// Good:
+//
+//	package api
+//
+//	import "example.com/mono/pkg/clock"
+//
+// Policy keys: deny and only of imports, of a component, of a kind and at the top of the policy. Lists of what is allowed
+// are not about packages of the repository.
+//
+// Exceptions: in the policy, with the importing component or package and the imported one.
+//
+// Drivers: govern: complete; go vet: packages of the run; golangci-lint: packages of the run.
+//
+// Limits: an import that boundary-direction, boundary-undeclared or boundary-private reports is reported once.
+//
 // # Rule boundary-external
 //
 // boundary-external: a package is imported from outside the repository that the policy does not allow there

@@ -2,7 +2,6 @@ package boundary
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/boundary/internal/external"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -10,8 +9,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// externalFindings returns the imports of a directory that lead out of the repository, to what the policy does not allow.
-func (i importer) externalFindings(d *importgraph.Dir) (found []finding.Finding) {
+// importFindings returns the imports of a directory that the policy does not allow by their paths.
+func (i importer) importFindings(d *importgraph.Dir) (found []finding.Finding) {
 	by := external.NewImporter(i.policy, i.component, i.dir)
 	if !by.Asked() {
 		return nil
@@ -20,23 +19,24 @@ func (i importer) externalFindings(d *importgraph.Dir) (found []finding.Finding)
 	for _, f := range d.Files {
 		for k := range f.Imports {
 			imp := &f.Imports[k]
-			if len(inside) > 0 && inside[0].Import == imp {
-				inside = inside[1:]
-				continue
+			from, to := external.Outside, ""
+			switch {
+			case len(inside) > 0 && inside[0].Import == imp:
+				from, to, inside = external.Inside, inside[0].To, inside[1:]
+			case repo.Standard(imp.Path):
+				from = external.Standard
 			}
-			if strings.HasPrefix(imp.Path, ".") {
-				continue // below the repository, whatever it holds
-			}
-			if v := by.Judge(f.Name, imp.Path, repo.Standard(imp.Path)); v != nil {
-				found = append(found, i.external(f, imp, v))
+			if v := by.Judge(f.Name, imp.Path, from); v != nil {
+				found = append(found, i.refused(f, imp, to, v))
 			}
 		}
 	}
 	return found
 }
 
-func (i importer) external(f *importgraph.File, imp *importgraph.Import, v *external.Verdict) finding.Finding {
-	return finding.Finding{
+// refused is the finding for an import that is not allowed. It leads to a directory of the repository, or outside.
+func (i importer) refused(f *importgraph.File, imp *importgraph.Import, to string, v *external.Verdict) finding.Finding {
+	found := finding.Finding{
 		Rule:    externals,
 		Place:   finding.At(i.dir, f, imp.Span),
 		Message: fmt.Sprintf("%v imports %q, %s", i, imp.Path, i.refusal(v)),
@@ -44,15 +44,21 @@ func (i importer) external(f *importgraph.File, imp *importgraph.Import, v *exte
 		Dir:     i.dir,
 		Package: f.Package,
 		Target:  imp.Path,
-		Outside: imp.Path,
 	}
+	if to == "" {
+		found.Outside = imp.Path
+		return found
+	}
+	found.Rule, found.Target, found.TargetTo = denied, to, to
+	found.Rank = lastRank
+	return found
 }
 
 // refusal says why an import is not allowed, and what to do.
 func (i importer) refusal(v *external.Verdict) string {
 	switch {
 	case v.Denial != nil:
-		return fmt.Sprintf("which %s%s; %s", i.whom(v.Whose), prefixed(": ", v.Denial.Reason), denied(v.Denial))
+		return fmt.Sprintf("which %s%s; %s", i.whom(v), prefixed(": ", v.Denial.Reason), without(v.Denial))
 	case v.Only != nil:
 		return fmt.Sprintf("which only %s may; let that do what needs it, or add this package there if that is meant", v.Only.Names())
 	}
@@ -67,18 +73,20 @@ func (i importer) refusal(v *external.Verdict) string {
 }
 
 // whom says whose import is denied.
-func (i importer) whom(whose external.Whose) string {
-	switch whose {
-	case external.Own:
+func (i importer) whom(v *external.Verdict) string {
+	switch {
+	case len(v.Denial.Files) > 0:
+		return "may not be imported here"
+	case v.Whose == external.Own:
 		return "it may not"
-	case external.Kind:
+	case v.Whose == external.Kind:
 		return fmt.Sprintf("a %s may not", i.component.Kind)
 	}
 	return "no component may"
 }
 
-// denied is the remedy for a denial.
-func denied(d *external.Denial) string {
+// without is the remedy for a denial.
+func without(d *external.Denial) string {
 	advice := "do without it"
 	if d.Instead != "" {
 		advice = "use " + d.Instead + " instead"

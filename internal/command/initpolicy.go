@@ -14,6 +14,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/propose"
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
+	"github.com/phoenix-platform/govern/internal/propose/takeover"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -32,11 +33,28 @@ func initCommand() command {
 type initCall struct {
 	*call
 	skip, interactive bool
+	from              fileList
+}
+
+// fileList is a flag that names files, once or several times.
+type fileList []string
+
+func (l *fileList) String() string { return strings.Join(*l, ",") }
+
+// Set adds a file.
+func (l *fileList) Set(name string) error {
+	if name == "" {
+		return errors.New("no file is named")
+	}
+	*l = append(*l, name)
+	return nil
 }
 
 func (c *initCall) options() []option {
 	ask := toggle(&c.interactive, "interactive", "ask on the terminal what the file else leaves to decide")
-	return []option{c.within(), ask, withoutTables(&c.skip), c.caching()}
+	from := values(&c.from, "from", fileKind(),
+		"take over what %s of depguard, gomodguard, go-arch-lint, import-boss or tach says, or all such below a directory; may be repeated")
+	return []option{c.within(), ask, from, withoutTables(&c.skip), c.caching()}
 }
 
 // withoutTables is the flag of commands that would else look at who writes which table.
@@ -56,7 +74,7 @@ func (c *initCall) do() error {
 	if err != nil {
 		return err
 	}
-	d, err := c.infer(r, somebody)
+	d, err := c.infer(r, somebody, c.from...)
 	if err != nil {
 		return err
 	}
@@ -84,6 +102,12 @@ func (c *initCall) write(r *repo.Repo, d *propose.Draft) error {
 	c.stdout.Printf("wrote %s: %s\n", name, summary[0])
 	for _, line := range summary[1:] {
 		c.stdout.Printf("  %s\n", line)
+	}
+	if taken := d.TakenOver(); taken != "" {
+		c.stdout.Printf("  %s\n", taken)
+	}
+	for _, line := range d.NotTakenOver() {
+		c.stdout.Printf("    not taken over: %s\n", line)
 	}
 	next := "next"
 	if len(questions) > 0 {
@@ -128,12 +152,20 @@ func (c *call) ungoverned() (*repo.Repo, error) {
 }
 
 // infer drafts a policy of a repository, and says what it could not read. As all else follows from kinds, it asks for them first.
-func (c *call) infer(r *repo.Repo, somebody *interview) (*propose.Draft, error) {
+// Files of other tools say more.
+func (c *call) infer(r *repo.Repo, somebody *interview, from ...string) (*propose.Draft, error) {
 	owners, err := codeowners.Read(r.Root().Dir)
 	if err != nil {
 		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
 	d := propose.Sketch(r, owners)
+	if len(from) > 0 {
+		plan, err := takenOver(r, from)
+		if err != nil {
+			return nil, err
+		}
+		d.TakeOver(plan)
+	}
 	if d.Empty() {
 		return nil, fmt.Errorf("%s: %w", r.Root().Dir, policy.ErrNoComponents)
 	}
@@ -141,6 +173,19 @@ func (c *call) infer(r *repo.Repo, somebody *interview) (*propose.Draft, error) 
 		return nil, err
 	}
 	return d, d.Complete(analyzers.Suite())
+}
+
+// takenOver reads files of other tools, which are named as somebody in the working directory does.
+func takenOver(r *repo.Repo, files []string) (*takeover.Plan, error) {
+	var names []string
+	for _, file := range files {
+		name, inside := r.Locate(file)
+		if !inside {
+			return nil, fmt.Errorf("%s is not in the repository %s", file, r.Root().Dir)
+		}
+		names = append(names, name)
+	}
+	return takeover.Read(importgraph.Of(r), names...)
 }
 
 // proposals returns what tells, in view of what somebody decides, what the rules propose for a policy. Some need types for that, and

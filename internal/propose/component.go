@@ -7,6 +7,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/layout"
+	"github.com/phoenix-platform/govern/internal/propose/takeover"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -20,6 +21,8 @@ type component struct {
 
 	adopted []string // of the paths, those without Go files, and why they are the component's
 	owner   ownership
+
+	taken *takeover.Component // the one of another tool's file that it is; nil: the tree shows it
 }
 
 // laidOut returns the components that the layout of a repository shows.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
+	"github.com/phoenix-platform/govern/internal/propose/takeover"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -28,6 +29,7 @@ type Draft struct {
 	proposals  []proposal.Proposal // of the rules, by these; nil: not asked yet
 	unloaded   []string            // directories of packages that do not load
 	policy     *policy.Policy      // of the components, and no more
+	plan       *takeover.Plan      // of other tools' files; nil: none
 }
 
 // Infer infers the components of a repository that was walked, with their owners, nil for none, and who imports whom.

@@ -38,6 +38,7 @@ func (d *Draft) Text() []byte {
 	w.line("# The policy of this repository, as govern init saw it: each line with its evidence. Let every line be one")
 	w.line("# that is meant. What the code breaks now goes to the baseline; it is not a reason to allow it.")
 	d.questions(w)
+	d.notTakenOverLines(w)
 	w.line("version: 1\nedition: %s # later rules only warn\n\ncomponents:", d.policy.Suite().Edition())
 	for i, c := range d.components.all {
 		if i > 0 {
@@ -45,6 +46,7 @@ func (d *Draft) Text() []byte {
 		}
 		d.component(w, c)
 	}
+	d.topImports(w)
 	d.rulesLines(w)
 	d.unloadableLines(w)
 	return w.Bytes()
@@ -87,6 +89,7 @@ func (d *Draft) component(w *writer, c *component) {
 	w.owner(c.owner)
 	d.publicLines(w, c)
 	d.usesLines(w, c)
+	takenLines(w, c)
 	d.ownsLines(w, c)
 	d.exposesLines(w, c)
 }

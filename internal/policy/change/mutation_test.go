@@ -38,11 +38,11 @@ components:
     may_call: [{component: lib, reason: a while, owner: "@api", until: 2027-03-31}]
     layers: {order: [{name: client, paths: [client, open]}, {name: store, paths: [internal/store, open/deep]}, {name: rest, paths: [., internal/...]}], strict: true}
     imports:
-      deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+      deny: [{paths: [example.com/v, example.com/u]}, {path: example.com/x, but: [example.com/x/y], instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
       only: {example.com/y: [internal/store]}
       allow: [{path: example.com, files: ["*.go"]}]
       std:
-        deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+        deny: [{paths: [os/exec, plugin]}, {path: unsafe, but: [unsafe/y], instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
         only: {net/http: [client]}
         allow: [{path: net, files: ["*.go"]}]
     rules: {}
@@ -71,20 +71,20 @@ gorm: {prefix: app_, singular: true}
 layers:
   service: {order: [{name: client, paths: [client, open]}, {name: store, paths: [internal/store, open/deep]}, {name: rest, paths: [., internal/...]}], strict: true}
 imports:
-  deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
+  deny: [{paths: [example.com/v, example.com/u]}, {path: example.com/x, but: [example.com/x/y], instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
   only: {example.com/y: [web]}
   allow: [{path: example.com, files: ["*.go"]}]
   std:
-    deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
+    deny: [{paths: [os/exec, plugin]}, {path: unsafe, but: [unsafe/y], instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
     only: {net/http: [web]}
     allow: [{path: net, files: ["*.go"]}]
   kinds:
     library:
-      deny: [{path: example.com/x, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+      deny: [{paths: [example.com/v, example.com/u]}, {path: example.com/x, but: [example.com/x/y], instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
       only: {example.com/y: [client]}
       allow: [{path: example.com, files: ["*.go"]}]
       std:
-        deny: [{path: unsafe, instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
+        deny: [{paths: [os/exec, plugin]}, {path: unsafe, but: [unsafe/y], instead: y, reason: old, owner: "@api", except: [client], files: ["*.go"]}]
         only: {net/http: [client]}
         allow: [{path: net, files: ["*.go"]}]
 interactions:
@@ -126,71 +126,71 @@ CREATE TABLE logs (id int);
 // known is in the list. Of places that words alone stand in, and of those with a few words, it needs none.
 func alternatives() map[string][]string {
 	return map[string][]string{
-		"components.*.path":                   {"elsewhere"},
-		"components.*.paths":                  {"elsewhere"},
-		"components.*.public":                 {"other", "~client/..."},
-		"components.*.uses":                   {"web"},
-		"components.*.only":                   {"tables"},
-		"components.*.calls":                  {"lib"},
-		"components.*.owns.tables":            {"orders", "order?", "~user?"},
-		"components.*.owns.migrations":        {"db"},
-		"components.*.may_read.*.tables":      {"pages", "~pag*"},
-		"components.*.exposes.grpc":           {"m.v1.Others"},
-		"components.*.exposes.http":           {"/other"},
-		"components.*.repositories":           {"client", "~internal/..."},
-		"discover.*.path":                     {"tools/[go]*"},
-		"discover.*.exclude":                  {"tools/ol?"},
-		"discover.*.public":                   {"more"},
-		"exceptions.*.rule":                   {"RULE2"},
-		"exceptions.*.from":                   {"lib", "./services/web/gen"},
-		"exceptions.*.to":                     {"lib", "services/api/..."},
-		"unloadable.*.path":                   {"services/webhooks"},
-		"sinks.*.func":                        {"example.com/dbx.Other"},
-		"forks.*":                             {"github.com/other/squirrel"},
-		"passthrough":                         {"example.com/q.Other"},
-		"gorm.prefix":                         {"other_"},
-		"interactions.gateways":               {"lib"},
-		"interactions.external":               {"amazon.*"},
-		"interactions.serves.*":               {"m.v1.Papers"},
-		"components.*.aliases":                {"api.other"},
-		"components.*.may_call.*.component":   {"log"},
-		"edition":                             {"2026-12"},
-		"components.*.imports.deny.*.path":    {"example.com/z"},
-		"components.*.imports.deny.*.instead": {"z"},
-		"components.*.imports.deny.*.except":  {"open/..."},
-		"components.*.imports.deny.*.files":   {"!*_test.go"},
-		"components.*.imports.only.*":         {"open/..."},
-		"components.*.imports.allow.*.path":   {"example.com/w"}, "components.*.imports.allow.*.files": {"!*_test.go"},
-		"components.*.imports.std.deny.*.path":    {"net/rpc"},
-		"components.*.imports.std.deny.*.instead": {"z"},
-		"components.*.imports.std.deny.*.except":  {"open/..."},
-		"components.*.imports.std.deny.*.files":   {"!*_test.go"},
-		"components.*.imports.std.only.*":         {"open/..."},
-		"components.*.imports.std.allow.*.path":   {"net/http"}, "components.*.imports.std.allow.*.files": {"!*_test.go"},
-		"imports.deny.*.path":    {"example.com/z"},
-		"imports.deny.*.instead": {"z"},
-		"imports.deny.*.except":  {"api"},
-		"imports.deny.*.files":   {"!*_test.go"},
-		"imports.only.*":         {"api"},
-		"imports.allow.*.path":   {"example.com/w"}, "imports.allow.*.files": {"!*_test.go"},
-		"imports.std.deny.*.path":    {"net/rpc"},
-		"imports.std.deny.*.instead": {"z"},
-		"imports.std.deny.*.except":  {"api"},
-		"imports.std.deny.*.files":   {"!*_test.go"},
-		"imports.std.only.*":         {"api"},
-		"imports.std.allow.*.path":   {"net/http"}, "imports.std.allow.*.files": {"!*_test.go"},
-		"imports.kinds.*.deny.*.path":    {"example.com/z"},
-		"imports.kinds.*.deny.*.instead": {"z"},
-		"imports.kinds.*.deny.*.except":  {"lib"},
-		"imports.kinds.*.deny.*.files":   {"!*_test.go"},
-		"imports.kinds.*.only.*":         {"lib"},
-		"imports.kinds.*.allow.*.path":   {"example.com/w"}, "imports.kinds.*.allow.*.files": {"!*_test.go"},
-		"imports.kinds.*.std.deny.*.path":    {"net/rpc"},
-		"imports.kinds.*.std.deny.*.instead": {"z"},
-		"imports.kinds.*.std.deny.*.except":  {"lib"},
-		"imports.kinds.*.std.deny.*.files":   {"!*_test.go"},
-		"imports.kinds.*.std.only.*":         {"lib"},
-		"imports.kinds.*.std.allow.*.path":   {"net/http"}, "imports.kinds.*.std.allow.*.files": {"!*_test.go"},
+		"components.*.path":                 {"elsewhere"},
+		"components.*.paths":                {"elsewhere"},
+		"components.*.public":               {"other", "~client/..."},
+		"components.*.uses":                 {"web"},
+		"components.*.only":                 {"tables"},
+		"components.*.calls":                {"lib"},
+		"components.*.owns.tables":          {"orders", "order?", "~user?"},
+		"components.*.owns.migrations":      {"db"},
+		"components.*.may_read.*.tables":    {"pages", "~pag*"},
+		"components.*.exposes.grpc":         {"m.v1.Others"},
+		"components.*.exposes.http":         {"/other"},
+		"components.*.repositories":         {"client", "~internal/..."},
+		"discover.*.path":                   {"tools/[go]*"},
+		"discover.*.exclude":                {"tools/ol?"},
+		"discover.*.public":                 {"more"},
+		"exceptions.*.rule":                 {"RULE2"},
+		"exceptions.*.from":                 {"lib", "./services/web/gen"},
+		"exceptions.*.to":                   {"lib", "services/api/..."},
+		"unloadable.*.path":                 {"services/webhooks"},
+		"sinks.*.func":                      {"example.com/dbx.Other"},
+		"forks.*":                           {"github.com/other/squirrel"},
+		"passthrough":                       {"example.com/q.Other"},
+		"gorm.prefix":                       {"other_"},
+		"interactions.gateways":             {"lib"},
+		"interactions.external":             {"amazon.*"},
+		"interactions.serves.*":             {"m.v1.Papers"},
+		"components.*.aliases":              {"api.other"},
+		"components.*.may_call.*.component": {"log"},
+		"edition":                           {"2026-12"},
+		"components.*.imports.deny.*.path":  {"example.com/z"}, "components.*.imports.deny.*.paths": {"example.com/z"},
+		"components.*.imports.deny.*.instead": {"z"}, "components.*.imports.deny.*.but": {"example.com/x/z"},
+		"components.*.imports.deny.*.except": {"open/..."},
+		"components.*.imports.deny.*.files":  {"!*_test.go"},
+		"components.*.imports.only.*":        {"open/..."},
+		"components.*.imports.allow.*.path":  {"example.com/w"}, "components.*.imports.allow.*.files": {"!*_test.go"},
+		"components.*.imports.std.deny.*.path": {"net/rpc"}, "components.*.imports.std.deny.*.paths": {"net/rpc"},
+		"components.*.imports.std.deny.*.instead": {"z"}, "components.*.imports.std.deny.*.but": {"unsafe/z"},
+		"components.*.imports.std.deny.*.except": {"open/..."},
+		"components.*.imports.std.deny.*.files":  {"!*_test.go"},
+		"components.*.imports.std.only.*":        {"open/..."},
+		"components.*.imports.std.allow.*.path":  {"net/http"}, "components.*.imports.std.allow.*.files": {"!*_test.go"},
+		"imports.deny.*.path": {"example.com/z"}, "imports.deny.*.paths": {"example.com/z"},
+		"imports.deny.*.instead": {"z"}, "imports.deny.*.but": {"example.com/x/z"},
+		"imports.deny.*.except": {"api"},
+		"imports.deny.*.files":  {"!*_test.go"},
+		"imports.only.*":        {"api"},
+		"imports.allow.*.path":  {"example.com/w"}, "imports.allow.*.files": {"!*_test.go"},
+		"imports.std.deny.*.path": {"net/rpc"}, "imports.std.deny.*.paths": {"net/rpc"},
+		"imports.std.deny.*.instead": {"z"}, "imports.std.deny.*.but": {"unsafe/z"},
+		"imports.std.deny.*.except": {"api"},
+		"imports.std.deny.*.files":  {"!*_test.go"},
+		"imports.std.only.*":        {"api"},
+		"imports.std.allow.*.path":  {"net/http"}, "imports.std.allow.*.files": {"!*_test.go"},
+		"imports.kinds.*.deny.*.path": {"example.com/z"}, "imports.kinds.*.deny.*.paths": {"example.com/z"},
+		"imports.kinds.*.deny.*.instead": {"z"}, "imports.kinds.*.deny.*.but": {"example.com/x/z"},
+		"imports.kinds.*.deny.*.except": {"lib"},
+		"imports.kinds.*.deny.*.files":  {"!*_test.go"},
+		"imports.kinds.*.only.*":        {"lib"},
+		"imports.kinds.*.allow.*.path":  {"example.com/w"}, "imports.kinds.*.allow.*.files": {"!*_test.go"},
+		"imports.kinds.*.std.deny.*.path": {"net/rpc"}, "imports.kinds.*.std.deny.*.paths": {"net/rpc"},
+		"imports.kinds.*.std.deny.*.instead": {"z"}, "imports.kinds.*.std.deny.*.but": {"unsafe/z"},
+		"imports.kinds.*.std.deny.*.except": {"lib"},
+		"imports.kinds.*.std.deny.*.files":  {"!*_test.go"},
+		"imports.kinds.*.std.only.*":        {"lib"},
+		"imports.kinds.*.std.allow.*.path":  {"net/http"}, "imports.kinds.*.std.allow.*.files": {"!*_test.go"},
 		"components.*.layers.order.*.name":  {"other"},
 		"components.*.layers.order.*.paths": {"other"},
 		"layers.*.order.*.name":             {"other"},

@@ -1,5 +1,5 @@
-// Package external is the keys of a policy about imports of packages outside the repository: how they are written, and which import is
-// allowed.
+// Package external is the keys of a policy about imports by their paths, first of all of packages outside the repository: how they are
+// written, and which import is allowed.
 package external
 
 import (
@@ -46,7 +46,7 @@ func (r *Rules) match(path string) *match {
 		}
 	}
 	for i := range r.Deny {
-		if r.Deny[i].Path.Matches(path) {
+		if d := &r.Deny[i]; d.Path.Matches(path) && !slices.ContainsFunc(d.But, func(p Path) bool { return p.Matches(path) }) {
 			m.deny = append(m.deny, &r.Deny[i])
 		}
 	}
@@ -60,6 +60,7 @@ func (r *Rules) match(path string) *match {
 // Denial is packages that may not be imported.
 type Denial struct {
 	Path            Path
+	But             []Path // of these, what may be imported all the same
 	Instead, Reason string
 	Owner           string
 	Except          []Where
@@ -118,9 +119,19 @@ func NewImporter(p *policy.Policy, c *policy.Component, dir string) *Importer {
 // Asked reports whether the policy says anything of what the code may import from outside.
 func (i *Importer) Asked() bool { return i.levels != [3]*Imports{} }
 
-// Judge returns why a file of the directory may not import a package outside the repository, or nil. Denials decide before what only
-// some may import, and that before lists of what is allowed. Such lists of the component, its kind and all add up.
-func (i *Importer) Judge(file, path string, std bool) *Verdict {
+// Source is where a package is from.
+type Source int
+
+// Where packages are from.
+const (
+	Outside  Source = iota // another module
+	Standard               // the standard library, or cgo
+	Inside                 // the repository
+)
+
+// Judge returns why a file of the directory may not import a package, or nil. Denials decide before what only some may import, and that
+// before lists of what is allowed. Such lists of the component, its kind and all add up. They are not about packages of the repository.
+func (i *Importer) Judge(file, path string, from Source) *Verdict {
 	var of [3]*Rules
 	var is [3]*match
 	for whose, in := range i.levels {
@@ -129,7 +140,7 @@ func (i *Importer) Judge(file, path string, std bool) *Verdict {
 			continue
 		}
 		of[whose] = in.Modules
-		if std {
+		if from == Standard {
 			of[whose] = in.Std
 		}
 		is[whose] = of[whose].match(path)
@@ -145,6 +156,9 @@ func (i *Importer) Judge(file, path string, std bool) *Verdict {
 		if m.only != nil && !i.among(m.only.By, Whose(whose)) {
 			return &Verdict{Whose: Whose(whose), Only: m.only, Pos: m.only.Path.Pos}
 		}
+	}
+	if from == Inside {
+		return nil
 	}
 	var listed *Verdict
 	for whose, m := range is {

@@ -51,6 +51,9 @@ func (r *Rules) said() (all []string) {
 func (r *Rules) denied() (all []string) {
 	for _, d := range r.Deny {
 		line := "deny: " + d.Path.Text
+		for _, p := range d.But {
+			line += " but " + p.Text
+		}
 		if len(d.Except) > 0 {
 			line += " except " + names(d.Except)
 		}

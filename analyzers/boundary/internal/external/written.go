@@ -17,8 +17,8 @@ func Keys() []policy.Section { return []policy.Section{ofComponent(), top()} }
 
 // component is the key imports of a component as it is written.
 type component struct {
-	Deny  policy.List[policy.Short[denial]]        `yaml:"deny" each:"deny" doc:"The packages outside the repository that may not be imported."`
-	Only  policy.Mapping[policy.List[policy.Text]] `yaml:"only" each:"only" doc:"The packages outside the repository that some alone may import: layers, or packages relative to the component; at the top components, layers or packages."`
+	Deny  policy.List[policy.Short[denial]]        `yaml:"deny" each:"deny" doc:"The packages that may not be imported, by their paths: of other modules, or of the repository itself."`
+	Only  policy.Mapping[policy.List[policy.Text]] `yaml:"only" each:"only" doc:"The packages that some alone may import: layers, or packages relative to the component."`
 	Allow policy.List[policy.Short[allowance]]     `yaml:"allow" each:"allow" doc:"The only packages outside the repository that may be imported. Lists of a component, its kind and all add up."`
 	Std   standard                                 `yaml:"std" doc:"The same for packages of the standard library."`
 	Pos   repo.Position
@@ -26,8 +26,8 @@ type component struct {
 
 // whole is the key imports at the top as it is written.
 type whole struct {
-	Deny  policy.List[policy.Short[denial]]        `yaml:"deny" each:"deny" doc:"The packages outside the repository that may not be imported."`
-	Only  policy.Mapping[policy.List[policy.Text]] `yaml:"only" each:"only" doc:"The packages outside the repository that some alone may import: components, layers, or packages relative to the root."`
+	Deny  policy.List[policy.Short[denial]]        `yaml:"deny" each:"deny" doc:"The packages that may not be imported, by their paths: of other modules, or of the repository itself."`
+	Only  policy.Mapping[policy.List[policy.Text]] `yaml:"only" each:"only" doc:"The packages that some alone may import: components, layers, or packages relative to the root."`
 	Allow policy.List[policy.Short[allowance]]     `yaml:"allow" each:"allow" doc:"The only packages outside the repository that may be imported. Lists of a component, its kind and all add up."`
 	Std   standard                                 `yaml:"std" doc:"The same for packages of the standard library."`
 	Kinds policy.Mapping[component]                `yaml:"kinds" each:"kind" doc:"The same for all components of a kind, by kind."`
@@ -44,7 +44,9 @@ type standard struct {
 
 // denial is one entry of deny as it is written.
 type denial struct {
-	Path    policy.Text              `yaml:"path" required:"true" short:"true" doc:"The import path. It stands for all packages below it, too; with $ at its end for one alone. * is any text of an element, ** any elements."`
+	Path    policy.Text              `yaml:"path" choice:"path" short:"true" doc:"The import path. It stands for all packages below it, too; with $ at its end for one alone. * is any text of an element, ** any elements."`
+	Paths   policy.List[policy.Text] `yaml:"paths" choice:"path" doc:"Several import paths of which the same is said. Either path or paths."`
+	But     policy.List[policy.Text] `yaml:"but" doc:"Of these packages, those that may be imported all the same."`
 	Instead policy.Words             `yaml:"instead" doc:"What to import in its place, for messages."`
 	Reason  policy.Words             `yaml:"reason" doc:"Why it may not be imported, for messages."`
 	Owner   policy.Words             `yaml:"owner" doc:"Whom to ask."`
@@ -63,7 +65,7 @@ type allowance struct {
 func ofComponent() policy.ComponentKey[component, *Imports] {
 	return policy.ComponentKey[component, *Imports]{
 		Key: "imports",
-		Doc: "What the component may import from outside the repository.",
+		Doc: "What the component may import, by the paths of packages.",
 		Compile: func(w *component, c *policy.ComponentCheck) *Imports {
 			return w.compile(&c.Check, "imports")
 		},
@@ -73,7 +75,7 @@ func ofComponent() policy.ComponentKey[component, *Imports] {
 func top() policy.TopKey[whole, Whole] {
 	return policy.TopKey[whole, Whole]{
 		Key: "imports",
-		Doc: "What may be imported from outside the repository.",
+		Doc: "What may be imported, by the paths of packages.",
 		Compile: func(w *whole, c *policy.Check) Whole {
 			all := component{w.Deny, w.Only, w.Allow, w.Std, w.Pos}
 			meaning := Whole{All: all.compile(c, "imports"), Kinds: map[policy.Kind]*Imports{}}
@@ -108,14 +110,19 @@ func (w *component) rules(c *policy.Check, context string, std bool) *Rules {
 	}
 	for _, item := range w.Deny.Items {
 		s := item.Value
-		p, ok := read("deny: ", s.Path)
-		if !ok {
-			continue
+		d := Denial{Instead: s.Instead.Value, Reason: s.Reason.Value, Owner: s.Owner.Value, Except: places(s.Except)}
+		for _, t := range s.But.Items {
+			if p, ok := read("deny: but: ", t); ok {
+				d.But = append(d.But, p)
+			}
 		}
-		p.Pos = item.Pos
-		d := Denial{Path: p, Instead: s.Instead.Value, Reason: s.Reason.Value, Owner: s.Owner.Value, Except: places(s.Except)}
 		d.Files = globs(c, context+": deny", s.Files)
-		r.Deny = append(r.Deny, d)
+		for _, t := range append(s.Paths.Items, s.Path) {
+			if p, ok := read("deny: ", t); ok {
+				d.Path = p
+				r.Deny = append(r.Deny, d)
+			}
+		}
 	}
 	for _, e := range w.Only.Entries {
 		if p, ok := read("only: ", e.Name); ok {

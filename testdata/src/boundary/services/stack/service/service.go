@@ -2,7 +2,7 @@
 package service
 
 import (
-	_ "net/http"          // want `imports "net/http", which it may not: requests end in handlers; do without it \(govern.yaml:\d+\) \[boundary-external\]`
+	_ "net/http"          // want `imports "net/http", which may not be imported here: requests end in handlers; do without it \(govern.yaml:\d+\) \[boundary-external\]`
 	_ "net/http/httptest" // want `\[boundary-external\]`
 	_ "net/url"
 

@@ -1,0 +1,238 @@
+package takeover
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// archLint reads a file of go-arch-lint, of versions 1 to 3 of its form.
+// Reference: github.com/fe3dback/go-arch-lint, docs/syntax.
+func (t *taking) archLint(_ string, data []byte) error {
+	root, err := t.parse(data)
+	if err != nil {
+		return err
+	}
+	a := archFile{taking: t, root: root, by: map[string]*Component{}}
+	a.components()
+	for name, dep := range entries(get(root, "deps")) {
+		a.dependencies(name, dep)
+	}
+	a.imports()
+	a.kinds()
+	a.leftovers()
+	return nil
+}
+
+// archFile is a file of go-arch-lint being read.
+type archFile struct {
+	*taking
+	root *yaml.Node
+	by   map[string]*Component // by the name in the file
+}
+
+func (a *archFile) components() {
+	workdir := get(a.root, "workdir").Value
+	taken := map[string]string{}
+	for name, c := range entries(get(a.root, "components")) {
+		x := &Component{Name: name.Value, Kind: policy.Library, Why: a.at(name.Line), Only: []string{}}
+		for _, in := range items(get(c, "in")) {
+			glob := path.Join(workdir, in.Value)
+			dirs := a.matching(glob)
+			if len(dirs) == 0 {
+				a.leave(in.Line, fmt.Sprintf("component %q is in %s", name.Value, in.Value), "no such directory has Go files")
+			}
+			for _, dir := range dirs {
+				if by := taken[dir]; by != "" {
+					a.leave(in.Line, fmt.Sprintf("component %q is in %s", name.Value, dir), fmt.Sprintf("so is %q, and a directory is one component's", by))
+					continue
+				}
+				taken[dir] = name.Value
+				x.Paths = append(x.Paths, dir)
+			}
+		}
+		if len(x.Paths) > 0 {
+			slices.Sort(x.Paths)
+			a.by[x.Name] = x
+			a.Components = append(a.Components, x)
+		}
+	}
+	for _, name := range items(get(a.root, "commonComponents")) {
+		for _, x := range a.Components {
+			a.mayImport(x, name, "commonComponents")
+		}
+	}
+}
+
+// mayImport adds a component to those that another may import.
+func (a *archFile) mayImport(x *Component, name *yaml.Node, key string) {
+	to := a.by[name.Value]
+	switch {
+	case to == x || slices.Contains(x.Only, name.Value):
+	case to == nil:
+		a.leave(name.Line, fmt.Sprintf("%s: %s", key, name.Value), "no component with code has that name")
+	default:
+		x.Only = append(x.Only, name.Value)
+	}
+}
+
+// dependencies takes over one entry of deps.
+func (a *archFile) dependencies(name, dep *yaml.Node) {
+	x := a.by[name.Value]
+	if x == nil {
+		a.leave(name.Line, "deps: "+name.Value, "no component with code has that name")
+		return
+	}
+	for _, to := range items(get(dep, "mayDependOn")) {
+		a.mayImport(x, to, "deps: "+name.Value)
+	}
+	slices.Sort(x.Only)
+	if truth(get(dep, "anyProjectDeps")) {
+		x.Only = nil
+	}
+	if truth(get(dep, "anyVendorDeps")) {
+		x.Imports.Modules.Allow = []Entry{{Path: "**", Why: a.at(get(dep, "anyVendorDeps").Line)}}
+		return
+	}
+	for _, vendor := range items(get(dep, "canUse")) {
+		x.Imports.Modules.Allow = append(x.Imports.Modules.Allow, a.vendor(vendor)...)
+	}
+}
+
+// imports says which vendors all may import, and that no others may be.
+func (a *archFile) imports() {
+	if truth(get(a.root, "allow", "depOnAnyVendor")) {
+		for _, x := range a.Components {
+			x.Imports = Imports{}
+		}
+		return
+	}
+	for _, x := range a.Components {
+		x.Imports.Modules.Given = len(x.Imports.Modules.Allow) > 0
+	}
+	a.Imports.Modules.Given = true
+	for _, vendor := range items(get(a.root, "commonVendors")) {
+		a.Imports.Modules.Allow = append(a.Imports.Modules.Allow, a.vendor(vendor)...)
+	}
+}
+
+// vendor returns the packages that a name stands for.
+func (a *archFile) vendor(name *yaml.Node) (all []Entry) {
+	for _, in := range items(get(a.root, "vendors", name.Value, "in")) {
+		all = append(all, Entry{Path: vendorPattern(in.Value), Why: a.at(name.Line)})
+	}
+	if len(all) == 0 {
+		a.leave(name.Line, "vendor "+name.Value, "no vendor has that name")
+	}
+	return all
+}
+
+// vendorPattern returns the pattern of a policy for one of import paths: without stars at its end it is one package alone.
+func vendorPattern(glob string) string {
+	if below, ok := strings.CutSuffix(glob, "/**"); ok {
+		return below
+	}
+	return glob + "$"
+}
+
+// kinds makes components of programs alone roots, but for those that others may import.
+func (a *archFile) kinds() {
+	for _, x := range a.Components {
+		imported := slices.ContainsFunc(a.Components, func(o *Component) bool { return slices.Contains(o.Only, x.Name) })
+		if !imported && a.programs(x) {
+			x.Kind = policy.Root
+		}
+	}
+}
+
+// programs reports whether a component holds programs alone.
+func (a *archFile) programs(x *Component) bool {
+	some := false
+	for _, d := range a.graph.Dirs {
+		if a.of(d.Path) != x {
+			continue
+		}
+		some = true
+		for _, f := range d.Files {
+			if !f.Test && f.Package != "main" {
+				return false
+			}
+		}
+	}
+	return some
+}
+
+// of returns the component that a directory is in, by the longest path.
+func (a *archFile) of(dir string) (of *Component) {
+	longest := -1
+	for _, x := range a.Components {
+		for _, p := range x.Paths {
+			if repo.Below(dir, p) && len(p) > longest {
+				of, longest = x, len(p)
+			}
+		}
+	}
+	return of
+}
+
+// leftovers says what else the file has.
+func (a *archFile) leftovers() {
+	if deep := get(a.root, "allow", "deepScan"); truth(deep) {
+		a.leave(deep.Line, "deepScan", "which values a component is handed is no import")
+	}
+	for _, key := range []string{"exclude", "excludeFiles"} {
+		for _, item := range items(get(a.root, key)) {
+			a.leave(item.Line, key+" "+item.Value, "a policy leaves out no code; what breaks a rule there has an exception, or a level in a component of its own")
+		}
+	}
+}
+
+// matching returns the topmost directories that a glob matches: those with Go files, and those above such.
+func (t *taking) matching(glob string) (tops []string) {
+	known := map[string]bool{}
+	for _, d := range t.graph.Dirs {
+		for dir := d.Path; !known[dir]; dir = path.Dir(dir) {
+			known[dir] = true
+		}
+	}
+	dirs := make([]string, 0, len(known))
+	for dir := range known {
+		dirs = append(dirs, dir)
+	}
+	slices.Sort(dirs)
+	elems := strings.Split(strings.TrimSuffix(glob, "/"), "/")
+	if glob == "." || glob == "**" {
+		elems = nil
+	}
+	for _, dir := range dirs {
+		var have []string
+		if dir != "." {
+			have = strings.Split(dir, "/")
+		}
+		below := slices.ContainsFunc(tops, func(top string) bool { return repo.Below(dir, top) })
+		if !below && matchElems(elems, have) {
+			tops = append(tops, dir)
+		}
+	}
+	return tops
+}
+
+// matchElems matches the elements of a path against those of a glob, in which ** stands for any number.
+func matchElems(glob, elems []string) bool {
+	switch {
+	case len(glob) == 0:
+		return len(elems) == 0
+	case glob[0] == "**":
+		return matchElems(glob[1:], elems) || len(elems) > 0 && matchElems(glob, elems[1:])
+	case len(elems) == 0:
+		return false
+	}
+	ok, err := path.Match(glob[0], elems[0])
+	return err == nil && ok && matchElems(glob[1:], elems[1:])
+}
