@@ -47,7 +47,7 @@ func whyCommand() command {
 	return command{
 		name:    "why",
 		takes:   arguments{text: "place place", most: 2, kind: componentKind()},
-		summary: "show the shortest chain of imports from one place, a component, package or file, to another",
+		summary: "show the shortest chain of imports from one place, a component, package or file, to another, or of calls",
 		begin: func(c *call) invocation {
 			w := &whyCall{call: c}
 			w.format = textOrJSON(w.text)
@@ -61,15 +61,27 @@ type whyCall struct {
 	*call
 	format choice[*whyAnswer]
 	tests  bool
+	calls  bool   // follow calls of components in place of imports
+	tags   string // for calls
 }
 
 func (c *whyCall) options() []option {
-	return c.repository(c.format.option("%s"), toggle(&c.tests, "tests", "follow the imports of the first place's test files, too"))
+	return c.repository(c.format.option("%s"), toggle(&c.tests, "tests", "follow the imports of the first place's test files, too"),
+		toggle(&c.calls, "calls", "follow what components call of each other at run time, in place of imports"),
+		value(&c.tags, "tags", freeKind("tags"), "with -calls, build %s, separated by commas"), c.caching(), c.dated())
 }
 
 func (c *whyCall) do() error {
 	if len(c.args) < 2 {
 		return errors.New("why: it takes two arguments, each a component, a package or a file: govern why A B")
+	}
+	if c.calls {
+		return c.calling()
+	}
+	for _, name := range []string{"tags", "cache", "as-of"} {
+		if c.given[name] {
+			return fmt.Errorf("why: -%s is for -calls; imports are those of all builds", name)
+		}
 	}
 	look, err := c.imports()
 	if err != nil {

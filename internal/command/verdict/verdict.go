@@ -1,4 +1,4 @@
-// Package verdict says of an import whether the policy allows it, for people who ask why it is there.
+// Package verdict says of an import or a call whether the policy allows it, for people who ask why it is there.
 package verdict
 
 import (
@@ -14,7 +14,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
-// Verdict is what the policy says of an import.
+// Verdict is what the policy says of an import or a call.
 type Verdict struct {
 	Allowed bool
 	Rule    string // that is broken, or was but for an exception
@@ -50,12 +50,17 @@ func (j *Judge) Of(l reach.Link) (v Verdict, err error) {
 	if len(found) == 0 {
 		return j.quiet(from, to, l), nil
 	}
+	return gravest(found), nil
+}
+
+// gravest is the verdict of findings. What is excepted is so only if nothing else is found.
+func gravest(found []finding.Finding) (v Verdict) {
 	for _, f := range found {
 		if v = of(f); !v.Allowed {
-			break // what is excepted is the verdict only if nothing else is found
+			break
 		}
 	}
-	return v, nil
+	return v
 }
 
 // of returns a finding as a verdict.
