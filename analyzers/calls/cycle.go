@@ -132,8 +132,10 @@ func circleFinding(p *policy.Policy, c circle.Circle[reason], methods *methodCir
 	}
 	text := p.Component(c.Steps[0].From).String()
 	var related []finding.Related
+	var steps []finding.Call
 	for _, e := range c.Steps {
 		text += fmt.Sprintf(" -> %s (%s)", p.Component(e.To), why(e))
+		steps = append(steps, stepOf(e))
 		if call := first(e).call; call != nil {
 			related = append(related, finding.Related{Place: call.at.Place, Message: fmt.Sprintf("%q calls %s of %q", e.From, call.target, e.To)})
 			related = append(related, call.judge.Chain(call.use.Hops)...)
@@ -146,11 +148,25 @@ func circleFinding(p *policy.Policy, c circle.Circle[reason], methods *methodCir
 	related = append(related, methods.related()...)
 	f := start.judge.Broken(cycle, start.at.Place, start.at.Decl, "components %s: %s; to break it, remove %s", says, text, remove(c.Cut))
 	f.Target, f.Subject = strings.Join(c.Members, ", "), strings.Join(c.Members, ", ")
-	f.Related = related
+	f.Related, f.Calls = related, steps
 	if level == policy.LevelWarn {
 		f.AtMost = policy.LevelWarn
 	}
 	return f
+}
+
+// stepOf is a step of a circle, for who draws it.
+func stepOf(e circle.Edge[reason]) finding.Call {
+	step := finding.Call{From: e.From, To: e.To}
+	switch r := first(e); {
+	case r.recorded != nil:
+		step.What, step.At = targetOn(r.recorded), repo.Position{File: r.recorded.File}
+	case r.call == nil:
+		step.What, step.At = "declared", r.declared
+	default:
+		step.What, step.How, step.At = r.call.String(), r.call.transport, r.call.at.Place.Position
+	}
+	return step
 }
 
 // why says why a component waits for another one: a.v1.A.Get by gRPC, a/a.go:9.

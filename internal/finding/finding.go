@@ -47,6 +47,8 @@ type Finding struct {
 
 	Part *Finding // the larger finding that this one was a part of before: a baseline that knows that one knows this; or nil
 
+	Calls []Call // of components that wait for each other, in the order of the circle; of other findings nil
+
 	Related  []Related
 	Fix      *Fix
 	Concerns func(dir string) bool // whether the finding is about a directory besides Dir; nil: about none
@@ -90,6 +92,14 @@ type Place struct {
 type Related struct {
 	Place   Place
 	Message string
+}
+
+// Call is that a component calls another one and waits for it.
+type Call struct {
+	From, To string        // names of components
+	What     string        // shop.v1.Orders.Get, GET orders/api; in words where that is no name
+	How      string        // the transport; empty where that is not known
+	At       repo.Position // of the call, or of what says so
 }
 
 // Fix is a change that mends a finding.

@@ -6,7 +6,7 @@ import "strings"
 func TextWidth(text, class string) float64 {
 	f := softFont()
 	switch {
-	case class == "gg-name":
+	case class == "gg-name", class == "gs-name", class == "gs-what":
 		f = nameFont()
 	case strings.HasPrefix(class, "gg-many"):
 		f = manyFont()

@@ -139,3 +139,24 @@ func TestHoldingsContrast(t *testing.T) {
 		}
 	}
 }
+
+// TestSequenceContrast holds the colours of sequences to the same.
+func TestSequenceContrast(t *testing.T) {
+	all := sequenceColors()
+	of := func(name string, dark bool) string {
+		return all[slices.IndexFunc(all, func(c color) bool { return c.name == name })].in(dark)
+	}
+	for _, dark := range []bool{false, true} {
+		for text, grounds := range map[string][]string{"ink": {"paper", "box"}, "soft": {"paper"}, "error": {"paper"}} {
+			for _, ground := range grounds {
+				require.GreaterOrEqual(t, contrast(t, of(text, dark), of(ground, dark)), 4.5, "%s on %s, dark: %t", text, ground, dark)
+			}
+		}
+		for _, line := range []string{"call", "edge"} {
+			require.GreaterOrEqual(t, contrast(t, of(line, dark), of("paper", dark)), 3.0, "%s, dark: %t", line, dark)
+		}
+	}
+	for _, c := range all {
+		require.Contains(t, sequenceStyle, "var(--gs-"+c.name+")")
+	}
+}

@@ -66,6 +66,8 @@ type htmlPage struct {
 	NoGraph string        // why there is none
 	Tables  htmlTables    // without rows if they were not looked for
 
+	Sequences []htmlSequence
+
 	script string // follows the data
 	data   *htmlData
 }
@@ -113,6 +115,8 @@ func (page *htmlPage) fill(r *Report) (styles []string, err error) {
 	page.data = newHTMLData(r.Result, g)
 	styles = page.draw(g)
 	page.Tables, drawn = newHTMLTables(r)
+	styles = append(styles, drawn...)
+	page.Sequences, drawn = newHTMLSequences(r.Result)
 	return append(styles, drawn...), nil
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/show/depgraph"
 )
 
 // MarkdownBytes is how much of the summary of a step GitHub shows.
@@ -148,13 +149,33 @@ func markdownEntries(b *bytes.Buffer, r *Report, all []entry) {
 		} else {
 			fmt.Fprintf(b, "* %s: %s\n", level, escapeMarkdown(e.message))
 		}
+		markdownSequence(b, e)
 	}
 	if more := len(all) - markdownFirst; more > 0 {
 		fmt.Fprintf(b, "\n%d more are not listed here; the text and JSON formats have all.\n", more)
 	}
 }
 
-// cutLines returns the first lines of text that fit in size bytes with one that says what is missing.
+// mermaidFence begins a diagram below an item of a list.
+const mermaidFence = "\n  ```mermaid\n"
+
+// markdownSequence draws the calls of a finding. GitHub and GitLab show such a diagram as a picture.
+func markdownSequence(b *bytes.Buffer, e entry) {
+	if e.finding == nil || len(e.finding.Calls) == 0 {
+		return
+	}
+	var diagram bytes.Buffer
+	if err := depgraph.SequenceMermaid(&diagram, e.finding.Calls); err != nil {
+		panic(err) // a buffer takes all
+	}
+	b.WriteString(mermaidFence)
+	for line := range strings.Lines(diagram.String()) {
+		b.WriteString("  " + line)
+	}
+	b.WriteString("  ```\n\n")
+}
+
+// cutLines returns the first lines of text that fit in size bytes with one that says what is missing. Of a diagram it takes all or nothing.
 func cutLines(text []byte, size int) []byte {
 	if len(text) <= size {
 		return text
@@ -165,5 +186,8 @@ func cutLines(text []byte, size int) []byte {
 	}
 	keep := text[:size-len(note)]
 	keep = keep[:bytes.LastIndexByte(keep, '\n')+1]
+	if at := bytes.LastIndex(keep, []byte(mermaidFence)); at >= 0 && !bytes.Contains(keep[at+len(mermaidFence):], []byte("\n  ```\n")) {
+		keep = keep[:at+1]
+	}
 	return append(slices.Clip(keep), note...)
 }

@@ -270,3 +270,25 @@ func TestManyFindings(t *testing.T) {
 	require.Regexp(t, `^[\d,]+ of 50,000 findings$`, ask[string](b, found))
 	b.silent()
 }
+
+// TestSequence draws a circle of calls at its finding, as it is wide: it scrolls by itself, also on a phone.
+func TestSequence(t *testing.T) {
+	b := newTab(t, reportgen.Size{Components: 12, Findings: 200})
+	for _, width := range []int{1300, 390} {
+		b.do(chromedp.EmulateViewport(int64(width), 900))
+		b.open("tab=findings")
+		fingerprints := ask[[]string](b, `[...document.querySelectorAll('#sequences .sequence')].map((e) => e.dataset.finding)`)
+		require.Len(t, fingerprints, 4)
+		for _, fingerprint := range fingerprints {
+			b.open("tab=findings&open=" + fingerprint + "&q=" + fingerprint)
+			b.becomes(`document.querySelectorAll('.detail .sequence svg .gs-call').length > 1`)
+			require.True(t, ask[bool](b, `document.querySelector('.detail .sequence svg').getBoundingClientRect().height > 100`))
+			require.NotEqual(t, "rgb(0, 0, 0)", ask[string](b, `getComputedStyle(document.querySelector('.detail .sequence .gs-line')).stroke`), "has its styles")
+			require.LessOrEqual(t, ask[int](b, `document.documentElement.scrollWidth`), width)
+		}
+	}
+	b.open("tab=findings&q=no+package+comment")
+	b.do(chromedp.Click(chromedp.CSS(".finding .row")))
+	b.becomes(`document.querySelector('.detail') !== null`)
+	b.silent()
+}

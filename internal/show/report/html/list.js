@@ -126,6 +126,10 @@ function detailOf(row) {
   fact('Place', make('code', '', place(row)), copyButton('place', place(row)));
   fact('Component', texts[row[COMPONENT]] || nobody.component, ' · ', texts[row[OWNER]] || nobody.owner);
   fact('Rule', ruleLink(texts[row[RULE]]));
+  const picture = sequenceOf(row[FINGERPRINT]);
+  if (picture) {
+    fact('Circle', picture);
+  }
   if (row[REACHED] >= 0) {
     fact('Reaches into', texts[row[REACHED]] || nobody.component);
   }
@@ -144,6 +148,11 @@ function detailOf(row) {
   }
   fact('Fingerprint', make('code', '', row[FINGERPRINT]), copyButton('fingerprint', row[FINGERPRINT]));
   return facts;
+}
+
+// sequenceOf returns the picture at a finding about components that wait for each other, undefined for any other.
+function sequenceOf(fingerprint) {
+  return [...document.querySelectorAll('#sequences .sequence')].find((e) => e.dataset.finding === fingerprint)?.cloneNode(true);
 }
 
 // exceptionOf returns the row of an exception in the table of exceptions, null for none.

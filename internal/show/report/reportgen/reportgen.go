@@ -211,10 +211,24 @@ func (g generator) finding(n int) finding.Finding {
 			Message: "declared here",
 		}}
 	}
+	if n%50 == 3 {
+		f.Calls = g.circle(from)
+	}
 	if g.size.Hostile && n%2 == 0 {
 		f.Message = "</script><script>hacked()</script><!-- \u2028 ' \" & " + f.Message
 	}
 	return f
+}
+
+// circle returns calls of components that wait for each other.
+func (g generator) circle(from int) (calls []finding.Call) {
+	size := min(2+from%4, g.size.Components)
+	for i := range size {
+		a, b := g.name((from+i)%g.size.Components), g.name((from+(i+1)%size)%g.size.Components)
+		at := repo.Position{File: fmt.Sprintf("parts/p%03d/server/calls.go", (from+i)%g.size.Components), Line: 20 + i}
+		calls = append(calls, finding.Call{From: a, To: b, What: "shop.v1." + b + ".Get", How: "gRPC", At: at})
+	}
+	return calls
 }
 
 // tables returns who uses which tables: each service has some, which it uses itself. What is found of the others' uses is said to be of
