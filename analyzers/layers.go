@@ -29,16 +29,23 @@ func Layers() (all []Layer) {
 // Typed returns the analyzers of [Typed], of which the layer's looks at the repository whether or not the policy gives it work. Its links
 // are told to a function. It judges where the policy wants that alone, so what a run finds is the same.
 func (l Layer) Typed(src policy.Source, tell func([]Link)) []typed.Analyzer {
-	return l.telling(src, tell, true)
-}
-
-// Beside is [Layer.Typed] that looks where the policy gives the analyzer work alone, so that a run does no more for it.
-func (l Layer) Beside(src policy.Source, tell func([]Link)) []typed.Analyzer {
-	return l.telling(src, tell, false)
-}
-
-func (l Layer) telling(src policy.Source, tell func([]Link), always bool) []typed.Analyzer {
 	all := Typed(src)
+	l.listen(all, tell, true)
+	return all
+}
+
+// Beside returns the analyzers of [Typed] that tell the links of all layers. Each looks where the policy gives it work alone, so that a
+// run does no more for it. The layer that is asked for by its name, which may be empty, looks anyway.
+func Beside(src policy.Source, asked string, tell func(Layer, []Link)) []typed.Analyzer {
+	all := Typed(src)
+	for _, l := range Layers() {
+		l.listen(all, func(links []Link) { tell(l, links) }, l.Name == asked)
+	}
+	return all
+}
+
+// listen has the layer's analyzer tell what it sees.
+func (l Layer) listen(all []typed.Analyzer, tell func([]Link), always bool) {
 	for i := range all {
 		a := &all[i]
 		if a.Name != l.Analyzer {
@@ -56,5 +63,4 @@ func (l Layer) telling(src policy.Source, tell func([]Link), always bool) []type
 			return judge(p, observed)
 		}
 	}
-	return all
 }

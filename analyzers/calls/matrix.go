@@ -155,7 +155,7 @@ func (j *judge) by(e edge) string {
 		return "gateways"
 	case j.granted(e):
 		return "may_call"
-	case j.declared(e):
+	case j.declared(e) && len(j.says.Gateways) == 0: // which calls do not lead past
 		return "calls"
 	}
 	return ""
@@ -210,14 +210,17 @@ func layer() *rule.Layer {
 
 func links(p *policy.Policy, observed []any) (all []rule.Link) {
 	for _, c := range NewMatrix(p, observed).Calls {
-		first := c.Sites[0]
 		for _, to := range c.To {
 			how := c.Transport
 			if len(c.To) > 1 {
 				how = strings.TrimSpace(how + " one of " + strings.Join(c.To, ", "))
 			}
-			at := repo.Position{File: first.File, Line: first.Line, Column: first.Column}
-			all = append(all, rule.Link{From: c.From, To: to, Thing: c.What, How: how, At: at})
+			link := rule.Link{From: c.From, To: to, Thing: c.What, How: how, By: c.By}
+			for _, s := range c.Sites {
+				link.Sites = append(link.Sites, repo.Position{File: s.File, Line: s.Line, Column: s.Column})
+			}
+			link.At = link.Sites[0]
+			all = append(all, link)
 		}
 	}
 	return all

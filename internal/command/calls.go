@@ -102,8 +102,9 @@ func (c *callsCall) write(seen *observation) error {
 func graphOfCalls(p *policy.Policy, observed []any) *depgraph.Graph {
 	at := slices.IndexFunc(analyzers.Layers(), func(l analyzers.Layer) bool { return l.Analyzer == calls.Rules().Name })
 	of := analyzers.Layers()[at]
-	layer := &depgraph.Layer{Name: of.Name, Analyzer: of.Analyzer, Legend: of.Legend, Links: linksOf(of.Links(p, observed))}
-	g := depgraph.WithLayer(p, importgraph.Of(p.Repo()), depgraph.Findings{}, layer)
+	layer := emptyLayer(of)
+	layer.Links = linksOf(of.Links(p, observed))
+	g := depgraph.WithLayers(p, importgraph.Of(p.Repo()), depgraph.Findings{}, layer)
 	g.Edges = slices.DeleteFunc(g.Edges, func(e depgraph.Edge) bool { return e.Layer == "" })
 	g.Nodes = slices.DeleteFunc(g.Nodes, func(n depgraph.Node) bool {
 		return !slices.ContainsFunc(g.Edges, func(e depgraph.Edge) bool { return e.From == n.ID || e.To == n.ID })

@@ -34,8 +34,8 @@ type checkCall struct {
 	out                 outputs
 	all, known, verbose bool
 	fix, diff           bool
-	page                bool            // a page is among the outputs
-	layer               *depgraph.Layer // for the page, where the run told it
+	page                bool              // a page is among the outputs
+	layers              []*depgraph.Layer // for the page, as far as the run told them
 }
 
 func (c *checkCall) options() []option {
@@ -108,7 +108,7 @@ func (c *checkCall) do() error {
 	failure = c.hinted(failure)
 	r := c.report(res, failure)
 	r.All, r.ShowKnown, r.Elapsed = c.all, c.known, time.Since(begun)
-	r.Asked, r.Listing, r.Layer = c.rules != "", c.listing, c.layer
+	r.Asked, r.Listing, r.Layers = c.rules != "", c.listing, c.layers
 	if failure != nil {
 		return errors.Join(failure, out.beside().write(r, cfg.Dir, c.call))
 	}
@@ -126,10 +126,10 @@ func (c *checkCall) do() error {
 
 // judge runs a configuration, and leaves what is new where the call names a base.
 func (c *checkCall) judge(cfg standalone.Config) (*standalone.Result, error) {
-	c.layer = nil
+	c.layers = nil
 	watched := cfg // a run of the base tells nothing
 	if c.page {
-		beside(&watched, func(l *depgraph.Layer) { c.layer = l })
+		beside(&watched, "", func(l *depgraph.Layer) { c.layers = append(c.layers, l) })
 	}
 	res, err := c.look(watched)
 	if err == nil && c.base != "" {

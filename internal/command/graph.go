@@ -83,7 +83,7 @@ func drawing(
 func (c *graphCall) options() []option {
 	return c.repository(append([]option{
 		c.format.option("%s, which is the whole report"),
-		value(&c.of, "of", oneOf("picture", pageLayer), "draw who uses which %s and whose they are, instead of imports"),
+		value(&c.of, "of", oneOf("picture", report.TablesLayer), "draw who uses which %s and whose they are, instead of imports"),
 		value(&c.level, "level", oneOf("level", depgraph.Components, depgraph.Packages), "what the nodes are: %s"),
 		value(&c.layer, "layer", layerKind(), "show %s beside imports: which component uses those of which other"),
 		value(&c.focus, "focus", componentKind(), "show this %s, or directory of a package, and its neighbours only"),
@@ -98,8 +98,8 @@ func (c *graphCall) do() error {
 		return errors.New("graph: the page of -format html shows all components, and has its own way to focus; " +
 			"-level and -focus are for the other formats")
 	}
-	if c.layer != "" && (c.level != depgraph.Components || c.format.name == htmlFormat) {
-		return errors.New("graph: -layer is for components, and not for the page of -format html")
+	if c.layer != "" && c.level != depgraph.Components {
+		return errors.New("graph: -layer is for components")
 	}
 	if err := c.apart(); err != nil {
 		return err
@@ -111,10 +111,12 @@ func (c *graphCall) do() error {
 	if err != nil {
 		return err
 	}
-	layer := c.laid(&cfg)
-	var page *depgraph.Layer
+	var layer *depgraph.Layer
+	var page []*depgraph.Layer
 	if c.format.name == htmlFormat {
-		beside(&cfg, func(l *depgraph.Layer) { page = l })
+		beside(&cfg, c.layer, func(l *depgraph.Layer) { page = append(page, l) })
+	} else {
+		layer = c.laid(&cfg)
 	}
 	if c.file != "" {
 		if _, err := writable(cfg.Dir, c.file, cfg.Policy); err != nil {
@@ -129,7 +131,7 @@ func (c *graphCall) do() error {
 		return err
 	}
 	r := c.report(res, nil)
-	r.Layer = page
+	r.Layers = page
 	d, err := c.drawn(res, layer)
 	if err != nil {
 		return fmt.Errorf("graph: %w", err)
@@ -191,7 +193,7 @@ func (c *graphCall) graph(res *standalone.Result, layer *depgraph.Layer) (*depgr
 	found, imports := depgraph.Findings{New: res.Findings, Known: res.Known}, importgraph.Of(res.Policy.Repo())
 	g, err := depgraph.Of(res.Policy, imports, c.level, found)
 	if layer != nil {
-		g = depgraph.WithLayer(res.Policy, imports, found, layer)
+		g = depgraph.WithLayers(res.Policy, imports, found, layer)
 	}
 	if err != nil || c.focus == "" {
 		return g, err
@@ -213,32 +215,27 @@ func (c *graphCall) laid(cfg *standalone.Config) *depgraph.Layer {
 	return nil
 }
 
-// pageLayer is the layer that the page has a tab of.
-const pageLayer = "tables"
-
-// beside has a run by the configuration tell the layer of the page where the policy gives its analyzer work.
-func beside(cfg *standalone.Config, tell func(*depgraph.Layer)) {
-	for _, l := range analyzers.Layers() {
-		if l.Name == pageLayer {
-			cfg.Typed = func(src policy.Source) []typed.Analyzer {
-				return l.Beside(src, func(links []analyzers.Link) {
-					layer := emptyLayer(l)
-					layer.Links = linksOf(links)
-					tell(layer)
-				})
-			}
-		}
+// beside has a run by the configuration tell the layers of the page: those whose analyzers the policy gives work, and one that is asked
+// for.
+func beside(cfg *standalone.Config, asked string, tell func(*depgraph.Layer)) {
+	cfg.Typed = func(src policy.Source) []typed.Analyzer {
+		return analyzers.Beside(src, asked, func(l analyzers.Layer, links []analyzers.Link) {
+			layer := emptyLayer(l)
+			layer.Links = linksOf(links)
+			tell(layer)
+		})
 	}
 }
 
+// emptyLayer returns a layer without links. The first of all is drawn in one way, any other in a second one.
 func emptyLayer(l analyzers.Layer) *depgraph.Layer {
-	return &depgraph.Layer{Name: l.Name, Analyzer: l.Analyzer, Legend: l.Legend}
+	return &depgraph.Layer{Name: l.Name, Analyzer: l.Analyzer, Legend: l.Legend, Second: l.Name != analyzers.Layers()[0].Name}
 }
 
 func linksOf(links []analyzers.Link) (all []depgraph.Link) {
 	for _, l := range links {
-		use := depgraph.Use{Thing: l.Thing, How: l.How, At: l.At}
-		all = append(all, depgraph.Link{From: l.From, To: l.To, Use: use, Sites: l.Sites, Shared: l.Shared})
+		use := depgraph.Use{Thing: l.Thing, How: l.How, By: l.By, At: l.At, Sites: l.Sites}
+		all = append(all, depgraph.Link{From: l.From, To: l.To, Use: use, Shared: l.Shared})
 	}
 	return all
 }

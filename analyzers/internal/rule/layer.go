@@ -20,6 +20,7 @@ type Layer struct {
 type Link struct {
 	From, To   string // names of components, which may be the same; From is empty for code in no component, To for what nobody owns
 	Thing, How string // how is in short: rw; empty for what its owner has, and nobody uses
+	By         string // the key of the policy that lets the component; empty where that is not told
 	At         repo.Position
 	Sites      []repo.Position // all places, the first one too
 	Shared     bool            // uses of a shared component, which count for its callers

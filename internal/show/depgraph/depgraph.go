@@ -10,10 +10,10 @@ import (
 
 // Graph is components or packages, and the edges between them.
 type Graph struct {
-	Level string // "component" or "package"
-	Nodes []Node // sorted by ID
-	Edges []Edge // sorted by From, To and Layer
-	Layer *Layer // what is shown beside imports; nil for nothing
+	Level  string   // "component" or "package"
+	Nodes  []Node   // sorted by ID
+	Edges  []Edge   // sorted by From, To and Layer
+	Layers []*Layer // what is shown beside imports; formats for other programs have one at most
 }
 
 // Node is a component, or a package.
@@ -46,6 +46,7 @@ type Edge struct {
 	Unused   bool          // the policy's uses or only names it, and nothing else makes the edge
 	Broken   repo.Position // the first finding, a new one if there is any; invalid without
 	Layer    string        // that the edge is of; empty for imports
+	Second   bool          // see [Layer]
 	Uses     []Use         // of an edge of a layer, sorted by thing
 }
 

@@ -68,8 +68,8 @@ func DOT(out io.Writer, g *Graph) error {
 	fmt.Fprintf(w, "digraph govern {\n\trankdir=LR;\n"+
 		"\tnode [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", fontsize=11];\n"+
 		"\tedge [fontname=\"sans-serif\", fontsize=9];\n")
-	if g.Layer != nil {
-		fmt.Fprintf(w, "\tgraph [label=%s, fontname=\"sans-serif\", fontsize=9, fontcolor=%q];\n", dotText(g.Layer.caption()), layerColor)
+	for _, l := range g.Layers {
+		fmt.Fprintf(w, "\tgraph [label=%s, fontname=\"sans-serif\", fontsize=9, fontcolor=%q];\n", dotText(l.caption()), layerColor)
 	}
 	fmt.Fprintln(w)
 	for _, n := range g.Nodes {

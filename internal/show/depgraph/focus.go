@@ -25,7 +25,7 @@ func Focus(g *Graph, name string) (*Graph, error) {
 			near[e.From], near[e.To] = true, true
 		}
 	}
-	part := &Graph{Level: g.Level, Layer: g.Layer}
+	part := &Graph{Level: g.Level, Layers: g.Layers}
 	for _, n := range g.Nodes {
 		if n.Focus = middle[n.ID]; n.Focus || near[n.ID] {
 			part.Nodes = append(part.Nodes, n)

@@ -101,8 +101,8 @@ func JSON(w io.Writer, g *Graph) error {
 			Uses:     jsonUses(e.Uses),
 		})
 	}
-	if g.Layer != nil {
-		out.Layer = &jsonLayer{g.Layer.Name, g.Layer.Legend}
+	for _, l := range g.Layers {
+		out.Layer = &jsonLayer{l.Name, l.Legend}
 	}
 	return printable.JSON(w, out, "\t")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
@@ -39,7 +40,7 @@ func rows() *depgraph.Layer {
 func layered(t testing.TB) *depgraph.Graph {
 	p, err := fixture.Policy(fixture.Lay(t, platform))()
 	require.NoError(t, err)
-	return depgraph.WithLayer(p, importgraph.Of(p.Repo()), found(), rows())
+	return depgraph.WithLayers(p, importgraph.Of(p.Repo()), found(), rows())
 }
 
 // TestLayer has the edges of a layer beside those of imports, which stay what they are. A finding about a use is in the edge of uses.
@@ -109,4 +110,38 @@ func TestLayerInFormats(t *testing.T) {
 	b.Reset()
 	require.NoError(t, depgraph.JSON(&b, part))
 	require.Contains(t, b.String(), `"legend": "uses rows of the other"`)
+}
+
+// TestLayers has two layers in one drawing, each with lines of its own. Who waits for each other is marked in that which is about it.
+func TestLayers(t *testing.T) {
+	p, err := fixture.Policy(fixture.Lay(t, platform))()
+	require.NoError(t, err)
+	link := func(from, to string) depgraph.Link {
+		use := depgraph.Use{Thing: "m.S.Get", How: "gRPC", By: "calls", At: repo.Position{File: "x.go", Line: 1}}
+		return depgraph.Link{From: from, To: to, Use: use}
+	}
+	calls := &depgraph.Layer{Name: "calls", Analyzer: "calls", Legend: "waits for it", Second: true, Links: []depgraph.Link{
+		link("api", "store"), link("store", "api"), link("log", "store"),
+	}}
+	all := found()
+	all.Known = append(all.Known, finding.Finding{
+		Rule: "calls-cycle", Dir: "api", Calls: []finding.Call{{From: "api", To: "store"}, {From: "store", To: "api"}, {From: "gone", To: "api"}},
+	})
+	g := depgraph.WithLayers(p, importgraph.Of(p.Repo()), all, rows(), calls)
+	cycles := map[string]bool{}
+	for _, e := range g.Edges {
+		if e.Layer == "calls" {
+			cycles[e.From+" "+e.To] = e.Cycle
+		} else if e.Layer != "" {
+			require.False(t, e.Cycle || e.Second)
+		}
+	}
+	require.Equal(t, map[string]bool{"api store": true, "store api": true, "log store": false}, cycles)
+	svg := draw(t, g)
+	require.Contains(t, svg, `class="gg-edge gg-layer gg-second" data-from="log" data-to="store" data-layer="calls">`+
+		"<title>log → store, calls&#xA;m.S.Get gRPC, allowed by calls, the first at x.go:1</title>")
+	require.Contains(t, svg, "&#xA;in a circle of components that wait for each other</title>")
+	require.Contains(t, svg, ">waits for it, with their number</text>")
+	require.Contains(t, svg, ">uses rows of the other, with their number</text>")
+	require.NotContains(t, draw(t, layered(t)), "gg-second\"")
 }

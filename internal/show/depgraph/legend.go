@@ -2,6 +2,7 @@ package depgraph
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
@@ -127,13 +128,21 @@ func (p *picture) stateEntries() []entry {
 			all = append(all, lineEntry("gg-"+string(s), texts[s], false))
 		}
 	}
-	if l := p.graph.Layer; l != nil && has[laid] {
-		all = append(all, lineEntry("gg-"+string(laid), l.Legend+", with their number", false))
+	for _, l := range p.graph.Layers {
+		if p.shows(l) {
+			shape := Edge{Second: l.Second}
+			all = append(all, lineEntry("gg-"+string(laid)+shape.second(), l.Legend+", with their number", false))
+		}
 	}
 	if cycle {
 		all = append(all, lineEntry("gg-allowed", "in a cycle", true))
 	}
 	return all
+}
+
+// shows reports whether a layer has edges whose lines are its own.
+func (p *picture) shows(l *Layer) bool {
+	return slices.ContainsFunc(p.graph.Edges, func(e Edge) bool { return e.Layer == l.Name && (l.Second || e.state() == laid) })
 }
 
 // lineEntry explains lines of a class, or with a halo.

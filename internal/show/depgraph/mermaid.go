@@ -25,8 +25,8 @@ func Mermaid(out io.Writer, g *Graph) error {
 	for _, e := range g.Edges {
 		fmt.Fprintf(w, "\tn%d %s n%d\n", number[e.From], e.mermaidArrow(), number[e.To])
 	}
-	if g.Layer != nil { // a line that means nothing but itself
-		fmt.Fprintf(w, "\tsubgraph legend\n\t\tfrom(\"...\") -.->|\"%s\"| to(\"...\")\n\tend\n", mermaidText(g.Layer.caption()))
+	for _, l := range g.Layers { // a line that means nothing but itself
+		fmt.Fprintf(w, "\tsubgraph legend\n\t\tfrom(\"...\") -.->|\"%s\"| to(\"...\")\n\tend\n", mermaidText(l.caption()))
 	}
 	mermaidKinds(w, g)
 	mermaidLines(w, g)
@@ -79,7 +79,7 @@ func mermaidLines(w io.Writer, g *Graph) {
 				edges = append(edges, fmt.Sprint(i))
 			}
 		}
-		if color == layerColor && g.Layer != nil {
+		if color == layerColor && len(g.Layers) > 0 {
 			edges = append(edges, fmt.Sprint(len(g.Edges)))
 		}
 		if len(edges) > 0 {

@@ -32,15 +32,15 @@ func Of(p *policy.Policy, g *importgraph.Graph, level string, found Findings) (*
 	if level != Components && level != Packages {
 		return nil, fmt.Errorf("unknown level %q; there are %s and %s", level, Components, Packages)
 	}
-	return build(p, g, level, found, nil), nil
+	return build(p, g, level, found), nil
 }
 
-func build(p *policy.Policy, g *importgraph.Graph, level string, found Findings, layer *Layer) *Graph {
-	b := &builder{policy: p, level: level, layer: layer, nodes: map[string]*Node{}, edges: map[ends]*Edge{}, knots: newKnots()}
+func build(p *policy.Policy, g *importgraph.Graph, level string, found Findings, layers ...*Layer) *Graph {
+	b := &builder{policy: p, level: level, layers: layers, nodes: map[string]*Node{}, edges: map[ends]*Edge{}, knots: newKnots()}
 	b.addNodes(g)
 	b.addImports(g)
 	b.addDeclared()
-	b.addLayer()
+	b.addLayers()
 	for _, f := range found.New {
 		b.mark(f, false)
 	}
@@ -55,7 +55,7 @@ func build(p *policy.Policy, g *importgraph.Graph, level string, found Findings,
 type builder struct {
 	policy *policy.Policy
 	level  string
-	layer  *Layer // nil for none
+	layers []*Layer
 	nodes  map[string]*Node
 	edges  map[ends]*Edge
 	knots  *knots
@@ -165,6 +165,7 @@ func (b *builder) addDeclared() {
 
 // mark counts a finding in the node it stands in, and in the edge that it is about, if any.
 func (b *builder) mark(f finding.Finding, known bool) {
+	b.circle(f)
 	n := b.node(f.Dir)
 	count(&n.Findings, &n.Warnings, &n.Known, f, known)
 	e := b.broken(f)
@@ -219,7 +220,7 @@ func (b *builder) broken(f finding.Finding) *Edge {
 
 // sorted returns the graph.
 func (b *builder) sorted() *Graph {
-	g := &Graph{Level: b.level, Layer: b.layer}
+	g := &Graph{Level: b.level, Layers: b.layers}
 	for _, n := range b.nodes {
 		g.Nodes = append(g.Nodes, *n)
 	}

@@ -44,6 +44,7 @@ func colors() []color {
 		{"silent", silentColor, "#7fb4ec"},
 		{"cycle", cycleColor, "#bb8ff2"},
 		{"layer", layerColor, "#4fd1c5"},
+		{"second-layer", "#8a5a00", "#f0b95c"},
 		{"service", "#17598c", "#7fbdf0"},
 		{"library", "#1f6b3a", "#83d19d"},
 		{"contract", "#0b6a6a", "#6fd0cd"},
@@ -74,9 +75,9 @@ func (c color) in(dark bool) string {
 func style(theme Theme, layer bool) string {
 	sheet := styleSheet
 	if !layer {
-		sheet = regexp.MustCompile(`(?m)^.*-layer.*\n`).ReplaceAllString(sheet, "")
+		sheet = regexp.MustCompile(`(?m)^.*(-layer|gg-second).*\n`).ReplaceAllString(sheet, "")
 	}
-	all := slices.DeleteFunc(colors(), func(c color) bool { return !layer && c.name == "layer" })
+	all := slices.DeleteFunc(colors(), func(c color) bool { return !layer && strings.HasSuffix(c.name, "layer") })
 	return styled("govern-graph", "gg", sheet, all, theme)
 }
 

@@ -80,7 +80,7 @@ func TestContrast(t *testing.T) {
 	texts := map[string][]string{
 		"ink": grounds, "soft": grounds, "error": {"error-tint"}, "warned": {"error-tint", "warned-tint"},
 		"known": {"error-tint", "warned-tint", "known-tint"}, "cycle": {"paper"},
-		"paper": {"error", "known", "layer"}, // counts in pills
+		"paper": {"error", "known", "layer", "second-layer"}, // counts in pills
 	}
 	for _, dark := range []bool{false, true} {
 		for text, grounds := range texts {

@@ -122,7 +122,7 @@ func (e *Edge) bundle() int {
 func (p *picture) knots() (all [][]int) {
 	ties := make(digraph.Graph, len(p.graph.Nodes))
 	for _, e := range p.graph.Edges {
-		if e.Cycle && e.From != e.To {
+		if e.Cycle && e.From != e.To && e.Layer == "" {
 			from := p.number[e.From]
 			ties[from] = append(ties[from], p.number[e.To])
 		}
@@ -201,7 +201,7 @@ func (p *picture) open(width, height int) {
 	if p.sheet.Title != "" {
 		fmt.Fprintf(p, "<title>%s</title>\n<desc>%s</desc>\n", name(p.sheet.Title), printable.EscapeXML(p.description()))
 	}
-	fmt.Fprintf(p, "<style>\n%s</style>\n", style(p.sheet.Theme, p.graph.Layer != nil))
+	fmt.Fprintf(p, "<style>\n%s</style>\n", style(p.sheet.Theme, len(p.graph.Layers) > 0))
 	if p.sheet.Title != "" {
 		fmt.Fprintf(p, "<rect class=\"gg-paper\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n", -margin, -margin, width, height)
 	}

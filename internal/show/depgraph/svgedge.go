@@ -70,7 +70,7 @@ func (p *picture) edge(e Edge, way []layered.Point) {
 		line, head = loop(layered.Point{X: at.X + p.boxes[i].width - 44, Y: at.Y}, width)
 	}
 	fmt.Fprintf(p, "<g class=\"gg-edge gg-%s%s%s\" data-from=\"%s\" data-to=\"%s\"%s><title>%s</title>",
-		e.state(), p.toKind(e), p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
+		e.state(), p.toKind(e), e.second()+p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
 	if e.marked() {
 		fmt.Fprintf(p, "<path class=\"gg-case\" stroke-width=\"%d\" d=\"%s\"/>", width/10+4, line)
 	}
@@ -97,7 +97,7 @@ func (p *picture) edgeCount(e Edge, way []layered.Point) {
 		return
 	}
 	fmt.Fprintf(p, "<g class=\"gg-edge-count%s\" data-from=\"%s\" data-to=\"%s\"%s><title>%s</title>",
-		p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
+		e.second()+p.aside(e), name(e.From), name(e.To), e.dataLayer(), printable.EscapeXML(e.tip()))
 	p.pill(count, class, p.free(way, e))
 	fmt.Fprint(p, "</g>\n")
 }
@@ -108,6 +108,14 @@ func (e *Edge) dataLayer() string {
 		return ""
 	}
 	return fmt.Sprintf(" data-layer=\"%s\"", name(e.Layer))
+}
+
+// second is the class of an edge of a layer whose lines differ from those of another one.
+func (e *Edge) second() string {
+	if e.Second {
+		return " gg-second"
+	}
+	return ""
 }
 
 // within reports whether an edge lies in a ring, all of which is in cycles.
@@ -183,7 +191,9 @@ func (e *Edge) tip() string {
 	if counts := counted(e.Findings, e.Known); counts != "" {
 		lines = append(lines, fmt.Sprintf("%s of %s, the first at %v", counts, strings.Join(e.Rules, ", "), e.Broken))
 	}
-	if e.Cycle {
+	if e.Cycle && e.Layer != "" {
+		lines = append(lines, "in a circle of components that wait for each other")
+	} else if e.Cycle {
 		lines = append(lines, "in a cycle")
 	}
 	return linesOf(lines)

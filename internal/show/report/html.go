@@ -64,6 +64,7 @@ type htmlPage struct {
 
 	Graph   template.HTML // an svg element
 	NoGraph string        // why there is none
+	Layers  []htmlLayer   // what of it can be shown and hidden; none if there are imports alone
 	Tables  htmlTables    // without rows if they were not looked for
 
 	Sequences []htmlSequence
@@ -86,7 +87,7 @@ func newHTMLPage(r *Report) (*htmlPage, error) {
 	styles := []string{string(style)}
 	page.Rules = newHTMLRules(r)
 	if r.Result == nil {
-		page.Failures, page.data = htmlFailures(r.Failure), newHTMLData(nil, nil)
+		page.Failures, page.data = htmlFailures(r.Failure), newHTMLData(nil, nil, nil)
 	} else {
 		drawn, err := page.fill(r)
 		if err != nil {
@@ -112,8 +113,9 @@ func (page *htmlPage) fill(r *Report) (styles []string, err error) {
 	page.Coverage = newHTMLCoverage(r.Result)
 	page.Exceptions = newHTMLExceptions(r.Result)
 	page.Errors, page.Notices = htmlErrors(r.Result), htmlNotices(r.Result)
-	page.data = newHTMLData(r.Result, g)
-	styles = page.draw(g)
+	layers := htmlLayers(r)
+	page.data = newHTMLData(r.Result, g, layers)
+	styles = page.draw(layers, g)
 	page.Tables, drawn = newHTMLTables(r)
 	styles = append(styles, drawn...)
 	page.Sequences, drawn = newHTMLSequences(r.Result)
@@ -124,7 +126,7 @@ func (page *htmlPage) fill(r *Report) (styles []string, err error) {
 func htmlScript() (string, error) {
 	var b strings.Builder
 	b.WriteString("(() => {\n'use strict';\n")
-	for _, part := range []string{"data", "state", "findings", "list", "matrix", "paths", "graph", "group", "about", "tables", "page"} {
+	for _, part := range []string{"data", "state", "findings", "list", "matrix", "paths", "graph", "group", "layers", "about", "tables", "page"} {
 		text, err := htmlFiles.ReadFile("html/" + part + ".js")
 		if err != nil {
 			return "", err

@@ -283,7 +283,7 @@ func TestHTMLTables(t *testing.T) {
 		`title="\d+ errors? of boundary-\w+, the first at parts/p0`, list)
 	require.Contains(t, list, `<a class="badge known"`)
 	require.Less(t, strings.Index(list, "badge error"), strings.Index(list, "badge known"), "the gravest comes first")
-	r.Layer = nil
+	r.Layers = nil
 	require.NotContains(t, page(t, r), "tables-list\"")
 	require.NotContains(t, page(t, r), "tab-tables\"")
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // htmlData is what the script of the page works on: one JSON object of tables, in which rows refer to texts
@@ -22,11 +23,13 @@ type htmlData struct {
 
 	result     *standalone.Result
 	graph      *depgraph.Graph
+	layers     []depgraph.Edge           // what components use of each other beside imports
 	exceptions map[*policy.Exception]int // their numbers in the policy
 }
 
-// newHTMLData returns the data of a result and its graph, which are nil for a run that failed.
-func newHTMLData(res *standalone.Result, g *depgraph.Graph) *htmlData {
+// newHTMLData returns the data of a result, its graph and its graph with layers. They are nil for a run that failed; the last is so where
+// there are no layers.
+func newHTMLData(res *standalone.Result, g, layers *depgraph.Graph) *htmlData {
 	d := &htmlData{numbers: map[string]int{}, result: res, graph: g, exceptions: map[*policy.Exception]int{}}
 	if res == nil {
 		d.result, d.graph = &standalone.Result{}, &depgraph.Graph{}
@@ -34,6 +37,9 @@ func newHTMLData(res *standalone.Result, g *depgraph.Graph) *htmlData {
 	}
 	for i, e := range res.Policy.Exceptions() {
 		d.exceptions[e] = i
+	}
+	if layers != nil {
+		d.layers = slices.DeleteFunc(slices.Clone(layers.Edges), func(e depgraph.Edge) bool { return e.Layer == "" })
 	}
 	return d
 }
@@ -86,6 +92,9 @@ func (d *htmlData) write(w io.Writer) error {
 		return err
 	}
 	if err := writeTable(w, "edges", len(d.graph.Edges), func(b []byte, i int) []byte { return d.edge(b, d.graph.Edges[i]) }); err != nil {
+		return err
+	}
+	if err := writeTable(w, "layers", len(d.layers), func(b []byte, i int) []byte { return d.layerEdge(b, &d.layers[i]) }); err != nil {
 		return err
 	}
 	if err := writeTable(w, "texts", len(d.texts), func(b []byte, i int) []byte { return appendText(b, d.texts[i]) }); err != nil {
@@ -213,6 +222,27 @@ func (d *htmlData) edge(b []byte, e depgraph.Edge) []byte {
 		d.number(e.At.String()), d.number(e.By.String()), e.Findings, e.Known, edgeFlags(e))
 	for _, rule := range e.Rules {
 		b = appendNumbers(append(b, ','), d.number(rule))
+	}
+	return append(b, ']')
+}
+
+// layerEdge appends a row: from, to, layer, new findings, those of them that are warnings, known ones, flags, the number of rules that are
+// broken, and those. Next come the uses: thing, how, the key of the policy that lets the component, the number of places, and those.
+func (d *htmlData) layerEdge(b []byte, e *depgraph.Edge) []byte {
+	b = appendNumbers(append(b, '['), d.number(nodeName(e.From)), d.number(nodeName(e.To)), d.number(e.Layer),
+		e.Findings, e.Warnings, e.Known, edgeFlags(*e), len(e.Rules))
+	for _, rule := range e.Rules {
+		b = appendNumbers(append(b, ','), d.number(rule))
+	}
+	for _, u := range e.Uses {
+		sites := u.Sites
+		if len(sites) == 0 {
+			sites = []repo.Position{u.At}
+		}
+		b = appendNumbers(append(b, ','), d.number(u.Thing), d.number(u.How), d.number(u.By), len(sites))
+		for _, at := range sites {
+			b = appendNumbers(append(b, ','), d.number(at.String()))
+		}
 	}
 	return append(b, ']')
 }

@@ -19,8 +19,35 @@ func htmlGraph(res *standalone.Result) (*depgraph.Graph, error) {
 	return depgraph.Of(res.Policy, importgraph.Of(res.Policy.Repo()), depgraph.Components, found)
 }
 
-// draw draws the graph, or says why there is no drawing of it. It returns the style sheets in the drawing.
-func (page *htmlPage) draw(g *depgraph.Graph) (styles []string) {
+// htmlLayers returns the graph with what a run saw beside imports, nil if it saw nothing that makes an edge.
+func htmlLayers(r *Report) *depgraph.Graph {
+	found := depgraph.Findings{New: r.Result.Findings, Known: slices.Concat(r.Result.Older, r.Result.Known)}
+	g := depgraph.WithLayers(r.Result.Policy, importgraph.Of(r.Result.Policy.Repo()), found, r.Layers...)
+	g.Layers = slices.DeleteFunc(slices.Clone(g.Layers), func(l *depgraph.Layer) bool {
+		return !slices.ContainsFunc(g.Edges, func(e depgraph.Edge) bool { return e.Layer == l.Name })
+	})
+	slices.SortFunc(g.Layers, func(a, b *depgraph.Layer) int { return -cmp.Compare(a.Name, b.Name) })
+	if len(g.Layers) == 0 {
+		return nil
+	}
+	return g
+}
+
+// htmlLayer is a switch of the graph.
+type htmlLayer struct{ Name, Legend string }
+
+// draw draws the graph, with layers if there are such and if that is not too large. Else it says why there is no drawing of it. It returns
+// the style sheets in the drawing.
+func (page *htmlPage) draw(layers, g *depgraph.Graph) (styles []string) {
+	if layers != nil {
+		if styles := page.draw(nil, layers); styles != nil {
+			for _, l := range layers.Layers {
+				page.Layers = append(page.Layers, htmlLayer{l.Name, l.Legend})
+			}
+			return styles
+		}
+		page.NoGraph = ""
+	}
 	var b bytes.Buffer
 	if err := depgraph.SVG(&b, g); err != nil {
 		page.NoGraph = err.Error()

@@ -32,11 +32,12 @@ type htmlUse struct {
 
 // newHTMLTables returns the tables of a run that looked for them, no rows for any other, and the style sheets in their picture.
 func newHTMLTables(r *Report) (t htmlTables, styles []string) {
-	if r.Layer == nil {
+	at := slices.IndexFunc(r.Layers, func(l *depgraph.Layer) bool { return l.Name == TablesLayer })
+	if at < 0 {
 		return t, nil
 	}
 	res := r.Result
-	h := depgraph.HoldingsOf(res.Policy, r.Layer, depgraph.Findings{
+	h := depgraph.HoldingsOf(res.Policy, r.Layers[at], depgraph.Findings{
 		New:      res.Findings,
 		Known:    slices.Concat(res.Older, res.Known),
 		Excepted: res.Excepted,

@@ -17,7 +17,7 @@ type Report struct {
 	Rules   []Rule             // every rule, in the order of the documentation
 	Version string             // of govern
 
-	Layer     *depgraph.Layer                   // who uses what, for the page; nil if that was not looked for
+	Layers    []*depgraph.Layer                 // who uses what, for the page, as far as that was looked for
 	ShowKnown bool                              // show findings of the baseline as well
 	All       bool                              // show every finding, where a format for people would sum up
 	Asked     bool                              // somebody chose the rules, and wants to see what they find
@@ -27,6 +27,9 @@ type Report struct {
 	Source    func(file string) ([]byte, error) // the content of a file, by its name relative to the root
 	Prefix    string                            // the root, relative to what the CI checked out; empty if it is the same, or there is no CI
 }
+
+// TablesLayer is the name of the layer that the page has a tab of.
+const TablesLayer = "tables"
 
 // Rule is what formats say of a rule.
 type Rule struct {

@@ -72,7 +72,7 @@ func TestGraphByKeys(t *testing.T) {
 
 // TestCleanNode says of a component without findings that it has none, and who uses it.
 func TestCleanNode(t *testing.T) {
-	b := newTab(t, reportgen.Size{Components: 10})
+	b := newTab(t, reportgen.Size{Components: 10, Bare: true})
 	b.open("tab=graph&node=gateway")
 	require.Contains(t, ask[string](b, about), "no findings")
 	want := ask[int](b, `document.querySelectorAll('#canvas .gg-edge[data-to="gateway"]').length`)
@@ -85,7 +85,7 @@ func TestCleanNode(t *testing.T) {
 
 // TestWarned tells what is warned of alone from what is an error, in the panel and in the matrix.
 func TestWarned(t *testing.T) {
-	b := newTab(t, reportgen.Size{Components: 12, Findings: 400})
+	b := newTab(t, reportgen.Size{Components: 12, Findings: 400, Bare: true})
 	b.open("tab=graph&node=identity") // all of whose findings are warnings
 	require.Regexp(t, `^\d+ warnings, \d+ known$`, ask[string](b, `document.querySelector('#about .press.warning').textContent`))
 	require.Positive(t, ask[int](b, `document.querySelectorAll('#about .swatch.warned').length`))
@@ -104,7 +104,7 @@ func TestWarned(t *testing.T) {
 
 // TestChain finds the shortest chain of imports, lists its steps with what the policy says, and lights it.
 func TestChain(t *testing.T) {
-	b := newTab(t, reportgen.Size{Components: 30, Findings: 400})
+	b := newTab(t, reportgen.Size{Components: 30, Findings: 400, Bare: true})
 	b.open("tab=graph")
 	// how far all are from each other, by a search that has nothing in common with that of the page
 	const far = `(() => {
@@ -192,7 +192,7 @@ func TestGroup(t *testing.T) {
 
 // TestGraphFilters has an owner's components stand out, and what breaks a rule.
 func TestGraphFilters(t *testing.T) {
-	b := newTab(t, reportgen.Size{Components: 12, Findings: 200})
+	b := newTab(t, reportgen.Size{Components: 12, Findings: 200, Bare: true})
 	b.open("tab=graph")
 	require.Empty(t, ask[[]string](b, lit))
 	b.picks("graph-owner", "=@payments")

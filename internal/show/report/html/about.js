@@ -99,14 +99,19 @@ function aboutNode(node) {
   return [
     head(nameOf(node.name), [node.kind, counted(node.packages, 'package'), node.cycle >= 0 && 'in a cycle'].filter(Boolean).join(' · ')),
     presses, facts,
-    relations('Used by', edges.filter((edge) => edge.to === node.name && edge.from !== node.name), 'from'),
-    relations('Uses', edges.filter((edge) => edge.from === node.name && edge.to !== node.name), 'to'),
+    relations('Used by', importing.filter((edge) => edge.to === node.name && edge.from !== node.name), 'from'),
+    relations('Uses', importing.filter((edge) => edge.from === node.name && edge.to !== node.name), 'to'),
+    ...layerNames.flatMap((layer) => useRelations(layer, node.name)),
   ];
 }
 
 function aboutPath(path) {
   const title = nameOf(view.from) + ' → ' + nameOf(view.to);
   if (!path) {
+    const between = usesBetween(view.from, view.to);
+    if (between.length) {
+      return [head(title, 'no chain of imports'), ...between];
+    }
     const back = view.from === view.to ? null : chain(view.to, view.from);
     const parts = [head(title), make('p', '', 'No chain of imports leads from ' + nameOf(view.from) + ' to ' + nameOf(view.to) + '.')];
     if (back) {
@@ -124,8 +129,8 @@ function aboutPath(path) {
       make('p', 'hint', describe(edge)),
     );
     if (edge.found || edge.known) {
-      const errors = Math.min(errorsOf(edge), edge.found);
-      step.append(findingsLink({component: edge.from, reached: edge.to}, errors, edge.found - errors, edge.known));
+      const errors = edge.errs ? Math.min(errorsOf(edge), edge.found) : 0;
+      step.append(findingsLink({component: edge.from, reached: edge.to, rule: edge.rules.length === 1 ? edge.rules[0] : undefined}, errors, edge.found - errors, edge.known));
     }
     steps.append(step);
   }
@@ -133,8 +138,11 @@ function aboutPath(path) {
   return [
     head(title, path.length === 1 ? 'directly' : 'the shortest chain, of ' + counted(path.length, 'step') + (broken ? ', ' + count(broken) + ' of which ' + (broken === 1 ? 'breaks' : 'break') + ' rules' : '')),
     steps,
+    ...usesBetween(view.from, view.to),
   ];
 }
+
+const layerNames = [...new Set(uses.map((edge) => edge.layer))].sort();
 
 let aboutOf = null; // what the panel shows
 
@@ -157,7 +165,7 @@ function showAbout() {
   about.replaceChildren(...parts);
   about.scrollTop = 0;
   if (parts.length) {
-    announce(about.querySelector('h3').textContent + (path === null ? ': no chain' : path ? ': ' + counted(path.length, 'step') : ''));
+    announce(about.querySelector('h3').textContent + (path === null && !usesBetween(view.from, view.to).length ? ': no chain' : path ? ': ' + counted(path.length, 'step') : ''));
   }
 }
 

@@ -14,6 +14,17 @@ const edges = data.edges.map(([from, to, imports, tests, at, by, found, known, f
   declared: Boolean(flags & 1), unused: Boolean(flags & 2), cycle: Boolean(flags & 4), rules: rules.map((n) => texts[n]),
 }));
 
+// uses are what components use of each other beside imports: an edge of a layer has all of one that one does of another.
+const uses = (data.layers || []).map(([from, to, layer, found, warnings, known, flags, rules, ...rest]) => {
+  const edge = {from: texts[from], to: texts[to], layer: texts[layer], found, known, errs: found > warnings, errors: found - warnings, cycle: Boolean(flags & 4), declared: true, things: []};
+  edge.rules = rest.splice(0, rules).map((n) => texts[n]);
+  while (rest.length) {
+    const [thing, how, by, sites] = rest.splice(0, 4);
+    edge.things.push({thing: texts[thing], how: texts[how], by: texts[by], sites: rest.splice(0, sites).map((n) => texts[n])});
+  }
+  return edge;
+});
+
 // New findings of components, and of one against another, are errors, or warnings alone.
 const erring = new Map();
 for (const row of data.findings) {
@@ -21,12 +32,29 @@ for (const row of data.findings) {
     const from = texts[row[COMPONENT]];
     erring.set(from, (erring.get(from) || 0) + 1);
     if (row[REACHED] >= 0) {
-      erring.set(from + '\n' + texts[row[REACHED]], true);
+      const pair = from + '\n' + texts[row[REACHED]];
+      erring.set(pair, (erring.get(pair) || 0) + 1);
     }
   }
 }
 nodes.forEach((node) => node.errors = erring.get(node.name) || 0);
-edges.forEach((edge) => edge.errs = erring.has(edge.from + '\n' + edge.to));
+const ends = (edge) => edge.from + '\n' + edge.to;
+edges.forEach((edge) => edge.errs = erring.has(ends(edge)));
+
+// importing are the edges by imports alone: findings about uses are in edges of their own, but for the matrix.
+const importing = (() => {
+  const beside = new Map();
+  uses.forEach((use) => beside.set(ends(use), [...beside.get(ends(use)) || [], use]));
+  return edges.map((edge) => {
+    const some = beside.get(ends(edge));
+    if (!some) {
+      return edge;
+    }
+    const left = (key) => edge[key] - some.reduce((n, use) => n + use[key], 0);
+    return {...edge, found: left('found'), known: left('known'), errs: (erring.get(ends(edge)) || 0) > some.reduce((n, use) => n + use.errors, 0),
+      rules: edge.rules.filter((rule) => !some.some((use) => use.rules.includes(rule)))};
+  }).filter((edge) => edge.imports || edge.unused || edge.found || edge.known || !beside.has(ends(edge)));
+})();
 
 const place = (row) => placeOf(row[FILE], row[LINE], row[COLUMN]);
 

@@ -45,9 +45,9 @@ function light(some) {
   if (!some) {
     return;
   }
-  const ends = new Set([...some.edges].map((edge) => edge.from + '\n' + edge.to));
+  const lines = new Set([...some.edges].map((edge) => ends(edge) + '\n' + (edge.layer || '')));
   for (const e of drawing.querySelectorAll('[data-from]')) {
-    e.classList.toggle('near', ends.has(componentOf(e.dataset.from) + '\n' + componentOf(e.dataset.to)));
+    e.classList.toggle('near', lines.has([componentOf(e.dataset.from), componentOf(e.dataset.to), e.dataset.layer || ''].join('\n')));
   }
   graphNodes().forEach((e) => e.classList.toggle('near', some.nodes.has(componentOf(e.dataset.node))));
 }

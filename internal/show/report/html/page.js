@@ -134,6 +134,7 @@ listenToList();
 listenToMatrix();
 listenToGraph();
 listenToAbout();
+listenToLayers();
 listenToTables();
 listNames();
 document.querySelectorAll('table.sortable').forEach(sortable);
@@ -152,5 +153,5 @@ document.addEventListener('click', (e) => {
     showRule();
   }
 });
-watchers.push(showTab, showFindings, drawMatrix, showRule, fillGraphFilters, showAbout, regroup, startGraph, showGraph, showTables);
+watchers.push(showTab, showFindings, drawMatrix, showRule, fillGraphFilters, showAbout, regroup, showLayers, startGraph, showGraph, showTables);
 watchers.forEach((watch) => watch());

@@ -3,7 +3,7 @@
 // leading returns the edges by the components that they lead from.
 const leading = (() => {
   const all = new Map();
-  for (const edge of edges) {
+  for (const edge of importing) {
     if (!all.has(edge.from)) {
       all.set(edge.from, []);
     }
@@ -15,7 +15,7 @@ const leading = (() => {
 // chain returns the edges of the shortest chain of imports between two components: those of an edge alone, whatever makes it, before
 // any other. It is null where there is none.
 function chain(from, to) {
-  const direct = edges.find((edge) => edge.from === from && edge.to === to);
+  const direct = importing.find((edge) => edge.from === from && edge.to === to);
   if (direct) {
     return [direct];
   }
@@ -66,7 +66,8 @@ function picked() {
   const path = pathShown();
   if (path !== undefined) {
     const ends = [view.from, view.to];
-    return {nodes: new Set((path || []).flatMap((edge) => [edge.from, edge.to]).concat(ends)), edges: new Set(path || [])};
+    const some = [...path || [], ...uses.filter((edge) => edge.from === view.from && edge.to === view.to)];
+    return {nodes: new Set(some.flatMap((edge) => [edge.from, edge.to]).concat(ends)), edges: new Set(some)};
   }
   if (view.node !== undefined) {
     return around(view.node);
@@ -76,15 +77,15 @@ function picked() {
   }
   const owned = new Set(nodes.filter((node) => view.owner === undefined || node.owner === view.owner).map((node) => node.name));
   const broken = view.rule === undefined ? null : componentsOf(view.rule);
-  const some = edges.filter((edge) => (owned.has(edge.from) || view.rule === undefined && owned.has(edge.to)) &&
+  const some = inSight().filter((edge) => (owned.has(edge.from) || view.rule === undefined && owned.has(edge.to)) &&
     (view.rule === undefined || edge.rules.includes(view.rule)));
   const names = new Set([...owned].filter((name) => !broken || broken.has(name)));
   some.forEach((edge) => names.add(edge.from).add(edge.to));
   return {nodes: names, edges: new Set(some)};
 }
 
-// around returns a component with all that it imports or that imports it.
+// around returns a component with all that it imports, calls or uses tables of, and that do so with it, as far as the graph shows them.
 function around(name) {
-  const near = edges.filter((edge) => edge.from === name || edge.to === name);
+  const near = inSight().filter((edge) => edge.from === name || edge.to === name);
   return {nodes: new Set(near.flatMap((edge) => [edge.from, edge.to]).concat(name)), edges: new Set(near)};
 }

@@ -4,7 +4,7 @@ const menus = ['component', 'owner', 'rule', 'level', 'state'];
 const chips = ['reached', 'exception'];
 const filters = [...menus, ...chips];
 const marks = ['node', 'from', 'to']; // in the graph: a component, or the ends of a chain
-const words = ['q', 'order', 'open', 'rulehelp', 'group', 'find'];
+const words = ['q', 'order', 'open', 'rulehelp', 'group', 'find', 'hide'];
 
 const view = readAddress();
 const watchers = [];

@@ -25,6 +25,7 @@ type Size struct {
 	Components int // at least 5
 	Findings   int
 	Hostile    bool // names, owners and messages are full of markup
+	Bare       bool // nobody looked for what components use of each other beside imports
 }
 
 // Report lays out a repository in a directory, which is empty, and returns what a run on it may have found. The same size
@@ -51,7 +52,11 @@ func Report(dir string, size Size) (*report.Report, error) {
 		return nil, err
 	}
 	g.find(res)
-	return &report.Report{Result: res, Rules: rules(), Version: "v0.0.0", Layer: g.tables(res)}, nil
+	r := &report.Report{Result: res, Rules: rules(), Version: "v0.0.0"}
+	if !size.Bare {
+		r.Layers = []*depgraph.Layer{g.tables(res), g.calls()}
+	}
+	return r, nil
 }
 
 type generator struct {
@@ -234,10 +239,10 @@ func (g generator) circle(from int) (calls []finding.Call) {
 // tables returns who uses which tables: each service has some, which it uses itself. What is found of the others' uses is said to be of
 // boundary, of which there is enough.
 func (g generator) tables(res *standalone.Result) *depgraph.Layer {
-	l := &depgraph.Layer{Name: "tables", Analyzer: "boundary"}
+	l := &depgraph.Layer{Name: "tables", Analyzer: "boundary", Legend: "uses tables of the other"}
 	link := func(from, to, table, how string, at repo.Position) {
-		use := depgraph.Use{Thing: table, How: how, At: at}
-		l.Links = append(l.Links, depgraph.Link{From: from, To: to, Use: use, Sites: []repo.Position{at}})
+		use := depgraph.Use{Thing: table, How: how, At: at, Sites: []repo.Position{at}}
+		l.Links = append(l.Links, depgraph.Link{From: from, To: to, Use: use})
 	}
 	at := func(i int) repo.Position {
 		return repo.Position{File: fmt.Sprintf("parts/p%03d/server/rows.go", i), Line: 9}
@@ -265,6 +270,24 @@ func (g generator) tables(res *standalone.Result) *depgraph.Layer {
 			}
 			seen[key] = true
 			link(f.Component, to.Name, f.Target, []string{"r", "rw"}[f.Place.Line%2], f.Place.Position)
+		}
+	}
+	return l
+}
+
+// calls returns who waits for whom: each component for the one behind it, and every third one for that behind the next.
+func (g generator) calls() *depgraph.Layer {
+	l := &depgraph.Layer{Name: "calls", Analyzer: "calls", Legend: "calls the other and waits for it", Second: true}
+	for i := range g.size.Components {
+		for _, far := range []int{1, 2}[:1+(i%3)/2] {
+			to := g.name((i + far) % g.size.Components)
+			var sites []repo.Position
+			for n := range 1 + i%4 {
+				sites = append(sites, repo.Position{File: fmt.Sprintf("parts/p%03d/server/calls.go", i), Line: 20 + n, Column: 3})
+			}
+			l.Links = append(l.Links, depgraph.Link{From: g.name(i), To: to, Use: depgraph.Use{
+				Thing: "shop.v1." + to + ".Get", How: "gRPC", By: []string{"calls", "may_call", ""}[i%3], At: sites[0], Sites: sites,
+			}})
 		}
 	}
 	return l
