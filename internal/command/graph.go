@@ -272,5 +272,9 @@ func (c *graphCall) writeGraph(d drawn, dir string) error {
 		_, err := c.stdout.Raw().Write(b.Bytes())
 		return err
 	}
-	return atomicfile.Write(within(dir, c.file), b.Bytes())
+	if err := atomicfile.Write(within(dir, c.file), b.Bytes()); err != nil {
+		return err
+	}
+	c.stderr.Printf("govern: wrote %s\n", c.file)
+	return nil
 }
