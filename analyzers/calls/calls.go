@@ -109,7 +109,12 @@ func rules(src policy.Source) whole.Rules {
 			return sight(p), nil
 		}),
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
-			return newJudge(seeing, p, seen, known(p)).apart(recordOnce(p))
+			served := known(p)
+			if defines(seen) {
+				served = served.Clone()
+				define(served, seeing, p, []*usage.Observed{seen})
+			}
+			return newJudge(seeing, p, seen, served).apart(recordOnce(p))
 		},
 		Together: func(p *policy.Policy, all *whole.Program) []finding.Finding {
 			served := registryOf(k, byPolicy(p), p, all.Packages)
@@ -145,7 +150,7 @@ func unread(served *registry.Registry) (found []finding.Finding) {
 		found = append(found, finding.Finding{
 			Rule: unserved, Dir: dir, Target: f.At.File,
 			Place:   finding.Place{Position: f.At, EndLine: f.At.Line, EndColumn: f.At.Column},
-			Message: f.Problem + ", so that the services in it are nobody's",
+			Message: f.Problem + ", so that it tells no hosts and settings",
 		})
 	}
 	return found

@@ -17,7 +17,8 @@
 // So are requests by net/http, resty, go-retryablehttp, fasthttp, req, sling and generated clients, and reverse proxies of
 // net/http/httputil. The address is followed through constants, helpers and wrappers. A host leads to a component by its name
 // or aliases. So does a service of a compose file that is built in one of its directories. So does a Service of Kubernetes that
-// selects what runs its image.
+// selects what runs its image. An address may come from the environment, or by viper, koanf or tags of
+// fields from a configuration. It is what compose files, manifests, Dockerfiles and configurations of the component say.
 //
 // It runs where the policy has calls or interactions. It needs types, so it looks at one build configuration. It looks only
 // at packages whose imports lead to a library of calls. Calls in _test.go files are not looked at unless the policy says
@@ -54,7 +55,7 @@
 // Limits: what a container of dependencies hands out by a name, reflection, and addresses that a mesh turns elsewhere are
 // not seen. A call through an interface of one's own counts where a client gets into it; govern follows that through
 // all packages, go vet and golangci-lint within what the calling package knows. A value that only pretends to be a client
-// counts as one. A host that leads to no component is somebody else's, and so is one that an environment names. A request that
+// counts as one. A host that leads to no component is somebody else's, and so is one that no file names. A request that
 // is made counts as one that is sent. Where an address is handed to a constructor, it counts there. Of a service that several
 // components serve, a right to call one of them is enough.
 //
@@ -144,8 +145,8 @@
 //	  serves: {payment-node: [shop.v1.Payments]}
 //
 // Policy keys: exposes.grpc, serves and external of interactions. There is one finding for each service. The default level is warn. A
-// directive //govern:calls that cannot be read, or names no component, is reported here, too. So is a compose file or a manifest
-// that does not parse.
+// directive //govern:calls that cannot be read, or names no component, is reported here, too. So is a file that
+// tells hosts or settings and does not parse.
 //
 // Exceptions: in the policy, with the component or the package.
 //

@@ -28,6 +28,7 @@ type edge struct {
 	at   *usage.Statement
 	from *policy.Component
 	to   []*policy.Component // that serve it, by name; several if it may be any of them, none if nobody is known to
+	said said                // where it is a setting that tells who is called
 }
 
 // edges returns the calls that the package is answerable for, each once. Code in no component, shared code and tests have none.
@@ -42,7 +43,8 @@ func (j *judge) edges() (all []edge) {
 			if s.Own != own || !j.Asks(s.Test, s.Generated) {
 				continue
 			}
-			for _, u := range j.Answered(s) {
+			uses, by := j.answered(s)
+			for n, u := range uses {
 				t, ok := targetOf(u)
 				if !ok || u.Nature&generated != 0 && len(u.Hops) == 0 || slices.Contains(known[s.Place], t) {
 					continue
@@ -52,7 +54,7 @@ func (j *judge) edges() (all []edge) {
 					u.Hops = u.Hops[:n-1] // the client says nothing that the method does not
 				}
 				if to, foreign := j.servers(t); foreign {
-					all = append(all, edge{t, u, s, j.Component, to})
+					all = append(all, edge{t, u, s, j.Component, to, by[n]})
 				}
 			}
 		}
@@ -126,7 +128,7 @@ func (j *judge) unknown() (found []finding.Finding) {
 	}
 	for i := range j.Seen.Statements {
 		s := &j.Seen.Statements[i]
-		if !s.Own || !s.Unknown || !j.Asks(s.Test, s.Generated) {
+		if !s.Own || !j.isUnknown(s) || !j.Asks(s.Test, s.Generated) {
 			continue
 		}
 		f := j.Broken(dynamic, s.Place, s.Decl, "%v calls what is not known statically; name it by a constant, or declare who is called: "+

@@ -42,6 +42,9 @@ func kind(served func(*policy.Policy) *registry.Registry) *usage.Kind {
 			if len(u.Hops) == 1 && u.Nature&generated != 0 {
 				return true
 			}
+			if isSetting(u) {
+				return len(served(p).Expand(c, u.Name.Parts[1])) == 0 // else it knows whom it calls
+			}
 			t, ok := targetOf(u)
 			return ok && slices.Contains(served(p).Of(t.service, t.host), c)
 		},
@@ -67,6 +70,8 @@ func (f *CallsFact) String() string {
 
 func accessWord(a usage.Access) string {
 	switch a {
+	case defining:
+		return "set"
 	case serving:
 		return "serve"
 	case holding:
@@ -103,12 +108,21 @@ func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usa
 
 // told adds what a text that names a method, or an address, tells. The tag is that of the sink.
 func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
+	if defined(to, v, tag, hops) {
+		return
+	}
 	sink, of := sinkBy(tag)
 	u, ok := usage.Use{}, false
 	switch {
+	case (tag == ownTag || isURL(sink.Form)) && leads(starred(v.Parts)):
+		if leads(starred(v.Callee)) {
+			return // by the function that is called
+		}
+		u, ok = settled(v, tag, of)
 	case tag == ownTag:
-		u, ok = ownCall(v)
-	case sink.Form == stack.URL || sink.Form == stack.Base || sink.Form == stack.Host:
+		u, ok = ownCall(plain(v))
+	case isURL(sink.Form):
+		v = plain(v)
 		if _, there := request(valueflow.Value{Parts: v.Callee}, of, sink); there {
 			return // by the function that is called
 		}
@@ -128,8 +142,9 @@ func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
 
 // sinkBy returns the sink with a tag and the place of its stack, nothing of a function of the policy.
 func sinkBy(tag string) (sink stack.Sink, of int) {
-	if tag == ownTag {
-		return stack.Sink{}, -1
+	switch tag {
+	case ownTag, defaultTag, prefixTag:
+		return stack.Sink{Hint: true}, -1
 	}
 	return stack.SinkAt(tag)
 }

@@ -110,7 +110,7 @@ func (b *matrixBuilder) add(j *judge) {
 		if !j.Asks(s.Test, s.Generated) {
 			continue
 		}
-		if s.Own && s.Unknown {
+		if s.Own && j.isUnknown(s) {
 			b.unknown = append(b.unknown, Cell{From: j.Component.Name, Sites: []Site{j.siteOf(s, usage.Use{})}})
 		}
 		for _, u := range j.Answered(s) {

@@ -34,12 +34,16 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 			if all := byPolicy.of(fn); all != nil {
 				return all
 			}
+			if all := definers(fn); all != nil {
+				return all
+			}
 			var all []valueflow.Sink
 			for _, sink := range stack.SinksOf(fn) {
 				all = append(all, sinkOf(sink))
 			}
 			return all
 		},
+		Settings: &settings,
 		PassThrough: func(fn *types.Func) (int, bool) {
 			if fn.Pkg() == nil || fn.Pkg().Path() != "net/url" {
 				return 0, false
@@ -66,7 +70,7 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 
 // sinkOf returns what the value flow looks for at a sink.
 func sinkOf(sink stack.Tagged) valueflow.Sink {
-	s := valueflow.Sink{Arg: sink.Arg, Field: sink.Field, Tag: sink.Tag}
+	s := valueflow.Sink{Arg: sink.Arg, Field: sink.Field, Tag: sink.Tag, Settings: isURL(sink.Form)}
 	if sink.Made {
 		s.Want = valueflow.Made
 	}
@@ -233,6 +237,8 @@ func (l *looking) function(id *ast.Ident, fn *types.Func) {
 		l.add(id, fn.FullName(), callOf(stack.Index(s.Library), l.nameOf(s), method))
 	} else if named, ok := stack.Receives(fn); ok {
 		l.receives(id, fn, named)
+	} else {
+		l.binds(id, fn)
 	}
 }
 

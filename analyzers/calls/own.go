@@ -48,7 +48,7 @@ func (o *ownSinks) of(fn *types.Func) (all []valueflow.Sink) {
 		return nil
 	}
 	for _, arg := range o.args[nameOf(fn.Origin())] {
-		all = append(all, valueflow.Sink{Arg: arg, Tag: ownTag})
+		all = append(all, valueflow.Sink{Arg: arg, Tag: ownTag, Settings: true})
 	}
 	return all
 }
@@ -85,7 +85,9 @@ func ownCall(v valueflow.Value) (u usage.Use, ok bool) {
 // reaches tells packages that give the analyzer something to look at in those that import them.
 func reaches(p *policy.Policy) func(importPath string) bool {
 	byPolicy := newOwn(p)
-	return func(importPath string) bool { return byPolicy.packages[importPath] || stack.Reaches(importPath) }
+	return func(importPath string) bool {
+		return byPolicy.packages[importPath] || stack.Reaches(importPath) || importPath == viper
+	}
 }
 
 // adds describes the functions of a policy, on which facts depend.

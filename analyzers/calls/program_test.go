@@ -256,7 +256,7 @@ func TestUnread(t *testing.T) {
 		"-- b/b.go --\npackage b\n\nimport \"net/http\"\n\nfunc f() { http.Get(\"http://people/x\") }\n"
 	require.Equal(t, []string{
 		`b/b.go:5: service "b" calls address "GET people/x" by HTTP, served by service "a"; send an event instead, or add "a" to the calls of "b" (govern.yaml:7) [calls-undeclared]`,
-		`compose.yaml:2: no compose file: did not find expected node content, so that the services in it are nobody's [calls-unserved]`,
+		`compose.yaml:2: no compose file: did not find expected node content, so that it tells no hosts and settings [calls-unserved]`,
 	}, found(t, ab+"interactions: {default: deny}\n", text))
 }
 

@@ -47,6 +47,7 @@ func registryOf(k *usage.Kind, says *registry.Registry, p *policy.Policy, packag
 		all.Add(r.service, r.by)
 		all.AddType(r.service, r.serving)
 	}
+	define(all, k, p, packages)
 	return all
 }
 

@@ -14,13 +14,15 @@ const (
 	ofService   = "service"   // its full name, and the method; of one that is served, the type that serves
 	ofHost      = "host"      // of an address, then its path and the verb
 	ofComponent = "component" // its name, as a comment declares it
+	ofSetting   = "setting"   // of an address that a configuration tells: text, sink and what is beside it; or what a setting is: name and text
 )
 
 // The accesses.
 const (
-	calling usage.Access = 1 << iota
-	serving              // a server of the service is registered
-	holding              // a client of the service is made
+	calling  usage.Access = 1 << iota
+	serving               // a server of the service is registered
+	holding               // a client of the service is made
+	defining              // it is said what a setting is
 )
 
 // generated is the nature of a use that a generated client makes for whoever calls its methods. Of these it is that no component
@@ -44,6 +46,9 @@ func targetOf(u usage.Use) (target, bool) {
 		return target{}, false
 	}
 	parts := u.Name.Parts
+	if parts[0] == ofSetting {
+		return target{}, false // until the component is known
+	}
 	if parts[0] == ofComponent {
 		return target{component: parts[1]}, true
 	}

@@ -51,7 +51,8 @@ func (j *judge) broken(rule finding.Rule, e edge, how, instead string, by repo.P
 	f := j.Touched(rule, e.at, finding.Sentence{
 		Verb: "calls",
 		Name: e.String(),
-		Rest: fmt.Sprintf("%s%s, %s%s%s; %s", transportOf(e.target), how, servedByAny(e.to), j.Via(e.use.Hops), j.ended(e.to), instead),
+		Rest: fmt.Sprintf("%s%s, %s%s%s%s; %s", transportOf(e.target), how, servedByAny(e.to), e.said, j.Via(e.use.Hops), j.ended(e.to),
+			instead),
 	})
 	told := f.Sentence
 	told.Thing = e.thing()

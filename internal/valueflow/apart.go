@@ -144,7 +144,7 @@ func (f Flow) Bind(args [][]Value) []Value {
 			if v.With = row[1:]; len(v.With) == 0 {
 				v.With = nil
 			}
-			all = append(all, v)
+			all = append(all, v.unset(f.Sink.Settings))
 		}
 	}
 	return all

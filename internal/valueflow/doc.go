@@ -61,6 +61,15 @@
 // of a call: of its receiver and its arguments. So a group of routes is its prefix: in variables, fields,
 // parameters and results. It is one also in a function literal that a router calls for the routes of a group.
 //
+// # What a configuration says
+//
+// A client may say by [Config.Settings] which functions and tags read a configuration. A text then has the setting in it, in
+// brackets: os.Getenv("API") is "⟨env:API⟩". The name may be a parameter, and goes through facts as any text does. What the setting
+// is depends on who runs the code, so that it is not looked for here. A client that does not ask sees a hole.
+//
+// A field has its settings by its tags and those of the structs that it is in. These are known where the code goes through them, or
+// where one struct alone has them.
+//
 // # What a caller selects
 //
 // A value may have conditions, see [Condition]. A function without a receiver may select it by comparing a
@@ -84,7 +93,8 @@
 //   - results of functions outside the repository, but for those of fmt, strings and strconv that make text, and for
 //     what Config.PassThrough names
 //   - templates, files and whatever is read at run time
-//   - what comes through a pointer to a string that no flag made, a channel, an interface method without a known receiver, reflection
+//   - what comes through a pointer to a string, a channel, an interface method without a known receiver, reflection. Known is what a
+//     flag has, and what a function of the package stores in a variable whose address it gets.
 //   - an exported field of an exported type, besides what this package stores in it: others may set it
 //   - maps, lists and fields of other packages
 //   - variables of other packages that are not of a string type

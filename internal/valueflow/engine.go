@@ -296,7 +296,7 @@ func (e *engine) result() []Site {
 		for _, r := range s.reaching {
 			r.tell(&site)
 		}
-		site.Values, site.Partial = sorted(site.Values), sorted(site.Partial)
+		site.Values, site.Partial = distinct(sorted(site.Values)), distinct(sorted(site.Partial))
 		sites = append(sites, site)
 	}
 	// The two calls in f("a")("b") begin at one place. Their parentheses do not.
@@ -317,13 +317,18 @@ func (r reaching) tell(s *Site) {
 	if !r.callee.blank() {
 		v.Callee = r.callee.value().Parts
 	}
+	blank := r.value.blank()
+	if r.value.hasSettings() || r.callee.hasSettings() {
+		v = v.unset(s.Sink.Settings)
+		blank = v.blank()
+	}
 	switch {
 	case r.value.open():
 		s.Open = true
-		if !r.value.blank() {
+		if !blank {
 			s.Partial = append(s.Partial, v)
 		}
-	case r.value.blank():
+	case blank:
 		s.Unknown = true
 	default:
 		s.Values = append(s.Values, v)

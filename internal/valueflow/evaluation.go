@@ -296,6 +296,8 @@ func (p *program) compute(n node) answer {
 		return p.content(what.at, n.mode)
 	case result:
 		return p.result(what, n.mode)
+	case storedThrough:
+		return p.through(what, n.mode)
 	case entries:
 		return p.entries(what.at, n.mode)
 	case keys:

@@ -30,13 +30,24 @@ func (p *program) load(addr ssa.Value, m mode) answer {
 	}
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
-		return p.field(addr.X.Type(), addr.Field, m)
+		return p.fieldIn(addr.X, addr.Field, m)
 	case *ssa.IndexAddr:
 		return p.elementOf(addr.X, addr.Index, m)
 	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar, *ssa.Phi:
 		return p.eval(cell{addr}, m)
 	}
 	return p.pointed(addr, m)
+}
+
+// fieldIn returns what a field of a struct may hold, or of what a pointer leads to, with what a configuration says.
+func (p *program) fieldIn(of ssa.Value, index int, m mode) answer {
+	a := p.field(of.Type(), index, m)
+	if m == asText {
+		if s := p.tagged(of, index); len(s.items) > 0 {
+			a = a.or(ofSet(s), m)
+		}
+	}
+	return a
 }
 
 // field returns what a field may hold: what the package stores in it, in whatever value.
@@ -63,6 +74,9 @@ func (p *program) content(at any, m mode) answer {
 	a := p.contentBy(at, m)
 	for _, v := range p.defaults[at] {
 		a = a.or(p.eval(v, m), m)
+	}
+	for _, f := range p.fillings[at] {
+		a = a.or(p.filling(f, m), m)
 	}
 	return a
 }
@@ -94,7 +108,7 @@ func (p *program) contentBy(at any, m mode) answer {
 		a.list = p.replaced(a.list, p.setInVariable(at), m)
 	}
 	// Without any store the variable is not empty: something that is not seen may set it, such as a decoder by its tags.
-	if exposed || len(values) == 0 {
+	if exposed || len(values)+len(p.fillings[at]) == 0 {
 		a = a.or(nothing(), m)
 	}
 	if m == asText && len(values) > 0 && p.beginsEmpty(at) {
@@ -214,7 +228,7 @@ func setThrough(addr ssa.Value, uses []ssa.Instruction) (all []indexed) {
 //
 // A free variable of a literal is the same address by another name.
 func (p *program) storedAt(addr ssa.Value, uses []ssa.Instruction, values []ssa.Value) ([]ssa.Value, bool) {
-	exposed := exposes(addr, uses)
+	exposed := handsOn(addr, uses)
 	for _, use := range uses {
 		switch use := use.(type) {
 		case *ssa.Store:

@@ -39,6 +39,8 @@ type program struct {
 	uses     map[*ssa.Global][]ssa.Instruction
 	stores   map[any][]*ssa.Store // by variable: a *types.Var that is a field, or an *ssa.Global
 	defaults map[any][]ssa.Value  // what flags store in variables if nobody sets them
+	fillings map[any][]fills      // which calls of functions of the package may store in a variable
+	within   map[any][]inStruct   // which structs a struct is in; nil until somebody asks
 	exposed  map[any]bool         // variables that may be set through a pointer
 	// setInField has the elements that are set in lists and arrays by means of the fields that hold them.
 	setInField map[*types.Var][]indexed
@@ -125,6 +127,7 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 		uses:       make(map[*ssa.Global][]ssa.Instruction),
 		stores:     make(map[any][]*ssa.Store),
 		defaults:   make(map[any][]ssa.Value),
+		fillings:   make(map[any][]fills),
 		exposed:    make(map[any]bool),
 		setInField: make(map[*types.Var][]indexed),
 		structs:    newStructs(),
@@ -200,7 +203,7 @@ func (p *program) indexField(addr *ssa.FieldAddr) {
 		return
 	}
 	uses := *addr.Referrers()
-	if exposes(addr, uses) {
+	if handsOn(addr, uses) {
 		p.exposed[v] = true
 	}
 	// An array is in the field itself, and a list is loaded from it.
@@ -227,6 +230,7 @@ func (p *program) indexCall(instr ssa.CallInstruction) {
 		at := heldIn(into)
 		p.defaults[at] = append(p.defaults[at], value)
 	}
+	p.indexFills(instr)
 	switch fn := c.StaticCallee(); {
 	case fn != nil && fn.Synthetic == "":
 		p.callers[fn] = append(p.callers[fn], c)
@@ -250,7 +254,7 @@ func (p *program) indexGlobals(instr ssa.Instruction) {
 			continue
 		}
 		p.uses[g] = append(p.uses[g], instr)
-		if exposes(g, []ssa.Instruction{instr}) {
+		if handsOn(g, []ssa.Instruction{instr}) {
 			p.exposed[g] = true
 		}
 	}

@@ -3,6 +3,7 @@ package valueflow
 import (
 	"cmp"
 	"go/types"
+	"reflect"
 	"slices"
 )
 
@@ -424,6 +425,11 @@ func sorted(values []Value) []Value {
 		values[i] = v.value
 	}
 	return values
+}
+
+// distinct leaves out values that are told like the one before: what tells them apart is nothing for this client.
+func distinct(values []Value) []Value {
+	return slices.CompactFunc(values, func(a, b Value) bool { return reflect.DeepEqual(a, b) })
 }
 
 func typeName(t types.Type) string {

@@ -70,6 +70,11 @@ func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 	if s, ok := known(fn, ops); ok {
 		return s, true
 	}
+	if e.cfg.Settings != nil {
+		if family, arg, ok := e.cfg.Settings.Read(fn); ok {
+			return setting(family, ops.value(arg, Text)), true
+		}
+	}
 	fact := new(TextFact)
 	if e.imports(fn, fact) {
 		return e.bindAll(fact.imported(fn), Text, fn, ops), true

@@ -78,7 +78,7 @@ func (p *program) passed(v ssa.Value, m mode) answer {
 			return p.load(v.X, m)
 		}
 	case *ssa.Field:
-		return p.field(v.X.Type(), v.Field, m)
+		return p.fieldIn(v.X, v.Field, m)
 	case *ssa.Index:
 		return p.elementOf(v.X, v.Index, m)
 	case *ssa.Lookup:

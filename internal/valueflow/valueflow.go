@@ -55,6 +55,8 @@ type Sink struct {
 	Fill int
 	// Tag is the client's. It is part of the facts.
 	Tag string
+	// Settings says that the client reads settings in texts; see [Config.Settings]. For others they are holes.
+	Settings bool
 }
 
 // Operand is what of a call is of interest: see the fields of the same names of a Sink.
@@ -122,6 +124,8 @@ type Config struct {
 	// Part says that a literal looks like a part of the texts that the client looks for, such as a query. Importers
 	// are told what functions compose of such literals, also where that takes the program. May be nil.
 	Part func(literal string) bool
+	// Settings is how code reads what a configuration says. A text then has these in brackets, see [SettingBegins]. May be nil.
+	Settings *Settings
 	// Repository says whether a package is one of the repository: only these have facts.
 	Repository func(pkgPath string) bool
 	// Position returns where a position of the package stands in a file that is there, whatever line directives say. If nil, it
@@ -306,6 +310,12 @@ func run(e *engine) (*Result, error) {
 	res.Called = e.called
 	res.Args = e.arguments
 	res.Given = e.given
-	res.Text = func(fn *types.Func) []Value { return e.texts(fn.Origin()).values() }
+	res.Text = func(fn *types.Func) []Value {
+		values := e.texts(fn.Origin()).values()
+		for i := range values {
+			values[i] = values[i].unset(false)
+		}
+		return values
+	}
 	return res, e.err
 }

@@ -43,7 +43,7 @@ func patterns() []string {
 	return []string{
 		"constants", "branches", "builders", "fields", "constructors", "variables", "variables/names", "results", "results/names",
 		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
-		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown", "defaults",
+		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown", "defaults", "settings",
 		"arguments", "arguments/messages", "changes", "changes/shouting", "companions", "companions/wrapped", "made", "made/routes",
 	}
 }
@@ -68,6 +68,12 @@ func config() valueflow.Config {
 		Handed: handedBy,
 		Fields: fieldsOf,
 		Part:   isPart,
+		Settings: &valueflow.Settings{
+			Read: func(fn *types.Func) (string, int, bool) {
+				return "env", 0, fn.FullName() == "os.Getenv" || fn.FullName() == "os.LookupEnv"
+			},
+			Tags: []valueflow.SettingTag{{Key: "yaml", Family: "yaml"}, {Key: "env", Family: "env", Prefixes: []string{"envPrefix"}}},
+		},
 		Repository: func(pkgPath string) bool {
 			return pkgPath != "db" && pkgPath != "mq" && pkgPath != "web" && !standard(pkgPath)
 		},
@@ -154,6 +160,8 @@ func sinks(fn *types.Func) []valueflow.Sink {
 		return []valueflow.Sink{{Tag: "exec"}}
 	case "(*db.DB).ExecContext", "db.Exec":
 		return []valueflow.Sink{{Arg: 1, Tag: "exec"}}
+	case "db.Read":
+		return []valueflow.Sink{{Arg: 1, Tag: "read", Settings: true}}
 	case "(*db.DB).Create":
 		return []valueflow.Sink{{Want: valueflow.Type, Tag: "create"}}
 	case "(*db.DB).Migrate":
@@ -222,7 +230,7 @@ func describeValue(v valueflow.Value) string {
 	for _, parts := range v.With {
 		text += " | " + valueflow.Render(parts, valueflow.Hole)
 	}
-	return strings.ReplaceAll(text, valueflow.Hole, "~")
+	return strings.NewReplacer(valueflow.Hole, "~", valueflow.SettingBegins, "[", valueflow.SettingEnds, "]").Replace(text)
 }
 
 func describeConditions(when []valueflow.Condition) string {

@@ -46,6 +46,7 @@ type Knowledge struct {
 	Fields      func(t *types.TypeName) []valueflow.Fields
 	Embedded    func(v *types.Var, directive string) (text string, ok bool)
 	Part        func(literal string) bool
+	Settings    *valueflow.Settings
 	// Settled returns, for a package, which calls the client knows all about.
 	Settled func(at place.Package) func(call *ast.CallExpr) bool
 }

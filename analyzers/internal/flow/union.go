@@ -80,6 +80,7 @@ func (u *union) config(at place.Package) valueflow.Config {
 		Part:        u.part,
 		Repository:  u.paths.Contains,
 		Position:    at.Position,
+		Settings:    u.settings(),
 		Settled:     u.settled(at),
 	}
 }
@@ -157,6 +158,16 @@ func (u *union) embedded(v *types.Var, directive string) (text string, ok bool) 
 
 func (u *union) part(literal string) bool {
 	return slices.ContainsFunc(u.clients, func(c asking) bool { return c.Part != nil && c.Part(literal) })
+}
+
+// settings returns how code reads what a configuration says, by the first client that asks for it.
+func (u *union) settings() *valueflow.Settings {
+	for i := range u.clients {
+		if says := u.clients[i].Settings; says != nil {
+			return says
+		}
+	}
+	return nil
 }
 
 // settled returns which calls in a package each client knows all about. A client is asked for its answer where a call of

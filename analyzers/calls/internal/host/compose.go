@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
@@ -20,13 +22,13 @@ type Fault struct {
 	Problem string
 }
 
-// IsInput reports whether a file may tell hosts: a compose file, or one of Kubernetes or Helm.
+// IsInput reports whether a file may tell hosts or settings: a compose file, one of Kubernetes or Helm, a configuration, a file of
+// variables, or a Dockerfile.
 func IsInput(name string) bool {
-	if ext := path.Ext(name); ext != ".yaml" && ext != ".yml" {
-		return false
-	}
-	return isCompose(name) || isManifest(name)
+	return isYAML(name) && (isCompose(name) || isManifest(name)) || isConfiguration(name) || isEnvironment(name) || isDockerfile(name)
 }
+
+func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
 
 // isCompose knows compose files by their names: compose.yaml, docker-compose.yml, compose.override.yaml.
 func isCompose(name string) bool {
@@ -40,6 +42,10 @@ type composeFile struct {
 		Build         build  `yaml:"build"`
 		ContainerName string `yaml:"container_name"`
 		Hostname      string `yaml:"hostname"`
+
+		Image       string    `yaml:"image"`
+		Environment yaml.Node `yaml:"environment"`
+		EnvFile     yaml.Node `yaml:"env_file"`
 	} `yaml:"services"`
 }
 
@@ -74,17 +80,22 @@ type file struct {
 
 // files reads the files that tell hosts: compose files first, then manifests.
 func (t *Table) files() {
-	var compose, others []file
+	var compose, others, docker, configurations []file
 	names, _ := t.policy.Repo().Files(IsInput) // what cannot be listed, the walk for Go complains of
 	for _, name := range names {
 		data, err := regular.ReadFile(t.policy.Repo().Abs(name))
 		switch {
 		case err != nil:
 			t.faults = append(t.faults, Fault{repo.Position{File: name}, repo.WithoutPath(err).Error()})
-		case isCompose(name):
+		case isYAML(name) && isCompose(name):
 			compose = append(compose, file{name, data})
-		default:
+		case isDockerfile(name):
+			docker = append(docker, file{name, data})
+		case isEnvironment(name): // compose files name those that count
+		case isYAML(name) && isManifest(name) && manifested(name, data):
 			others = append(others, file{name, data})
+		default:
+			configurations = append(configurations, file{name, data})
 		}
 	}
 	for _, f := range compose {
@@ -92,6 +103,12 @@ func (t *Table) files() {
 	}
 	t.manifests(others)
 	t.charts(others)
+	for _, f := range docker {
+		t.docker(f)
+	}
+	for _, f := range configurations {
+		t.configuration(f)
+	}
 }
 
 // compose adds the services of a compose file which are built in a directory of a component.
@@ -103,18 +120,29 @@ func (t *Table) compose(from file) {
 	}
 	for _, service := range slices.Sorted(maps.Keys(f.Services)) {
 		s := f.Services[service]
-		if s.Build.context == "" || path.IsAbs(s.Build.context) {
-			continue
-		}
-		dir := path.Join(path.Dir(from.name), s.Build.context)
-		if dir == "." || strings.HasPrefix(dir, "../") {
-			continue // the whole repository is nobody's
-		}
-		c := t.policy.ComponentOf(dir)
+		c := t.builtIn(path.Dir(from.name), s.Build.context)
 		for _, host := range []string{service, s.ContainerName, s.Hostname} {
 			t.add(host, c)
 		}
+		if c == nil {
+			c = cmp.Or(t.ofImage(s.Image), t.by[strings.ToLower(service)])
+		}
+		for _, v := range environment(from.name, s.Environment) {
+			t.set(c, Environment, v.name, Setting{resolved(v.Text), v.At})
+		}
+		t.environments(c, path.Dir(from.name), s.EnvFile)
 	}
+}
+
+// builtIn returns the component that a service is built of, nil for none. A directory above all components is nobody's.
+func (t *Table) builtIn(dir, context string) *policy.Component {
+	if context == "" || path.IsAbs(context) {
+		return nil
+	}
+	if dir = path.Join(dir, context); dir == "." || strings.HasPrefix(dir, "../") {
+		return nil
+	}
+	return t.policy.ComponentOf(dir)
 }
 
 // faultOf returns the fault of a file that is not what it should be, with the line if the parser says one.

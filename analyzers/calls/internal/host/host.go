@@ -1,5 +1,6 @@
 // Package host tells which component an address leads to: by the names and aliases of components, and by files of the repository: those
-// of compose, manifests of Kubernetes, and values of Helm.
+// of compose, manifests of Kubernetes, and values of Helm. It also tells what the same files, and configurations, say that settings of a
+// component are, such as addresses.
 package host
 
 import (
@@ -13,10 +14,11 @@ import (
 // Table is the hosts of a repository. Files are read when a host is asked for that the policy does not tell: few packages have one, and
 // some drivers look at each for itself.
 type Table struct {
-	policy *policy.Policy
-	by     map[string]*policy.Component
-	read   sync.Once
-	faults []Fault
+	policy   *policy.Policy
+	by       map[string]*policy.Component
+	settings map[*policy.Component]map[string][]Setting // by family and name, in lower case
+	read     sync.Once
+	faults   []Fault
 }
 
 // Faults returns what is wrong with the files that tell hosts.
@@ -27,7 +29,7 @@ func (t *Table) Faults() []Fault {
 
 // Of returns the hosts that a policy and the files of its repository tell. What the policy says comes first.
 func Of(p *policy.Policy) *Table {
-	t := &Table{policy: p, by: map[string]*policy.Component{}}
+	t := &Table{policy: p, by: map[string]*policy.Component{}, settings: map[*policy.Component]map[string][]Setting{}}
 	for _, c := range p.Components() {
 		t.by[strings.ToLower(c.Name)] = c
 		for _, a := range section.Aliases().Of(c) {

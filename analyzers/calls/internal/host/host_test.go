@@ -1,6 +1,8 @@
 package host_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -160,6 +162,138 @@ func TestIsInput(t *testing.T) {
 		require.True(t, host.IsInput(name), name)
 	}
 	for _, name := range []string{"compose.json", "composed.yaml", "a.yaml", "compose.yaml.bak", "deploy/a.json", "a/b.yaml", ".github/workflows/ci.yaml"} {
+		require.False(t, host.IsInput(name), name)
+	}
+}
+
+const configured = `
+-- go.mod --
+module example.com/m
+-- services/api/a.go --
+-- services/web/w.go --
+-- services/api/config/a.yaml --
+base: &base {x: http://x}
+users: {<<: *base, addr: "http://${HOST:users}:${PORT}", n: 1}
+list: [http://y]
+-- services/api/config/testdata/a.yaml --
+users: {addr: no}
+-- services/api/settings.toml --
+[users]
+addr = "http://users"
+inner = {"a.b" = 'c'}
+-- services/api/app.json --
+{"users": {"addr": "http://a"}}
+-- services/api/package.json --
+{"users": {"other": "http://a"}}
+-- services/api/Dockerfile.dev --
+ARG HOST
+ENV A=1 B="two words" \
+  # c
+  C=${A}
+env D four
+-- configs/web.yaml --
+users: {addr: http://users}
+-- configs/other.yaml --
+users: {addr: http://other}
+-- compose.yaml --
+services:
+  x:
+    build: ./services/web
+    env_file: {path: no}
+  y:
+    image: registry.example.com/web:1
+    env_file:
+    - path: deploy/web.env
+      required: false
+    - /etc/x.env
+    - ../x.env
+    - missing.env
+    environment: {N: 1, E: null, M: ["x"]}
+  unknown: {image: x, environment: [A=1]}
+-- deploy/web.env --
+no
+A='x # y'
+B=x # y
+C="
+-- services/api/config.toml --
+a = 1
+b = 
+-- services/web/config.yaml --
+a: [
+-- services/web/conf/t.yaml --
+a: {{ b }}: [
+-- deploy/a.yaml --
+kind: ConfigMap
+metadata: {name: m, namespace: a}
+data: [x]
+---
+kind: ConfigMap
+metadata: {name: n, namespace: a}
+data: {K: v}
+---
+kind: Deployment
+metadata: {name: api, namespace: b}
+spec: {template: {spec: {containers: [{name: api, envFrom: [{configMapRef: {name: n}}, {configMapRef: {name: m}}], env: [{name: X, value: $(Y)}]}]}}}
+`
+
+// TestSettings reads settings from all files that tell them.
+func TestSettings(t *testing.T) {
+	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t, configured)})
+	require.NoError(t, err)
+	p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
+	require.NoError(t, err)
+	table := host.Of(p)
+	of := func(component, name string) (all []string) {
+		for _, s := range table.Settings(p.Component(component), name) {
+			all = append(all, fmt.Sprintf("%s:%d %s", s.At.File, s.At.Line, strings.NewReplacer("\uFFF9", "[", "\uFFFB", "]").Replace(s.Text)))
+		}
+		return all
+	}
+	for name, want := range map[string][]string{
+		"api yaml:users.addr": {"services/api/config/a.yaml:2 http://users:[env:PORT]"},
+		"api yaml:users.x":    {"services/api/config/a.yaml:1 http://x"},
+		"api yaml:users.n":    nil, // no text
+		"api yaml:list":       nil,
+		"api key:Users.Addr": {
+			"services/api/config/a.yaml:2 http://users:[env:PORT]", "services/api/app.json:1 http://a", "services/api/settings.toml:2 http://users",
+		},
+		"api toml:users.inner.a.b": {"services/api/settings.toml:3 c"},
+		"api json:users.other":     nil, // no configuration
+		"api env:A":                {"services/api/Dockerfile.dev:2 1"},
+		"api env:b":                {"services/api/Dockerfile.dev:2 two words"},
+		"api env:C":                {"services/api/Dockerfile.dev:2 1"},
+		"api env:D":                {"services/api/Dockerfile.dev:5 four"},
+		"api env:K":                nil, // of another namespace
+		"api env:X":                {"deploy/a.yaml:11 $(Y)"},
+		"web yaml:users.addr":      {"configs/web.yaml:1 http://users"},
+		"web env:A":                {"deploy/web.env:2 x # y"},
+		"web env:B":                {"deploy/web.env:3 x"},
+		"web key:n":                {"compose.yaml:13 1"},
+		"web env:E":                nil,
+		"pay env:A":                nil,
+	} {
+		component, setting, _ := strings.Cut(name, " ")
+		require.Equal(t, want, of(component, setting), name)
+	}
+	var faults []string
+	for _, f := range table.Faults() {
+		faults = append(faults, fmt.Sprintf("%s:%d: %s", f.At.File, f.At.Line, f.Problem))
+	}
+	require.Equal(t, []string{
+		"services/api/config.toml:2: no configuration: unexpected character U+000A at start of value",
+		"services/web/config.yaml:1: no configuration: did not find expected node content",
+	}, faults)
+}
+
+// TestReads knows the files that it reads by their names.
+func TestReads(t *testing.T) {
+	for _, name := range []string{
+		"compose.yaml", "k8s/a.yml", "a/Dockerfile", "a/web.dockerfile", ".env", "a/.env.local", "a/web.env", "a/config.toml", "etc/a.json",
+		"a/application-dev.yml",
+	} {
+		require.True(t, host.IsInput(name), name)
+	}
+	for _, name := range []string{"a/package.json", "a/x.yaml", "config/a.go", "testdata/config.yaml", "a/env", "Dockerfiles/x"} {
 		require.False(t, host.IsInput(name), name)
 	}
 }

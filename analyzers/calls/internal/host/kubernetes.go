@@ -23,9 +23,10 @@ type object struct {
 		Namespace string `yaml:"namespace"`
 	} `yaml:"metadata"`
 	Spec  yaml.Node `yaml:"spec"`
+	Data  yaml.Node `yaml:"data"`  // of a map of settings
 	Items []object  `yaml:"items"` // of a list
 
-	dir string // of the file
+	file string
 }
 
 // runs is what says which containers run, in a Deployment and its like.
@@ -35,12 +36,31 @@ type runs struct {
 			Labels map[string]string `yaml:"labels"`
 		} `yaml:"metadata"`
 		Spec struct {
-			Containers []struct {
-				Name  string `yaml:"name"`
-				Image string `yaml:"image"`
-			} `yaml:"containers"`
+			Containers []container `yaml:"containers"`
 		} `yaml:"spec"`
 	} `yaml:"template"`
+}
+
+// container is a container, and what its environment is.
+type container struct {
+	Name  string `yaml:"name"`
+	Image string `yaml:"image"`
+	Env   []struct {
+		Name      string    `yaml:"name"`
+		Value     yaml.Node `yaml:"value"`
+		ValueFrom struct {
+			ConfigMap struct {
+				Name string `yaml:"name"`
+				Key  string `yaml:"key"`
+			} `yaml:"configMapKeyRef"`
+		} `yaml:"valueFrom"`
+	} `yaml:"env"`
+	EnvFrom []struct {
+		Prefix    string `yaml:"prefix"`
+		ConfigMap struct {
+			Name string `yaml:"name"`
+		} `yaml:"configMapRef"`
+	} `yaml:"envFrom"`
 }
 
 // workload is what runs containers, and whose they are.
@@ -51,7 +71,12 @@ type workload struct {
 }
 
 // told matches what makes a file one of Kubernetes that tells hosts. Most files of YAML are other ones, and need not be parsed.
-var told = regexp.MustCompile(`(?m)^\s*"?kind"?:\s*"?(Service|Deployment|StatefulSet|DaemonSet|List)"?,?\s*(#.*)?$`)
+var told = regexp.MustCompile(`(?m)^\s*"?kind"?:\s*"?(Service|Deployment|StatefulSet|DaemonSet|ConfigMap|List)"?,?\s*(#.*)?$`)
+
+// manifested reports whether a file in a place for manifests is one of Kubernetes or Helm, and no configuration.
+func manifested(name string, data []byte) bool {
+	return !isConfiguration(name) || told.Match(data) || strings.EqualFold(path.Base(name), "values.yaml")
+}
 
 // isManifest reports whether a file may be one of Kubernetes: it lies below a directory for such, or is named by what is in it.
 func isManifest(name string) bool {
@@ -71,22 +96,35 @@ func isManifest(name string) bool {
 
 // manifests adds the services of Kubernetes that select what runs a component.
 func (t *Table) manifests(files []file) {
-	var services []object
+	var services, configs []object
 	var workloads []workload
+	var running []func()
 	for _, f := range files {
 		for _, o := range t.objects(f) {
-			if o.Kind == "Service" {
+			switch o.Kind {
+			case "Service":
 				services = append(services, o)
+				continue
+			case "ConfigMap":
+				configs = append(configs, o)
 				continue
 			}
 			var r runs
-			if o.Spec.Decode(&r) != nil || len(r.Template.Metadata.Labels) == 0 {
+			if o.Spec.Decode(&r) != nil {
 				continue
 			}
-			if c := t.runner(o, r); c != nil {
+			c := t.runner(o, r)
+			if c == nil {
+				continue
+			}
+			running = append(running, func() { t.containers(o, r.Template.Spec.Containers, c, configs) })
+			if len(r.Template.Metadata.Labels) > 0 {
 				workloads = append(workloads, workload{o.Metadata.Namespace, r.Template.Metadata.Labels, c})
 			}
 		}
+	}
+	for _, run := range running { // maps may stand behind who reads them
+		run()
 	}
 	for _, s := range services {
 		var spec struct {
@@ -107,6 +145,59 @@ func (t *Table) manifests(files []file) {
 	}
 }
 
+// containers adds the environment of containers that run a component: what they say themselves, and what maps of settings do.
+func (t *Table) containers(o object, all []container, c *policy.Component, configs []object) {
+	for _, one := range all {
+		known := map[string]string{}
+		put := func(name, file string, n yaml.Node) {
+			if n.Kind != yaml.ScalarNode {
+				return
+			}
+			text := earlier.ReplaceAllStringFunc(n.Value, func(match string) string {
+				if value, ok := known[earlier.FindStringSubmatch(match)[1]]; ok {
+					return value
+				}
+				return match
+			})
+			known[name] = text
+			t.set(c, Environment, name, Setting{text, at(file, &n)})
+		}
+		for _, from := range one.EnvFrom {
+			for _, m := range mapsNamed(configs, from.ConfigMap.Name, o.Metadata.Namespace) {
+				data := m.settings()
+				for _, key := range slices.Sorted(maps.Keys(data)) {
+					put(from.Prefix+key, m.file, data[key])
+				}
+			}
+		}
+		for _, v := range one.Env {
+			put(v.Name, o.file, v.Value)
+			for _, m := range mapsNamed(configs, v.ValueFrom.ConfigMap.Name, o.Metadata.Namespace) {
+				put(v.Name, m.file, m.settings()[v.ValueFrom.ConfigMap.Key])
+			}
+		}
+	}
+}
+
+// settings returns what a map of settings has.
+func (o object) settings() (all map[string]yaml.Node) {
+	_ = o.Data.Decode(&all) // one of another shape has none
+	return all
+}
+
+// earlier matches a variable that a container has already, in the value of another one.
+var earlier = regexp.MustCompile(`\$\(([A-Za-z_][A-Za-z0-9_]*)\)`)
+
+// mapsNamed returns the maps of settings with a name that a namespace has, as far as manifests say these.
+func mapsNamed(all []object, name, namespace string) (found []object) {
+	for _, m := range all {
+		if name != "" && m.Metadata.Name == name && (m.Metadata.Namespace == namespace || m.Metadata.Namespace == "" || namespace == "") {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
 // selects reports whether labels have all that a selector asks for.
 func selects(selector, labels map[string]string) bool {
 	for key, value := range selector {
@@ -122,25 +213,42 @@ func (t *Table) objects(f file) (all []object) {
 	if !told.Match(f.data) {
 		return nil
 	}
-	decoder := yaml.NewDecoder(bytes.NewReader(f.data))
-	for {
+	t.documents(f, "no manifest", func(n *yaml.Node) {
 		var o object
-		err := decoder.Decode(&o)
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			if !bytes.Contains(f.data, []byte("{{")) { // a template is no YAML yet
-				t.faults = append(t.faults, faultOf(f.name, "no manifest", err))
-			}
-			return nil
+		if err := n.Decode(&o); err != nil {
+			t.broken(f, "no manifest", err)
+			return
 		}
 		for _, one := range append(o.Items, o) {
-			one.dir = path.Dir(f.name)
+			one.file = f.name
 			all = append(all, one)
 		}
-	}
+	})
 	return all
+}
+
+// documents yields the documents of a file of YAML, up to one that is none, which it notes.
+func (t *Table) documents(f file, what string, yield func(*yaml.Node)) {
+	decoder := yaml.NewDecoder(bytes.NewReader(f.data))
+	for {
+		var n yaml.Node
+		err := decoder.Decode(&n)
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.broken(f, what, err)
+			return
+		}
+		yield(&n)
+	}
+}
+
+// broken notes why a file tells nothing. A template is no YAML yet.
+func (t *Table) broken(f file, what string, err error) {
+	if !bytes.Contains(f.data, []byte("{{")) {
+		t.faults = append(t.faults, faultOf(f.name, what, err))
+	}
 }
 
 // runner returns the component that a workload runs: by the image, the name of the workload or of a container, else the directory of the
@@ -161,7 +269,7 @@ func (t *Table) runner(o object, r runs) *policy.Component {
 	if by := t.by[strings.ToLower(o.Metadata.Name)]; by != nil {
 		return by
 	}
-	if by := t.policy.ComponentOf(o.dir); ours && by != nil && by.Kind == policy.Service {
+	if by := t.policy.ComponentOf(path.Dir(o.file)); ours && by != nil && by.Kind == policy.Service {
 		return by
 	}
 	return nil
@@ -183,23 +291,21 @@ func (t *Table) charts(files []file) {
 		}
 		var all map[string]yaml.Node
 		if err := yaml.Unmarshal(f.data, &all); err != nil {
-			if !bytes.Contains(f.data, []byte("{{")) {
-				t.faults = append(t.faults, faultOf(f.name, "no values of Helm", err))
-			}
+			t.broken(f, "no values of Helm", err)
 			continue
 		}
-		t.chart("", func(part any) error { return yaml.Unmarshal(f.data, part) })
+		t.chart(f.name, "", func(part any) error { return yaml.Unmarshal(f.data, part) })
 		for _, key := range slices.Sorted(maps.Keys(all)) {
 			node := all[key]
 			if node.Kind == yaml.MappingNode {
-				t.chart(key, node.Decode)
+				t.chart(f.name, key, node.Decode)
 			}
 		}
 	}
 }
 
 // chart adds the hosts that a part of the values tells.
-func (t *Table) chart(key string, decode func(part any) error) {
+func (t *Table) chart(file, key string, decode func(part any) error) {
 	var part struct {
 		Image struct {
 			Repository string `yaml:"repository"`
@@ -208,6 +314,8 @@ func (t *Table) chart(key string, decode func(part any) error) {
 		Name             string `yaml:"name"`
 		NameOverride     string `yaml:"nameOverride"`
 		FullnameOverride string `yaml:"fullnameOverride"`
+
+		Env yaml.Node `yaml:"env"`
 	}
 	if decode(&part) != nil {
 		return // of another shape
@@ -216,6 +324,9 @@ func (t *Table) chart(key string, decode func(part any) error) {
 		if c := t.ofImage(image); image != "" && c != nil {
 			for _, host := range []string{key, part.Name, part.NameOverride, part.FullnameOverride} {
 				t.add(host, c)
+			}
+			for _, v := range environment(file, part.Env) {
+				t.set(c, Environment, v.name, Setting{resolved(v.Text), v.At})
 			}
 			return
 		}

@@ -16,9 +16,10 @@ import (
 type Registry struct {
 	Hosts *host.Table
 
-	says  section.Interactions
-	types map[string][]string            // by service: what serves it, by import path and name
-	by    map[string][]*policy.Component // by service, sorted by name
+	says    section.Interactions
+	defined map[*policy.Component]map[string][]host.Setting // settings by what code says, by name
+	types   map[string][]string                             // by service: what serves it, by import path and name
+	by      map[string][]*policy.Component                  // by service, sorted by name
 }
 
 // ByPolicy returns what the policy says: what components expose, and what it says of services that no Go code shows. Hosts are told by

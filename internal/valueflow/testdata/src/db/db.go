@@ -10,6 +10,9 @@ func (*DB) Migrate(models ...any) error                          { return nil }
 func (*DB) Select(columns ...string) *DB                         { return nil }
 func (*DB) Copy(into Ident) error                                { return nil }
 
+// Read is a sink of a client that knows settings.
+func Read(d *DB, q string) {}
+
 func Exec(d *DB, query string) error { return nil }
 
 // Execer has a method that is a sink.

@@ -46,7 +46,7 @@ func (r *row) fill() {
 	d.Exec(r.columns[0]) // want "^exec: a; set UNKNOWN$"
 	r.scanned = "a"
 	scan(&r.scanned)
-	d.Exec(r.scanned) // want "^exec: a UNKNOWN$"
+	d.Exec(r.scanned) // want "^exec: a$"
 	r.pair = [2]string{"a", "b"}
 	scan(&r.pair[0])
 	d.Exec(r.pair[0]) // want "^exec: a UNKNOWN$"

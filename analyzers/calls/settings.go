@@ -1,0 +1,276 @@
+package calls
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"regexp"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
+	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
+	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// The tags of sinks by which code says what a setting is.
+const (
+	defaultTag = "default" // a text, with the key beside it
+	prefixTag  = "prefix"  // what the names of variables begin with
+)
+
+// viper is a library of configurations that code has a say in.
+const viper = "github.com/spf13/viper"
+
+// settings are how code reads what a configuration says.
+var settings = valueflow.Settings{
+	Read: func(fn *types.Func) (family string, arg int, ok bool) {
+		if fn.Pkg() == nil {
+			return "", 0, false
+		}
+		switch name := fn.Name(); fn.Pkg().Path() {
+		case "os", "syscall":
+			return host.Environment, 0, name == "Getenv" || name == "LookupEnv"
+		case viper:
+			return host.AnyFile, 0, name == "GetString"
+		case "github.com/knadh/koanf", "github.com/knadh/koanf/v2":
+			return host.AnyFile, 0, name == "String" || name == "MustString"
+		}
+		return "", 0, false
+	},
+	Tags: []valueflow.SettingTag{
+		{Key: "env", Family: host.Environment, Prefixes: []string{"envPrefix", "env-prefix"}},
+		{Key: "envconfig", Family: host.Environment, Prefixes: []string{"envPrefix"}},
+		{Key: "yaml", Family: host.YAML},
+		{Key: "json", Family: host.JSON},
+		{Key: "toml", Family: host.TOML},
+		{Key: "mapstructure", Family: host.AnyFile},
+		{Key: "koanf", Family: host.AnyFile},
+	},
+}
+
+// definers returns what of a function says what a setting is.
+func definers(fn *types.Func) []valueflow.Sink {
+	if fn.Pkg() == nil || fn.Pkg().Path() != viper {
+		return nil
+	}
+	switch fn.Name() {
+	case "SetDefault", "Set":
+		return []valueflow.Sink{{Arg: 1, With: []valueflow.Operand{{Arg: 0}}, Tag: defaultTag, Settings: true}}
+	case "SetEnvPrefix":
+		return []valueflow.Sink{{Arg: 0, Tag: prefixTag}}
+	}
+	return nil
+}
+
+// defined adds what code says that a setting is, and reports whether the sink is one that says it.
+func defined(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) bool {
+	name, text := "", ""
+	switch tag {
+	case defaultTag:
+		name, text = host.AnyFile+":"+starred(v.With[0]), starred(v.Parts)
+	case prefixTag:
+		name, text = registry.Prefix, starred(v.Parts)
+	default:
+		return false
+	}
+	if text != "" && !strings.Contains(name+text, "*") {
+		u := definition(name, text)
+		u.Hops = hops
+		adding().Add(to, u)
+	}
+	return true
+}
+
+// definition returns the use that it is said what a setting is.
+func definition(name, text string) usage.Use {
+	return usage.Use{Name: resource.Name{Parts: []string{ofSetting, name, text}}, Access: defining}
+}
+
+// binds adds a statement for a call which says that the environment tells a setting: the key, and the names of variables.
+func (l *looking) binds(id *ast.Ident, fn *types.Func) {
+	call := l.handed[id]
+	if call == nil || fn.Pkg().Path() != viper || fn.Name() != "BindEnv" {
+		return
+	}
+	key := ""
+	for i, arg := range call.Args {
+		value := l.TypesInfo.Types[arg].Value
+		switch {
+		case value == nil || value.Kind() != constant.String:
+			return
+		case i == 0:
+			key = constant.StringVal(value)
+		default:
+			variable := valueflow.SettingBegins + host.Environment + ":" + constant.StringVal(value) + valueflow.SettingEnds
+			l.add(id, fn.FullName(), definition(host.AnyFile+":"+key, variable))
+		}
+	}
+}
+
+// bracketed matches a setting in a text.
+var bracketed = regexp.MustCompile(valueflow.SettingBegins + "[^" + valueflow.SettingEnds + "]*" + valueflow.SettingEnds)
+
+// leads reports whether a text leads to where a setting says: no more than a scheme stands before it.
+func leads(text string) bool {
+	before, _, ok := strings.Cut(text, valueflow.SettingBegins)
+	if _, rest, schemed := strings.Cut(before, "://"); schemed {
+		before = strings.TrimPrefix(rest, "/")
+	}
+	return ok && !strings.ContainsAny(before, "/*")
+}
+
+// settled returns the use of an address that a setting tells, false where the text leads elsewhere. What is known of it the component
+// knows that runs the code.
+func settled(v valueflow.Value, tag string, of int) (usage.Use, bool) {
+	text, beside := starred(v.Parts), ""
+	if !leads(text) {
+		return usage.Use{}, false
+	}
+	if len(v.With) > 0 {
+		beside = starred(v.With[0])
+	}
+	u := usage.Use{Name: resource.Name{Parts: []string{ofSetting, text, tag, beside}}, Access: calling}
+	if tag == ownTag {
+		u.Nature = own
+	} else {
+		u.Nature = usage.Nature(of)
+	}
+	return u, true
+}
+
+// plain returns a value of which nothing depends on settings.
+func plain(v valueflow.Value) valueflow.Value {
+	v.Parts, v.Callee = plainParts(v.Parts), plainParts(v.Callee)
+	with := make([][]valueflow.Part, len(v.With))
+	for i := range v.With {
+		with[i] = plainParts(v.With[i])
+	}
+	v.With = with
+	return v
+}
+
+func plainParts(parts []valueflow.Part) []valueflow.Part {
+	text := valueflow.Render(parts, valueflow.Hole)
+	if !strings.Contains(text, valueflow.SettingBegins) {
+		return parts
+	}
+	return partsOf(bracketed.ReplaceAllString(text, valueflow.Hole))
+}
+
+// partsOf returns the parts of a text with holes.
+func partsOf(text string) (all []valueflow.Part) {
+	for i, known := range strings.Split(text, valueflow.Hole) {
+		if i > 0 {
+			all = append(all, valueflow.Part{Hole: true})
+		}
+		if known != "" {
+			all = append(all, valueflow.Part{Text: known})
+		}
+	}
+	return all
+}
+
+// said is by what it is known who is called: the name of a setting, and where it is said.
+type said struct {
+	name string
+	at   repo.Position
+}
+
+// String says so in a message: empty where no setting tells it.
+func (s said) String() string {
+	if s.name == "" {
+		return ""
+	}
+	return fmt.Sprintf(" as %s says (%s:%d)", s.name, s.at.File, s.at.Line)
+}
+
+// isSetting reports whether a use is a call of where a setting says.
+func isSetting(u usage.Use) bool { return u.Name.Parts[0] == ofSetting && u.Access&calling != 0 }
+
+// answered returns the calls that a statement is the package's answer for, with what settings of the component say in their place.
+func (j *judge) answered(s *usage.Statement) (all []usage.Use, by []said) {
+	for _, u := range j.Answered(s) {
+		if !isSetting(u) {
+			all, by = append(all, u), append(by, said{})
+			continue
+		}
+		for _, known := range j.served.Expand(j.Component, u.Name.Parts[1]) {
+			for _, call := range calledBy(u, known.Text) {
+				all, by = append(all, call), append(by, said{known.Name, known.At})
+			}
+		}
+	}
+	return all, by
+}
+
+// calledBy returns the calls that a use is where a setting is known.
+func calledBy(u usage.Use, text string) []usage.Use {
+	holes := func(text string) []valueflow.Part { return partsOf(strings.ReplaceAll(text, "*", valueflow.Hole)) }
+	v := valueflow.Value{Parts: holes(text)}
+	if beside := u.Name.Parts[3]; beside != "" {
+		v.With = [][]valueflow.Part{holes(beside)}
+	}
+	var all usage.Told
+	told(&all, v, u.Name.Parts[2], u.Hops)
+	for i := range all.Uses {
+		all.Uses[i].Nature |= u.Nature & generated
+	}
+	return all.Uses
+}
+
+// isUnknown reports whether nobody knows what a statement calls: nothing tells, or it is a setting that no file of the component has.
+func (j *judge) isUnknown(s *usage.Statement) bool {
+	if s.Unknown {
+		return true
+	}
+	for _, u := range s.Uses {
+		if isSetting(u) && len(s.Uses) == 1 && len(j.served.Expand(j.Component, u.Name.Parts[1])) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// define adds to a registry what the code of packages says that settings are.
+func define(to *registry.Registry, k *usage.Kind, p *policy.Policy, packages []*usage.Observed) {
+	for _, seen := range packages {
+		j := k.NewJudge(p, seen)
+		if !answers(j) {
+			continue
+		}
+		for i := range seen.Statements {
+			s := &seen.Statements[i]
+			if !j.Asks(s.Test, s.Generated) {
+				continue
+			}
+			for _, u := range j.Answered(s) {
+				if u.Access&defining != 0 {
+					to.Define(j.Component, u.Name.Parts[1], host.Setting{Text: u.Name.Parts[2], At: s.Place.Position})
+				}
+			}
+		}
+	}
+}
+
+// defines reports whether a package says what settings are.
+func defines(seen *usage.Observed) bool {
+	for i := range seen.Statements {
+		for _, u := range seen.Statements[i].Uses {
+			if u.Access&defining != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isURL reports whether a sink is given where a request leads to.
+func isURL(form stack.Form) bool {
+	return form == stack.URL || form == stack.Base || form == stack.Host
+}
