@@ -9,7 +9,6 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/analyzers/calls"
-	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
@@ -77,10 +76,7 @@ func (c *callsCall) do() error {
 	if c.record {
 		return c.write(seen)
 	}
-	if slices.ContainsFunc(seen.errs, func(e standalone.Error) bool { return !e.OfCircle() }) {
-		return exitError(exitFailed)
-	}
-	return nil
+	return seen.failed()
 }
 
 // write writes what drivers that see one package at a time read. What could not be looked at must not count as gone.

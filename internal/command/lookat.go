@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
@@ -18,6 +19,14 @@ type observation struct {
 	results []any
 	run     *typed.Result
 	errs    []standalone.Error
+}
+
+// failed returns the status of a run that could not look at all. A circle of imports is none: a check has a finding for that.
+func (o *observation) failed() error {
+	if slices.ContainsFunc(o.errs, func(e standalone.Error) bool { return !e.OfCircle() }) {
+		return exitError(exitFailed)
+	}
+	return nil
 }
 
 // lookAt runs an analyzer that judges nothing on the whole repository.

@@ -45,10 +45,7 @@ func (c *tablesCall) do() error {
 		return err
 	}
 	c.beside(seen, t.Coverage)
-	if len(seen.errs) > 0 {
-		return exitError(exitFailed)
-	}
-	return nil
+	return seen.failed()
 }
 
 // tablesOf returns a matrix as it is shown: row by row, tables without any use among them.

@@ -157,6 +157,23 @@ func (r *Result) expiredGrants() {
 			}
 			r.notice(g.Pos, policy.LevelWarn, "%s of component %q expired on %s; %s", g.By.Key, c.Name, g.Until.Format(time.DateOnly), what)
 		}
+		for _, key := range r.Policy.SectionsSaid(c) {
+			r.expiredLeaves(c, key.Key, key.Leaves)
+		}
+	}
+}
+
+// expiredLeaves finds what a key of a component allows it with others that has expired.
+func (r *Result) expiredLeaves(c *policy.Component, key string, all []policy.Leave) {
+	for _, l := range all {
+		if !r.Policy.Past(l.Until) {
+			continue
+		}
+		what := "what it allowed counts again"
+		if slices.ContainsFunc(all, func(o policy.Leave) bool { return o.To == l.To && !r.Policy.Past(o.Until) }) {
+			what = "another one holds, so remove it"
+		}
+		r.notice(l.Pos, policy.LevelWarn, "%s of component %q for %q expired on %s; %s", key, c.Name, l.To.Name, l.Until.Format(time.DateOnly), what)
 	}
 }
 

@@ -226,6 +226,13 @@ components:
       - {tables: [users], reason: r, until: 2026-03-31}
       - {tables: [orders], reason: r, until: 2026-03-31}
       - {tables: [orders], reason: r}
+    may_call:
+      - {component: api, reason: r, until: 2026-03-31}
+      - {component: jobs, reason: r, until: 2026-03-31}
+      - {component: jobs, reason: r, until: 2026-04-30}
+  jobs: {kind: service, path: jobs, owner: "@jobs"}
+-- jobs/j.go --
+package jobs
 -- api/a.go --
 package api
 -- web/w.go --
@@ -241,6 +248,8 @@ package web
 	require.Equal(t, []string{
 		`may_read of component "web" expired on 2026-03-31; reading users is reported`,
 		`may_read of component "web" expired on 2026-03-31; other grants hold for its tables, so remove it`,
+		`may_call of component "web" for "api" expired on 2026-03-31; what it allowed counts again`,
+		`may_call of component "web" for "jobs" expired on 2026-03-31; another one holds, so remove it`,
 	}, said)
 }
 
