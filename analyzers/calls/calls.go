@@ -85,7 +85,7 @@ func Client(src policy.Source) flow.Client {
 			a := rules(src).Analyzer(src, values)
 			a.Subject, a.Idle = "calls", "no component says whom it calls"
 			a.Wanted = asked
-			a.Reaches, a.Adds = reaches, adds
+			a.Reaches, a.Adds, a.Helps = reaches, adds, helps
 			return a
 		},
 	}

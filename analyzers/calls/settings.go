@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
@@ -52,6 +53,24 @@ var settings = valueflow.Settings{
 		{Key: "mapstructure", Family: host.AnyFile},
 		{Key: "koanf", Family: host.AnyFile},
 	},
+}
+
+// helps reports whether a package that reaches no library may export texts that matter to one that does: addresses, and what the
+// environment says.
+func helps(files []*ast.File) bool {
+	if valueflow.Helps(files, func(literal string) bool { return strings.Contains(literal, "://") }) {
+		return true
+	}
+	found := false
+	for _, f := range files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok && (s.Sel.Name == "Getenv" || s.Sel.Name == "LookupEnv") {
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // definers returns what of a function says what a setting is.
@@ -226,15 +245,12 @@ func calledBy(u usage.Use, text string) []usage.Use {
 
 // isUnknown reports whether nobody knows what a statement calls: nothing tells, or it is a setting that no file of the component has.
 func (j *judge) isUnknown(s *usage.Statement) bool {
-	if s.Unknown {
-		return true
+	if s.Unknown || len(s.Uses) == 0 {
+		return s.Unknown
 	}
-	for _, u := range s.Uses {
-		if isSetting(u) && len(s.Uses) == 1 && len(j.served.Expand(j.Component, u.Name.Parts[1])) == 0 {
-			return true
-		}
-	}
-	return false
+	return !slices.ContainsFunc(s.Uses, func(u usage.Use) bool {
+		return !isSetting(u) || len(j.served.Expand(j.Component, u.Name.Parts[1])) > 0
+	})
 }
 
 // define adds to a registry what the code of packages says that settings are.

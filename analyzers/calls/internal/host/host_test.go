@@ -297,3 +297,19 @@ func TestReads(t *testing.T) {
 		require.False(t, host.IsInput(name), name)
 	}
 }
+
+// TestAliases bounds what aliases make of a small file.
+func TestAliases(t *testing.T) {
+	bomb := "a0: &a0 {x: \"http://x\"}\n"
+	for i := range 12 {
+		bomb += fmt.Sprintf("a%d: &a%d {b: *a%d, c: *a%d, d: *a%d, e: *a%d, f: *a%d}\n", i+1, i+1, i, i, i, i, i)
+	}
+	archive := "-- go.mod --\nmodule m\n-- services/api/a.go --\n-- services/web/w.go --\n-- services/api/config.yaml --\n"
+	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t, archive+bomb)})
+	require.NoError(t, err)
+	p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
+	require.NoError(t, err)
+	table := host.Of(p)
+	require.Len(t, table.Settings(p.Component("api"), "yaml:a1.b.x"), 1)
+	require.Empty(t, table.Settings(p.Component("api"), "yaml:a12.f.f.f.f.f.f.f.f.f.f.f.f.x"))
+}

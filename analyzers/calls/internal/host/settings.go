@@ -240,13 +240,19 @@ func isConfiguration(name string) bool {
 	return false
 }
 
+// The bounds of a configuration: larger files are data, and aliases may multiply what is in one.
+const (
+	maxConfiguration = 1 << 20 // bytes
+	maxKeys          = 10_000
+)
+
 // configuration adds what the configuration of a component says. It lies in a directory of the component, or has its name.
 func (t *Table) configuration(f file) {
 	c := t.policy.ComponentOf(path.Dir(f.name))
 	if c == nil {
 		c = t.by[strings.ToLower(strings.TrimSuffix(path.Base(f.name), path.Ext(f.name)))]
 	}
-	if c == nil {
+	if c == nil || len(f.data) > maxConfiguration {
 		return
 	}
 	format := formats[path.Ext(f.name)]
@@ -258,19 +264,26 @@ func (t *Table) configuration(f file) {
 	if format == JSON { // which is YAML but for tabs, and has these between values only
 		data = []byte(strings.ReplaceAll(string(data), "\t", " "))
 	}
-	t.documents(file{f.name, data}, "no configuration", func(n *yaml.Node) { t.keys(c, f.name, format, "", n, 0) })
+	t.documents(file{f.name, data}, "no configuration", func(n *yaml.Node) { (&keys{t, c, f.name, format, maxKeys}).add("", n) })
 }
 
-// keys adds the texts in a node, by their keys with dots between them.
-func (t *Table) keys(c *policy.Component, file, format, before string, n *yaml.Node, depth int) {
-	const maxDepth = 32 // aliases may lead back
+// keys adds the texts of a configuration, by their keys with dots between them.
+type keys struct {
+	table        *Table
+	of           *policy.Component
+	file, format string
+	left         int // nodes that may still be looked at
+}
+
+func (k *keys) add(before string, n *yaml.Node) {
+	k.left--
 	switch {
-	case depth > maxDepth:
+	case k.left < 0:
 	case n.Kind == yaml.AliasNode:
-		t.keys(c, file, format, before, n.Alias, depth+1)
+		k.add(before, n.Alias)
 	case n.Kind == yaml.DocumentNode:
 		for _, inner := range n.Content {
-			t.keys(c, file, format, before, inner, depth+1)
+			k.add(before, inner)
 		}
 	case n.Kind == yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
@@ -281,10 +294,10 @@ func (t *Table) keys(c *policy.Component, file, format, before string, n *yaml.N
 			case before != "":
 				key = before + "." + key
 			}
-			t.keys(c, file, format, key, n.Content[i+1], depth+1)
+			k.add(key, n.Content[i+1])
 		}
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
-		t.set(c, format, before, Setting{resolved(n.Value), at(file, n)})
+		k.table.set(k.of, k.format, before, Setting{resolved(n.Value), at(k.file, n)})
 	}
 }
 
