@@ -32,6 +32,7 @@ func kind(served func(*policy.Policy) *registry.Registry) *usage.Kind {
 		Item:      declaredAs,
 		Bind:      bind,
 		Shown:     stack.IsClient,
+		Apart:     stack.Apart,
 		Owners: func(p *policy.Policy, _ *policy.Component, u usage.Use) ([]usage.Owned, usage.Whose) {
 			if t, ok := targetOf(u); ok && served(p).IsExternal(t.service, t.host) {
 				return nil, usage.Exempt

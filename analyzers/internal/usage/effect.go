@@ -47,7 +47,7 @@ func newEffects(p *Package, flow *valueflow.Result, own []Statement) *effects {
 	graph := p.links.Graph()
 	e := &effects{p: p, flow: flow, loose: p.kind.mentions(graph.Loose), of: map[*types.Func]*effect{}, left: maxCarried}
 	for _, fn := range graph.Functions {
-		f := &effect{Function: fn, Mentions: p.kind.mentions(fn.Mentions), seen: map[string]bool{}}
+		f := &effect{Function: fn, Mentions: p.kind.behind(fn), seen: map[string]bool{}}
 		e.of[fn.Func] = f
 		e.order = append(e.order, f)
 	}

@@ -51,6 +51,10 @@ type Kind struct {
 	// as such an interface uses nothing. It may be nil.
 	Shown func(*types.TypeName) bool
 
+	// Apart reports whether a type with the methods of an interface is known to stand behind another one, by a method of each: two
+	// interfaces may have the same methods. It may be nil.
+	Apart func(abstract, concrete *types.Func) bool
+
 	// Within returns the kind in view of all packages of a repository, where more is known of it than in any of them. It may be nil.
 	Within func(p *policy.Policy, packages []*Observed) *Kind
 }
@@ -67,6 +71,15 @@ func (k *Kind) mentions(all []linkage.Mention) []linkage.Mention {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), shown) // other kinds have them, too
+}
+
+// behind returns what a function mentions that counts for the kind: of a method of an interface, what may stand behind it.
+func (k *Kind) behind(f *linkage.Function) []linkage.Mention {
+	all := k.mentions(f.Mentions)
+	if !f.Abstract || k.Apart == nil {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(m linkage.Mention) bool { return k.Apart(f.Func, m.Func) })
 }
 
 // Sight is what it takes to see uses under a policy. It is made once for all packages, and says what code does, not who may.

@@ -135,6 +135,14 @@ func IsClient(t *types.TypeName) bool {
 	return ok && types.IsInterface(t.Type())
 }
 
+// Apart reports whether two methods are of clients of different services: one of an interface, the other of what was generated to stand
+// behind one. Services of one package may have the same methods.
+func Apart(abstract, concrete *types.Func) bool {
+	of, _, ok := Called(abstract, true)
+	by, _, is := Implements(concrete)
+	return ok && is && of.Pkg == by.Pkg && of.Stem != by.Stem
+}
+
 // Held returns the service whose client a function makes.
 func Held(fn *types.Func) (Service, bool) {
 	if !strings.HasPrefix(fn.Name(), "New") {
