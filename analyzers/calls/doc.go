@@ -10,11 +10,12 @@
 // interactions.serves. A call counts for the component whose package makes it: a call in a shared library counts for each
 // component that calls the function around it.
 //
-// Known are clients and servers of gRPC as protoc-gen-go-grpc makes them, older generators included, and those of Connect, Twirp,
-// Thrift, Kratos, Dubbo and go-micro. What registers a handler of grpc-gateway calls what that forwards. Known are the methods
-// of connections that take the name of a method, too, net/rpc and go-kit. A client that is made and never called is no call.
+// Known are clients and servers of gRPC as protoc-gen-go-grpc makes them, older generators included. So are those of Connect, Twirp,
+// Thrift, Kratos, Kitex, Dubbo, go-zero and go-micro. What registers a handler of grpc-gateway calls what that forwards. Known are
+// the methods of connections that take the name of a method, too, net/rpc and go-kit. A request by NATS calls who waits for requests
+// there, and one by AMQP with a queue for the answer. Events are no calls, and neither is a client that is made and never called.
 //
-// So are requests by net/http, resty, go-retryablehttp, fasthttp, req, sling and generated clients, and reverse proxies of
+// So are requests by net/http, resty, go-retryablehttp, fasthttp, req, sling, httpc and generated clients, and reverse proxies of
 // net/http/httputil. The address is followed through constants, helpers and wrappers. A host leads to a component by its name
 // or aliases. So does a service of a compose file that is built in one of its directories. So does a Service of Kubernetes that
 // selects what runs its image. An address may come from the environment, or by viper, koanf or tags of

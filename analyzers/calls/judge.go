@@ -78,8 +78,8 @@ func (j *judge) placed() (all []placed) {
 // servers returns the components that a call may be of, and whether it is none of the component's own.
 func (j *judge) servers(t target) (all []*policy.Component, foreign bool) {
 	if t.component == "" {
-		all = j.served.Of(t.service, t.host)
-		return all, !slices.Contains(all, j.Component) && !j.served.IsExternal(t.service, t.host)
+		all = t.by(j.served)
+		return all, !slices.Contains(all, j.Component) && !t.isExternal(j.served)
 	}
 	c := j.Policy.Component(t.component)
 	if c == nil {

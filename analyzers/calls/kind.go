@@ -34,7 +34,7 @@ func kind(served func(*policy.Policy) *registry.Registry) *usage.Kind {
 		Shown:     stack.IsClient,
 		Apart:     stack.Apart,
 		Owners: func(p *policy.Policy, _ *policy.Component, u usage.Use) ([]usage.Owned, usage.Whose) {
-			if t, ok := targetOf(u); ok && served(p).IsExternal(t.service, t.host) {
+			if t, ok := targetOf(u); ok && t.isExternal(served(p)) {
 				return nil, usage.Exempt
 			}
 			return []usage.Owned{something{u.Name.Parts[1]}}, usage.Somebodys
@@ -47,7 +47,7 @@ func kind(served func(*policy.Policy) *registry.Registry) *usage.Kind {
 				return len(served(p).Expand(c, u.Name.Parts[1])) == 0 // else it knows whom it calls
 			}
 			t, ok := targetOf(u)
-			return ok && slices.Contains(served(p).Of(t.service, t.host), c)
+			return ok && slices.Contains(t.by(served(p)), c)
 		},
 	}
 	k.Within = func(p *policy.Policy, packages []*usage.Observed) *usage.Kind {
@@ -128,13 +128,19 @@ func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
 			return // by the function that is called
 		}
 		u, ok = request(v, of, sink)
+	case sink.Form == stack.Queue:
+		if sink.Reply != "" && starred(v.With[0]) == "" {
+			return // an event
+		}
+		name := starred(v.Parts)
+		u, ok = queued(of, name, sink.Serves), stack.Names(name)
 	default:
 		var service, method string
 		service, method, ok = named(v, sink.Form)
 		u = callOf(of, service, method)
 	}
 	if !ok {
-		to.Unknown = to.Unknown || !sink.Hint && !sink.Either
+		to.Unknown = to.Unknown || !sink.Silent()
 		return
 	}
 	u.Hops = hops
@@ -152,6 +158,9 @@ func sinkBy(tag string) (sink stack.Sink, of int) {
 
 // named returns the service and the method that a text names, false where it is not known.
 func named(v valueflow.Value, form stack.Form) (service, method string, ok bool) {
+	if form == stack.Procedure {
+		return stack.Ending(starred(v.Parts))
+	}
 	if !v.Complete() {
 		return "", "", false
 	}

@@ -34,7 +34,7 @@ func requests(p *policy.Policy, all []placed, program *whole.Program, served *re
 			for _, made := range program.Makes(program.Method(name, e.method)) {
 				t, ok := targetOf(made.Use)
 				own := func(c *policy.Component) bool { return slices.Contains(e.to, c) }
-				if !ok || t.service == "" || slices.ContainsFunc(served.Of(t.service, ""), own) {
+				if !ok || t.service == "" || slices.ContainsFunc(t.by(served), own) {
 					continue
 				}
 				at := made.At

@@ -20,7 +20,7 @@ func sight(p *policy.Policy) *usage.Sight {
 	return &usage.Sight{
 		Policy: p,
 		Reader: func(at *usage.Package, _ *valueflow.Result) usage.Reader {
-			return reader{ofClients(at.Package), map[int]bool{}}
+			return reader{at, ofClients(at.Package), map[int]bool{}}
 		},
 		Others: func(at *usage.Package) []usage.Statement { return others(at, paths) },
 	}
@@ -51,7 +51,13 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 			return stack.Passes(fn.FullName())
 		},
 		Made: func(fn *types.Func) ([]valueflow.Term, bool) {
-			if fn.Pkg() == nil || fn.Pkg().Path() != "net/url" {
+			if fn.Pkg() == nil {
+				return nil, false
+			}
+			if arg, ok := stack.Makes(fn.Pkg().Path() + "." + fn.Name()); ok && fn.Signature().Recv() == nil {
+				return []valueflow.Term{{Operand: valueflow.Operand{Arg: arg}}}, true
+			}
+			if fn.Pkg().Path() != "net/url" {
 				return nil, false
 			}
 			known, ok := stack.Joins(fn.FullName())
@@ -75,6 +81,8 @@ func sinkOf(sink stack.Tagged) valueflow.Sink {
 		s.Want = valueflow.Made
 	}
 	switch {
+	case sink.Reply != "":
+		s.With = []valueflow.Operand{{Arg: sink.VerbArg, Field: sink.Reply}}
 	case sink.Beside != "":
 		s.With = []valueflow.Operand{{Arg: sink.Arg, Field: sink.Beside}}
 	case sink.Verb == stack.Any && sink.Form == stack.URL && sink.VerbArg >= 0 || sink.Form == stack.Pair:
@@ -98,6 +106,7 @@ func ofClients(at place.Package) func(*ast.CallExpr) bool {
 
 // reader tells which methods are called by their names. It leaves out the requests of generated clients.
 type reader struct {
+	*usage.Package
 	leavesOut func(*ast.CallExpr) bool
 	doubtful  map[int]bool // statements of which one of two sinks may know nothing
 }
@@ -107,7 +116,10 @@ func (r reader) Read(site *valueflow.Site, i int, s *usage.Statement) {
 		return
 	}
 	sink, _ := sinkBy(site.Sink.Tag)
-	s.Unknown = s.Unknown || site.Unknown && !sink.Hint && !sink.Either
+	if sink.Handler > 0 && len(site.Hops) == 0 && r.onlyListens(site.Call.Args, sink.Handler) {
+		return
+	}
+	s.Unknown = s.Unknown || site.Unknown && !sink.Silent()
 	if sink.Either && !site.Open {
 		r.doubtful[i] = true
 	}

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"strings"
 
+	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/resource"
 )
 
@@ -13,6 +15,7 @@ import (
 const (
 	ofService   = "service"   // its full name, and the method; of one that is served, the type that serves
 	ofHost      = "host"      // of an address, then its path and the verb
+	ofQueue     = "queue"     // its name, and what it is called in messages; of one that is served, empty
 	ofComponent = "component" // its name, as a comment declares it
 	ofSetting   = "setting"   // of an address that a configuration tells: text, sink and what is beside it; or what a setting is: name and text
 )
@@ -34,7 +37,8 @@ const own usage.Nature = 1 << 6
 
 // target is what a use calls.
 type target struct {
-	service, method string // of an RPC
+	service, method string // of an RPC; the former of a queue, too
+	queue           string // what a queue is called in messages: subject
 	host, path      string // of an address, whose verb is the method
 	component       string // of a declaration
 	transport       string // gRPC; empty for a declaration, and for a function of the policy
@@ -55,6 +59,9 @@ func targetOf(u usage.Use) (target, bool) {
 	if parts[0] == ofHost {
 		return target{host: parts[1], path: parts[2], method: parts[3], transport: transportAt(u)}, true
 	}
+	if parts[0] == ofQueue {
+		return target{service: parts[1], queue: parts[2], transport: transportAt(u)}, true
+	}
 	return target{service: parts[1], method: parts[2], transport: transportAt(u)}, true
 }
 
@@ -73,6 +80,8 @@ func (t target) thing() string {
 		return "component"
 	case t.host != "":
 		return "address"
+	case t.queue != "":
+		return t.queue
 	}
 	return "method"
 }
@@ -84,6 +93,8 @@ func (t target) String() string {
 		return t.component
 	case t.host != "":
 		return strings.TrimPrefix(t.method+" ", " ") + t.host + t.path
+	case t.queue != "":
+		return t.service
 	}
 	return t.service + "." + t.method
 }
@@ -96,6 +107,34 @@ func callOf(i int, service, method string) usage.Use {
 // requestOf returns the use that a request of an address is, with stars for what is not known of it.
 func requestOf(i int, verb, host, path string) usage.Use {
 	return usage.Use{Name: resource.Name{Parts: []string{ofHost, host, path, verb}}, Access: calling, Nature: usage.Nature(i)}
+}
+
+// queued returns the use that a request by a queue is, or that waiting for requests is. Stars stand for what is not known of the name.
+func queued(i int, name string, serves bool) usage.Use {
+	u := usage.Use{Name: resource.Name{Parts: []string{ofQueue, name, stack.Noun(i)}}, Access: calling, Nature: usage.Nature(i)}
+	if serves {
+		u.Name.Parts[2], u.Access, u.Nature = "", serving, 0
+	}
+	return u
+}
+
+// by returns the components that serve what is called.
+func (t target) by(served *registry.Registry) []*policy.Component {
+	switch {
+	case t.host != "":
+		return served.At(t.host)
+	case t.queue != "":
+		return served.Queue(t.service)
+	}
+	return served.Of(t.service)
+}
+
+// isExternal reports whether what is called is none of the repository. So is a host that leads to no component.
+func (t target) isExternal(served *registry.Registry) bool {
+	if t.host != "" {
+		return len(served.At(t.host)) == 0
+	}
+	return served.IsExternal(t.service)
 }
 
 // servedBy returns the use that a registration is. The implementer is the type that serves, by its import path and name, empty where

@@ -47,8 +47,12 @@ func unservedBy(all []placed) (found []finding.Finding) {
 			continue
 		}
 		known[e.service] = true
-		f := e.judge.Broken(unserved, e.at.Place, e.at.Decl, "%v calls %q%s, and no component serves %s; add it to exposes.grpc of the component "+
-			"that does, or to external of interactions if none of the repository does", e.judge, e.target, transportOf(e.target), e.service)
+		key := "exposes.grpc"
+		if e.queue != "" {
+			key = "aliases"
+		}
+		f := e.judge.Broken(unserved, e.at.Place, e.at.Decl, "%v calls %q%s, and no component serves %s; add it to %s of the component "+
+			"that does, or to external of interactions if none of the repository does", e.judge, e.target, transportOf(e.target), e.service, key)
 		f.Target = e.service
 		f.By = finding.DecidedAt(cmp.Or(e.judge.says.At, e.judge.Policy.Pos()))
 		f.Related = e.judge.Chain(e.use.Hops)

@@ -27,10 +27,14 @@ var generated = []string{
 	"google.golang.org/grpc/health/grpc_health_v1",
 }
 
-// refused are libraries that the proxy does not have. Their stubs were made from the source: see README.md of testdata/stubs.
+// refused are libraries that the proxy does not have, or that are too large. Their stubs were made from the source: see README.md of
+// testdata/stubs.
 var refused = []string{
 	"dubbo.apache.org/dubbo-go/v3/client", "dubbo.apache.org/dubbo-go/v3/server", "github.com/imroc/req/v3",
 	"go-micro.dev/v4/client", "go-micro.dev/v4/server",
+	"github.com/cloudwego/kitex/client", "github.com/cloudwego/kitex/client/callopt", "github.com/cloudwego/kitex/internal/client",
+	"github.com/cloudwego/kitex/internal/server", "github.com/cloudwego/kitex/pkg/serviceinfo", "github.com/cloudwego/kitex/server",
+	"github.com/zeromicro/go-zero/rest/httpc", "github.com/zeromicro/go-zero/zrpc", "github.com/zeromicro/go-zero/zrpc/internal",
 }
 
 // realPackages are the libraries.
@@ -60,6 +64,9 @@ func TestSinks(t *testing.T) {
 			continue
 		}
 		for _, k := range s.Sinks() {
+			if k.Shape != nil {
+				continue // of what is generated: see TestGeneratedSinks
+			}
 			fn := stubs.Lookup(library, strings.TrimPrefix(k.Recv, "*"), k.Name)
 			require.NotNil(t, fn, "%s has no %s.%s", s.Library, k.Recv, k.Name)
 			has := func(tagged stack.Tagged) bool { return tagged.Sink == k }
@@ -78,10 +85,21 @@ func checkSink(t *testing.T, fn *types.Func, k stack.Sink) {
 	at := field(of, k.Field)
 	require.NotNil(t, at, "%v: argument %d has no field %s", fn, k.Arg, k.Field)
 	want := "string"
-	if k.Made {
+	switch {
+	case k.Form == stack.Procedure:
+		want = "*" + fn.Pkg().Path() + ".Client[Req, Res]"
+	case k.Form == stack.Queue && k.Made:
+		want = "*" + fn.Pkg().Path() + ".Msg"
+	case k.Made:
 		want = "*net/url.URL"
 	}
 	require.Equal(t, want, at.String(), "%v: argument %d", fn, k.Arg)
+	if k.Reply != "" {
+		require.Equal(t, "string", field(operand(fn, k.VerbArg), k.Reply).String(), "%v: argument %d", fn, k.VerbArg)
+	}
+	if k.Handler > 0 {
+		require.Contains(t, []string{"MsgHandler", "Handler"}, operand(fn, k.Handler).(*types.Named).Obj().Name(), "%v", fn)
+	}
 	if k.Beside != "" {
 		require.Equal(t, "string", field(of, k.Beside).String(), "%v: %s", fn, k.Beside)
 	}
@@ -137,6 +155,34 @@ func TestGenerated(t *testing.T) {
 		{"grpc.health.v1.Health: NewHealthClient, RegisterHealthServer; Check List Watch"},
 	} {
 		require.Equal(t, want, services(examples[generated[i]]), generated[i])
+	}
+}
+
+// TestGeneratedSinks holds that the functions that make clients of addresses are known where a generator made them.
+func TestGeneratedSinks(t *testing.T) {
+	const examples = "github.com/ogen-go/ogen/internal/integration/"
+	loaded, _, err := stubs.Load(".", stubs.ExportData, nil, examples+"sample_err", examples+"test_security")
+	require.NoError(t, err)
+	for _, name := range []string{"sample_err", "test_security"} {
+		all := stack.SinksOf(loaded[examples+name].Scope().Lookup("NewClient").(*types.Func))
+		require.Len(t, all, 1, name)
+		require.Equal(t, stack.Base, all[0].Form)
+		require.Empty(t, stack.SinksOf(loaded[examples+name].Scope().Lookup("NewServer").(*types.Func)))
+	}
+}
+
+// TestMakes holds that the functions are there which make something of a text.
+func TestMakes(t *testing.T) {
+	libraries, err := realPackages()
+	require.NoError(t, err)
+	for path, name := range map[string]string{
+		"connectrpc.com/connect": "NewClient", "github.com/bufbuild/connect-go": "NewClient", "github.com/nats-io/nats.go": "NewMsg",
+	} {
+		fn := stubs.Lookup(libraries[path], "", name)
+		require.NotNil(t, fn, path)
+		arg, ok := stack.Makes(path + "." + name)
+		require.True(t, ok, path)
+		require.Equal(t, "string", operand(fn, arg).String(), path)
 	}
 }
 

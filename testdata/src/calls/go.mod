@@ -19,6 +19,13 @@ require (
 	go-micro.dev/v4 v4.0.0
 	google.golang.org/grpc v1.0.0
 	resty.dev/v3 v3.0.0
+	github.com/cloudwego/kitex v0.0.0
+	github.com/ogen-go/ogen v1.0.0
+	github.com/nats-io/nats.go v1.0.0
+	github.com/rabbitmq/amqp091-go v1.0.0
+	github.com/streadway/amqp v1.0.0
+	github.com/zeromicro/go-zero/zrpc v0.0.0
+	github.com/zeromicro/go-zero/rest/httpc v0.0.0
 )
 
 replace (
@@ -38,4 +45,11 @@ replace (
 	go-micro.dev/v4 => ../../stubs/go-micro.dev/v4
 	google.golang.org/grpc => ../../stubs/google.golang.org/grpc
 	resty.dev/v3 => ../../stubs/resty.dev/v3
+	github.com/cloudwego/kitex => ../../stubs/github.com/cloudwego/kitex
+	github.com/ogen-go/ogen => ../../stubs/github.com/ogen-go/ogen
+	github.com/nats-io/nats.go => ../../stubs/github.com/nats-io/nats.go
+	github.com/rabbitmq/amqp091-go => ../../stubs/github.com/rabbitmq/amqp091-go
+	github.com/streadway/amqp => ../../stubs/github.com/streadway/amqp
+	github.com/zeromicro/go-zero/zrpc => ../../stubs/github.com/zeromicro/go-zero/zrpc
+	github.com/zeromicro/go-zero/rest/httpc => ../../stubs/github.com/zeromicro/go-zero/rest/httpc
 )

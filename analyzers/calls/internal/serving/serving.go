@@ -5,7 +5,9 @@ package serving
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
@@ -63,21 +65,59 @@ func (r *Registry) AddType(service, name string) {
 // Types returns the types that serve a service, each by its import path and name.
 func (r *Registry) Types(service string) []string { return r.types[service] }
 
-// Of returns the components that serve a service, by name, or that a host leads to where one is given.
-func (r *Registry) Of(service, host string) []*policy.Component {
-	if host == "" {
-		return r.by[service]
-	}
+// Of returns the components that serve a service, by name.
+func (r *Registry) Of(service string) []*policy.Component { return r.by[service] }
+
+// At returns the component that a host leads to, none or one.
+func (r *Registry) At(host string) []*policy.Component {
 	if c := r.Hosts.Component(host); c != nil {
 		return []*policy.Component{c}
 	}
 	return nil
 }
 
-// IsExternal reports whether a service is none of the repository. So is a host that leads to no component.
-func (r *Registry) IsExternal(service, host string) bool {
-	if host != "" {
-		return r.Hosts.Component(host) == nil
+// Queue returns the components that answer by a queue or a subject, by name: those that wait there for requests, also for a
+// pattern of it as NATS has them, else the one that has it among its aliases.
+func (r *Registry) Queue(name string) (all []*policy.Component) {
+	for pattern, by := range r.by {
+		if pattern != name && !overlap(pattern, name) {
+			continue
+		}
+		for _, c := range by {
+			if !slices.Contains(all, c) {
+				all = append(all, c)
+			}
+		}
 	}
-	return r.says.IsExternal(service)
+	slices.SortFunc(all, func(a, b *policy.Component) int { return cmp.Compare(a.Name, b.Name) })
+	if len(all) == 0 {
+		return r.At(strings.ToLower(name))
+	}
+	return all
 }
+
+// overlap reports whether two subjects may be one: a star is any token, and an arrow is any that follow.
+func overlap(a, b string) bool {
+	if !strings.ContainsAny(a+b, "*>") {
+		return false
+	}
+	as, bs := strings.Split(a, "."), strings.Split(b, ".")
+	for i := range max(len(as), len(bs)) {
+		if i < len(as) && as[i] == ">" || i < len(bs) && bs[i] == ">" {
+			return i < len(as) && i < len(bs)
+		}
+		if i >= len(as) || i >= len(bs) {
+			return false
+		}
+		if ok, _ := path.Match(as[i], bs[i]); ok {
+			continue
+		}
+		if ok, _ := path.Match(bs[i], as[i]); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// IsExternal reports whether a service is none of the repository.
+func (r *Registry) IsExternal(service string) bool { return r.says.IsExternal(service) }

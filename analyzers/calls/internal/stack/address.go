@@ -20,6 +20,17 @@ func Cut(name string) (service, method string, ok bool) {
 	return name[:i], name[i+1:], true
 }
 
+// Ending parts the path of a method that stands at the end of an address, of whose beginning nothing need be known.
+func Ending(address string) (service, method string, ok bool) {
+	at := strings.LastIndexByte(address, '/')
+	if at <= 0 {
+		return "", "", false
+	}
+	service, method = address[:at], address[at+1:]
+	service = service[strings.LastIndexByte(service, '/')+1:]
+	return service, method, service != "" && method != "" && !strings.ContainsAny(service+method, "*?#")
+}
+
 // Address parts what a sink is given, as [Address] does. Beside is the path where the text is a host alone.
 func (k Sink) Address(text, beside string) (host, path string, ok bool) {
 	switch k.Form {

@@ -14,33 +14,48 @@ import (
 type Service struct {
 	Stack
 	Pkg  *types.Package
-	Stem string // Orders of OrdersClient
+	Stem string // Orders of OrdersClient; empty for the only service of a package
 }
 
 // Name returns the full name of the service, as protobuf has it: that of a constant, else the import path and the stem. Known is
 // false for the latter.
 func (s Service) Name() (name string, known bool) {
+	if name, known = s.named(s.Pkg); known {
+		return name, true
+	}
+	if s.Wraps {
+		for _, imported := range s.Pkg.Imports() {
+			if name, known = s.named(imported); known {
+				return name, true
+			}
+		}
+	}
+	return strings.TrimSuffix(s.Pkg.Path()+"."+s.Stem, "."), false
+}
+
+// named returns the full name of the service that constants of a package tell, false where none does.
+func (s Service) named(by *types.Package) (name string, known bool) {
 	for _, pattern := range s.Names {
 		if !strings.Contains(pattern, "?") {
-			path, ok := s.constant(pattern)
+			path, ok := s.constant(by, pattern)
 			if path = strings.Trim(path, "/"); ok && path != "" {
 				return path[strings.LastIndexByte(path, '/')+1:], true
 			}
 			continue
 		}
 		for m := range s.Methods() {
-			path, _ := s.constant(strings.Replace(pattern, "?", m.Name(), 1))
+			path, _ := s.constant(by, strings.Replace(pattern, "?", m.Name(), 1))
 			if service, _, ok := Split(path); ok {
 				return service, true
 			}
 		}
 	}
-	return s.Pkg.Path() + "." + s.Stem, false
+	return "", false
 }
 
-// constant returns what a constant of the package says that is named by a pattern.
-func (s Service) constant(pattern string) (text string, ok bool) {
-	c, _ := s.Pkg.Scope().Lookup(strings.Replace(pattern, "*", s.Stem, 1)).(*types.Const)
+// constant returns what a constant of a package says that is named by a pattern.
+func (s Service) constant(of *types.Package, pattern string) (text string, ok bool) {
+	c, _ := of.Scope().Lookup(strings.Replace(pattern, "*", s.Stem, 1)).(*types.Const)
 	if c == nil || c.Val().Kind() != constant.String {
 		return "", false
 	}
@@ -90,20 +105,20 @@ func Called(fn *types.Func, any bool) (Service, string, bool) {
 
 // clientOf returns the service of which an interface is the client, perhaps beside a server.
 func clientOf(of *types.TypeName, any bool) (Service, bool) {
-	return serviceOf(of.Pkg(), func(c Shape) string {
+	return serviceOf(of.Pkg(), func(c Shape) (string, bool) {
 		if c.Shared && !any {
-			return ""
+			return "", false
 		}
 		return stem(c.Interface, of.Name())
 	})
 }
 
-// serviceOf returns the service of a package for which the package makes clients. Of finds its stem by what makes these, empty for none.
-func serviceOf(pkg *types.Package, of func(Shape) string) (Service, bool) {
+// serviceOf returns the service of a package for which the package makes clients. Of finds its stem by what makes these, false for none.
+func serviceOf(pkg *types.Package, of func(Shape) (stem string, ok bool)) (Service, bool) {
 	for s := range stacksOf(pkg) {
 		for _, c := range s.Clients {
-			name := of(c)
-			if name == "" {
+			name, ok := of(c)
+			if !ok {
 				continue
 			}
 			makes, _ := pkg.Scope().Lookup(strings.Replace(c.Name, "*", name, 1)).(*types.Func)
@@ -166,7 +181,7 @@ func shaped(fn *types.Func, among func(Stack) []Shape) (Service, bool) {
 	}
 	for s := range stacksOf(fn.Pkg()) {
 		for _, c := range among(s) {
-			if name := stem(c.Name, fn.Name()); name != "" && c.fits(fn, name) {
+			if name, ok := stem(c.Name, fn.Name()); ok && c.fits(fn, name) {
 				of := Service{s, fn.Pkg(), name}
 				return of, c.Interface == "" || of.lookup(c.Interface) != nil
 			}
@@ -195,15 +210,15 @@ func Forwards(fn *types.Func) (Service, bool) {
 	return clientOf(client.Obj(), false)
 }
 
-// stem returns what stands for the star of a pattern, empty if the name does not fit.
-func stem(pattern, name string) string {
-	before, after, _ := strings.Cut(pattern, "*")
+// stem returns what stands for the star of a pattern, false if the name does not fit. It is empty where the pattern has no star.
+func stem(pattern, name string) (string, bool) {
+	before, after, starred := strings.Cut(pattern, "*")
+	if !starred {
+		return "", name == pattern
+	}
 	name, begins := strings.CutPrefix(name, before)
 	name, ends := strings.CutSuffix(name, after)
-	if !begins || !ends {
-		return ""
-	}
-	return name
+	return name, begins && ends && name != ""
 }
 
 // fits reports whether a function has the types of a shape, for a service.
@@ -257,7 +272,7 @@ func Implements(fn *types.Func) (s Service, method string, ok bool) {
 		return Service{}, "", false
 	}
 	var shape Shape
-	s, ok = serviceOf(named.Obj().Pkg(), func(c Shape) string {
+	s, ok = serviceOf(named.Obj().Pkg(), func(c Shape) (string, bool) {
 		shape = c
 		return implements(c, named.Obj())
 	})
@@ -274,11 +289,15 @@ func Implements(fn *types.Func) (s Service, method string, ok bool) {
 	return s, method, true
 }
 
-// implements returns the stem of a type that stands behind the interface of a client, empty for another one. Most begin with a small
+// implements returns the stem of a type that stands behind the interface of a client, false for another one. Most begin with a small
 // letter.
-func implements(c Shape, t *types.TypeName) string {
+func implements(c Shape, t *types.TypeName) (string, bool) {
 	first, size := utf8.DecodeRuneInString(t.Name())
-	return stem(c.Impl, string(unicode.ToUpper(first))+t.Name()[size:])
+	name, ok := stem(c.Impl, string(unicode.ToUpper(first))+t.Name()[size:])
+	if !strings.Contains(c.Name, "*") {
+		name = "" // the only service of its package
+	}
+	return name, ok
 }
 
 // Requests reports whether what is generated in a package makes requests that are calls of its services.

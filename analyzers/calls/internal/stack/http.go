@@ -39,14 +39,19 @@ func netHTTP(path string) Stack {
 	return overHTTP(path, func() []Sink {
 		all := ofNetHTTP()
 		for _, k := range []Sink{{Recv: "*Client", Name: "Do"}, {Recv: "RoundTripper", Name: "RoundTrip"}, {Recv: "*Transport", Name: "RoundTrip"}} {
-			k.Hint, k.Verb = true, Any
-			k.Form, k.Field, k.Beside = Host, "URL.Host", "URL.Path"
-			all = append(all, k)
-			k.Form, k.Field, k.Beside, k.Made, k.VerbArg = URL, "URL", "", true, -1
-			all = append(all, k)
+			all = append(all, literal(k)...)
 		}
 		return all
 	})
+}
+
+// literal returns the sinks of a function that sends a request, for one that is written as a literal.
+func literal(k Sink) (all []Sink) {
+	k.Hint, k.Verb = true, Any
+	k.Form, k.Field, k.Beside = Host, "URL.Host", "URL.Path"
+	all = append(all, k)
+	k.Form, k.Field, k.Beside, k.Made, k.VerbArg = URL, "URL", "", true, -1
+	return append(all, k)
 }
 
 // proxies is net/http/httputil: a reverse proxy calls where it leads to.
@@ -143,6 +148,26 @@ func openAPI(path string) Stack {
 	})
 }
 
+// httpc is HTTP by github.com/zeromicro/go-zero.
+func httpc(path string) Stack {
+	return overHTTP(path, func() (all []Sink) {
+		for _, recv := range []string{"", "Service"} {
+			all = append(all, Sink{Recv: recv, Name: "Do", Arg: 2, Form: URL, VerbArg: 1, Verb: Any})
+			all = append(all, literal(Sink{Recv: recv, Name: "DoRequest"})...)
+		}
+		return all
+	})
+}
+
+// ogen is the run time of what github.com/ogen-go/ogen makes: a client is told what the addresses of all its requests begin with.
+func ogen(path string) Stack {
+	return overHTTP(path, func() []Sink {
+		return []Sink{{Name: "NewClient", Form: Base, Verb: Any, Shape: &Shape{
+			Name: "NewClient", Params: []string{"string"}, Options: ".ClientOption", Results: []string{"&.Client", "error"},
+		}}}
+	})
+}
+
 // Passes says which functions of net/url return, as far as the address is concerned, an argument; -1 is the receiver.
 func Passes(name string) (arg int, ok bool) {
 	switch name {
@@ -164,4 +189,16 @@ func Joins(name string) (known, ok bool) {
 		return false, true
 	}
 	return false, false
+}
+
+// Makes says which functions make, as far as calls are concerned, something of the text in an argument: the client of an address, or a
+// message.
+func Makes(name string) (arg int, ok bool) {
+	switch name {
+	case "connectrpc.com/connect.NewClient", "github.com/bufbuild/connect-go.NewClient":
+		return 1, true
+	case "github.com/nats-io/nats.go.NewMsg":
+		return 0, true
+	}
+	return 0, false
 }

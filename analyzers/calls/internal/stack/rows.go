@@ -27,6 +27,14 @@ func rows() []row {
 		{"github.com/valyala/fasthttp", fastHTTP},
 		{"github.com/imroc/req/v3", req},
 		{"github.com/dghubble/sling", sling},
+		{"github.com/cloudwego/kitex/client", kitex},
+		{"github.com/zeromicro/go-zero/zrpc", zrpc},
+		{"github.com/zeromicro/go-zero/rest/httpc", httpc},
+		{"github.com/ogen-go/ogen/http", ogen},
+		{"github.com/go-kit/kit/transport/http/jsonrpc", kitJSONRPC},
+		{"github.com/nats-io/nats.go", nats},
+		{"github.com/rabbitmq/amqp091-go", amqp},
+		{"github.com/streadway/amqp", amqp}, // what the former was before
 	}
 }
 
@@ -68,8 +76,15 @@ func connect(path string) Stack {
 			Name: "New*Handler", Params: []string{".*Handler"}, Options: path + ".HandlerOption", Results: []string{"string", "net/http.Handler"},
 			Interface: "*Handler",
 		}},
-		Names:  []string{"*Name"},
-		Silent: true,
+		Names:    []string{"*Name"},
+		Silent:   true,
+		Requests: true,
+		Sinks: func() (all []Sink) { // of a client that is not generated, which is made of an address
+			for _, name := range []string{"CallUnary", "CallClientStream", "CallServerStream", "CallBidiStream"} {
+				all = append(all, Sink{Recv: "*Client", Name: name, Arg: -1, Made: true, Form: Procedure})
+			}
+			return all
+		},
 	}
 }
 
@@ -179,4 +194,47 @@ func kitGRPC(path string) Stack {
 	return Stack{Transport: "gRPC", Library: path, Sinks: func() []Sink {
 		return []Sink{{Name: "NewClient", Arg: 1, Form: Pair, VerbArg: 2}}
 	}}
+}
+
+// kitex is github.com/cloudwego/kitex, with what its command makes: a package for each service, without the full name of it.
+func kitex(path string) Stack {
+	module := strings.TrimSuffix(path, "/client")
+	client := func(name string, results ...string) Shape {
+		return Shape{
+			Name: name, Params: []string{"string"}, Options: module + "/internal/client.Option", Results: results, Interface: "Client", Impl: "K*Client",
+		}
+	}
+	return Stack{
+		Transport: "Kitex",
+		Library:   path,
+		Clients:   []Shape{client("NewClient", ".Client", "error"), client("MustNewClient", ".Client")},
+		Servers: []Shape{
+			{Name: "NewServer", Params: []string{""}, Options: module + "/internal/server.Option", Results: []string{module + "/server.Server"}},
+			{Name: "RegisterService", Params: []string{module + "/server.Server", ""}, Results: []string{"error"}},
+		},
+		Silent: true,
+	}
+}
+
+// zrpc is gRPC by github.com/zeromicro/go-zero: goctl makes clients that stand before those of protoc-gen-go-grpc.
+func zrpc(path string) Stack {
+	return Stack{
+		Transport: "gRPC",
+		Library:   path,
+		Clients: []Shape{{
+			Name: "New*", Params: []string{path + "/internal.Client"}, Results: []string{".*"}, Interface: "*", Impl: "Default*",
+		}},
+		Names: []string{"*_?_FullMethodName"},
+		Wraps: true,
+	}
+}
+
+// kitJSONRPC is JSON-RPC over HTTP by github.com/go-kit/kit.
+func kitJSONRPC(path string) Stack {
+	return overHTTP(path, func() []Sink {
+		return []Sink{
+			{Name: "NewClient", Form: URL, Made: true, Verb: "POST", Either: true},
+			{Name: "NewClient", Form: Host, Field: "Host", Verb: "POST", Beside: "Path", Either: true},
+		}
+	})
 }

@@ -29,10 +29,16 @@ type Stack struct {
 	// net/http, which are the same calls by another name.
 	Silent, Requests bool
 
+	// Wraps says that what is generated stands before other clients, whose package has the names.
+	Wraps bool
+
+	Queue string // what a queue is called in messages, where there are any
+
 	Sinks func() []Sink // functions that are told in a text what they call; nil for none
 }
 
-// Shape is a function that a generator makes for each service. A star stands for the service.
+// Shape is a function that a generator makes for each service. A star stands for the service; there is none where each service has a
+// package.
 type Shape struct {
 	Name string // New*Client
 	// Params are the types of the first parameters, and Results those of the results. A type of the generated package itself begins
@@ -60,6 +66,10 @@ const (
 	Dotted
 	// Host is a host or the name of a service that some registry knows, whatever scheme it has.
 	Host
+	// Procedure is an address whose path ends with that of a method.
+	Procedure
+	// Queue is a queue, or a subject, by which somebody answers.
+	Queue
 )
 
 // Sink is a function of a library that is given the name, or the address, of what it calls.
@@ -79,7 +89,19 @@ type Sink struct {
 	// Hint says that other calls may tell instead what is called: of what is not known here, nothing is said. Either says the same where
 	// another sink of the function knows, since an argument may be made in two ways.
 	Hint, Either bool
+
+	// Of a queue: Serves says that the function waits for requests, and Handler is the argument that answers them, if not 0. Reply is a
+	// field of the argument VerbArg, without which nobody waits for an answer.
+	Serves  bool
+	Handler int
+	Reply   string
+
+	// Shape is that of a function which a generator makes for the library. The sink is then of the package that was made.
+	Shape *Shape
 }
+
+// Silent reports whether nothing is said where nothing is known: of a call that others tell of, and of who waits for requests.
+func (k Sink) Silent() bool { return k.Hint || k.Either || k.Serves }
 
 // Any is the verb of a sink whose verb an argument tells.
 const Any = "*"
@@ -95,16 +117,21 @@ type catalogue struct {
 	all   []Stack
 	sinks [][]Sink       // of each
 	place map[string]int // by library
+	// shaped has the names of generated functions that are sinks.
+	shaped map[string]bool
 }
 
 // made is the catalogue. Each name in a repository is looked up there, so it is made once.
 var made = sync.OnceValue(func() catalogue {
-	c := catalogue{place: map[string]int{}}
+	c := catalogue{place: map[string]int{}, shaped: map[string]bool{}}
 	for i, r := range rows() {
 		s := r.stack(r.library)
 		var sinks []Sink
 		if s.Sinks != nil {
 			sinks = s.Sinks()
+		}
+		for _, k := range sinks {
+			c.shaped[k.Name] = c.shaped[k.Name] || k.Shape != nil
 		}
 		c.all, c.sinks, c.place[r.library] = append(c.all, s), append(c.sinks, sinks), i
 	}
@@ -125,6 +152,9 @@ func Index(library string) int {
 // Transport returns how the i-th stack is named in messages.
 func Transport(i int) string { return made().all[i].Transport }
 
+// Noun returns what the i-th stack calls a queue.
+func Noun(i int) string { return made().all[i].Queue }
+
 // Reaches reports whether importing a package leads to a stack.
 func Reaches(importPath string) bool { return Index(importPath) >= 0 }
 
@@ -142,12 +172,27 @@ func SinksOf(fn *types.Func) (all []Tagged) {
 	}
 	at := Index(pkg.Path())
 	if at < 0 {
-		return nil
+		return generatedSinks(fn)
 	}
 	recv := receiver(fn)
 	for i, k := range made().sinks[at] {
-		if k.Name == fn.Name() && k.Recv == recv {
+		if k.Name == fn.Name() && k.Recv == recv && k.Shape == nil {
 			all = append(all, Tagged{k, pkg.Path() + " " + strconv.Itoa(i)})
+		}
+	}
+	return all
+}
+
+// generatedSinks returns those of a function that was generated for a library which its package imports.
+func generatedSinks(fn *types.Func) (all []Tagged) {
+	if !made().shaped[fn.Name()] {
+		return nil
+	}
+	for s := range stacksOf(fn.Pkg()) {
+		for i, k := range made().sinks[Index(s.Library)] {
+			if k.Shape != nil && k.Name == fn.Name() && k.Shape.fits(fn, "") {
+				all = append(all, Tagged{k, s.Library + " " + strconv.Itoa(i)})
+			}
 		}
 	}
 	return all

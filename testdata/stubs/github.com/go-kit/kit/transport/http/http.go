@@ -21,4 +21,10 @@ func NewClient(method string, tgt *url.URL, enc EncodeRequestFunc, dec DecodeRes
 	panic("stub")
 }
 
+type CreateRequestFunc func(context.Context, interface{}) (*http.Request, error)
+
+func NewExplicitClient(req CreateRequestFunc, dec DecodeResponseFunc, options ...ClientOption) *Client {
+	panic("stub")
+}
+
 func (c Client) Endpoint() endpoint.Endpoint { panic("stub") }

@@ -1,0 +1,4 @@
+// Package callopt stands for github.com/cloudwego/kitex/client/callopt; see the README of the stubs.
+package callopt
+
+type Option struct{}

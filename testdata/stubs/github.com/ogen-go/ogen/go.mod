@@ -1,0 +1,3 @@
+module github.com/ogen-go/ogen
+
+go 1.26

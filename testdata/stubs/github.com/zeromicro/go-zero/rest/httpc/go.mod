@@ -1,0 +1,3 @@
+module github.com/zeromicro/go-zero/rest/httpc
+
+go 1.26
