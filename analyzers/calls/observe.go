@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
@@ -50,6 +51,16 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 			}
 			return stack.Passes(fn.FullName())
 		},
+		Instead: func(fn *types.Func) []valueflow.Term {
+			if fn.FullName() != "(*net/url.URL).String" {
+				return nil
+			}
+			of := func(field string) valueflow.Term {
+				return valueflow.Term{Operand: valueflow.Operand{Arg: -1, Field: field}}
+			}
+			return []valueflow.Term{{Text: "http://"}, of("Host"), of("Path")}
+		},
+		Part: ofAddress,
 		Made: func(fn *types.Func) ([]valueflow.Term, bool) {
 			if fn.Pkg() == nil {
 				return nil, false
@@ -73,6 +84,12 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 		},
 	}
 }
+
+// helps reports whether a package that calls nobody may export texts that matter to one that does.
+func helps(files []*ast.File) bool { return valueflow.Helps(files, ofAddress) }
+
+// ofAddress reports whether a literal looks like a part of an address: one with a scheme.
+func ofAddress(literal string) bool { return strings.Contains(literal, "://") }
 
 // sinkOf returns what the value flow looks for at a sink.
 func sinkOf(sink stack.Tagged) valueflow.Sink {

@@ -55,6 +55,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.PassThrough == nil {
 		cfg.PassThrough = func(*types.Func) (int, bool) { return 0, false }
 	}
+	if cfg.Instead == nil {
+		cfg.Instead = func(*types.Func) []Term { return nil }
+	}
 	if cfg.Filling == nil {
 		cfg.Filling = func(string, types.Type) Filling { return AsValue }
 	}

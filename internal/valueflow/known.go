@@ -37,6 +37,8 @@ func known(fn *types.Func, ops operands) (set, bool) {
 		return knownStrings(fn.Name(), ops)
 	case (pkg == "path" || pkg == "path/filepath") && fn.Name() == "Join":
 		return joinedPath(ops.list(0, Text)), true
+	case pkg == "net" && fn.Name() == "JoinHostPort":
+		return concat(ops.value(0, Text).each(bracketed), textSet(":"), ops.value(1, Text)), true
 	case pkg == "cmp" && fn.Name() == "Or":
 		return anyOf(ops.list(0, Text)), true
 	case pkg == "strings" && isReplacer(fn):
@@ -55,6 +57,14 @@ func joinedPath(elements list) set {
 		}
 		return t
 	})
+}
+
+// bracketed returns a host as it stands before a port: an address of IPv6 has brackets.
+func bracketed(t template) template {
+	if text, ok := t.complete(); ok && strings.ContainsAny(text, ":%") {
+		return textOf("[" + text + "]")
+	}
+	return t
 }
 
 // anyOf returns what is one of the elements. Which one is the first that is not empty, nobody says.

@@ -49,7 +49,7 @@ func zeroOf(t types.Type, m mode) set {
 // A function of another package may have a fact for what it makes, as API has =<=0>/api: its parameter, and "/api".
 func (e *engine) applyMade(fn *types.Func, ops operands) (set, bool) {
 	if arg, ok := e.cfg.PassThrough(fn); ok {
-		return ops.value(arg, Made), true
+		return e.passedThrough(fn, ops, arg, Made), true
 	}
 	terms, ok := e.cfg.Made(fn)
 	if !ok {

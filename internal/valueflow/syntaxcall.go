@@ -65,7 +65,7 @@ func (x *syntax) conversion(expr *ast.CallExpr, in *types.Func) set {
 // The operands may be those of the syntax or of the program: what is said here is the same for both.
 func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 	if arg, ok := e.cfg.PassThrough(fn); ok {
-		return ops.value(arg, passed(fn, arg)), true
+		return e.passedThrough(fn, ops, arg, passed(fn, arg)), true
 	}
 	if s, ok := known(fn, ops); ok {
 		return s, true
@@ -80,6 +80,15 @@ func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 		return e.bindAll(fact.imported(fn), Text, fn, ops), true
 	}
 	return set{}, false
+}
+
+// passedThrough returns an argument that a function hands back, or what it composes where nothing is known of that.
+func (e *engine) passedThrough(fn *types.Func, ops operands, arg int, want Want) set {
+	s := ops.value(arg, want)
+	if terms := e.cfg.Instead(fn); terms != nil && !s.useful() {
+		return sumOf(terms, ops)
+	}
+	return s
 }
 
 // passed returns what is wanted of an argument that a function hands back as a text: of an address, as url.URL is, that is what made it.

@@ -106,6 +106,9 @@ type Config struct {
 	// PassThrough says that a call of fn returns its argument, as far as the client cares. Argument -1 is the
 	// receiver. May be nil.
 	PassThrough func(fn *types.Func) (arg int, ok bool)
+	// Instead returns what a function that passes an argument through composes where nothing is known of that as a whole: the
+	// fields of a struct, for one. May be nil.
+	Instead func(fn *types.Func) []Term
 	// Filling returns what arguments of a type become in the place of placeholders of a client's texts. May be nil.
 	Filling func(client string, t types.Type) Filling
 	// Embedded returns the content of a variable with this go:embed directive. It is also asked for one of the

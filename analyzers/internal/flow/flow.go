@@ -40,6 +40,7 @@ type Client struct {
 type Knowledge struct {
 	Sinks       func(fn *types.Func) []valueflow.Sink
 	PassThrough func(fn *types.Func) (arg int, ok bool)
+	Instead     func(fn *types.Func) []valueflow.Term
 	Filling     func(t types.Type) valueflow.Filling
 	Made        func(fn *types.Func) (terms []valueflow.Term, ok bool)
 	Handed      func(fn *types.Func, arg, param int) (terms []valueflow.Term, ok bool)

@@ -72,6 +72,7 @@ func (u *union) config(at place.Package) valueflow.Config {
 	return valueflow.Config{
 		Sinks:       u.sinks,
 		PassThrough: u.passThrough,
+		Instead:     u.instead,
 		Filling:     u.filling,
 		Made:        u.made,
 		Handed:      u.handed,
@@ -104,6 +105,18 @@ func (u *union) passThrough(fn *types.Func) (arg int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// instead asks one client after another: what a function returns is so for all.
+func (u *union) instead(fn *types.Func) []valueflow.Term {
+	for i := range u.clients {
+		if says := u.clients[i].Instead; says != nil {
+			if terms := says(fn); terms != nil {
+				return terms
+			}
+		}
+	}
+	return nil
 }
 
 // made asks one client after another: what a call makes is so for all.

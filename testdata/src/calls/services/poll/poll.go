@@ -2,6 +2,7 @@ package poll
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
@@ -13,6 +14,8 @@ import (
 	"github.com/imroc/req/v3"
 	"github.com/valyala/fasthttp"
 	resty3 "resty.dev/v3"
+
+	"example.com/shop/pkg/places"
 )
 
 const users = "http://users:8080/api"
@@ -103,4 +106,22 @@ func sent(c *http.Client, r *http.Request) {
 	c.Do(&http.Request{Method: "GET", URL: u})                                                        // want `"\* users/api" by HTTP`
 	c.Do(&http.Request{Method: "GET", URL: &url.URL{Scheme: "http", Host: "users:8080", Path: "/x"}}) // want `"\* users/x" by HTTP`
 	http.DefaultTransport.RoundTrip(&http.Request{URL: u})                                            // want `"\* users/api" by HTTP`
+}
+
+func composed(port string) {
+	// Near misses: addresses of others, in the same ways.
+	other := url.URL{Scheme: "https", Host: "example.com", Path: "/users"}
+	http.Get(other.String())
+	http.Get("http://" + net.JoinHostPort("orders", port))
+	http.Get(places.Of("orders"))
+
+	u := url.URL{Scheme: "http", Host: "users:8080", Path: "/x"}
+	http.Get(u.String())                                              // want `"GET users/x" by HTTP, .* \[calls-undeclared\]`
+	set := &url.URL{Scheme: "http"}                                   //
+	set.Host = "users:8080"                                           //
+	set.Path = "/set"                                                 //
+	http.Get(set.String())                                            // want `"GET users/set" by HTTP`
+	http.Get("http://" + net.JoinHostPort("users", port) + "/joined") // want `"GET users/joined" by HTTP`
+	http.Get(places.Users + "/var")                                   // want `"GET users/var" by HTTP`
+	http.Get(places.Of("users") + "/made")                            // want `"GET users/made" by HTTP`
 }
