@@ -85,9 +85,6 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 	}
 }
 
-// helps reports whether a package that calls nobody may export texts that matter to one that does.
-func helps(files []*ast.File) bool { return valueflow.Helps(files, ofAddress) }
-
 // ofAddress reports whether a literal looks like a part of an address: one with a scheme.
 func ofAddress(literal string) bool { return strings.Contains(literal, "://") }
 

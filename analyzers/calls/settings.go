@@ -58,7 +58,7 @@ var settings = valueflow.Settings{
 // helps reports whether a package that reaches no library may export texts that matter to one that does: addresses, and what the
 // environment says.
 func helps(files []*ast.File) bool {
-	if valueflow.Helps(files, func(literal string) bool { return strings.Contains(literal, "://") }) {
+	if valueflow.Helps(files, ofAddress) {
 		return true
 	}
 	found := false
