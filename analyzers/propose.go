@@ -1,6 +1,7 @@
 package analyzers
 
 import (
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
@@ -21,20 +22,39 @@ func Proposers() (all []Proposer) {
 	return all
 }
 
-// Observer returns the analyzer whose results the proposal is made of, and false where it is made of none. It runs whether or not the
-// policy gives the analyzer work.
-func (p Proposer) Observer(src policy.Source) (a typed.Analyzer, observes bool) {
-	if !p.set.NeedsTypes() {
-		return a, false
+// Observers returns the analyzers whose results the proposals for a policy are made of, by the place of the proposer. Those that look for
+// what is to be skipped are not among them. They share one value flow, and run whether or not the policy gives them work.
+func Observers(of []Proposer, p *policy.Policy, skip func(subject string) bool) map[int]typed.Analyzer {
+	src := func() (*policy.Policy, error) { return p, nil }
+	var clients []flow.Client
+	var places []int
+	for i, a := range of {
+		if a.set.Flow == nil || a.set.Proposes != nil && !a.set.Proposes(p) || skip(a.set.OfTypes(src).Subject) {
+			continue
+		}
+		clients, places = append(clients, wanted(a.set.Flow(src))), append(places, i)
 	}
-	a = p.set.OfTypes(src)
-	if a.Observer == nil {
-		return a, false
+	all := map[int]typed.Analyzer{}
+	for i, a := range flow.Share(src, clients...) {
+		if a.Observer != nil {
+			all[places[i]] = whole.Observing(a)
+		}
 	}
-	return whole.Observing(a), true
+	return all
 }
 
-// Propose returns the proposal. seen is nil if nobody looked, or had to.
-func (p Proposer) Propose(of *policy.Policy, seen *proposal.Seen, decided []proposal.Decision) proposal.Proposal {
-	return p.set.Propose(of, seen, decided)
+// wanted returns a client to which every policy gives work.
+func wanted(c flow.Client) flow.Client {
+	analyzer := c.Analyzer
+	c.Analyzer = func(values flow.Values) typed.Analyzer {
+		a := analyzer(values)
+		a.Wanted = func(*policy.Policy) bool { return true }
+		return a
+	}
+	return c
+}
+
+// Propose returns the proposal of an analyzer.
+func (p Proposer) Propose(of *policy.Policy, given proposal.Given) proposal.Proposal {
+	return p.set.Propose(of, given)
 }

@@ -60,6 +60,9 @@ func Rules() rule.Set {
 		Doc:   doc,
 		Flow:  Client,
 		Layer: layer(),
+
+		Propose:  propose,
+		Proposes: proposes,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
+	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/internal/digraph"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -40,7 +41,7 @@ type Verdict struct {
 
 // NewChains puts together what the packages of a repository call, by the results of the observer. The policy tells the day, too.
 func NewChains(p *policy.Policy, observed []any) *Chains {
-	program, k, served := put(p, observed)
+	program, k, served := put(p, registry.ByPolicy(p), observed)
 	all := p.Components()
 	c := &Chains{policy: p, gates: section.From(p), index: map[*policy.Component]int{}, shape: make(digraph.Graph, len(all)),
 		calls: map[[2]int]reason{}}

@@ -33,6 +33,7 @@ func kind(served func(*policy.Policy) *registry.Registry) *usage.Kind {
 		Bind:      bind,
 		Shown:     stack.IsClient,
 		Apart:     stack.Apart,
+		Elsewhere: isSetting,
 		Owners: func(p *policy.Policy, _ *policy.Component, u usage.Use) ([]usage.Owned, usage.Whose) {
 			if t, ok := targetOf(u); ok && t.isExternal(served(p)) {
 				return nil, usage.Exempt
@@ -115,8 +116,8 @@ func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
 	sink, of := sinkBy(tag)
 	u, ok := usage.Use{}, false
 	switch {
-	case (tag == ownTag || isURL(sink.Form)) && leads(starred(v.Parts)):
-		if leads(starred(v.Callee)) {
+	case (tag == ownTag || isURL(sink.Form)) && bySetting(starred(v.Parts)):
+		if bySetting(starred(v.Callee)) {
 			return // by the function that is called
 		}
 		u, ok = settled(v, tag, of)

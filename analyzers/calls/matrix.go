@@ -35,6 +35,7 @@ type Cell struct {
 	Transport string
 	By        string // what of the policy lets the component: calls, may_call, gateways; empty for nothing
 	Sites     []Site // by place
+	Forwards  bool   // a reverse proxy or a gateway makes one of them, which hands on what others ask
 }
 
 // Site is one call in a cell.
@@ -50,7 +51,12 @@ func NewObserver(src policy.Source) typed.Analyzer { return whole.Observing(New(
 
 // NewMatrix puts together what the packages of a repository call, by the results of the observer.
 func NewMatrix(p *policy.Policy, observed []any) *Matrix {
-	program, k, served := put(p, observed)
+	program, k, served := put(p, registry.ByPolicy(p), observed)
+	return matrixOf(p, program, k, served)
+}
+
+// matrixOf does so where the packages are put together.
+func matrixOf(p *policy.Policy, program *whole.Program, k *usage.Kind, served *registry.Registry) *Matrix {
 	b := &matrixBuilder{policy: p, calls: map[string]*Cell{}, held: map[string]*Cell{}, asked: map[Pair]bool{}}
 	for _, seen := range program.Packages {
 		b.add(newJudge(k, p, seen, served))
@@ -64,7 +70,7 @@ const RecordName = record.FileName
 // Record returns the file by which drivers that see one package at a time know the calls and servers of all others. It takes the results
 // of the observer.
 func Record(p *policy.Policy, observed []any) []byte {
-	program, k, served := put(p, observed)
+	program, k, served := put(p, registry.ByPolicy(p), observed)
 	var all []placed
 	for _, seen := range program.Packages {
 		all = append(all, newJudge(k, p, seen, served).placed()...)
@@ -72,14 +78,14 @@ func Record(p *policy.Policy, observed []any) []byte {
 	return recordOf(all, slices.Collect(registrations(k, p, program.Packages))).Format()
 }
 
-// put puts the packages of a repository together. It returns them, and how they are judged in view of who serves what.
-func put(p *policy.Policy, observed []any) (*whole.Program, *usage.Kind, *registry.Registry) {
+// put puts the packages of a repository together, where says is who serves what beside the code. It returns them, and how they are judged
+// in view of who serves what.
+func put(p *policy.Policy, says *registry.Registry, observed []any) (*whole.Program, *usage.Kind, *registry.Registry) {
 	var packages []*usage.Observed
 	for _, o := range observed {
 		seen, _ := o.(*usage.Observed)
 		packages = append(packages, seen)
 	}
-	says := registry.ByPolicy(p)
 	k := kind(func(*policy.Policy) *registry.Registry { return says })
 	program := whole.NewProgram(k, p, packages)
 	served := registryOf(k, says, p, program.Packages)
@@ -99,6 +105,7 @@ func (b *matrixBuilder) add(j *judge) {
 		for _, to := range e.to {
 			c.To = append(c.To, to.Name)
 		}
+		c.Forwards = j.forwards(e)
 		b.note(b.calls, c, j.siteOf(e.at, e.use))
 		b.asked[Pair{e.from.Name, e.service}] = true
 	}
@@ -135,6 +142,7 @@ func (b *matrixBuilder) note(in map[string]*Cell, c Cell, at Site) {
 	if in[key] == nil {
 		in[key] = &c
 	}
+	in[key].Forwards = in[key].Forwards || c.Forwards
 	if x := in[key]; !slices.Contains(x.Sites, at) {
 		x.Sites = append(x.Sites, at)
 	}

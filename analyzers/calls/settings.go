@@ -135,8 +135,8 @@ func (l *looking) binds(id *ast.Ident, fn *types.Func) {
 // bracketed matches a setting in a text.
 var bracketed = regexp.MustCompile(valueflow.SettingBegins + "[^" + valueflow.SettingEnds + "]*" + valueflow.SettingEnds)
 
-// leads reports whether a text leads to where a setting says: no more than a scheme stands before it.
-func leads(text string) bool {
+// bySetting reports whether a text leads to where a setting says: no more than a scheme stands before it.
+func bySetting(text string) bool {
 	before, _, ok := strings.Cut(text, valueflow.SettingBegins)
 	if _, rest, schemed := strings.Cut(before, "://"); schemed {
 		before = strings.TrimPrefix(rest, "/")
@@ -148,7 +148,7 @@ func leads(text string) bool {
 // knows that runs the code.
 func settled(v valueflow.Value, tag string, of int) (usage.Use, bool) {
 	text, beside := starred(v.Parts), ""
-	if !leads(text) {
+	if !bySetting(text) {
 		return usage.Use{}, false
 	}
 	if len(v.With) > 0 {

@@ -109,5 +109,10 @@ func (j *judge) leads(from, to *policy.Component) bool {
 		i, _ := slices.BinarySearchFunc(all, c.Name, func(x *policy.Component, name string) int { return cmp.Compare(x.Name, name) })
 		return i
 	}
-	return digraph.NewPaths(section.Declared(j.Policy)).Shortest(index(from), index(to), nil) != nil
+	return leads(section.Declared(j.Policy), index(from), index(to))
+}
+
+// leads reports whether edges lead from one node to another.
+func leads(g digraph.Graph, from, to int) bool {
+	return digraph.NewPaths(g).Shortest(from, to, nil) != nil
 }

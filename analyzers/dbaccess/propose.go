@@ -21,7 +21,8 @@ import (
 // A table that the migrations of a service alone create needs no word, as that owns it. One that no service creates belongs to the one
 // service that writes it. Where migrations of several components create it, that is a question: it may be one table or one in
 // each database. Until that is answered, it belongs to the one service that creates it, or else to the one of these that writes it.
-func propose(p *policy.Policy, seen *proposal.Seen, decided []proposal.Decision) proposal.Proposal {
+func propose(p *policy.Policy, given proposal.Given) proposal.Proposal {
+	seen := given.Seen
 	a := &assignment{policy: p, seen: seen, tables: map[string]*candidate{}, given: map[*policy.Component][]*candidate{}}
 	a.created()
 	if seen != nil {
@@ -32,7 +33,7 @@ func propose(p *policy.Policy, seen *proposal.Seen, decided []proposal.Decision)
 		slices.SortFunc(t.makers, func(x, y policy.Claim) int { return cmp.Compare(x.Owner.Name, y.Owner.Name) })
 		slices.SortFunc(t.writers, func(x, y writer) int { return cmp.Compare(x.Name, y.Name) })
 	}
-	for _, d := range decided {
+	for _, d := range given.Decided {
 		if t := a.tables[tableKey(d.Value)]; d.Key == table.Key && t != nil {
 			t.owner, t.decided = p.Component(d.Component), true
 		}

@@ -120,7 +120,7 @@ lib2 migrations: none (each table that they create is in owns.tables of a servic
 			if tt.unseen {
 				seen = nil
 			}
-			got := dbaccess.Rules().Propose(p, seen, tt.decided)
+			got := dbaccess.Rules().Propose(p, proposal.Given{Seen: seen, Decided: tt.decided})
 			require.Equal(t, strings.TrimPrefix(tt.want, "\n"), listing(got))
 			_, err := fixture.Suite().LoadData(p.Repo(), "govern.yaml", withLists(got))
 			require.NoError(t, err, "it loads")
@@ -137,10 +137,10 @@ components:
   lib: {kind: library, path: lib, owns: {tables: [own]}}
   lib2: {kind: library, path: lib2}
 `)
-	require.Empty(t, listing(dbaccess.Rules().Propose(p, &proposal.Seen{Observed: observed("a orders\na evt_x\na own")}, nil)))
+	require.Empty(t, listing(dbaccess.Rules().Propose(p, proposal.Given{Seen: &proposal.Seen{Observed: observed("a orders\na evt_x\na own")}})))
 	p = draft(t, "lib orders", "version: 1\ncomponents:\n  a: {kind: service, path: a}\n  b: {kind: service, path: b}\n"+
 		"  lib2: {kind: library, path: lib2}\n  lib: {kind: library, path: lib, owns: {migrations: {main: [migrations]}}}\n")
-	require.Empty(t, listing(dbaccess.Rules().Propose(p, &proposal.Seen{Observed: observed("a orders")}, nil)))
+	require.Empty(t, listing(dbaccess.Rules().Propose(p, proposal.Given{Seen: &proposal.Seen{Observed: observed("a orders")}})))
 }
 
 // draft loads a draft for a repository of the components of [services], some of which create tables.

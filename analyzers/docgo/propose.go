@@ -21,7 +21,7 @@ type tally struct {
 
 // propose returns the level that the packages of a repository can hold, and the place of comments that most of them have. Where
 // nearly all have comments, or most have them in doc.go, the level is error: the rest is for the baseline.
-func propose(p *policy.Policy, _ *proposal.Seen, _ []proposal.Decision) proposal.Proposal {
+func propose(p *policy.Policy, _ proposal.Given) proposal.Proposal {
 	t := tallyOf(p)
 	if t.packages == 0 {
 		return proposal.Proposal{}

@@ -37,7 +37,7 @@ func TestPropose(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.want.Name = "docgo"
-			got := docgo.Rules().Propose(packages(t, tt.placed, tt.elsewhere, tt.without, tt.mains), nil, nil)
+			got := docgo.Rules().Propose(packages(t, tt.placed, tt.elsewhere, tt.without, tt.mains), proposal.Given{})
 			require.Equal(t, proposal.Proposal{Rules: []proposal.Rule{tt.want}}, got)
 		})
 	}
@@ -46,7 +46,7 @@ func TestPropose(t *testing.T) {
 // TestProposeNothing has no package that is asked for a comment.
 func TestProposeNothing(t *testing.T) {
 	p := load(t, "-- go.mod --\nmodule m\n-- a/a_test.go --\npackage a\n")
-	require.Empty(t, docgo.Rules().Propose(p, nil, nil))
+	require.Empty(t, docgo.Rules().Propose(p, proposal.Given{}))
 }
 
 // packages lays out a repository of packages: some have a comment in doc.go, some in another file, some none, and some are commands.

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,8 +33,9 @@ func initCommand() command {
 // initCall writes a govern.yaml at the root, of what the repository is. It never touches a file that exists.
 type initCall struct {
 	*call
-	skip, interactive bool
-	from              fileList
+	without     looks
+	interactive bool
+	from        fileList
 }
 
 // fileList is a flag that names files, once or several times.
@@ -54,12 +56,22 @@ func (c *initCall) options() []option {
 	ask := toggle(&c.interactive, "interactive", "ask on the terminal what the file else leaves to decide")
 	from := values(&c.from, "from", fileKind(),
 		"take over what %s of depguard, gomodguard, go-arch-lint, import-boss or tach says, or all such below a directory; may be repeated")
-	return []option{c.within(), ask, from, withoutTables(&c.skip), c.caching()}
+	return append(append([]option{c.within(), ask, from}, c.without.options()...), c.caching())
 }
 
-// withoutTables is the flag of commands that would else look at who writes which table.
-func withoutTables(p *bool) option {
-	return toggle(p, "without-tables", "do not start the go command to see who writes which table")
+// looks is what a command does without that would else look at types. Without both it does not start the go command.
+type looks struct{ tables, calls bool }
+
+func (l *looks) options() []option {
+	return []option{
+		toggle(&l.tables, "without-tables", "do not load types to see who writes which table"),
+		toggle(&l.calls, "without-calls", "do not load types to see who calls whom"),
+	}
+}
+
+// skips reports whether nobody is to look for something.
+func (l *looks) skips(subject string) bool {
+	return l.tables && subject == "tables" || l.calls && subject == "calls"
 }
 
 func (c *initCall) do() error {
@@ -78,7 +90,7 @@ func (c *initCall) do() error {
 	if err != nil {
 		return err
 	}
-	proposals, unloaded := c.proposals(d.Policy(), c.skip)
+	proposals, unloaded := c.proposals(d.Policy(), &c.without)
 	d.Take(proposals)
 	d.Unloaded(unloaded)
 	if err := somebody.ask(d.OwnerQuestions()); err != nil {
@@ -190,51 +202,57 @@ func takenOver(r *repo.Repo, files []string) (*takeover.Plan, error) {
 
 // proposals returns what tells, in view of what somebody decides, what the rules propose for a policy. Some need types for that, and
 // propose from what loads. It names what does not, and returns the directories.
-func (c *call) proposals(p *policy.Policy, skip bool) (of func([]proposal.Decision) []proposal.Proposal, unloaded []string) {
+func (c *call) proposals(p *policy.Policy, without *looks) (of func(proposal.Given) []proposal.Proposal, unloaded []string) {
 	proposers := analyzers.Proposers()
-	seen := make([]*proposal.Seen, len(proposers))
-	for i, a := range proposers {
-		if observer, ok := a.Observer(func() (*policy.Policy, error) { return p, nil }); ok && !skip {
-			var dirs []string
-			seen[i], dirs = c.observe(p, observer)
-			unloaded = append(unloaded, dirs...)
-		}
-	}
-	slices.Sort(unloaded)
-	return func(decided []proposal.Decision) (all []proposal.Proposal) {
+	seen, unloaded := c.observe(p, analyzers.Observers(proposers, p, without.skips))
+	return func(given proposal.Given) (all []proposal.Proposal) {
 		for i, a := range proposers {
-			all = append(all, a.Propose(p, seen[i], decided))
+			given.Seen, given.Beside = seen[i], all
+			all = append(all, a.Propose(p, given))
 		}
 		return all
-	}, slices.Compact(unloaded)
+	}, unloaded
 }
 
-// observe returns what an observer sees of the repository of a policy, and the directories of packages that do not load, which it names.
-// Where it sees nothing at all it says why, and returns nil.
-func (c *call) observe(p *policy.Policy, observer typed.Analyzer) (seen *proposal.Seen, unloaded []string) {
+// observe returns what observers see of the repository of a policy, and the directories of packages that do not load, which it names.
+// They look at each package once. Where they see nothing at all it says why.
+func (c *call) observe(p *policy.Policy, observers map[int]typed.Analyzer) (seen map[int]*proposal.Seen, unloaded []string) {
+	if len(observers) == 0 {
+		return nil, nil
+	}
+	var all []typed.Analyzer
+	var subjects, flags []string
+	for _, i := range slices.Sorted(maps.Keys(observers)) {
+		all = append(all, observers[i])
+		subjects, flags = append(subjects, observers[i].Subject), append(flags, "-without-"+observers[i].Subject)
+	}
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: p.Repo().Root().Dir}
 	defer c.keeping(&cfg)()
-	stop := c.showProgress(&cfg, "-without-tables does without")
-	res, errs, err := standalone.RunTyped(p, cfg, observer)
+	stop := c.showProgress(&cfg, strings.Join(flags, " ")+" does without")
+	res, errs, err := standalone.RunTyped(p, cfg, all...)
 	stop()
 	if err == nil && len(res.Packages) == 0 && slices.ContainsFunc(errs, func(e standalone.Error) bool { return len(e.Dirs) == 0 }) {
 		err = errors.Join(asErrors(errs)...)
 	}
 	if err != nil {
-		c.stderr.Printf("govern: not looked at %s: %s\n", observer.Subject, oneLine(err))
+		c.stderr.Printf("govern: not looked at %s: %s\n", strings.Join(subjects, " and "), oneLine(err))
 		return nil, nil
 	}
 	for _, e := range errs {
 		c.stderr.Printf("%v\n", e)
 		unloaded = append(unloaded, e.Dirs...)
 	}
-	seen = &proposal.Seen{Partial: len(errs) > 0}
-	for _, pkg := range res.Packages {
-		for _, result := range pkg.Results {
-			seen.Observed = append(seen.Observed, result)
+	slices.Sort(unloaded)
+	seen = map[int]*proposal.Seen{}
+	for i, a := range observers {
+		seen[i] = &proposal.Seen{Partial: len(errs) > 0}
+		for _, pkg := range res.Packages {
+			if result, ran := pkg.Results[a.Analyzer]; ran {
+				seen[i].Observed = append(seen[i].Observed, result)
+			}
 		}
 	}
-	return seen, unloaded
+	return seen, slices.Compact(unloaded)
 }
 
 // oneLine returns the first line of an error, and how many there are.

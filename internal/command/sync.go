@@ -14,6 +14,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/propose"
+	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
@@ -31,15 +32,16 @@ func syncCommand() command {
 // syncCall prints what observation would change of the policy, in words or as a patch, or writes what of that widens no permission.
 type syncCall struct {
 	*call
-	diff, write, skip bool
+	diff, write bool
+	without     looks
 }
 
 func (c *syncCall) options() []option {
-	return c.repository(
+	own := []option{
 		toggle(&c.diff, "diff", "print a patch, for git apply at the root: all of it, with what it grants marked"),
 		toggle(&c.write, "write", "write what of it grants nothing"),
-		withoutTables(&c.skip),
-		c.caching())
+	}
+	return c.repository(append(append(own, c.without.options()...), c.caching())...)
 }
 
 func (c *syncCall) do() error {
@@ -68,12 +70,12 @@ func (c *syncCall) do() error {
 	if err != nil {
 		c.stderr.Printf("govern: %v; going on without owners\n", err)
 	}
-	rules, unloaded := c.proposals(p, c.skip)
+	rules, unloaded := c.proposals(p, &c.without)
 	if len(unloaded) > 0 {
 		c.stderr.Printf("govern: what is owned is proposed from what loads, as %s not looked at in full\n",
 			finding.CountIs(len(unloaded), "package"))
 	}
-	proposal, err := propose.Sync(p, text, owners, rules(nil))
+	proposal, err := propose.Sync(p, text, owners, rules(proposal.Given{}))
 	if err != nil {
 		return err
 	}

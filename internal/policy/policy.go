@@ -33,6 +33,7 @@ type Policy struct {
 	edition    string    // of the rules that it takes on; empty by convention
 	floor      Level     // of what is asked for
 	brief      bool      // see [Policy.Brief]
+	draft      bool      // see [Policy.Draft]
 	day        time.Time // that exceptions are judged by; zero: no day
 }
 
@@ -89,6 +90,9 @@ func (p *Policy) File() string { return p.file }
 // Pos returns the position of the policy's components, or of discover where it names none; invalid
 // when conventions hold.
 func (p *Policy) Pos() repo.Position { return p.pos }
+
+// Draft reports whether the policy is being written: see [Suite.LoadDraft].
+func (p *Policy) Draft() bool { return p.draft }
 
 // Conventional reports whether conventions hold, for want of a policy file.
 func (p *Policy) Conventional() bool { return p.file == "" }

@@ -100,6 +100,7 @@ func (s *Suite) loadData(r *repo.Repo, name string, data []byte, draft bool) (*P
 	if err := faults.join(); err != nil {
 		return nil, err
 	}
+	p.draft = draft
 	p.digest = sync.OnceValue(func() string { return digest(p, data) })
 	return p, nil
 }

@@ -80,18 +80,70 @@ func (e *componentEdit) unneeded(key string) (drop []*yaml.Node) {
 
 // revise takes entries out of a list of the component and adds others.
 func (e *componentEdit) revise(name string, drop []*yaml.Node, items []item) {
-	if len(drop) > 0 {
-		var names []string
-		for _, n := range drop {
-			names = append(names, n.Value)
-		}
-		e.changed(e.component, "%s: without %s # nobody needs that", name, flow(names))
-	}
+	e.dropped(name, drop)
 	if key, list := value(e.section, name); list != nil {
 		e.file.revise(key, list, drop, items)
 	} else if len(items) > 0 {
 		e.put(name+": "+flow(values(items)), evidence(items))
 	}
+}
+
+// dropped notes what a list loses.
+func (e *componentEdit) dropped(name string, drop []*yaml.Node) {
+	if len(drop) == 0 {
+		return
+	}
+	var names []string
+	for _, n := range drop {
+		names = append(names, n.Value)
+	}
+	e.changed(e.component, "%s: without %s # nobody needs that", name, flow(names))
+}
+
+// keys edits keys of the component that list something, as the rules propose it. A list that loses all stays, as an empty one says more
+// than none.
+func (e *componentEdit) keys(rules []proposal.Proposal) {
+	for _, l := range keysOf(rules, e.component) {
+		key, list := value(e.section, l.Key)
+		var drop []*yaml.Node
+		for _, name := range l.Drop {
+			if list == nil || !e.sound() {
+				break
+			}
+			if i := slices.IndexFunc(list.Content, func(n *yaml.Node) bool { return n.Value == name }); i >= 0 {
+				drop = append(drop, list.Content[i])
+			}
+		}
+		var items []item
+		for _, i := range l.Items {
+			w := &want{key: l.Key, item: item{value: i.Value, why: i.Why, widens: i.Widens}}
+			if e.widening {
+				items = append(items, w.item)
+				e.widened(e.component, w)
+			}
+		}
+		for _, i := range l.Left {
+			w := &want{key: l.Key, item: item{value: i.Value, why: i.Why}}
+			e.unwritten("%s: it would run in a circle", w.line(e.component))
+		}
+		if len(items) == 0 && len(drop) > 0 && len(drop) == len(list.Content) && !flowing(list) {
+			e.dropped(l.Key, drop)
+			e.file.empty(key, list)
+			continue
+		}
+		e.revise(l.Key, drop, items)
+	}
+}
+
+func keysOf(rules []proposal.Proposal, c *component) (all []proposal.List) {
+	for _, p := range rules {
+		for _, l := range p.Keys {
+			if l.Component == c.name {
+				all = append(all, l)
+			}
+		}
+	}
+	return all
 }
 
 // imports reports whether any file of the component imports one of another.
@@ -117,8 +169,15 @@ func (e *componentEdit) imported(pattern string) bool {
 }
 
 // grpc adds gRPC services that the component serves. One that the policy says another component serves stays with that.
-func (e *componentEdit) grpc() {
+func (e *componentEdit) grpc(rules []proposal.Proposal) {
 	var items []item
+	for _, p := range rules {
+		for _, s := range servesOf(p, e.component, e.exposed) {
+			if e.exposer(s.Service) == nil {
+				items = append(items, item{value: s.Service, why: s.Why})
+			}
+		}
+	}
 	for _, x := range e.exposed {
 		if x.by != e.component {
 			continue

@@ -24,7 +24,7 @@ type Draft struct {
 	sites      []*site
 	arcs       []*arc // between services, by name
 	exposed    []*exposure
-	rules      func([]proposal.Decision) []proposal.Proposal
+	rules      func(proposal.Given) []proposal.Proposal
 	decided    []proposal.Decision // of what the rules leave open
 	proposals  []proposal.Proposal // of the rules, by these; nil: not asked yet
 	unloaded   []string            // directories of packages that do not load
@@ -85,7 +85,7 @@ func (d *Draft) load(suite *policy.Suite) (err error) {
 }
 
 // Take takes what the rules propose in view of [Draft.Policy], and of what somebody decides.
-func (d *Draft) Take(rules func([]proposal.Decision) []proposal.Proposal) {
+func (d *Draft) Take(rules func(proposal.Given) []proposal.Proposal) {
 	d.rules, d.proposals = rules, nil
 }
 
@@ -95,7 +95,13 @@ func (d *Draft) Unloaded(dirs []string) { d.unloaded = dirs }
 // proposed returns what the rules propose.
 func (d *Draft) proposed() []proposal.Proposal {
 	if d.proposals == nil && d.rules != nil {
-		d.proposals = d.rules(d.decided)
+		serves := map[string]string{}
+		for _, e := range d.exposed {
+			if e.by != nil {
+				serves[e.service] = e.by.name
+			}
+		}
+		d.proposals = d.rules(proposal.Given{Decided: d.decided, Serves: serves})
 	}
 	return d.proposals
 }

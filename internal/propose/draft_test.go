@@ -433,7 +433,7 @@ func TestTake(t *testing.T) {
 		},
 		{Rules: []proposal.Rule{{Name: "cycles-component", Level: policy.LevelWarn, Why: "some"}}},
 	}
-	d.Take(func([]proposal.Decision) []proposal.Proposal { return proposals })
+	d.Take(func(proposal.Given) []proposal.Proposal { return proposals })
 	require.Equal(t, []string{"who owns a, b, schema", "100 % of x, y"}, d.Questions())
 	_, text, _ := strings.Cut(string(d.Text()), "edition: ")
 	require.Equal(t, fixture.Suite().Edition()+` # later rules only warn

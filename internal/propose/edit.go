@@ -166,6 +166,12 @@ func (f *file) remove(key, seq *yaml.Node, drop []*yaml.Node) {
 	}
 }
 
+// empty takes all items out of a sequence without brackets, the value of a key of a mapping, and leaves an empty one.
+func (f *file) empty(key, seq *yaml.Node) {
+	f.removeLines(key.Line, seq.Content[len(seq.Content)-1].Line)
+	f.addAt(f.line(key.Line), f.indent(key)+key.Value+": []")
+}
+
 // rewriteFlow writes a sequence in brackets anew from its first item to its last: what remains stays as it was written.
 func (f *file) rewriteFlow(seq *yaml.Node, drop []*yaml.Node, items []item) {
 	var keep []string

@@ -159,7 +159,7 @@ func (d *Draft) OwnerQuestions() (all []*Question) {
 	}
 	contested := slices.DeleteFunc(slices.Clone(d.exposed), func(e *exposure) bool { return e.question() == "" })
 	for _, group := range grouped(contested, (*exposure).rivals) {
-		all = append(all, askServices(group))
+		all = append(all, d.askServices(group))
 	}
 	return all
 }
@@ -225,7 +225,7 @@ func (d *Draft) askWhose(of proposal.Question, group []proposal.Choice) *Questio
 	}
 	q := &Question{Text: fmt.Sprintf("%s %s?", text, listed(names)), Answers: []Answer{leaveOpen}}
 	for _, name := range group[0].Among {
-		q.Answers = append(q.Answers, Answer{Text: name, Take: func() {
+		q.Answers = append(q.Answers, Answer{Text: cmp.Or(of.Yes, name), Take: func() {
 			for _, c := range group {
 				d.settle(proposal.Decision{Key: c.Key, Value: c.Value, Component: name})
 			}
@@ -243,7 +243,7 @@ func (e *exposure) rivals() string {
 	return fmt.Sprint(len(e.serving()) > 0) + "\n" + strings.Join(namesOf(e.between), "\n")
 }
 
-func askServices(group []*exposure) *Question {
+func (d *Draft) askServices(group []*exposure) *Question {
 	var texts []string
 	for _, e := range group {
 		texts = append(texts, e.question())
@@ -257,9 +257,10 @@ func askServices(group []*exposure) *Question {
 			for _, e := range group {
 				e.by, e.between, e.decided = c, nil, true
 			}
+			d.settle() // rules may propose something else in view of who serves what
 		}})
 	}
-	q.Answers = append(q.Answers, each(group, askServices)...)
+	q.Answers = append(q.Answers, each(group, d.askServices)...)
 	for _, e := range group {
 		for _, at := range e.described {
 			q.Evidence = append(q.Evidence, fmt.Sprintf("%s: generated code %s", e.service, at.place))

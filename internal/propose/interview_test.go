@@ -162,7 +162,8 @@ func TestFewOwnerQuestions(t *testing.T) {
 func TestChoicesAnswered(t *testing.T) {
 	d, err := propose.Infer(fixture.Suite(), tree(t, "services/a a\nservices/b b\nservices/c c"), nil)
 	require.NoError(t, err)
-	d.Take(func(decided []proposal.Decision) []proposal.Proposal {
+	d.Take(func(given proposal.Given) []proposal.Proposal {
+		decided := given.Decided
 		q := proposal.Question{Text: "whose are", One: "whose is"}
 		for _, c := range []proposal.Choice{
 			{Key: "tables", Value: "x", Among: []string{"a", "b"}, Why: "both have it"},
@@ -174,6 +175,15 @@ func TestChoicesAnswered(t *testing.T) {
 			}
 		}
 		p := proposal.Proposal{Questions: []proposal.Question{q}}
+		if top := (proposal.Decision{Key: "gateways", Value: "a", Component: "a"}); slices.Contains(decided, top) {
+			items := []proposal.Item{{Value: "a", Why: proposal.AsAnswered}}
+			p.Sections = []proposal.Section{{Key: "interactions", Entries: []proposal.Entry{{Key: "gateways", Items: items}}}}
+		} else {
+			p.Questions = append(p.Questions, proposal.Question{
+				Text: "are they", One: "is it", Yes: "of course", Names: []string{"a"},
+				Choices: []proposal.Choice{{Key: "gateways", Value: "a", Among: []string{"a"}}},
+			})
+		}
 		for _, c := range []string{"b", "c"} {
 			list := proposal.List{Component: c, Key: "tables", Empty: "none"}
 			for _, d := range decided {
@@ -186,8 +196,13 @@ func TestChoicesAnswered(t *testing.T) {
 		return []proposal.Proposal{p}
 	})
 	all := d.OwnerQuestions()
-	require.Len(t, all, 3)
+	require.Len(t, all, 4)
 	require.Equal(t, []string{"x: both have it", "y: "}, all[1].Evidence)
+	require.Equal(t, "of course", take(t, all, "is it a?", "leave it open").Answers[1].Text)
+	take(t, all, "is it a?", "of course")
+	_, asked := drafted(t, d, false)
+	require.Contains(t, asked, "\ninteractions:\n  gateways:\n    - a # as answered\n")
+	all = d.OwnerQuestions()
 	take(t, all, "whose is z?", "c")
 	take(t, d.OwnerQuestions(), "whose are x, y?", "leave it open")
 	require.Len(t, d.OwnerQuestions(), 2)

@@ -31,6 +31,62 @@ func (d *Draft) ownsLines(w *writer, c *component) {
 	}
 }
 
+// keyLines writes keys of a component that list something, as the rules propose them.
+func (d *Draft) keyLines(w *writer, c *component) {
+	for _, p := range d.proposed() {
+		for _, list := range p.Keys {
+			if list.Component != c.name {
+				continue
+			}
+			if len(list.Items) > 0 {
+				w.line("    %s:", list.Key)
+			}
+			for _, i := range list.Items {
+				w.line("      - %s # %s", plain(i.Value), note(i.Why))
+			}
+			for n, i := range list.Left {
+				if n == 0 {
+					w.line("    # left out of %s, which would run in a circle:", list.Key)
+				}
+				w.line("    #   %s: %s", note(i.Value), note(i.Why))
+			}
+		}
+	}
+}
+
+// servesOf returns the services that a component exposes as the rules propose it, without those that generated code describes.
+func (d *Draft) servesOf(c *component) (all []proposal.Serve) {
+	for _, p := range d.proposed() {
+		all = append(all, servesOf(p, c, d.exposed)...)
+	}
+	return all
+}
+
+func servesOf(p proposal.Proposal, c *component, exposed []*exposure) []proposal.Serve {
+	return slices.DeleteFunc(slices.Clone(p.Serves), func(s proposal.Serve) bool {
+		return s.Component != c.name || slices.ContainsFunc(exposed, func(e *exposure) bool { return e.service == s.Service })
+	})
+}
+
+// sectionLines writes keys of the policy itself, as the rules propose them.
+func (d *Draft) sectionLines(w *writer) {
+	for _, p := range d.proposed() {
+		for _, s := range p.Sections {
+			w.line("\n%s:", s.Key)
+			for _, e := range s.Entries {
+				if len(e.Items) == 0 {
+					w.line("  %s: %s # %s", e.Key, plain(e.Value), note(e.Why))
+					continue
+				}
+				w.line("  %s:", e.Key)
+				for _, i := range e.Items {
+					w.line("    - %s # %s", plain(i.Value), note(i.Why))
+				}
+			}
+		}
+	}
+}
+
 // listsOf returns the lists that the rules propose for a component.
 func (d *Draft) listsOf(name string) (all []proposal.List) {
 	for _, p := range d.proposed() {

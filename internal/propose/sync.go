@@ -59,10 +59,11 @@ func (s *sync) edit(rules []proposal.Proposal) {
 	for _, e := range inFile {
 		e.owner()
 		e.packages()
-		e.grpc()
+		e.keys(rules)
+		e.grpc(rules)
 		e.owns(rules)
 	}
-	s.discovered(inFile)
+	s.discovered(inFile, rules)
 	s.unassigned(sections)
 	s.contested()
 }
@@ -231,13 +232,19 @@ func (s *sync) block(c *component, indent string) []string {
 }
 
 // discovered says what components want that the file does not name, as discover finds them: there is no place for it.
-func (s *sync) discovered(inFile []*componentEdit) {
+func (s *sync) discovered(inFile []*componentEdit, rules []proposal.Proposal) {
 	for _, c := range s.known {
 		if slices.ContainsFunc(inFile, func(e *componentEdit) bool { return e.component == c }) {
 			continue
 		}
 		for _, w := range s.granted[c] {
 			s.unwritten("%s: discover finds it, so name it in components first", w.line(c))
+		}
+		for _, l := range keysOf(rules, c) {
+			for _, i := range l.Items {
+				w := &want{key: l.Key, item: item{value: i.Value, why: i.Why}}
+				s.unwritten("%s: discover finds it, so name it in components first", w.line(c))
+			}
 		}
 	}
 }

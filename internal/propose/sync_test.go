@@ -1,6 +1,7 @@
 package propose_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -379,6 +380,31 @@ func TestSyncOwns(t *testing.T) {
 	got = proposed(t, shop, braces+
 		"  stock: {kind: service, path: services/stock, public: [client], owns: {tables: {main: [x]}}}\n", rules)
 	require.Len(t, got.Unwritten, 1)
+}
+
+// TestSyncKeys revises keys that list something: what came widens, what nobody needs goes, and a list that loses all says so.
+func TestSyncKeys(t *testing.T) {
+	const head = "version: 1\ncomponents:\n  api: {kind: service, path: services/api, uses: [stock]}\n  pkg: {kind: library, path: pkg}\n" +
+		"  stock:\n    kind: service\n    path: services/stock\n"
+	const tail = "    public: [client]\n"
+	for _, tt := range []struct{ calls, harmless, want string }{
+		{"", "", "    calls: [pkg] # widens: it calls it\n"},
+		{"    calls: [api]\n", "    calls: []\n", "    calls: [pkg]\n"},
+		{"    calls:\n      - api # once\n", "    calls: []\n", "    calls:\n      - pkg # widens: it calls it\n"},
+		{"    calls: []\n", "    calls: []\n", "    calls: [pkg]\n"},
+	} {
+		got := proposed(t, shop, head+tt.calls+tail, proposal.Proposal{
+			Keys: []proposal.List{{Component: "stock", Key: "calls", Drop: []string{"api"},
+				Items: []proposal.Item{{Value: "pkg", Why: "it calls it", Widens: true}}, Left: []proposal.Item{{Value: "x", Why: "it does, too"}}}},
+			Serves: []proposal.Serve{{Component: "api", Service: "a.v1.A", Why: "registered a.go"}},
+		})
+		serves := strings.Replace(head, "kind: service, path: services/api", "kind: service, exposes: {grpc: [a.v1.A]}, path: services/api", 1)
+		require.Equal(t, serves+tt.harmless+tail, string(got.Harmless))
+		require.Equal(t, serves+tt.want+tail, string(got.Text))
+		require.Equal(t, []string{"stock: calls: [pkg] # it calls it"}, got.Widens)
+		require.Equal(t, []string{"stock: calls: [x] # it does, too: it would run in a circle"}, got.Unwritten)
+		require.Equal(t, tt.calls != "" && tt.calls != tt.harmless, slices.Contains(got.Changes, "stock: calls: without [api] # nobody needs that"))
+	}
 }
 
 // TestSyncShape refuses files that no edit can keep.

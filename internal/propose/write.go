@@ -46,6 +46,7 @@ func (d *Draft) Text() []byte {
 		}
 		d.component(w, c)
 	}
+	d.sectionLines(w)
 	d.topImports(w)
 	d.rulesLines(w)
 	d.unloadableLines(w)
@@ -90,6 +91,7 @@ func (d *Draft) component(w *writer, c *component) {
 	d.publicLines(w, c)
 	d.usesLines(w, c)
 	takenLines(w, c)
+	d.keyLines(w, c)
 	d.ownsLines(w, c)
 	d.exposesLines(w, c)
 }
@@ -191,17 +193,21 @@ func (d *Draft) usesOf(c *component) (declare, left []*arc) {
 }
 
 func (d *Draft) exposesLines(w *writer, c *component) {
-	first := true
+	var items []item
 	for _, e := range d.exposed {
-		if e.by != c {
-			continue
+		if e.by == c {
+			items = append(items, item{value: e.service, why: e.evidence(d.components)})
 		}
-		if first {
+	}
+	for _, s := range d.servesOf(c) {
+		items = append(items, item{value: s.Service, why: s.Why})
+	}
+	for i, x := range items {
+		if i == 0 {
 			w.line("    exposes:")
 			w.line("      grpc:")
-			first = false
 		}
-		w.line("        - %s # %s", plain(e.service), note(e.evidence(d.components)))
+		w.line("        - %s # %s", plain(x.value), x.evidence())
 	}
 	for _, e := range d.exposed {
 		if slices.Contains(e.between, c) {

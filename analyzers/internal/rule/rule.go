@@ -34,10 +34,12 @@ type Set struct {
 	Layer *Layer
 
 	// Propose returns what a policy that is written is to say for the rules, in view of what its repository is. Where the policy is a
-	// draft, it names components with their kinds and paths alone. For a set whose analyzer has an observer, seen is what that saw,
-	// nil if nobody looked. It is nil for others. The decisions are what somebody answered to questions of an earlier proposal. Propose
-	// may be nil.
-	Propose func(p *policy.Policy, seen *proposal.Seen, decided []proposal.Decision) proposal.Proposal
+	// draft, it names components with their kinds and paths alone. Propose may be nil.
+	Propose func(p *policy.Policy, given proposal.Given) proposal.Proposal
+
+	// Proposes reports whether Propose may have something to say of what the observer of the analyzer sees, so that it is worth to look.
+	// Nil is always.
+	Proposes func(p *policy.Policy) bool
 }
 
 // NeedsTypes reports whether the analyzer is of the typed tier.

@@ -55,6 +55,10 @@ type Kind struct {
 	// interfaces may have the same methods. It may be nil.
 	Apart func(abstract, concrete *types.Func) bool
 
+	// Elsewhere reports whether something beside the code says of what a use is, such as the environment: a declaration goes before
+	// that. It may be nil.
+	Elsewhere func(Use) bool
+
 	// Within returns the kind in view of all packages of a repository, where more is known of it than in any of them. It may be nil.
 	Within func(p *policy.Policy, packages []*Observed) *Kind
 }

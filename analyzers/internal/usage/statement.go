@@ -73,12 +73,13 @@ func (t *Told) Dynamic() bool { return slices.ContainsFunc(t.Uses, Use.Dynamic) 
 // declare lets a declaration for a statement say what it does where the source does not, or where callers would have to
 // be asked.
 func (k *Kind) declare(s *Statement, declared []Use) {
-	if !s.Unknown && !s.Bounded && !s.open && !s.Dynamic() {
+	vague := func(u Use) bool { return u.Dynamic() || k.Elsewhere != nil && k.Elsewhere(u) }
+	if !s.Unknown && !s.Bounded && !s.open && !slices.ContainsFunc(s.Uses, vague) {
 		s.qualify(declared)
 		return
 	}
 	s.Unknown, s.Bounded = false, false
-	s.Uses = slices.DeleteFunc(s.Uses, Use.Dynamic)
+	s.Uses = slices.DeleteFunc(s.Uses, vague)
 	for _, u := range declared {
 		k.Add(&s.Told, u)
 	}

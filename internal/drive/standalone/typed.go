@@ -114,10 +114,10 @@ func findingsOf(p *policy.Policy, a typed.Analyzer, results []any) (found []find
 	return found
 }
 
-// RunTyped runs one analyzer of the typed tier on the packages that the patterns of a configuration ask for. It does
-// so whether or not the policy gives the analyzer work. It returns the results, whatever those are, and the files and
-// packages that the analyzer could not look at.
-func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []Error, error) {
+// RunTyped runs analyzers of the typed tier on the packages that the patterns of a configuration ask for. It does
+// so whether or not the policy gives the analyzers work. It returns the results, whatever those are, and the files and
+// packages that an analyzer could not look at.
+func RunTyped(p *policy.Policy, cfg Config, all ...typed.Analyzer) (*typed.Result, []Error, error) {
 	g := importgraph.Of(p.Repo())
 	if err := p.Judgeable(); err != nil {
 		return nil, nil, err
@@ -126,7 +126,7 @@ func RunTyped(p *policy.Policy, cfg Config, a typed.Analyzer) (*typed.Result, []
 	if err != nil {
 		return nil, nil, err
 	}
-	res := typed.Run(typed.Config{Policy: p.On(cfg.today()), Analyzers: []typed.Analyzer{a}, Asked: askedDirs(g, asked), Tags: cfg.Tags,
+	res := typed.Run(typed.Config{Policy: p.On(cfg.today()), Analyzers: all, Asked: askedDirs(g, asked), Tags: cfg.Tags,
 		Keep: cfg.Keep, Progress: cfg.Progress})
 	errs := append(fileErrors(g, asked, false), typedErrors(res)...)
 	sortErrors(errs)

@@ -118,6 +118,7 @@ func (t *Table) compose(from file) {
 		t.faults = append(t.faults, faultOf(from.name, "no compose file", err))
 		return
 	}
+	t.from = from.name
 	for _, service := range slices.Sorted(maps.Keys(f.Services)) {
 		s := f.Services[service]
 		c := t.builtIn(path.Dir(from.name), s.Build.context)

@@ -19,6 +19,9 @@ type Table struct {
 	settings map[*policy.Component]map[string][]Setting // by family and name, in lower case
 	read     sync.Once
 	faults   []Fault
+
+	from  string // the file that is read
+	found []Found
 }
 
 // Faults returns what is wrong with the files that tell hosts.
@@ -41,7 +44,11 @@ func Of(p *policy.Policy) *Table {
 
 // add enters a host of a component, unless it is known or nobody's.
 func (t *Table) add(name string, c *policy.Component) {
-	if name = strings.ToLower(name); name != "" && c != nil && t.by[name] == nil {
+	if name = strings.ToLower(name); name == "" || c == nil {
+		return
+	}
+	t.found = append(t.found, Found{Name: name, By: c, File: t.from})
+	if t.by[name] == nil {
 		t.by[name] = c
 	}
 }

@@ -155,6 +155,53 @@ func TestComponent(t *testing.T) {
 	}, faults)
 }
 
+// TestFound names what files tell beside names of components, and where. It leaves out what they tell of several.
+func TestFound(t *testing.T) {
+	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t, `
+-- go.mod --
+module example.com/m
+-- services/api/a.go --
+-- services/api/compose.yaml --
+services:
+  app: {build: .}
+-- services/web/w.go --
+-- services/web/compose.yaml --
+services:
+  app: {build: .}
+  WWW: # the front
+    build: .
+    hostname: "front"
+    container_name: ${NAME}
+-- k8s/api.yaml --
+{kind: Deployment, spec: {template: {metadata: {labels: {app: a}}, spec: {containers: [{name: api}]}}}}
+---
+kind: Service
+metadata:
+  namespace: shop
+  name: the-api
+spec: {selector: {app: a}}
+-- charts/values.yaml --
+gate:
+  image: {repository: registry.example.com/m/web}
+web:
+  image: {repository: registry.example.com/m/web}
+`)})
+	require.NoError(t, err)
+	const text = "version: 1\ncomponents:\n  api: {kind: service, path: services/api}\n  web: {kind: service, path: services/web}\n"
+	p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
+	require.NoError(t, err)
+	var got []string
+	for _, f := range host.Of(p).Found() {
+		got = append(got, fmt.Sprintf("%s of %s %s:%d", f.Name, f.By.Name, f.File, f.Line))
+	}
+	require.Equal(t, []string{
+		"front of web services/web/compose.yaml:5",
+		"gate of web charts/values.yaml:1",
+		"the-api of api k8s/api.yaml:6",
+		"www of web services/web/compose.yaml:3",
+	}, got)
+}
+
 // TestIsInput knows compose files by their names.
 func TestIsInput(t *testing.T) {
 	for _, name := range []string{"compose.yaml", "a/docker-compose.yml", "docker-compose.dev.yml", "docker-compose-test.yaml", "compose.override.yaml",

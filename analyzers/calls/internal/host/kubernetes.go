@@ -26,7 +26,7 @@ type object struct {
 	Data  yaml.Node `yaml:"data"`  // of a map of settings
 	Items []object  `yaml:"items"` // of a list
 
-	file string
+	dir, file string // the file, and where it is
 }
 
 // runs is what says which containers run, in a Deployment and its like.
@@ -133,6 +133,7 @@ func (t *Table) manifests(files []file) {
 		if s.Spec.Decode(&spec) != nil || len(spec.Selector) == 0 {
 			continue
 		}
+		t.from = s.file
 		for _, w := range workloads {
 			if w.namespace != s.Metadata.Namespace && w.namespace != "" && s.Metadata.Namespace != "" || !selects(spec.Selector, w.labels) {
 				continue
@@ -220,7 +221,7 @@ func (t *Table) objects(f file) (all []object) {
 			return
 		}
 		for _, one := range append(o.Items, o) {
-			one.file = f.name
+			one.dir, one.file = path.Dir(f.name), f.name
 			all = append(all, one)
 		}
 	})
@@ -294,6 +295,7 @@ func (t *Table) charts(files []file) {
 			t.broken(f, "no values of Helm", err)
 			continue
 		}
+		t.from = f.name
 		t.chart(f.name, "", func(part any) error { return yaml.Unmarshal(f.data, part) })
 		for _, key := range slices.Sorted(maps.Keys(all)) {
 			node := all[key]

@@ -62,6 +62,27 @@ func (r *Registry) AddType(service, name string) {
 	}
 }
 
+// Serves reports whether a component serves any service.
+func (r *Registry) Serves(c *policy.Component) bool {
+	for service, by := range r.by {
+		if slices.Contains(by, c) && !r.IsExternal(service) {
+			return true
+		}
+	}
+	return false
+}
+
+// Alone returns the services that one component alone serves, by their names, without those that are external.
+func (r *Registry) Alone() map[string]*policy.Component {
+	all := map[string]*policy.Component{}
+	for service, by := range r.by {
+		if len(by) == 1 && !r.IsExternal(service) {
+			all[service] = by[0]
+		}
+	}
+	return all
+}
+
 // Types returns the types that serve a service, each by its import path and name.
 func (r *Registry) Types(service string) []string { return r.types[service] }
 
