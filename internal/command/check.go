@@ -31,6 +31,7 @@ type checkCall struct {
 	*call
 	format              choice[*report.Report]
 	rules, tags, base   string
+	shard               string
 	out                 outputs
 	all, known, verbose bool
 	fix, diff           bool
@@ -49,12 +50,27 @@ func (c *checkCall) options() []option {
 		typeTags(&c.tags),
 		c.caching(),
 		value(&c.base, "base", freeKind("revision"), "report only what is new against a git %s, and how the debt changed"),
+		value(&c.shard, "shard", shardKind(), "do one part of several: %s; all parts together report what one run does"),
 		toggle(&c.known, "show-known", "show the findings of the baseline, too"),
 		toggle(&c.all, "all", "show every finding, also where rules are summed up"),
 		toggle(&c.fix, "fix", "apply the fixes that findings have, and report what is left"),
 		toggle(&c.diff, "diff", "with -fix, print the changes as a unified diff, and change nothing"),
 		toggle(&c.verbose, "v", "say what was analysed and skipped, and how long each phase took"),
 	)
+}
+
+// shardKind returns the kind of parts of a run.
+func shardKind() kind {
+	return kind{
+		name: "K/N or join",
+		check: func(_ *call, text string) error {
+			if _, err := standalone.ParseShard(text); err != nil {
+				return fmt.Errorf("-shard: %w", err)
+			}
+			return nil
+		},
+		offer: func(_ *call, typed string) []string { return fitting(typed, []string{"join", "1/2"}) },
+	}
 }
 
 // outputs returns where the report goes: what -out says, and the format of -format to stdout unless there is an -out.
@@ -94,7 +110,10 @@ func (c *checkCall) do() error {
 		return err
 	}
 	cfg.Compared = c.base != ""
-	c.page = slices.ContainsFunc(out, func(o output) bool { return o.format.name == htmlFormat })
+	if c.shard != "" {
+		cfg.Shard, _ = standalone.ParseShard(c.shard) // the flag's kind has checked it
+	}
+	c.page = !cfg.Shard.Alone() && slices.ContainsFunc(out, func(o output) bool { return o.format.name == htmlFormat })
 	res, failure := c.judge(cfg)
 	changed := false
 	if failure == nil && c.fix {
@@ -135,13 +154,17 @@ func (c *checkCall) judge(cfg standalone.Config) (*standalone.Result, error) {
 	if err == nil && c.base != "" {
 		c.compare(cfg, res, c.base)
 	}
+	if err == nil {
+		res.Part()
+	}
 	return res, err
 }
 
 // listing returns the command that shows every finding of a rule, as this one was called.
 func (c *checkCall) listing(rule string) string {
 	words := []string{"govern"}
-	for _, flag := range [][2]string{{"C", c.dir}, {"policy", c.policy}, {"as-of", c.asOf}, {"tags", c.tags}, {"base", c.base}} {
+	for _, flag := range [][2]string{{"C", c.dir}, {"policy", c.policy}, {"as-of", c.asOf}, {"tags", c.tags}, {"base", c.base},
+		{"shard", c.shard}} {
 		if c.given[flag[0]] {
 			words = append(words, "-"+flag[0], quoted(flag[1]))
 		}

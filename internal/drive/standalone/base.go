@@ -292,6 +292,7 @@ func (cfg *Config) judge(dir, policyFile string) {
 	cfg.root = &repo.Root{Dir: dir, Policy: policyFile}
 	cfg.Dir, cfg.Policy, cfg.Patterns = dir, policyFile, nil
 	cfg.Keep = nil // of a directory that goes with the run
+	cfg.Shard = cfg.Shard.ofOne()
 }
 
 func copyFile(to, from string) error {

@@ -27,6 +27,8 @@ type Coverage struct {
 	Known       int      `json:"known"`       // findings of the baseline
 	NotAnalysed []string `json:"notAnalysed"` // what the verdict does not speak of, in words
 
+	Shard string `json:"shard,omitempty"` // the part of a run: 2-of-8, or join; empty for a whole run
+
 	Typed *TypedCoverage `json:"typed,omitempty"` // nil if no analyzer of the typed tier was selected
 }
 
@@ -38,7 +40,7 @@ func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result, ty
 		c.Files += len(d.Files)
 		n := packages(d)
 		c.Packages += n
-		if asked.dir(d) {
+		if asked.dir(d) && res.part.looks(d.Path) {
 			c.Reported += n
 		}
 		if p.ComponentOf(d.Path) == nil {

@@ -45,6 +45,9 @@ func (b *Base) Delta(cfg Config, res *Result) (*Delta, error) {
 	was, is := fingerprints(then), fingerprints(now)
 	rows := deltaRows{}
 	for _, f := range now {
+		if !res.part.reports(f) {
+			continue
+		}
 		rows.count(f, func(r *DeltaRow) { r.Total++ })
 		if !was[f.Fingerprint] {
 			d.New = append(d.New, f)
@@ -55,7 +58,7 @@ func (b *Base) Delta(cfg Config, res *Result) (*Delta, error) {
 		if c := res.Policy.Component(f.Component); c != nil {
 			f.Owner = c.Owner
 		}
-		if asked.reports(f) && !is[f.Fingerprint] && !res.Coverage.Typed.Unseen(f.Dir, string(f.Rule)) {
+		if res.part.reports(f) && asked.reports(f) && !is[f.Fingerprint] && !res.Coverage.Typed.Unseen(f.Dir, string(f.Rule)) {
 			d.Fixed = append(d.Fixed, f)
 			rows.count(f, func(r *DeltaRow) { r.Fixed++ })
 		}

@@ -31,6 +31,7 @@ type Config struct {
 	Today     time.Time                                // the day that exceptions are judged by; zero: now
 	Analyzers func(policy.Source) []*analysis.Analyzer // of the syntax tier
 	Typed     func(policy.Source) []typed.Analyzer     // nil for none
+	Shard     Shard                                    // the part of the run to do; see [Result.Part]
 	Compared  bool                                     // with a base: what is compiled for one serves the other
 
 	Keep *kept.Store // what runs find out, for later ones; nil for nothing
@@ -53,6 +54,8 @@ type Result struct {
 	Coverage Coverage
 	Phases   []Phase
 	Began    time.Time // before the first file was read
+
+	part *part // nil for a whole run
 }
 
 // Error is a file or package that could not be looked at in full.
@@ -144,12 +147,13 @@ func Run(cfg Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := analyse(g, rules, all.syntax, cfg)
+	share := newPart(cfg.Shard, p, g, all.typed)
+	found, err := analyse(g, rules, share.without(all.syntax), cfg)
 	if err != nil {
 		return nil, err
 	}
 	clock.lap("rules")
-	types := runTyped(p, g, cfg, rules, all.typed, asked)
+	types := runTyped(p, g, cfg, rules, all.typed, asked, share)
 	if types.cover != nil {
 		clock.lap("types")
 	}
@@ -159,6 +163,7 @@ func Run(cfg Config) (*Result, error) {
 		Coverage: Coverage{Typed: types.cover},
 		Phases:   clock.phases,
 		Began:    began,
+		part:     share,
 	}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)

@@ -43,7 +43,8 @@ type typedTier struct {
 
 // runTyped runs the selected analyzers of the typed tier to which the policy gives work: on the packages that are
 // asked for, or on all if there is one that puts packages together.
-func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selection, all []typed.Analyzer, asked *scope) *typedTier {
+func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selection, all []typed.Analyzer, asked *scope,
+	share *part) *typedTier {
 	t := new(typedTier)
 	selected := slices.DeleteFunc(slices.Clone(all), func(a typed.Analyzer) bool { return !rules.has(a.Name) })
 	if len(selected) == 0 {
@@ -51,7 +52,13 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	}
 	run := typed.Config{Policy: p, Asked: askedDirs(g, asked), Tags: cfg.Tags, Elsewhere: cfg.Compared, Keep: cfg.Keep,
 		Progress: cfg.Progress}
+	if share.alone() {
+		run.Part = share.has
+	}
 	for _, a := range typed.Wanted(p, selected) {
+		if share.alone() && a.Whole != nil && cfg.Keep == nil {
+			continue // nobody would learn what it sees
+		}
 		if a.Whole != nil {
 			a.Analyzer = a.Observer
 			run.Asked = func(string) bool { return true }
@@ -61,13 +68,19 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 	res := typed.Run(run)
 	t.errs, t.notes = typedErrors(res), res.Notices
 	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut, Unloaded: res.Unloaded}
+	if share.alone() {
+		t.cover.LeftOut = slices.DeleteFunc(t.cover.LeftOut, func(name string) bool { return !share.has(path.Dir(name)) })
+	}
 	tests := slices.ContainsFunc(selected, func(a typed.Analyzer) bool { return a.Tests != nil && a.Tests(p) })
 	t.cover.Behind = behind(g, t.cover.Unloaded, tests)
 	for _, a := range selected {
 		looked := Looked{Analyzer: a.Name, Subject: a.Subject}
-		if a.Wanted(p) {
+		switch {
+		case share.alone() && a.Whole != nil && a.Wanted(p):
+			looked.NotChecked = "-shard " + joinName + " reports them"
+		case a.Wanted(p):
 			looked.Packages = t.take(p, res, a, rules)
-		} else {
+		default:
 			looked.NotChecked = idle(p, a)
 		}
 		t.cover.Looked = append(t.cover.Looked, looked)

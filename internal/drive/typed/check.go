@@ -63,7 +63,7 @@ func (l *loader) begin(n *node) *node {
 func (l *loader) list(g *graph) error {
 	for {
 		g.markSource()
-		importPaths := g.unlisted()
+		importPaths := g.unlisted(l.Part != nil)
 		if len(importPaths) == 0 {
 			return nil
 		}

@@ -27,7 +27,8 @@ type Config struct {
 	Policy    *policy.Policy // of a repository that was walked
 	Analyzers []Analyzer     // all of which the policy wants
 	Asked     func(dir string) bool
-	Tags      string // build tags, separated by commas; empty for those of the environment
+	Part      func(dir string) bool // what of that is looked at, in a run that leaves the rest to others; nil for all
+	Tags      string                // build tags, separated by commas; empty for those of the environment
 
 	// Elsewhere lets the go command share what it compiles with runs on the same packages in another directory
 	// (-trimpath). It shares nothing with the user's own builds then.
@@ -105,7 +106,9 @@ func Run(cfg Config) *Result {
 			all = append(all, l)
 		}
 	}
-	r.beyond(all)
+	if cfg.Part == nil { // else what others see is not known
+		r.beyond(all)
+	}
 	for _, dir := range loose {
 		first := path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)
 		r.fail(fault{pos: repo.Position{File: first}, dir: dir, lost: true, cause: "no module",
@@ -182,7 +185,7 @@ func (r *run) imports(g *group, env buildEnv) (*graph, *loader, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		graph.ask()
+		graph.ask(r.Part)
 		r.spread(graph)
 		l := newLoader(r, g, env)
 		l.choose(graph)

@@ -143,8 +143,9 @@ func (n *node) variant() bool { return strings.HasSuffix(n.ID, "]") }
 // testMain reports whether a package is the main program that the go command makes for tests.
 func (n *node) testMain() bool { return n.Name == "main" && strings.HasSuffix(n.ID, ".test") }
 
-// ask marks what results are asked for: the roots, of the variants of a package the one with most files.
-func (g *graph) ask() {
+// ask marks what results are asked for: the roots, of the variants of a package the one with most files, and only of a part if
+// there is one. The go command is asked for all of them in any case, so that its answer serves every part.
+func (g *graph) ask(part func(dir string) bool) {
 	best := map[string]*node{}
 	for _, n := range g.roots {
 		if !n.ours || n.testMain() {
@@ -155,7 +156,7 @@ func (g *graph) ask() {
 		}
 	}
 	for _, n := range best {
-		n.asked = true
+		n.asked = part == nil || part(n.dir)
 	}
 }
 
@@ -234,9 +235,10 @@ func (n *node) fromSource() bool {
 
 // unlisted returns the import paths of which export data is to be asked for: of what packages of the repository import,
 // whether it is needed now or not, and of what others import that are checked from source.
-func (g *graph) unlisted() (importPaths []string) {
+// Where only what is needed is wanted, it is of that alone.
+func (g *graph) unlisted(needed bool) (importPaths []string) {
 	for _, n := range g.order {
-		if !n.ours && (!n.source || !n.needed) {
+		if (needed || !n.ours) && (!n.source || !n.needed) {
 			continue
 		}
 		for _, imp := range n.imports {

@@ -50,7 +50,7 @@ func (s *sarif) log(list []entry, left int) sarifLog {
 			InformationURI:  informationURI,
 			Rules:           s.descriptors(),
 		}},
-		AutomationDetails:  sarifAutomation{"govern/"},
+		AutomationDetails:  sarifAutomation{s.category()},
 		OriginalURIBaseIDs: map[string]sarifArtifact{sarifBase: {Description: &sarifMessage{Text: "what was checked out"}}},
 		ColumnKind:         "utf16CodeUnits",
 		Results:            make([]sarifResult, len(list)),
@@ -60,6 +60,15 @@ func (s *sarif) log(list []entry, left int) sarifLog {
 	}
 	run.Invocations = []sarifInvocation{s.invocation(list, left)}
 	return sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}}
+}
+
+// category returns what code scanning tells runs on one commit apart by: govern/, and the part of a run, if it is one. What
+// stands behind the last slash it leaves out.
+func (s *sarif) category() string {
+	if r := s.report.Result; r != nil && r.Coverage.Shard != "" {
+		return "govern/" + r.Coverage.Shard + "/"
+	}
+	return "govern/"
 }
 
 func (s *sarif) result(e entry) sarifResult {
