@@ -30,11 +30,12 @@ func (g *group) list(r *run, e buildEnv, translated bool) ([]*packages.Package, 
 	patterns := g.patterns(r.repo)
 	roots, err := packages.Load(g.config(r, e, mode), patterns...)
 	if err == nil && len(roots) == 0 {
-		err = errors.New("the go command lists no package of " + strings.Join(patterns, " "))
+		err = errors.New(lister() + " lists no package of " + strings.Join(patterns, " "))
 	}
 	if err != nil {
 		return nil, errors.New(goMessage(err.Error()))
 	}
+	placed(roots)
 	return roots, nil
 }
 
@@ -72,7 +73,10 @@ func (g *group) compile(r *run, e buildEnv, importPaths []string) error {
 	cfg.Tests = false
 	patterns := make([]string, len(importPaths))
 	for i, importPath := range importPaths {
-		patterns[i] = "pattern=" + importPath
+		patterns[i] = importPath
+		if driver() == "" {
+			patterns[i] = "pattern=" + importPath
+		}
 	}
 	r.progress("compiling what is imported (kept in the go build cache)", 0, 0)
 	found, err := packages.Load(cfg, patterns...)
@@ -207,6 +211,9 @@ func (e buildEnv) configuration(tags string) string {
 	}
 	if tags != "" {
 		name += " with tags " + tags
+	}
+	if tool := driver(); tool != "" {
+		name += " as told by " + driverVariable + "=" + tool
 	}
 	return name
 }

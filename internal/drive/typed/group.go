@@ -146,10 +146,14 @@ func blockedIn(vendor string) error {
 	return nil
 }
 
-// patterns returns the members as patterns of the go command.
+// patterns returns the members as patterns of the go command, or of the program in its place.
 func (g *group) patterns(r *repo.Repo) []string {
 	patterns := make([]string, len(g.members))
 	for i, dir := range g.members {
+		if importPath, ok := r.ImportPath(dir); ok && driver() != "" {
+			patterns[i] = importPath // what drivers understand
+			continue
+		}
 		patterns[i] = r.Abs(dir)
 		if rel, err := filepath.Rel(g.dir, patterns[i]); err == nil {
 			patterns[i] = "./" + filepath.ToSlash(rel)
@@ -159,12 +163,12 @@ func (g *group) patterns(r *repo.Repo) []string {
 }
 
 // environ returns the environment of the go command. It may not use the network: what a check finds depends on
-// the checkout, and a check in an editor or a CI stage must not hang on a proxy. Nor may another program answer in its
-// place, as go/packages would let the one that GOPACKAGESDRIVER names, or that is found by the name gopackagesdriver.
+// the checkout, and a check in an editor or a CI stage must not hang on a proxy. Another program answers in its place
+// only where the user has set it, not where one is found by the name gopackagesdriver.
 //
 // What it and the C compiler write in between is in a directory that goes with the run, also where a signal ends that.
 func (g *group) environ() []string {
-	env := append(os.Environ(), "GOPROXY=off", "GOVCS=*:off", "GOPACKAGESDRIVER=off")
+	env := append(os.Environ(), "GOPROXY=off", "GOVCS=*:off", driverVariable+"="+cmp.Or(driver(), noDriver))
 	if g.scratch != "" {
 		env = append(env, "GOTMPDIR="+g.scratch, "TMPDIR="+g.scratch, "TMP="+g.scratch, "TEMP="+g.scratch)
 	}
