@@ -10,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/drive/vettool"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 	"github.com/phoenix-platform/govern/internal/system/temporary"
 )
 
@@ -31,6 +32,7 @@ func vetTool() *vettool.Tool {
 		Name:    "govern",
 		Suite:   vetSuite,
 		Reaches: reachesWork,
+		Keep:    kept.InUserCache(),
 		Digest: func(r *repo.Repo, asked bool) (string, error) {
 			p, err := analyzers.Suite().LoadEnv(r)
 			if err != nil {

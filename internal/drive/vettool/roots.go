@@ -16,21 +16,27 @@ import (
 // it. ok is false for code that nobody here governs: the standard library, the module cache,
 // testdata; and for vendored packages, which may be copies of the repository's own: of these r is not nil.
 func locate(dir string) (r *repo.Repo, rel string, ok bool, err error) {
+	root, rel, err := rootOf(dir)
+	if err != nil || root.Dir == "" {
+		return nil, "", false, err
+	}
+	return repo.OpenAt(root, rel), rel, repo.Ours(rel), nil
+}
+
+// rootOf returns the root of the repository around dir, and the path of dir in it; none for the standard library and the module
+// cache.
+func rootOf(dir string) (root repo.Root, rel string, err error) {
 	if inside(dir, os.Getenv("GOROOT")) || inside(dir, os.Getenv("GOMODCACHE")) {
-		return nil, "", false, nil
+		return root, "", nil
 	}
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
-		return nil, "", false, err
+		return root, "", err
 	}
-	root, err := repo.FindRoot(dir)
-	if err != nil {
-		return nil, "", false, err
+	if root, err = repo.FindRoot(dir); err != nil {
+		return root, "", err
 	}
-	if rel, err = filepath.Rel(root.Dir, dir); err != nil {
-		return nil, "", false, err
-	}
-	rel = filepath.ToSlash(rel)
-	return repo.OpenAt(root, rel), rel, repo.Ours(rel), nil
+	rel, err = filepath.Rel(root.Dir, dir)
+	return root, filepath.ToSlash(rel), err
 }
 
 // copied reports whether what locate calls nobody's is the vendored copy of a package of the repository. The paths of
@@ -62,23 +68,23 @@ func inside(dir, tree string) bool {
 // repositories whose modules it takes from directories, by go.work or a replacement: they are judged by policies of
 // their own.
 func rootsAround(wd string) ([]repo.Root, error) {
-	r, _, ok, err := locate(wd)
+	root, rel, err := rootOf(wd)
 	if err != nil {
 		return nil, err
 	}
-	if !ok {
+	if root.Dir == "" || !repo.Ours(rel) {
 		return nil, fmt.Errorf("%s: not part of a repository to check: "+
 			"standard library, module cache, vendor, testdata, or a hidden directory or one that begins with _", wd)
 	}
-	roots := []repo.Root{r.Root()}
-	seen := map[string]bool{r.Root().Dir: true}
+	roots := []repo.Root{root}
+	seen := map[string]bool{root.Dir: true}
 	for _, dir := range moduleDirs(wd) {
-		r, _, ok, err := locate(dir)
-		if err != nil || !ok || seen[r.Root().Dir] {
+		root, rel, err := rootOf(dir)
+		if err != nil || root.Dir == "" || !repo.Ours(rel) || seen[root.Dir] {
 			continue // the go command complains of missing modules itself
 		}
-		seen[r.Root().Dir] = true
-		roots = append(roots, r.Root())
+		seen[root.Dir] = true
+		roots = append(roots, root)
 	}
 	return roots, nil
 }

@@ -2,8 +2,6 @@ package vettool
 
 import (
 	"crypto/sha256"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -18,6 +16,7 @@ import (
 // nothing else of the line, into its cache keys (cmd/go/internal/work, func toolID).
 func (t *Tool) printVersion(w io.Writer) error {
 	id, err := t.buildID()
+	t.Keep.Close()
 	if err != nil {
 		return err
 	}
@@ -63,35 +62,8 @@ func (t *Tool) hashRepo(h hash.Hash, root repo.Root, asked bool) error {
 	if err != nil {
 		return err
 	}
-	g := importgraph.Of(r)
-	if g == nil {
-		return errors.New("internal error: no import graph")
-	}
 	fmt.Fprintf(h, "repository %s\n", digest)
-	return hashSources(h, g)
-}
-
-// hashSources hashes what a unit sees of Go files that the go command does not hash for it: all that is read of a file
-// that a build may leave out, and which directories have tests in the package itself. On such tests depends who
-// reports the findings of a package.
-func hashSources(h hash.Hash, g *importgraph.Graph) error {
-	enc := json.NewEncoder(h)
-	for _, d := range g.Dirs {
-		tests := false
-		for _, f := range d.Files {
-			if !maybeIgnored(f) {
-				tests = tests || inPackageTest(f)
-				continue
-			}
-			if err := enc.Encode(header(d.Path, f)); err != nil {
-				return err
-			}
-		}
-		if tests {
-			fmt.Fprintf(h, "tests in %q\n", d.Path)
-		}
-	}
-	return nil
+	return t.hashSources(h, r)
 }
 
 // maybeIgnored reports whether go/build lists the file among the ignored ones in some build configuration. Its content

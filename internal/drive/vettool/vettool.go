@@ -42,6 +42,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 )
 
 // Tool is what the driver runs and what its results depend on.
@@ -60,6 +61,9 @@ type Tool struct {
 	// The repository was walked. It is asked about if go vet was started in it; others have modules that are taken from there.
 	// An error ends "go vet" before anything is analysed.
 	Digest func(r *repo.Repo, asked bool) (string, error)
+
+	// Keep has what earlier calls read, and gets what this one does; nil for nothing. The version is the same.
+	Keep *kept.Store
 }
 
 // Suite is the analyzers for a unit.

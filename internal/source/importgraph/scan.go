@@ -23,11 +23,18 @@ const (
 func Scan(r *repo.Repo) *Graph {
 	found := slices.DeleteFunc(slices.Clone(r.Dirs()), func(d repo.Dir) bool { return len(d.GoFiles) == 0 })
 	g := newGraph(r, len(found))
-	inParallel(len(found), func() func(int) {
-		reader := newFileReader()
-		return func(i int) { g.Dirs[i] = reader.readDir(r, found[i].Path, found[i].GoFiles) }
-	})
+	g.Dirs = ReadDirs(r, found)
 	return g
+}
+
+// ReadDirs reads the Go files of directories, in parallel.
+func ReadDirs(r *repo.Repo, dirs []repo.Dir) []*Dir {
+	all := make([]*Dir, len(dirs))
+	inParallel(len(dirs), func() func(int) {
+		reader := newFileReader()
+		return func(i int) { all[i] = reader.readDir(r, dirs[i].Path, dirs[i].GoFiles) }
+	})
+	return all
 }
 
 // inParallel does what is to be done for the numbers below n on all processors. Each of these makes its own function for that,
