@@ -38,7 +38,7 @@ func (s *Suite) Discover() (*Policy, error) {
 // DiscoverAt is Discover for the repository around dir. That must be readable in full: imports of a module
 // whose go.mod does not parse lead nowhere, and the drivers that discover have no other way to say so.
 func (s *Suite) DiscoverAt(dir string) (*Policy, error) {
-	r, err := repo.OpenAround(dir)
+	r, err := repo.OpenAround(workspaceOf(dir))
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +47,20 @@ func (s *Suite) DiscoverAt(dir string) (*Policy, error) {
 		return nil, err
 	}
 	return p, printable.Error(r.Err()) // drivers of others print it
+}
+
+// workspaceOf returns the workspace for which Bazel runs an action in a directory, else the directory. There, in execroot/NAME, are
+// links to all that lies at the root of the workspace, and no link is followed. Other directories have a policy by a link, too, and
+// are the root themselves.
+func workspaceOf(dir string) string {
+	if filepath.Base(filepath.Dir(dir)) != "execroot" {
+		return dir
+	}
+	file, err := filepath.EvalSymlinks(filepath.Join(dir, repo.PolicyName))
+	if err != nil || filepath.Base(file) != repo.PolicyName {
+		return dir
+	}
+	return filepath.Dir(file)
 }
 
 // LoadEnv is Load for the policy file that the environment variable GOVERN_POLICY names, if any.

@@ -16,6 +16,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -79,26 +80,58 @@ func (v Values) In(pass *analysis.Pass) *valueflow.Result {
 
 // Share returns the analyzers of clients, in their order, over one value flow.
 func Share(src policy.Source, clients ...Client) []typed.Analyzer {
-	u := &union{src: src}
-	values := &analysis.Analyzer{
-		Name:       "valueflow",
-		Doc:        "finds which texts and types reach the functions that other analyzers look for",
-		Run:        func(pass *analysis.Pass) (any, error) { return u.run(pass) },
-		ResultType: reflect.TypeFor[*valueflow.Result](),
-		FactTypes:  valueflow.FactTypes(),
-	}
-	links := &analysis.Analyzer{
-		Name:       "linkage",
-		Doc:        "tells which functions of a package mention which, and which types stand behind interfaces",
-		Run:        func(pass *analysis.Pass) (any, error) { return u.linkage(pass) },
-		ResultType: reflect.TypeFor[*linkage.Package](),
-	}
+	of := newShared()
 	all := make([]typed.Analyzer, len(clients))
 	for i, c := range clients {
-		all[i] = c.Analyzer(Values{values, links, c.Name})
-		u.clients = append(u.clients, asking{Client: c, wanted: all[i].Wanted})
+		all[i] = of.add(c, src)
 	}
 	return all
+}
+
+// exported is the value flow of the analyzers that packages export. A driver that takes several of those one by one, as nogo does,
+// refuses facts of one type from two analyzers. It gets its clients while packages are initialised.
+var exported = newShared()
+
+// Export returns the analyzer of a client over one value flow for all that are exported, each with a policy of its own. A client
+// that is made once more has a value flow for itself.
+func Export(src policy.Source, c Client) typed.Analyzer {
+	if slices.ContainsFunc(exported.clients, func(other asking) bool { return other.Name == c.Name }) {
+		return Share(src, c)[0]
+	}
+	return exported.add(c, src)
+}
+
+// shared is a value flow, and the analyzers that run it.
+type shared struct {
+	*union
+	values, links *analysis.Analyzer
+}
+
+func newShared() *shared {
+	u := new(union)
+	return &shared{
+		union: u,
+		values: &analysis.Analyzer{
+			Name:       "valueflow",
+			Doc:        "finds which texts and types reach the functions that other analyzers look for",
+			Run:        func(pass *analysis.Pass) (any, error) { return u.run(pass) },
+			ResultType: reflect.TypeFor[*valueflow.Result](),
+			FactTypes:  valueflow.FactTypes(),
+		},
+		links: &analysis.Analyzer{
+			Name:       "linkage",
+			Doc:        "tells which functions of a package mention which, and which types stand behind interfaces",
+			Run:        func(pass *analysis.Pass) (any, error) { return u.linkage(pass) },
+			ResultType: reflect.TypeFor[*linkage.Package](),
+		},
+	}
+}
+
+// add returns the analyzer of one more client, whose policy src yields.
+func (s *shared) add(c Client, src policy.Source) typed.Analyzer {
+	a := c.Analyzer(Values{s.values, s.links, c.Name})
+	s.clients = append(s.clients, asking{Client: c, src: src, wanted: a.Wanted})
+	return a
 }
 
 func (u *union) run(pass *analysis.Pass) (*valueflow.Result, error) {

@@ -15,7 +15,6 @@ import (
 
 // union is what several clients know together.
 type union struct {
-	src     policy.Source
 	clients []asking
 
 	once   sync.Once
@@ -29,6 +28,7 @@ type union struct {
 type asking struct {
 	Client
 	Knowledge
+	src    policy.Source
 	wanted func(*policy.Policy) bool
 }
 
@@ -39,13 +39,15 @@ func (u *union) load() error {
 }
 
 func (u *union) read() error {
-	p, err := u.src()
+	p, err := u.clients[0].src() // of any: all are of one repository
 	if err != nil {
 		return fmt.Errorf("policy: %w", err)
 	}
 	u.policy, u.paths = p, place.NewPaths(p.Repo())
 	u.links = &linkage.Repository{Paths: u.paths}
-	u.leaveUnwanted()
+	if err := u.leaveUnwanted(); err != nil {
+		return err
+	}
 	for i := range u.clients {
 		c := &u.clients[i]
 		if c.Knowledge, err = c.Knows(); err != nil {
@@ -57,14 +59,24 @@ func (u *union) read() error {
 
 // leaveUnwanted leaves out the clients to which the policy gives no work. Where it gives work to none, the driver runs what
 // it runs all the same, as multichecker does: then all count.
-func (u *union) leaveUnwanted() {
+func (u *union) leaveUnwanted() error {
 	if len(u.clients) == 1 {
-		return // to find out whether it is wanted may take a walk through the repository
+		return nil // to find out whether it is wanted may take a walk through the repository
 	}
-	wanted := slices.DeleteFunc(slices.Clone(u.clients), func(c asking) bool { return !c.wanted(u.policy) })
+	var wanted []asking
+	for _, c := range u.clients {
+		p, err := c.src()
+		if err != nil {
+			return fmt.Errorf("policy: %w", err)
+		}
+		if c.wanted(p) {
+			wanted = append(wanted, c)
+		}
+	}
 	if len(wanted) > 0 {
 		u.clients = wanted
 	}
+	return nil
 }
 
 // config returns what the value flow is to look for in a package.

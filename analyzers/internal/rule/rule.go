@@ -65,7 +65,14 @@ func (s Set) OfTypes(src policy.Source) typed.Analyzer {
 
 // Alone returns the analyzer for the policy of the working directory. It is for drivers that run each analyzer for
 // itself, as nogo does: what the policy says of the rules of others is not checked.
-func (s Set) Alone() *analysis.Analyzer { return s.New(policy.Alone(s.Analyzer).Discover) }
+func (s Set) Alone() *analysis.Analyzer {
+	src := policy.Alone(s.Analyzer).Discover
+	if s.Flow == nil {
+		return s.New(src)
+	}
+	src = policy.Once(src)
+	return flow.Export(src, s.Flow(src)).Analyzer
+}
 
 // Text returns what the doc.go says, taken apart. The error is of a doc.go whose headings are not those that
 // [ruledoc] expects, or whose rules are not those of the set.
