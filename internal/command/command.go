@@ -57,6 +57,7 @@ func commands() []command {
 		explainCommand(),
 		graphCommand(),
 		initCommand(),
+		lspCommand(),
 		policyCommand(),
 		schemaCommand(),
 		syncCommand(),

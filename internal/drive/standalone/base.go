@@ -305,6 +305,9 @@ func copyFile(to, from string) error {
 
 // open loads the policy of the repository around the working directory, or at the root that is set.
 func (cfg Config) open() (*policy.Policy, error) {
+	if cfg.Loaded != nil {
+		return cfg.Loaded, nil
+	}
 	if cfg.root == nil {
 		return Open(cfg.Suite, cfg.Dir, cfg.Policy)
 	}

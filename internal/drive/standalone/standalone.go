@@ -38,6 +38,8 @@ type Config struct {
 
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
 
+	Loaded *policy.Policy // the policy of the repository, where that is loaded already; else nil
+
 	root *repo.Root // the repository, where it is not the one around Dir
 }
 

@@ -16,6 +16,7 @@ func Watch() {
 		}
 	}
 	others := inherited()
+	made.others.Store(&others)
 	go func() {
 		s := <-signals
 		signal.Reset(interrupts()...) // who has no patience ends it at once
@@ -33,6 +34,28 @@ func Watch() {
 func Finish() {
 	made.mu.Lock()
 	made.mu.Unlock() //nolint:staticcheck // it waits for who holds the lock for good
+}
+
+// Abandon ends the programs that the process started with all that they started, where [Watch] was called: for a process that ends
+// while a part of it waits for one. That part may start another program then, which is ended as well, until it is done or has started
+// none for a while.
+func Abandon(done func() bool) {
+	others := made.others.Load()
+	if others == nil {
+		return
+	}
+	idle := 0
+	for range 500 {
+		if done() || idle > 50 {
+			break
+		}
+		idle++
+		if kill(*others) > 0 {
+			idle = 0
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	kill(*others)
 }
 
 // removeBusy removes what somebody may still be writing to. They cannot go on for long, as what they write to is gone.

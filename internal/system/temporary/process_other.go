@@ -29,7 +29,7 @@ func mine(fs.FileInfo) bool { return true }
 
 // freeze and kill have nothing to do here: a console interrupts all of its processes.
 func freeze([]int) []int { return nil }
-func kill([]int)         {}
+func kill([]int) int     { return 0 }
 func inherited() []int   { return nil }
 
 // interrupted is the exit code after an interrupt, which is that of shells.

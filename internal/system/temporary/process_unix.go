@@ -42,11 +42,13 @@ func freeze(others []int) []int {
 }
 
 // kill ends them. The go command would not end its compilers, and this process is not the leader of a group of its own: it
-// shares one with who called it.
-func kill(others []int) {
-	for _, pid := range freeze(others) {
+// shares one with who called it. It returns how many there were.
+func kill(others []int) int {
+	all := freeze(others)
+	for _, pid := range all {
 		_ = syscall.Kill(pid, syscall.SIGKILL)
 	}
+	return len(all)
 }
 
 // descendants returns the processes below one, but for others and those below them.

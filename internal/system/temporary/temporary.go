@@ -11,12 +11,15 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 )
 
 // list is the names of what is to be removed when a signal comes.
 type list struct {
 	mu    sync.Mutex
 	names map[string]bool
+
+	others atomic.Pointer[[]int] // processes below this one that it did not start; nil where nobody watches
 }
 
 // made is the list of this process. It is a variable because a signal is for the process, too, whichever of its parts made what.
