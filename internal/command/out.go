@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/report"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
@@ -107,10 +108,29 @@ func target(name string) (string, error) {
 // writes what it is told to asks it.
 func writable(dir, name, policyFile string) (string, error) {
 	file, err := target(within(dir, name))
-	if err == nil && (analyzers.Suite().Overwrites(file) || policyFile != "" && sameFile(file, within(dir, policyFile))) {
+	if err == nil && (analyzers.Suite().Overwrites(file) || ofPolicy(dir, file, policyFile)) {
 		err = errors.New("is an input of the check, which would be overwritten")
 	}
 	return file, err
+}
+
+// ofPolicy reports whether a file is one that the policy is made of, or would be if it were written.
+func ofPolicy(dir, file, policyFile string) bool {
+	root, err := repo.FindRoot(dir)
+	if policyFile != "" {
+		root.Policy = within(dir, policyFile)
+	}
+	if root.Policy == "" {
+		return false
+	}
+	if err != nil || sameFile(file, root.Policy) {
+		return sameFile(file, root.Policy)
+	}
+	parts := analyzers.Suite().Written(root, root.Policy)
+	name, err := filepath.Rel(root.Dir, file)
+	return err == nil && parts.Wants(filepath.ToSlash(name)) || slices.ContainsFunc(parts.Parts, func(p policy.Part) bool {
+		return p.Local && sameFile(file, filepath.Join(root.Dir, filepath.FromSlash(p.Name)))
+	})
 }
 
 func sameFile(a, b string) bool {

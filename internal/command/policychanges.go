@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"path"
 
 	"github.com/phoenix-platform/govern/analyzers"
@@ -9,13 +10,14 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/change"
 	"github.com/phoenix-platform/govern/internal/show/changes"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
 func policyCommand() command {
 	return command{
 		name:    "policy",
-		summary: "show what the policy grants and tightens since a revision of git",
+		summary: "show the whole policy, or what it grants and tightens since a revision of git",
 		begin: func(c *call) invocation {
 			return &policyCall{call: c, format: choose(changeFormats()...)}
 		},
@@ -36,6 +38,7 @@ type policyCall struct {
 	format choice[*changes.Answer]
 	base   string
 	deny   bool
+	print  bool
 }
 
 func (c *policyCall) options() []option {
@@ -43,12 +46,18 @@ func (c *policyCall) options() []option {
 		c.format.option("%s"),
 		value(&c.base, "base", textKind("revision"), "the %s to compare with; REF... is where its history and HEAD's parted"),
 		toggle(&c.deny, "deny-widening", "exit with 1 if something is granted"),
+		toggle(&c.print, "print", "print the whole policy, in all its files, with where each key stands"),
 	)
 }
 
 func (c *policyCall) do() error {
-	if c.base == "" {
-		return errors.New("policy: -base names the revision to compare with, such as origin/main... or HEAD~1")
+	switch {
+	case c.print && (c.base != "" || c.deny):
+		return errors.New("policy: -print and -base exclude each other: -print shows the policy of today")
+	case c.print:
+		return c.printWhole()
+	case c.base == "":
+		return errors.New("policy: -base names the revision to compare with, such as origin/main... or HEAD~1; -print shows the policy")
 	}
 	dir, err := workingDir(c.dir)
 	if err != nil {
@@ -75,6 +84,22 @@ func (c *policyCall) do() error {
 		return exitError(exitFindings)
 	}
 	return nil
+}
+
+// printWhole prints the policy as one file.
+func (c *policyCall) printWhole() error {
+	p, err := c.open()
+	if err != nil {
+		return err
+	}
+	if p.Conventional() {
+		return fmt.Errorf("%s: no %s to print; \"govern init\" writes one", p.Repo().Root().Dir, repo.PolicyName)
+	}
+	text, err := p.Print()
+	if err != nil {
+		return err
+	}
+	return c.patch(text)
 }
 
 // changes compares the policy of a revision with that of the working tree. A policy that only one of both has is one change.

@@ -82,10 +82,10 @@ func (c *syncCall) do() error {
 	for _, line := range proposal.Unwritten {
 		c.stderr.Printf("govern: not proposed: %s\n", line)
 	}
-	switch differs := !bytes.Equal(text, proposal.Text); {
+	switch {
 	case c.write:
-		return c.writeProposal(name, text, proposal)
-	case !differs:
+		return c.writeProposal(p.Repo(), name, text, proposal)
+	case !proposal.Differs(text):
 		c.stderr.Printf("govern: nothing to change\n")
 		return nil
 	case c.diff:
@@ -96,28 +96,42 @@ func (c *syncCall) do() error {
 	return cmp.Or(err, error(exitError(exitFindings)))
 }
 
-// writeProposal writes what of a proposal grants nothing, unless somebody has changed the file since it was read.
-func (c *syncCall) writeProposal(name string, text []byte, proposal *propose.Proposal) error {
+// writeProposal writes what of a proposal grants nothing, unless somebody has changed one of the files since it was read.
+func (c *syncCall) writeProposal(r *repo.Repo, name string, text []byte, proposal *propose.Proposal) error {
 	if n := len(proposal.Widens); n > 0 {
 		c.stderr.Printf("govern: not written: %s that the code wants; \"govern sync -diff\" has them\n", finding.Count(n, "permission"))
 	}
-	if bytes.Equal(text, proposal.Harmless) {
+	var names []string
+	for _, e := range append([]propose.Edited{{Name: name, Before: text, Harmless: proposal.Harmless}}, proposal.Others...) {
+		if bytes.Equal(e.Before, e.Harmless) {
+			continue
+		}
+		if e.Name != name {
+			e.Name = r.Abs(e.Name)
+		}
+		if err := rewrite(e); err != nil {
+			return err
+		}
+		names = append(names, e.Name)
+	}
+	if names == nil {
 		c.stderr.Printf("govern: nothing to write\n")
 		return nil
-	}
-	err := atomicfile.Update(name, func(now []byte) ([]byte, error) {
-		if !bytes.Equal(now, text) {
-			return nil, fmt.Errorf("%s changed while it was looked at; nothing written", name)
-		}
-		return proposal.Harmless, nil
-	})
-	if err != nil {
-		return err
 	}
 	for _, line := range proposal.Changes {
 		c.stdout.Printf("%s\n", line)
 	}
-	return c.stderr.Printf("govern: wrote %s: %s\n", name, finding.Count(len(proposal.Changes), "change"))
+	return c.stderr.Printf("govern: wrote %s: %s\n", strings.Join(names, ", "), finding.Count(len(proposal.Changes), "change"))
+}
+
+// rewrite writes what of the edits of a file grants nothing.
+func rewrite(e propose.Edited) error {
+	return atomicfile.Update(e.Name, func(now []byte) ([]byte, error) {
+		if !bytes.Equal(now, e.Before) {
+			return nil, fmt.Errorf("%s changed while it was looked at; nothing written", e.Name)
+		}
+		return e.Harmless, nil
+	})
 }
 
 // widens begins each line about what a proposal grants.
@@ -132,7 +146,12 @@ func patchOf(file string, text []byte, proposal *propose.Proposal) []byte {
 	for _, line := range proposal.Widens {
 		head.WriteString("# " + widens + line + "\n")
 	}
-	return append([]byte(head.String()), diff.Diff("a/"+file, text, "b/"+file, proposal.Text)...)
+	patch := append([]byte(head.String()), diff.Diff("a/"+file, text, "b/"+file, proposal.Text)...)
+	for _, e := range proposal.Others {
+		name := printable.Line(e.Name)
+		patch = append(patch, diff.Diff("a/"+name, e.Before, "b/"+name, e.Text)...)
+	}
+	return patch
 }
 
 // sayProposal says what a proposal changes, a line each.

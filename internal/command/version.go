@@ -61,7 +61,7 @@ func origin(info *debug.BuildInfo) string {
 func schemaCommand() command {
 	return command{
 		name:    "schema",
-		summary: "print the JSON Schema of govern.yaml, of reports, of policy changes or of graphs in JSON",
+		summary: "print the JSON Schema of govern.yaml and what it includes, of reports, of policy changes or of graphs in JSON",
 		begin:   func(c *call) invocation { return &schemaCall{c, schemas()[0].name} },
 	}
 }
@@ -95,6 +95,7 @@ type schema struct {
 func schemas() []schema {
 	return []schema{
 		{"policy", analyzers.Suite().Schema},
+		{"component", analyzers.Suite().ComponentSchema},
 		{"report", report.JSONSchema},
 		{"changes", changes.JSONSchema},
 		{"graph", depgraph.JSONSchema},

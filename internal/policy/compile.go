@@ -48,7 +48,6 @@ type discovery struct {
 
 // compile returns the policy; with faults, nothing of use.
 func (c *compiler) compile() *Policy {
-	c.tree = newTree(c.repo)
 	c.whole = sync.OnceValue(func() *repo.Repo {
 		r, err := repo.Open(c.repo.Root())
 		if err != nil {
@@ -65,8 +64,9 @@ func (c *compiler) compile() *Policy {
 	c.policy = newPolicy(c.suite, c.repo, c.file, c.components())
 	c.policy.rules = c.doc.Rules.ruleSet()
 	c.policy.edition = cmp.Or(c.doc.Edition.Value, FirstEdition)
-	c.policy.pos = cmp.Or(c.doc.Components.Pos, c.doc.Discover.Pos)
+	c.policy.pos = cmp.Or(c.doc.Components.Pos, c.doc.Include.Pos, c.doc.Discover.Pos, c.doc.Pos)
 	for _, d := range c.declared {
+		c.tightens(d)
 		c.edges(d)
 		c.packagesOf(d)
 		c.sectionsOf(d)
@@ -124,7 +124,7 @@ func (c *compiler) components() []*Component {
 	for _, d := range c.declared {
 		all = append(all, d.Component)
 	}
-	if len(all) == 0 && len(c.doc.Discover.Items) == 0 {
+	if len(all) == 0 && len(c.doc.Discover.Items) == 0 && len(c.doc.Include.Items) == 0 {
 		c.faults.add(c.doc.Pos, "no component: name some under components, or find them by discover; without this file \"govern init\" writes one")
 	}
 	all = append(all, c.discover()...)
@@ -250,7 +250,7 @@ func (c *compiler) discover() []*Component {
 
 // directories returns what a discover entry finds.
 func (c *compiler) directories(s discoverSection) []string {
-	if err := c.checkGlob(s.Path.Value); err != nil {
+	if err := checkGlob(s.Path.Value); err != nil {
 		c.faults.add(s.Path.Pos, "discover: path %q %v", s.Path.Value, err)
 		return nil
 	}
@@ -261,7 +261,7 @@ func (c *compiler) directories(s discoverSection) []string {
 	}
 	all := slices.Clone(dirs)
 	for _, exclude := range s.Exclude.Items {
-		if err := c.checkGlob(exclude.Value); err != nil {
+		if err := checkGlob(exclude.Value); err != nil {
 			c.faults.add(exclude.Pos, "discover: exclude %q %v", exclude.Value, err)
 			continue
 		}
@@ -279,7 +279,7 @@ func (c *compiler) directories(s discoverSection) []string {
 }
 
 // checkGlob says what is wrong with a glob, whatever it matches.
-func (c *compiler) checkGlob(glob string) error {
+func checkGlob(glob string) error {
 	if _, err := path.Match(glob, ""); err != nil {
 		return errors.New("is no glob; write services/* for the directories in services")
 	}

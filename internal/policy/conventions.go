@@ -44,7 +44,7 @@ func (s *Suite) loadConventions(r *repo.Repo) (*Policy, error) {
 		components = append(components, c)
 	}
 	p := newPolicy(s, r, "", components)
-	p.digest = sync.OnceValue(func() string { return digest(p, nil) })
+	p.digest = sync.OnceValue(func() string { return digest(p) })
 	faults := &faults{}
 	checkBaseline(p, faults)
 	if err := errors.Join(faults.join(), p.foundByConvention()); err != nil {

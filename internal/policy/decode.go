@@ -23,6 +23,7 @@ type decoder struct {
 	suggest *suggester
 	suite   *Suite
 	fields  map[sectionOf][]field
+	in      *inclusion // of a component file; nil for a policy
 }
 
 // value is something a key of the policy file can hold: it reads itself from a
@@ -45,23 +46,6 @@ func (at place) subject() string {
 		return strings.TrimSuffix(at.context, ": ")
 	}
 	return at.context + at.field.key
-}
-
-// decode reads a policy file into a document; nil if there is nothing to read.
-func decode(name string, data []byte, f *faults, s *suggester, suite *Suite) *document {
-	d := &decoder{source: newSource(name, data), faults: f, suggest: s, suite: suite, fields: map[sectionOf][]field{}}
-	root := d.source.parse(f)
-	if root == nil {
-		return nil
-	}
-	d.forbid(root)
-	doc := &document{}
-	if root.Kind != yaml.MappingNode {
-		f.add(d.source.at(root), "a policy is a mapping, found %s", describe(root))
-		return nil
-	}
-	d.section(root, reflect.ValueOf(doc).Elem(), place{key: d.source.at(root)})
-	return doc
 }
 
 // forbid adds a fault for each use of YAML that would give one value two places, or
@@ -111,7 +95,7 @@ func (d *decoder) section(n *yaml.Node, v reflect.Value, at place) {
 	for key, child := range d.pairs(n, at) {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key.Value })
 		if i < 0 {
-			if d.suite.others(key.Value, v.Type(), fields) {
+			if d.suite.others(key.Value, v.Type(), fields) || d.in.refuses(d, key, v.Type()) {
 				continue
 			}
 			d.faults.add(key.Pos, "%sunknown key %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, keys(fields)))

@@ -14,17 +14,20 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
-// digest hashes every input of the verdict but Go source; data is the policy file, nil
-// where conventions hold. No absolute path goes in: two checkouts share their caches.
-func digest(p *Policy, data []byte) string {
+// digest hashes every input of the verdict but Go source. No absolute path goes in: two checkouts share their caches.
+func digest(p *Policy) string {
 	h := inputHash{sha256.New()}
 	if !filepath.IsAbs(p.file) {
 		h.add("policy", []byte(p.file)) // messages name it
 	}
 	if p.Conventional() {
 		h.add("conventions", nil)
-	} else {
-		h.add("policy file", data)
+	}
+	for i, part := range p.parts {
+		if i > 0 { // the name of the first is above
+			h.add("policy", []byte(part.Name))
+		}
+		h.add("policy file", part.Text)
 	}
 	for _, name := range slices.Concat([]string{"go.work"}, goMods(p), []string{baseline.FileName}) {
 		content, err := regular.ReadFile(p.repo.Abs(name))

@@ -17,11 +17,14 @@ import (
 //	each      what messages call an entry
 //	short     the key whose value may stand for the section; see [short]
 //	keys      in place of yaml: the keys are those that analyzers of the suite give; see [Suite.keysOf]
+//	without   of an embedded section: its keys but for these; with choice, what it requires is one of that choice
 //
 // A {done} in doc stands for what a permission lets be done.
 type document struct {
 	Version    version                   `yaml:"version" required:"true" doc:"The version of the policy's language: 1."`
 	Edition    edition                   `yaml:"edition" doc:"The month, such as 2026-12, whose rules the policy takes on: newer ones only warn. Omitted: 2026-12."`
+	Extends    list[text]                `yaml:"extends" each:"extends" doc:"Policies that this one builds on, in which later keys win: a preset by its name, a file as ./build/policy.yaml, or a module of go.mod as example.com/platform/policy."`
+	Include    list[text]                `yaml:"include" each:"include" doc:"Globs of component files relative to the repository root, such as services/*/govern.component.yaml."`
 	Components mapping[componentSection] `yaml:"components" each:"component" doc:"The components by name."`
 	Discover   list[discoverSection]     `yaml:"discover" each:"discover" doc:"One component per directory, named after it."`
 	Rules      rulesSection              `yaml:"rules" doc:"Levels and settings, by analyzer or rule."`
@@ -49,6 +52,8 @@ type componentSection struct {
 	Grants       keyed[list[grantSection]] `keys:"permissions"`
 	AnalyzerKeys sections                  `keys:"component"`
 	Rules        componentRules            `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
+
+	in *inclusion // the component file; nil in the policy itself
 }
 
 type ownsSection struct {
@@ -90,6 +95,8 @@ type exceptionSection struct {
 	Owner  words `yaml:"owner" doc:"The team that will remove the exception."`
 	Until  date  `yaml:"until" doc:"The last day of the exception."`
 	Pos    repo.Position
+
+	in *inclusion // the component file; nil in the policy itself
 }
 
 // unloadableSection is one entry of unloadable.

@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,10 +136,35 @@ func (c *compiler) exception(s exceptionSection) {
 	if !s.From.Pos.IsValid() && !s.To.Pos.IsValid() {
 		c.faults.add(s.Pos, "exception: neither from nor to; to switch a rule off, set its level")
 	}
-	c.policy.except(&Exception{
+	e := &Exception{
 		Rule: s.Rule.Value, From: s.From.Value, To: s.To.Value, Reason: s.Reason.Value, Owner: s.Owner.Value,
 		Until: s.Until.Value, Pos: s.Pos,
 		from: c.scope("from", s.From), to: c.target(s),
+	}
+	if s.in != nil && !c.ownException(e, s.in) {
+		c.faults.add(cmp.Or(s.From.Pos, s.Pos), "exception: a component file allows findings of its own components, which from names: %s %s",
+			strings.Join(s.in.names, ", "), s.in.includes())
+	}
+	c.policy.except(e)
+}
+
+// ownException reports whether an exception is of findings in code of the components of a component file alone. What names nothing
+// has its fault.
+func (c *compiler) ownException(e *Exception, in *inclusion) bool {
+	switch {
+	case e.from.component != nil:
+		return slices.Contains(in.names, e.from.component.Name)
+	case e.from.pattern != nil:
+		return c.ownPattern(*e.from.pattern, in)
+	}
+	return e.From != ""
+}
+
+// ownPattern reports whether all that a pattern may match is in the components of a component file.
+func (c *compiler) ownPattern(p pattern, in *inclusion) bool {
+	own := func(x *Component) bool { return x != nil && slices.Contains(in.names, x.Name) }
+	return own(c.policy.ComponentOf(p.dir)) && !slices.ContainsFunc(c.policy.components, func(x *Component) bool {
+		return !own(x) && slices.ContainsFunc(x.Paths, p.match)
 	})
 }
 

@@ -17,7 +17,7 @@ type field struct {
 	oneOf    []string
 	each     string
 	short    bool
-	index    int // in the struct
+	index    []int // in the struct
 
 	keys    string  // which keys of analyzers stand in its place, or stood there
 	section Section // the one with the key; nil if it is none of an analyzer
@@ -35,6 +35,10 @@ func tagged(t reflect.Type) []field {
 	var fields []field
 	for i := range t.NumField() {
 		tag := t.Field(i).Tag
+		if without, taken := tag.Lookup("without"); taken {
+			fields = append(fields, takenOver(t.Field(i), strings.Fields(without))...)
+			continue
+		}
 		if key, keys := tag.Get("yaml"), tag.Get("keys"); key != "" || keys != "" {
 			fields = append(fields, field{
 				key:      key,
@@ -44,10 +48,27 @@ func tagged(t reflect.Type) []field {
 				oneOf:    strings.Fields(tag.Get("oneof")),
 				each:     tag.Get("each"),
 				short:    tag.Get("short") == "true",
-				index:    i,
+				index:    []int{i},
 				keys:     keys,
 			})
 		}
+	}
+	return fields
+}
+
+// takenOver returns the fields of an embedded section, but for some. What the section requires is one of a choice, if the embedding
+// names that.
+func takenOver(in reflect.StructField, without []string) []field {
+	var fields []field
+	for _, f := range tagged(in.Type) {
+		if slices.Contains(without, f.key) {
+			continue
+		}
+		if choice := in.Tag.Get("choice"); f.required && choice != "" {
+			f.required, f.choice = false, choice
+		}
+		f.index = slices.Concat(in.Index, f.index)
+		fields = append(fields, f)
 	}
 	return fields
 }
@@ -165,7 +186,7 @@ func misspelt(key string, fields []field) string {
 
 // place returns where the value of a field is decoded, a pointer.
 func (f field) place(section reflect.Value) any {
-	v := section.Field(f.index).Addr().Interface()
+	v := section.FieldByIndex(f.index).Addr().Interface()
 	if f.keys != "" {
 		return v.(interface{ at(f field) any }).at(f)
 	}
@@ -174,7 +195,7 @@ func (f field) place(section reflect.Value) any {
 
 // typeOf returns the type of the value of a field.
 func (f field) typeOf(section reflect.Type) reflect.Type {
-	t := section.Field(f.index).Type
+	t := section.FieldByIndex(f.index).Type
 	if f.keys != "" {
 		return reflect.New(t).Interface().(interface{ elem(f field) reflect.Type }).elem(f)
 	}

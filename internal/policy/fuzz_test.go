@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -61,4 +62,46 @@ func requireInside(t *testing.T, data []byte, err error) {
 		last = fault.Pos.Line
 	}
 	require.Len(t, policy.Faults(err), len(err.(interface{ Unwrap() []error }).Unwrap()))
+}
+
+// FuzzParts is FuzzLoad for a policy with a component file and one that it extends: each fault stands in one of the files, and what is
+// printed of a valid policy is a valid one with the same components.
+func FuzzParts(f *testing.F) {
+	const root = "version: 1\nextends: [./base.yaml]\ninclude: [services/api/team.yaml]\ncomponents: {pkg: {kind: library, path: pkg}}\n"
+	for _, seed := range [][3]string{
+		{root, "version: 1\nrules: {docgo: {level: warn}}\n", "kind: service\npublic: [client]\n"},
+		{root, "version: 1\ncomponents: {pkg: {owner: '@x', path: [a]}}\n", "components: {a: {kind: service, path: .}, b: {kind: tool, path: ../x}}\n"},
+		{root, "extends: [./govern.yaml, ./base.yaml]\n", "name: pkg\nexceptions: [{rule: docgo-form, reason: x}]\nrules: {docgo: {level: off}}\n"},
+		{"version: 1\nextends: {a: b}\ninclude: ['*/*/team.yaml', '**', a/b]\n", "- a", "a: &a b"},
+		{"version: 1\nextends: [layered, ./base.yaml, x/y]\ninclude: [.]\n", "\xff", ""},
+	} {
+		f.Add([]byte(seed[0]), []byte(seed[1]), []byte(seed[2]))
+	}
+	dir := write(f, fullTree+"-- base.yaml --\n-- services/api/team.yaml --\n")
+	r := repo.OpenAt(repo.Root{Dir: dir})
+	f.Fuzz(func(t *testing.T, root, base, team []byte) {
+		files := map[string][]byte{"govern.yaml": root, "base.yaml": append([]byte{}, base...), "services/api/team.yaml": append([]byte{}, team...)}
+		p, err := fixture.Suite().LoadOver(r, "govern.yaml", root, files)
+		_, again := fixture.Suite().LoadOver(r, "govern.yaml", root, files)
+		require.Equal(t, fmt.Sprint(err), fmt.Sprint(again))
+		if err != nil {
+			by := map[string][]error{}
+			for _, fault := range policy.Faults(err) {
+				by[fault.Pos.File] = append(by[fault.Pos.File], fault)
+			}
+			for file, faults := range by {
+				if text, ours := files[file]; ours {
+					requireInside(t, text, errors.Join(faults...))
+				} else {
+					require.True(t, strings.HasPrefix(file, "preset/"), faults)
+				}
+			}
+			return
+		}
+		printed, err := p.Print()
+		require.NoError(t, err)
+		q, err := fixture.Suite().LoadData(r, "govern.yaml", printed)
+		require.NoError(t, err, string(printed))
+		require.Equal(t, len(p.Components()), len(q.Components()))
+	})
 }

@@ -21,17 +21,18 @@ const (
 	ModuleFile         // go.mod, go.work and their sums
 	VendorList         // modules.txt of a vendor directory
 	SQLFile            // migrations, and what code embeds
-	PolicyFile         // the policy by its usual name
+	PolicyFile         // the policy, and component files, by their usual names
 	BaselineFile       // findings that are known
 	OwnersFile         // CODEOWNERS, which proposals read
 	RuleFile           // what some rule reads besides; see [Analyzer.Inputs]
 )
 
-// InputOf returns what a file is, by its name, relative to the root of its repository. A policy of another name is none.
+// InputOf returns what a file is, by its name, relative to the root of its repository. A policy of another name is none;
+// see [Policy.IsPart].
 func (s *Suite) InputOf(name string) Input {
 	base := path.Base(name)
 	switch base {
-	case repo.PolicyName:
+	case repo.PolicyName, ComponentName:
 		return PolicyFile
 	case baseline.FileName:
 		return BaselineFile

@@ -14,6 +14,7 @@ type Policy struct {
 	repo       *repo.Repo
 	file       string        // as messages show it; empty by convention
 	pos        repo.Position // of the components
+	parts      []Part        // the files that it is made of, the policy file first; none by convention
 	digest     func() string // memoised: most processes never ask
 	notes      []Note
 	components []*Component // sorted by name

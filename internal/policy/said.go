@@ -126,6 +126,12 @@ type Finder struct {
 	Pos     repo.Position
 }
 
+// Finds reports whether an entry of discover found a component.
+func (p *Policy) Finds(name string) bool {
+	c := p.byName[name]
+	return c != nil && slices.ContainsFunc(p.finders, func(f Finder) bool { return f.Pos == c.Pos })
+}
+
 // Finders returns the entries of discover in the order of the file.
 func (p *Policy) Finders() []Finder { return p.finders }
 

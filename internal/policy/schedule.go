@@ -20,14 +20,17 @@ type step struct {
 }
 
 // on returns the level on a day; without a day, that of the beginning.
-func (s schedule) on(day time.Time) Level {
-	level := s[0].level
+func (s schedule) on(day time.Time) Level { return s.at(day).level }
+
+// at returns the step that holds on a day.
+func (s schedule) at(day time.Time) step {
+	is := s[0]
 	for _, step := range s[1:] {
 		if !step.from.After(day) {
-			level = step.level
+			is = step
 		}
 	}
-	return level
+	return is
 }
 
 // after returns the first step that begins after a day.

@@ -32,12 +32,24 @@ type schema struct {
 // Schema returns the JSON Schema of the policy file, for editors.
 func (s *Suite) Schema() []byte {
 	root := s.describe(reflect.TypeFor[document](), field{})
-	root.Dialect = "https://json-schema.org/draft/2020-12/schema"
-	// Each release has the schema as a file; the version is that of the key "version".
-	root.ID = "https://github.com/phoenix-platform/govern/releases/latest/download/policy.v1.schema.json"
 	root.Title = "govern policy"
-	root.Defs = map[string]*schema{"level": levelSchema()}
 	root.Description = "The governance policy of a repository, govern.yaml at its root."
+	return root.rooted("policy")
+}
+
+// ComponentSchema returns the JSON Schema of the component files that a policy includes.
+func (s *Suite) ComponentSchema() []byte {
+	root := s.describe(reflect.TypeFor[componentFile](), field{})
+	root.Title = "govern component file"
+	root.Description = "The component of a directory, or several in and below it, in a file that the include of govern.yaml names."
+	return root.rooted("component")
+}
+
+// rooted writes a schema out. Each release has it as a file; the version is that of the key "version" of the policy.
+func (root *schema) rooted(name string) []byte {
+	root.Dialect = "https://json-schema.org/draft/2020-12/schema"
+	root.ID = "https://github.com/phoenix-platform/govern/releases/latest/download/" + name + ".v1.schema.json"
+	root.Defs = map[string]*schema{"level": levelSchema()}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -28,16 +28,20 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// TestSchemaFile holds the committed schema to the types.
+// TestSchemaFile holds the committed schemas to the types.
 func TestSchemaFile(t *testing.T) {
-	const file = "govern.schema.json"
-	if flag.Lookup("update").Value.String() == "true" {
-		require.NoError(t, os.WriteFile(file, fixture.Suite().Schema(), 0o666))
+	for file, schema := range map[string][]byte{
+		"govern.schema.json":    fixture.Suite().Schema(),
+		"component.schema.json": fixture.Suite().ComponentSchema(),
+	} {
+		if flag.Lookup("update").Value.String() == "true" {
+			require.NoError(t, os.WriteFile(file, schema, 0o666))
+		}
+		got, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.Equal(t, string(schema), string(got),
+			"%s is stale; regenerate it with: go test ./internal/policy -run TestSchemaFile -update", file)
 	}
-	got, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Equal(t, string(fixture.Suite().Schema()), string(got),
-		"%s is stale; regenerate it with: go test ./internal/policy -run TestSchemaFile -update", file)
 }
 
 // TestSchemaAgrees holds the schema to the decoder: what the one rejects for its form, so does the other.

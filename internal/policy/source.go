@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/phoenix-platform/govern/internal/printable"
@@ -94,48 +96,67 @@ func (s *Suite) Load(r *repo.Repo, file string) (*Policy, error) {
 
 // LoadData is Load for a policy that stands in data; name stands for the file in messages.
 func (s *Suite) LoadData(r *repo.Repo, name string, data []byte) (*Policy, error) {
-	return s.loadData(r, name, data, false)
+	return s.loadData(r, name, data, nil, false)
 }
 
 // LoadDraft is LoadData for a policy that is being written. That the repository gives a thing to two components is no fault of it yet:
 // nobody owns such a thing.
 func (s *Suite) LoadDraft(r *repo.Repo, name string, data []byte) (*Policy, error) {
-	return s.loadData(r, name, data, true)
+	return s.loadData(r, name, data, nil, true)
 }
 
-func (s *Suite) loadData(r *repo.Repo, name string, data []byte, draft bool) (*Policy, error) {
-	faults := &faults{file: name}
-	c := &compiler{suite: s, repo: r, file: name, draft: draft, faults: faults, suggest: newSuggester()}
-	c.doc = decode(name, data, faults, c.suggest, s)
+// LoadOver is LoadData with texts, by their names relative to the root, that stand for those of other files of the policy.
+func (s *Suite) LoadOver(r *repo.Repo, name string, data []byte, over map[string][]byte) (*Policy, error) {
+	return s.loadData(r, name, data, over, false)
+}
+
+func (s *Suite) loadData(r *repo.Repo, name string, data []byte, over map[string][]byte, draft bool) (*Policy, error) {
+	l := newLoader(s, r, name, over)
+	c := &compiler{suite: s, repo: r, file: name, draft: draft, faults: l.faults, suggest: l.suggest, tree: l.tree}
+	c.doc = l.load(data)
 	p := c.compile()
 	if p != nil {
-		checkBaseline(p, faults)
+		checkBaseline(p, l.faults)
 	}
-	if err := faults.join(); err != nil {
+	if err := l.faults.join(); err != nil {
 		return nil, err
 	}
-	p.draft = draft
-	p.digest = sync.OnceValue(func() string { return digest(p, data) })
+	p.draft, p.parts = draft, l.parts
+	p.digest = sync.OnceValue(func() string { return digest(p) })
 	return p, nil
 }
 
-// WrittenPaths returns the directories that a policy file names for components, as it writes them, whether they are there or not; none
-// of what cannot be read.
-func (s *Suite) WrittenPaths(file string) (dirs []string) {
+// Written is what a policy file names, whether it is there or not; nothing of what cannot be read.
+type Written struct {
+	Paths []string // the directories of components
+	Parts []Part   // the files that it is made of beside its own, as far as they are there
+	globs []string
+}
+
+// Wants reports whether a file, by its name relative to the root, would be one that the policy is made of.
+func (w *Written) Wants(name string) bool {
+	return slices.ContainsFunc(w.globs, func(glob string) bool { ok, _ := path.Match(glob, name); return ok })
+}
+
+// Written reads what the policy file of a repository names; the file is absolute.
+func (s *Suite) Written(root repo.Root, file string) *Written {
 	data, err := readPolicy(file)
 	if err != nil {
-		return nil
+		return &Written{}
 	}
-	doc := decode(file, data, &faults{file: file}, newSuggester(), s)
+	r := repo.OpenAt(root)
+	l := newLoader(s, r, displayName(r, file), nil)
+	doc := l.load(data)
+	w := &Written{Parts: l.parts[1:], globs: l.globs}
 	if doc == nil {
-		return nil
+		return w
 	}
 	for _, c := range doc.Components.Entries {
 		for _, t := range append(c.Value.Paths.Items, c.Value.Path) {
-			dirs = append(dirs, t.Value)
+			w.Paths = append(w.Paths, t.Value)
 		}
 	}
-	return dirs
+	return w
 }
 
 // displayName is the name of a policy file in messages: relative to the root if

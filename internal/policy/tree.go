@@ -151,7 +151,7 @@ func (t *tree) glob(glob string) []string {
 
 // matching returns the directories in dir whose name matches one element of a glob.
 func (t *tree) matching(dir, elem string) []string {
-	if !strings.ContainsAny(elem, `*?[\`) {
+	if !isGlob(elem) {
 		if child := path.Join(dir, elem); t.isDir(child) {
 			return []string{child}
 		}
@@ -164,4 +164,21 @@ func (t *tree) matching(dir, elem string) []string {
 		}
 	}
 	return all
+}
+
+// named returns what in a directory is called as a glob says and is neither a directory nor a Go file, be it broken.
+func (t *tree) named(dir, glob string) (names []string) {
+	if !isGlob(glob) {
+		info, err := os.Lstat(t.repo.Abs(path.Join(dir, glob)))
+		if !t.isDir(dir) || errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() {
+			return nil
+		}
+		return []string{glob}
+	}
+	for _, name := range t.list(dir).files {
+		if ok, _ := path.Match(glob, name); ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }

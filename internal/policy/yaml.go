@@ -20,8 +20,10 @@ type source struct {
 	data  []byte
 	lines []string // only if columns in characters and in bytes differ
 	end   repo.Position
+	empty string // what to say of a file without anything in it
 
-	near cursor
+	near    cursor
+	origins map[*yaml.Node]*source // of nodes that other files brought in; nil if there are none
 }
 
 // cursor is a place in a line: nodes are asked for in their order, so that the next one is not far.
@@ -31,7 +33,7 @@ type cursor struct {
 }
 
 func newSource(name string, data []byte) *source {
-	s := &source{name: name, data: bytes.TrimPrefix(data, []byte("\uFEFF"))}
+	s := &source{name: name, data: bytes.TrimPrefix(data, []byte("\uFEFF")), empty: "empty; a policy begins with version: 1"}
 	s.end = s.findEnd()
 	if len(s.data) != utf8.RuneCount(s.data) {
 		s.lines = strings.Split(string(s.data), "\n")
@@ -42,6 +44,9 @@ func newSource(name string, data []byte) *source {
 // at returns the position of a node. The parser counts columns in characters, and puts a value
 // that is missing at the end of the file into a line behind it.
 func (s *source) at(n *yaml.Node) repo.Position {
+	if other := s.origins[n]; other != nil && other != s {
+		return other.at(n)
+	}
 	if n.Line > s.end.Line {
 		return s.end
 	}
@@ -92,7 +97,7 @@ func (s *source) parse(f *faults) *yaml.Node {
 	dec := yaml.NewDecoder(bytes.NewReader(s.data))
 	switch err := dec.Decode(&first); {
 	case errors.Is(err, io.EOF):
-		f.add(s.offset(0), "empty; a policy begins with version: 1")
+		f.add(s.offset(0), "%s", s.empty)
 		return nil
 	case err != nil:
 		s.syntaxError(f, err)
@@ -107,7 +112,7 @@ func (s *source) parse(f *faults) *yaml.Node {
 	if root := first.Content[0]; root.ShortTag() != "!!null" {
 		return root
 	}
-	f.add(s.offset(0), "empty; a policy begins with version: 1")
+	f.add(s.offset(0), "%s", s.empty)
 	return nil
 }
 

@@ -15,6 +15,7 @@ import (
 // componentEdit is the changes of one component of a policy file.
 type componentEdit struct {
 	*sync
+	file         *file // in which the component stands
 	component    *component
 	key, section *yaml.Node
 }

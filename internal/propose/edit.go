@@ -13,6 +13,7 @@ import (
 
 // file is the text of a policy file, to be edited by the places of its nodes: what no edit touches stays as it is.
 type file struct {
+	name  string // relative to the root
 	data  []byte
 	lines []int      // the offset of each line
 	root  *yaml.Node // the mapping of the document

@@ -22,6 +22,17 @@ type Proposal struct {
 	Changes   []string // what Harmless changes, one line each
 	Widens    []string // the permissions that the code wants and Text grants, one line each
 	Unwritten []string // what observation would change, but Text does not, one line each
+
+	Others []Edited // component files, and files that the policy extends, that change as well
+}
+
+// Differs reports whether a proposal changes anything of a policy whose file has a text.
+func (p *Proposal) Differs(text []byte) bool { return !bytes.Equal(text, p.Text) || len(p.Others) > 0 }
+
+// Edited is a file beside the policy file as observation would change it.
+type Edited struct {
+	Name                   string // relative to the root
+	Before, Text, Harmless []byte // Text and Harmless as in [Proposal]
 }
 
 // Sync compares a policy of a repository that was walked, and the text of its file, with what the repository is:
@@ -31,21 +42,64 @@ type Proposal struct {
 // An error is about a file that edits cannot keep as it is, or about a fault of the proposal.
 func Sync(p *policy.Policy, text []byte, owners *codeowners.File, rules []proposal.Proposal) (*Proposal, error) {
 	s := newSync(p, owners)
-	var harmless []byte
+	var harmless *Proposal
 	for _, s.widening = range []bool{false, true} {
-		f, err := parseFile(text)
-		if err != nil {
-			return nil, fmt.Errorf("%s %w", p.File(), err)
+		if err := s.parse(text); err != nil {
+			return nil, err
 		}
-		s.file, s.proposal = f, &Proposal{Harmless: harmless}
+		s.proposal = &Proposal{}
 		s.edit(rules)
-		s.proposal.Text = f.edited()
-		if _, err := p.Suite().LoadData(p.Repo(), p.File(), s.proposal.Text); err != nil {
+		over := map[string][]byte{}
+		s.proposal.Text, s.proposal.Others = s.file.edited(), s.edited(over)
+		if _, err := p.Suite().LoadOver(p.Repo(), p.File(), s.proposal.Text, over); err != nil {
 			return nil, fmt.Errorf("the patch would make the policy invalid, which is a fault of govern: %w", err)
 		}
-		harmless = s.proposal.Text
+		if !s.widening {
+			harmless = s.proposal
+		}
+	}
+	s.proposal.Harmless = harmless.Text
+	for i, e := range s.proposal.Others {
+		s.proposal.Others[i].Harmless = e.Before
+		for _, h := range harmless.Others {
+			if h.Name == e.Name {
+				s.proposal.Others[i].Harmless = h.Text
+			}
+		}
 	}
 	return s.proposal, nil
+}
+
+// parse reads the files that edits may be made in: the policy file first, then those of the repository that it is made of.
+func (s *sync) parse(text []byte) error {
+	s.parts = nil
+	for i, part := range s.policy.Parts() {
+		if i == 0 {
+			part.Text = text
+		}
+		if i > 0 && !part.Local {
+			continue
+		}
+		f, err := parseFile(part.Text)
+		if err != nil {
+			return fmt.Errorf("%s %w", part.Name, err)
+		}
+		f.name = part.Name
+		s.parts = append(s.parts, f)
+	}
+	s.file = s.parts[0]
+	return nil
+}
+
+// edited returns the files beside the policy file that edits change, and enters their texts by name.
+func (s *sync) edited(over map[string][]byte) (all []Edited) {
+	for _, f := range s.parts[1:] {
+		if len(f.edits) > 0 {
+			over[f.name] = f.edited()
+			all = append(all, Edited{Name: f.name, Before: f.data, Text: over[f.name]})
+		}
+	}
+	return all
 }
 
 // edit makes the edits of the file, those that widen permissions only where that is asked for.
@@ -54,7 +108,7 @@ func (s *sync) edit(rules []proposal.Proposal) {
 	if !s.sound() {
 		s.unwritten("what nobody needs any more, as not every Go file parses")
 	}
-	inFile := s.inFile(sections)
+	inFile := s.inFiles()
 	s.grant(inFile)
 	for _, e := range inFile {
 		e.owner()
@@ -71,8 +125,9 @@ func (s *sync) edit(rules []proposal.Proposal) {
 // sync is one comparison.
 type sync struct {
 	policy     *policy.Policy
-	file       *file
-	widening   bool // whether edits widen permissions
+	file       *file   // the policy file
+	parts      []*file // it, and the others that edits may be made in
+	widening   bool    // whether edits widen permissions
 	granted    map[*component][]*want
 	owners     *codeowners.File
 	survey     *survey
@@ -97,18 +152,55 @@ func newSync(p *policy.Policy, owners *codeowners.File) *sync {
 	return s
 }
 
-// inFile returns the components that the file names, in its order, in which their edits must be made.
-func (s *sync) inFile(sections *yaml.Node) []*componentEdit {
+// inFiles returns the components that one of the files names, in their order, in which their edits must be made.
+func (s *sync) inFiles() []*componentEdit {
 	var all []*componentEdit
-	for _, c := range s.known {
-		if key, section := value(sections, c.name); key != nil {
-			all = append(all, &componentEdit{sync: s, component: c, key: key, section: section})
+	for _, f := range s.parts {
+		var here []*componentEdit
+		for _, c := range s.known {
+			if e := s.inFile(f, c); e != nil {
+				here = append(here, e)
+			}
+		}
+		slices.SortStableFunc(here, func(a, b *componentEdit) int {
+			return cmp.Or(cmp.Compare(a.key.Line, b.key.Line), cmp.Compare(a.key.Column, b.key.Column))
+		})
+		all = append(all, here...)
+	}
+	return all
+}
+
+// inFile returns the edit of a component that stands in a file, all of it; nil for others.
+func (s *sync) inFile(f *file, c *component) *componentEdit {
+	if pos := s.policy.Component(c.name).Pos; pos.File != f.name {
+		return nil
+	}
+	_, sections := value(f.root, "components")
+	key, section := value(sections, c.name)
+	if key == nil && sections == nil { // of a component file
+		key, section = value(f.root, "kind")
+		section = f.root
+	}
+	if kind, _ := value(section, "kind"); key == nil || kind == nil || s.split(f, c.name) {
+		return nil
+	}
+	return &componentEdit{sync: s, file: f, component: c, key: key, section: section}
+}
+
+// split reports whether a policy that is extended says something of a component that stands in another file.
+func (s *sync) split(in *file, name string) bool {
+	for _, part := range s.policy.Parts() {
+		if part.Name == in.name {
+			continue
+		}
+		if other, err := parseFile(part.Text); err == nil {
+			_, sections := value(other.root, "components")
+			if key, _ := value(sections, name); key != nil {
+				return true
+			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *componentEdit) int {
-		return cmp.Or(cmp.Compare(a.key.Line, b.key.Line), cmp.Compare(a.key.Column, b.key.Column))
-	})
-	return all
+	return false
 }
 
 // missing returns components of the layout for directories with Go files in none, with names that no other has.
@@ -238,7 +330,11 @@ func (s *sync) discovered(inFile []*componentEdit, rules []proposal.Proposal) {
 			continue
 		}
 		for _, w := range s.granted[c] {
-			s.unwritten("%s: discover finds it, so name it in components first", w.line(c))
+			if pos := s.policy.Component(c.name).Pos; s.policy.Finds(c.name) {
+				s.unwritten("%s: discover finds it, so name it in components first", w.line(c))
+			} else {
+				s.unwritten("%s: %s is not the only file that says something of it, or not one of the repository", w.line(c), pos.File)
+			}
 		}
 		for _, l := range keysOf(rules, c) {
 			for _, i := range l.Items {

@@ -191,7 +191,7 @@ func levelsBelow(res *standalone.Result) (all []Waiver) {
 				Rule:  rule.Name,
 				Scope: fmt.Sprintf("%v everywhere", usual),
 				Until: raised(p, rule.Name, nil),
-				File:  p.File(),
+				File:  lowered(p, rule.Name, nil),
 			})
 		}
 		for _, c := range p.Components() {
@@ -202,12 +202,17 @@ func levelsBelow(res *standalone.Result) (all []Waiver) {
 					Scope: fmt.Sprintf("%v in %s", l, c.Name),
 					Owner: c.Owner,
 					Until: raised(p, rule.Name, c),
-					File:  p.File(),
+					File:  lowered(p, rule.Name, c),
 				})
 			}
 		}
 	}
 	return all
+}
+
+// lowered returns the file of the policy that says the level of a rule.
+func lowered(p *policy.Policy, rule string, c *policy.Component) string {
+	return cmp.Or(p.Levels(rule, "", c)[0].Pos.File, p.File())
 }
 
 // raised returns the last day before the policy asks more of a rule; empty if it says none.

@@ -115,8 +115,15 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 		return err
 	}
 	borrowed, err := cfg.moveTo(t.root, tmp, t.git.Prefix())
+	extracted := map[string]bool{}
+	for _, name := range tree.Files() {
+		extracted[name] = needed(name)
+	}
+	if err == nil && !borrowed {
+		err = cfg.extractParts(tree, tmp, t.git.Prefix(), extracted)
+	}
 	if err == nil && cfg.typed() {
-		_, err = tree.Extract(tmp, func(name string) bool { return !needed(name) })
+		_, err = tree.Extract(tmp, func(name string) bool { return !extracted[name] })
 	}
 	if err == nil {
 		err = cfg.standIn(t.root)
@@ -128,6 +135,26 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 		return prefixed(t.Commit.Name+": has no policy file, and is judged by today's", err)
 	}
 	return prefixed(t.Commit.Name, err)
+}
+
+// extractParts extracts the files that the policy file of the tree names, and those that these name. It enters them in what was
+// extracted before.
+func (cfg Config) extractParts(tree *revision.Tree, tmp, prefix string, extracted map[string]bool) error {
+	for cfg.root.Policy != "" {
+		parts, more := cfg.Suite.Written(*cfg.root, cfg.root.Policy), map[string]bool{}
+		for _, name := range tree.Files() {
+			if repo.Below(name, prefix) && !extracted[name] && parts.Wants(strings.TrimPrefix(name, prefix+"/")) {
+				extracted[name], more[name] = true, true
+			}
+		}
+		if len(more) == 0 {
+			break
+		}
+		if _, err := tree.Extract(tmp, func(name string) bool { return more[name] }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sources returns whether a file of a tree is one that the syntax tier reads, or may be the policy file. Vendored packages are
@@ -230,7 +257,7 @@ func (cfg *Config) moveTo(root repo.Root, tmp, prefix string) (borrowed bool, er
 		then, err = "", nil
 		if now != "" {
 			borrowed, then = true, filepath.Join(dir, repo.PolicyName)
-			err = copyFile(then, now)
+			err = errors.Join(copyFile(then, now), cfg.copyParts(dir, root, now))
 		}
 	}
 	cfg.judge(dir, then)
@@ -265,7 +292,7 @@ func (cfg Config) standIn(now repo.Root) error {
 	if cfg.root.Policy == "" {
 		return nil
 	}
-	for _, dir := range cfg.Suite.WrittenPaths(cfg.root.Policy) {
+	for _, dir := range cfg.Suite.Written(*cfg.root, cfg.root.Policy).Paths {
 		dir = filepath.FromSlash(dir)
 		info, err := os.Lstat(filepath.Join(now.Dir, dir))
 		if dir == "" || !filepath.IsLocal(dir) || err != nil || !info.IsDir() {
@@ -293,6 +320,22 @@ func (cfg *Config) judge(dir, policyFile string) {
 	cfg.Dir, cfg.Policy, cfg.Patterns = dir, policyFile, nil
 	cfg.Keep = nil // of a directory that goes with the run
 	cfg.Shard = cfg.Shard.ofOne()
+}
+
+// copyParts copies the files that a policy of the working tree is made of to a tree. What that has of such a name stays.
+func (cfg Config) copyParts(dir string, now repo.Root, file string) error {
+	to, err := os.OpenRoot(dir) // no symbolic link of the tree leads out
+	if err != nil {
+		return err
+	}
+	errs := []error{}
+	for _, part := range cfg.Suite.Written(now, file).Parts {
+		name := filepath.FromSlash(part.Name)
+		if _, err := to.Lstat(name); part.Local && errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, to.MkdirAll(filepath.Dir(name), 0o755), to.WriteFile(name, part.Text, 0o644))
+		}
+	}
+	return errors.Join(append(errs, to.Close())...)
 }
 
 func copyFile(to, from string) error {

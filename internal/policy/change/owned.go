@@ -53,7 +53,7 @@ func (c *comparison) found(r *policy.Resource) {
 // inferred returns what one side says to be owned that its policy does not name.
 func (s *Side) inferred(r *policy.Resource) (all []*policy.Owned) {
 	for _, o := range s.Policy.Owned(r.Key).All() {
-		if !o.Glob && !slices.Contains(s.Policy.Declared(r.Key), o) && o.Pos.File != s.Policy.File() {
+		if !o.Glob && !slices.Contains(s.Policy.Declared(r.Key), o) && !s.Policy.IsPart(o.Pos.File) {
 			all = append(all, o)
 		}
 	}

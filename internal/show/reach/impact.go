@@ -162,7 +162,7 @@ func (s *Scene) wholesale(name string) string {
 
 // everything reports whether all packages depend on a file.
 func (s *Scene) everything(name string) bool {
-	return name == s.Policy.File() || name == repo.PolicyName || name == "go.work"
+	return s.Policy.IsPart(name) || s.Then != nil && s.Then.IsPart(name) || name == repo.PolicyName || name == "go.work"
 }
 
 // under returns the directories that depend on what wholesale names.
