@@ -51,7 +51,7 @@ func otherwise(file, word string) bool {
 	case "internal/source/sqlscan":
 		return word == "allow" // a word of SQL
 	case takeover:
-		return word == "allow" // a key of other tools, and of imports
+		return word == "allow" || word == "boundary" // a key of other tools and of imports, and what these are of
 	}
 	return path.Dir(file) == "internal/command/waiver" && word == "allow" // the directive
 }

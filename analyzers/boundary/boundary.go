@@ -19,6 +19,8 @@ import (
 //go:embed doc.go
 var doc string
 
+const analyzer = "boundary"
+
 // The rules. One import of a package of the repository breaks at most one of the first four, the first in this order.
 const (
 	direction  = "boundary-direction"
@@ -42,8 +44,12 @@ var Analyzer = Rules().Alone()
 func Rules() rule.Set {
 	return rule.Set{
 		Analyzer: policy.Analyzer{
-			Name:     "boundary",
-			Rules:    rules(),
+			Name:  analyzer,
+			Rules: rules(),
+			Settings: []policy.Setting{{
+				Key: settingTests, Values: []string{testsCheck, testsIgnore}, Order: []string{testsCheck, testsIgnore},
+				Doc: "Whether _test.go files are looked at.",
+			}},
 			Sections: slices.Concat(layers.Keys(), external.Keys()),
 			Check:    external.Check,
 		},
@@ -87,15 +93,19 @@ func directions(p *policy.Policy) (lines []string) {
 func judgeDir(p *policy.Policy, d *importgraph.Dir) []finding.Finding {
 	i := importer{policy: p, dir: d.Path, component: p.ComponentOf(d.Path)}
 	var found []finding.Finding
+	tests := p.Setting(analyzer, settingTests, i.component) == testsCheck
 	for _, l := range d.Links(p.Repo()) {
-		if c, ok := i.crossing(l.File, l.To, l.Import.Span); ok {
+		if c, ok := i.crossing(l.File, l.To, l.Import.Span); ok && (tests || !l.File.Test) {
 			found = append(found, c.findings()...)
 		}
 	}
 	found = append(found, i.layerFindings(d)...)
-	found = append(found, i.importFindings(d)...)
+	found = append(found, i.importFindings(d, tests)...)
 	for _, f := range d.Files {
 		for _, l := range f.Linknames {
+			if f.Test && !tests {
+				continue
+			}
 			if broken, ok := i.checkLinkname(f, l); ok {
 				found = append(found, broken)
 			}

@@ -9,8 +9,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// importFindings returns the imports of a directory that the policy does not allow by their paths.
-func (i importer) importFindings(d *importgraph.Dir) (found []finding.Finding) {
+// importFindings returns the imports of a directory that the policy does not allow by their paths, also in test files if these count.
+func (i importer) importFindings(d *importgraph.Dir, tests bool) (found []finding.Finding) {
 	by := external.NewImporter(i.policy, i.component, i.dir)
 	if !by.Asked() {
 		return nil
@@ -25,6 +25,9 @@ func (i importer) importFindings(d *importgraph.Dir) (found []finding.Finding) {
 				from, to, inside = external.Inside, inside[0].To, inside[1:]
 			case repo.Standard(imp.Path):
 				from = external.Standard
+			}
+			if f.Test && !tests {
+				continue
 			}
 			if v := by.Judge(f.Name, imp.Path, from); v != nil {
 				found = append(found, i.refused(f, imp, to, v))

@@ -1,6 +1,7 @@
 package boundary_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -143,6 +144,24 @@ func TestLayersOfKind(t *testing.T) {
 	require.Equal(t, []string{"a/service/s.go:3:10 [boundary-layer]"}, judged(t, kind))
 	require.Empty(t, judged(t, "    layers: []\n"+kind))
 	require.Equal(t, []string{"a/handler/h.go:1:1 [boundary-unlayered]"}, judged(t, "    layers: [service, store]\n"+kind))
+}
+
+// TestWithoutTests leaves out test files where the policy says so, for all or in a component.
+func TestWithoutTests(t *testing.T) {
+	const more = "-- b/b.go --\npackage b\n-- a/store/s_test.go --\npackage store\n\nimport (\n\t_ \"example.com/m/b\"\n\t_ \"unsafe\"\n)\n"
+	const text = "%s  b: {kind: service, path: b, owner: \"@b\"}\nimports: {std: {deny: [unsafe]}}\n%s"
+	both := []string{"a/store/s_test.go:4:4 [boundary-undeclared]", "a/store/s_test.go:5:4 [boundary-external]"}
+	for _, c := range []struct {
+		component, all string
+		want           []string
+	}{
+		{"", "", both},
+		{"", "rules: {boundary: {tests: ignore}}\n", nil},
+		{"    rules: {boundary: {tests: ignore}}\n", "", nil},
+		{"    rules: {boundary: {tests: check}}\n", "rules: {boundary: {tests: ignore}}\n", both},
+	} {
+		require.Equal(t, c.want, judged(t, fmt.Sprintf(text, c.component, c.all)+more), c)
+	}
 }
 
 // TestOutermostLayer has what a layer has in a directory of another one's name for its own, so that it may not be reached from there.

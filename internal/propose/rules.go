@@ -102,12 +102,19 @@ func listsOf(p proposal.Proposal, name string) []proposal.List {
 // rulesLines writes what the policy says of rules.
 func (d *Draft) rulesLines(w *writer) {
 	first := true
+	begin := func() {
+		if first {
+			w.line("\nrules:")
+			first = false
+		}
+	}
+	if line := d.withoutTestsLine(); line != "" {
+		begin()
+		w.line("%s", line)
+	}
 	for _, p := range d.proposed() {
 		for _, r := range p.Rules {
-			if first {
-				w.line("\nrules:")
-				first = false
-			}
+			begin()
 			w.line("  %s: {%s} # %s", r.Name, strings.Join(settings(r), ", "), note(r.Why))
 		}
 	}

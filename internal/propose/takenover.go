@@ -145,6 +145,14 @@ func (d *Draft) topImports(w *writer) {
 	}
 }
 
+// withoutTestsLine returns what the rules section is to say where a file is not about test files.
+func (d *Draft) withoutTestsLine() string {
+	if d.plan == nil || d.plan.WithoutTests == "" {
+		return ""
+	}
+	return fmt.Sprintf("  %s # %s", takeover.IgnoreTests, note(d.plan.WithoutTests))
+}
+
 // TakenOver says what the files gave, for the one who asked for it; empty without a plan.
 func (d *Draft) TakenOver() string {
 	if d.plan == nil {

@@ -3,12 +3,14 @@ package takeover
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -25,7 +27,9 @@ func (t *taking) archLint(_ string, data []byte) error {
 		a.dependencies(name, dep)
 	}
 	a.imports()
+	a.unseen()
 	a.kinds()
+	a.rest()
 	a.leftovers()
 	return nil
 }
@@ -33,8 +37,10 @@ func (t *taking) archLint(_ string, data []byte) error {
 // archFile is a file of go-arch-lint being read.
 type archFile struct {
 	*taking
-	root *yaml.Node
-	by   map[string]*Component // by the name in the file
+	root  *yaml.Node
+	by    map[string]*Component // by the name in the file
+	apart []string              // components whose packages may not import each other
+	line  int                   // of the first of them
 }
 
 func (a *archFile) components() {
@@ -93,8 +99,14 @@ func (a *archFile) dependencies(name, dep *yaml.Node) {
 		a.mayImport(x, to, "deps: "+name.Value)
 	}
 	slices.Sort(x.Only)
-	if truth(get(dep, "anyProjectDeps")) {
+	itself := func(n *yaml.Node) bool { return n.Value == x.Name }
+	switch {
+	case truth(get(dep, "anyProjectDeps")):
 		x.Only = nil
+	case !slices.ContainsFunc(items(get(dep, "mayDependOn")), itself) && a.packages(x) > 1:
+		if a.apart = append(a.apart, x.Name); len(a.apart) == 1 {
+			a.line = name.Line
+		}
 	}
 	if truth(get(dep, "anyVendorDeps")) {
 		x.Imports.Modules.Allow = []Entry{{Path: "**", Why: a.at(get(dep, "anyVendorDeps").Line)}}
@@ -105,7 +117,7 @@ func (a *archFile) dependencies(name, dep *yaml.Node) {
 	}
 }
 
-// imports says which vendors all may import, and that no others may be.
+// imports says which vendors all components may import, and that no others may be.
 func (a *archFile) imports() {
 	if truth(get(a.root, "allow", "depOnAnyVendor")) {
 		for _, x := range a.Components {
@@ -113,21 +125,36 @@ func (a *archFile) imports() {
 		}
 		return
 	}
-	for _, x := range a.Components {
-		x.Imports.Modules.Given = len(x.Imports.Modules.Allow) > 0
-	}
-	a.Imports.Modules.Given = true
+	var common []Entry
 	for _, vendor := range items(get(a.root, "commonVendors")) {
-		a.Imports.Modules.Allow = append(a.Imports.Modules.Allow, a.vendor(vendor)...)
+		common = append(common, a.vendor(vendor)...)
+	}
+	for _, x := range a.Components {
+		if m := &x.Imports.Modules; !slices.ContainsFunc(m.Allow, func(e Entry) bool { return e.Path == "**" }) {
+			m.Given, m.Allow = true, append(slices.Clone(common), m.Allow...)
+		}
+	}
+}
+
+// unseen lets components import what they want that lie outside the directory which is looked at.
+func (a *archFile) unseen() {
+	workdir := path.Clean(get(a.root, "workdir").Value)
+	for _, x := range a.Components {
+		if !slices.ContainsFunc(x.Paths, func(p string) bool { return repo.Below(p, workdir) }) {
+			x.Only, x.Imports = nil, Imports{}
+		}
 	}
 }
 
 // vendor returns the packages that a name stands for.
 func (a *archFile) vendor(name *yaml.Node) (all []Entry) {
-	for _, in := range items(get(a.root, "vendors", name.Value, "in")) {
-		all = append(all, Entry{Path: vendorPattern(in.Value), Why: a.at(name.Line)})
+	vendors := items(get(a.root, "vendors", name.Value, "in"))
+	for _, in := range vendors {
+		if !repoStd(in.Value) { // go-arch-lint is not about the standard library, whatever stands there
+			all = append(all, Entry{Path: vendorPattern(in.Value), Why: a.at(name.Line)})
+		}
 	}
-	if len(all) == 0 {
+	if len(vendors) == 0 {
 		a.leave(name.Line, "vendor "+name.Value, "no vendor has that name")
 	}
 	return all
@@ -168,6 +195,28 @@ func (a *archFile) programs(x *Component) bool {
 	return some
 }
 
+// rest makes a component of the code that is in none: nobody may import it, and it may import all.
+func (a *archFile) rest() {
+	if len(a.Components) == 0 || !slices.ContainsFunc(a.graph.Dirs, func(d *importgraph.Dir) bool { return a.of(d.Path) == nil }) {
+		return
+	}
+	name := "rest"
+	for a.by[name] != nil {
+		name += "-"
+	}
+	a.Components = append(a.Components, &Component{Name: name, Kind: policy.Root, Paths: []string{"."}, Why: a.file + ", where no component has it"})
+}
+
+// packages returns in how many directories a component has Go files.
+func (a *archFile) packages(x *Component) (n int) {
+	for _, d := range a.graph.Dirs {
+		if a.of(d.Path) == x {
+			n++
+		}
+	}
+	return n
+}
+
 // of returns the component that a directory is in, by the longest path.
 func (a *archFile) of(dir string) (of *Component) {
 	longest := -1
@@ -183,14 +232,37 @@ func (a *archFile) of(dir string) (of *Component) {
 
 // leftovers says what else the file has.
 func (a *archFile) leftovers() {
+	if len(a.apart) > 0 {
+		a.leave(a.line, "packages of one component may not import each other: "+strings.Join(a.apart, ", "),
+			"a component's packages may; make each a component, or order them by layers")
+	}
 	if deep := get(a.root, "allow", "deepScan"); truth(deep) {
 		a.leave(deep.Line, "deepScan", "which values a component is handed is no import")
 	}
 	for _, key := range []string{"exclude", "excludeFiles"} {
 		for _, item := range items(get(a.root, key)) {
+			if key == "excludeFiles" && testFiles(item.Value) {
+				a.WithoutTests = a.at(item.Line)
+				continue
+			}
+			if key == "exclude" && a.inRest(path.Join(get(a.root, "workdir").Value, item.Value)) {
+				continue // in no component, so that no list of one is about it
+			}
 			a.leave(item.Line, key+" "+item.Value, "a policy leaves out no code; what breaks a rule there has an exception, or a level in a component of its own")
 		}
 	}
+}
+
+// inRest reports whether a directory is in no component of the file.
+func (a *archFile) inRest(dir string) bool {
+	of := a.of(dir)
+	return of == nil || a.by[of.Name] != of
+}
+
+// testFiles reports whether an expression matches the names of all test files.
+func testFiles(expression string) bool {
+	re, err := regexp.Compile(expression)
+	return err == nil && re.MatchString("a/b_test.go") && re.MatchString("internal/x/y_test.go") && !re.MatchString("a/b.go")
 }
 
 // matching returns the topmost directories that a glob matches: those with Go files, and those above such.

@@ -21,6 +21,8 @@ type Plan struct {
 	Components []*Component // nil: no file names any
 	Imports    Imports      // of all
 	Left       []Left       // what has no counterpart, in the order of the files
+
+	WithoutTests string // where a file says that it is not about test files; empty for nowhere
 }
 
 // Component is a component that a file names.
@@ -169,16 +171,10 @@ func (t *taking) own(importPath string) bool {
 
 // lists returns the list that an import path belongs into.
 func (in *Imports) lists(importPath string) *Lists {
-	if repo.Standard(strings.TrimSuffix(importPath, "$")) || belowStandard(importPath) {
+	if first, _, _ := strings.Cut(importPath, "/"); !strings.ContainsAny(first, ".*") { // as all paths of the standard library, and no other
 		return &in.Std
 	}
 	return &in.Modules
-}
-
-// belowStandard reports whether a path begins as those of the standard library do: without a dot in its first element.
-func belowStandard(importPath string) bool {
-	first, _, _ := strings.Cut(importPath, "/")
-	return !strings.ContainsAny(first, ".*") && repo.Standard(first)
 }
 
 // pattern returns the pattern of a policy for the beginning of import paths, as tools have it that compare text: "github.com/x/y" is of
@@ -196,3 +192,6 @@ func (t *taking) pattern(prefix string) string {
 	}
 	return prefix
 }
+
+// IgnoreTests is how the rules section of a policy says that test files may import what they want.
+const IgnoreTests = "boundary: {tests: ignore}"

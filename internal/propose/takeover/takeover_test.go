@@ -54,6 +54,9 @@ func read(t *testing.T, files string, names ...string) (lines []string, err erro
 	}
 	list("modules", plan.Imports.Modules)
 	list("std", plan.Imports.Std)
+	if plan.WithoutTests != "" {
+		lines = append(lines, "without tests by "+plan.WithoutTests)
+	}
 	for _, l := range plan.Left {
 		lines = append(lines, l.String())
 	}
@@ -159,7 +162,8 @@ func TestArchLint(t *testing.T) {
 version: 3
 workdir: .
 allow: {depOnAnyVendor: false, deepScan: true}
-exclude: [vendor]
+exclude: [vendor, api/deep]
+excludeFiles: ["^.*_test\\.go$", "^.*\\/gen\\.go$"]
 components:
   api: {in: api/**}
   store: {in: [store, stor]}
@@ -167,7 +171,7 @@ components:
   again: {in: store}
 vendors:
   aws: {in: github.com/aws/**}
-  cli: {in: github.com/spf13/cobra}
+  cli: {in: [github.com/spf13/cobra, encoding/**, fmt]}
 commonComponents: [store]
 commonVendors: [cli]
 deps:
@@ -178,16 +182,37 @@ deps:
 	require.NoError(t, err)
 	require.Equal(t, []string{
 		`library api ["api"] only ["store"] false`,
+		`api allow github.com/spf13/cobra$ []`,
 		`api allow github.com/aws []`,
 		`library store ["store"] only [] false`,
+		`store allow github.com/spf13/cobra$ []`,
 		`root run ["cmd/run"] only [] true`,
 		`run allow ** []`,
-		`modules allow github.com/spf13/cobra$ []`,
-		`.go-arch-lint.yml:7: component "store" is in stor: no such directory has Go files`,
-		`.go-arch-lint.yml:9: component "again" is in store: so is "store", and a directory is one component's`,
-		`.go-arch-lint.yml:18: deps: gone: no component with code has that name`,
+		`without tests by .go-arch-lint.yml:5`,
+		`.go-arch-lint.yml:8: component "store" is in stor: no such directory has Go files`,
+		`.go-arch-lint.yml:10: component "again" is in store: so is "store", and a directory is one component's`,
+		`.go-arch-lint.yml:19: deps: gone: no component with code has that name`,
+		`.go-arch-lint.yml:17: packages of one component may not import each other: api: a component's packages may; make each a component, or order them by layers`,
 		`.go-arch-lint.yml:3: deepScan: which values a component is handed is no import`,
-		`.go-arch-lint.yml:4: exclude vendor: a policy leaves out no code; what breaks a rule there has an exception, or a level in a component of its own`,
+		`.go-arch-lint.yml:4: exclude api/deep: a policy leaves out no code; what breaks a rule there has an exception, or a level in a component of its own`,
+		`.go-arch-lint.yml:5: excludeFiles ^.*\/gen\.go$: a policy leaves out no code; what breaks a rule there has an exception, or a level in a component of its own`,
+	}, got)
+}
+
+// TestArchLintWorkdir has a component outside the directory that is looked at.
+func TestArchLintWorkdir(t *testing.T) {
+	got, err := read(t, `-- .go-arch-lint.yml --
+version: 3
+workdir: api
+components:
+  deep: {in: deep/**}
+  store: {in: ../store}
+deps:
+  deep: {mayDependOn: [store]}
+`, ".go-arch-lint.yml")
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		`library deep ["api/deep"] only ["store"] false`, `deep allow nothing`, `library store ["store"] only [] true`, `root rest ["."] only [] true`,
 	}, got)
 }
 
