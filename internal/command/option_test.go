@@ -24,7 +24,7 @@ func TestArguments(t *testing.T) {
 		{[]string{"graph", "-level", "packages"},
 			`govern: graph: unknown level "packages"; did you mean "package"?; there are component and package`},
 		{[]string{"exceptions", "-as-of", "soon"}, `govern: -as-of: "soon" is no date such as 2027-03-31`},
-		{[]string{"policy"}, "govern: policy: -base names the revision to compare with, such as origin/main... or HEAD~1"},
+		{[]string{"policy"}, "govern: policy: -base names the revision to compare with, such as origin/main... or HEAD~1; -print shows the policy"},
 		{[]string{"affected", "-base", ""}, "govern: affected: -base names the revision to compare with, such as origin/main... or HEAD~1"},
 		{[]string{"why", "a", "b", "c"}, `govern: why: unexpected argument "c"`},
 		{[]string{"help", "baslin"}, `govern: help: unknown command "baslin"; did you mean "baseline"?`},

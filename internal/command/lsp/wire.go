@@ -220,7 +220,7 @@ func (framing) WriteObject(w io.Writer, obj any) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "Content-Length: %d\r\n\r\n%s", len(data), data)
+	_, err = w.Write(append(fmt.Appendf(nil, "Content-Length: %d\r\n\r\n", len(data)), data...)) // JSON, in which nothing steers a terminal
 	return err
 }
 
