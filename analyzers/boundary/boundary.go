@@ -53,8 +53,9 @@ func Rules() rule.Set {
 			Sections: slices.Concat(layers.Keys(), external.Keys()),
 			Check:    external.Check,
 		},
-		Doc:    doc,
-		Syntax: syntaxtier.Judges{Dir: judgeDir, Whole: judgeUnassigned},
+		Doc:     doc,
+		Syntax:  syntaxtier.Judges{Dir: judgeDir, Whole: judgeUnassigned},
+		Propose: propose,
 	}
 }
 
