@@ -88,7 +88,7 @@ func Client(src policy.Source) flow.Client {
 			a := rules(src).Analyzer(src, values)
 			a.Subject, a.Idle = "calls", "no component says whom it calls"
 			a.Wanted = asked
-			a.Reaches, a.Adds, a.Helps = reaches, adds, helps
+			a.Reaches, a.Adds, a.Helps, a.Keeping.Rests = reaches, adds, helps, adds
 			return a
 		},
 	}

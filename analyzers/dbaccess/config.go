@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 	"sync"
@@ -117,7 +118,7 @@ const maxEmbedded = valueflow.MaxText + 1
 // whatever caches results knows when one changes.
 func (c *config) embedded(v *types.Var, pattern string) (string, bool) {
 	dir, ok := c.paths.Directory(v.Pkg().Path())
-	if !ok || !strings.HasSuffix(pattern, ".sql") || strings.ContainsAny(pattern, `*?[`) {
+	if !ok || !strings.HasSuffix(pattern, ".sql") || strings.ContainsAny(pattern, `*?[`) || !fs.ValidPath(strings.TrimPrefix(pattern, "all:")) {
 		return "", false
 	}
 	name := c.policy.Repo().Abs(path.Join(dir, strings.TrimPrefix(pattern, "all:")))

@@ -103,6 +103,7 @@ func Client(src policy.Source) flow.Client {
 			a := rules(load).Analyzer(src, values)
 			a.Subject, a.Idle, a.Wanted = "tables", "no component owns any", hasTables
 			a.Reaches, a.Adds, a.Helps = reaches, adds, helps
+			a.Keeping.Rests = func(p *policy.Policy) string { return fmt.Sprintf("%s%t\n", adds(p), section.AnyRepository(p)) }
 			return a
 		},
 	}

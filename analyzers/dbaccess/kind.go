@@ -31,6 +31,7 @@ func kind() *usage.Kind {
 		Merge:     merge,
 		Bind:      bind,
 		Owners:    ownedBy,
+		Beside:    func() any { return new([]StoreUse) },
 	}
 }
 

@@ -228,7 +228,7 @@ const MaxText = 64 << 20
 // always has all companions, if as holes.
 type Value struct {
 	Parts []Part
-	Type  types.Type
+	Type  types.Type `flat:"-"` // only for what sees the package itself, as When
 	// With are the parts of the companions, in the order of Sink.With, that go with this value.
 	With [][]Part
 	// Callee is what the called function has of the value, with holes for what the call passes: that much is told
@@ -236,7 +236,7 @@ type Value struct {
 	Callee []Part
 	// When are the conditions under which the value reaches the sink, all of them, sorted. It counts for those
 	// on whose behalf the functions are called that way.
-	When []Condition
+	When []Condition `flat:"-"`
 }
 
 // Part is a known piece of a text, or a hole, of which nothing is known.

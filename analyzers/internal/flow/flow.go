@@ -17,6 +17,7 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -85,6 +86,7 @@ func Share(src policy.Source, clients ...Client) []typed.Analyzer {
 	for i, c := range clients {
 		all[i] = of.add(c, src)
 	}
+	rests(all)
 	return all
 }
 
@@ -132,6 +134,29 @@ func (s *shared) add(c Client, src policy.Source) typed.Analyzer {
 	a := c.Analyzer(Values{s.values, s.links, c.Name})
 	s.clients = append(s.clients, asking{Client: c, src: src, wanted: a.Wanted})
 	return a
+}
+
+// rests makes what clients observe rest on what each of them takes from a policy: what is known of a text is more beside others.
+func rests(all []typed.Analyzer) {
+	own := slices.DeleteFunc(slices.Clone(all), func(a typed.Analyzer) bool { return a.Keeping == nil })
+	together := func(p *policy.Policy) string {
+		wanted := own
+		if some := typed.Wanted(p, own); len(some) > 0 { // see leaveUnwanted
+			wanted = some
+		}
+		var text strings.Builder
+		for _, a := range wanted {
+			text.WriteString(a.Name + "\n" + a.Keeping.Rests(p))
+		}
+		return text.String()
+	}
+	for i, a := range all {
+		if a.Keeping != nil {
+			keeping := *a.Keeping
+			keeping.Rests = together
+			all[i].Keeping = &keeping
+		}
+	}
 }
 
 func (u *union) run(pass *analysis.Pass) (*valueflow.Result, error) {

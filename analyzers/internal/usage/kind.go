@@ -59,6 +59,9 @@ type Kind struct {
 	// that. It may be nil.
 	Elsewhere func(Use) bool
 
+	// Beside makes a pointer to a value of the type that [Sight.Beside] returns, which is plain data. It is nil where that is.
+	Beside func() any
+
 	// Within returns the kind in view of all packages of a repository, where more is known of it than in any of them. It may be nil.
 	Within func(p *policy.Policy, packages []*Observed) *Kind
 }

@@ -24,7 +24,7 @@ type Observed struct {
 	Partial    bool   // the package does not type-check, so that of what is not known nobody can say what it is
 	Statements []Statement
 	Faults     []Fault
-	Beside     any // what else the kind observes, for itself; nil for nothing
+	Beside     any `flat:"-"` // what else the kind observes, for itself; nil for nothing; see [Kind.Keeping]
 
 	// The rest is there only where the repository was walked, so that somebody can put packages together.
 

@@ -21,7 +21,7 @@ type Statement struct {
 	Test      bool   // in a _test.go file
 	Generated bool   // in a generated file
 
-	In *types.Func // the function around, nil at package level; only for what sees the package itself
+	In *types.Func `flat:"-"` // the function around, nil at package level; only for what sees the package itself
 
 	open     bool // what only a parameter can tell is left to the callers
 	pos      token.Pos

@@ -9,9 +9,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
-// analyse runs the analyzers of a package on it and keeps the results that are asked for. Of a package that is not
+// analyse runs the analyzers of a package on it and delivers the results. Of a package that is not
 // sound, which was said, they see the code whose types are whole: that one fails there is no news.
-func (l *loader) analyse(n *node, info *types.Info, sound bool) {
+func (l *loader) analyse(n *node, info *types.Info, sound bool) map[*analysis.Analyzer]any {
 	actions := Actions{Pass: func(a *analysis.Analyzer) *analysis.Pass {
 		pass := l.pass(n, info, a)
 		if !sound {
@@ -30,6 +30,12 @@ func (l *loader) analyse(n *node, info *types.Info, sound bool) {
 		}
 		results[a.Analyzer] = result
 	}
+	l.deliver(n, results)
+	return results
+}
+
+// deliver adds the results for a package to those of the run, if they are asked for.
+func (l *loader) deliver(n *node, results map[*analysis.Analyzer]any) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.res.Checked++

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/gcexportdata"
 )
 
@@ -25,18 +26,26 @@ type loader struct {
 
 	exported map[string]*types.Package // from export data, by package path; complete before checking begins
 	unread   map[string]error          // why export data cannot be read
+	reading  sync.RWMutex              // guards what comes from export data: held to read it, and by who uses it
 	unlisted error                     // why the go command did not say where some is
 	byTypes  map[*types.Package]*node  // the packages from source; likewise
+
+	graph *graph
+	seen  *seeing // what is kept of what analyzers see; nil for nothing
+	eager bool    // types are made whether somebody asks for them or not: most are needed
+	again bool    // twins are checked
 }
 
 func newLoader(r *run, g *group, env buildEnv) *loader {
 	return &loader{run: r, group: g, env: env, fset: token.NewFileSet(), exported: map[string]*types.Package{},
-		unread: map[string]error{}, byTypes: map[*types.Package]*node{}}
+		unread: map[string]error{}, byTypes: map[*types.Package]*node{}, seen: r.newSeeing(g, env)}
 }
 
 // check loads what the graph needs: first all export data, one file after the other because they share objects, then
-// packages from source in the order of their imports, in parallel.
+// packages from source in the order of their imports, in parallel. Where most is known from an earlier run, export data and types
+// are loaded where they are needed.
 func (l *loader) check(g *graph) {
+	l.graph = g
 	var sources []*node
 	for _, n := range g.order {
 		if n.needed && n.source {
@@ -45,9 +54,11 @@ func (l *loader) check(g *graph) {
 			n.forget()
 		}
 	}
-	stop := l.parseAhead(sources)
-	l.readExports(g)
-	stop()
+	if l.eager = l.mostlyNew(sources); l.eager {
+		stop := l.parseAhead(sources)
+		l.readExports(g.order)
+		stop()
+	}
 	l.inOrder(sources, func(n *node) []*node { return n.imports })
 }
 
@@ -103,16 +114,16 @@ func (l *loader) parseAhead(nodes []*node) (stop func()) {
 
 // readExports reads the export data of the packages that those from source import. Where a file that an earlier run was told of
 // cannot be read any more, the go command is asked again.
-func (l *loader) readExports(g *graph) {
+func (l *loader) readExports(nodes []*node) {
 	stale := false
-	for _, n := range g.order {
+	for _, n := range nodes {
 		known := l.exported[n.PkgPath]
 		if !n.needed || n.source || n.PkgPath == "unsafe" || known != nil && known.Complete() {
 			continue
 		}
 		err := l.readExport(n)
 		if err != nil && l.group.recalled && !stale {
-			if stale = true; l.askAgain(g) {
+			if stale = true; l.askAgain(l.graph) {
 				err = l.readExport(n)
 			}
 		}
@@ -199,11 +210,16 @@ func (l *loader) inOrder(nodes []*node, before func(*node) []*node) {
 }
 
 // parse parses the files of a package, once.
-func (n *node) parse(fset *token.FileSet) {
+func (l *loader) parse(n *node) {
 	n.parsing.Do(func() {
 		var errs []error
+		var texts [][]byte
 		for _, name := range n.CompiledGoFiles {
-			f, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+			var source any // of a file that cannot be read the parser says so
+			if text, err := os.ReadFile(name); err == nil {
+				texts, source = append(texts, text), text
+			}
+			f, err := parser.ParseFile(l.fset, name, source, parser.ParseComments|parser.SkipObjectResolution)
 			if f != nil {
 				n.files = append(n.files, f)
 			}
@@ -212,12 +228,15 @@ func (n *node) parse(fset *token.FileSet) {
 			}
 		}
 		n.syntax = errors.Join(errs...)
+		if l.knownShape(n) == nil {
+			l.takeShape(n, texts)
+		}
 	})
 }
 
 // read parses a package that is about to be checked. Of what no analyzer looks at only the declarations count.
 func (l *loader) read(n *node) {
-	n.parse(l.fset)
+	l.parse(n)
 	if len(n.run) == 0 {
 		n.strip()
 	}
@@ -226,14 +245,39 @@ func (l *loader) read(n *node) {
 // forget lets go of what was parsed of a package.
 func (n *node) forget() { n.files, n.syntax, n.parsing = nil, nil, sync.Once{} }
 
-// checkNode type-checks a package and runs its analyzers. Bodies of functions matter only to those.
+// checkNode type-checks a package and runs its analyzers, unless what these see is known from an earlier run.
 func (l *loader) checkNode(n *node) {
-	l.read(n)
-	var info *types.Info
-	if len(n.run) > 0 {
-		info = newInfo(n.files)
+	if !l.known(n) {
+		l.bringImports(n)
+		l.reading.RLock()
+		l.read(n)
+		var results map[*analysis.Analyzer]any
+		if len(n.run) > 0 {
+			results = l.lookAt(n, newInfo(n.files))
+		} else {
+			l.typeCheck(n, nil)
+		}
+		l.reading.RUnlock()
+		n.checked = true
+		l.remember(n, results)
+		n.files = nil // what was parsed is needed no more
 	}
-	var errs []types.Error
+	if n.of != nil {
+		l.lend(n)
+	}
+}
+
+// lookAt type-checks a package and returns what analyzers see in it.
+func (l *loader) lookAt(n *node, info *types.Info) (results map[*analysis.Analyzer]any) {
+	errs, failed := l.typeCheck(n, info)
+	if sound := l.sound(n, info, errs, failed); !n.lost {
+		results = l.analyse(n, info, sound)
+	}
+	return results
+}
+
+// typeCheck type-checks a package. Bodies of functions matter only to those who ask for what is in them.
+func (l *loader) typeCheck(n *node, info *types.Info) (errs []types.Error, failed error) {
 	conf := types.Config{
 		Importer:         importerFunc(func(path string) (*types.Package, error) { return l.importFrom(n, path) }),
 		IgnoreFuncBodies: info == nil,
@@ -247,20 +291,11 @@ func (l *loader) checkNode(n *node) {
 	if n.Module != nil && n.Module.GoVersion != "" {
 		conf.GoVersion = "go" + n.Module.GoVersion
 	}
-	failed := types.NewChecker(&conf, l.fset, n.types, info).Files(n.files)
-	n.broken = n.syntax != nil || len(errs) > 0
+	failed = types.NewChecker(&conf, l.fset, n.types, info).Files(n.files)
+	n.broken = n.syntax != nil || len(errs) > 0 || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.broken })
 	n.blind = slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.blind || !imp.source && l.unread[imp.PkgPath] != nil })
 	n.endless = slices.ContainsFunc(errs, endless) || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.endless })
-	if info != nil {
-		if sound := l.sound(n, info, errs, failed); !n.lost {
-			l.analyse(n, info, sound)
-		}
-	}
-	if n.of != nil {
-		l.lend(n)
-	}
-	n.broken = n.broken || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.broken })
-	n.files = nil // what was parsed is needed no more
+	return errs, failed
 }
 
 // importFrom returns what n means by an import path.

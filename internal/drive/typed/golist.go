@@ -124,9 +124,10 @@ func goMessage(text string) string {
 
 // buildEnv is what "go env" says of a build.
 type buildEnv struct {
-	GOOS, GOARCH, GOFLAGS, GOVERSION, GOROOT, GOMODCACHE string
+	GOOS, GOARCH, GOFLAGS, GOVERSION, GOROOT, GOMODCACHE, GOCACHEPROG string
 
-	all string // the answer as a text, with all else that a build rests on
+	all       string // the answer as a text, with all else that a build rests on
+	placeless string // the same without places, but of a Go without a version
 }
 
 // envNames are the variables of a build. Of those of architectures, such as GOAMD64, only that of the build has a value.
@@ -193,7 +194,26 @@ func (g *group) env() (e buildEnv, err error) {
 		return e, fmt.Errorf("the go command cannot be run: %w", err)
 	}
 	e.all = string(out)
-	return e, json.Unmarshal(out, &e)
+	if err := json.Unmarshal(out, &e); err != nil {
+		return e, err
+	}
+	e.placeless, err = placeless(out)
+	return e, err
+}
+
+// placeless returns an answer of "go env" without where things are: what is in them is told by versions.
+func placeless(answer []byte) (string, error) {
+	all := map[string]string{}
+	if err := json.Unmarshal(answer, &all); err != nil {
+		return "", err
+	}
+	for _, name := range []string{"GOROOT", "GOMODCACHE", "GOCACHE", "GOPATH", "GOWORK", "GOTOOLDIR", "GOCACHEPROG"} {
+		if name != "GOROOT" || strings.HasPrefix(all["GOVERSION"], "go1.") {
+			delete(all, name)
+		}
+	}
+	text, err := json.Marshal(all) // sorted
+	return string(text), err
 }
 
 // configuration names a build configuration: linux/amd64, or linux/amd64 with tags a,b.

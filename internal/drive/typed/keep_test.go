@@ -298,6 +298,11 @@ func TestKeepExports(t *testing.T) {
 				require.NoError(t, os.Chmod(file, 0o644))
 				require.NoError(t, damage(file))
 			}
+			for _, file := range []string{"a/a.go", "b/b.go"} { // else nobody needs types
+				text, err := os.ReadFile(filepath.Join(k.dir, file))
+				require.NoError(t, err)
+				k.write(t, file, string(text)+"\nfunc _() {}\n")
+			}
 			p, err := fixture.Policy(k.dir)()
 			require.NoError(t, err)
 			store := kept.InUserCache()

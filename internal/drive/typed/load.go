@@ -112,6 +112,10 @@ func Run(cfg Config) *Result {
 	if cfg.Part == nil { // else what others see is not known
 		r.beyond(all)
 	}
+	defer r.helper.Close()
+	for _, l := range all {
+		l.loader.keepSeen()
+	}
 	for _, dir := range loose {
 		first := path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)
 		r.fail(fault{pos: repo.Position{File: first}, dir: dir, lost: true, cause: "no module",
@@ -151,6 +155,7 @@ type run struct {
 	reaches    []func(importPath string) bool // in the order of the analyzers
 	tests      bool
 	candidates *candidates
+	helper     *kept.Helper // that GOCACHEPROG names; nil for none
 
 	mu     sync.Mutex // guards what follows while packages are checked
 	res    *Result
@@ -191,6 +196,9 @@ func (r *run) imports(g *group, env buildEnv) (*graph, *loader, error) {
 		graph.ask(r.Part)
 		r.spread(graph)
 		l := newLoader(r, g, env)
+		if l.seen != nil {
+			l.seen.weigh(graph, env)
+		}
 		l.choose(graph)
 		if err := l.list(graph); err != nil {
 			return nil, nil, err
@@ -251,22 +259,3 @@ func subjects(all []Analyzer) string {
 
 // workers is how many packages are parsed or checked at a time.
 func workers() int { return runtime.GOMAXPROCS(0) }
-
-// parse parses packages in parallel, and tells of each that it is parsed.
-func (l *loader) parse(nodes []*node, parsed func(*node)) {
-	next := make(chan *node)
-	var group sync.WaitGroup
-	for range workers() {
-		group.Go(func() {
-			for n := range next {
-				n.parse(l.fset)
-				parsed(n)
-			}
-		})
-	}
-	for _, n := range nodes {
-		next <- n
-	}
-	close(next)
-	group.Wait()
-}

@@ -42,8 +42,21 @@ type node struct {
 
 	selected map[string]bool // names of selectors in its files; nil until it is needed
 
-	types   *types.Package
-	facts   facts
+	types *types.Package
+	facts facts
+
+	content sum        // of its files, of ours
+	own     sum        // what others can see of it itself, of ours once it is checked
+	others  sum        // the same with what it imports
+	key     sum        // under which what is seen of it is kept
+	shape   *shape     // its declarations; nil if they were not looked at
+	later   []keptFact // facts that it gets with its types
+
+	recalled bool // what there is to see is known from an earlier run
+	bringing sync.Once
+	checked  bool // its types are there
+	read     bool // its export data was read, or cannot be
+
 	of      *node  // that this is the twin of, or nil
 	broken  bool   // it, or something that it imports from source, does not type-check
 	cause   string // of the fault that was told of it, see fault
@@ -186,10 +199,15 @@ func (l *loader) choose(g *graph) {
 			}
 		}
 	}
-	l.parse(unsure, func(n *node) {
+	inParallel(unsure, func(n *node) {
+		of := cmp.Or(l.knownShape(n), l.lentShape(n))
+		if of == nil {
+			l.parse(n)
+		}
 		for _, i := range perhaps[n] {
-			if n.syntax != nil || l.Analyzers[i].Helps(n.files) { // what does not parse may do anything
-				n.run = append(n.run, l.Analyzers[i])
+			a := l.Analyzers[i]
+			if of != nil && slices.Contains(of.Helps, a.Name) || of == nil && (n.syntax != nil || a.Helps(n.files)) {
+				n.run = append(n.run, a) // what does not parse may do anything
 			}
 		}
 		if len(n.run) == 0 {

@@ -17,6 +17,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/system/flat"
 )
 
 // leads is the fact that a function calls a sink, directly or not.
@@ -47,6 +48,15 @@ func sinks() typed.Analyzer {
 		Subject: "sinks",
 		Idle:    "nobody asks",
 		Wanted:  func(*policy.Policy) bool { return true },
+		Keeping: &typed.Keeping{
+			Rests:  func(*policy.Policy) string { return "" },
+			Encode: func(result any) []byte { return flat.Encode(result) },
+			Decode: func(data string) (any, error) {
+				var lines []string
+				err := flat.Decode(data, &lines)
+				return lines, err
+			},
+		},
 		Reaches: func(*policy.Policy) func(string) bool { return isSink },
 		Helps: func(files []*ast.File) bool {
 			return slices.ContainsFunc(files, func(f *ast.File) bool {

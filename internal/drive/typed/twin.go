@@ -4,6 +4,8 @@ import (
 	"cmp"
 
 	"golang.org/x/tools/go/types/objectpath"
+
+	"github.com/phoenix-platform/govern/internal/system/kept"
 )
 
 // A package that turns out to have work after others were checked is looked at then, if nothing that was checked imports it.
@@ -17,13 +19,16 @@ func (n *node) again() *node {
 		return n
 	}
 	return &node{Package: n.Package, imports: n.imports, ours: n.ours, dir: n.dir, copied: n.copied, asked: true, open: n.open,
-		cyclic: n.cyclic, hidden: n.hidden, stray: n.stray, source: true, of: n}
+		cyclic: n.cyclic, hidden: n.hidden, stray: n.stray, source: true, of: n, content: n.content}
 }
 
 // checkTwins looks at packages that turn out to have work, or at their twins, with what they need beyond what is known.
 func (l *loader) checkTwins(g *graph, twins map[*node]*node) {
+	l.again = true
 	all := l.needMore(g, twins)
-	l.readExports(g)
+	if l.eager {
+		l.readExports(g.order)
+	}
 	paths, sees := map[string]bool{}, map[*node]map[string]bool{}
 	for n := range twins {
 		paths[n.PkgPath] = true
@@ -72,6 +77,12 @@ func (l *loader) needMore(g *graph, twins map[*node]*node) (sources []*node) {
 // lend gives the facts of a twin to the package itself, where those find them that import it.
 func (l *loader) lend(twin *node) {
 	n := twin.of
+	if n.own = n.withFacts(twin); twin.recalled && !n.checked {
+		n.later = append(n.later, twin.later...)
+		return
+	}
+	l.bring(n)
+	l.decodeFacts(n, twin.later)
 	var paths objectpath.Encoder
 	for k, f := range twin.facts {
 		if k.object == nil {
@@ -86,4 +97,14 @@ func (l *loader) lend(twin *node) {
 			n.facts[factKey{k.analyzer, obj, k.typ}] = f
 		}
 	}
+}
+
+// withFacts returns what others can see of a package with the facts of a twin.
+func (n *node) withFacts(twin *node) sum {
+	if !n.own.known || !twin.own.known {
+		return sum{}
+	}
+	h := kept.PlainHash()
+	h.Add("twin", string(n.own.Key[:]), string(twin.own.Key[:]))
+	return sum{h.Key(), true}
 }

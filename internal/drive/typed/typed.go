@@ -53,6 +53,9 @@ type Analyzer struct {
 	// Tests reports whether the policy wants test files looked at. It may be nil.
 	Tests func(*policy.Policy) bool
 
+	// Keeping is how results are kept for later runs. Where it is nil they are not.
+	Keeping *Keeping
+
 	// Observer and Whole take the place of the analyzer in a driver that sees the whole repository. They are nil if
 	// nothing is to be found there beyond what each package shows. Observer runs in each package, and Whole makes
 	// settled findings of its results, in the order of the directories.

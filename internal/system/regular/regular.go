@@ -2,8 +2,9 @@
 package regular
 
 import (
-	"io"
+	"bytes"
 	"io/fs"
+	"math"
 	"os"
 )
 
@@ -41,7 +42,12 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close() //nolint:errcheck // only read
-	return io.ReadAll(f)
+	var text bytes.Buffer
+	if info, err := f.Stat(); err == nil && info.Size() < math.MaxInt32 {
+		text.Grow(int(info.Size()) + bytes.MinRead) // which is room for what tells the end
+	}
+	_, err = text.ReadFrom(f)
+	return text.Bytes(), err
 }
 
 func kind(m fs.FileMode) Error {

@@ -83,10 +83,21 @@ func (w *keyWriter) named(t *types.Named) {
 	}
 	w.WriteString(t.Obj().Name())
 	if pkg := t.Obj().Pkg(); pkg != nil && t.Obj().Parent() != pkg.Scope() && t.Obj().Parent() != nil {
-		w.WriteString("#" + strconv.Itoa(int(t.Obj().Pos()))) // of a function, which may have several of a name
+		w.scope(t.Obj().Parent()) // of a function, which may have several of a name
 	}
 	for arg := range t.TypeArgs().Types() {
 		w.of("|", arg)
+	}
+}
+
+// scope tells a scope of a package by its place: which of the scopes in the one around it is it, and so on outwards.
+func (w *keyWriter) scope(of *types.Scope) {
+	for around := of.Parent(); around != nil; of, around = around, around.Parent() {
+		for i := range around.NumChildren() {
+			if around.Child(i) == of && around != types.Universe {
+				w.WriteString("#" + strconv.Itoa(i))
+			}
+		}
 	}
 }
 

@@ -47,8 +47,9 @@ func (r Rules) Analyzer(src policy.Source, values flow.Values) typed.Analyzer {
 			Run:        func(pass *analysis.Pass) (any, error) { return r.run(pass, src, observer) },
 			ResultType: reflect.TypeFor[[]finding.Finding](),
 		},
-		Beyond: programs.beyond,
-		Tests:  r.Kind.WantsTests,
+		Beyond:  programs.beyond,
+		Keeping: r.Kind.Keeping(),
+		Tests:   r.Kind.WantsTests,
 
 		Observer: observer,
 		Whole: func(p *policy.Policy, observed []any) []finding.Finding {
