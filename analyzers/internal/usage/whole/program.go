@@ -37,6 +37,9 @@ type node struct {
 	// embedded says that it is a method that a type has from an interface which it embeds: no code, but what stands behind
 	// that interface.
 	embedded bool
+
+	steps   []step // see [program.steps]
+	stepped bool   // if they were looked for
 }
 
 // caller is a call in a function.

@@ -51,20 +51,42 @@ func (p *Program) Makes(key string) (all []Made) {
 			}
 			all = append(all, m)
 		}
-		for i := range n.Calls {
-			c := &n.Calls[i]
-			if c.Test && !n.judge.Tests {
-				continue
-			}
-			for _, called := range g.called(c) {
-				if _, known := seen[called]; called != nil && !known {
-					seen[called] = c.Place.Position
-					queue = append(queue, called)
-				}
+		for _, next := range g.steps(n) {
+			if _, known := seen[next.to]; !known {
+				seen[next.to] = next.at
+				queue = append(queue, next.to)
 			}
 		}
 	}
 	return all
+}
+
+// step is a call of a function in another.
+type step struct {
+	to *node
+	at repo.Position
+}
+
+// steps returns the functions that one calls, each once: many ask for those of the same.
+func (g *program) steps(n *node) []step {
+	if n.stepped {
+		return n.steps
+	}
+	n.stepped = true
+	known := map[*node]bool{}
+	for i := range n.Calls {
+		c := &n.Calls[i]
+		if c.Test && !n.judge.Tests {
+			continue
+		}
+		for _, called := range g.called(c) {
+			if called != nil && !known[called] {
+				known[called] = true
+				n.steps = append(n.steps, step{called, c.Place.Position})
+			}
+		}
+	}
+	return n.steps
 }
 
 // called returns the functions that a call may call.
