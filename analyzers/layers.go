@@ -1,6 +1,7 @@
 package analyzers
 
 import (
+	"github.com/phoenix-platform/govern/analyzers/boundary"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -64,3 +65,7 @@ func (l Layer) listen(all []typed.Analyzer, tell func([]Link), always bool) {
 		}
 	}
 }
+
+// TierOf returns the layer of its component that a directory is in, as the policy has it, and its place in their order. The name is empty
+// for none.
+func TierOf(p *policy.Policy, dir string) (name string, order int) { return boundary.TierOf(p, dir) }

@@ -113,3 +113,17 @@ func layerOrders(p *policy.Policy) (lines []string) {
 	}
 	return lines
 }
+
+// TierOf returns the layer of its component that a directory is in, and its place in their order. The name is empty for none.
+func TierOf(p *policy.Policy, dir string) (name string, order int) {
+	c := p.ComponentOf(dir)
+	l := layers.From(p, c)
+	if l == nil {
+		return "", 0
+	}
+	order, in := l.Of(c.Inside(dir))
+	if !in {
+		return "", 0
+	}
+	return l.Order[order].Name, order
+}

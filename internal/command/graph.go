@@ -195,8 +195,15 @@ func (c *graphCall) graph(res *standalone.Result, layer *depgraph.Layer) (*depgr
 	if layer != nil {
 		g = depgraph.WithLayers(res.Policy, imports, found, layer)
 	}
-	if err != nil || c.focus == "" {
+	if err != nil {
 		return g, err
+	}
+	g.Stratify(func(dir string) depgraph.Tier {
+		name, order := analyzers.TierOf(res.Policy, dir)
+		return depgraph.Tier{Name: name, Order: order}
+	})
+	if c.focus == "" {
+		return g, nil
 	}
 	return depgraph.Focus(g, c.focus)
 }

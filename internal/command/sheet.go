@@ -29,7 +29,8 @@ func (s *sheetFlags) options() []option {
 			"draw the picture for a background: %s, as whoever looks has it"),
 		value(&s.direction, "direction", oneOf("direction", string(depgraph.AnyDirection), string(depgraph.ToRight), string(depgraph.ToBottom)),
 			"where lines of the picture lead: %s, to the right or to the bottom"),
-		value(&s.group, "group", oneOf("group", string(depgraph.NoGroup), string(depgraph.ByKind), string(depgraph.ByOwner)),
+		value(&s.group, "group",
+			oneOf("group", string(depgraph.NoGroup), string(depgraph.ByKind), string(depgraph.ByOwner), string(depgraph.ByTier)),
 			"what nodes of the picture have in common that stand in one lane: %s"),
 	}
 }

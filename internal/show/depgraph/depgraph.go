@@ -28,6 +28,22 @@ type Node struct {
 	Known     int           // of the baseline
 	Pos       repo.Position // where the policy declares the component; invalid by convention
 	Focus     bool          // the graph is the part around it
+	Tier      Tier          // of a package, the layer of its component that it is in
+}
+
+// Tier is a layer of a component as the policy has it: its name and its place in their order. The zero value is none.
+type Tier struct {
+	Name  string
+	Order int // from 0
+}
+
+// Stratify tells the nodes of packages their layers, by their directories.
+func (g *Graph) Stratify(tierOf func(dir string) Tier) {
+	for i := range g.Nodes {
+		if g.Level == Packages {
+			g.Nodes[i].Tier = tierOf(g.Nodes[i].ID)
+		}
+	}
 }
 
 // Edge is all imports from one node to another, or a declared use without any. With a layer there are edges of its uses, too.

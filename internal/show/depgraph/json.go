@@ -35,6 +35,7 @@ type jsonNode struct {
 	Warnings  int        `json:"warnings"`
 	Known     int        `json:"known"`
 	Declared  *jsonPlace `json:"declaredAt"`
+	Layer     string     `json:"layer,omitempty"`
 }
 
 type jsonEdge struct {
@@ -78,7 +79,7 @@ func JSON(w io.Writer, g *Graph) error {
 	out := jsonGraph{Version: jsonVersion, Level: g.Level, Nodes: []jsonNode{}, Edges: []jsonEdge{}}
 	for _, n := range g.Nodes {
 		out.Nodes = append(out.Nodes, jsonNode{
-			n.ID, n.Component, string(n.Kind), n.Owner, n.Packages, n.Findings, n.Warnings, n.Known, place(n.Pos),
+			n.ID, n.Component, string(n.Kind), n.Owner, n.Packages, n.Findings, n.Warnings, n.Known, place(n.Pos), n.Tier.Name,
 		})
 	}
 	for _, e := range g.Edges {

@@ -73,6 +73,8 @@ func (n *Node) under(level string) string {
 		return finding.Count(n.Packages, "package")
 	case n.Kind == "":
 		return Unassigned
+	case n.Tier.Name != "":
+		return printable.Sprintf("%s %s · %s", n.Kind, n.Component, n.Tier.Name)
 	case level == Packages:
 		return printable.Sprintf("%s %s", n.Kind, n.Component)
 	}
@@ -168,6 +170,9 @@ func (n *Node) tip() string {
 			lines[0] = fmt.Sprintf("%s, of %s %s", n.ID, n.Kind, n.Component)
 		}
 		lines = append(lines, cmp.Or(n.Owner, "no owner"))
+	}
+	if n.Tier.Name != "" {
+		lines = append(lines, "layer "+n.Tier.Name)
 	}
 	lines = append(lines, finding.Count(n.Packages, "package"))
 	if counts := counted(n.Findings, n.Known); counts != "" {
