@@ -283,7 +283,7 @@ func (c *corpus) edit(t *testing.T) (what string) {
 	quoted := regexp.MustCompile(`"[a-z][A-Za-z_ .*]*"`)
 	words := []string{"users", "orders", "rows", "kinds", "invoices"}
 	word := regexp.MustCompile(`\b(` + strings.Join(words, "|") + `)\b`)
-	switch what = ""; c.random.IntN(8) {
+	switch c.random.IntN(8) {
 	case 0:
 		what = "lines more"
 		insert("\n", "\n")

@@ -178,7 +178,7 @@ func (s *sync) inFile(f *file, c *component) *componentEdit {
 	_, sections := value(f.root, "components")
 	key, section := value(sections, c.name)
 	if key == nil && sections == nil { // of a component file
-		key, section = value(f.root, "kind")
+		key, _ = value(f.root, "kind")
 		section = f.root
 	}
 	if kind, _ := value(section, "kind"); key == nil || kind == nil || s.split(f, c.name) {

@@ -82,7 +82,7 @@ func unset(parts []Part, keep bool) []Part {
 		for rest != "" {
 			before, after, begins := strings.Cut(rest, SettingBegins)
 			text(strings.ReplaceAll(before, SettingEnds, ""))
-			if rest = ""; !begins {
+			if !begins {
 				break
 			}
 			name, after, ends := strings.Cut(after, SettingEnds)

@@ -116,7 +116,7 @@ func newPart(s Shard, p *policy.Policy, g *importgraph.Graph, all []typed.Analyz
 func (s Shard) Alone() bool { return s.Of > 0 }
 
 // alone reports whether a part reports what single packages show.
-func (t *part) alone() bool { return t != nil && t.Shard.Alone() }
+func (t *part) alone() bool { return t != nil && t.Alone() }
 
 // looks reports whether a part looks at a directory: the join at all.
 func (t *part) looks(dir string) bool { return !t.alone() || t.has(dir) }

@@ -255,7 +255,7 @@ func (l *loader) checkNode(n *node) {
 		if len(n.run) > 0 {
 			results = l.lookAt(n, newInfo(n.files))
 		} else {
-			l.typeCheck(n, nil)
+			_, _ = l.typeCheck(n, nil) // what does not type-check is broken
 		}
 		l.reading.RUnlock()
 		n.checked = true

@@ -526,7 +526,7 @@ func (l *loader) bring(n *node) {
 		n.strip()
 		l.reading.RLock()
 		defer l.reading.RUnlock()
-		l.typeCheck(n, nil)
+		_, _ = l.typeCheck(n, nil) // it did when it was looked at
 		n.files, n.checked = nil, true
 		l.decodeFacts(n, n.later)
 	})
