@@ -28,6 +28,7 @@ type Call struct {
 	Test      bool
 	Generated bool
 	Given     []valueflow.Given // what is known of the arguments of a call of a function
+	Passed    []linkage.Passed  // what is known of the values in interfaces
 
 	// Of a method of an interface: the method and the interface.
 	Method    string
@@ -65,7 +66,7 @@ func (e *effects) callsOf(in *types.Func, mentions []linkage.Mention) []Call {
 	calls := make([]Call, len(mentions))
 	for i, m := range mentions {
 		at := e.p.Begin(m.Name, nil)
-		calls[i] = Call{Key: e.p.links.FuncKey(m.Func), Place: at.Place, Test: at.Test, Generated: at.Generated}
+		calls[i] = Call{Key: e.p.links.FuncKey(m.Func), Place: at.Place, Test: at.Test, Generated: at.Generated, Passed: m.Passed}
 		if m.Call != nil {
 			calls[i].Given = e.flow.Given(m.Call, m.Func, in)
 		}

@@ -15,6 +15,7 @@ import (
 // convert finds the conversions of the package, by type, interface and destination each once.
 func (p *Package) convert(g *Graph) *converter {
 	c := &converter{Package: p, seen: map[conversionKey]bool{}, leads: map[string]bool{}, concrete: map[string]*Concrete{}}
+	c.vars = variables{map[types.Object]ast.Expr{}, map[types.Object]bool{}}
 	for _, f := range p.Files {
 		c.test = place.IsTest(p.Fset.File(f.FileStart))
 		c.walk(f, nil)
@@ -44,6 +45,7 @@ type converter struct {
 	found    []Conversion
 	types    []converted // likewise, as types, but for those of tests
 	outside  []outside
+	vars     variables
 }
 
 // outside is a type that is put into an interface of no package of the repository: whose methods are called where
@@ -115,6 +117,8 @@ func (c *converter) walk(root ast.Node, results *types.Tuple) {
 			}
 		case *ast.TypeSwitchStmt:
 			c.switched(n)
+		case *ast.UnaryExpr:
+			c.addressed(n)
 		}
 		return true
 	})
@@ -318,7 +322,9 @@ func (c *converter) elements(n *ast.CompositeLit, elem types.Type) {
 func (c *converter) assigned(n *ast.AssignStmt) {
 	c.at = n
 	from := c.typesOf(n.Rhs)
+	c.declares(n.Lhs, n.Rhs)
 	for i, left := range n.Lhs {
+		c.changes(left)
 		if i < len(from) {
 			c.put(from[i], c.TypesInfo.TypeOf(left), c.holder(left))
 		}
@@ -337,6 +343,7 @@ func (c *converter) ranged(n *ast.RangeStmt) {
 		from types.Type
 	}{{n.Key, key}, {n.Value, elem}} {
 		if v.left != nil {
+			c.changes(v.left)
 			c.put(v.from, c.TypesInfo.TypeOf(v.left), c.holder(v.left))
 		}
 	}
@@ -387,6 +394,13 @@ func (c *converter) holder(left ast.Expr) string {
 
 // declared looks at variables. One without a name holds nothing: it asserts that a type implements an interface.
 func (c *converter) declared(n *ast.ValueSpec) {
+	if c.in != nil {
+		var names []ast.Expr
+		for _, name := range n.Names {
+			names = append(names, name)
+		}
+		c.declares(names, n.Values)
+	}
 	if n.Type == nil {
 		return
 	}

@@ -33,6 +33,8 @@ type Mention struct {
 
 	// As is the interface of no package of the repository as which a value is handed on whose method it is.
 	As *types.TypeName
+
+	Passed []Passed // what is known of the values that the call passes
 }
 
 // Graph returns how the functions of the package hang together.
@@ -46,6 +48,10 @@ func (p *Package) Graph() *Graph {
 	p.declare(g)
 	c := p.convert(g)
 	g.Conversions = c.found
+	c.passes(nil, g.Loose)
+	for _, fn := range g.Functions {
+		c.passes(fn.Func, fn.Mentions)
+	}
 	for _, t := range c.types {
 		g.converted = append(g.converted, held{types.NewPointer(t.typ), t.to})
 	}

@@ -66,11 +66,16 @@ func remembered[T any](known *sync.Map, t *types.Named, find func(types.Type) T)
 	return of
 }
 
-func (c *converter) describe(t types.Type) *Concrete {
-	key := typeKey(t)
+// concreteKey returns the key of a type that is ours.
+func (p *Package) concreteKey(t types.Type) string {
 	if _, named := t.(*types.Named); !named {
-		key = c.Path() + " " + key
+		return p.Path() + " " + typeKey(t)
 	}
+	return typeKey(t)
+}
+
+func (c *converter) describe(t types.Type) *Concrete {
+	key := c.concreteKey(t)
 	if known := c.concrete[key]; known != nil {
 		return known
 	}

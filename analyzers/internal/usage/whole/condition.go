@@ -69,14 +69,18 @@ func (g *program) meets(when []usage.Condition, c *policy.Component) bool {
 
 // meeting is what was found out of conditions.
 type meeting struct {
-	met     map[metKey]bool
-	run     map[*policy.Component]map[string]bool // see [program.running]
-	beside  map[*policy.Component]map[string]bool // see [program.together]
-	calling map[string][]caller                   // see [program.callersOf]; nil until it is needed
+	met      map[metKey]bool
+	run      map[*policy.Component]map[string]bool // see [program.running]
+	beside   map[*policy.Component]map[string]bool // see [program.together]
+	calling  map[string][]caller                   // see [program.callersOf]; nil until it is needed
+	presents map[argument]*gifts                   // see [program.gifts]
 }
 
 func newMeeting() meeting {
-	return meeting{met: map[metKey]bool{}, run: map[*policy.Component]map[string]bool{}, beside: map[*policy.Component]map[string]bool{}}
+	return meeting{
+		met: map[metKey]bool{}, run: map[*policy.Component]map[string]bool{}, beside: map[*policy.Component]map[string]bool{},
+		presents: map[argument]*gifts{},
+	}
 }
 
 // metKey is a condition and the component that should meet it.

@@ -16,6 +16,7 @@ type spreading struct {
 	*program
 	allowed map[*linkage.Concrete]bool // types; nil for all
 	known   map[knownUse]bool          // with the value of reached.apart
+	needy   map[*node]int              // uses with needs
 	users   map[*node]bool             // that make a use
 	behind  map[*linkage.Concrete]bool // types behind an interface through which a use came
 	found   map[*usage.Observed][]usage.Statement
@@ -27,13 +28,15 @@ type knownUse struct {
 	*node
 	thing  string // with the conditions of the use
 	access usage.Access
+	needs  string // see [needKey]
 }
 
 // reached is a use that a function makes, itself or through others.
 type reached struct {
 	*node
 	use   usage.Use
-	apart bool // through an interface: no fact says so
+	apart bool   // through an interface: no fact says so
+	needs []need // what the function must be given for that
 }
 
 // calls returns, by package, the calls through interfaces that use things.
@@ -110,13 +113,14 @@ func (x *world) selection(types []*linkage.Concrete, c *policy.Component) (strin
 // reached by a shortest chain.
 func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
 	s := &spreading{
-		program: g, allowed: allowed, known: map[knownUse]bool{}, users: map[*node]bool{}, behind: map[*linkage.Concrete]bool{},
-		found: map[*usage.Observed][]usage.Statement{},
+		program: g, allowed: allowed, known: map[knownUse]bool{}, needy: map[*node]int{}, users: map[*node]bool{},
+		behind: map[*linkage.Concrete]bool{},
+		found:  map[*usage.Observed][]usage.Statement{},
 	}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
 			if _, whose := n.judge.Owners(u); whose == usage.Somebodys {
-				s.learn(reached{n, u, false})
+				s.learn(reached{node: n, use: u})
 			}
 		}
 		for _, c := range n.callers {
@@ -156,17 +160,37 @@ func (s *spreading) runs(c caller) bool {
 // learn adds a use to the queue unless the function is known to make it. What facts say too comes first: beside
 // that, a way through interfaces tells nothing.
 func (s *spreading) learn(r reached) {
-	key := knownUse{r.node, r.use.Name.String() + usage.WhenKey(r.use.When), r.use.Access}
-	if apart, known := s.known[key]; known && (r.apart || !apart) {
+	if s.needy[r.node] == maxNeedy {
+		r.needs = nil
+	}
+	key := knownUse{r.node, r.use.Name.String() + usage.WhenKey(r.use.When), r.use.Access, ""}
+	if s.knows(key, r.apart) {
 		return
+	}
+	if len(r.needs) > 0 {
+		key.needs = needKey(r.needs)
+		if s.knows(key, r.apart) {
+			return
+		}
+		s.needy[r.node]++
 	}
 	s.known[key] = r.apart
 	s.users[r.node] = true
 	s.queue = append(s.queue, r)
 }
 
+// knows reports whether a function is known to make a use, so that another way to it tells nothing.
+func (s *spreading) knows(key knownUse, apart bool) bool {
+	was, known := s.known[key]
+	return known && (apart || !was)
+}
+
 // follow goes from a use that a function makes to one of its callers.
 func (s *spreading) follow(r reached, c caller) {
+	needs, gives := s.needsOf(c, r.needs)
+	if !gives {
+		return
+	}
 	apart := r.apart || c.by != nil
 	s.behind[c.by] = c.by != nil
 	use, ok := s.conditioned(r.use, c)
@@ -174,14 +198,14 @@ func (s *spreading) follow(r reached, c caller) {
 	switch {
 	case !ok:
 	case c.embedded:
-		s.learn(reached{c.node, r.use, true})
+		s.learn(reached{c.node, r.use, true, needs})
 	case c.judge.CallersAnswer():
-		s.learn(reached{c.node, c.makes(r.use), apart})
+		s.learn(reached{c.node, c.makes(r.use), apart, needs})
 	default:
 		if made := c.makes(r.use); c.judge.HandsOn(c.judge.Component, made) {
-			s.learn(reached{c.node, made, apart})
+			s.learn(reached{c.node, made, apart, needs})
 		}
-		if apart {
+		if apart && s.given(c.node, needs) {
 			s.add(c, c.statement(r.use))
 		}
 	}
@@ -206,7 +230,8 @@ func (c caller) makes(u usage.Use) usage.Use {
 
 // pass adds what a call through an interface tells of what a function uses by its arguments.
 func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
-	if c.by == nil || len(n.Flows) == 0 || !s.runs(c) {
+	needs, gives := s.needsOf(c, nil)
+	if c.by == nil || len(n.Flows) == 0 || !s.runs(c) || !gives {
 		return
 	}
 	s.behind[c.by] = true
@@ -222,6 +247,9 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 		}
 		return
 	}
+	if !c.judge.CallersAnswer() && !s.given(c.node, needs) {
+		return
+	}
 	passed := c.statement(usage.Use{})
 	passed.Own, passed.Apart = true, true
 	passed.Uses = slices.Clone(c.call.Declared)
@@ -234,7 +262,7 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 		passed.Uses = slices.DeleteFunc(passed.Uses, func(t usage.Use) bool {
 			_, whose := c.judge.Owners(t)
 			if whose == usage.Somebodys {
-				s.learn(reached{c.node, c.makes(t), true})
+				s.learn(reached{c.node, c.makes(t), true, needs})
 			}
 			return whose == usage.Somebodys
 		})
