@@ -189,6 +189,14 @@ func remediesOfImports() []remedied {
 	const lib = "  lib: {kind: library, path: lib, owner: \"@l\"}\n"
 	const closedLog = lib + "  log: {kind: library, path: log, owner: \"@l\", public: [open]}\n"
 	const public = "-- web/public/doc.go --\n// Package public is.\npackage public\n"
+	const incompleteJobs = "-- jobs/make/main.go --\n// Command make is.\npackage main\n\nfunc main() {}\n" +
+		"-- jobs/make/govern.component.yaml --\n{kind: tool, owner: \"@j\", backup: \"@b\", calls: []}\n" +
+		"-- jobs/sweep/main.go --\n// Command sweep is.\npackage main\n\nfunc main() {}\n" +
+		"-- jobs/sweep/client/doc.go --\n// Package client is.\npackage client\n" +
+		"-- govern.yaml --\nversion: 1\n" +
+		"discover: [{path: jobs/*, kind: tool, owner: \"@jobs\", public: [client], require: [owner, backup, calls]}]\n"
+	const filed = "include: ['jobs/*/govern.component.yaml']\n"
+	const entered = "components:\n  make: {path: jobs/make, kind: tool, owner: \"@j\", backup: \"@b\", calls: []}\n"
 	const emptyLib = "-- lib/doc.go --\n// Package lib is.\npackage lib\n"
 	return []remedied{
 		{
@@ -306,6 +314,26 @@ func remediesOfImports() []remedied {
 			before: webAndAPI + web() + policyOf("", "", "") + emptyLib,
 			advice: `directory "lib", 1 package, is in no component; add a component with this path`,
 			after:  policyOf("", "", lib),
+		},
+		{
+			rule: "boundary-incomplete", name: "a component file",
+			before: incompleteJobs + filed,
+			advice: `write jobs/sweep/govern.component.yaml with kind: tool, owner: "@jobs", public: [client] and backup and calls (`,
+			after: "-- jobs/sweep/govern.component.yaml --\nkind: tool\nowner: \"@jobs\"\npublic: [client]\n" +
+				"backup: \"@b\"\ncalls: []\n",
+		},
+		{
+			rule: "boundary-incomplete", name: "an entry",
+			before: incompleteJobs + entered,
+			advice: `give it an entry below components in govern.yaml, with path: jobs/sweep, kind: tool, owner: "@jobs", public: [client] and backup and calls (`,
+			after: incompleteJobs + entered +
+				"  sweep: {path: jobs/sweep, kind: tool, owner: \"@jobs\", public: [client], backup: \"@b\", calls: []}\n",
+		},
+		{
+			rule: "boundary-incomplete", name: "more in an entry",
+			before: webAndAPI + web() + policyOf(client, "", "require: {service: [owner, public]}\n"),
+			advice: `service "web" (@w) has no public, which each service must have; add public at govern.yaml:`,
+			after:  policyOf(", public: []", ", public: []", "require: {service: [owner, public]}\n"),
 		},
 		{
 			rule: "cycles-package", name: "closed against the direction", with: "boundary-direction",

@@ -32,6 +32,7 @@ const (
 	unlayered  = "boundary-unlayered"
 	linkname   = "boundary-linkname"
 	unassigned = "boundary-unassigned"
+	incomplete = "boundary-incomplete"
 )
 
 // lastRank is the rank of the last of these four.
@@ -54,7 +55,7 @@ func Rules() rule.Set {
 			Check:    external.Check,
 		},
 		Doc:     doc,
-		Syntax:  syntaxtier.Judges{Dir: judgeDir, Whole: judgeUnassigned},
+		Syntax:  syntaxtier.Judges{Dir: judgeDir, Whole: judgeWhole},
 		Propose: propose,
 	}
 }
@@ -73,6 +74,7 @@ func rules() []policy.Rule {
 		{Name: externals, Level: policy.LevelError, Targeted: true, Outside: true, Keys: []string{"imports"}},
 		{Name: linkname, Level: policy.LevelError, Targeted: true, Unimported: true},
 		{Name: unassigned, Level: policy.LevelWarn, Unassigned: true, Bulk: true},
+		{Name: incomplete, Level: policy.LevelError, Keys: []string{"require"}, Table: requirements},
 	}
 }
 
@@ -167,6 +169,11 @@ func symbolPackage(symbol string) string {
 	slash := strings.LastIndexByte(symbol, '/') + 1
 	last, _, _ := strings.Cut(symbol[slash:], ".")
 	return symbol[:slash] + strings.ReplaceAll(last, "%2e", ".")
+}
+
+// judgeWhole reports what is about the repository, and not about a directory of it.
+func judgeWhole(p *policy.Policy, g *importgraph.Graph) []finding.Finding {
+	return append(judgeUnassigned(p, g), judgeIncomplete(p, g)...)
 }
 
 // judgeUnassigned reports each topmost directory whose packages are in no component.

@@ -273,4 +273,35 @@
 //
 // Limits: directories named testdata, vendor or node_modules, or beginning with "." or "_", are not looked at. Neither
 // are those that an ignore directive of a go.mod names.
+//
+// # Rule boundary-incomplete
+//
+// boundary-incomplete: a component has not said of itself what the policy requires
+//
+// Why: a new directory is a component at once where discover finds it. Nobody has asked its team yet whom it calls,
+// or which packages others may use.
+//
+// Bad:
+//
+//	# govern.yaml
+//	discover: [{path: services/*, kind: service, owner: "@apps", require: [owner, public]}]
+//
+// Good:
+//
+//	# services/billing/govern.component.yaml, which the include of govern.yaml names
+//	kind: service
+//	owner: "@billing"
+//	public: [client]
+//
+// Policy keys: require of an entry of discover, and require at the top of the policy, which lists keys by kind. Any key
+// of a component but kind and path can stand there. An empty list is one, too: public: [] says that nothing is. What
+// discover requires holds for all directories that it finds. Those with an entry of their own are among them.
+// The finding is the team's of the component. Where that has no owner, it is the one's that discover names.
+//
+// Exceptions: in the policy, with the component.
+//
+// Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where the first
+// package of the component is in the run.
+//
+// Limits: a component without a Go package is not asked, as there is no place to say so.
 package boundary

@@ -56,8 +56,8 @@ type Finding struct {
 	// Set by Settle.
 	Level       policy.Level
 	Component   string // name; empty for unassigned code
-	Owner       string
-	Ordinal     int // among equal findings of the same directory, from 0; those that nothing allows come first
+	Owner       string // what the analyzer says stays where the component has none
+	Ordinal     int    // among equal findings of the same directory, from 0; those that nothing allows come first
 	Fingerprint string
 	Exception   *policy.Exception  // the exception that allows the finding, or nil
 	Allow       *importgraph.Allow // the directive that allows the finding, or nil

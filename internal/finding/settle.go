@@ -108,7 +108,7 @@ func (f *Finding) judge(p *policy.Policy) {
 		f.Level = min(f.Level, policy.LevelWarn)
 	}
 	if c != nil {
-		f.Component, f.Owner = c.Name, c.Owner
+		f.Component, f.Owner = c.Name, cmp.Or(c.Owner, f.Owner)
 	}
 	if f.Level != policy.LevelOff {
 		f.Exception = Exception(p, f)

@@ -43,6 +43,7 @@ type declaration struct {
 // discovery is a discover entry and the components that it finds.
 type discovery struct {
 	section    discoverSection
+	dirs       []string // all that it finds, also with an entry of their own
 	components []*Component
 }
 
@@ -77,6 +78,7 @@ func (c *compiler) compile() *Policy {
 	for _, s := range c.doc.Discover.Items {
 		c.policy.finders = append(c.policy.finders, s.finder())
 	}
+	c.requirements()
 	c.usesCycles()
 	c.sections()
 	for _, a := range c.suite.analyzers {
@@ -149,6 +151,7 @@ func (c *compiler) component(e entry[componentSection]) *Component {
 		Pos:     e.Name.Pos,
 		kindPos: s.Kind.Pos,
 		rules:   s.Rules.ruleSet(),
+		given:   s.Given,
 	}
 	paths := s.Paths.Items
 	switch s.Path.Value {
@@ -221,8 +224,8 @@ func (c *compiler) discover() []*Component {
 		if s.Path.Value == "" {
 			continue
 		}
-		f := discovery{section: s}
-		for _, dir := range c.directories(s) {
+		f := discovery{section: s, dirs: c.directories(s)}
+		for _, dir := range f.dirs {
 			if _, explicit := c.pathPos[dir]; explicit {
 				continue
 			}
@@ -233,6 +236,7 @@ func (c *compiler) discover() []*Component {
 				Paths:   []string{dir},
 				Pos:     s.Pos,
 				kindPos: s.Kind.Pos,
+				given:   map[string]bool{"owner": s.Owner.Pos.IsValid(), "public": s.Public.Pos.IsValid()},
 			}
 			if other := byName[x.Name]; other != nil {
 				c.faults.add(s.Path.Pos, "discover: %q finds %q, but %s is named %q already (%s); add %q to exclude",

@@ -25,6 +25,8 @@ type Component struct {
 	uses, only *names    // nil: omitted
 	calls      *names    // nil: omitted
 	rules      ruleSet
+	given      map[string]bool // the keys that it has; see [Component.Lacks]
+	lacks      []Lack
 	sections   map[string]any // what each means that an analyzer reads, by key
 	written    sections       // of what each is made
 

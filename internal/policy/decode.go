@@ -94,6 +94,7 @@ func (d *decoder) section(n *yaml.Node, v reflect.Value, at place) {
 	seen := map[string]bool{}
 	for key, child := range d.pairs(n, at) {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key.Value })
+		seen[key.Value] = true // also one that another analyzer knows
 		if i < 0 {
 			if d.suite.others(key.Value, v.Type(), fields) || d.in.refuses(d, key, v.Type()) {
 				continue
@@ -101,8 +102,10 @@ func (d *decoder) section(n *yaml.Node, v reflect.Value, at place) {
 			d.faults.add(key.Pos, "%sunknown key %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, keys(fields)))
 			continue
 		}
-		seen[key.Value] = true
 		d.into(child, fields[i].place(v), place{fields[i], at.context, key.Pos})
+	}
+	if given := v.FieldByName("Given"); given.IsValid() {
+		given.Set(reflect.ValueOf(seen))
 	}
 	for _, missing := range lacking(fields, seen) {
 		d.faults.add(at.key, "%s%s", at.context, missing)

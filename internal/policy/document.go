@@ -27,6 +27,7 @@ type document struct {
 	Include    list[text]                `yaml:"include" each:"include" doc:"Globs of component files relative to the repository root, such as services/*/govern.component.yaml."`
 	Components mapping[componentSection] `yaml:"components" each:"component" doc:"The components by name."`
 	Discover   list[discoverSection]     `yaml:"discover" each:"discover" doc:"One component per directory, named after it."`
+	Require    mapping[list[requirable]] `yaml:"require" each:"require of kind" doc:"The keys that all components of a kind must have, by kind."`
 	Rules      rulesSection              `yaml:"rules" doc:"Levels and settings, by analyzer or rule."`
 	Exceptions list[exceptionSection]    `yaml:"exceptions" each:"exception" doc:"Findings that are allowed."`
 	Unloadable list[unloadableSection]   `yaml:"unloadable" each:"unloadable" doc:"Directories whose packages do not load, and need not for a verdict."`
@@ -53,7 +54,8 @@ type componentSection struct {
 	AnalyzerKeys sections                  `keys:"component"`
 	Rules        componentRules            `yaml:"rules" doc:"Levels and settings for this component, by analyzer or rule."`
 
-	in *inclusion // the component file; nil in the policy itself
+	Given map[string]bool // the keys that are written
+	in    *inclusion      // the component file; nil in the policy itself
 }
 
 type ownsSection struct {
@@ -78,11 +80,12 @@ type exposesSection struct {
 
 // discoverSection is one entry of discover.
 type discoverSection struct {
-	Path    text       `yaml:"path" required:"true" doc:"A glob of directories relative to the repository root, such as services/*."`
-	Kind    text       `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"The kind of the components found."`
-	Exclude list[text] `yaml:"exclude" doc:"Globs of directories to leave out, relative to the repository root."`
-	Public  list[text] `yaml:"public" doc:"The packages of the components found that others may import, as in components. One that a single component lacks is none of its; one that all lack is a fault."`
-	Owner   words      `yaml:"owner" doc:"The team that owns the components found."`
+	Path    text             `yaml:"path" required:"true" doc:"A glob of directories relative to the repository root, such as services/*."`
+	Kind    text             `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"The kind of the components found."`
+	Exclude list[text]       `yaml:"exclude" doc:"Globs of directories to leave out, relative to the repository root."`
+	Public  list[text]       `yaml:"public" doc:"The packages of the components found that others may import, as in components. One that a single component lacks is none of its; one that all lack is a fault."`
+	Owner   words            `yaml:"owner" doc:"The team that owns the components found."`
+	Require list[requirable] `yaml:"require" doc:"The keys that each component found must have, from this entry or from one of its own."`
 	Pos     repo.Position
 }
 

@@ -30,6 +30,8 @@ type Policy struct {
 	sections   map[string]any                          // what each means that an analyzer reads, by key
 	written    sections                                // of what each is made
 	finders    []Finder
+	requires   map[string]Said // by kind; see [Policy.Requires]
+	includes   []string        // globs of component files
 	suite      *Suite
 	edition    string    // of the rules that it takes on; empty by convention
 	floor      Level     // of what is asked for

@@ -123,6 +123,7 @@ type Finder struct {
 	Kind    Kind
 	Owner   string
 	Public  Said // as the entry has it
+	Require Said // the keys that what it finds must have
 	Pos     repo.Position
 }
 
@@ -138,6 +139,7 @@ func (p *Policy) Finders() []Finder { return p.finders }
 // finder returns what an entry of discover says.
 func (s discoverSection) finder() Finder {
 	f := Finder{Path: s.Path.Value, Kind: Kind(s.Kind.Value), Owner: s.Owner.Value, Pos: s.Pos}
+	f.Require = saidOf(s.Require)
 	for _, t := range s.Exclude.Items {
 		f.Exclude = append(f.Exclude, t.Value)
 	}

@@ -280,6 +280,17 @@ func TestFaults(t *testing.T) {
 			`5:5: discover: exclude leaves nothing of what "services/*" finds`,
 			`6:33: discover: exclude leaves nothing of what "tools/*" finds`,
 		}},
+		{"require", "version: 1\ndiscover:\n  - path: services/*\n    kind: service\n    require: [owner, ownr, kind, path, own, 1]\n" +
+			"require:\n  servise: [owner]\n  library: [may_raed, layers]\n  tool: owner\n", []string{
+			`5:22: discover: require names "ownr", which is no key of a component; did you mean "owner"?`,
+			`5:28: discover: require names "kind", which every component has`,
+			`5:34: discover: require names "path", which every component has`,
+			`5:40: discover: require names "own", which is no key of a component; did you mean "owns"?`,
+			`5:45: discover: require wants a text, found the number 1; quote it: "1"`,
+			`7:3: require names "servise", which is no kind; did you mean "service"?`,
+			`8:13: require of kind "library" names "may_raed", which is no key of a component; did you mean "may_read"?`,
+			`9:9: require of kind "tool" wants a list, found the text "owner"`,
+		}},
 		{"discover: public", "version: 1\ndiscover:\n  - path: services/*\n    kind: service\n    exclude: [services/simulator]\n    public: [client, clients, internal/store, internal/..., '*', /x, 1, client/v3, ., ...]\n" +
 			"  - {path: services/sim*, kind: service, public: []}\n  - {path: tools/*, kind: tool, public: gen}\n", []string{
 			`6:22: discover: public "clients" matches no package of any component that "services/*" finds; did you mean "client"?`,

@@ -78,6 +78,7 @@ func Compare(before, after *Side) []Change {
 		c.pair()
 		c.components()
 		c.finders()
+		c.requirements()
 		for _, p := range c.pairs {
 			c.kind(p.own())
 			c.edges(p)

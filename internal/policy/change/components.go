@@ -193,6 +193,9 @@ func (c *comparison) finders() {
 		if !slices.Equal(was.Exclude, f.Exclude) {
 			c.finder(f, narrows(was.Exclude, f.Exclude), "leaves out other directories")
 		}
+		if !slices.Equal(was.Require.Items, f.Require.Items) {
+			c.finder(f, requires(was.Require, f.Require), "what it finds must have other keys")
+		}
 		if was.Owner != f.Owner {
 			c.finder(f, Neutral, fmt.Sprintf("owner: %s, was %s", orNone(f.Owner), orNone(was.Owner)))
 		}
@@ -202,6 +205,32 @@ func (c *comparison) finders() {
 			c.add(Change{Effect: Grant, Key: "discover", Target: f.Path, Pos: f.Pos, Then: true,
 				Text: "finds no components any more: directories of that kind that come are in none"})
 		}
+	}
+}
+
+// requires returns the effect of a list of required keys that replaces another one: it grants unless it asks for all that the other does.
+func requires(was, is policy.Said) Effect {
+	if slices.ContainsFunc(was.Items, func(key string) bool { return !slices.Contains(is.Items, key) }) {
+		return Grant
+	}
+	return Tighten
+}
+
+// requirements compares the keys that components of a kind must have.
+func (c *comparison) requirements() {
+	before, after := c.before.Policy.Requires(), c.after.Policy.Requires()
+	for _, kind := range policy.Kinds() {
+		name := string(kind)
+		was, is := before[name], after[name]
+		if slices.Equal(was.Items, is.Items) {
+			continue
+		}
+		x := Change{Effect: requires(was, is), Key: "require", Target: name, Pos: is.Pos,
+			Text: fmt.Sprintf("each %s must have [%s], was [%s]", name, strings.Join(is.Items, ", "), strings.Join(was.Items, ", "))}
+		if !is.Given {
+			x.Pos, x.Then = was.Pos, true
+		}
+		c.add(x)
 	}
 }
 

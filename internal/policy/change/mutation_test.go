@@ -57,7 +57,8 @@ components:
   log: {kind: library, path: log}
   tables: {kind: library, path: tables}
 discover:
-  - {path: "tools/*", kind: tool, exclude: [tools/old], owner: "@tools", public: [lib]}
+  - {path: "tools/*", kind: tool, exclude: [tools/old], owner: "@tools", public: [lib], require: [owner, calls]}
+require: {service: [owner, public]}
 rules: {}
 exceptions:
   - {rule: RULE, from: web, to: services/api/internal/store, reason: moves, owner: "@web", until: 2027-03-31}
@@ -141,6 +142,8 @@ func alternatives() map[string][]string {
 		"discover.*.path":                   {"tools/[go]*"},
 		"discover.*.exclude":                {"tools/ol?"},
 		"discover.*.public":                 {"more"},
+		"discover.*.require":                {"backup"},
+		"require.*":                         {"backup"},
 		"exceptions.*.rule":                 {"RULE2"},
 		"exceptions.*.from":                 {"lib", "./services/web/gen"},
 		"exceptions.*.to":                   {"lib", "services/api/..."},

@@ -1,0 +1,4 @@
+// Command report is asked for nothing more.
+package main
+
+func main() {}

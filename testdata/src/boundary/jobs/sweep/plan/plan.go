@@ -1,0 +1,2 @@
+// Package plan is the second one of its component.
+package plan
