@@ -108,7 +108,7 @@ func (c crossing) deed(rule finding.Rule, holds holding) string {
 // the import.
 func (c crossing) advice(holds holding) string {
 	if c.edge == policy.Forbidden && holds(direction) {
-		return fmt.Sprintf("a %s may not depend on a %s, so let it be handed what it needs, or move that to a library", c.component.Kind, c.to.Kind)
+		return fmt.Sprintf("a %s may not depend on a %s, so let it be handed what it needs, or move that to a library", c.component.KindName(), c.to.KindName())
 	}
 	if cycles.Removes(c.policy, c.place()) {
 		return "it closes a cycle of components, so remove it"

@@ -31,7 +31,8 @@
 //
 //	type Users interface{ Lookup(id string) (User, error) } // the service passes one in
 //
-// Policy keys: kind of both components. The table of kinds is fixed. A service may depend on libraries, contracts
+// Policy keys: kind of both components. A kind of the policy's own, in kinds, says by may which kinds it may import. It is
+// like one of the table otherwise, which is fixed. A service may depend on libraries, contracts
 // and a service's public packages. Libraries and contracts may depend on each other. A tool may depend on all but
 // roots and tests. So may a root, also on private packages. A test may depend on all. A _test.go file may import
 // kinds root and test.

@@ -30,7 +30,7 @@ func judgeIncomplete(p *policy.Policy, g *importgraph.Graph) (found []finding.Fi
 // lacking makes the finding of a key that a component has not, at a package of it.
 func lacking(p *policy.Policy, c *policy.Component, l policy.Lack, d *importgraph.Dir) finding.Finding {
 	first := representative(d)
-	by := fmt.Sprintf("each %s must have", c.Kind)
+	by := fmt.Sprintf("each %s must have", c.KindName())
 	if l.Glob != "" {
 		by = fmt.Sprintf("each component in %q must have", l.Glob)
 	}
@@ -57,7 +57,7 @@ func entry(p *policy.Policy, c *policy.Component) string {
 	if !p.Finds(c.Name) {
 		return fmt.Sprintf("add %s at %v", enumerated(lacks), c.Pos)
 	}
-	has := []string{"kind: " + string(c.Kind)}
+	has := []string{"kind: " + c.KindName()}
 	if c.Owner != "" {
 		has = append(has, fmt.Sprintf("owner: %q", c.Owner))
 	}

@@ -115,7 +115,7 @@ func (c *call) componentNames() (names []string) {
 	}
 	for _, comp := range p.Components() {
 		if typable(comp.Name) {
-			names = append(names, comp.Name+"\t"+printable.Line(string(comp.Kind)+" of "+orNobody(comp.Owner)))
+			names = append(names, comp.Name+"\t"+printable.Line(comp.KindName()+" of "+orNobody(comp.Owner)))
 		}
 	}
 	return names

@@ -62,7 +62,7 @@ func match(p *policy.Policy) matches {
 	all := matches{Version: 1, Unassigned: []string{}}
 	byName := map[string]*matched{}
 	for _, c := range p.Components() {
-		m := &matched{Name: c.Name, Kind: string(c.Kind), Owner: c.Owner, Paths: c.Paths, From: "convention", Packages: []string{}}
+		m := &matched{Name: c.Name, Kind: c.KindName(), Owner: c.Owner, Paths: c.Paths, From: "convention", Packages: []string{}}
 		if c.Elsewhere() {
 			m.Paths = []string{}
 		}

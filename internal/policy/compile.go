@@ -63,6 +63,7 @@ func (c *compiler) compile() *Policy {
 		return nil
 	}
 	c.policy = newPolicy(c.suite, c.repo, c.file, c.components())
+	c.kinds(c.policy)
 	c.policy.rules = c.doc.Rules.ruleSet()
 	c.policy.edition = cmp.Or(c.doc.Edition.Value, FirstEdition)
 	c.policy.pos = cmp.Or(c.doc.Components.Pos, c.doc.Include.Pos, c.doc.Discover.Pos, c.doc.Pos)

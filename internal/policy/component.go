@@ -20,6 +20,7 @@ type Component struct {
 
 	unsure     bool     // the layout, which tells it, may be read in another way
 	apart      []string // its directories of which that is so, whatever else is
+	own        *OwnKind // of the policy; nil: one of the language
 	kindPos    repo.Position
 	public     *Packages // nil: omitted
 	uses, only *names    // nil: omitted
@@ -57,9 +58,9 @@ func (c *Component) Home() string {
 // String returns the component as messages name it: service "api" (@api-team).
 func (c *Component) String() string {
 	if c.Owner == "" {
-		return fmt.Sprintf("%s %q", c.Kind, c.Name)
+		return fmt.Sprintf("%s %q", c.KindName(), c.Name)
 	}
-	return fmt.Sprintf("%s %q (%s)", c.Kind, c.Name, c.Owner)
+	return fmt.Sprintf("%s %q (%s)", c.KindName(), c.Name, c.Owner)
 }
 
 // Public reports whether others may import the package in dir, a directory of the component. The position is that of

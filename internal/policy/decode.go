@@ -23,6 +23,7 @@ type decoder struct {
 	suggest *suggester
 	suite   *Suite
 	fields  map[sectionOf][]field
+	kinds   []string   // the kinds of the policy's own
 	in      *inclusion // of a component file; nil for a policy
 }
 

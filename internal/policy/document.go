@@ -26,6 +26,7 @@ type document struct {
 	Extends    list[text]                `yaml:"extends" each:"extends" doc:"Policies that this one builds on, in which later keys win: a preset by its name, a file as ./build/policy.yaml, or a module of go.mod as example.com/platform/policy."`
 	Include    list[text]                `yaml:"include" each:"include" doc:"Globs of component files relative to the repository root, such as services/*/govern.component.yaml."`
 	Components mapping[componentSection] `yaml:"components" each:"component" doc:"The components by name."`
+	Kinds      mapping[kindSection]      `yaml:"kinds" each:"kind" doc:"Kinds of components beside those of the language, by name."`
 	Discover   list[discoverSection]     `yaml:"discover" each:"discover" doc:"One component per directory, named after it."`
 	Require    mapping[list[requirable]] `yaml:"require" each:"require of kind" doc:"The keys that all components of a kind must have, by kind."`
 	Rules      rulesSection              `yaml:"rules" doc:"Levels and settings, by analyzer or rule."`
@@ -39,7 +40,7 @@ type document struct {
 
 // componentSection is one entry of components.
 type componentSection struct {
-	Kind         text                      `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"What the component is; it decides the default rules of who may depend on whom."`
+	Kind         kindText                  `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"What the component is; it decides the default rules of who may depend on whom."`
 	Path         text                      `yaml:"path" choice:"path" doc:"The directory of the component, relative to the repository root; none for a component whose code is not here, such as a service of another repository, which may own and expose. Either path or paths."`
 	Paths        list[text]                `yaml:"paths" choice:"path" doc:"The directories of the component, relative to the repository root. Either path or paths."`
 	Owner        words                     `yaml:"owner" doc:"The team that owns the component."`
@@ -81,7 +82,7 @@ type exposesSection struct {
 // discoverSection is one entry of discover.
 type discoverSection struct {
 	Path    text             `yaml:"path" required:"true" doc:"A glob of directories relative to the repository root, such as services/*."`
-	Kind    text             `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"The kind of the components found."`
+	Kind    kindText         `yaml:"kind" required:"true" oneof:"service library contract tool root test" doc:"The kind of the components found."`
 	Exclude list[text]       `yaml:"exclude" doc:"Globs of directories to leave out, relative to the repository root."`
 	Public  list[text]       `yaml:"public" doc:"The packages of the components found that others may import, as in components. One that a single component lacks is none of its; one that all lack is a fault."`
 	Owner   words            `yaml:"owner" doc:"The team that owns the components found."`

@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 
+	"github.com/phoenix-platform/govern/internal/policy/kind"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -13,7 +14,7 @@ func (c *compiler) edges(d declaration) {
 		c.faults.add(only.Pos, "component %q: only and uses (%s) exclude each other: only names all that may be imported", d.Name, uses.Pos)
 	}
 	if only.Pos.IsValid() && d.Kind != "" && !d.Kind.Narrowed() {
-		c.faults.add(only.Pos, "component %q: only is for a library, contract or root, this is a %s", d.Name, d.Kind)
+		c.faults.add(only.Pos, "component %q: only is for a library, contract or root, this is a %s", d.Name, d.KindName())
 	}
 	d.uses = c.importable(d, "uses", uses)
 	d.only = c.importable(d, "only", only)
@@ -31,9 +32,9 @@ func (c *compiler) importable(d declaration, key string, l list[text]) *names {
 		if c.absent[other] {
 			c.faults.add(t.Pos, "component %q: %s names %s, of which there is nothing to import: its path is %s", d.Name, key, other, Elsewhere)
 		}
-		if d.Kind != "" && other.Kind != "" && !d.Kind.MayImport(other.Kind) {
+		if d.Kind != "" && other.Kind != "" && c.policy.Grants(d.KindName(), other.KindName()) == kind.Never {
 			c.faults.add(t.Pos, "component %q: %s names %s, which a %s cannot import; a %s may import kinds %s",
-				d.Name, key, other, d.Kind, d.Kind, d.Kind.Importable())
+				d.Name, key, other, d.KindName(), d.KindName(), c.policy.importable(d.KindName()))
 		}
 	}
 	return set

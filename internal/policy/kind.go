@@ -35,7 +35,7 @@ const (
 )
 
 // MayDepend says whether from may import to, and the position of the policy that decides: the kind of from
-// if the table of kinds forbids it, else from's uses or only, else from's declaration. A nil from is an
+// if the table of kinds forbids it, or what that may, else from's uses or only, else from's declaration. A nil from is an
 // unassigned importer, which may depend on anything; test says that the import stands in a _test.go file, which may depend
 // on what tests are made of and on what runs the whole.
 //
@@ -48,8 +48,10 @@ func (p *Policy) MayDepend(from, to *Component, test bool) (Edge, repo.Position)
 	if to == nil || from == to || test && (to.Kind == Test || to.Kind == Root) {
 		return Allowed, from.Pos
 	}
-	granted := from.Kind.Grants(to.Kind)
+	granted := p.Grants(from.KindName(), to.KindName())
 	switch {
+	case granted == kind.Never && from.own != nil && from.own.May.Given:
+		return Forbidden, from.own.May.Pos
 	case granted == kind.Never:
 		return Forbidden, from.kindPos
 	case from.only != nil && !from.only.names[to.Name]:

@@ -67,6 +67,7 @@ func (l *loader) load(data []byte) *document {
 	if root, doc.Extends = l.extend(d, root); l.torn {
 		return nil
 	}
+	d.kinds = kindsOf(root)
 	if l.kept != nil {
 		l.kept.root, l.kept.source = root, d.source
 	}

@@ -30,6 +30,7 @@ type Policy struct {
 	sections   map[string]any                          // what each means that an analyzer reads, by key
 	written    sections                                // of what each is made
 	finders    []Finder
+	kinds      []*OwnKind
 	requires   map[string]Said // by kind; see [Policy.Requires]
 	includes   []string        // globs of component files
 	suite      *Suite

@@ -84,14 +84,15 @@ func (c *compiler) requirements() {
 	}
 	c.policy.requires = map[string]Said{}
 	check := &Check{c, ""}
+	by := map[Kind]list[requirable]{}
 	for _, e := range c.doc.Require.Entries {
 		c.policy.requires[e.Name.Value] = saidOf(e.Value)
-		of, ok := check.Kind("require", e.Name)
-		for _, x := range c.policy.components {
-			if ok && x.Kind == of {
-				x.require(e.Value, Lack{})
-			}
+		if of, ok := check.Kind("require", e.Name); ok {
+			by[of] = e.Value
 		}
+	}
+	for _, x := range c.policy.components {
+		x.require(OfKind(x, by), Lack{})
 	}
 }
 

@@ -120,7 +120,7 @@ func (p *Policy) Edition() string { return p.edition }
 type Finder struct {
 	Path    string
 	Exclude []string // sorted
-	Kind    Kind
+	Kind    Kind     // by its name in the policy
 	Owner   string
 	Public  Said // as the entry has it
 	Require Said // the keys that what it finds must have

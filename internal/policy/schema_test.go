@@ -102,13 +102,18 @@ func TestSchemaAgrees(t *testing.T) {
 		pkgOnly + "    rules: {boundary-unassigned: {}}\n":        false,
 		pkgOnly + "rules: {cycles: {tests: same}}\n":              true,
 
-		pkgOnly + "discover: [{path: services/*, kind: service, public: [client]}]\n": true,
-		pkgOnly + "discover: [{path: services/*, kind: service, uses: [pkg]}]\n":      false,
-		strings.Replace(pkgOnly, "library", "lib", 1):                                 false,
-		strings.Replace(pkgOnly, "version: 1", "version: 2", 1):                       false,
-		strings.Replace(pkgOnly, "version: 1\n", "", 1):                               false,
-		strings.Replace(pkgOnly, "    path: pkg\n", "", 1):                            false,
-		strings.Replace(pkgOnly, "    kind: library\n", "", 1):                        false,
+		pkgOnly + "discover: [{path: services/*, kind: service, public: [client]}]\n":                 true,
+		pkgOnly + "discover: [{path: services/*, kind: service, uses: [pkg]}]\n":                      false,
+		strings.Replace(pkgOnly, "library", `""`, 1):                                                  false,
+		strings.Replace(pkgOnly, "library", "lib", 1) + "kinds: {lib: {like: library, may: [lib]}}\n": true,
+		pkgOnly + "kinds: {lib: {like: lib}}\n":                                                       false,
+		pkgOnly + "kinds: {lib: {may: [lib]}}\n":                                                      false,
+		pkgOnly + "require: {library: [kind]}\n":                                                      false,
+		pkgOnly + "discover: [{path: services/*, kind: service, require: [owner, calls, owns]}]\n":    true,
+		strings.Replace(pkgOnly, "version: 1", "version: 2", 1):                                       false,
+		strings.Replace(pkgOnly, "version: 1\n", "", 1):                                               false,
+		strings.Replace(pkgOnly, "    path: pkg\n", "", 1):                                            false,
+		strings.Replace(pkgOnly, "    kind: library\n", "", 1):                                        false,
 	} {
 		var document any
 		require.NoError(t, yaml.Unmarshal([]byte(text), &document))

@@ -127,16 +127,16 @@ func (c *Check) Component(key string, t Text) (*Component, bool) {
 	return named, named != nil
 }
 
-// Kind returns the kind that a text names. One that is none is a fault; key is where it stands.
+// Kind returns the kind that a text names, which may be one of the policy's own. One that is none is a fault; key is where it stands.
+// What is said of a component by that is for [OfKind].
 func (c *Check) Kind(key string, t Text) (Kind, bool) {
-	var names []string
-	for _, k := range Kinds() {
-		if string(k) == t.Value {
-			return k, true
-		}
-		names = append(names, string(k))
+	names := c.compiler.policy.kindNames()
+	if slices.Contains(names, t.Value) {
+		return Kind(t.Value), true
 	}
-	c.Fault(t.Pos, "%s names %q, which is no kind%s", key, t.Value, c.compiler.suggest.didYouMean(t.Value, names))
+	if t.Value != "" {
+		c.Fault(t.Pos, "%s names %q, which is no kind%s", key, t.Value, c.compiler.suggest.didYouMean(t.Value, names))
+	}
 	return "", false
 }
 

@@ -280,6 +280,22 @@ func TestFaults(t *testing.T) {
 			`5:5: discover: exclude leaves nothing of what "services/*" finds`,
 			`6:33: discover: exclude leaves nothing of what "tools/*" finds`,
 		}},
+		{"kinds", "version: 1\nkinds:\n  service: {like: library}\n  front: {like: servce}\n  domain: {like: library, may: [domain, librery, fron]}\n  half: {}\n" +
+			"  a/b: {like: domain}\ncomponents:\n  api: {kind: fornt, path: services/api}\n", []string{
+			`3:3: kind "service" is one already; a kind of your own has another name, and is like one of these`,
+			`4:17: kind "front": like is "servce", not one of service, library, contract, tool, root, test; did you mean "service"?`,
+			`5:41: kind "domain": may names "librery", which is no kind; did you mean "library"?`,
+			`5:50: kind "domain": may names "fron", which is no kind; did you mean "front"?`,
+			`6:3: kind "half": no like`,
+			`7:3: kind "a/b": "/" is not allowed in a name`,
+			`7:15: kind "a/b": like is "domain", not one of service, library, contract, tool, root, test`,
+			`9:15: component "api": kind is "fornt", not one of service, library, contract, tool, root, test, front, domain, half, a/b; did you mean "front"?`,
+		}},
+		{"kinds: who may be imported", "version: 1\nkinds:\n  domain: {like: library, may: [domain]}\n  closed: {like: library, may: []}\ncomponents:\n" +
+			"  pkg: {kind: library, path: pkg}\n  api: {kind: domain, path: services/api, only: [pkg]}\n  gen: {kind: closed, path: tools/gen, only: [pkg]}\n", []string{
+			`7:50: component "api": only names library "pkg", which a domain cannot import; a domain may import kinds domain`,
+			`8:47: component "gen": only names library "pkg", which a closed cannot import; a closed may import kinds none`,
+		}},
 		{"require", "version: 1\ndiscover:\n  - path: services/*\n    kind: service\n    require: [owner, ownr, kind, path, own, 1]\n" +
 			"require:\n  servise: [owner]\n  library: [may_raed, layers]\n  tool: owner\n", []string{
 			`5:22: discover: require names "ownr", which is no key of a component; did you mean "owner"?`,

@@ -79,6 +79,7 @@ func Compare(before, after *Side) []Change {
 		c.components()
 		c.finders()
 		c.requirements()
+		c.kinds()
 		for _, p := range c.pairs {
 			c.kind(p.own())
 			c.edges(p)

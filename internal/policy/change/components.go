@@ -83,12 +83,12 @@ func (c *comparison) added(p pair, moved map[string][]code) (takes bool) {
 			}
 		}
 	}
-	text := fmt.Sprintf("is a new %s of %s", a.Kind, list(a.Paths))
+	text := fmt.Sprintf("is a new %s of %s", a.KindName(), list(a.Paths))
 	if a.Elsewhere() {
-		text = fmt.Sprintf("is a new %s whose code is not here", a.Kind)
+		text = fmt.Sprintf("is a new %s whose code is not here", a.KindName())
 	}
 	if p.from != nil {
-		text += fmt.Sprintf(", with what was in %s %q", p.from.Kind, p.from.Name)
+		text += fmt.Sprintf(", with what was in %s %q", p.from.KindName(), p.from.Name)
 	}
 	if takes {
 		text += ", with code that was in " + c.owners(from)
@@ -185,7 +185,7 @@ func (c *comparison) finders() {
 			continue
 		}
 		if was.Kind != f.Kind {
-			c.finder(f, kindEffect(was.Kind, f.Kind), fmt.Sprintf("finds components of kind %s, was %s", f.Kind, was.Kind))
+			c.finder(f, c.kindEffect(string(was.Kind), string(f.Kind)), fmt.Sprintf("finds components of kind %s, was %s", f.Kind, was.Kind))
 		}
 		if !slices.Equal(was.Public.Items, f.Public.Items) || was.Public.Given != f.Public.Given {
 			c.finder(f, opens(was.Public, f.Public), "what it finds opens other packages")
@@ -219,8 +219,9 @@ func requires(was, is policy.Said) Effect {
 // requirements compares the keys that components of a kind must have.
 func (c *comparison) requirements() {
 	before, after := c.before.Policy.Requires(), c.after.Policy.Requires()
-	for _, kind := range policy.Kinds() {
-		name := string(kind)
+	names := slices.Concat(slices.Collect(maps.Keys(before)), slices.Collect(maps.Keys(after)))
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
 		was, is := before[name], after[name]
 		if slices.Equal(was.Items, is.Items) {
 			continue

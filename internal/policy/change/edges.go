@@ -2,6 +2,7 @@ package change
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,27 +12,28 @@ import (
 
 // kind compares what a component is.
 func (c *comparison) kind(p pair) {
-	was, is := p.before.Kind, p.after.Kind
+	was, is := p.before.KindName(), p.after.KindName()
 	if p.fresh || was == is {
 		return
 	}
-	c.add(Change{Effect: kindEffect(was, is), Key: "kind", Component: p.after.Name, Pos: p.after.KindPos(),
+	c.add(Change{Effect: c.kindEffect(was, is), Key: "kind", Component: p.after.Name, Pos: p.after.KindPos(),
 		Text: fmt.Sprintf("is a %s, was a %s", is, was)})
 }
 
-// kindEffect returns what it does to be of another kind. That decides who may import whom, what is open by itself, and whom the
-// uses of the code are charged to.
-func kindEffect(was, is policy.Kind) Effect {
-	wider, narrower := was.Shared() != is.Shared(), false
+// kindEffect returns what it does to be of another kind, or of one that means something else. That decides who may import whom, what is
+// open by itself, and whom the uses of the code are charged to.
+func (c *comparison) kindEffect(was, is string) Effect {
+	before, after := c.before.Policy, c.after.Policy
+	wider, narrower := before.Like(was).Shared() != after.Like(is).Shared(), false
 	compare := func(before, after int) {
 		wider, narrower = wider || after > before, narrower || after < before
 	}
-	for _, other := range policy.Kinds() {
-		compare(int(was.Grants(other)), int(is.Grants(other)))
-		compare(int(other.Grants(was)), int(other.Grants(is)))
+	for _, other := range c.kindNames() {
+		compare(int(before.Grants(was, other)), int(after.Grants(is, other)))
+		compare(int(before.Grants(other, was)), int(after.Grants(other, is)))
 	}
 	open := func(k policy.Kind) int { return len((&policy.Component{Kind: k}).Opens().Items) }
-	compare(open(was), open(is))
+	compare(open(before.Like(was)), open(after.Like(is)))
 	switch {
 	case wider:
 		return Grant
@@ -39,6 +41,61 @@ func kindEffect(was, is policy.Kind) Effect {
 		return Tighten
 	}
 	return Neutral
+}
+
+// kindNames returns the names of the kinds that both policies know.
+func (c *comparison) kindNames() (names []string) {
+	for _, k := range policy.Kinds() {
+		names = append(names, string(k))
+	}
+	before := ownKinds(c.before.Policy)
+	for _, own := range c.after.Policy.OwnKinds() {
+		if before[own.Name] != nil {
+			names = append(names, own.Name)
+		}
+	}
+	return names
+}
+
+// ownKinds returns the kinds of a policy's own, by name.
+func ownKinds(p *policy.Policy) map[string]*policy.OwnKind {
+	all := map[string]*policy.OwnKind{}
+	for _, own := range p.OwnKinds() {
+		all[own.Name] = own
+	}
+	return all
+}
+
+// kinds compares the kinds that policies have of their own. One that comes or goes is of no weight by itself: components are of it.
+func (c *comparison) kinds() {
+	before, after := ownKinds(c.before.Policy), ownKinds(c.after.Policy)
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		was, is := before[name], after[name]
+		x := Change{Effect: Neutral, Key: "kinds", Target: name, Pos: is.Pos}
+		switch {
+		case was == nil:
+			x.Text = fmt.Sprintf("is a new kind, like %s", is.Like)
+		case was.Like != is.Like || was.May.Given != is.May.Given || !slices.Equal(was.May.Items, is.May.Items):
+			x.Effect, x.Text = c.kindEffect(name, name), fmt.Sprintf("%s, was %s", meaning(is), meaning(was))
+		default:
+			continue
+		}
+		c.add(x)
+	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if after[name] == nil {
+			c.add(Change{Effect: Neutral, Key: "kinds", Target: name, Pos: before[name].Pos, Then: true, Text: "is no kind any more"})
+		}
+	}
+}
+
+// meaning says what a kind of the policy's own means.
+func meaning(k *policy.OwnKind) string {
+	text := "is like " + string(k.Like)
+	if k.May.Given {
+		text += fmt.Sprintf(" and may import [%s]", strings.Join(k.May.Items, ", "))
+	}
+	return text
 }
 
 // edges compares the components that a component names: uses, only and calls.
@@ -104,7 +161,7 @@ func (c *comparison) edge(p pair, key, name string, x Change) {
 // anyway reports whether a component could import another one without naming it.
 func (c *comparison) anyway(p pair, name string) bool {
 	to := c.after.Policy.Component(name)
-	return !p.after.Only().Given && p.after.Kind.Grants(to.Kind) == kind.Always
+	return !p.after.Only().Given && c.after.Policy.Grants(p.after.KindName(), to.KindName()) == kind.Always
 }
 
 // then returns the name that a component had in the earlier policy; empty for none.

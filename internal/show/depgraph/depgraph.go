@@ -21,6 +21,7 @@ type Node struct {
 	ID        string      // name of the component, or directory of the package; "" never
 	Component string      // of a package; empty for unassigned code
 	Kind      policy.Kind // of the component; empty for unassigned code
+	Called    string      // the kind's name in the policy
 	Owner     string
 	Packages  int           // directories with Go files
 	Findings  int           // new ones that stand in it

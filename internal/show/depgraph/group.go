@@ -59,7 +59,7 @@ func (g Group) of(n Node) string {
 	case n.Kind == "":
 		return Unassigned
 	case g == ByKind:
-		return string(n.Kind)
+		return n.kind()
 	}
 	return cmp.Or(n.Owner, "no owner")
 }

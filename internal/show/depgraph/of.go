@@ -100,7 +100,7 @@ func newNode(id string, c *policy.Component) *Node {
 	if c == nil {
 		return &Node{ID: id}
 	}
-	return &Node{ID: id, Component: c.Name, Kind: c.Kind, Owner: c.Owner, Pos: c.Pos}
+	return &Node{ID: id, Component: c.Name, Kind: c.Kind, Called: c.KindName(), Owner: c.Owner, Pos: c.Pos}
 }
 
 // addImports adds the imports of all files. One that leads to a directory without Go files counts as well: generated

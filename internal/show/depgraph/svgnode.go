@@ -76,10 +76,13 @@ func (n *Node) under(level string) string {
 	case n.Tier.Name != "":
 		return printable.Sprintf("%s %s · %s", n.Kind, n.Component, n.Tier.Name)
 	case level == Packages:
-		return printable.Sprintf("%s %s", n.Kind, n.Component)
+		return printable.Sprintf("%s %s", n.kind(), n.Component)
 	}
-	return printable.Sprintf("%s · %s", n.Kind, cmp.Or(n.Owner, "no owner"))
+	return printable.Sprintf("%s · %s", n.kind(), cmp.Or(n.Owner, "no owner"))
 }
+
+// kind returns the name of the node's kind in the policy.
+func (n *Node) kind() string { return cmp.Or(n.Called, string(n.Kind)) }
 
 // class is the class of a node by its kind.
 func (n *Node) class() string { return "gg-" + cmp.Or(string(n.Kind), "unassigned") }
@@ -165,9 +168,9 @@ func (p *picture) pill(count int, class string, at layered.Point) {
 func (n *Node) tip() string {
 	lines := []string{n.ID}
 	if n.Kind != "" {
-		lines[0] = fmt.Sprintf("%s %s", n.Kind, n.ID)
+		lines[0] = fmt.Sprintf("%s %s", n.kind(), n.ID)
 		if n.ID != n.Component {
-			lines[0] = fmt.Sprintf("%s, of %s %s", n.ID, n.Kind, n.Component)
+			lines[0] = fmt.Sprintf("%s, of %s %s", n.ID, n.kind(), n.Component)
 		}
 		lines = append(lines, cmp.Or(n.Owner, "no owner"))
 	}

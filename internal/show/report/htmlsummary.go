@@ -140,7 +140,7 @@ func nodeRows(p *policy.Policy, g *depgraph.Graph) (components, owners htmlRows)
 	components, owners = htmlRows{}, htmlRows{}
 	for _, n := range g.Nodes {
 		c := components.row(nodeName(n.ID))
-		c.Kind, c.Owner, c.Packages = string(n.Kind), n.Owner, n.Packages
+		c.Kind, c.Owner, c.Packages = cmp.Or(n.Called, string(n.Kind)), n.Owner, n.Packages
 		o := owners.row(n.Owner)
 		o.Packages += n.Packages
 		if x := p.Component(c.Name); x != nil {

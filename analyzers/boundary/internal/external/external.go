@@ -111,7 +111,7 @@ func NewImporter(p *policy.Policy, c *policy.Component, dir string) *Importer {
 	whole := From(p)
 	i.levels[All] = whole.All
 	if c != nil {
-		i.levels[Own], i.levels[Kind] = Of(c), whole.Kinds[c.Kind]
+		i.levels[Own], i.levels[Kind] = Of(c), policy.OfKind(c, whole.Kinds)
 	}
 	return i
 }

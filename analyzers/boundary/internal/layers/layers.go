@@ -119,7 +119,7 @@ func From(p *policy.Policy, c *policy.Component) *Layers {
 	}
 	l := ofComponent().Of(c)
 	if l == nil {
-		l = ofKinds().Of(p)[c.Kind]
+		l = policy.OfKind(c, ofKinds().Of(p))
 	}
 	if l == nil || len(l.Order) == 0 {
 		return nil

@@ -1,0 +1,2 @@
+// Package rules is the first layer of orders.
+package rules

@@ -1,0 +1,2 @@
+// Package client is of a component that is like a service.
+package client

@@ -1,0 +1,2 @@
+// Package facts is imported by another domain.
+package facts
