@@ -228,6 +228,7 @@ func (l *loader) parse(n *node) {
 			}
 		}
 		n.syntax = errors.Join(errs...)
+		n.moved = l.seen != nil && n.content.known && codeOf(n, texts) != n.code
 		if l.knownShape(n) == nil {
 			l.takeShape(n, texts)
 		}
@@ -293,6 +294,7 @@ func (l *loader) typeCheck(n *node, info *types.Info) (errs []types.Error, faile
 	}
 	failed = types.NewChecker(&conf, l.fset, n.types, info).Files(n.files)
 	n.broken = n.syntax != nil || len(errs) > 0 || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.broken })
+	n.moved = n.moved || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.moved })
 	n.blind = slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.blind || !imp.source && l.unread[imp.PkgPath] != nil })
 	n.endless = slices.ContainsFunc(errs, endless) || slices.ContainsFunc(n.imports, func(imp *node) bool { return imp.endless })
 	return errs, failed

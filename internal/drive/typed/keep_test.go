@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -217,6 +218,37 @@ func TestKeepWritten(t *testing.T) {
 	k.age(t)
 	k.asks(t, "list", "still")
 	k.asks(t, "", "now it is not")
+}
+
+// TestKeepMoved has a package whose declarations change when a run has recalled it, and are what they were
+// after the run. What was seen under other declarations is not kept under these.
+func TestKeepMoved(t *testing.T) {
+	const names = "package names\n\nimport \"database/sql\"\n\ntype DB = *sql.DB\n"
+	const user = "-- user/user.go --\npackage user\n\nimport \"example.com/m/names\"\n\nfunc Do(db names.DB) { db.Exec(\"\") }\n"
+	k := keepIn(t, lay(t, store+user+"-- names/names.go --\n"+names), ".")
+	first, _ := k.look(t)
+	require.Contains(t, first.found, "user/user.go:5 database/sql.Exec")
+	k.write(t, "user/user.go", "package user\n\nimport \"example.com/m/names\"\n\nfunc Do(db names.DB) { db.Exec(\" \") }\n")
+	k.age(t)
+
+	p, err := fixture.Policy(k.dir)()
+	require.NoError(t, err)
+	a, recalled := sinks(), sinks().Keeping.Decode
+	var once sync.Once
+	a.Keeping.Decode = func(data string) (any, error) {
+		once.Do(func() {
+			k.write(t, "names/names.go", "package names\n\nimport \"database/sql\"\n\ntype DB interface{ Exec(string) }\n\nvar _ *sql.DB\n")
+		})
+		return recalled(data)
+	}
+	store := kept.InUserCache()
+	typed.Run(typed.Config{Policy: p, Analyzers: []typed.Analyzer{a}, Asked: everything, Keep: store})
+	store.Close()
+
+	k.write(t, "names/names.go", names)
+	k.age(t)
+	again, _ := k.look(t)
+	require.Equal(t, first, again)
 }
 
 // TestKeepOutside has packages outside the repository that change: vendored, and of a module that a directory replaces.

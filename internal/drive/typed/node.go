@@ -12,6 +12,7 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 )
 
 // node is a package as the go command built it: with the tests of some package, or without.
@@ -46,6 +47,7 @@ type node struct {
 	facts facts
 
 	content sum        // of its files, of ours
+	code    kept.Key   // of those alone that are parsed
 	own     sum        // what others can see of it itself, of ours once it is checked
 	others  sum        // the same with what it imports
 	key     sum        // under which what is seen of it is kept
@@ -61,6 +63,7 @@ type node struct {
 	broken  bool   // it, or something that it imports from source, does not type-check
 	cause   string // of the fault that was told of it, see fault
 	lost    bool   // nothing of it can be looked at
+	moved   bool   // what was parsed of it, or of what it imports from source, was written after it was hashed
 	blind   bool   // it, or what it imports from source, imports what cannot be read
 	endless bool   // it, or what it imports, has a type without end
 }

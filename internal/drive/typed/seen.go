@@ -109,7 +109,7 @@ func (s *seeing) weigh(g *graph, e buildEnv) {
 			n.others = s.outside(n, e)
 		}
 	}
-	inParallel(mine, func(n *node) { n.content = s.contentOf(n) })
+	inParallel(mine, func(n *node) { n.content, n.code = s.contentOf(n) })
 }
 
 // outside returns the sum of a package outside the repository, after those that it imports.
@@ -146,10 +146,10 @@ func (s *seeing) contains(n *node) bool {
 	return ok && repo.Ours(dir)
 }
 
-// contentOf returns the sum of the files of a package of the repository.
-func (s *seeing) contentOf(n *node) sum {
+// contentOf returns the sum of the files of a package of the repository, and that of those alone that are parsed.
+func (s *seeing) contentOf(n *node) (of sum, code kept.Key) {
 	if n.copied != "" || n.cyclic || n.hidden || len(n.open) > 0 || len(n.Errors) > 0 {
-		return sum{}
+		return sum{}, code
 	}
 	h := kept.PlainHash()
 	h.Add("files", n.ID, n.PkgPath, n.Name, n.dir, word(s.contains(n)))
@@ -161,10 +161,24 @@ func (s *seeing) contentOf(n *node) sum {
 			h.Add(filepath.Base(name))
 		}
 	}
-	if !addFiles(h, n.CompiledGoFiles) || !addFiles(h, s.queries(n)) {
-		return sum{}
+	parsed := kept.PlainHash()
+	if !addFiles(parsed, n.CompiledGoFiles) || !addFiles(h, s.queries(n)) {
+		return sum{}, code
 	}
-	return sum{h.Key(), true}
+	code = parsed.Key()
+	h.Add(string(code[:]))
+	return sum{h.Key(), true}, code
+}
+
+// codeOf returns the sum of the files of a package that are parsed, of which these are the texts.
+func codeOf(n *node, texts [][]byte) kept.Key {
+	h := kept.PlainHash()
+	h.Add(word(true))
+	for i, name := range n.CompiledGoFiles[:len(texts)] {
+		h.Add(filepath.Base(name))
+		h.AddBytes(texts[i])
+	}
+	return h.Key()
 }
 
 // queries returns the files of SQL that the code of a package may embed.
@@ -281,7 +295,7 @@ func (l *loader) shapeOf(n *node) (of *shape, ok bool) {
 
 // takeShape finds out the shape of a package that is parsed, before anything of that is let go. Texts are its files.
 func (l *loader) takeShape(n *node, texts [][]byte) {
-	if l.seen == nil || !n.content.known || n.syntax != nil || len(texts) != len(n.files) {
+	if l.seen == nil || !n.content.known || n.syntax != nil || len(texts) != len(n.files) || n.moved {
 		return
 	}
 	of := new(shape)
@@ -295,11 +309,9 @@ func (l *loader) takeShape(n *node, texts [][]byte) {
 			of.Helps = append(of.Helps, a.Name)
 		}
 	}
-	if l.seen.contentOf(n) == n.content { // else a file was changed after it was hashed
-		n.shape = of
-		l.seen.shelves.of(n).putShape(n.content.Key, *of)
-		l.helper.Put(l.seen.named("shape", string(n.content.Key[:])), flat.Encode(*of))
-	}
+	n.shape = of
+	l.seen.shelves.of(n).putShape(n.content.Key, *of)
+	l.helper.Put(l.seen.named("shape", string(n.content.Key[:])), flat.Encode(*of))
 }
 
 // addDeclarations adds the tokens of a file but for the bodies of functions.
@@ -469,7 +481,8 @@ func (l *loader) known(n *node) bool {
 
 // remember keeps what analyzers saw in a package.
 func (l *loader) remember(n *node, results map[*analysis.Analyzer]any) {
-	if l.seen == nil || len(n.run) == 0 || !n.key.known || n.broken || n.lost || n.blind || n.endless || len(results) != len(n.run) {
+	if l.seen == nil || len(n.run) == 0 || !n.key.known || n.broken || n.lost || n.blind || n.endless || n.moved ||
+		len(results) != len(n.run) {
 		return
 	}
 	form, ok := l.shapeOf(n)
@@ -483,7 +496,7 @@ func (l *loader) remember(n *node, results map[*analysis.Analyzer]any) {
 	for _, a := range n.run {
 		of.Results = append(of.Results, string(a.Keeping.Encode(results[a.Analyzer])))
 	}
-	if l.seen.contentOf(n) != n.content {
+	if content, _ := l.seen.contentOf(n); content != n.content {
 		return // a file was changed after it was hashed
 	}
 	l.settleOwn(n, form, of.Facts)

@@ -19,7 +19,7 @@ func (n *node) again() *node {
 		return n
 	}
 	return &node{Package: n.Package, imports: n.imports, ours: n.ours, dir: n.dir, copied: n.copied, asked: true, open: n.open,
-		cyclic: n.cyclic, hidden: n.hidden, stray: n.stray, source: true, of: n, content: n.content}
+		cyclic: n.cyclic, hidden: n.hidden, stray: n.stray, source: true, of: n, content: n.content, code: n.code}
 }
 
 // checkTwins looks at packages that turn out to have work, or at their twins, with what they need beyond what is known.
