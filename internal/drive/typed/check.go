@@ -34,6 +34,8 @@ type loader struct {
 	seen  *seeing // what is kept of what analyzers see; nil for nothing
 	eager bool    // types are made whether somebody asks for them or not: most are needed
 	again bool    // twins are checked
+
+	unsteady atomic.Bool // what is outside the repository was written after it was weighed
 }
 
 func newLoader(r *run, g *group, env buildEnv) *loader {
@@ -82,6 +84,14 @@ func (l *loader) list(g *graph) error {
 			return err
 		}
 		l.group.setExports(g)
+		l.steadies(g)
+	}
+}
+
+// steadies notes where the go command may have compiled other files outside the repository than those that were weighed.
+func (l *loader) steadies(g *graph) {
+	if l.seen != nil && l.group.compiles > 0 && !l.seen.steady(g, l.env) {
+		l.unsteady.Store(true)
 	}
 }
 
@@ -140,6 +150,7 @@ func (l *loader) askAgain(g *graph) bool {
 		return false
 	}
 	l.group.setExports(g)
+	l.steadies(g)
 	return true
 }
 

@@ -86,7 +86,8 @@ func (g *group) compile(r *run, e buildEnv, importPaths []string) error {
 	for _, p := range found {
 		g.compiled[p.PkgPath] = p.ExportFile
 	}
-	if g.keeps {
+	g.compiles++
+	if g.keeps = g.keeps && r.stands(g.rests.elsewhere()); g.keeps { // else it may be of files as they were only for a while
 		r.rememberExports(g.exportKey, g.compiled, g.asked)
 	}
 	return nil

@@ -28,8 +28,10 @@ type group struct {
 	scratch string // a directory for temporary files; empty for the usual one
 
 	outside   string            // the hash of what may change outside the repository; empty if that is not known
+	rests     *rests            // of which it is the hash
 	compiled  map[string]string // files of export data, by import path, as far as they were asked for; empty for none
 	recalled  bool              // some of these are known from an earlier run: the files may have changed
+	compiles  int               // how often the go command was asked for some
 	asked     time.Time         // when the first of them was asked for
 	exportKey kept.Key          // under which they are kept
 	keeps     bool              // if they are

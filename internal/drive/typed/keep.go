@@ -96,7 +96,7 @@ func (r *run) recall(g *group, e buildEnv, key kept.Key) []*packages.Package {
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&of); err != nil || !r.stands(&of.Rests) {
 		return nil
 	}
-	g.outside = of.Rests.outside()
+	g.rests, g.outside = &of.Rests, of.Rests.outside()
 	return of.roots()
 }
 
@@ -154,7 +154,7 @@ func (r *run) remember(g *group, e buildEnv, key kept.Key, graph *graph, asked t
 	if rests == nil {
 		return
 	}
-	g.outside = rests.outside()
+	g.rests, g.outside = rests, rests.outside()
 	if !lasting {
 		return
 	}

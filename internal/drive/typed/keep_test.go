@@ -251,6 +251,38 @@ func TestKeepMoved(t *testing.T) {
 	require.Equal(t, first, again)
 }
 
+// TestKeepCompiled has a package outside the repository that is another while the go command compiles it, and then again what it was.
+func TestKeepCompiled(t *testing.T) {
+	const user = "-- repo/a/a.go --\npackage a\n\nimport \"corp.example/wrap\"\n\nfunc Do(db wrap.DB) { db.Exec(\"\") }\n"
+	const wrap = "package wrap\n\nimport \"database/sql\"\n\ntype DB = *sql.DB\n"
+	k := keepIn(t, lay(t, corp+user+"-- repo/b/b.go --\npackage b\n\nimport \"corp.example/sink\"\n\nfunc Do() { sink.Do(1) }\n"), "repo")
+	file := filepath.Join(k.top, "ext", "wrap", "wrap.go")
+	require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+	require.NoError(t, os.WriteFile(file, []byte(wrap), 0o644))
+	k.age(t)
+	other := filepath.Join(t.TempDir(), "other")
+	require.NoError(t, os.WriteFile(other, []byte("package wrap\n\nimport \"database/sql\"\n\ntype DB interface{ Exec(string) }\n\nvar _ *sql.DB\n"), 0o644))
+	real, err := exec.LookPath("go") // that records
+	require.NoError(t, err)
+	bin := t.TempDir()
+	script := "#!/bin/sh\ncase \"$*\" in *-export=true*) cp " + other + " " + file + ";; esac\nexec " + real + " \"$@\"\n"
+	require.NoError(t, os.WriteFile(filepath.Join(bin, "go"), []byte(script), 0o755))
+	path := os.Getenv("PATH")
+	t.Setenv("PATH", bin+string(filepath.ListSeparator)+path)
+	p, err := fixture.Policy(k.dir)()
+	require.NoError(t, err)
+	store := kept.InUserCache()
+	res := typed.Run(typed.Config{Policy: p, Analyzers: []typed.Analyzer{sinks()}, Asked: everything, Keep: store})
+	store.Close()
+	require.Empty(t, res.Errors)
+
+	t.Setenv("PATH", path)
+	require.NoError(t, os.WriteFile(file, []byte(wrap), 0o644))
+	k.age(t)
+	o, _ := k.look(t)
+	require.Equal(t, outcome{found: []string{"a/a.go:5 database/sql.Exec", "b/b.go:5 corp.example/sink.Do"}}, o)
+}
+
 // TestKeepOutside has packages outside the repository that change: vendored, and of a module that a directory replaces.
 func TestKeepOutside(t *testing.T) {
 	if testing.Short() {

@@ -40,6 +40,12 @@ func (of *rests) outside() string {
 	return string(key[:])
 }
 
+// elsewhere returns what is not of the repository.
+func (of *rests) elsewhere() *rests {
+	ours := func(d keptDir) bool { return d.Ours }
+	return &rests{Dirs: slices.DeleteFunc(slices.Clone(of.Dirs), ours), GoMods: of.GoMods}
+}
+
 // restsOf returns what a graph rests on, and whether the graph lasts as long as that is the same: it does not if the repository has
 // changed since the go command was asked. If something else has, it returns nil.
 func (r *run) restsOf(e buildEnv, g *graph, asked time.Time) (of *rests, lasting bool) {

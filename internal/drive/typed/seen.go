@@ -112,6 +112,13 @@ func (s *seeing) weigh(g *graph, e buildEnv) {
 	inParallel(mine, func(n *node) { n.content, n.code = s.contentOf(n) })
 }
 
+// steady reports whether packages outside the repository are as they were when they were weighed.
+func (s *seeing) steady(g *graph, e buildEnv) bool {
+	return !slices.ContainsFunc(g.order, func(n *node) bool {
+		return !n.ours && n.others.known && !e.fixed(n.Dir) && s.outside(n, e) != n.others
+	})
+}
+
 // outside returns the sum of a package outside the repository, after those that it imports.
 func (s *seeing) outside(n *node, e buildEnv) (of sum) {
 	if n.missing() || len(n.Errors) > 0 || n.stray {
@@ -481,7 +488,7 @@ func (l *loader) known(n *node) bool {
 
 // remember keeps what analyzers saw in a package.
 func (l *loader) remember(n *node, results map[*analysis.Analyzer]any) {
-	if l.seen == nil || len(n.run) == 0 || !n.key.known || n.broken || n.lost || n.blind || n.endless || n.moved ||
+	if l.seen == nil || len(n.run) == 0 || !n.key.known || n.broken || n.lost || n.blind || n.endless || n.moved || l.unsteady.Load() ||
 		len(results) != len(n.run) {
 		return
 	}
