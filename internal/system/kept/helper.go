@@ -37,7 +37,11 @@ type Helper struct {
 	ended   bool
 	can     []string
 	puts    sync.WaitGroup
+	slots   chan struct{} // taken by puts that go on
 }
+
+// maxPuts is how many things a program is given at once. Each takes its own size several times.
+const maxPuts = 8
 
 // helped is an answer of a helper.
 type helped struct {
@@ -57,7 +61,7 @@ func NewHelper(goCacheProg string, env []string) *Helper {
 	if err != nil || len(command) == 0 {
 		return nil
 	}
-	return &Helper{command: command, env: env, waiting: map[int64]chan helped{}}
+	return &Helper{command: command, env: env, waiting: map[int64]chan helped{}, slots: make(chan struct{}, maxPuts)}
 }
 
 // splitCommand divides a command into words, of which those in quotes may have spaces, as the go command does.
@@ -99,10 +103,14 @@ func (h *Helper) start() error {
 	answers := json.NewDecoder(bufio.NewReader(from))
 	var first helped
 	if err := answers.Decode(&first); err != nil {
+		go io.Copy(io.Discard, from) //nolint:errcheck // so that the program can end
 		return errors.Join(err, to.Close())
 	}
 	h.can = first.KnownCommands
-	go h.listen(answers)
+	go func() {
+		h.listen(answers)
+		io.Copy(io.Discard, from) //nolint:errcheck // what nobody understands: a program that waits for readers never ends
+	}()
 	return nil
 }
 
@@ -217,7 +225,11 @@ func (h *Helper) Put(key Key, data []byte) {
 	if !h.ready("put") {
 		return
 	}
-	h.puts.Go(func() { h.ask("put", key, packed(key, data)) })
+	h.puts.Go(func() {
+		h.slots <- struct{}{}
+		h.ask("put", key, packed(key, data))
+		<-h.slots
+	})
 }
 
 // Close ends the program, after it has what it was given.

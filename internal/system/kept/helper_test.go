@@ -22,8 +22,14 @@ func TestMain(m *testing.M) {
 }
 
 // serve answers as a program that GOCACHEPROG names. One in a directory "mute" says nothing, and one in "lying" has the wrong content.
+// One that is "babbling" says more than a pipe holds, which nobody understands, at once or "later".
 func serve(dir string) {
 	if filepath.Base(dir) == "mute" {
+		return
+	}
+	babble := func() { fmt.Println(strings.Repeat("what? ", 1<<18)) }
+	if filepath.Base(dir) == "babbling" {
+		babble()
 		return
 	}
 	in := json.NewDecoder(bufio.NewReader(os.Stdin))
@@ -36,6 +42,10 @@ func serve(dir string) {
 			BodySize           int64
 		}
 		if in.Decode(&r) != nil {
+			return
+		}
+		if filepath.Base(dir) == "later" {
+			babble()
 			return
 		}
 		file := filepath.Join(dir, fmt.Sprintf("%x", r.ActionID))
@@ -92,6 +102,8 @@ func TestHelper(t *testing.T) {
 		"not there": NewHelper(filepath.Join(dir, "none"), nil),
 		"mute":      helperIn(t, filepath.Join(dir, "mute")),
 		"lying":     helperIn(t, filepath.Join(dir, "lying")),
+		"babbling":  helperIn(t, filepath.Join(dir, "babbling")),
+		"later":     helperIn(t, filepath.Join(dir, "later")),
 	} {
 		t.Run(name, func(t *testing.T) {
 			bad.Put(key, data)
