@@ -234,6 +234,7 @@ func leaves(meaning any) (all []Leave) {
 }
 
 // SectionsSaid returns the keys that analyzers read of a component (nil: those at the top of the policy), also where they are not given.
+// There they say what holds otherwise.
 func (p *Policy) SectionsSaid(c *Component) (all []SectionSaid) {
 	keys, meanings, written := keysTop, p.sections, p.written
 	if c != nil {
@@ -257,6 +258,10 @@ func (p *Policy) SectionsSaid(c *Component) (all []SectionSaid) {
 			x.Denied, x.Worded = denied(meaning), worded(meaning)
 		case x.Open:
 			x.Items = []string{"./..."}
+		default:
+			if other, ok := s.otherwise(p, c); ok {
+				x.Items, x.Denied = said(other), denied(other)
+			}
 		}
 		all = append(all, x)
 	}

@@ -20,6 +20,9 @@ type Section interface {
 	shared() bool   // several analyzers may have the key
 	place() any     // a new place for what is written, a pointer
 	compile(c *compiler, d declaration, written any)
+
+	// otherwise returns what holds for a component without the key, false where nothing does.
+	otherwise(p *Policy, c *Component) (any, bool)
 }
 
 // The values of the language, of which what is written in a section is made: these, and structs of them with the tags of the
@@ -70,12 +73,17 @@ func (k TopKey[Written, Meaning]) compile(c *compiler, _ declaration, written an
 	c.policy.sections[k.Key] = k.Compile(written.(*Written), &Check{c, ""})
 }
 
+func (TopKey[Written, Meaning]) otherwise(*Policy, *Component) (any, bool) { return nil, false }
+
 // ComponentKey is a key of each component, like [TopKey].
 type ComponentKey[Written, Meaning any] struct {
 	Key, Doc, Each string
 
 	// Elsewhere says that the key is about more than code: a component whose code is not here may have it.
 	Elsewhere bool
+
+	// Otherwise returns what holds for a component that does not have the key, nil where nothing does. It may be left out.
+	Otherwise func(*Policy, *Component) Meaning
 
 	Compile func(*Written, *ComponentCheck) Meaning
 }
@@ -105,6 +113,13 @@ func (ComponentKey[Written, Meaning]) place() any { return new(Written) }
 func (k ComponentKey[Written, Meaning]) compile(c *compiler, d declaration, written any) {
 	check := &ComponentCheck{Check{c, fmt.Sprintf("component %q: ", d.Name)}, k.Key, d}
 	d.sections[k.Key] = k.Compile(written.(*Written), check)
+}
+
+func (k ComponentKey[Written, Meaning]) otherwise(p *Policy, c *Component) (any, bool) {
+	if k.Otherwise == nil {
+		return nil, false
+	}
+	return k.Otherwise(p, c), true
 }
 
 // Check takes what is wrong with a section.

@@ -324,3 +324,33 @@ func lay(t *testing.T, dir, archive string) {
 		require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
 	}
 }
+
+// TestOtherwise has what a component says in place of what holds for its kind: it takes no more than it gives up.
+func TestOtherwise(t *testing.T) {
+	const repository = "-- go.mod --\nmodule example.com/m\n-- a/x/x.go --\n-- a/y/y.go --\n"
+	const kind = "layers: {service: [x, y]}\n"
+	policy := func(own, more string) string {
+		return "version: 1\ncomponents:\n  a: {kind: service, path: a, owner: \"@a\"" + own + "}\nrules: {}\n" + more
+	}
+	for _, tt := range []struct {
+		was, is string
+		want    []string
+	}{
+		{policy("", kind), policy(", layers: []", kind), []string{"grant layers a: no longer says order: x, y"}},
+		{policy(", layers: []", kind), policy("", kind), []string{"tighten layers a: says order: x, y"}},
+		{policy("", kind), policy(", layers: [y, x]", kind),
+			[]string{"tighten layers a: says order: y, x", "grant layers a: no longer says order: x, y"}},
+		{policy("", kind), policy(", layers: [x, y]", kind), []string{"neutral layers a: says itself what held before"}},
+		{policy(", layers: [x, y]", kind), policy("", kind), []string{"neutral layers a: no longer says itself what holds"}},
+		{policy("", kind), policy("", "layers: {service: [y, x]}\n"),
+			[]string{"tighten layers : says service: order: y, x", "grant layers : no longer says service: order: x, y"}},
+		{policy(", layers: []", ""), policy("", ""), nil},
+	} {
+		dir := fixture.Lay(t, sources(repository))
+		was, err := load(t, dir, tt.was)
+		require.NoError(t, err)
+		is, err := load(t, dir, tt.is)
+		require.NoError(t, err)
+		require.ElementsMatch(t, tt.want, said(change.Compare(was, is)), "%s\n%s", tt.was, tt.is)
+	}
+}

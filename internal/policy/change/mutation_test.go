@@ -71,7 +71,7 @@ forks: {example.com/fork/squirrel: github.com/Masterminds/squirrel}
 passthrough: [example.com/q.Quote]
 gorm: {prefix: app_, singular: true}
 layers:
-  service: {order: [{name: client, paths: [client, open]}, {name: store, paths: [internal/store, open/deep]}, {name: rest, paths: [., internal/...]}], strict: true}
+  service: {order: [{name: client, paths: [client, open]}, {name: store, paths: [internal/store, open/deep]}, {name: all, paths: [., internal/...]}], strict: true}
 imports:
   deny: [{paths: [example.com/v, example.com/u]}, {path: example.com/x, but: [example.com/x/y], instead: y, reason: old, owner: "@api", except: [web], files: ["*.go"]}]
   only: {example.com/y: [web]}

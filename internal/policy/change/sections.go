@@ -30,6 +30,9 @@ func (c *comparison) keys(p pair, was, is []policy.SectionSaid) {
 			c.leaves(p, is[i].Key, c.leavesOf(c.before, was[i].Leaves), c.leavesOf(c.after, is[i].Leaves))
 			continue
 		}
+		if !was[i].Given && !is[i].Given {
+			continue // what holds in both otherwise is said of the top of the policy
+		}
 		x := Change{Key: is[i].Key}
 		if p.after != nil {
 			x.Component = p.after.Name
@@ -39,7 +42,21 @@ func (c *comparison) keys(p pair, was, is []policy.SectionSaid) {
 		c.lines(p, x, then, was[i].Items, is[i].Items, Grant, Grant)
 		c.lines(p, x, then, was[i].Denied, is[i].Denied, Tighten, Grant)
 		c.lines(p, x, then, was[i].Worded, is[i].Worded, Neutral, Neutral)
+		c.itself(x, was[i], is[i])
 	}
+}
+
+// itself compares whether a key is given where it says what holds without it, too.
+func (c *comparison) itself(x Change, was, is policy.SectionSaid) {
+	same := slices.Equal(was.Items, is.Items) && slices.Equal(was.Denied, is.Denied)
+	if was.Given == is.Given || !same || len(is.Items)+len(is.Denied) == 0 {
+		return
+	}
+	x.Effect, x.Text = Neutral, "says itself what held before"
+	if was.Given {
+		x.Text, x.Pos, x.Then = "no longer says itself what holds", was.Pos, true
+	}
+	c.add(x)
 }
 
 // lines compares some of what two sections say: a line more has an effect, and so has one less. The change begins as x; then is where

@@ -30,20 +30,33 @@ type Path struct {
 	Pos     repo.Position
 }
 
+// precedence returns a number from 1 on that is greater the less a pattern matches, among those that match one directory.
+func (p Path) precedence() int {
+	dir, subtree := strings.CutSuffix(p.Pattern, "...")
+	dir = strings.TrimSuffix(dir, "/")
+	if dir == "." {
+		dir = ""
+	}
+	if !subtree {
+		return 2*len(dir) + 2
+	}
+	return 2*len(dir) + 1
+}
+
 // Of returns the place in the order of the layer that a directory, relative to the component, is in. It returns false for none.
 //
-// Paths decide before names, and the longest before others. Of several directories with names of layers the outermost decides: what the
-// layer "service" has in service/store is its own.
+// Paths decide before names, and the longest before others. A package alone is before it with all below. Of several directories with
+// names of layers the outermost decides: what the layer "service" has in service/store is its own.
 func (l *Layers) Of(dir string) (i int, ok bool) {
-	longest := -1
+	longest := 0
 	for k, layer := range l.Order {
 		for _, p := range layer.Paths {
-			if size := len(strings.TrimSuffix(p.Pattern, "...")); size > longest && policy.Covers(p.Pattern, dir) {
-				i, longest = k, size
+			if by := p.precedence(); by > longest && policy.Covers(p.Pattern, dir) {
+				i, longest = k, by
 			}
 		}
 	}
-	if longest >= 0 {
+	if longest > 0 {
 		return i, true
 	}
 	for elem := range strings.SplitSeq(dir, "/") {
@@ -84,7 +97,7 @@ func (l *Layers) Said() (all []string) {
 
 // Denied returns what the layers keep code from, a line each.
 func (l *Layers) Denied() (all []string) {
-	if l == nil {
+	if l == nil || len(l.Order) == 0 {
 		return nil
 	}
 	all = append(all, "order: "+l.String())
@@ -117,9 +130,10 @@ func From(p *policy.Policy, c *policy.Component) *Layers {
 	if c == nil {
 		return nil
 	}
-	l := ofComponent().Of(c)
+	key := ofComponent()
+	l := key.Of(c)
 	if l == nil {
-		l = policy.OfKind(c, ofKinds().Of(p))
+		l = key.Otherwise(p, c)
 	}
 	if l == nil || len(l.Order) == 0 {
 		return nil
@@ -148,6 +162,9 @@ func ofComponent() policy.ComponentKey[policy.Short[written], *Layers] {
 	return policy.ComponentKey[policy.Short[written], *Layers]{
 		Key: "layers",
 		Doc: "The layers of the component. Its packages import those of their own layer, and of layers that stand after it.",
+		Otherwise: func(p *policy.Policy, c *policy.Component) *Layers {
+			return policy.OfKind(c, ofKinds().Of(p))
+		},
 		Compile: func(w *policy.Short[written], c *policy.ComponentCheck) *Layers {
 			l := compile(&w.Value, &c.Check, "layers")
 			for _, x := range l.Order {
@@ -203,7 +220,11 @@ func compile(w *written, c *policy.Check, context string) *Layers {
 			c.Fault(item.Value.Paths.Pos, "%s: layer %q has no path; without paths it is the directories of its name", context, x.Name)
 		}
 		if len(item.Value.Paths.Items) == 0 && x.Name != "" && !isDir(x.Name) {
-			c.Fault(x.Pos, "%s: %q is no name of a directory; write {name: ..., paths: [%s]}", context, x.Name, x.Name)
+			advice := ""
+			if policy.CheckPattern(x.Name) == nil {
+				advice = fmt.Sprintf("; write {name: ..., paths: [%s]}", x.Name)
+			}
+			c.Fault(x.Pos, "%s: %q is no name of a directory%s", context, x.Name, advice)
 		}
 		l.Order = append(l.Order, x)
 	}
@@ -214,7 +235,9 @@ func compile(w *written, c *policy.Check, context string) *Layers {
 }
 
 // isDir reports whether the name of a layer can be that of a directory.
-func isDir(name string) bool { return name != "" && !strings.Contains(name, "/") }
+func isDir(name string) bool {
+	return name != "" && name != "." && name != ".." && !strings.Contains(name, "...") && !strings.ContainsAny(name, `/\*?[`)
+}
 
 // once adds a fault if a text was seen before.
 func once(c *policy.Check, seen map[string]repo.Position, text string, at repo.Position, what string) {
