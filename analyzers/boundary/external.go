@@ -26,7 +26,7 @@ func (i importer) importFindings(d *importgraph.Dir, tests bool) (found []findin
 			case repo.Standard(imp.Path):
 				from = external.Standard
 			}
-			if f.Test && !tests {
+			if f.Test && !tests || from == external.Inside && to == i.dir { // a test package imports what it tests
 				continue
 			}
 			if v := by.Judge(f.Name, imp.Path, from); v != nil {

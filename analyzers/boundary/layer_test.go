@@ -71,6 +71,8 @@ func TestLayerFaults(t *testing.T) {
 		"    layers: {strict: true}\n":                                          `govern.yaml:7:5: component "a": layers: no order`,
 		"    layers: handler\n":                                                 `govern.yaml:7:13: component "a": layers wants a list, found the text "handler"`,
 		"layers: {servce: [handler, store]}\n":                                  `govern.yaml:7:10: layers names "servce", which is no kind; did you mean "service"?`,
+		"layers: {service: [\"*\", store]}\n":                                   `govern.yaml:7:20: layers: kind "service": "*" is no name of a directory`,
+		"layers: {service: [., store]}\n":                                       `govern.yaml:7:20: layers: kind "service": "." is no name of a directory; write {name: ..., paths: [.]}`,
 		"layers: {service: [nowhere, store]}\n":                                 "", // of some services
 		"layers: {service: {order: [a, {name: b, paths: [../x]}]}}\n":           `govern.yaml:7:49: layers: kind "service": path "../x" leads out of the component`,
 		"    imports: {deny: [os/exec]}\n":                                      `govern.yaml:7:22: component "a": imports: deny: "os/exec" is of the standard library; write it below std`,
@@ -78,6 +80,13 @@ func TestLayerFaults(t *testing.T) {
 		"    imports: {only: {github.com/x: [stor]}}\n":                         `govern.yaml:7:37: component "a": imports: "stor" is neither a layer nor a package of it`,
 		"    imports: {only: {github.com/x: [store]}}\n":                        "",
 		"    imports: {deny: [{path: github.com/x, files: [\"a[\"]}]}\n":        `govern.yaml:7:51: component "a": imports: deny: "a[" is no glob of files`,
+		"    imports: {deny: [\"net/*\"]}\n":                                    `govern.yaml:7:22: component "a": imports: deny: "net/*" is of the standard library; write it below std`,
+		"    imports: {deny: [database]}\n":                                     `govern.yaml:7:22: component "a": imports: deny: "database" is of the standard library; write it below std`,
+		"    imports: {std: {deny: [net/htpp]}}\n":                              `govern.yaml:7:28: component "a": imports: std: deny: "net/htpp" matches no package of the standard library`,
+		"    imports: {std: {deny: [database, C, \"**/http$\"]}}\n":             "",
+		"    imports: {deny: [{path: github.com/x, files: [./a/*.go]}]}\n":      `govern.yaml:7:51: component "a": imports: deny: "./a/*.go" is no glob of files by path from the root; write x/** for all below x`,
+		"    imports: {deny: [{path: github.com/x, files: [a/...]}]}\n":         `govern.yaml:7:51: component "a": imports: deny: "a/..." is no glob of files by path from the root; write x/** for all below x`,
+		"    imports: {deny: [{path: github.com/x, files: [\"!a/\"]}]}\n":       `govern.yaml:7:51: component "a": imports: deny: "!a/" is no glob of files by path from the root; write x/** for all below x`,
 		"imports: {only: {github.com/x: [b]}}\n":                                `govern.yaml:7:33: imports: "b" is no component, no layer and no package`,
 		"imports: {only: {github.com/x: [a, a/store, ./a/...]}}\n":              "",
 		"imports: {kinds: {servise: {deny: [github.com/x]}}}\n":                 `govern.yaml:7:19: imports: kinds names "servise", which is no kind; did you mean "service"?`,
@@ -161,6 +170,15 @@ func TestWithoutTests(t *testing.T) {
 		{"    rules: {boundary: {tests: check}}\n", "rules: {boundary: {tests: ignore}}\n", both},
 	} {
 		require.Equal(t, c.want, judged(t, fmt.Sprintf(text, c.component, c.all)+more), c)
+	}
+}
+
+// TestOwnPackage has a test package that imports what it tests, which nothing keeps it from.
+func TestOwnPackage(t *testing.T) {
+	const tests = "-- a/store/s_test.go --\npackage store_test\n\nimport _ \"example.com/m/a/store\"\n" +
+		"-- a/handler/h_test.go --\npackage handler_test\n\nimport _ \"example.com/m/a/store\"\n"
+	for _, imports := range []string{"deny: [example.com/m/a/store]", "only: {example.com/m/a/store: [a/service]}"} {
+		require.Equal(t, []string{"a/handler/h_test.go:3:10 [boundary-denied]"}, judged(t, "imports: {"+imports+"}\n"+tests), imports)
 	}
 }
 

@@ -150,7 +150,7 @@ func (a *archFile) unseen() {
 func (a *archFile) vendor(name *yaml.Node) (all []Entry) {
 	vendors := items(get(a.root, "vendors", name.Value, "in"))
 	for _, in := range vendors {
-		if !repoStd(in.Value) { // go-arch-lint is not about the standard library, whatever stands there
+		if !a.isStd(in.Value) { // go-arch-lint is not about the standard library, whatever stands there
 			all = append(all, Entry{Path: vendorPattern(in.Value), Why: a.at(name.Line)})
 		}
 	}

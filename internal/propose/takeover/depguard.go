@@ -114,7 +114,7 @@ func (t *taking) deny(rule string, d denial, files, except []string) {
 		for _, but := range except {
 			e.But = append(e.But, t.pattern(but))
 		}
-		list := t.Imports.lists(d.pkg.Value)
+		list := t.lists(d.pkg.Value)
 		list.Deny = append(list.Deny, e)
 	}
 }
@@ -143,18 +143,13 @@ func (t *taking) allow(rule string, line int, all []*yaml.Node, files []string) 
 		case a.Value == "$gostd":
 			s.allStd = true
 		case t.own(strings.TrimSuffix(a.Value, "$")): // such lists are about packages outside
-		case repoStd(a.Value):
+		case t.isStd(a.Value):
 			s.std = append(s.std, Entry{Path: t.pattern(a.Value), Why: t.at(a.Line)})
 		default:
 			s.modules = append(s.modules, Entry{Path: t.pattern(a.Value), Why: t.at(a.Line)})
 		}
 	}
 	t.allowed = append(t.allowed, s)
-}
-
-func repoStd(path string) bool {
-	var in Imports
-	return in.lists(path) == &in.Std
 }
 
 // settleAllowed makes one list of all lists of what is allowed. They can be one where no file is in two of them: an entry of one then says

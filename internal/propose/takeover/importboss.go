@@ -41,7 +41,7 @@ func (t *taking) restrict(rule *yaml.Node, files string) {
 		} else {
 			forbidden = t.pattern(forbidden)
 		}
-		list := t.Imports.lists(forbidden)
+		list := t.lists(forbidden)
 		list.Deny = append(list.Deny, Entry{Path: forbidden, Files: []string{files}, Why: t.at(item.Line)})
 	}
 	var but []string
@@ -52,7 +52,7 @@ func (t *taking) restrict(rule *yaml.Node, files string) {
 		but = append(but, t.pattern(item.Value))
 	}
 	if len(but) > 0 {
-		list := t.Imports.lists(selected)
+		list := t.lists(selected)
 		list.Deny = append(list.Deny, Entry{Path: selected, But: but, Files: []string{files}, Why: t.at(selector.Line)})
 	}
 }

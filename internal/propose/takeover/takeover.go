@@ -169,12 +169,24 @@ func (t *taking) own(importPath string) bool {
 	})
 }
 
-// lists returns the list that an import path belongs into.
-func (in *Imports) lists(importPath string) *Lists {
-	if first, _, _ := strings.Cut(importPath, "/"); !strings.ContainsAny(first, ".*") { // as all paths of the standard library, and no other
-		return &in.Std
+// lists returns the list that an import path belongs into, or the beginning of some.
+func (t *taking) lists(importPath string) *Lists {
+	if t.isStd(importPath) {
+		return &t.Imports.Std
 	}
-	return &in.Modules
+	return &t.Imports.Modules
+}
+
+// isStd reports whether an import path is of the standard library, or begins those of some of its packages. A module of the repository
+// may have a path like that.
+func (t *taking) isStd(importPath string) bool {
+	importPath, exact := strings.CutSuffix(importPath, "$")
+	if exact {
+		return repo.Standard(importPath)
+	}
+	importPath, _, _ = strings.Cut(importPath, "*")
+	begins := func(p string) bool { return strings.HasPrefix(p, importPath) }
+	return importPath != "" && !t.own(importPath) && slices.ContainsFunc(repo.StandardPackages(), begins)
 }
 
 // pattern returns the pattern of a policy for the beginning of import paths, as tools have it that compare text: "github.com/x/y" is of
@@ -185,10 +197,14 @@ func (t *taking) pattern(prefix string) string {
 		return exact + "$"
 	}
 	prefix = strings.TrimSuffix(prefix, "/")
+	further := func(p string) bool { return strings.HasPrefix(p, prefix) && !repo.Below(p, prefix) }
 	for p := range t.imports {
-		if strings.HasPrefix(p, prefix) && !repo.Below(p, prefix) {
+		if further(p) {
 			return prefix + "*"
 		}
+	}
+	if t.isStd(prefix) && slices.ContainsFunc(repo.StandardPackages(), further) {
+		return prefix + "*"
 	}
 	return prefix
 }

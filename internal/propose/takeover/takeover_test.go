@@ -100,6 +100,27 @@ func TestDepguard(t *testing.T) {
 	require.Equal(t, []string{`modules deny github.com/pkg/errors [] "/Use errors" []`}, got)
 }
 
+// TestDepguardStandard tells packages of the standard library from others without a dot, and has what a policy takes.
+func TestDepguardStandard(t *testing.T) {
+	const rules = "-- .golangci.yml --\nlinters-settings: {depguard: {rules: {main: {deny: [{pkg: %}]}}}}\n-- mod/go.mod --\nmodule net/mono\n-- mod/m.go --\npackage m\n"
+	for pkg, want := range map[string]string{
+		"os/exec":       "std deny os/exec",
+		"database":      "std deny database",
+		"crypto/sha":    "std deny crypto/sha*", // as text, of sha1 and others
+		"reflect$":      "std deny reflect$",
+		"database$":     "modules deny database$", // no package
+		"net/htpp":      "modules deny net/htpp",
+		"net/mono/pkg":  "modules deny net/mono/pkg",
+		"net/http":      "std deny net/http",
+		"golang.org/x/": "modules deny golang.org/x",
+	} {
+		lines, err := read(t, strings.Replace(rules, "%", pkg, 1), ".golangci.yml")
+		require.NoError(t, err, pkg)
+		require.Len(t, lines, 1, pkg)
+		require.True(t, strings.HasPrefix(lines[0], want+" "), "%s: %s", pkg, lines[0])
+	}
+}
+
 // TestDepguardAllow has lists of what is allowed: by itself, for test files apart, and such as cannot be one.
 func TestDepguardAllow(t *testing.T) {
 	for text, want := range map[string][]string{

@@ -3,6 +3,7 @@ package repo
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 // standard is the import paths of the standard library and of the toolchain's commands, sorted, a line each: the
@@ -28,6 +29,9 @@ func Standard(importPath string) bool {
 	}
 	return importPath == "C"
 }
+
+// StandardPackages returns the import paths of the standard library, and of cgo.
+var StandardPackages = sync.OnceValue(func() []string { return append(strings.Fields(standard), "C") })
 
 // belowStandard reports whether an import path begins as some of the standard library do.
 func belowStandard(importPath string) bool {

@@ -2,6 +2,7 @@ package external
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -101,7 +102,10 @@ func (w *component) rules(c *policy.Check, context string, std bool) *Rules {
 	read := func(key string, t policy.Text) (Path, bool) {
 		p, err := parsePath(t)
 		if err == nil {
-			err = misplaced(t.Value, std)
+			err = misplaced(p, std)
+		}
+		if err == nil && std && !slices.ContainsFunc(repo.StandardPackages(), p.Matches) && key != "deny: but: " {
+			err = errors.New("matches no package of the standard library")
 		}
 		if err != nil && t.Value != "" {
 			c.Fault(t.Pos, "%s: %s%q %v", context, key, t.Value, err)
@@ -143,8 +147,11 @@ func (w *component) rules(c *policy.Check, context string, std bool) *Rules {
 func globs(c *policy.Check, context string, l policy.List[policy.Text]) (all []FileGlob) {
 	for _, t := range l.Items {
 		text, out := strings.CutPrefix(t.Value, "!")
-		if _, err := path.Match(text, ""); err != nil || text == "" {
+		switch _, err := path.Match(text, ""); {
+		case err != nil || text == "" || strings.HasPrefix(text, "!"):
 			c.Fault(t.Pos, "%s: %q is no glob of files", context, t.Value)
+		case text != path.Clean(text) || strings.HasPrefix(text, "/") || strings.HasPrefix(text, "../") || strings.Contains(text, "..."):
+			c.Fault(t.Pos, "%s: %q is no glob of files by path from the root; write x/** for all below x", context, t.Value)
 		}
 		all = append(all, FileGlob{t.Value, out})
 	}
@@ -152,16 +159,16 @@ func globs(c *policy.Check, context string, l policy.List[policy.Text]) (all []F
 }
 
 // misplaced says that a path is one of the standard library where others stand, or the other way round: the entry would mean nothing.
-func misplaced(text string, std bool) error {
-	first, _, _ := strings.Cut(strings.TrimSuffix(text, "$"), "/")
+func misplaced(p Path, std bool) error {
+	first, _, _ := strings.Cut(strings.TrimSuffix(p.Text, "$"), "/")
 	dotted := strings.Contains(first, ".")
 	switch {
 	case strings.Contains(first, "*"):
 		return nil
 	case std && dotted:
-		return fmt.Errorf("is none of the standard library; write it outside of std")
-	case !std && !dotted && repo.Standard(strings.TrimSuffix(strings.TrimSuffix(text, "$"), "/...")):
-		return fmt.Errorf("is of the standard library; write it below std")
+		return errors.New("is none of the standard library; write it outside of std")
+	case !std && !dotted && slices.ContainsFunc(repo.StandardPackages(), p.Matches):
+		return errors.New("is of the standard library; write it below std")
 	}
 	return nil
 }
