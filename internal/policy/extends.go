@@ -174,9 +174,9 @@ func (l *loader) find(name string, from home) (home, string, error) {
 	case ready:
 		return home{prefix: presetPrefix}, name, nil
 	case local && from.prefix == "":
-		return from, rel, checkClean(rel, "repository")
+		return from, rel, checkLocal(rel, "repository")
 	case local:
-		return from, rel, checkClean(rel, "module")
+		return from, rel, checkLocal(rel, "module")
 	case strings.HasPrefix(name, "../") || filepath.IsAbs(name) || strings.HasPrefix(name, "/"):
 		return home{}, "", errors.New("leads out of the repository; a file in it is written as ./build/policy.yaml")
 	case !strings.ContainsAny(name, "/."):
@@ -184,6 +184,15 @@ func (l *loader) find(name string, from home) (home, string, error) {
 		return home{}, "", fmt.Errorf("is no preset; there are %s%s", strings.Join(names, ", "), l.suggest.didYouMean(name, names))
 	}
 	return l.module(name)
+}
+
+// checkLocal says what is wrong with a file of an entry, which stands behind "./" there.
+func checkLocal(rel, of string) error {
+	err := checkClean(rel, of)
+	if clean := path.Clean(rel); err != nil && checkClean(clean, of) == nil {
+		return fmt.Errorf("is not clean; write %q", "./"+clean)
+	}
+	return err
 }
 
 // modulePolicy is what the policy is called that a module offers in one of its directories.
@@ -218,8 +227,8 @@ func (l *loader) text(t text, at home, file string) ([]byte, bool) {
 		l.globs = append(l.globs, file)
 	}
 	what := fmt.Sprintf("extends: %q", t.Value)
-	if at.prefix != "" {
-		what += ": " + path.Join(at.prefix, file)
+	if whole := path.Join(at.prefix, file); whole != strings.TrimPrefix(t.Value, "./") {
+		what += ": " + whole
 	}
 	return l.open(t.Pos, what, at, file)
 }
