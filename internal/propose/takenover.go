@@ -117,18 +117,15 @@ func entryLine(w *writer, indent string, all []takeover.Entry) {
 			keys = append(keys, fmt.Sprintf("%s: %s", more.key, flow(more.items)))
 		}
 	}
-	switch {
-	case len(keys) == 1 && len(all) > 1:
+	if len(keys) == 1 {
 		for _, one := range all {
 			w.line("%s  - %s # %s", indent, plain(one.Path), note(one.Why))
 		}
-	case len(keys) == 1:
-		w.line("%s  - %s # %s", indent, plain(e.Path), note(e.Why))
-	default:
-		w.line("%s  - %s # %s", indent, keys[0], note(e.Why))
-		for _, k := range keys[1:] {
-			w.line("%s    %s", indent, k)
-		}
+		return
+	}
+	w.line("%s  - %s # %s", indent, keys[0], note(e.Why))
+	for _, k := range keys[1:] {
+		w.line("%s    %s", indent, k)
 	}
 }
 

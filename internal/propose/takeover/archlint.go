@@ -21,7 +21,7 @@ func (t *taking) archLint(_ string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	a := archFile{taking: t, root: root, by: map[string]*Component{}}
+	a := archFile{taking: t, root: root, by: map[string]*Component{}, paths: map[string]*Component{}}
 	a.components()
 	for name, dep := range entries(get(root, "deps")) {
 		a.dependencies(name, dep)
@@ -39,13 +39,13 @@ type archFile struct {
 	*taking
 	root  *yaml.Node
 	by    map[string]*Component // by the name in the file
+	paths map[string]*Component // by each of their paths
 	apart []string              // components whose packages may not import each other
 	line  int                   // of the first of them
 }
 
 func (a *archFile) components() {
 	workdir := get(a.root, "workdir").Value
-	taken := map[string]string{}
 	for name, c := range entries(get(a.root, "components")) {
 		x := &Component{Name: name.Value, Kind: policy.Library, Why: a.at(name.Line), Only: []string{}}
 		for _, in := range items(get(c, "in")) {
@@ -55,11 +55,11 @@ func (a *archFile) components() {
 				a.leave(in.Line, fmt.Sprintf("component %q is in %s", name.Value, in.Value), "no such directory has Go files")
 			}
 			for _, dir := range dirs {
-				if by := taken[dir]; by != "" {
-					a.leave(in.Line, fmt.Sprintf("component %q is in %s", name.Value, dir), fmt.Sprintf("so is %q, and a directory is one component's", by))
+				if by := a.paths[dir]; by != nil {
+					a.leave(in.Line, fmt.Sprintf("component %q is in %s", name.Value, dir), fmt.Sprintf("so is %q, and a directory is one component's", by.Name))
 					continue
 				}
-				taken[dir] = name.Value
+				a.paths[dir] = x
 				x.Paths = append(x.Paths, dir)
 			}
 		}
@@ -218,16 +218,11 @@ func (a *archFile) packages(x *Component) (n int) {
 }
 
 // of returns the component that a directory is in, by the longest path.
-func (a *archFile) of(dir string) (of *Component) {
-	longest := -1
-	for _, x := range a.Components {
-		for _, p := range x.Paths {
-			if repo.Below(dir, p) && len(p) > longest {
-				of, longest = x, len(p)
-			}
-		}
+func (a *archFile) of(dir string) *Component {
+	for a.paths[dir] == nil && dir != "." && dir != "/" {
+		dir = path.Dir(dir)
 	}
-	return of
+	return a.paths[dir]
 }
 
 // leftovers says what else the file has.
@@ -245,18 +240,12 @@ func (a *archFile) leftovers() {
 				a.WithoutTests = a.at(item.Line)
 				continue
 			}
-			if key == "exclude" && a.inRest(path.Join(get(a.root, "workdir").Value, item.Value)) {
+			if key == "exclude" && a.of(path.Join(get(a.root, "workdir").Value, item.Value)) == nil {
 				continue // in no component, so that no list of one is about it
 			}
 			a.leave(item.Line, key+" "+item.Value, "a policy leaves out no code; what breaks a rule there has an exception, or a level in a component of its own")
 		}
 	}
-}
-
-// inRest reports whether a directory is in no component of the file.
-func (a *archFile) inRest(dir string) bool {
-	of := a.of(dir)
-	return of == nil || a.by[of.Name] != of
 }
 
 // testFiles reports whether an expression matches the names of all test files.
@@ -278,33 +267,15 @@ func (t *taking) matching(glob string) (tops []string) {
 		dirs = append(dirs, dir)
 	}
 	slices.Sort(dirs)
-	elems := strings.Split(strings.TrimSuffix(glob, "/"), "/")
-	if glob == "." || glob == "**" {
-		elems = nil
-	}
 	for _, dir := range dirs {
-		var have []string
-		if dir != "." {
-			have = strings.Split(dir, "/")
+		matches := repo.MatchGlob(glob, dir)
+		if dir == "." { // no element, which a star could stand for
+			matches = glob == "." || glob == "**"
 		}
 		below := slices.ContainsFunc(tops, func(top string) bool { return repo.Below(dir, top) })
-		if !below && matchElems(elems, have) {
+		if !below && matches {
 			tops = append(tops, dir)
 		}
 	}
 	return tops
-}
-
-// matchElems matches the elements of a path against those of a glob, in which ** stands for any number.
-func matchElems(glob, elems []string) bool {
-	switch {
-	case len(glob) == 0:
-		return len(elems) == 0
-	case glob[0] == "**":
-		return matchElems(glob[1:], elems) || len(elems) > 0 && matchElems(glob, elems[1:])
-	case len(elems) == 0:
-		return false
-	}
-	ok, err := path.Match(glob[0], elems[0])
-	return err == nil && ok && matchElems(glob[1:], elems[1:])
 }

@@ -80,7 +80,7 @@ func inFiles(globs []FileGlob, dir, base string) bool {
 		if strings.Contains(text, "/") {
 			name = path.Join(dir, base)
 		}
-		matches := matchFile(text, name)
+		matches := repo.MatchGlob(text, name)
 		if g.Out && matches {
 			return false
 		}
@@ -89,25 +89,6 @@ func inFiles(globs []FileGlob, dir, base string) bool {
 		}
 	}
 	return in || !asked
-}
-
-// matchFile matches a name against a glob in which ** stands for any number of elements.
-func matchFile(glob, name string) bool {
-	return matchElems(strings.Split(glob, "/"), strings.Split(name, "/"))
-}
-
-func matchElems(glob, name []string) bool {
-	if len(glob) == 0 {
-		return len(name) == 0
-	}
-	if glob[0] == "**" {
-		return matchElems(glob[1:], name) || len(name) > 0 && matchElems(glob, name[1:])
-	}
-	if len(name) == 0 {
-		return false
-	}
-	ok, _ := path.Match(glob[0], name[0]) // checked when the policy was read
-	return ok && matchElems(glob[1:], name[1:])
 }
 
 // Where is packages of the repository that may import something.
