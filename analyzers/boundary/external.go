@@ -70,7 +70,7 @@ func (i importer) refusal(v *external.Verdict) string {
 	case external.Own:
 		where = fmt.Sprintf("of %q", i.component.Name)
 	case external.Kind:
-		where = fmt.Sprintf("of kind %s", i.component.Kind)
+		where = fmt.Sprintf("of kind %s", v.Kind)
 	}
 	return fmt.Sprintf("which is not among what it may import from outside; do without, or add it to allow in the imports %s if that is meant", where)
 }
@@ -83,7 +83,7 @@ func (i importer) whom(v *external.Verdict) string {
 	case v.Whose == external.Own:
 		return "it may not"
 	case v.Whose == external.Kind:
-		return fmt.Sprintf("a %s may not", i.component.Kind)
+		return fmt.Sprintf("a %s may not", v.Kind)
 	}
 	return "no component may"
 }

@@ -182,6 +182,21 @@ func TestOwnPackage(t *testing.T) {
 	}
 }
 
+// TestWhoseKind names the kind of which the policy speaks: what is to be changed stands there.
+func TestWhoseKind(t *testing.T) {
+	const own = "kinds: {frontend: {like: service}}\n"
+	repository := strings.Replace(layered, "kind: service", "kind: frontend", 1) + own
+	for text, want := range map[string]string{
+		"imports: {kinds: {service: {allow: []}}}\n":                        "add it to allow in the imports of kind service if that is meant",
+		"imports: {kinds: {service: {allow: []}, frontend: {allow: []}}}\n": "add it to allow in the imports of kind frontend if that is meant",
+		"imports: {kinds: {frontend: {deny: [github.com/jackc]}}}\n":        "which a frontend may not; ",
+	} {
+		found := fixture.Judge(t, boundary.Rules().New, repository+text)
+		require.Len(t, found, 1, text)
+		require.Contains(t, found[0], want)
+	}
+}
+
 // TestOutermostLayer has what a layer has in a directory of another one's name for its own, so that it may not be reached from there.
 func TestOutermostLayer(t *testing.T) {
 	require.Equal(t, []string{"a/service/s.go:3:10 [boundary-layer]"}, judged(t, "    layers: [handler, service, store]\n"))

@@ -123,11 +123,16 @@ func (c *Component) KindName() string {
 }
 
 // OfKind returns what is said of the component's kind: of the policy's own, else of the one that it is like.
-func OfKind[T any](c *Component, by map[Kind]T) T {
-	if x, said := by[Kind(c.KindName())]; said {
-		return x
+func OfKind[T any](c *Component, by map[Kind]T) T { return by[SaidOf(c, by)] }
+
+// SaidOf returns the kind by which something is said of the component, see [OfKind].
+func SaidOf[T any](c *Component, by map[Kind]T) Kind {
+	if own := Kind(c.KindName()); own != c.Kind {
+		if _, said := by[own]; said {
+			return own
+		}
 	}
-	return by[c.Kind]
+	return c.Kind
 }
 
 // kinds makes the kinds of the policy's own.

@@ -85,6 +85,7 @@ type Verdict struct {
 	Denial *Denial // a denial
 	Only   *Only   // or the packages that alone may import it; with neither it is in no list of what is allowed
 	Pos    repo.Position
+	Kind   policy.Kind // of which the policy speaks, where it does
 }
 
 // Whose is of what the key speaks that forbids an import.
@@ -103,6 +104,7 @@ type Importer struct {
 	component *policy.Component // nil for code in none
 	dir       string            // relative to the root
 	levels    [3]*Imports       // by whose they are; nil: nothing is said
+	kind      policy.Kind       // the one of which the policy speaks: the company's word, or what that is like
 }
 
 // NewImporter returns the code of a directory, of a component or of none.
@@ -111,7 +113,8 @@ func NewImporter(p *policy.Policy, c *policy.Component, dir string) *Importer {
 	whole := From(p)
 	i.levels[All] = whole.All
 	if c != nil {
-		i.levels[Own], i.levels[Kind] = Of(c), policy.OfKind(c, whole.Kinds)
+		i.kind = policy.SaidOf(c, whole.Kinds)
+		i.levels[Own], i.levels[Kind] = Of(c), whole.Kinds[i.kind]
 	}
 	return i
 }
@@ -132,6 +135,14 @@ const (
 // Judge returns why a file of the directory may not import a package, or nil. Denials decide before what only some may import, and that
 // before lists of what is allowed. Such lists of the component, its kind and all add up. They are not about packages of the repository.
 func (i *Importer) Judge(file, path string, from Source) *Verdict {
+	v := i.judge(file, path, from)
+	if v != nil {
+		v.Kind = i.kind
+	}
+	return v
+}
+
+func (i *Importer) judge(file, path string, from Source) *Verdict {
 	var of [3]*Rules
 	var is [3]*match
 	for whose, in := range i.levels {
