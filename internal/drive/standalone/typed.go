@@ -31,6 +31,7 @@ type Looked struct {
 	Subject    string `json:"subject"` // what it looks for, in the plural
 	Packages   int    `json:"packages"`
 	NotChecked string `json:"notChecked,omitempty"` // why it had nothing to do
+	Unasked    bool   `json:"-"`                    // because the policy gives it no work
 }
 
 // typedTier is what the analyzers of the typed tier came to.
@@ -81,7 +82,7 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 		case a.Wanted(p):
 			looked.Packages = t.take(p, res, a, rules)
 		default:
-			looked.NotChecked = idle(p, a)
+			looked.NotChecked, looked.Unasked = idle(p, a), true
 		}
 		t.cover.Looked = append(t.cover.Looked, looked)
 	}

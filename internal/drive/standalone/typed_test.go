@@ -202,7 +202,7 @@ func TestRunTypedIdle(t *testing.T) {
 		cfg := config(dir)
 		cfg.Typed = calling
 		c := ran(t, cfg).Coverage.Typed
-		require.Equal(t, []standalone.Looked{{Analyzer: "dbaccess", Subject: "calls", NotChecked: want}}, c.Looked)
+		require.Equal(t, []standalone.Looked{{Analyzer: "dbaccess", Subject: "calls", NotChecked: want, Unasked: true}}, c.Looked)
 		require.Empty(t, c.Build)
 		cfg.Rules = []string{"boundary"}
 		require.Nil(t, ran(t, cfg).Coverage.Typed)

@@ -93,8 +93,15 @@ func typedCoverage(w io.Writer, c *standalone.TypedCoverage) {
 	if c == nil {
 		return
 	}
+	var unasked []string
+	for _, l := range c.Looked {
+		if l.Unasked {
+			unasked = append(unasked, l.Subject)
+		}
+	}
 	for _, l := range c.Looked {
 		switch {
+		case l.Unasked && len(unasked) > maxReasons: // said below
 		case l.NotChecked != "":
 			printable.Fprintf(w, "; %s not checked: %s", l.Subject, l.NotChecked)
 		case c.Build == "":
@@ -103,7 +110,13 @@ func typedCoverage(w io.Writer, c *standalone.TypedCoverage) {
 			printable.Fprintf(w, "; %s in %s on %s", l.Subject, finding.Count(l.Packages, "package"), c.Build)
 		}
 	}
+	if len(unasked) > maxReasons {
+		printable.Fprintf(w, "; the policy does not ask for %s", strings.Join(unasked, ", "))
+	}
 }
+
+// maxReasons is for how many subjects the last line of a run says why they are not checked. Of more it has the names.
+const maxReasons = 2
 
 // tally counts what is shown by level: findings, and what is to be warned of in the policy.
 func tally(res *standalone.Result) (errors, warnings int) {

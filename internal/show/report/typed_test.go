@@ -128,6 +128,23 @@ func TestTypedNotWanted(t *testing.T) {
 	require.Equal(t, "0 errors, 0 warnings; 2 components, 2 packages, 2 files, all build configurations (0 constraints); tables not checked: no component owns any", coverage)
 }
 
+// TestUnasked has as many subjects that a policy does not ask for as the line has reasons for, and one more.
+func TestUnasked(t *testing.T) {
+	res, _, _ := runTypes(t, standalone.Config{Suite: fixture.Suite(), Dir: fixture.Lay(t, services), Typed: typesOf(false)})
+	of := func(subjects ...string) string {
+		res.Coverage.Typed.Looked = []standalone.Looked{{Subject: "calls"}}
+		for _, subject := range subjects {
+			l := standalone.Looked{Subject: subject, NotChecked: "nobody has " + subject, Unasked: true}
+			res.Coverage.Typed.Looked = append(res.Coverage.Typed.Looked, l)
+		}
+		var line bytes.Buffer
+		report.Coverage(&line, &report.Report{Result: res})
+		return strings.TrimSpace(line.String())
+	}
+	require.Contains(t, of("tables", "topics"), "; calls in no package; tables not checked: nobody has tables; topics not checked: nobody has topics")
+	require.Contains(t, of("tables", "topics", "flags"), "; calls in no package; the policy does not ask for tables, topics, flags")
+}
+
 // TestTypedLoadError has code that does not compile, with and without something to find in it.
 func TestTypedLoadError(t *testing.T) {
 	dir := fixture.Lay(t, services)
