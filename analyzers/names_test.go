@@ -48,6 +48,8 @@ func otherwise(file, word string) bool {
 		return word == "calls" // the command, as tables is
 	case "internal/policy", "internal/policy/change":
 		return word == "calls" // a key of components, as uses is
+	case "internal/show/report":
+		return word == "state" // of a finding: new, known, excepted
 	case "internal/source/sqlscan":
 		return word == "allow" // a word of SQL
 	case takeover:

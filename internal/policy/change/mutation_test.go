@@ -95,6 +95,7 @@ interactions:
   external: [google.*]
   serves: {lib: [m.v1.Books]}
   cycles: {level: warn}
+state: {roots: [services/web], setters: [example.com/log.Set]}
 `
 
 const tree = `
@@ -155,6 +156,8 @@ func alternatives() map[string][]string {
 		"passthrough":                       {"example.com/q.Other"},
 		"gorm.prefix":                       {"other_"},
 		"interactions.gateways":             {"lib"},
+		"state.roots":                       {"lib"},
+		"state.setters":                     {"example.com/log.Reset"},
 		"interactions.external":             {"amazon.*"},
 		"interactions.serves.*":             {"m.v1.Papers"},
 		"components.*.aliases":              {"api.other"},

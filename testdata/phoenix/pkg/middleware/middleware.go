@@ -40,3 +40,12 @@ func Count(name string) Middleware {
 		})
 	}
 }
+
+// Slow is the time from which on a request is logged as slow.
+var Slow = time.Second
+
+// limit is how many requests a client may have open.
+var limit = 100
+
+// SetLimit changes that.
+func SetLimit(n int) { limit = n }

@@ -3,6 +3,7 @@ package server
 import (
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/phoenix-platform/phoenix/pkg/auth"
 	"github.com/phoenix-platform/phoenix/pkg/events/v1"
@@ -24,4 +25,15 @@ func New(log *slog.Logger, signer *auth.Signer, h *handlers.Experiments) http.Ha
 	mux.Handle("/", middleware.Chain(api,
 		middleware.Log(log), middleware.Count("api_requests"), signer.Require, middleware.Audit(audit)))
 	return mux
+}
+
+// Tune has clients wait sooner while the service is loaded.
+func Tune(log *slog.Logger, loaded <-chan bool) {
+	slog.SetDefault(log)
+	go func() {
+		for range loaded {
+			middleware.SetLimit(10)
+			middleware.Slow = time.Minute
+		}
+	}()
 }

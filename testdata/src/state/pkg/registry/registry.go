@@ -1,0 +1,115 @@
+package registry
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+var (
+	mu      sync.RWMutex
+	once    sync.Once
+	names   = map[string]int{}
+	current string
+	started string
+	lazy    map[string]int
+	hits    atomic.Int64
+	self    struct {
+		sync.Mutex
+		n int
+	}
+	tried, loose, early, looped, late, twice int
+)
+
+// Guarded takes its own lock.
+var Guarded Set
+
+// Set is a set.
+type Set struct {
+	mu sync.Mutex
+	m  map[string]bool
+}
+
+// Put adds.
+func (s *Set) Put(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.m == nil {
+		s.m = map[string]bool{}
+	}
+	s.m[name] = true
+}
+
+// Put adds under a lock.
+func Put(name string, n int) {
+	mu.Lock()
+	defer mu.Unlock()
+	names[name] = n /* apart */ // want `library "registry" \(@platform\) keeps state for the whole process in variable "names", under a lock; hand it as a value to those who need it \(govern.yaml:\d+\) \[state-guarded\]`
+	locked(n)
+}
+
+// locked is called with the lock held.
+func locked(n int) {
+	names["last"] = n /* apart */ // want `state-guarded`
+}
+
+// Reset writes without a lock.
+func Reset() {
+	current = "" /* apart */ // want `library "registry" \(@platform\) writes variable "current" while programs run, and no lock is held; services/web/main.go:\d+ calls it; guard each use by a mutex, or hand the value to those who need it \(govern.yaml:9\) \[state-unguarded\]`
+	inner()
+	hits.Add(1)
+}
+
+func inner() {
+	loose++ /* apart */ // want `writes variable "loose" while programs run, and no lock is held; services/web/main.go:\d+ gets there by registry.Reset`
+}
+
+// Start is called while programs start.
+func Start(name string) { started = name }
+
+// Unused is called by nobody.
+func Unused() { started = "" }
+
+// Install is a setter of the policy.
+func Install(name string) { started = name }
+
+// Lazy makes a map once.
+func Lazy() map[string]int {
+	once.Do(func() { lazy = map[string]int{} }) /* apart */ // want `state-guarded`
+	once.Do(fill)
+	return lazy
+}
+
+func fill() { lazy["a"] = 1 } /* apart */ // want `state-guarded`
+
+// Try takes locks on some ways only.
+func Try(b bool) {
+	if mu.TryLock() {
+		tried++ /* apart */ // want `state-guarded`
+		mu.Unlock()
+	}
+	if b {
+		mu.Lock()
+	}
+	early++ /* apart */ // want `writes variable "early" while programs run, and no lock`
+	if !mu.TryLock() {
+		return
+	}
+	twice++ /* apart */ // want `state-guarded`
+	mu.Unlock()
+	late++ /* apart */ // want `writes variable "late" while programs run, and no lock`
+	self.Lock()
+	self.n++ /* apart */ // want `state-guarded`
+	self.Unlock()
+	var own sync.Mutex
+	own.Lock()
+	looped++ /* apart */ // want `writes variable "looped" while programs run, and no lock`
+	own.Unlock()
+}
+
+// Handler has a method that is called through an interface.
+type Handler struct{}
+
+// ServeHTTP is called by whoever serves.
+func (Handler) ServeHTTP() {
+	current = "served" /* apart */ // want `writes variable "current" while programs run`
+}

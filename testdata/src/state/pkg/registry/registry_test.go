@@ -1,0 +1,8 @@
+package registry
+
+import "testing"
+
+func TestReset(t *testing.T) {
+	started = "t"
+	Unused()
+}
