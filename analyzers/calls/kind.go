@@ -9,6 +9,7 @@ import (
 
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/setting"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -150,8 +151,7 @@ func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
 
 // sinkBy returns the sink with a tag and the place of its stack, nothing of a function of the policy.
 func sinkBy(tag string) (sink stack.Sink, of int) {
-	switch tag {
-	case ownTag, defaultTag, prefixTag:
+	if tag == ownTag || setting.Defines(tag) {
 		return stack.Sink{Hint: true}, -1
 	}
 	return stack.SinkAt(tag)

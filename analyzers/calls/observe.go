@@ -10,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/setting"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -35,7 +36,7 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 			if all := byPolicy.of(fn); all != nil {
 				return all
 			}
-			if all := definers(fn); all != nil {
+			if all := setting.Sinks(fn); all != nil {
 				return all
 			}
 			var all []valueflow.Sink
@@ -44,7 +45,7 @@ func knowledge(p *policy.Policy) flow.Knowledge {
 			}
 			return all
 		},
-		Settings: &settings,
+		Settings: setting.Read(),
 		PassThrough: func(fn *types.Func) (int, bool) {
 			if fn.Pkg() == nil || fn.Pkg().Path() != "net/url" {
 				return 0, false

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/setting"
 	"github.com/phoenix-platform/govern/analyzers/internal/sinks"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -86,7 +87,7 @@ func ownCall(v valueflow.Value) (u usage.Use, ok bool) {
 func reaches(p *policy.Policy) func(importPath string) bool {
 	byPolicy := newOwn(p)
 	return func(importPath string) bool {
-		return byPolicy.packages[importPath] || stack.Reaches(importPath) || importPath == viper
+		return byPolicy.packages[importPath] || stack.Reaches(importPath) || importPath == setting.Viper
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
+	"github.com/phoenix-platform/govern/analyzers/internal/host"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/propose/proposal"

@@ -3,15 +3,15 @@ package calls
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/types"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/host"
+	"github.com/phoenix-platform/govern/analyzers/internal/setting"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/resource"
@@ -19,91 +19,24 @@ import (
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// The tags of sinks by which code says what a setting is.
-const (
-	defaultTag = "default" // a text, with the key beside it
-	prefixTag  = "prefix"  // what the names of variables begin with
-)
-
-// viper is a library of configurations that code has a say in.
-const viper = "github.com/spf13/viper"
-
-// settings are how code reads what a configuration says.
-var settings = valueflow.Settings{
-	Read: func(fn *types.Func) (family string, arg int, ok bool) {
-		if fn.Pkg() == nil {
-			return "", 0, false
-		}
-		switch name := fn.Name(); fn.Pkg().Path() {
-		case "os", "syscall":
-			return host.Environment, 0, name == "Getenv" || name == "LookupEnv"
-		case viper:
-			return host.AnyFile, 0, name == "GetString"
-		case "github.com/knadh/koanf", "github.com/knadh/koanf/v2":
-			return host.AnyFile, 0, name == "String" || name == "MustString"
-		}
-		return "", 0, false
-	},
-	Tags: []valueflow.SettingTag{
-		{Key: "env", Family: host.Environment, Prefixes: []string{"envPrefix", "env-prefix"}},
-		{Key: "envconfig", Family: host.Environment, Prefixes: []string{"envPrefix"}},
-		{Key: "yaml", Family: host.YAML},
-		{Key: "json", Family: host.JSON},
-		{Key: "toml", Family: host.TOML},
-		{Key: "mapstructure", Family: host.AnyFile},
-		{Key: "koanf", Family: host.AnyFile},
-	},
-}
-
 // helps reports whether a package that reaches no library may export texts that matter to one that does: addresses, and what the
 // environment says.
 func helps(files []*ast.File) bool {
 	if valueflow.Helps(files, ofAddress) {
 		return true
 	}
-	found := false
-	for _, f := range files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if s, ok := n.(*ast.SelectorExpr); ok && (s.Sel.Name == "Getenv" || s.Sel.Name == "LookupEnv") {
-				found = true
-			}
-			return !found
-		})
-	}
-	return found
-}
-
-// definers returns what of a function says what a setting is.
-func definers(fn *types.Func) []valueflow.Sink {
-	if fn.Pkg() == nil || fn.Pkg().Path() != viper {
-		return nil
-	}
-	switch fn.Name() {
-	case "SetDefault", "Set":
-		return []valueflow.Sink{{Arg: 1, With: []valueflow.Operand{{Arg: 0}}, Tag: defaultTag, Settings: true}}
-	case "SetEnvPrefix":
-		return []valueflow.Sink{{Arg: 0, Tag: prefixTag}}
-	}
-	return nil
+	return setting.Reads(files)
 }
 
 // defined adds what code says that a setting is, and reports whether the sink is one that says it.
 func defined(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) bool {
-	name, text := "", ""
-	switch tag {
-	case defaultTag:
-		name, text = host.AnyFile+":"+starred(v.With[0]), starred(v.Parts)
-	case prefixTag:
-		name, text = registry.Prefix, starred(v.Parts)
-	default:
-		return false
-	}
-	if text != "" && !strings.Contains(name+text, "*") {
+	name, text, defines := setting.Defined(v, tag)
+	if name != "" {
 		u := definition(name, text)
 		u.Hops = hops
 		adding().Add(to, u)
 	}
-	return true
+	return defines
 }
 
 // definition returns the use that it is said what a setting is.
@@ -111,23 +44,11 @@ func definition(name, text string) usage.Use {
 	return usage.Use{Name: resource.Name{Parts: []string{ofSetting, name, text}}, Access: defining}
 }
 
-// binds adds a statement for a call which says that the environment tells a setting: the key, and the names of variables.
+// binds adds a statement for a call which says that the environment tells a setting.
 func (l *looking) binds(id *ast.Ident, fn *types.Func) {
-	call := l.handed[id]
-	if call == nil || fn.Pkg().Path() != viper || fn.Name() != "BindEnv" {
-		return
-	}
-	key := ""
-	for i, arg := range call.Args {
-		value := l.TypesInfo.Types[arg].Value
-		switch {
-		case value == nil || value.Kind() != constant.String:
-			return
-		case i == 0:
-			key = constant.StringVal(value)
-		default:
-			variable := valueflow.SettingBegins + host.Environment + ":" + constant.StringVal(value) + valueflow.SettingEnds
-			l.add(id, fn.FullName(), definition(host.AnyFile+":"+key, variable))
+	if call := l.handed[id]; call != nil {
+		for _, d := range setting.Bound(l.TypesInfo, call, fn) {
+			l.add(id, fn.FullName(), definition(d.Name, d.Text))
 		}
 	}
 }

@@ -218,6 +218,14 @@ type Alias struct {
 // String returns the name.
 func (a Alias) String() string { return a.Name }
 
+// AliasesOf returns the hosts by which others reach a component, beside its name.
+func AliasesOf(c *policy.Component) (all []string) {
+	for _, a := range Aliases().Of(c) {
+		all = append(all, a.Name)
+	}
+	return all
+}
+
 // Aliases returns the key of a component that says by which hosts others reach it.
 func Aliases() policy.ComponentKey[policy.List[policy.Text], []Alias] {
 	return policy.ComponentKey[policy.List[policy.Text], []Alias]{

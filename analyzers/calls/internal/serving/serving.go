@@ -9,25 +9,25 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
+	"github.com/phoenix-platform/govern/analyzers/internal/host"
+	"github.com/phoenix-platform/govern/analyzers/internal/setting"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
 // Registry is who serves what.
 type Registry struct {
-	Hosts *host.Table
+	setting.Table
 
-	says    section.Interactions
-	defined map[*policy.Component]map[string][]host.Setting // settings by what code says, by name
-	types   map[string][]string                             // by service: what serves it, by import path and name
-	by      map[string][]*policy.Component                  // by service, sorted by name
+	says  section.Interactions
+	types map[string][]string            // by service: what serves it, by import path and name
+	by    map[string][]*policy.Component // by service, sorted by name
 }
 
 // ByPolicy returns what the policy says: what components expose, and what it says of services that no Go code shows. Hosts are told by
 // files of the repository, too.
 func ByPolicy(p *policy.Policy) *Registry {
-	r := &Registry{Hosts: host.Of(p), says: section.From(p), types: map[string][]string{}, by: map[string][]*policy.Component{}}
+	r := &Registry{Table: setting.Table{Hosts: host.Of(p, section.AliasesOf)}, says: section.From(p), types: map[string][]string{}, by: map[string][]*policy.Component{}}
 	for _, c := range p.Components() {
 		for _, service := range c.GRPC() {
 			r.Add(service, c)

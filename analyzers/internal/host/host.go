@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
@@ -30,13 +29,17 @@ func (t *Table) Faults() []Fault {
 	return t.faults
 }
 
-// Of returns the hosts that a policy and the files of its repository tell. What the policy says comes first.
-func Of(p *policy.Policy) *Table {
+// Of returns the hosts that a policy and the files of its repository tell. What the policy says comes first: names of components, and
+// their aliases, which may be nil.
+func Of(p *policy.Policy, aliases func(*policy.Component) []string) *Table {
 	t := &Table{policy: p, by: map[string]*policy.Component{}, settings: map[*policy.Component]map[string][]Setting{}}
 	for _, c := range p.Components() {
 		t.by[strings.ToLower(c.Name)] = c
-		for _, a := range section.Aliases().Of(c) {
-			t.by[strings.ToLower(a.Name)] = c
+		if aliases == nil {
+			continue
+		}
+		for _, alias := range aliases(c) {
+			t.by[strings.ToLower(alias)] = c
 		}
 	}
 	return t

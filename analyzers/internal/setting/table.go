@@ -1,32 +1,39 @@
-package serving
+package setting
 
 import (
 	"maps"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
+	"github.com/phoenix-platform/govern/analyzers/internal/host"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// Prefix is the name of the setting that variables of the environment begin with.
-const Prefix = "prefix:"
+// Table is what settings are in the components of a repository.
+type Table struct {
+	Hosts *host.Table // what files say
+
+	defined map[*policy.Component]map[string][]host.Setting // by what code says, by name
+}
+
+// prefix is the name of the setting that variables of the environment begin with.
+const prefix = "prefix:"
 
 // Define enters what code of a component says that a setting is.
-func (r *Registry) Define(c *policy.Component, name string, s host.Setting) {
-	of := maps.Clone(r.defined[c])
+func (t *Table) Define(c *policy.Component, name string, s host.Setting) {
+	of := maps.Clone(t.defined[c])
 	if of == nil {
 		of = map[string][]host.Setting{}
 	}
 	name = strings.ToLower(name)
 	of[name] = append(of[name][:len(of[name]):len(of[name])], s)
-	all := maps.Clone(r.defined)
+	all := maps.Clone(t.defined)
 	if all == nil {
 		all = map[*policy.Component]map[string][]host.Setting{}
 	}
 	all[c] = of
-	r.defined = all
+	t.defined = all
 }
 
 // Known is a text in which the settings are known.
@@ -43,11 +50,11 @@ const (
 )
 
 // Expand returns what a text with settings may be in a component, none where one of them is not known.
-func (r *Registry) Expand(c *policy.Component, text string) []Known {
-	return r.expand(c, text, maxWithin)
+func (t *Table) Expand(c *policy.Component, text string) []Known {
+	return t.expand(c, text, maxWithin)
 }
 
-func (r *Registry) expand(c *policy.Component, text string, depth int) (all []Known) {
+func (t *Table) expand(c *policy.Component, text string, depth int) (all []Known) {
 	before, rest, has := strings.Cut(text, valueflow.SettingBegins)
 	if !has {
 		return []Known{{Text: text}}
@@ -56,9 +63,9 @@ func (r *Registry) expand(c *policy.Component, text string, depth int) (all []Kn
 	if c == nil || depth == 0 {
 		return nil
 	}
-	behind := r.expand(c, after, depth)
-	for _, s := range r.settings(c, name) {
-		for _, inner := range r.expand(c, s.Text, depth-1) {
+	behind := t.expand(c, after, depth)
+	for _, s := range t.settings(c, name) {
+		for _, inner := range t.expand(c, s.Text, depth-1) {
 			for _, end := range behind {
 				if len(all) == maxKnown {
 					return all
@@ -86,14 +93,14 @@ func plainName(name string) string {
 }
 
 // settings returns what files and code say that a setting of a component is.
-func (r *Registry) settings(c *policy.Component, name string) []host.Setting {
-	all := r.Hosts.Settings(c, name)
-	of := r.defined[c]
+func (t *Table) settings(c *policy.Component, name string) []host.Setting {
+	all := t.Hosts.Settings(c, name)
+	of := t.defined[c]
 	all = append(all[:len(all):len(all)], of[strings.ToLower(name)]...)
 	if key, ok := strings.CutPrefix(name, host.AnyFile+":"); ok {
-		for _, prefix := range of[Prefix] {
-			variable := prefix.Text + "_" + strings.NewReplacer(".", "_", "-", "_").Replace(key)
-			all = append(all, r.Hosts.Settings(c, host.Environment+":"+variable)...)
+		for _, begins := range of[prefix] {
+			variable := begins.Text + "_" + strings.NewReplacer(".", "_", "-", "_").Replace(key)
+			all = append(all, t.Hosts.Settings(c, host.Environment+":"+variable)...)
 		}
 	}
 	return all

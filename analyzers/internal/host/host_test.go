@@ -7,8 +7,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/host"
+	"github.com/phoenix-platform/govern/analyzers/internal/host"
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
@@ -122,13 +123,18 @@ name: [
 a: [
 `
 
+// aliases are those of components.
+func aliases(c *policy.Component) []string {
+	return map[string][]string{"api": {"API.internal"}, "pay": {"pay.example.com"}}[c.Name]
+}
+
 // TestComponent finds components by the hosts that the policy and compose files tell.
 func TestComponent(t *testing.T) {
 	r, err := repo.Open(repo.Root{Dir: fixture.Lay(t, archive)})
 	require.NoError(t, err)
 	p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 	require.NoError(t, err)
-	table := host.Of(p)
+	table := host.Of(p, aliases)
 	for name, want := range map[string]string{
 		"api": "api", "api.internal": "api", "back": "api", "web": "web", "front": "web", "front-1": "web", "www": "web", "pay.example.com": "pay",
 		"api*": "api", "web.shop.svc": "web", "web.shop.svc.cluster.local": "web",
@@ -191,7 +197,7 @@ web:
 	p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 	require.NoError(t, err)
 	var got []string
-	for _, f := range host.Of(p).Found() {
+	for _, f := range host.Of(p, aliases).Found() {
 		got = append(got, fmt.Sprintf("%s of %s %s:%d", f.Name, f.By.Name, f.File, f.Line))
 	}
 	require.Equal(t, []string{
@@ -289,7 +295,7 @@ func TestSettings(t *testing.T) {
 	require.NoError(t, err)
 	p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 	require.NoError(t, err)
-	table := host.Of(p)
+	table := host.Of(p, aliases)
 	of := func(component, name string) (all []string) {
 		for _, s := range table.Settings(p.Component(component), name) {
 			all = append(all, fmt.Sprintf("%s:%d %s", s.At.File, s.At.Line, strings.NewReplacer("\uFFF9", "[", "\uFFFB", "]").Replace(s.Text)))
@@ -356,7 +362,7 @@ func TestAliases(t *testing.T) {
 	require.NoError(t, err)
 	p, err := fixture.Suite().LoadData(r, "govern.yaml", []byte(text))
 	require.NoError(t, err)
-	table := host.Of(p)
+	table := host.Of(p, aliases)
 	require.Len(t, table.Settings(p.Component("api"), "yaml:a1.b.x"), 1)
 	require.Empty(t, table.Settings(p.Component("api"), "yaml:a12.f.f.f.f.f.f.f.f.f.f.f.f.x"))
 }
