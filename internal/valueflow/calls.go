@@ -14,6 +14,7 @@ type call struct {
 	fn      *types.Func // what is called, maybe an instance
 	in      *types.Func // the declared function around it, nil at package level
 	dynamic bool        // a function value is called
+	sets    bool        // it stands for what sets a field; see setters
 	more    bool        // which may be others: a bound left them out
 }
 
@@ -41,8 +42,8 @@ type calls struct {
 //
 // All functions of the package matter, as any may turn out to lead to a sink. Of other packages those do that
 // lead to one by then. A function literal is part of the declared function around it: in is that one.
-func survey(pass *analysis.Pass, matters func(*types.Func) bool) *calls {
-	s := &surveyor{calls: &calls{of: make(map[*types.Func][]*call)}, info: pass.TypesInfo, matters: matters,
+func survey(pass *analysis.Pass, fields setters, matters func(*types.Func) bool) *calls {
+	s := &surveyor{calls: &calls{of: make(map[*types.Func][]*call)}, info: pass.TypesInfo, matters: matters, fields: fields,
 		called: make(map[*ast.Ident]bool), asValue: make(map[*types.Func]bool)}
 	for _, f := range pass.Files {
 		for _, d := range f.Decls {
@@ -61,6 +62,7 @@ func survey(pass *analysis.Pass, matters func(*types.Func) bool) *calls {
 type surveyor struct {
 	*calls
 	info    *types.Info
+	fields  setters
 	matters func(*types.Func) bool
 	in      *types.Func
 	called  map[*ast.Ident]bool // names of functions in calls, which are thus no values, until they are visited
@@ -71,6 +73,14 @@ func (s *surveyor) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.CallExpr:
 		s.addCall(n)
+	case *ast.CompositeLit:
+		for c := range s.fields.inLiteral(s.info, n) {
+			s.addSetter(c)
+		}
+	case *ast.AssignStmt:
+		for c := range s.fields.inAssignment(s.info, n) {
+			s.addSetter(c)
+		}
 	case *ast.Ident:
 		s.addValue(n)
 	}
@@ -94,6 +104,13 @@ func (s *surveyor) addCall(expr *ast.CallExpr) {
 			s.dynamic = append(s.dynamic, &call{expr: expr, in: s.in})
 		}
 	}
+}
+
+// addSetter adds what stands for a call.
+func (s *surveyor) addSetter(c *call) {
+	c.in = s.in
+	s.all = append(s.all, c)
+	s.of[c.fn] = append(s.of[c.fn], c)
 }
 
 // Each function is there once, by its origin: an instance of a generic one is the same value here.

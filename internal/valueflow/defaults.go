@@ -30,6 +30,11 @@ func taggedDefault(t types.Type, index int) (text string, ok bool) {
 			return text, true
 		}
 	}
+	for option := range strings.SplitSeq(reflect.StructTag(of.Tag(index)).Get("json"), ",") { // as go-zero has it
+		if text, ok = strings.CutPrefix(option, "default="); ok {
+			return text, true
+		}
+	}
 	return "", false
 }
 

@@ -42,6 +42,7 @@ type engine struct {
 	room        int      // bytes that may still be made and told for the package
 
 	calls      *calls
+	setters    setters
 	interfaces *interfaces
 	borrowed   []standIn // what interfaces of the package stand for; nil until it is looked for, and if there is nothing
 	flows      map[*types.Func][]*flow
@@ -54,6 +55,12 @@ type engine struct {
 func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.PassThrough == nil {
 		cfg.PassThrough = func(*types.Func) (int, bool) { return 0, false }
+	}
+	if cfg.Stored == nil {
+		cfg.Stored = func(*types.TypeName) []Sink { return nil }
+	}
+	if cfg.Returned == nil {
+		cfg.Returned = func(*types.Func, string) (int, bool) { return 0, false }
 	}
 	if cfg.Instead == nil {
 		cfg.Instead = func(*types.Func) []Term { return nil }
@@ -82,7 +89,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Embedded == nil {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
 	}
-	return &engine{pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}, budget: maxSteps, room: maxMade}
+	return &engine{
+		pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}, budget: maxSteps, room: maxMade, setters: newSetters(cfg.Stored),
+	}
 }
 
 // task is to see what a call passes to one template of a flow.
@@ -154,6 +163,9 @@ func (e *engine) usesSink() bool {
 	// The order in which a map yields does not matter here, as nothing but the answer is kept.
 	var without map[*types.Func]bool // functions of the repository that have no fact
 	for _, obj := range e.pass.TypesInfo.Uses {
+		if t, ok := obj.(*types.TypeName); ok && len(e.cfg.Stored(t)) > 0 {
+			return true
+		}
 		fn, ok := obj.(*types.Func)
 		if !ok {
 			continue
@@ -183,7 +195,7 @@ func (e *engine) usesSink() bool {
 func (e *engine) sites() []Site {
 	e.flows = make(map[*types.Func][]*flow)
 	e.found = make(map[siteKey]*site)
-	e.calls = survey(e.pass, func(fn *types.Func) bool { return fn.Pkg() == e.pass.Pkg || len(e.flowsOf(fn)) > 0 })
+	e.calls = survey(e.pass, e.setters, func(fn *types.Func) bool { return fn.Pkg() == e.pass.Pkg || len(e.flowsOf(fn)) > 0 })
 	for _, c := range e.calls.all {
 		e.enqueue(c)
 	}

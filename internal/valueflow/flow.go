@@ -41,7 +41,7 @@ func (e *engine) flowsOf(fn *types.Func) []*flow {
 		return fs
 	}
 	var fs []*flow
-	sinks := e.cfg.Sinks(fn)
+	sinks := e.sinksOf(fn)
 	for _, s := range sinks {
 		fs = append(fs, &flow{fn: fn, sink: s, templates: []template{sinkTemplate(fn, s)}})
 	}
@@ -59,7 +59,7 @@ func (e *engine) flowsOf(fn *types.Func) []*flow {
 // isSink reports whether a function is a sink for a client.
 //
 // A client knows its sinks better than the engine: for them nothing is derived.
-func (e *engine) isSink(fn *types.Func, client string) bool { return among(e.cfg.Sinks(fn), client) }
+func (e *engine) isSink(fn *types.Func, client string) bool { return among(e.sinksOf(fn), client) }
 
 // among reports whether one of the sinks is a client's.
 func among(sinks []Sink, client string) bool {
@@ -68,7 +68,7 @@ func among(sinks []Sink, client string) bool {
 
 // inferred returns the ways from fn to sinks of clients that do not say themselves that fn is one.
 func (e *engine) inferred(fn *types.Func) (fs []*flow) {
-	sinks := e.cfg.Sinks(fn)
+	sinks := e.sinksOf(fn)
 	for _, f := range e.flows[fn] {
 		if !among(sinks, f.sink.Client) {
 			fs = append(fs, f)
@@ -92,6 +92,8 @@ func sinkTemplate(fn *types.Func, s Sink) template {
 		p.kind = recvParam
 	case sig.Variadic() && s.Arg >= sig.Params().Len()-1:
 		p.kind, p.index = element, sig.Params().Len()-1
+	case s.Each:
+		p.kind = element
 	case s.Fill > 0:
 		p.kind, p.args = filled, s.Fill
 	}

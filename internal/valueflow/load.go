@@ -41,6 +41,9 @@ func (p *program) load(addr ssa.Value, m mode) answer {
 
 // fieldIn returns what a field of a struct may hold, or of what a pointer leads to, with what a configuration says.
 func (p *program) fieldIn(of ssa.Value, index int, m mode) answer {
+	if a, ok := p.returnedField(of, index, m); ok {
+		return a
+	}
 	a := p.field(of.Type(), index, m)
 	if m == asText {
 		if s := p.tagged(of, index); len(s.items) > 0 {

@@ -34,6 +34,7 @@ type program struct {
 	pkg *ssa.Package
 
 	calls    map[token.Pos]ssa.CallInstruction // by left parenthesis
+	sets     map[token.Pos]*ssa.Store          // of fields, by the colon or the name of the field; see setters
 	callers  map[*ssa.Function][]*ssa.CallCommon
 	closures map[*ssa.Function][]*ssa.MakeClosure
 	uses     map[*ssa.Global][]ssa.Instruction
@@ -122,6 +123,7 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 	p := &program{
 		engine: e, pkg: pkg,
 		calls:      make(map[token.Pos]ssa.CallInstruction),
+		sets:       make(map[token.Pos]*ssa.Store),
 		callers:    make(map[*ssa.Function][]*ssa.CallCommon),
 		closures:   make(map[*ssa.Function][]*ssa.MakeClosure),
 		uses:       make(map[*ssa.Global][]ssa.Instruction),
@@ -180,6 +182,7 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 	case *ssa.Store:
 		if v := variableAt(instr.Addr); v != nil {
 			p.stores[v] = append(p.stores[v], instr)
+			p.sets[instr.Pos()] = instr
 		}
 	case *ssa.MapUpdate:
 		if v := mapAt(instr.Map); v != nil {

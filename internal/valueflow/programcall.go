@@ -123,6 +123,9 @@ func (e *engine) operandsInProgram(c *call) (programOperands, bool) {
 		return programOperands{}, false
 	}
 	e.asked = true
+	if c.sets {
+		return p.operandsOfSetter(c)
+	}
 	instr, ok := p.calls[c.expr.Lparen]
 	if !ok {
 		return programOperands{}, false

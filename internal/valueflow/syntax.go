@@ -81,6 +81,8 @@ func (x *syntax) text(expr ast.Expr, in *types.Func) set {
 	// One text is wanted of a list: its elements, with dots between them, as a name of a table has them.
 	case isList(tv.Type):
 		return x.list(expr, in, Text).join(textSet(dot))
+	case isTextPointer(tv.Type):
+		return x.behind(expr, in)
 	case !textual(tv.Type):
 		return unknown()
 	}

@@ -176,7 +176,7 @@ func parameterOf(fn *types.Func, index int, t types.Type, m mode) answer {
 	switch {
 	case m == asText && isList(t):
 		p.kind, p.text = joined, dot
-	case m == asText && textual(t):
+	case m == asText && (textual(t) || isTypeParam(t) || isTextPointer(t)):
 	case m == asTexts && isList(t), m == asTypes && elem != nil && isAbstract(elem):
 		p.kind = element
 	case m == asType && isAbstract(t):

@@ -42,6 +42,10 @@ func (p *program) value(v ssa.Value, m mode) answer {
 		}
 	case isList(v.Type()):
 		return ofSet(p.eval(v, asTexts).list.join(textSet(dot)))
+	case isTextPointer(v.Type()):
+		if a, ok := p.behind(v); ok {
+			return a
+		}
 	}
 	switch v := v.(type) {
 	case *ssa.BinOp:

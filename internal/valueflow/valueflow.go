@@ -53,6 +53,8 @@ type Sink struct {
 	// Fill is the index of a variadic parameter whose arguments fill in the placeholders of the text, 0 for none. See
 	// [Config.Filling].
 	Fill int
+	// Each says that the argument is a list, of which each element is a value. Field and With are empty then.
+	Each bool
 	// Tag is the client's. It is part of the facts.
 	Tag string
 	// Settings says that the client reads settings in texts; see [Config.Settings]. For others they are holes.
@@ -103,6 +105,11 @@ type Config struct {
 	// Sinks returns those of a function or method, which is never an instance of a generic one.
 	// It is asked about every function that a package uses.
 	Sinks func(fn *types.Func) []Sink
+	// Stored returns the sinks that fields of a struct type are, each by the name of the field: whatever sets one is a site, as
+	// a call of a function is that has the value for its argument. May be nil.
+	Stored func(of *types.TypeName) []Sink
+	// Returned says that a call of fn returns a struct, or a pointer to one, of which a field is an argument. May be nil.
+	Returned func(fn *types.Func, field string) (arg int, ok bool)
 	// PassThrough says that a call of fn returns its argument, as far as the client cares. Argument -1 is the
 	// receiver. May be nil.
 	PassThrough func(fn *types.Func) (arg int, ok bool)

@@ -45,6 +45,7 @@ func patterns() []string {
 		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
 		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown", "defaults", "settings",
 		"arguments", "arguments/messages", "changes", "changes/shouting", "companions", "companions/wrapped", "made", "made/routes",
+		"stored", "stored/topics",
 	}
 }
 
@@ -54,12 +55,21 @@ func config() valueflow.Config {
 		Sinks: sinks,
 		PassThrough: func(fn *types.Func) (int, bool) {
 			switch fn.FullName() {
-			case "db.Rebind":
+			case "db.Rebind", "mq.String":
 				return 0, true
 			case "(db.Ident).Sanitize":
 				return -1, true
 			}
 			return 0, false
+		},
+		Stored: func(of *types.TypeName) []valueflow.Sink {
+			if of.Pkg() == nil || of.Pkg().Path() != "mq" || of.Name() != "Event" {
+				return nil
+			}
+			return []valueflow.Sink{{Field: "Name", Tag: "event"}, {Field: "Ref", Tag: "event"}, {Field: "Groups", Each: true, Tag: "group"}}
+		},
+		Returned: func(fn *types.Func, field string) (int, bool) {
+			return 0, fn.FullName() == "mq.Declare" && field == "Name"
 		},
 		Embedded: func(v *types.Var, directive string) (string, bool) {
 			return "content of " + directive, !strings.Contains(directive, "missing")
@@ -140,6 +150,10 @@ func sinks(fn *types.Func) []valueflow.Sink {
 		return []valueflow.Sink{{Arg: 1, Field: "Topic", Tag: "write"}}
 	case "mq.Publish":
 		return []valueflow.Sink{{Field: "Topic", With: []valueflow.Operand{{Field: "Header.Name"}}, Tag: "publish"}}
+	case "mq.Consume":
+		return []valueflow.Sink{{Tag: "consume"}}
+	case "mq.Subscribe":
+		return []valueflow.Sink{{Each: true, Tag: "subscribe"}}
 	case "mq.NewCounter":
 		return []valueflow.Sink{{Field: "Namespace", With: []valueflow.Operand{{Field: "Subsystem"}, {Field: "Name"}}, Tag: "counter"}}
 	case "mq.Observe":

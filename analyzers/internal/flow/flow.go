@@ -41,6 +41,8 @@ type Client struct {
 // Knowledge is what a client knows; see [valueflow.Config] for the fields that are not described. All but Sinks may be nil.
 type Knowledge struct {
 	Sinks       func(fn *types.Func) []valueflow.Sink
+	Stored      func(of *types.TypeName) []valueflow.Sink
+	Returned    func(fn *types.Func, field string) (arg int, ok bool)
 	PassThrough func(fn *types.Func) (arg int, ok bool)
 	Instead     func(fn *types.Func) []valueflow.Term
 	Filling     func(t types.Type) valueflow.Filling

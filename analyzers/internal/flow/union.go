@@ -83,6 +83,8 @@ func (u *union) leaveUnwanted() error {
 func (u *union) config(at place.Package) valueflow.Config {
 	return valueflow.Config{
 		Sinks:       u.sinks,
+		Stored:      u.stored,
+		Returned:    u.returned,
 		PassThrough: u.passThrough,
 		Instead:     u.instead,
 		Filling:     u.filling,
@@ -106,6 +108,30 @@ func (u *union) sinks(fn *types.Func) (all []valueflow.Sink) {
 		}
 	}
 	return all
+}
+
+func (u *union) stored(of *types.TypeName) (all []valueflow.Sink) {
+	for i := range u.clients {
+		if says := u.clients[i].Stored; says != nil {
+			for _, s := range says(of) {
+				s.Client = u.clients[i].Name
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// returned asks one client after another: what a library returns is so for all.
+func (u *union) returned(fn *types.Func, field string) (arg int, ok bool) {
+	for i := range u.clients {
+		if says := u.clients[i].Returned; says != nil {
+			if arg, ok = says(fn, field); ok {
+				return arg, true
+			}
+		}
+	}
+	return 0, false
 }
 
 func (u *union) passThrough(fn *types.Func) (arg int, ok bool) {

@@ -27,7 +27,8 @@ type Registry struct {
 // ByPolicy returns what the policy says: what components expose, and what it says of services that no Go code shows. Hosts are told by
 // files of the repository, too.
 func ByPolicy(p *policy.Policy) *Registry {
-	r := &Registry{Table: setting.Table{Hosts: host.Of(p, section.AliasesOf)}, says: section.From(p), types: map[string][]string{}, by: map[string][]*policy.Component{}}
+	r := &Registry{says: section.From(p), types: map[string][]string{}, by: map[string][]*policy.Component{}}
+	r.Hosts = host.Of(p, section.AliasesOf)
 	for _, c := range p.Components() {
 		for _, service := range c.GRPC() {
 			r.Add(service, c)

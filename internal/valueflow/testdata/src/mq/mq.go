@@ -37,3 +37,21 @@ type Flag struct {
 func Flags(flags ...Flag) {}
 
 func Config(key string) string { return key }
+
+// Event has fields of interest whoever sets them.
+type Event struct {
+	Name   string
+	Data   []byte
+	Groups []string
+	Ref    *string
+}
+
+func String(s string) *string { return &s }
+
+type Queue struct{ Name string }
+
+func Declare(name string) (Queue, error) { return Queue{}, nil }
+
+func Consume(queue string) {}
+
+func Subscribe(names []string) {}
