@@ -16,6 +16,13 @@ type call struct {
 	dynamic bool        // a function value is called
 	sets    bool        // it stands for what sets a field; see setters
 	more    bool        // which may be others: a bound left them out
+	handed  *handing    // if a library makes the call, which is given the function; nil for all others
+}
+
+// handing is that a function is given to one of a library as an argument, which calls it.
+type handing struct {
+	to  *call
+	arg int
 }
 
 // calls are those of a package that may matter.
@@ -35,6 +42,7 @@ type calls struct {
 	of       map[*types.Func][]*call
 	dynamic  []*call       // of function values, without fn
 	values   []*types.Func // used as values, in order
+	handed   []*call       // of declared functions and methods, by libraries that are given them
 	resolved bool          // whether the dynamic calls have been added to of
 }
 
@@ -42,8 +50,9 @@ type calls struct {
 //
 // All functions of the package matter, as any may turn out to lead to a sink. Of other packages those do that
 // lead to one by then. A function literal is part of the declared function around it: in is that one.
-func survey(pass *analysis.Pass, fields setters, matters func(*types.Func) bool) *calls {
-	s := &surveyor{calls: &calls{of: make(map[*types.Func][]*call)}, info: pass.TypesInfo, matters: matters, fields: fields,
+// hands reports whether a function of a library calls what it is given as an argument.
+func survey(pass *analysis.Pass, fields setters, matters func(*types.Func) bool, hands func(*types.Func, int) bool) *calls {
+	s := &surveyor{calls: &calls{of: make(map[*types.Func][]*call)}, info: pass.TypesInfo, matters: matters, fields: fields, hands: hands,
 		called: make(map[*ast.Ident]bool), asValue: make(map[*types.Func]bool)}
 	for _, f := range pass.Files {
 		for _, d := range f.Decls {
@@ -64,6 +73,7 @@ type surveyor struct {
 	info    *types.Info
 	fields  setters
 	matters func(*types.Func) bool
+	hands   func(fn *types.Func, arg int) bool
 	in      *types.Func
 	called  map[*ast.Ident]bool // names of functions in calls, which are thus no values, until they are visited
 	asValue map[*types.Func]bool
@@ -96,6 +106,7 @@ func (s *surveyor) addCall(expr *ast.CallExpr) {
 			s.all = append(s.all, c)
 			s.of[fn.Origin()] = append(s.of[fn.Origin()], c)
 		}
+		s.addHanded(&call{expr: expr, fn: fn, in: s.in})
 	case *types.Builtin:
 	default:
 		// A literal that is called on the spot leads to no other function: what it does is seen in its body. A
@@ -111,6 +122,19 @@ func (s *surveyor) addSetter(c *call) {
 	c.in = s.in
 	s.all = append(s.all, c)
 	s.of[c.fn] = append(s.of[c.fn], c)
+}
+
+// addHanded adds the calls that a library makes of functions of the package which it is given by their names.
+func (s *surveyor) addHanded(by *call) {
+	for i, arg := range by.expr.Args {
+		name := nameOf(arg)
+		if name == nil {
+			continue
+		}
+		if fn, ok := s.info.Uses[name].(*types.Func); ok && s.matters(fn.Origin()) && s.hands(by.fn.Origin(), i) {
+			s.handed = append(s.handed, &call{expr: by.expr, fn: fn, in: s.in, dynamic: true, handed: &handing{by, i}})
+		}
+	}
 }
 
 // Each function is there once, by its origin: an instance of a generic one is the same value here.

@@ -59,7 +59,9 @@
 //
 // An operand may be wanted as what made it. That is a constant of any type, or a text that [Config.Made] makes
 // of a call: of its receiver and its arguments. So a group of routes is its prefix: in variables, fields,
-// parameters and results. It is one also in a function literal that a router calls for the routes of a group.
+// parameters and results. It is one also in a function that a router calls for the routes of a group, be it a literal or declared.
+// Two things that are made alike differ where a term of Made is the place of the call. Where nothing is known of a value,
+// [Config.Origin] may say that all of its type are made of nothing.
 //
 // # What a configuration says
 //
@@ -107,8 +109,8 @@
 //   - a field of a parameter, but where it is an operand or is copied to one
 //   - the fields of a receiver, but for what the package stores in them
 //   - what a function of the package sets in a struct that it gets the address of: that of others is missed
-//   - what a library makes for the parameter of a declared function that it is handed: of a literal see
-//     [Config.Handed]
+//   - what a library makes for the parameter of a function in a variable that it is handed: of a literal, and of the name of a
+//     declared function, see [Config.Handed]
 //   - an implementation of an interface in another package than the interface, of which this one has no value
 //
 // Of a struct in a variable, each value of each field counts that is set there, at whatever time. Where fields are

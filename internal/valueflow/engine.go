@@ -80,6 +80,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Handed == nil {
 		cfg.Handed = func(*types.Func, int, int) ([]Term, bool) { return nil, false }
 	}
+	if cfg.Origin == nil {
+		cfg.Origin = func(types.Type) bool { return false }
+	}
 	if cfg.Fields == nil {
 		cfg.Fields = func(*types.TypeName) []Fields { return nil }
 	}
@@ -195,7 +198,8 @@ func (e *engine) usesSink() bool {
 func (e *engine) sites() []Site {
 	e.flows = make(map[*types.Func][]*flow)
 	e.found = make(map[siteKey]*site)
-	e.calls = survey(e.pass, e.setters, func(fn *types.Func) bool { return fn.Pkg() == e.pass.Pkg || len(e.flowsOf(fn)) > 0 })
+	matters := func(fn *types.Func) bool { return fn.Pkg() == e.pass.Pkg || len(e.flowsOf(fn)) > 0 }
+	e.calls = survey(e.pass, e.setters, matters, e.hands)
 	for _, c := range e.calls.all {
 		e.enqueue(c)
 	}
@@ -203,6 +207,10 @@ func (e *engine) sites() []Site {
 		if len(e.flowsOf(fn)) > 0 {
 			e.resolveValues(fn)
 		}
+	}
+	for _, c := range e.calls.handed {
+		e.calls.of[c.fn.Origin()] = append(e.calls.of[c.fn.Origin()], c)
+		e.enqueue(c)
 	}
 	if e.borrowed == nil {
 		e.borrowed = e.standIns()
@@ -287,7 +295,7 @@ func (e *engine) take(t task) {
 	}
 	// Both are set for what bind asks: whether the program was, and for whom placeholders are filled in.
 	e.asked, e.client = false, t.flow.sink.Client
-	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, operandsAt{e, t.call})
+	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, e.operandsOf(t.call))
 	s.bounded = s.bounded || e.asked && e.partial
 	s.more = s.more || values.more
 	s.bounded = s.bounded || values.bounded || t.flow.bounded

@@ -248,6 +248,7 @@ func (r receiver) value(arg int, _ Want) set {
 
 func (receiver) list(int, Want) list   { return unknownList() }
 func (receiver) typeArg(int, bool) set { return unknown() }
+func (receiver) place() string         { return "" }
 
 // All that is neither a number nor bytes is printed as the text that its set has, if it has one.
 func printedAs(t types.Type) printed {

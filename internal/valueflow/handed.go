@@ -40,6 +40,43 @@ func (p *program) handed(literal *ssa.Function, param int, known answer) answer 
 	return known
 }
 
+// hands reports whether a function of a library calls what it is given as an argument: by its first parameters.
+func (e *engine) hands(fn *types.Func, arg int) bool {
+	for param := range maxHanded {
+		if _, ok := e.cfg.Handed(fn, arg, param); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// maxHanded is how many parameters are looked at of a function that a library calls.
+const maxHanded = 2
+
+// operandsOf returns the operands of a call. Of one that a library makes they are what it makes for the parameters.
+func (e *engine) operandsOf(c *call) operands {
+	if c.handed == nil {
+		return operandsAt{e, c}
+	}
+	return handedOperands{receiver{unknown()}, c.handed, operandsAt{e, c.handed.to}}
+}
+
+// handedOperands are those of a declared function that a library calls which is given it.
+//
+// For example, in root.Route("/x", s.routes) the first operand of routes is made of "/x". Nothing is known of the receiver.
+type handedOperands struct {
+	receiver
+	*handing
+	of operandsAt
+}
+
+func (o handedOperands) value(arg int, want Want) set {
+	if terms, ok := o.of.cfg.Handed(o.to.fn.Origin(), o.arg, arg); ok && want == Made {
+		return sumOf(terms, o.of)
+	}
+	return unknown()
+}
+
 // calledBy returns the function or method that a call names, nil if it is a value.
 //
 // It is the origin, as clients know no instances of generic functions.

@@ -3,7 +3,11 @@ package valueflow
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // constantMade returns a constant of any type, as code writes it; that of a string is the string.
@@ -59,6 +63,11 @@ func (e *engine) applyMade(fn *types.Func, ops operands) (set, bool) {
 	return sumOf(terms, ops), true
 }
 
+// placeAt returns where a position stands, the same whoever asks.
+func (e *engine) placeAt(pos token.Pos) string {
+	return PlaceOf(e.pass.Pkg.Path(), e.cfg.Position(pos))
+}
+
 // sumOf returns what the terms are together, by the operands of a call.
 //
 // The empty text at the end makes a set of no terms one with a value.
@@ -66,6 +75,8 @@ func sumOf(terms []Term, ops operands) set {
 	sets := make([]set, len(terms), len(terms)+1)
 	for i, t := range terms {
 		switch {
+		case t.Place:
+			sets[i] = textSet(ops.place())
 		case t.Text != "":
 			sets[i] = textSet(t.Text)
 		case t.Field != "":
@@ -95,14 +106,40 @@ func (x *syntax) made(expr ast.Expr, in *types.Func) set {
 	switch expr := expr.(type) {
 	case *ast.Ident, *ast.SelectorExpr:
 		if v := x.variableOf(expr); v != nil {
-			return x.variable(v, in, asMade).set
+			return x.orOrigin(x.variable(v, in, asMade).set, tv.Type)
 		}
 	case *ast.CallExpr:
 		if fn := x.callee(expr); fn != nil {
 			if s, ok := x.applyMade(fn.Origin(), x.operands(expr, fn, in)); ok {
-				return s
+				return x.orOrigin(s, tv.Type)
 			}
 		}
 	}
 	return x.giveUp()
+}
+
+// orOrigin returns the values of a set of a type. Where all of the type are made of nothing, the empty text stands for those of which
+// nothing is known.
+func (e *engine) orOrigin(s set, t types.Type) set {
+	if !e.cfg.Origin(t) || !slices.ContainsFunc(s.items, template.blank) {
+		return s
+	}
+	return s.each(func(t template) template {
+		if t.blank() && !t.open() {
+			return textOf("")
+		}
+		return t
+	})
+}
+
+// embedding returns a pointer to the struct of which an address is that of an embedded one, or of such a one in that; nil for another
+// address. Code selects their methods by the outer struct.
+//
+// For example, the engine of a library may have the methods of the group of routes that it embeds.
+func embedding(v ssa.Value) ssa.Value {
+	addr, ok := v.(*ssa.FieldAddr)
+	if !ok || !fieldOf(addr.X.Type(), addr.Field).Embedded() {
+		return nil
+	}
+	return addr.X
 }

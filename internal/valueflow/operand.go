@@ -29,6 +29,8 @@ type operands interface {
 	// together returns what arguments may be that are fields of one struct, with commas between them; false if they are not.
 	together(args []piece) (set, bool)
 	typeArg(index int, receiver bool) set
+	// place returns where the call stands.
+	place() string
 }
 
 // bind returns what becomes of a template of fn's parameters at a call of fn.
@@ -236,3 +238,5 @@ func (o operandsAt) typeArg(index int, receiver bool) set {
 	}
 	return o.syntax().operands(o.call.expr, o.call.fn, o.call.in).typeArg(index, receiver)
 }
+
+func (o operandsAt) place() string { return o.placeAt(o.call.expr.Lparen) }

@@ -202,3 +202,5 @@ func (o programOperands) typeArg(index int, receiver bool) set {
 	}
 	return unknown()
 }
+
+func (o programOperands) place() string { return o.placeAt(o.call.Pos()) }

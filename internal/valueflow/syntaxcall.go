@@ -210,6 +210,16 @@ func (o syntaxOperands) several() bool {
 	return ok
 }
 
+// promoted reports whether the receiver is a field of what stands before the name of the method.
+func (o syntaxOperands) promoted() bool {
+	sel, ok := ast.Unparen(o.expr.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	s := o.pass.TypesInfo.Selections[sel]
+	return s != nil && len(s.Index()) > 1
+}
+
 func (o syntaxOperands) value(arg int, want Want) set {
 	e := o.arg(arg)
 	switch {
@@ -219,6 +229,8 @@ func (o syntaxOperands) value(arg int, want Want) set {
 		return unknown()
 	case want == Text:
 		return o.text(e, o.in)
+	case want == Made && arg == -1 && o.promoted():
+		return o.giveUp()
 	case want == Made:
 		return o.made(e, o.in)
 	}
@@ -270,3 +282,5 @@ func (o syntaxOperands) receiverArgs() *types.TypeList {
 	}
 	return typeArgsOf(o.pass.TypesInfo.TypeOf(sel.X)) // of an interface
 }
+
+func (o syntaxOperands) place() string { return o.placeAt(o.expr.Lparen) }

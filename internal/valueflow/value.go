@@ -40,6 +40,10 @@ func (p *program) value(v ssa.Value, m mode) answer {
 		if textual(v.Type()) && !anything(v.Type()) {
 			return p.eval(v, asText)
 		}
+		if of := embedding(v); of != nil {
+			return p.eval(of, asMade)
+		}
+		return ofSet(p.orOrigin(p.followed(v, m).set, v.Type()))
 	case isList(v.Type()):
 		return ofSet(p.eval(v, asTexts).list.join(textSet(dot)))
 	case isTextPointer(v.Type()):
@@ -47,6 +51,11 @@ func (p *program) value(v ssa.Value, m mode) answer {
 			return a
 		}
 	}
+	return p.followed(v, m)
+}
+
+// followed returns what a value may be that its type says nothing of.
+func (p *program) followed(v ssa.Value, m mode) answer {
 	switch v := v.(type) {
 	case *ssa.BinOp:
 		return ofSet(p.sum(v))

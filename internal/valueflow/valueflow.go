@@ -1,9 +1,11 @@
 package valueflow
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -81,9 +83,17 @@ type Fields []Operand
 //	[]Term{{Operand: Operand{Arg: -1, Want: Made}}, {}}
 //
 // The second term is the zero operand: argument 0, as Text.
+//
+// A term that is the place of the call tells what one call makes from what others do: a router from another one.
 type Term struct {
 	Text string
 	Operand
+	Place bool // where the call stands, see [PlaceOf]
+}
+
+// PlaceOf is the text of a place: the import path of its package, and the file without its folder, line and column.
+func PlaceOf(pkg string, at token.Position) string {
+	return fmt.Sprintf("%s %s:%d:%d", pkg, filepath.Base(at.Filename), at.Line, at.Column)
 }
 
 // Filling is what an argument becomes in the place of its placeholder, ? in the text.
@@ -127,6 +137,9 @@ type Config struct {
 	// Handed returns what fn, a function of a library, makes for a parameter of the function that it gets as an
 	// argument and calls. A router does so for the function that adds routes to a group. May be nil.
 	Handed func(fn *types.Func, arg, param int) (terms []Term, ok bool)
+	// Origin reports whether a value of a type is made of nothing, wherever it comes from, where nothing else is known of
+	// what made it. The engine of a library of routes is one, which no other is put under. May be nil.
+	Origin func(t types.Type) bool
 	// Fields returns what is of interest of values of a type, or of what they point to, that functions return: importers are told
 	// it. What stands in one list belongs together, as with the operands of a sink that are fields of one argument, in the same
 	// order. One without a field and wanted as Made is the value itself. May be nil.

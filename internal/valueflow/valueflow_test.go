@@ -84,6 +84,7 @@ func config() valueflow.Config {
 			},
 			Tags: []valueflow.SettingTag{{Key: "yaml", Family: "yaml"}, {Key: "env", Family: "env", Prefixes: []string{"envPrefix"}}},
 		},
+		Origin: func(t types.Type) bool { return types.TypeString(t, nil) == "*web.Root" },
 		Repository: func(pkgPath string) bool {
 			return pkgPath != "db" && pkgPath != "mq" && pkgPath != "web" && !standard(pkgPath)
 		},
@@ -95,6 +96,8 @@ func madeBy(fn *types.Func) ([]valueflow.Term, bool) {
 	switch fn.FullName() {
 	case "web.New":
 		return nil, true
+	case "web.NewAt":
+		return []valueflow.Term{{Place: true}}, true
 	case "(*web.Router).Group":
 		return []valueflow.Term{{Operand: valueflow.Operand{Arg: -1, Want: valueflow.Made}}, {}}, true
 	case "web.StripPrefix":

@@ -90,6 +90,7 @@ func (u *union) config(at place.Package) valueflow.Config {
 		Filling:     u.filling,
 		Made:        u.made,
 		Handed:      u.handed,
+		Origin:      u.origin,
 		Fields:      u.fields,
 		Embedded:    u.embedded,
 		Part:        u.part,
@@ -178,6 +179,10 @@ func (u *union) handed(fn *types.Func, arg, param int) (terms []valueflow.Term, 
 		}
 	}
 	return nil, false
+}
+
+func (u *union) origin(t types.Type) bool {
+	return slices.ContainsFunc(u.clients, func(c asking) bool { return c.Origin != nil && c.Origin(t) })
 }
 
 func (u *union) fields(t *types.TypeName) (all []valueflow.Fields) {

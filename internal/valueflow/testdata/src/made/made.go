@@ -73,7 +73,31 @@ func literals(r *web.Router, prefix string) {
 	each(func(r *web.Router) {
 		r.GET("/e", nil) // want "^route: ~ \\| /e$"
 	})
-	root.Route("/declared", own)
+	root.Route("/declared", own)          // want "^route: /declared \\| /own VIA made.own:\\d+$"
+	root.Route("/method", server{}.add)   // want "^route: /method \\| /added VIA made.server.add:\\d+$"
+	root.Route("/other", routes.Register) // want "^route: /other/health \\| /live VIA made/routes.Register:\\d+$"
+}
+
+func (server) add(r *web.Router) {
+	r.GET("/added", nil) // want "^route: OPEN$"
+}
+
+func origin(r *web.Root, known *web.Router, roots map[string]*web.Root) {
+	roots["a"].GET("/map", nil)             // want "^route:  \\| /map$"
+	roots["a"].Group("/g").GET("/map", nil) // want "^route: /g \\| /map$"
+	named{roots["b"]}.GET("/named", nil)    // want "^route:  \\| /named$"
+	other := &embeds{known}
+	other.GET("/embedded", nil) // want "^route: OPEN$"
+}
+
+type named struct{ *web.Root }
+
+type embeds struct{ *web.Router }
+
+func places() {
+	a, b := web.NewAt(), web.NewAt()
+	a.GET("/a", nil) // want "^route: made made.go:\\d+:19 \\| /a$"
+	b.GET("/b", nil) // want "^route: made made.go:\\d+:32 \\| /b$"
 }
 
 func each(f func(r *web.Router)) {}

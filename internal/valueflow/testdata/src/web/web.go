@@ -5,7 +5,13 @@ type Handler interface{ Serve() }
 
 type Router struct{}
 
+// Root is a router that no other is put under.
+type Root struct{ Router }
+
 func New() *Router { return nil }
+
+// NewAt makes a router that differs from all others.
+func NewAt() *Router { return nil }
 
 func (*Router) Serve()                                 {}
 func (*Router) Group(prefix string) *Router            { return nil }
