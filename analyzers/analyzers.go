@@ -13,6 +13,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/parse"
+	"github.com/phoenix-platform/govern/analyzers/routes"
 	"github.com/phoenix-platform/govern/analyzers/state"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -27,6 +28,7 @@ func sets() []rule.Set {
 		allow.Rules(),    // directives that allow findings
 		dbaccess.Rules(), // tables and who uses them
 		calls.Rules(),    // who waits for whom at run time
+		routes.Rules(),   // which routes are served
 		state.Rules(),    // variables of packages and who writes them
 	}
 }

@@ -45,7 +45,7 @@ func otherwise(file, word string) bool {
 	case "internal/source/revision":
 		return word == "boundary" // git's word for the first commit of a shallow clone
 	case "internal/command":
-		return word == "calls" // the command, as tables is
+		return word == "calls" || word == "routes" // commands, as tables is
 	case "internal/policy", "internal/policy/change":
 		return word == "calls" // a key of components, as uses is
 	case "internal/show/report":

@@ -32,7 +32,14 @@ type remedied struct {
 // catalogue without a row fails it.
 func TestRemedies(t *testing.T) {
 	rows := map[string]bool{}
-	for _, tt := range slices.Concat(remediesOfImports(), remediesOfOrder(), remediesOfTables(), remediesOfCalls(), remediesOfState()) {
+	for _, tt := range slices.Concat(
+		remediesOfImports(),
+		remediesOfOrder(),
+		remediesOfTables(),
+		remediesOfCalls(),
+		remediesOfState(),
+		remediesOfRoutes(),
+	) {
 		rows[tt.rule] = true
 		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {
 			dir := fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n"+tt.before)

@@ -59,6 +59,7 @@ func commands() []command {
 		initCommand(),
 		lspCommand(),
 		policyCommand(),
+		routesCommand(),
 		schemaCommand(),
 		syncCommand(),
 		tablesCommand(),

@@ -31,11 +31,22 @@ type Component struct {
 	sections   map[string]any // what each means that an analyzer reads, by key
 	written    sections       // of what each is made
 
-	places     map[string]*placeList       // by the key of a kind; nil: omitted
-	granted    []*Grant                    // all
-	grants     map[string]*resource.Grants // by the key of a permission
-	grpc, http []string
+	places  map[string]*placeList       // by the key of a kind; nil: omitted
+	granted []*Grant                    // all
+	grants  map[string]*resource.Grants // by the key of a permission
+	grpc    []string
+	http    []Endpoint
+	openapi text
 }
+
+// Endpoint is what a component exposes by HTTP: one route where it has a method, else all below a path.
+type Endpoint struct {
+	Method, Path string
+	Pos          repo.Position
+}
+
+// String returns the endpoint as the policy has it.
+func (e Endpoint) String() string { return strings.TrimPrefix(e.Method+" ", " ") + e.Path }
 
 // Elsewhere is what path says of a component without a directory: one of another repository or language.
 const Elsewhere = "none"
@@ -121,8 +132,19 @@ func (c *Component) Internal(dir string) bool { return hasInternal(c.inside(dir)
 // GRPC returns the full names of the gRPC services that the component exposes, in the order of the policy.
 func (c *Component) GRPC() []string { return c.grpc }
 
-// HTTP returns the path prefixes of the HTTP endpoints that the component exposes, in the order of the policy.
-func (c *Component) HTTP() []string { return c.http }
+// HTTP returns the paths of the HTTP endpoints that the component exposes, in the order of the policy.
+func (c *Component) HTTP() (paths []string) {
+	for _, e := range c.http {
+		paths = append(paths, e.Path)
+	}
+	return paths
+}
+
+// Endpoints returns the HTTP endpoints that the component exposes, in the order of the policy.
+func (c *Component) Endpoints() []Endpoint { return c.http }
+
+// OpenAPI returns the OpenAPI file of the component, relative to the root, and where the policy names it; empty for none.
+func (c *Component) OpenAPI() (file string, at repo.Position) { return c.openapi.Value, c.openapi.Pos }
 
 // PublicPackages returns the directories that the public list names, as patterns relative to the root
 // ("services/api/client", "services/api/client/..."), for remedies in messages; nil if it names none.

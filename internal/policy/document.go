@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"strconv"
+
 	"go.yaml.in/yaml/v3"
 
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -75,8 +77,11 @@ type grantSection struct {
 
 type exposesSection struct {
 	GRPC list[text] `yaml:"grpc" doc:"The full names of gRPC services."`
-	HTTP list[text] `yaml:"http" doc:"Path prefixes of HTTP endpoints."`
-	Pos  repo.Position
+	HTTP list[text] `yaml:"http" doc:"Path prefixes of HTTP endpoints; with a method before it, as GET /api/v1/users/{id}, one route."`
+
+	OpenAPI text `yaml:"openapi" doc:"The OpenAPI file of the component, relative to the repository root."`
+
+	Pos repo.Position
 }
 
 // discoverSection is one entry of discover.
@@ -186,10 +191,37 @@ func (d *decoder) ruleEntry(name text, n *yaml.Node, at place) ruleEntry {
 			e.Level.decode(d, child, in)
 		case in.field.key == "":
 			d.faults.add(key.Pos, "%sunknown key %q%s", at.context, key.Value, d.suggest.didYouMean(key.Value, keys(fields)))
-		case !v.decode(d, child, in): // has its fault
+		case !d.setting(d.suite.setting(name.Value, key.Value).Free, child, &v, in): // has its fault
 		default:
 			e.Settings = append(e.Settings, entry[text]{key, v})
 		}
 	}
 	return e
+}
+
+// setting decodes the value of a setting of a form, as one text.
+func (d *decoder) setting(form Form, n *yaml.Node, v *text, at place) bool {
+	switch form {
+	case AnyNumber:
+		var count number
+		if !count.decode(d, n, at) {
+			return false
+		}
+		v.Value, v.Pos = strconv.Itoa(count.Value), count.Pos
+		return true
+	case AnyList:
+		var all list[text]
+		if !all.decode(d, n, at) {
+			return false
+		}
+		for i, t := range all.Items {
+			if i > 0 {
+				v.Value += "\n"
+			}
+			v.Value += t.Value
+		}
+		v.Pos = all.Pos
+		return true
+	}
+	return v.decode(d, n, at)
 }

@@ -2,6 +2,8 @@ package policy
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy/resource"
 )
@@ -21,12 +23,35 @@ func (c *compiler) ownership() {
 			d.grpc = append(d.grpc, t.Value)
 		}
 		for _, t := range d.section.Exposes.HTTP.Items {
-			d.http = append(d.http, t.Value)
+			if e, ok := c.endpoint(d, t); ok {
+				d.http = append(d.http, e)
+			}
 		}
+		d.openapi = d.section.Exposes.OpenAPI
 	}
 	if c.repo.Whole() {
 		c.foundOwnership()
 	}
+}
+
+// methods are the methods that an endpoint may have.
+var methods = []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"}
+
+// endpoint compiles one of the HTTP endpoints that a component exposes.
+func (c *compiler) endpoint(d declaration, t text) (Endpoint, bool) {
+	method, rest, routed := strings.Cut(t.Value, " ")
+	if !routed {
+		return Endpoint{Path: t.Value, Pos: t.Pos}, true
+	}
+	if !slices.Contains(methods, method) {
+		c.faults.add(t.Pos, "component %q: exposes: http: %q begins with no method%s", d.Name, t.Value, c.suggest.didYouMean(method, methods))
+		return Endpoint{}, false
+	}
+	if !strings.HasPrefix(rest, "/") || strings.ContainsAny(rest, " \t") {
+		c.faults.add(t.Pos, "component %q: exposes: http: %q has no path that begins with a slash; write %s /users/{id}", d.Name, t.Value, method)
+		return Endpoint{}, false
+	}
+	return Endpoint{method, rest, t.Pos}, true
 }
 
 // owned compiles the things of a kind that a component owns.

@@ -124,8 +124,13 @@ func (*rulesSection) schema(suite *Suite, _ field) *schema {
 		rule := &schema{Type: "object", Properties: map[string]*schema{}, Additional: false}
 		for _, f := range suite.fields(name) {
 			of := reflect.TypeFor[text]()
-			if f.key == "level" {
+			switch form := suite.setting(name, f.key).Free; {
+			case f.key == "level":
 				of = reflect.TypeFor[levels]()
+			case form == AnyNumber:
+				of = reflect.TypeFor[number]()
+			case form == AnyList:
+				of = reflect.TypeFor[list[text]]()
 			}
 			rule.Properties[f.key] = suite.describe(of, f)
 		}

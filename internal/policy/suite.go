@@ -85,7 +85,8 @@ type Rule struct {
 // Setting is a key of an analyzer, or of a rule, beside its level.
 type Setting struct {
 	Key    string
-	Values []string // the first is the default
+	Values []string // the first is the default, and where the setting is free the only one
+	Free   Form     // what the setting holds in place of one of the values
 	Doc    string
 	Whole  bool // about the whole repository: no component can have a value of its own
 
@@ -94,6 +95,17 @@ type Setting struct {
 
 	Meaning Meaning // for others than the analyzer; empty for nothing
 }
+
+// Form is what a setting holds.
+type Form int
+
+// The forms.
+const (
+	OneOf     Form = iota // one of its values
+	AnyText               // a text
+	AnyNumber             // a whole number from 0
+	AnyList               // a list of texts, which is one text with line ends between them
+)
 
 // Levels reports whether the setting gives a part of the findings a level of its own.
 func (s Setting) Levels() bool { return slices.Contains(s.Values, LevelError.String()) }
@@ -285,7 +297,11 @@ func (s *Suite) setting(name, key string) Setting {
 func (s *Suite) fields(name string) []field {
 	fields := []field{{key: "level", doc: "How a broken rule counts: now and always, or by the days from which each level holds.", oneOf: levelNames()}}
 	for _, s := range s.Settings(name) {
-		fields = append(fields, field{key: s.Key, doc: s.Doc, oneOf: s.Values})
+		f := field{key: s.Key, doc: s.Doc}
+		if s.Free == OneOf {
+			f.oneOf = s.Values
+		}
+		fields = append(fields, f)
 	}
 	return fields
 }

@@ -163,6 +163,10 @@ func (c *comparison) settingIn(name string, s policy.Setting, x Change, was, is,
 	if was == is {
 		return
 	}
+	if s.Free == policy.AnyList {
+		c.listIn(name, s, x, was, is, where)
+		return
+	}
 	x.Effect = Grant // where nothing says which value is stricter
 	if before, after := slices.Index(s.Order, was), slices.Index(s.Order, is); after >= 0 && after < before {
 		x.Effect = Tighten
@@ -175,4 +179,28 @@ func (c *comparison) settingIn(name string, s policy.Setting, x Change, was, is,
 		x.Rule = name
 	}
 	c.add(x)
+}
+
+// listIn compares a setting that lists what a rule leaves out: an entry more grants, and one less takes.
+func (c *comparison) listIn(name string, s policy.Setting, x Change, was, is, where string) {
+	if !x.Pos.IsValid() {
+		x.Pos = repo.Position{File: c.after.Policy.File()}
+	}
+	x.Key, x.Target = "rules", name
+	if c.after.Policy.Suite().IsRule(name) {
+		x.Rule = name
+	}
+	before, after := strings.Split(was, "\n"), strings.Split(is, "\n")
+	for _, entry := range after {
+		if entry != "" && !slices.Contains(before, entry) {
+			x.Effect, x.Text = Grant, fmt.Sprintf("%s.%s: has %s%s", name, s.Key, entry, where)
+			c.add(x)
+		}
+	}
+	for _, entry := range before {
+		if entry != "" && !slices.Contains(after, entry) {
+			x.Effect, x.Text = Tighten, fmt.Sprintf("%s.%s: no longer has %s%s", name, s.Key, entry, where)
+			c.add(x)
+		}
+	}
 }

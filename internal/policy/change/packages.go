@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,7 +73,20 @@ func (c *comparison) split(a *policy.Component, key, pattern string, by []string
 // exposes compares what a component serves.
 func (c *comparison) exposes(p pair) {
 	c.served(p, "gRPC service", p.before.GRPC(), p.after.GRPC())
-	c.served(p, "HTTP path", p.before.HTTP(), p.after.HTTP())
+	c.served(p, "HTTP path", endpoints(p.before), endpoints(p.after))
+	was, _ := p.before.OpenAPI()
+	is, at := p.after.OpenAPI()
+	if was != is {
+		c.add(Change{Effect: p.quiet(Grant), Key: "exposes", Component: p.after.Name, Target: is, Pos: cmp.Or(at, p.after.Pos),
+			Text: fmt.Sprintf("its OpenAPI file is %s, was %s", cmp.Or(is, "none"), cmp.Or(was, "none"))})
+	}
+}
+
+func endpoints(c *policy.Component) (all []string) {
+	for _, e := range c.Endpoints() {
+		all = append(all, e.String())
+	}
+	return all
 }
 
 func (c *comparison) served(p pair, what string, was, is []string) {

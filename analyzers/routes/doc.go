@@ -1,0 +1,118 @@
+// Package routes defines an analyzer that finds which routes of HTTP code registers. It holds them against what components say that
+// they expose.
+//
+// # Analyzer routes
+//
+// routes: report routes of HTTP that are not as the policy says, and endpoints of the policy that nothing serves
+//
+// A route is found where code registers it with a library, by its types: net/http, chi, gorilla/mux, gin, echo, fiber and
+// httprouter. Its path is followed through groups, sub-routers, mounts, fields, parameters, results, helpers and constants. Parameters
+// are written as {id}, whatever the library, and the rest of a path as a star.
+//
+// Routes are those of the component whose code registers them. What a shared library registers counts for each component that calls the
+// function around it. A router of chi, of gorilla or of net/http is where something mounts it, in whatever package, or else at the root.
+//
+// It runs where a component has exposes.http or exposes.openapi, or where the rules have a format or majors. It needs types, so it looks at
+// one build configuration. It looks only at packages whose imports lead to a library of routes. Routes in _test.go files are not
+// looked at unless the policy says tests: check; generated files are, unless it says generated: ignore.
+//
+// # Rule routes-version
+//
+// routes-version: a route does not begin as all have to, or a component serves too many major versions
+//
+// Why: who calls a route without a version cannot be told that it changes. Each version that still lives is one more to keep.
+//
+// Bad:
+//
+//	r.Get("/experiments", list) // rules: {routes: {format: "/api/v{major}/"}}
+//
+// Good:
+//
+//	r.Get("/api/v1/experiments", list)
+//
+// Policy keys: format of rules.routes, what paths begin with. Without one nothing is said. exempt is globs of paths that need
+// none, and majors how many major versions a component may serve at a time.
+//
+// Exceptions: in the policy, with the component or package that registers the route.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run, and routes whose router is known there to be put
+// under no other; golangci-lint: packages of the run, through the linter governtypes, and the same routes.
+//
+// Limits: a route whose beginning is not known is left out: "govern routes" lists it. What a generator of routes that is
+// not known registers, what reads paths from files, and reflection are not seen.
+//
+// # Rule routes-unexposed
+//
+// routes-unexposed: a component serves a route that it does not say it exposes
+//
+// Why: what is exposed is what others may build on. A route that nobody lists is one that nobody looks after.
+//
+// Bad:
+//
+//	# exposes: {http: [/api/v1/experiments]}
+//	r.Get("/api/v1/pipelines", list)
+//
+// Good:
+//
+//	# exposes: {http: [/api/v1/experiments, /api/v1/pipelines]}
+//	r.Get("/api/v1/pipelines", list)
+//
+// Policy keys: exposes.http of the component: a path and all below it, or with a method before it one route. Of a component without,
+// nothing is said. exempt of rules.routes is paths that need no place there. The default level is warn.
+//
+// Exceptions: in the policy, with the component or package that registers the route.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run, and routes whose router is known there to be put
+// under no other; golangci-lint: packages of the run, through the linter governtypes, and the same routes.
+//
+// Limits: as of routes-version. A route of which a part is not known is left out.
+//
+// # Rule routes-unserved
+//
+// routes-unserved: a component says that it exposes what none of its code serves
+//
+// Why: others build on what is exposed, and find out when they call it that it is not there.
+//
+// Bad:
+//
+//	# exposes: {http: [GET /api/v1/experiments/{id}]}
+//	r.Get("/api/v1/experiments", list)
+//
+// Good:
+//
+//	# exposes: {http: [GET /api/v1/experiments/{id}]}
+//	r.Get("/api/v1/experiments/{id}", get)
+//
+// Policy keys: exposes.http of the component.
+//
+// Exceptions: in the policy, with the component.
+//
+// Drivers: govern: complete for one build configuration; go vet: nothing; golangci-lint: nothing.
+//
+// Limits: a component of which no route is found says nothing, since another library may serve it. So does a route of which a part is
+// not known, where it may be the one.
+//
+// # Rule routes-duplicate
+//
+// routes-duplicate: a route is registered a second time on one router
+//
+// Why: one of the two answers, and which one depends on the library and on the order. Some stop the program at its start.
+//
+// Bad:
+//
+//	r.Get("/api/v1/experiments", list)
+//	r.Get("/api/v1/experiments", listAll)
+//
+// Good:
+//
+//	r.Get("/api/v1/experiments", list)
+//	r.Get("/api/v1/experiments/all", listAll)
+//
+// Policy keys: none.
+//
+// Exceptions: in the policy, with the component or package that registers the route.
+//
+// Drivers: govern: complete for one build configuration; go vet: nothing; golangci-lint: nothing.
+//
+// Limits: a route that a condition decides about is left out. So is one on a router of which it is not known where it is made.
+package routes

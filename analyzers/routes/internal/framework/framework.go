@@ -1,0 +1,327 @@
+// Package framework knows the libraries by which code registers routes of HTTP. They are rows of data.
+package framework
+
+import (
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// Framework is a library of routes.
+type Framework struct {
+	Name    string // for people: chi
+	Library string // its import path
+
+	Sinks  []Sink  // functions that register routes
+	Groups []Group // functions that make a router, or a handler, of another one
+	Makes  []string
+	// Routers are the types of which functions of the repository return values: by their names.
+	Routers []string
+
+	// Origins are the types, such as *Engine, that are put under no other router. Rooted says of all routers of the library that they are
+	// asked for the whole path, wherever they are put.
+	Origins []string
+	Rooted  bool
+
+	Style Style
+	Lax   bool // a slash at the end of a path says nothing
+	Joins bool // a slash is put between a group and a path without one
+}
+
+// Style is how the library writes the parts of a path that are not fixed.
+type Style uint8
+
+// The styles.
+const (
+	Braces Style = iota // {id}, {rest...}, {id:[0-9]+}, and a star at the end
+	Colons              // :id, *rest
+	Mux                 // as net/http has it: [METHOD ][HOST]/path, {id}, {rest...}
+)
+
+// Kind is what a sink does with a path.
+type Kind uint8
+
+// The kinds.
+const (
+	Registers Kind = iota
+	// Refines gives a method to a route that is registered: its receiver is what registered it.
+	Refines
+	// Mounts puts a handler below a path, which gets the rest of the path; Delegates one that gets all of it.
+	Mounts
+	Delegates
+)
+
+// Sink is a function by which a route is registered.
+type Sink struct {
+	Kind    Kind
+	Recv    string // *Mux, Router; empty for a function of the package
+	Name    string
+	Path    int    // the argument that is the path, -1 where the receiver has it
+	Method  string // what the method is; empty for any
+	Verb    int    // the argument that tells the method, -1 for none
+	Below   bool   // all below the path is served
+	Handler int    // the argument that answers or is mounted, -1 for none; beyond the last one, that
+}
+
+// Group is a function that makes a router of others.
+type Group struct {
+	Recv, Name string
+	Of         int  // the argument that is the router or handler; -1 is the receiver, and [None] says that there is none
+	Path       int  // the argument that is put behind its path, [None] for none
+	Slash      bool // a slash is put between
+	Strips     bool // the argument is cut off the path that the handler gets
+	Verb       int  // the argument that is a method, [None] for none
+	Handler    bool // the result is a route that has a handler
+	// Literal is the argument that is a function which gets the router, and not zero.
+	Literal int
+}
+
+// None is the place of an argument that is not there.
+const None = -2
+
+// The marks in what a router is made of. No path of a route has them.
+const (
+	MadeBegins  = "\x01" // before the name of the library and the place where a router is made
+	MadeEnds    = "\x02"
+	MethodMark  = "\x03" // around a method
+	StripMark   = "\x04" // around what is cut off
+	HandlerMark = "\x05" // a route that has a handler
+)
+
+// catalogue is what the rows make.
+type catalogue struct {
+	all   []Framework
+	place map[string]int // by library
+}
+
+var made = sync.OnceValue(func() catalogue {
+	c := catalogue{place: map[string]int{}}
+	for _, row := range rows() {
+		f := row.framework(row.library)
+		f.Library = row.library
+		c.place[row.library] = len(c.all)
+		c.all = append(c.all, f)
+	}
+	return c
+})
+
+// All returns the frameworks.
+func All() []Framework { return slices.Clone(made().all) }
+
+// Index returns the place of a library among [All], -1 for none.
+func Index(library string) int {
+	if at, ok := made().place[library]; ok {
+		return at
+	}
+	return -1
+}
+
+// At returns the framework at a place of [All].
+func At(i int) Framework { return made().all[i] }
+
+// Reaches reports whether importing a package leads to a framework.
+func Reaches(importPath string) bool { return Index(importPath) >= 0 }
+
+// of returns the framework of a function, false for none.
+func of(fn *types.Func) (Framework, bool) {
+	if fn.Pkg() == nil {
+		return Framework{}, false
+	}
+	at := Index(fn.Pkg().Path())
+	if at < 0 {
+		return Framework{}, false
+	}
+	return made().all[at], true
+}
+
+// SinksOf returns what the value flow is to look for at a function.
+func SinksOf(fn *types.Func) (all []valueflow.Sink) {
+	f, ok := of(fn)
+	if !ok {
+		return nil
+	}
+	recv := receiver(fn)
+	for i, s := range f.Sinks {
+		if s.Name == fn.Name() && s.Recv == recv {
+			all = append(all, s.sink(f.Library+" "+strconv.Itoa(i)))
+		}
+	}
+	return all
+}
+
+// sink returns the sink of the value flow. Its operands are the router, the path, the method, and what is mounted.
+func (s Sink) sink(tag string) valueflow.Sink {
+	var operands []valueflow.Operand
+	if s.Recv != "" {
+		operands = append(operands, valueflow.Operand{Arg: -1, Want: valueflow.Made})
+	}
+	if s.Path >= 0 {
+		operands = append(operands, valueflow.Operand{Arg: s.Path})
+	}
+	if s.Verb >= 0 {
+		operands = append(operands, valueflow.Operand{Arg: s.Verb})
+	}
+	if s.Kind == Mounts || s.Kind == Delegates {
+		operands = append(operands, valueflow.Operand{Arg: s.Handler, Want: valueflow.Made})
+	}
+	return valueflow.Sink{Arg: operands[0].Arg, Want: operands[0].Want, With: operands[1:], Tag: tag}
+}
+
+// Told is what reaches a sink.
+type Told struct {
+	Router, Path, Method, Handler string // with U+FFFC for what is not known
+}
+
+// Read tells the operands of a value apart.
+func (s Sink) Read(v valueflow.Value) (t Told) {
+	texts := []string{v.Text()}
+	for _, parts := range v.With {
+		texts = append(texts, valueflow.Render(parts, valueflow.Hole))
+	}
+	next := func() string {
+		if len(texts) == 0 {
+			return ""
+		}
+		text := texts[0]
+		texts = texts[1:]
+		return text
+	}
+	if s.Recv != "" {
+		t.Router = next()
+	}
+	if s.Path >= 0 {
+		t.Path = next()
+	}
+	t.Method = s.Method
+	if s.Verb >= 0 {
+		t.Method = next()
+	}
+	if s.Kind == Mounts || s.Kind == Delegates {
+		t.Handler = next()
+	}
+	return t
+}
+
+// SinkAt returns the sink with a tag, and the place of its framework among [All].
+func SinkAt(tag string) (Sink, int) {
+	library, place, _ := strings.Cut(tag, " ")
+	at := Index(library)
+	i, _ := strconv.Atoi(place)
+	return made().all[at].Sinks[i], at
+}
+
+// MadeBy returns what a call of a function makes.
+func MadeBy(fn *types.Func) ([]valueflow.Term, bool) {
+	f, ok := of(fn)
+	if !ok {
+		return nil, false
+	}
+	recv := receiver(fn)
+	if recv == "" && slices.Contains(f.Makes, fn.Name()) {
+		return []valueflow.Term{{Text: MadeBegins + f.Name + " "}, {Place: true}, {Text: MadeEnds}}, true
+	}
+	for _, g := range f.Groups {
+		if g.Name == fn.Name() && g.Recv == recv {
+			return g.terms(), true
+		}
+	}
+	return nil, false
+}
+
+// HandedBy returns what a function makes for a parameter of the one that it is given.
+func HandedBy(fn *types.Func, arg, param int) ([]valueflow.Term, bool) {
+	f, ok := of(fn)
+	if !ok || param != 0 {
+		return nil, false
+	}
+	recv := receiver(fn)
+	for _, g := range f.Groups {
+		literal := g.Literal == arg && (g.Literal > 0 || g.Path == None) && !g.Handler
+		if literal && g.Name == fn.Name() && g.Recv == recv && takesFunction(fn, arg) {
+			return g.terms(), true
+		}
+	}
+	return nil, false
+}
+
+// takesFunction reports whether a parameter is a function.
+func takesFunction(fn *types.Func, arg int) bool {
+	params := fn.Signature().Params()
+	if arg >= params.Len() {
+		return false
+	}
+	_, ok := params.At(arg).Type().Underlying().(*types.Signature)
+	return ok
+}
+
+func (g Group) terms() (terms []valueflow.Term) {
+	operand := func(arg int, want valueflow.Want) valueflow.Term {
+		return valueflow.Term{Operand: valueflow.Operand{Arg: arg, Want: want}}
+	}
+	if g.Strips {
+		return []valueflow.Term{{Text: StripMark}, operand(g.Path, valueflow.Text), {Text: StripMark}, operand(g.Of, valueflow.Made)}
+	}
+	if g.Of != None {
+		terms = append(terms, operand(g.Of, valueflow.Made))
+	}
+	if g.Path != None {
+		if g.Slash {
+			terms = append(terms, valueflow.Term{Text: "/"})
+		}
+		terms = append(terms, operand(g.Path, valueflow.Text))
+	}
+	if g.Verb != None {
+		terms = append(terms, valueflow.Term{Text: MethodMark}, operand(g.Verb, valueflow.Text), valueflow.Term{Text: MethodMark})
+	}
+	if g.Handler {
+		terms = append(terms, valueflow.Term{Text: HandlerMark})
+	}
+	return terms
+}
+
+// IsOrigin reports whether values of a type are put under no other router.
+func IsOrigin(t types.Type) bool {
+	name, pkg := named(t)
+	if pkg == nil {
+		return false
+	}
+	at := Index(pkg.Path())
+	return at >= 0 && slices.Contains(made().all[at].Origins, name)
+}
+
+// IsRouter reports whether what functions return of a type is of interest.
+func IsRouter(t *types.TypeName) bool {
+	if t.Pkg() == nil {
+		return false
+	}
+	at := Index(t.Pkg().Path())
+	return at >= 0 && slices.Contains(made().all[at].Routers, t.Name())
+}
+
+// receiver returns the type of a method's receiver as a [Sink] has it.
+func receiver(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return ""
+	}
+	if name, pkg := named(recv.Type()); pkg != nil {
+		return name
+	}
+	return "?"
+}
+
+// named returns the name of a type, with a star for a pointer to one, and its package.
+func named(t types.Type) (string, *types.Package) {
+	t, star := types.Unalias(t), ""
+	if p, ok := t.(*types.Pointer); ok {
+		t, star = types.Unalias(p.Elem()), "*"
+	}
+	if n, ok := t.(*types.Named); ok {
+		return star + n.Obj().Name(), n.Obj().Pkg()
+	}
+	return "", nil
+}

@@ -1,0 +1,187 @@
+package framework
+
+import (
+	"strings"
+
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// Rest is the last part of a path below which all is served.
+const Rest = "*"
+
+// Pattern tells the method of a pattern as net/http has it, its host and its path. The method and the host may be empty.
+func Pattern(pattern string) (method, host, path string) {
+	pattern = strings.TrimSpace(pattern)
+	if before, after, ok := strings.Cut(pattern, " "); ok {
+		method, pattern = before, strings.TrimLeft(after, " \t")
+	}
+	if slash := strings.IndexByte(pattern, '/'); slash > 0 && !strings.Contains(pattern[:slash], valueflow.Hole) {
+		host, pattern = pattern[:slash], pattern[slash:]
+	}
+	return method, host, pattern
+}
+
+// Normal returns a path with its parameters in braces, and a star for the rest of it. Holes stay.
+func Normal(style Style, path string) string {
+	var parts []string
+	for _, part := range segments(path) {
+		parts = append(parts, segment(style, part))
+	}
+	text := strings.Join(parts, "/")
+	if !strings.HasPrefix(text, "/") && !strings.HasPrefix(text, valueflow.Hole) {
+		text = "/" + text
+	}
+	for strings.Contains(text, "//") {
+		text = strings.ReplaceAll(text, "//", "/")
+	}
+	return text
+}
+
+// segments returns the parts of a path between slashes, but for those in braces: a regular expression may have some.
+func segments(path string) (all []string) {
+	depth, from := 0, 0
+	for i := range len(path) {
+		switch path[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		case '/':
+			if depth <= 0 {
+				all = append(all, path[from:i])
+				from = i + 1
+			}
+		}
+	}
+	return append(all, path[from:])
+}
+
+// segment returns one part of a path.
+func segment(style Style, part string) string {
+	if style == Colons {
+		return colons(part)
+	}
+	before, rest, ok := strings.Cut(part, "{")
+	if !ok {
+		return part
+	}
+	end := closing(rest)
+	if end < 0 {
+		return part
+	}
+	name, expr, _ := strings.Cut(rest[:end], ":")
+	switch {
+	case name == "$":
+		return before
+	case strings.HasSuffix(name, "..."), expr == ".*", expr == ".+":
+		return before + Rest
+	}
+	return before + "{" + strings.TrimSpace(name) + "}" + segment(style, rest[end+1:])
+}
+
+// closing returns where the brace ends that was opened before, -1 for nowhere.
+func closing(text string) int {
+	depth := 1
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// colons returns a part with its parameters in braces: of :from-:to that is {from}-{to}.
+func colons(part string) string {
+	at := strings.IndexAny(part, ":*+")
+	if at < 0 {
+		return part
+	}
+	if part[at] != ':' {
+		return part[:at] + Rest
+	}
+	rest := part[at+1:]
+	end := strings.IndexFunc(rest, func(r rune) bool { return !letter(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	name, rest := rest[:end], rest[end:]
+	if strings.HasPrefix(rest, "<") {
+		_, rest, _ = strings.Cut(rest, ">")
+	}
+	return part[:at] + "{" + name + "}" + colons(strings.TrimPrefix(rest, "?"))
+}
+
+func letter(r rune) bool {
+	return r == '_' || r == '\uFFFC' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+}
+
+// Segments returns the parts of a path that is normal, without empty ones.
+func Segments(path string) (all []string) {
+	for part := range strings.SplitSeq(path, "/") {
+		if part != "" {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+// Verdict is whether something is so.
+type Verdict int
+
+// The verdicts.
+const (
+	No Verdict = iota
+	Maybe
+	Yes
+)
+
+// Below reports whether all that a path stands for is below a prefix. Parameters are alike whatever their names. Of a path that is not
+// known, or that serves all below a part of the prefix, that may be.
+func Below(path, prefix string) Verdict {
+	is, want := Segments(path), Segments(prefix)
+	for i, w := range want {
+		switch {
+		case i >= len(is):
+			if strings.HasSuffix(path, "/") && i > 0 || path == "/" {
+				return Maybe // net/http serves all below it
+			}
+			return No
+		case w == Rest:
+			return Yes
+		case strings.Contains(is[i], valueflow.Hole), is[i] == Rest:
+			return Maybe
+		case !alike(is[i], w):
+			return No
+		}
+	}
+	return Yes
+}
+
+// Same reports whether two paths are one.
+func Same(a, b string) Verdict {
+	x, y := Below(a, b), Below(b, a)
+	return min(x, y)
+}
+
+// alike reports whether two parts are one: a parameter is one whatever its name.
+func alike(a, b string) bool { return Shape(a) == Shape(b) }
+
+// Shape returns a path without the names of its parameters.
+func Shape(path string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(path, "{")
+		b.WriteString(before)
+		end := strings.IndexByte(rest, '}')
+		if !ok || end < 0 {
+			return b.String() + rest
+		}
+		b.WriteString("{}")
+		path = rest[end+1:]
+	}
+}

@@ -1,0 +1,195 @@
+package framework
+
+import "strings"
+
+// row is a library and what is known of it.
+type row struct {
+	library   string
+	framework func(library string) Framework
+}
+
+// rows returns what is known of each library.
+func rows() []row {
+	return []row{
+		{"net/http", netHTTP},
+		{"github.com/go-chi/chi/v5", chi},
+		{"github.com/go-chi/chi/v4", chi},
+		{"github.com/go-chi/chi", chi},
+		{"github.com/gorilla/mux", gorilla},
+		{"github.com/gin-gonic/gin", gin},
+		{"github.com/labstack/echo/v5", echo},
+		{"github.com/labstack/echo/v4", echo},
+		{"github.com/labstack/echo", echo},
+		{"github.com/gofiber/fiber/v3", fiber},
+		{"github.com/gofiber/fiber/v2", fiber},
+		{"github.com/julienschmidt/httprouter", httprouter},
+	}
+}
+
+// verbs are the methods of HTTP that libraries have a function for.
+func verbs() []string {
+	return []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"}
+}
+
+// camel returns the name of a method as Get.
+func camel(verb string) string { return verb[:1] + strings.ToLower(verb[1:]) }
+
+// group returns a group behind a receiver, by its first argument.
+func group(recv, name string) Group { return Group{Recv: recv, Name: name, Of: -1, Verb: None} }
+
+// same returns a group that is its receiver.
+func same(recv, name string) Group {
+	return Group{Recv: recv, Name: name, Of: -1, Path: None, Verb: None}
+}
+
+// netHTTP is net/http.
+func netHTTP(string) Framework {
+	f := Framework{
+		Name: "net/http", Makes: []string{"NewServeMux"}, Routers: []string{"ServeMux", "Handler"}, Rooted: true, Style: Mux,
+		Groups: []Group{{Name: "StripPrefix", Of: 1, Strips: true, Verb: None}},
+	}
+	for _, recv := range []string{"*ServeMux", ""} {
+		f.Sinks = append(f.Sinks,
+			Sink{Recv: recv, Name: "Handle", Verb: -1, Handler: 1}, Sink{Recv: recv, Name: "HandleFunc", Verb: -1, Handler: 1},
+			Sink{Kind: Delegates, Recv: recv, Name: "Handle", Verb: -1, Handler: 1})
+	}
+	return f
+}
+
+// chi is github.com/go-chi/chi.
+func chi(string) Framework {
+	f := Framework{Name: "chi", Lax: true, Makes: []string{"NewRouter", "NewMux"}, Routers: []string{"Mux", "Router"}}
+	for _, recv := range []string{"*Mux", "Router"} {
+		for _, verb := range verbs() {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: camel(verb), Method: verb, Verb: -1, Handler: 1})
+		}
+		f.Sinks = append(f.Sinks,
+			Sink{Recv: recv, Name: "Handle", Verb: -1, Handler: 1}, Sink{Recv: recv, Name: "HandleFunc", Verb: -1, Handler: 1},
+			Sink{Recv: recv, Name: "Method", Path: 1, Handler: 2}, Sink{Recv: recv, Name: "MethodFunc", Path: 1, Handler: 2},
+			Sink{Kind: Mounts, Recv: recv, Name: "Mount", Verb: -1, Handler: 1},
+			Sink{Kind: Delegates, Recv: recv, Name: "Handle", Verb: -1, Handler: 1})
+		route := group(recv, "Route")
+		route.Literal = 1
+		f.Groups = append(f.Groups, same(recv, "With"), same(recv, "Group"), route)
+	}
+	return f
+}
+
+// gorilla is github.com/gorilla/mux. A route is made of its path, its methods and whether it has a handler.
+func gorilla(string) Framework {
+	f := Framework{Name: "gorilla/mux", Makes: []string{"NewRouter"}, Routers: []string{"Router", "Route"}, Rooted: true}
+	f.Sinks = append(f.Sinks,
+		Sink{Recv: "*Router", Name: "Handle", Verb: -1, Handler: 1}, Sink{Recv: "*Router", Name: "HandleFunc", Verb: -1, Handler: 1},
+		Sink{Recv: "*Route", Name: "Handler", Path: -1, Verb: -1}, Sink{Recv: "*Route", Name: "HandlerFunc", Path: -1, Verb: -1},
+		Sink{Kind: Refines, Recv: "*Route", Name: "Methods", Path: -1, Handler: -1},
+		Sink{Kind: Delegates, Recv: "*Route", Name: "Handler", Path: -1, Verb: -1})
+	for _, name := range []string{"Handle", "HandleFunc"} {
+		g := group("*Router", name)
+		g.Handler = true
+		f.Groups = append(f.Groups, g)
+	}
+	for _, name := range []string{"Handler", "HandlerFunc"} {
+		g := same("*Route", name)
+		g.Handler = true
+		f.Groups = append(f.Groups, g)
+	}
+	for _, recv := range []string{"*Router", "*Route"} {
+		methods := same(recv, "Methods")
+		methods.Verb = 0
+		f.Groups = append(f.Groups, group(recv, "Path"), group(recv, "PathPrefix"), methods)
+		for _, name := range []string{
+			"StrictSlash", "SkipClean", "UseEncodedPath", "NewRoute", "Name", "Headers", "HeadersRegexp", "Host", "MatcherFunc", "Queries",
+			"Schemes", "BuildVarsFunc", "Subrouter",
+		} {
+			f.Groups = append(f.Groups, same(recv, name))
+		}
+	}
+	return f
+}
+
+// gin is github.com/gin-gonic/gin.
+func gin(string) Framework {
+	f := Framework{
+		Name: "gin", Makes: []string{"New", "Default"}, Routers: []string{"Engine", "RouterGroup", "IRouter", "IRoutes"},
+		Origins: []string{"*Engine"}, Style: Colons, Joins: true,
+	}
+	for _, recv := range []string{"*RouterGroup", "IRouter", "IRoutes"} {
+		for _, verb := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: verb, Method: verb, Verb: -1, Handler: last})
+			f.Groups = append(f.Groups, same(recv, verb))
+		}
+		f.Sinks = append(f.Sinks,
+			Sink{Recv: recv, Name: "Any", Verb: -1, Handler: last},
+			Sink{Recv: recv, Name: "Handle", Path: 1, Handler: last}, Sink{Recv: recv, Name: "Match", Path: 1, Handler: last},
+			Sink{Recv: recv, Name: "StaticFile", Method: "GET", Verb: -1, Handler: -1},
+			Sink{Recv: recv, Name: "StaticFileFS", Method: "GET", Verb: -1, Handler: -1},
+			Sink{Kind: Registers, Recv: recv, Name: "Static", Method: "GET", Verb: -1, Handler: -1, Below: true},
+			Sink{Kind: Registers, Recv: recv, Name: "StaticFS", Method: "GET", Verb: -1, Handler: -1, Below: true})
+		sub := group(recv, "Group")
+		sub.Slash = true
+		f.Groups = append(f.Groups, sub)
+		for _, name := range []string{"Use", "Any", "Handle", "Match", "StaticFile", "StaticFileFS", "Static", "StaticFS"} {
+			f.Groups = append(f.Groups, same(recv, name))
+		}
+	}
+	f.Groups = append(f.Groups, same("*Engine", "Use"), same("*Engine", "With"))
+	return f
+}
+
+// last is the place of the last argument.
+const last = 100
+
+// echo is github.com/labstack/echo.
+func echo(string) Framework {
+	f := Framework{Name: "echo", Makes: []string{"New"}, Routers: []string{"Echo", "Group"}, Origins: []string{"*Echo"}, Style: Colons}
+	for _, recv := range []string{"*Echo", "*Group"} {
+		for _, verb := range verbs() {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: verb, Method: verb, Verb: -1, Handler: 1})
+		}
+		f.Sinks = append(f.Sinks,
+			Sink{Recv: recv, Name: "Any", Verb: -1, Handler: 1},
+			Sink{Recv: recv, Name: "Add", Path: 1, Handler: 2}, Sink{Recv: recv, Name: "Match", Path: 1, Handler: 2},
+			Sink{Recv: recv, Name: "File", Method: "GET", Verb: -1, Handler: -1},
+			Sink{Recv: recv, Name: "FileFS", Method: "GET", Verb: -1, Handler: -1},
+			Sink{Recv: recv, Name: "Static", Method: "GET", Verb: -1, Handler: -1, Below: true},
+			Sink{Recv: recv, Name: "StaticFS", Method: "GET", Verb: -1, Handler: -1, Below: true})
+		f.Groups = append(f.Groups, group(recv, "Group"))
+	}
+	f.Groups = append(f.Groups, same("*Echo", "Host"))
+	return f
+}
+
+// fiber is github.com/gofiber/fiber.
+func fiber(path string) Framework {
+	f := Framework{
+		Name: "fiber", Makes: []string{"New"}, Routers: []string{"App", "Group", "Router"},
+		Origins: []string{"*App"}, Style: Colons, Lax: true, Joins: true,
+	}
+	for _, recv := range []string{"*App", "*Group", "Router"} {
+		for _, verb := range verbs() {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: camel(verb), Method: verb, Verb: -1, Handler: last})
+			f.Groups = append(f.Groups, same(recv, camel(verb)))
+		}
+		f.Sinks = append(f.Sinks,
+			Sink{Recv: recv, Name: "All", Verb: -1, Handler: last}, Sink{Recv: recv, Name: "Add", Path: 1, Handler: last},
+			Sink{Recv: recv, Name: "Static", Method: "GET", Verb: -1, Handler: -1, Below: true},
+			Sink{Kind: Mounts, Recv: recv, Name: "Mount", Verb: -1, Handler: 1})
+		sub, route := group(recv, "Group"), group(recv, "Route")
+		sub.Slash, route.Slash, route.Literal = true, true, 1
+		f.Groups = append(f.Groups, sub, route, same(recv, "All"), same(recv, "Add"), same(recv, "Use"), same(recv, "Static"))
+	}
+	return f
+}
+
+// httprouter is github.com/julienschmidt/httprouter.
+func httprouter(string) Framework {
+	f := Framework{Name: "httprouter", Makes: []string{"New"}, Routers: []string{"Router"}, Origins: []string{"*Router"}, Style: Colons}
+	for _, verb := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
+		f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: verb, Method: verb, Verb: -1, Handler: 1})
+	}
+	for _, name := range []string{"Handle", "Handler", "HandlerFunc"} {
+		f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: name, Path: 1, Handler: 2})
+	}
+	f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: "ServeFiles", Method: "GET", Verb: -1, Handler: -1})
+	return f
+}

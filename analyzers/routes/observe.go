@@ -1,0 +1,232 @@
+package routes
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
+	"github.com/phoenix-platform/govern/analyzers/internal/place"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/routes/internal/framework"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// sight returns what it takes to see routes under a policy.
+func sight(p *policy.Policy) *usage.Sight {
+	return &usage.Sight{
+		Policy: p,
+		Reader: func(at *usage.Package, _ *valueflow.Result) usage.Reader { return reader{at, conditionsOf(at)} },
+		Beside: handlers,
+	}
+}
+
+// knowledge returns what the value flow is to look for.
+func knowledge() flow.Knowledge {
+	return flow.Knowledge{
+		Sinks:  framework.SinksOf,
+		Made:   framework.MadeBy,
+		Handed: framework.HandedBy,
+		Origin: framework.IsOrigin,
+		Fields: func(t *types.TypeName) []valueflow.Fields {
+			if !framework.IsRouter(t) {
+				return nil
+			}
+			return []valueflow.Fields{{{Want: valueflow.Made}}}
+		},
+		Settled: func(at place.Package) func(*ast.CallExpr) bool { return kind().Settled(at) },
+	}
+}
+
+// reader tells which routes are registered.
+type reader struct {
+	*usage.Package
+	conditions
+}
+
+func (r reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
+	at := valueflow.PlaceOf(r.Pkg.Path(), r.Position(site.Call.Pos()))
+	if n := len(site.Hops); n > 0 {
+		at = placeOfHop(site.Hops[n-1])
+	}
+	s.Bounded = s.Bounded || site.Bounded
+	sink, _ := framework.SinkAt(site.Sink.Tag)
+	rooted := false // the router is known
+	for _, v := range site.Values {
+		rooted = rooted || sink.Read(v).Router != valueflow.Hole
+	}
+	nature := usage.Nature(0)
+	if r.decide(site.Call.Pos()) {
+		nature = conditional
+	}
+	add := func(v valueflow.Value, open bool) {
+		u := useOf(v, site.Sink.Tag, at, site.Hops)
+		u.Open, u.Nature = open, u.Nature|nature
+		kind().Add(&s.Told, u)
+	}
+	for _, v := range site.Values {
+		// A field that others may set holds what is not known, too.
+		if !rooted || sink.Read(v).Router != valueflow.Hole {
+			add(v, false)
+		}
+	}
+	for _, v := range site.Partial {
+		add(v, true)
+	}
+	if site.Unknown && sink.Kind == framework.Registers && len(site.Values) == 0 {
+		s.Unknown = true
+	}
+}
+
+// Finish has nothing to add: what a route is, packages together tell.
+func (reader) Finish(all []usage.Statement) {}
+
+// beside is what is known of routes besides their paths.
+type beside struct {
+	Handlers []handler
+	Doubtful []string // places where a condition decides whether a route is registered
+}
+
+// handler is what answers where a route is registered.
+type handler struct{ At, Name string }
+
+// handlers returns the names of what answers, for each call of a library of routes; nil for none.
+func handlers(p *usage.Package) any {
+	var found beside
+	conditions := conditionsOf(p)
+	for _, file := range p.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			fn, _ := typeutil.Callee(p.TypesInfo, call).(*types.Func)
+			if fn == nil {
+				return true
+			}
+			sinks, at := framework.SinksOf(fn.Origin()), valueflow.PlaceOf(p.Pkg.Path(), p.Position(call.Pos()))
+			if len(sinks) > 0 && conditions.decide(call.Pos()) {
+				found.Doubtful = append(found.Doubtful, at)
+			}
+			for _, s := range sinks {
+				sink, _ := framework.SinkAt(s.Tag)
+				if sink.Handler < 0 || len(call.Args) == 0 || sink.Kind == framework.Delegates {
+					continue
+				}
+				if name := nameOf(p, call.Args[min(sink.Handler, len(call.Args)-1)]); name != "" {
+					found.Handlers = append(found.Handlers, handler{at, name})
+				}
+			}
+			return true
+		})
+	}
+	if found.Handlers == nil && found.Doubtful == nil {
+		return nil
+	}
+	return found
+}
+
+// conditions are the parts of a package that conditions decide about.
+type conditions []ast.Node
+
+func conditionsOf(p *usage.Package) (all conditions) {
+	for _, file := range p.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.IfStmt:
+				all = append(all, n.Body)
+				if n.Else != nil {
+					all = append(all, n.Else)
+				}
+			case *ast.CaseClause, *ast.CommClause:
+				all = append(all, n)
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// decide reports whether a condition decides about what stands at a position.
+func (c conditions) decide(pos token.Pos) bool {
+	return slices.ContainsFunc(c, func(n ast.Node) bool { return n.Pos() <= pos && pos < n.End() })
+}
+
+// nameOf returns the name of what answers: of a function or a type, through whatever wraps it.
+func nameOf(p *usage.Package, e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return "func"
+	case *ast.Ident, *ast.SelectorExpr:
+		id, ok := e.(*ast.Ident)
+		if sel, is := e.(*ast.SelectorExpr); is {
+			id, ok = sel.Sel, true
+		}
+		if fn, is := p.TypesInfo.Uses[id].(*types.Func); ok && is {
+			return within(p, fn.Pkg()) + valueflow.FuncName(fn)
+		}
+		return typeName(p, e)
+	case *ast.UnaryExpr:
+		return nameOf(p, e.X)
+	case *ast.CompositeLit:
+		return typeName(p, e)
+	case *ast.CallExpr:
+		for i := len(e.Args) - 1; i >= 0; i-- {
+			if name := functionIn(p, e.Args[i]); name != "" {
+				return name
+			}
+		}
+		if fn, _ := typeutil.Callee(p.TypesInfo, e).(*types.Func); fn != nil {
+			return within(p, fn.Pkg()) + valueflow.FuncName(fn)
+		}
+	}
+	return ""
+}
+
+// functionIn returns the name of a function that an argument is, or that is an argument in it; empty for none.
+func functionIn(p *usage.Package, e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return nameOf(p, e)
+	case *ast.Ident, *ast.SelectorExpr:
+		if _, ok := p.TypesInfo.TypeOf(e).(*types.Signature); ok {
+			return nameOf(p, e)
+		}
+	case *ast.CallExpr:
+		for i := len(e.Args) - 1; i >= 0; i-- {
+			if name := functionIn(p, e.Args[i]); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// typeName returns the name of the type of a value, empty for one without a name.
+func typeName(p *usage.Package, e ast.Expr) string {
+	t := p.TypesInfo.TypeOf(e)
+	if t == nil {
+		return ""
+	}
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return within(p, named.Obj().Pkg()) + named.Obj().Name()
+}
+
+// within returns what stands before a name of a package where another one mentions it.
+func within(p *usage.Package, of *types.Package) string {
+	if of == nil || of == p.Pkg {
+		return ""
+	}
+	return strings.TrimSuffix(of.Name(), ".") + "."
+}

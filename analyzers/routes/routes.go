@@ -1,0 +1,101 @@
+package routes
+
+import (
+	_ "embed"
+	"fmt"
+	"sync"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/internal/ruledoc"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
+	"github.com/phoenix-platform/govern/analyzers/routes/internal/framework"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/finding"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+//go:embed doc.go
+var doc string
+
+// The rules.
+const (
+	version   = "routes-version"
+	unexposed = "routes-unexposed"
+	unserved  = "routes-unserved"
+	duplicate = "routes-duplicate"
+)
+
+// Analyzer is the routes analyzer alone, for the policy of the working directory.
+var Analyzer = Rules().Alone()
+
+// analyzer is the name of the analyzer.
+const analyzer = "routes"
+
+// Rules returns the rules on routes.
+func Rules() rule.Set {
+	return rule.Set{
+		Analyzer: policy.Analyzer{
+			Name: analyzer,
+			Rules: []policy.Rule{
+				{Name: version, Level: policy.LevelError},
+				{Name: unexposed, Level: policy.LevelWarn},
+				{Name: unserved, Level: policy.LevelError},
+				{Name: duplicate, Level: policy.LevelError},
+			},
+			Settings:  settings(),
+			Check:     check,
+			Directive: directive,
+		},
+		Doc:  doc,
+		Flow: Client,
+	}
+}
+
+// New returns the routes analyzer for the policy that src yields. Its result is the settled findings of the pass, []finding.Finding; those
+// that no exception allows are reported as diagnostics too.
+func New(src policy.Source) typed.Analyzer {
+	src = policy.Once(src)
+	return flow.Share(src, Client(src))[0]
+}
+
+// NewObserver returns an analyzer that judges nothing: its result is which routes each package registers.
+func NewObserver(src policy.Source) typed.Analyzer { return whole.Observing(New(src)) }
+
+// Client returns the same for a value flow that other analyzers share.
+func Client(src policy.Source) flow.Client {
+	return flow.Client{
+		Name:  analyzer,
+		Knows: func() (flow.Knowledge, error) { return knowledge(), nil },
+		Analyzer: func(values flow.Values) typed.Analyzer {
+			a := rules(src).Analyzer(src, values)
+			a.Subject, a.Idle = "routes", "no component exposes any"
+			a.Wanted = asked
+			a.Reaches = func(*policy.Policy) func(string) bool { return framework.Reaches }
+			a.Keeping.Rests = func(*policy.Policy) string { return "" }
+			return a
+		},
+	}
+}
+
+// rules returns how routes are seen and judged.
+func rules(src policy.Source) whole.Rules {
+	return whole.Rules{
+		Kind: kind(),
+		Doc:  ruledoc.MustExtract(doc, analyzer),
+		Sight: sync.OnceValues(func() (*usage.Sight, error) {
+			p, err := src()
+			if err != nil {
+				return nil, fmt.Errorf("policy: %w", err)
+			}
+			return sight(p), nil
+		}),
+		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
+			return newJudge(p, tableOf(p, []*usage.Observed{seen}, true)).apart(seen)
+		},
+		Together: func(p *policy.Policy, all *whole.Program) []finding.Finding {
+			return newJudge(p, tableOf(p, all.Packages, false)).together()
+		},
+	}
+}

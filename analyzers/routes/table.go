@@ -1,0 +1,366 @@
+package routes
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
+	"github.com/phoenix-platform/govern/analyzers/routes/internal/framework"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// route is a route that a component serves.
+type route struct {
+	component *policy.Component // nil for code in no component
+	method    string            // empty for any
+	path      string            // normal, see [framework.Normal]
+	rooted    bool              // the beginning of the path is known
+	root      string            // tells the router that is put under no other from those that are, empty where that is not known
+	handler   string            // what answers, empty where that is not known
+	at        repo.Position     // where it is registered
+	certain   bool              // no condition decides whether it is registered
+
+	judge *usage.Judge
+	by    *usage.Statement // by which it is registered: perhaps a call of a function of another package that does
+	hops  []valueflow.Hop
+}
+
+// whole reports whether all of the path is known.
+func (r route) whole() bool { return r.rooted && !strings.Contains(r.path, valueflow.Hole) }
+
+// String returns the route as messages name it.
+func (r route) String() string {
+	text := strings.ReplaceAll(r.path, valueflow.Hole, "{?}")
+	if !r.rooted {
+		text = "?" + text
+	}
+	return cmp.Or(r.method, framework.Rest) + " " + text
+}
+
+// table is the routes of a repository.
+type table struct {
+	policy *policy.Policy
+	alone  bool // only one package is seen
+	routes []route
+
+	found    []found
+	mounts   map[string][]found // by what is mounted
+	bound    map[boundKey]bool
+	mounted  map[boundKey]bool           // where something is mounted that is known
+	handlers map[string]string           // by place
+	doubtful map[string]bool             // places where a condition decides
+	stands   map[string]*usage.Statement // what registers by itself, by place
+	within   map[string]string           // the directories of these
+	isMain   bool                        // the package that is seen alone is one that nobody imports
+}
+
+// found is what a use says, and who answers for it.
+type found struct {
+	told
+	component *policy.Component
+	judge     *usage.Judge
+	by        *usage.Statement
+}
+
+// boundKey is a place where a component registers something.
+type boundKey struct {
+	component *policy.Component
+	at, path  string
+}
+
+// tableOf returns the routes that packages register. Alone says that there are others, of which nothing is known.
+func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
+	t := &table{
+		policy: p, alone: alone, mounts: map[string][]found{}, bound: map[boundKey]bool{}, mounted: map[boundKey]bool{},
+		handlers: map[string]string{}, doubtful: map[string]bool{}, stands: map[string]*usage.Statement{}, within: map[string]string{},
+	}
+	for _, seen := range packages {
+		t.isMain = alone && seen.Package == "main"
+		t.look(seen)
+	}
+	for _, f := range t.found {
+		t.enter(f)
+	}
+	slices.SortStableFunc(t.routes, compareRoutes)
+	t.routes = slices.CompactFunc(t.routes, func(a, b route) bool { return compareRoutes(a, b) == 0 })
+	return t
+}
+
+// look adds what a package does.
+func (t *table) look(seen *usage.Observed) {
+	j := kind().NewJudge(t.policy, seen)
+	if b, ok := seen.Beside.(beside); ok {
+		for _, h := range b.Handlers {
+			t.handlers[h.At] = h.Name
+		}
+		for _, at := range b.Doubtful {
+			t.doubtful[at] = true
+		}
+	}
+	for i := range seen.Statements {
+		s := &seen.Statements[i]
+		for _, u := range s.Uses {
+			if at := routeIn(u).at; s.Own && len(u.Hops) == 0 && t.stands[at] == nil {
+				t.stands[at], t.within[at] = s, seen.Dir
+			}
+		}
+	}
+	if j.Component != nil && j.Component.Kind == policy.Test || j.CallersAnswer() {
+		return
+	}
+	for i := range seen.Statements {
+		s := &seen.Statements[i]
+		if !j.Asks(s.Test, s.Generated) {
+			continue
+		}
+		for _, u := range j.Answered(s) {
+			t.note(found{routeIn(u), t.server(j, u), j, s})
+		}
+	}
+}
+
+// server returns the component whose route it is: that whose code registers it, else the next one on the way that is none which all share.
+func (t *table) server(j *usage.Judge, u usage.Use) *policy.Component {
+	for i := len(u.Hops) - 1; i >= 0; i-- {
+		dir, ok := t.policy.Repo().Resolve(j.Seen.Dir, u.Hops[i].Pkg)
+		if !ok {
+			continue
+		}
+		if c := t.policy.ComponentOf(dir); c != nil && !usage.Shared(c) && c.Kind != policy.Test {
+			return c
+		}
+	}
+	return j.Component
+}
+
+func (t *table) note(f found) {
+	if f.mounts {
+		if token := routerOf(f.handler).made; token != "" {
+			t.mounts[token] = append(t.mounts[token], f)
+			t.mounted[boundKey{f.component, f.at, f.path}] = true
+		}
+		if f.use.Access&handing != 0 || t.mounted[boundKey{f.component, f.at, f.path}] {
+			return
+		}
+	}
+	if f.refines {
+		if !strings.Contains(f.router, framework.HandlerMark) {
+			return
+		}
+		t.bound[boundKey{f.component, f.at, refinedKey(routerOf(f.router).path)}] = true
+	}
+	if !f.open {
+		t.bound[boundKey{f.component, f.at, ""}] = true
+	}
+	t.found = append(t.found, f)
+}
+
+func refinedKey(path string) string { return "refined " + path }
+
+// router is what a router is made of.
+type router struct {
+	strips  []string
+	made    string // the library and place by which it is made, empty where it is none that is made
+	open    bool   // nothing is known of the router that it is a group of
+	path    string
+	methods []string
+}
+
+// routerOf reads what a router is made of.
+func routerOf(text string) (r router) {
+	for {
+		rest, ok := strings.CutPrefix(text, framework.StripMark)
+		if !ok {
+			break
+		}
+		strip, after, _ := strings.Cut(rest, framework.StripMark)
+		r.strips, text = append(r.strips, strip), after
+	}
+	if rest, ok := strings.CutPrefix(text, framework.MadeBegins); ok {
+		r.made, text, _ = strings.Cut(rest, framework.MadeEnds)
+	} else if rest, ok := strings.CutPrefix(text, valueflow.Hole); ok {
+		r.open, text = true, rest
+	}
+	for {
+		before, rest, ok := strings.Cut(text, framework.MethodMark)
+		if !ok {
+			break
+		}
+		method, after, _ := strings.Cut(rest, framework.MethodMark)
+		r.methods, text = append(r.methods, method), before+after
+	}
+	r.path = strings.ReplaceAll(text, framework.HandlerMark, "")
+	return r
+}
+
+// enter adds the routes that are found somewhere.
+func (t *table) enter(f found) {
+	key := boundKey{f.component, f.at, ""}
+	r := routerOf(f.router)
+	switch {
+	case f.open && t.bound[key]:
+		return // callers tell
+	case t.mounted[boundKey{f.component, f.at, f.path}]:
+		return
+	case f.use.Access&serving != 0 && f.method == "" && t.bound[boundKey{f.component, f.at, refinedKey(r.path + f.path)}]:
+		return
+	}
+	methods := strings.Split(f.method, ".")
+	text, lax := f.path, f.of.Lax
+	if f.mounts {
+		text = strings.TrimSuffix(text, "/") + "/" + framework.Rest
+	}
+	if f.of.Style == framework.Mux {
+		var verb string
+		verb, _, text = framework.Pattern(text)
+		methods = []string{verb}
+	}
+	if len(r.methods) > 0 && f.method == "" {
+		methods = r.methods
+	}
+	by, hops := f.by, f.use.Hops
+	if s := t.stands[f.at]; s != nil && t.within[f.at] == f.judge.Seen.Dir {
+		by, hops = s, nil // no other package has a part in it
+	}
+	if f.of.Joins && text != "" {
+		text = "/" + text
+	}
+	for _, base := range t.bases(f, r, nil) {
+		full := framework.Normal(base.style, base.path) + "/" + framework.Normal(f.of.Style, r.path+text)
+		if base.path == "" {
+			full = framework.Normal(f.of.Style, r.path+text)
+		}
+		full = framework.Normal(framework.Mux, full)
+		if lax && len(full) > 1 {
+			full = strings.TrimSuffix(full, "/")
+		}
+		for _, method := range methods {
+			t.routes = append(t.routes, route{
+				component: f.component, method: normalMethod(method), path: full, rooted: base.rooted, root: base.root,
+				handler: t.handlers[f.at], at: t.position(f), certain: !t.doubtful[f.at] && f.use.Nature&conditional == 0,
+				judge: f.judge, by: by, hops: hops,
+			})
+		}
+	}
+}
+
+// normalMethod returns a method as it is written, empty for any.
+func normalMethod(method string) string {
+	if method == "*" || method == "" {
+		return ""
+	}
+	return strings.ToUpper(method)
+}
+
+// base is where a router may be.
+type base struct {
+	path   string
+	style  framework.Style
+	rooted bool
+	root   string
+}
+
+// bases returns where the router of something found may be.
+func (t *table) bases(f found, r router, within []string) []base {
+	switch {
+	case r.open:
+		rooted := f.of.Rooted || len(f.of.Origins) > 0
+		return []base{{rooted: rooted && !t.alone}}
+	case r.made == "":
+		return []base{{rooted: true}}
+	}
+	var all []base
+	if !slices.Contains(within, r.made) && len(within) < maxWithin {
+		for _, m := range t.mountsOf(r.made, f) {
+			all = append(all, t.under(m, append(within, r.made))...)
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	return []base{{rooted: t.isRoot(r.made), root: r.made}}
+}
+
+// maxWithin bounds how many routers are put into each other.
+const maxWithin = 8
+
+// isRoot reports whether a router that nothing is seen to mount is one that nothing mounts. Alone, that is known of one which is made in a
+// package that nobody imports, and of those that are put under no other.
+func (t *table) isRoot(made string) bool {
+	if !t.alone {
+		return true
+	}
+	name, _, _ := strings.Cut(made, " ")
+	isOrigin := func(f framework.Framework) bool { return f.Name == name && len(f.Origins) > 0 }
+	return t.isMain || slices.ContainsFunc(framework.All(), isOrigin)
+}
+
+// mountsOf returns the calls that mount a router, for something found on it. Those of the same component count before others: two of them
+// may get their routers from a function that all share.
+func (t *table) mountsOf(made string, f found) []found {
+	all := t.mounts[made]
+	own := slices.DeleteFunc(slices.Clone(all), func(m found) bool { return m.component != f.component })
+	if len(own) > 0 {
+		return own
+	}
+	_, at, _ := strings.Cut(made, " ")
+	pkg, _, _ := strings.Cut(at, " ")
+	if dir, ok := t.policy.Repo().Resolve(f.judge.Seen.Dir, pkg); ok && usage.Shared(t.policy.ComponentOf(dir)) {
+		return nil // it is of those who mount it
+	}
+	return all
+}
+
+// under returns where a router is that a call mounts.
+func (t *table) under(m found, within []string) (all []base) {
+	parent, child := routerOf(m.router), routerOf(m.handler)
+	for _, b := range t.bases(m, parent, within) {
+		switch {
+		case len(child.strips) > 0:
+			for _, s := range child.strips {
+				b.path += s
+			}
+		case m.receives:
+			// It is asked for all of the path.
+		default:
+			b.path += framework.Normal(m.of.Style, parent.path+m.path)
+			b.style = framework.Mux
+		}
+		all = append(all, b)
+	}
+	return all
+}
+
+// position returns where something is registered.
+func (t *table) position(f found) repo.Position {
+	if s := t.stands[f.at]; s != nil {
+		return s.Place.Position
+	}
+	pkg, rest, _ := strings.Cut(f.at, " ")
+	parts := strings.Split(rest, ":")
+	dir, ok := t.policy.Repo().Resolve(f.judge.Seen.Dir, pkg)
+	if len(f.use.Hops) == 0 || !ok || len(parts) != 3 {
+		return f.by.Place.Position
+	}
+	line, _ := strconv.Atoi(parts[1])
+	column, _ := strconv.Atoi(parts[2])
+	return repo.Position{File: path.Join(dir, parts[0]), Line: line, Column: column}
+}
+
+func compareRoutes(a, b route) int {
+	return cmp.Or(cmp.Compare(nameOfComponent(a.component), nameOfComponent(b.component)), cmp.Compare(a.path, b.path),
+		cmp.Compare(a.method, b.method), cmp.Compare(a.at.File, b.at.File), cmp.Compare(a.at.Line, b.at.Line),
+		cmp.Compare(a.at.Column, b.at.Column))
+}
+
+func nameOfComponent(c *policy.Component) string {
+	if c == nil {
+		return ""
+	}
+	return c.Name
+}

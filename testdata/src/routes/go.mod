@@ -1,0 +1,21 @@
+module example.com/shop
+
+go 1.26
+
+require (
+	github.com/gin-gonic/gin v1.0.0
+	github.com/go-chi/chi/v5 v5.0.0
+	github.com/gorilla/mux v1.0.0
+	github.com/julienschmidt/httprouter v1.0.0
+	github.com/labstack/echo/v4 v4.0.0
+	github.com/labstack/echo/v5 v5.0.0
+)
+
+replace (
+	github.com/gin-gonic/gin => ../../stubs/github.com/gin-gonic/gin
+	github.com/go-chi/chi/v5 => ../../stubs/github.com/go-chi/chi/v5
+	github.com/gorilla/mux => ../../stubs/github.com/gorilla/mux
+	github.com/julienschmidt/httprouter => ../../stubs/github.com/julienschmidt/httprouter
+	github.com/labstack/echo/v4 => ../../stubs/github.com/labstack/echo/v4
+	github.com/labstack/echo/v5 => ../../stubs/github.com/labstack/echo/v5
+)

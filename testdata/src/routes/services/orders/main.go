@@ -1,0 +1,21 @@
+// Command orders serves orders by net/http.
+package main
+
+import (
+	"net/http"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	register(mux, "GET /api/v1/orders", nil)
+	register(mux, "POST /api/v1/orders", nil)
+	register(mux, "GET /orders", nil) // want "serves route \"GET /orders\", which does not begin" "which exposes.http of"
+	mux.HandleFunc("GET shop.example/api/v2/orders/{id}", nil)
+	api := http.NewServeMux()
+	api.HandleFunc("/orders/{id}/lines", nil)
+	mux.Handle("/api/v1/", http.StripPrefix("/api/v1", api))
+	mux.Handle("/", nil) // exempt
+	http.ListenAndServe(":80", mux)
+}
+
+func register(mux *http.ServeMux, pattern string, h http.HandlerFunc) { mux.HandleFunc(pattern, h) }
