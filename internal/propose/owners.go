@@ -58,10 +58,10 @@ func sharesOf(f *codeowners.File, files []string) (shares []*share, unowned int)
 			unowned++
 			continue
 		}
-		i := slices.IndexFunc(shares, func(s *share) bool { return s.owner == rule.Owners[0] })
+		i := slices.IndexFunc(shares, func(s *share) bool { return s.owner == rule.Owners[0].Name })
 		if i < 0 {
 			i = len(shares)
-			shares = append(shares, &share{owner: rule.Owners[0], line: rule.Line, second: map[string]int{}})
+			shares = append(shares, &share{owner: rule.Owners[0].Name, line: rule.Line(), second: map[string]int{}})
 		}
 		shares[i].add(rule)
 	}
@@ -70,15 +70,15 @@ func sharesOf(f *codeowners.File, files []string) (shares []*share, unowned int)
 }
 
 // add counts a file, of which the rule names the owner.
-func (s *share) add(rule codeowners.Rule) {
+func (s *share) add(rule *codeowners.Rule) {
 	s.files++
 	second := ""
 	if len(rule.Owners) > 1 {
-		second = rule.Owners[1]
+		second = rule.Owners[1].Name
 	}
 	s.second[second]++
 	if n := s.second[second]; n > s.second[s.backup] {
-		s.backup, s.line = second, rule.Line
+		s.backup, s.line = second, rule.Line()
 	}
 }
 

@@ -1,44 +1,108 @@
-// Package codeowners tells who owns a file by the CODEOWNERS of a repository, as GitHub and GitLab read it.
+// Package codeowners reads the CODEOWNERS of a repository as GitHub and GitLab do: who owns a file, by which line, and which lines the
+// forge does not take for what they seem to say.
 package codeowners
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 
-	"github.com/hmarr/codeowners"
-
-	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
+// Name is what the file is called, wherever it stands.
+const Name = "CODEOWNERS"
+
 // File is a CODEOWNERS file.
 type File struct {
-	Name  string // relative to the root
-	rules codeowners.Ruleset
+	Name     string // relative to the root
+	Forge    Forge  // by whose rules it is read
+	Sections []*Section
+	Rules    []*Rule // that hold, in the order of the file
+	Faults   []Fault // lines, or parts of them, that do not hold, in the order of the file
 }
 
-// Rule is the rule that decides about a file.
+// Forge is who reads the file.
+type Forge int
+
+// The forges.
+const (
+	GitHub Forge = iota
+	GitLab
+)
+
+func (f Forge) String() string {
+	if f == GitLab {
+		return "GitLab"
+	}
+	return "GitHub"
+}
+
+// Section is some rules of a file of GitLab, of which each file has a last one that matches: sections do not overrule each other.
+// The rules before the first heading are one without a name, and so are all of GitHub's.
+type Section struct {
+	Name      string
+	Span      Span // of the first heading
+	Optional  bool
+	Approvals int // how many the heading asks for; 0 where it does not say
+	Rules     []*Rule
+}
+
+// Rule is a line that says who owns what.
 type Rule struct {
-	Line   int
-	Owners []string // as written: @user, @org/team, an e-mail address; none where a rule takes the owners away
+	Span     Span   // from the pattern to the last owner
+	Pattern  string // as written, without the ! of an exclusion
+	Owners   []Owner
+	Excludes bool // GitLab: what matches has no owner in the section
+	Section  *Section
+
+	glob glob
 }
 
-// places returns where a CODEOWNERS file may be: GitHub's places in its order, then GitLab's own.
-func places() []string {
-	return []string{".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"}
+// Line returns the line of the rule, from 1.
+func (r *Rule) Line() int { return r.Span.Line }
+
+// Names returns the owners as written: @user, @org/team, an e-mail address. There are none where a rule takes the owners away.
+func (r *Rule) Names() (names []string) {
+	for _, o := range r.Owners {
+		names = append(names, o.Name)
+	}
+	return names
+}
+
+// Owner is somebody whom a line, or the heading of its section, names.
+type Owner struct {
+	Name string
+	Span Span
+}
+
+// Fault is what of a line does not hold.
+type Fault struct {
+	Span    Span
+	Problem string
+}
+
+// Span is a part of a line. Columns count bytes from 1, offsets from 0.
+type Span struct {
+	Line, Column, EndColumn int
+	Offset, EndOffset       int
+}
+
+// Places returns where a CODEOWNERS file may be: GitHub's places in its order, then GitLab's own. The first one counts.
+func Places() []string {
+	return []string{".github/" + Name, Name, "docs/" + Name, ".gitlab/" + Name}
 }
 
 // Read returns the first CODEOWNERS file of the repository at a root; nil if there is none. An error begins with the
-// name of the file, and the line where one is at fault.
+// name of the file.
 func Read(root string) (*File, error) {
-	for _, name := range places() {
+	for _, name := range Places() {
 		data, err := readFile(filepath.Join(root, filepath.FromSlash(name)))
 		switch {
 		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, regular.Directory):
@@ -46,7 +110,7 @@ func Read(root string) (*File, error) {
 		case err != nil:
 			return nil, fmt.Errorf("%s: %w", name, repo.WithoutPath(err))
 		}
-		return parse(name, data)
+		return Parse(name, data), nil
 	}
 	return nil, nil
 }
@@ -62,89 +126,50 @@ func readFile(name string) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err == nil && len(data) > maxSize {
-		err = fmt.Errorf("is larger than %d bytes", maxSize)
+		err = fmt.Errorf("is larger than %d bytes, of which GitHub reads nothing", maxSize)
 	}
 	return data, err
 }
 
-// maxLine is the longest line in bytes: beyond it the library would stop without a word.
-const maxLine = 60_000
-
-// parse reads a CODEOWNERS file. Of GitLab's sections it keeps the default owners; that each section
-// names owners of its own it does not keep: the last rule that matches decides, as for GitHub.
-func parse(name string, data []byte) (*File, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	lines := strings.Split(string(data), "\n")
-	head := sectionHead()
-	defaults := ""
-	for i, line := range lines {
-		line = strings.TrimSpace(line)
-		if len(line) > maxLine {
-			return nil, fmt.Errorf("%s:%d: line is longer than %d bytes", name, i+1, maxLine)
-		}
-		if owners, is := section(head, line); is {
-			defaults, line = owners, ""
-		} else if defaults != "" && ownerless(line) {
-			line += " " + defaults
-		}
-		lines[i] = line
-	}
-	rules, err := codeowners.ParseFile(strings.NewReader(strings.Join(lines, "\n")), codeowners.WithOwnerMatchers(owners()))
-	if err != nil {
-		if text, ok := strings.CutPrefix(err.Error(), "line "); ok {
-			return nil, fmt.Errorf("%s:%s", name, text)
-		}
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return &File{Name: name, rules: rules}, nil
-}
-
-// sectionHead matches the head of a section of GitLab, "^[Name][2] @owner", with its default owners.
-func sectionHead() *regexp.Regexp {
-	return regexp.MustCompile(`^\^?\[[^\]]+\](?:\[\d+\])?(?:\s+(.*))?$`)
-}
-
-// section reports whether a line is the head of a section, and its default owners.
-func section(head *regexp.Regexp, line string) (owners string, is bool) {
-	found := head.FindStringSubmatch(line)
-	if found == nil {
-		return "", false
-	}
-	owners, _, _ = strings.Cut(found[1], "#")
-	return strings.TrimSpace(owners), true
-}
-
-// ownerless reports whether a line is a rule that names no owner.
-func ownerless(line string) bool {
-	rule, _, _ := strings.Cut(line, "#")
-	return len(strings.Fields(strings.ReplaceAll(rule, `\ `, ""))) == 1 && rule == line
-}
-
-// owners returns what an owner may look like: as for GitHub, and GitLab's groups in groups and roles.
-func owners() []codeowners.OwnerMatcher {
-	nested := regexp.MustCompile(`\A@(@?[a-zA-Z0-9_.\-]+(?:/[a-zA-Z0-9_.\-]+)*)\z`)
-	group := func(s string) (codeowners.Owner, error) {
-		found := nested.FindStringSubmatch(s)
-		if found == nil {
-			return codeowners.Owner{}, codeowners.ErrNoMatch
-		}
-		return codeowners.Owner{Value: found[1], Type: codeowners.TeamOwner}, nil
-	}
-	return append(codeowners.DefaultOwnerMatchers, codeowners.OwnerMatchFunc(group))
-}
-
-// Match returns the rule that decides about a file, relative to the root: the last one that matches; ok is false if
-// none does.
-func (f *File) Match(name string) (rule Rule, ok bool) {
-	found, err := f.rules.Match(name)
-	if err != nil || found == nil { // a pattern that matched its grammar always matches or does not
-		return Rule{}, false
-	}
-	rule.Line = found.LineNumber
-	for _, o := range found.Owners {
-		if owner := o.String(); printable.Words(owner) == nil { // "@-" is nobody
-			rule.Owners = append(rule.Owners, owner)
+// Deciding returns the rules that decide about a file, relative to the root: of each section the last one that matches, in the order
+// of the sections.
+func (f *File) Deciding(name string) (rules []*Rule) {
+	parts := strings.Split(name, "/")
+	for _, s := range f.Sections {
+		if r := s.deciding(parts); r != nil {
+			rules = append(rules, r)
 		}
 	}
-	return rule, true
+	return rules
 }
+
+// Match returns the rule that says whose a file is first of all: of those that decide, the last one in the file. It returns false if
+// there is none.
+func (f *File) Match(name string) (*Rule, bool) {
+	rules := f.Deciding(name)
+	if len(rules) == 0 {
+		return nil, false
+	}
+	return slices.MaxFunc(rules, func(a, b *Rule) int { return a.Span.Line - b.Span.Line }), true
+}
+
+// deciding returns the last rule of the section that matches a file, nil for none. What a section excludes, none of its rules brings
+// back.
+func (s *Section) deciding(parts []string) (last *Rule) {
+	for _, r := range slices.Backward(s.Rules) {
+		switch {
+		case last != nil && !r.Excludes, !r.glob.match(parts):
+		case r.Excludes:
+			return nil
+		default:
+			last = r
+		}
+	}
+	return last
+}
+
+// Matches reports whether the pattern of a rule matches a file, relative to the root, whichever rule decides.
+func (r *Rule) Matches(name string) bool { return r.glob.match(strings.Split(name, "/")) }
+
+// ByPlace reports whether a file of a name, relative to the root, is a CODEOWNERS file where a forge looks for one.
+func ByPlace(name string) bool { return path.Base(name) == Name && slices.Contains(Places(), name) }
