@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/docgo"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/owners"
 	"github.com/phoenix-platform/govern/analyzers/parse"
 	"github.com/phoenix-platform/govern/analyzers/routes"
 	"github.com/phoenix-platform/govern/analyzers/state"
@@ -30,6 +31,7 @@ func sets() []rule.Set {
 		calls.Rules(),    // who waits for whom at run time
 		routes.Rules(),   // which routes are served
 		state.Rules(),    // variables of packages and who writes them
+		owners.Rules(),   // CODEOWNERS and the owners of the policy
 	}
 }
 

@@ -39,6 +39,7 @@ func TestRemedies(t *testing.T) {
 		remediesOfCalls(),
 		remediesOfState(),
 		remediesOfRoutes(),
+		remediesOfOwners(),
 	) {
 		rows[tt.rule] = true
 		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {

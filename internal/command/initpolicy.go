@@ -16,7 +16,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/propose"
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
 	"github.com/phoenix-platform/govern/internal/propose/takeover"
-	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
@@ -166,11 +165,7 @@ func (c *call) ungoverned() (*repo.Repo, error) {
 // infer drafts a policy of a repository, and says what it could not read. As all else follows from kinds, it asks for them first.
 // Files of other tools say more.
 func (c *call) infer(r *repo.Repo, somebody *interview, from ...string) (*propose.Draft, error) {
-	owners, err := codeowners.Read(r.Root().Dir)
-	if err != nil {
-		c.stderr.Printf("govern: %v; going on without owners\n", err)
-	}
-	d := propose.Sketch(r, owners)
+	d := propose.Sketch(r, c.owners(r))
 	if len(from) > 0 {
 		plan, err := takenOver(r, from)
 		if err != nil {

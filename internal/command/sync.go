@@ -15,7 +15,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/propose"
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
-	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/atomicfile"
 	"github.com/phoenix-platform/govern/internal/system/regular"
@@ -66,10 +65,7 @@ func (c *syncCall) do() error {
 	if err != nil {
 		return err
 	}
-	owners, err := codeowners.Read(p.Repo().Root().Dir)
-	if err != nil {
-		c.stderr.Printf("govern: %v; going on without owners\n", err)
-	}
+	owners := c.owners(p.Repo())
 	rules, unloaded := c.proposals(p, &c.without)
 	if len(unloaded) > 0 {
 		c.stderr.Printf("govern: what is owned is proposed from what loads, as %s not looked at in full\n",

@@ -23,7 +23,7 @@ const (
 	SQLFile            // migrations, and what code embeds
 	PolicyFile         // the policy, and component files, by their usual names
 	BaselineFile       // findings that are known
-	OwnersFile         // CODEOWNERS, which proposals read
+	OwnersFile         // CODEOWNERS, which proposals and rules read
 	RuleFile           // what some rule reads besides; see [Analyzer.Inputs]
 )
 

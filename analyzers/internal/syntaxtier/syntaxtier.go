@@ -41,14 +41,15 @@ type Judges struct {
 	Whole func(*policy.Policy, *importgraph.Graph) []finding.Finding
 
 	// Files judges files that are no Go source: those of the repository that [policy.Analyzer.Inputs] names, by their names
-	// relative to the root, sorted. Whatever it reads of them, it returns an error where it cannot. It is called like Whole.
+	// relative to the root, sorted. Where a policy has it read nothing, by [policy.Analyzer.Reads], it is not called.
+	// Whatever it reads of them, it returns an error where it cannot. It is called like Whole.
 	Files func(p *policy.Policy, names []string) ([]finding.Finding, error)
 }
 
 // New returns an analyzer whose text is in its package's doc.go, which embeds as doc. Its result is the
 // settled findings of the pass, []finding.Finding; those that no exception allows are reported as diagnostics too.
 func New(of policy.Analyzer, doc string, src policy.Source, judges Judges) *analysis.Analyzer {
-	t := &tier{src: policy.Once(src), judges: judges, inputs: of.Inputs}
+	t := &tier{src: policy.Once(src), judges: judges, inputs: of.Inputs, reads: of.Reads}
 	return &analysis.Analyzer{
 		Name:       of.Name,
 		Doc:        ruledoc.MustExtract(doc, of.Name),
@@ -65,6 +66,7 @@ type tier struct {
 	src    policy.Source
 	judges Judges
 	inputs func(name string) bool
+	reads  func(*policy.Policy) bool
 
 	once  sync.Once
 	whole map[string][]finding.Finding // by directory
@@ -151,7 +153,7 @@ func (t *tier) wholly(p *policy.Policy, g *importgraph.Graph) (found []finding.F
 	if t.judges.Whole != nil {
 		found = t.judges.Whole(p, g)
 	}
-	if t.judges.Files == nil {
+	if t.judges.Files == nil || t.reads != nil && !t.reads(p) {
 		return found, nil
 	}
 	names, err := p.Repo().Files(t.inputs)

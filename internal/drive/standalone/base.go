@@ -129,12 +129,27 @@ func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) e
 		err = cfg.standIn(t.root)
 	}
 	if err == nil {
+		cfg.root.Names = namesBelow(tree.Files(), t.git.Prefix())
 		err = do(cfg, left)
 	}
 	if borrowed {
 		return prefixed(t.Commit.Name+": has no policy file, and is judged by today's", err)
 	}
 	return prefixed(t.Commit.Name, err)
+}
+
+// namesBelow returns the names of files below a directory, relative to it.
+func namesBelow(files []string, dir string) []string {
+	names := []string{}
+	for _, name := range files {
+		if dir == "." || dir == "" {
+			names = append(names, name)
+		} else if rest, below := strings.CutPrefix(name, dir+"/"); below {
+			names = append(names, rest)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // extractParts extracts the files that the policy file of the tree names, and those that these name. It enters them in what was

@@ -26,6 +26,8 @@ type File struct {
 	Sections []*Section
 	Rules    []*Rule // that hold, in the order of the file
 	Faults   []Fault // lines, or parts of them, that do not hold, in the order of the file
+
+	skipped []*Rule // of GitHub, for an owner that is none
 }
 
 // Forge is who reads the file.
@@ -85,6 +87,7 @@ type Owner struct {
 // Fault is what of a line does not hold.
 type Fault struct {
 	Span    Span
+	Text    string // of that part
 	Problem string
 }
 
@@ -143,6 +146,18 @@ func (f *File) Deciding(name string) (rules []*Rule) {
 	return rules
 }
 
+// Skips reports whether a line that GitHub skips would decide about a file, if its owners were owners: what holds in its place is nobody's
+// intention.
+func (f *File) Skips(file Path) bool {
+	for _, s := range slices.Backward(f.skipped) {
+		if s.glob.match(file) {
+			last := f.Sections[0].deciding(file)
+			return last == nil || last.Line() < s.Line()
+		}
+	}
+	return false
+}
+
 // Match returns the rule that says whose a file is first of all: of those that decide, the last one in the file. It returns false if
 // there is none.
 func (f *File) Match(name string) (*Rule, bool) {
@@ -168,8 +183,39 @@ func (s *Section) deciding(parts []string) (last *Rule) {
 	return last
 }
 
-// Matches reports whether the pattern of a rule matches a file, relative to the root, whichever rule decides.
-func (r *Rule) Matches(name string) bool { return r.glob.match(strings.Split(name, "/")) }
+// Path is a name relative to the root, at its slashes, for whoever asks often.
+type Path []string
+
+// PathOf returns the path of a name.
+func PathOf(name string) Path { return strings.Split(name, "/") }
+
+func (p Path) String() string { return strings.Join(p, "/") }
+
+// Matches reports whether the pattern of a rule matches a file, whichever rule decides.
+func (r *Rule) Matches(file Path) bool { return r.glob.match(file) }
 
 // ByPlace reports whether a file of a name, relative to the root, is a CODEOWNERS file where a forge looks for one.
 func ByPlace(name string) bool { return path.Base(name) == Name && slices.Contains(Places(), name) }
+
+// Before returns the file that keeps a forge from reading another one, empty if one reads that. GitHub has the first of its places, and
+// GitLab of its own.
+func Before(name string, names []string) (first string) {
+	for _, places := range [][]string{{".github/" + Name, Name, "docs/" + Name}, {Name, "docs/" + Name, ".gitlab/" + Name}} {
+		i := slices.IndexFunc(places, func(place string) bool { return slices.Contains(names, place) })
+		if i < 0 || places[i] == name {
+			return ""
+		}
+		if slices.Contains(places, name) {
+			first = places[i]
+		}
+	}
+	return first
+}
+
+// Like returns a rule without owners of a pattern that is like one of the file; false for one that its forge does not take.
+func Like(forge Forge, pattern string) (*Rule, bool) {
+	if pattern == "" || forge == GitHub && new(parser).unpatterned(pattern) != "" {
+		return nil, false
+	}
+	return &Rule{Pattern: pattern, glob: compile(forge, pattern)}, true
+}

@@ -15,7 +15,7 @@ import (
 // others hold.
 func Parse(name string, data []byte) *File {
 	text := string(data)
-	p := &parser{file: &File{Name: name}, grammar: newGrammar()}
+	p := &parser{file: &File{Name: name}, grammar: newGrammar(), text: text}
 	p.section = &Section{}
 	p.file.Sections = []*Section{p.section}
 	if rest, has := strings.CutPrefix(text, mark); has {
@@ -37,7 +37,8 @@ type parser struct {
 	section  *Section
 	defaults []Owner // of the last heading
 
-	number, offset int // of the line that is read
+	text           string // whole
+	number, offset int    // of the line that is read
 }
 
 // grammar is the forms of headings and owners.
@@ -175,7 +176,9 @@ func (p *parser) rule(words []token) {
 	owners, ok := p.owners(words[1:])
 	switch {
 	case !ok && p.file.Forge == GitHub:
-		return // which skips the line
+		r.Span, r.glob = at, compile(GitHub, r.Pattern)
+		p.file.skipped = append(p.file.skipped, r)
+		return
 	case r.Excludes && len(owners) > 0:
 		p.fault(owners[0].Span, "an exclusion has no owners, so GitLab leaves them out")
 		owners = nil
@@ -193,7 +196,7 @@ func (p *parser) rule(words []token) {
 
 // unpatterned returns why the forge takes a word for no pattern; empty if it does.
 func (p *parser) unpatterned(word string) string {
-	if p.file.Forge == GitLab {
+	if p.file != nil && p.file.Forge == GitLab {
 		if word == "!" {
 			return "an exclusion names what it excludes"
 		}
@@ -286,7 +289,7 @@ func (p *parser) nobody(word string) string {
 }
 
 func (p *parser) fault(at Span, problem string) {
-	p.file.Faults = append(p.file.Faults, Fault{at, problem})
+	p.file.Faults = append(p.file.Faults, Fault{at, p.text[at.Offset:at.EndOffset], problem})
 }
 
 // span returns the part of the line between two offsets in it.

@@ -15,17 +15,32 @@ import (
 //
 // Few rules read other files than Go source, so the walk is made when the first of them asks.
 func (r *Repo) Files(asked func(name string) bool) (names []string, err error) {
+	return r.every(func(name string, d fs.DirEntry) (bool, error) {
+		if d.IsDir() && r.foreign(name) {
+			return false, fs.SkipDir
+		}
+		return !d.IsDir() && asked(name) && r.isRegular(name, d), nil
+	})
+}
+
+// every returns the names that a function takes of all below the root, sorted. It may skip a directory by [fs.SkipDir]. What cannot be
+// listed is joined in the error. A name need be no text.
+func (r *Repo) every(takes func(name string, d fs.DirEntry) (bool, error)) (names []string, err error) {
 	var errs []error
-	walked := fs.WalkDir(os.DirFS(r.root.Dir), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
+	walked := filepath.WalkDir(r.root.Dir, func(file string, d fs.DirEntry, err error) error {
+		name, _ := below(r.root.Dir, file)
+		if err != nil {
 			errs = append(errs, FileError{File: name, Err: WithoutPath(err)})
-		case d.IsDir() && name != "." && r.foreign(name):
-			return fs.SkipDir
-		case !d.IsDir() && asked(name) && r.isRegular(name, d):
+			return nil
+		}
+		if name == "." {
+			return nil
+		}
+		taken, err := takes(name, d)
+		if taken {
 			names = append(names, name)
 		}
-		return nil
+		return err
 	})
 	slices.Sort(names)
 	return names, errors.Join(append(errs, walked)...)
@@ -47,4 +62,35 @@ func (r *Repo) isRegular(name string, d fs.DirEntry) bool {
 	}
 	info, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(name)))
 	return err != nil || info.Mode().IsRegular()
+}
+
+// listing is the names of all files, and why some are not known.
+type listing struct {
+	names []string
+	err   error
+}
+
+// Names returns the names of all files, relative to the root, sorted, for rules on what is there. Vendored packages are among them, but
+// neither git's own files nor node_modules. Another checkout is one name, as it is for git.
+func (r *Repo) Names() ([]string, error) {
+	l := Derive(r, func(r *Repo) (l listing) {
+		if l.names = r.root.Names; l.names == nil {
+			l.names, l.err = r.every(r.isName)
+		}
+		return l
+	})
+	return l.names, l.err
+}
+
+func (r *Repo) isName(name string, d fs.DirEntry) (bool, error) {
+	base := path.Base(name)
+	switch {
+	case !d.IsDir():
+		return base != ".git", nil
+	case base == ".git" || base == "node_modules":
+		return false, fs.SkipDir
+	case exists(r.Abs(name), ".git"):
+		return true, fs.SkipDir
+	}
+	return false, nil
 }

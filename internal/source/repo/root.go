@@ -18,6 +18,9 @@ const misnamed = "govern.yml"
 type Root struct {
 	Dir    string // absolute, symbolic links resolved
 	Policy string // absolute name of the govern.yaml in Dir; empty without one
+
+	// Names are those of all files, relative to Dir, where that holds only the files of a revision that are read; nil elsewhere.
+	Names []string
 }
 
 // ErrNoRoot is returned by [FindRoot] when nothing marks a repository.
