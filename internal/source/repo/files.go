@@ -71,26 +71,43 @@ type listing struct {
 }
 
 // Names returns the names of all files, relative to the root, sorted, for rules on what is there. Vendored packages are among them, but
-// neither git's own files nor node_modules. Another checkout is one name, as it is for git.
+// neither git's own files nor node_modules. Another checkout is one name, as it is for git, and so is an empty directory, where one may be.
+// Both stand there with a slash behind, too.
 func (r *Repo) Names() ([]string, error) {
 	l := Derive(r, func(r *Repo) (l listing) {
 		if l.names = r.root.Names; l.names == nil {
-			l.names, l.err = r.every(r.isName)
+			l = r.list()
 		}
 		return l
 	})
 	return l.names, l.err
 }
 
-func (r *Repo) isName(name string, d fs.DirEntry) (bool, error) {
-	base := path.Base(name)
-	switch {
-	case !d.IsDir():
-		return base != ".git", nil
-	case base == ".git" || base == "node_modules":
-		return false, fs.SkipDir
-	case exists(r.Abs(name), ".git"):
-		return true, fs.SkipDir
+func (r *Repo) list() (l listing) {
+	open := map[string]bool{} // directories in which nothing was seen
+	see := func(name string) { delete(open, path.Dir(name)) }
+	l.names, l.err = r.every(func(name string, d fs.DirEntry) (bool, error) {
+		base := path.Base(name)
+		switch {
+		case !d.IsDir() && base != ".git":
+			see(name)
+			return true, nil
+		case !d.IsDir():
+			return false, nil
+		case base == ".git" || base == "node_modules":
+			see(name)
+			return false, fs.SkipDir
+		}
+		see(name)
+		open[name] = true
+		if exists(r.Abs(name), ".git") {
+			return false, fs.SkipDir
+		}
+		return false, nil
+	})
+	for name := range open {
+		l.names = append(l.names, name, name+"/")
 	}
-	return false, nil
+	slices.Sort(l.names)
+	return l
 }
