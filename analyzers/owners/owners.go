@@ -107,7 +107,11 @@ func judge(p *policy.Policy, names []string) ([]finding.Finding, error) {
 	if b == nil || err != nil {
 		return nil, err
 	}
-	return slices.Concat(b.invalid(), b.lines(), b.unread(names), b.components()), nil
+	components, stale := b.components(), b.stale()
+	if len(stale) > 0 { // which says of the lines between the marks what there is to say
+		components = slices.DeleteFunc(components, func(f finding.Finding) bool { return b.generated(f.Place.Offset) })
+	}
+	return slices.Concat(b.invalid(), b.lines(), b.unread(names), components, stale), nil
 }
 
 // at starts a finding about a part of the file.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/finding"
-	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/show/report"
@@ -35,31 +34,7 @@ func baselineCommand() command {
 			begin:   func(c *call) invocation { return &acceptCall{call: c} },
 		},
 	}
-	var names []string
-	for _, v := range verbs {
-		names = append(names, v.name)
-	}
-	return command{
-		name:    "baseline",
-		takes:   arguments{text: strings.Join(names, "|"), most: -1, kind: oneOf("command", names...)},
-		summary: "keep what was there when a rule was switched on",
-		begin:   func(c *call) invocation { return baselineCall{c, names} },
-		verbs:   verbs,
-	}
-}
-
-// baselineCall is a call without any of the verbs, which are left to name.
-type baselineCall struct {
-	*call
-	verbs []string
-}
-
-func (c baselineCall) do() error {
-	verbs := strings.Join(c.verbs, ", ")
-	if len(c.args) == 0 {
-		return fmt.Errorf("baseline: say what to do: %s", verbs)
-	}
-	return fmt.Errorf("baseline: unknown command %q%s; there are %s", c.args[0], policy.DidYouMean(c.args[0], c.verbs), verbs)
+	return group("baseline", "keep what was there when a rule was switched on", verbs...)
 }
 
 // baselined is a call that changes the baseline, and the run that it is made from.

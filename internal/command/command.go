@@ -58,6 +58,7 @@ func commands() []command {
 		graphCommand(),
 		initCommand(),
 		lspCommand(),
+		ownersCommand(),
 		policyCommand(),
 		routesCommand(),
 		schemaCommand(),

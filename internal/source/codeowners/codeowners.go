@@ -27,6 +27,7 @@ type File struct {
 	Rules    []*Rule // that hold, in the order of the file
 	Faults   []Fault // lines, or parts of them, that do not hold, in the order of the file
 
+	text    []byte
 	skipped []*Rule // of GitHub, for an owner that is none
 }
 
@@ -196,6 +197,14 @@ func (r *Rule) Matches(file Path) bool { return r.glob.match(file) }
 
 // ByPlace reports whether a file of a name, relative to the root, is a CODEOWNERS file where a forge looks for one.
 func ByPlace(name string) bool { return path.Base(name) == Name && slices.Contains(Places(), name) }
+
+// Text returns the text that the file was read from.
+func (f *File) Text() []byte { return f.text }
+
+// Knows reports whether the forge takes a name for that of an owner.
+func (f *File) Knows(name string) bool {
+	return (&parser{file: f, grammar: newGrammar()}).isOwner(name)
+}
 
 // Before returns the file that keeps a forge from reading another one, empty if one reads that. GitHub has the first of its places, and
 // GitLab of its own.

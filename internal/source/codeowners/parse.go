@@ -15,7 +15,7 @@ import (
 // others hold.
 func Parse(name string, data []byte) *File {
 	text := string(data)
-	p := &parser{file: &File{Name: name}, grammar: newGrammar(), text: text}
+	p := &parser{file: &File{Name: name, text: data}, grammar: newGrammar(), text: text}
 	p.section = &Section{}
 	p.file.Sections = []*Section{p.section}
 	if rest, has := strings.CutPrefix(text, mark); has {
