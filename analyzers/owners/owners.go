@@ -9,6 +9,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/syntaxtier"
+	"github.com/phoenix-platform/govern/analyzers/owners/internal/review"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
@@ -47,6 +48,8 @@ func Rules() rule.Set {
 				{Name: unowned, Level: policy.LevelWarn, Declared: true},
 				{Name: backup, Level: policy.LevelWarn, Declared: true, Keys: []string{"backup"}},
 			},
+			Sections: []policy.Section{review.Key()},
+
 			Inputs: codeowners.ByPlace,
 			Reads:  reads,
 		},

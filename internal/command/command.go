@@ -49,6 +49,7 @@ func commands() []command {
 	return []command{
 		checkCommand(),
 		affectedCommand(),
+		approversCommand(),
 		baselineCommand(),
 		callsCommand(),
 		completionCommand(),

@@ -96,6 +96,12 @@ interactions:
   serves: {lib: [m.v1.Books]}
   cycles: {level: warn}
 state: {roots: [services/web], setters: [example.com/log.Set]}
+review_requirements:
+  standard_changes: {approvals_required: 1, must_include: [owner-or-backup]}
+  shared_packages: {approvals_required: 2, must_include: [owner, consumer], kinds: [library], components: {api: 3}}
+  breaking_changes: {approvals_required: 2, must_include: [owner, consumers]}
+  policy_changes: {approvals_required: 2, must_include: ["@lead"]}
+  security_sensitive: {approvals_required: 2, must_include: ["@security"], paths: ["lib/**"]}
 `
 
 const tree = `
@@ -164,7 +170,14 @@ func alternatives() map[string][]string {
 		"components.*.aliases":              {"api.other"},
 		"components.*.may_call.*.component": {"log"},
 		"edition":                           {"2026-12"},
-		"components.*.imports.deny.*.path":  {"example.com/z"}, "components.*.imports.deny.*.paths": {"example.com/z"},
+		"review_requirements.standard_changes.must_include":   {"@other"},
+		"review_requirements.shared_packages.must_include":    {"@other"},
+		"review_requirements.breaking_changes.must_include":   {"@other"},
+		"review_requirements.policy_changes.must_include":     {"@other"},
+		"review_requirements.security_sensitive.must_include": {"@other"},
+		"review_requirements.shared_packages.kinds":           {"service"},
+		"review_requirements.security_sensitive.paths":        {"log/**"},
+		"components.*.imports.deny.*.path":                    {"example.com/z"}, "components.*.imports.deny.*.paths": {"example.com/z"},
 		"components.*.imports.deny.*.instead": {"z"}, "components.*.imports.deny.*.but": {"example.com/x/z"},
 		"components.*.imports.deny.*.except": {"open/..."},
 		"components.*.imports.deny.*.files":  {"!*_test.go"},
