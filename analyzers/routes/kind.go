@@ -23,6 +23,7 @@ const (
 	refining                          // a method of a route is told
 	mounting                          // a router is put below a path, and gets the rest of it
 	handing                           // one gets all of the path
+	original                          // the router that is a parameter is put under no other
 )
 
 // kind returns routes as a kind of use: who registers a route uses it. Whose the route is then, is for the judge to say.

@@ -33,6 +33,7 @@ func knowledge() flow.Knowledge {
 		Made:   framework.MadeBy,
 		Handed: framework.HandedBy,
 		Origin: framework.IsOrigin,
+		Wraps:  framework.Wraps,
 		Fields: func(t *types.TypeName) []valueflow.Fields {
 			if !framework.IsRouter(t) {
 				return nil
@@ -67,6 +68,9 @@ func (r reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
 	add := func(v valueflow.Value, open bool) {
 		u := useOf(v, site.Sink.Tag, at, site.Hops)
 		u.Open, u.Nature = open, u.Nature|nature
+		if open && takesOrigin(site.In) {
+			u.Access |= original
+		}
 		kind().Add(&s.Told, u)
 	}
 	for _, v := range site.Values {
@@ -78,9 +82,23 @@ func (r reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
 	for _, v := range site.Partial {
 		add(v, true)
 	}
-	if site.Unknown && sink.Kind == framework.Registers && len(site.Values) == 0 {
-		s.Unknown = true
+	// Of what nothing is known, that it is there is said.
+	if some := len(site.Values)+len(site.Partial) > 0; !some && (site.Unknown || site.Open) && sink.Kind == framework.Registers {
+		add(sink.Nothing(), site.Open)
 	}
+}
+
+// takesOrigin reports whether a parameter of a function is a router that is put under no other, and none is another router.
+func takesOrigin(fn *types.Func) bool {
+	found := false
+	for v := range fn.Signature().Params().Variables() {
+		if framework.IsOrigin(v.Type()) {
+			found = true
+		} else if framework.IsRouterType(v.Type()) {
+			return false
+		}
+	}
+	return found
 }
 
 // Finish has nothing to add: what a route is, packages together tell.

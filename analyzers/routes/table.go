@@ -56,6 +56,8 @@ type table struct {
 	doubtful map[string]bool             // places where a condition decides
 	stands   map[string]*usage.Statement // what registers by itself, by place
 	within   map[string]string           // the directories of these
+	called   map[string]bool             // functions that some code names, by their keys
+	shared   []found                     // what shared code registers by itself
 	isMain   bool                        // the package that is seen alone is one that nobody imports
 }
 
@@ -78,17 +80,59 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 	t := &table{
 		policy: p, alone: alone, mounts: map[string][]found{}, bound: map[boundKey]bool{}, mounted: map[boundKey]bool{},
 		handlers: map[string]string{}, doubtful: map[string]bool{}, stands: map[string]*usage.Statement{}, within: map[string]string{},
+		called: map[string]bool{},
+	}
+	for _, seen := range packages {
+		t.reach(seen)
 	}
 	for _, seen := range packages {
 		t.isMain = alone && seen.Package == "main"
 		t.look(seen)
 	}
+	t.leftover()
 	for _, f := range t.found {
 		t.enter(f)
 	}
 	slices.SortStableFunc(t.routes, compareRoutes)
 	t.routes = slices.CompactFunc(t.routes, func(a, b route) bool { return compareRoutes(a, b) == 0 })
 	return t
+}
+
+// reach notes which functions a package names.
+func (t *table) reach(seen *usage.Observed) {
+	for i := range seen.Functions {
+		for _, c := range seen.Functions[i].Calls {
+			if !c.Test && c.Key != seen.Functions[i].Key {
+				t.called[c.Key] = true
+			}
+		}
+	}
+}
+
+// unnamed returns the functions of a package that no code names: nothing calls them. Methods may be called by interfaces.
+func (t *table) unnamed(seen *usage.Observed) map[string]bool {
+	all := map[string]bool{}
+	for _, f := range seen.Functions {
+		if !f.Start && f.Name != "main" && !strings.Contains(f.Name, ".") && !t.called[f.Key] {
+			all[f.Name] = true
+		}
+	}
+	return all
+}
+
+// leftover adds what shared code registers of which no caller is seen that answers for it.
+func (t *table) leftover() {
+	at := map[string]bool{}
+	for _, f := range t.found {
+		if !f.open {
+			at[f.at] = true
+		}
+	}
+	for _, f := range t.shared {
+		if !at[f.at] {
+			t.note(f)
+		}
+	}
 }
 
 // look adds what a package does.
@@ -105,21 +149,30 @@ func (t *table) look(seen *usage.Observed) {
 	for i := range seen.Statements {
 		s := &seen.Statements[i]
 		for _, u := range s.Uses {
-			if at := routeIn(u).at; s.Own && len(u.Hops) == 0 && t.stands[at] == nil {
+			// Whoever tells the path is of more interest than what it is told.
+			is := routeIn(u)
+			if at := is.at; s.Own && len(u.Hops) == 0 && t.stands[at] == nil && !strings.Contains(is.path, valueflow.Hole) {
 				t.stands[at], t.within[at] = s, seen.Dir
 			}
 		}
 	}
-	if j.Component != nil && j.Component.Kind == policy.Test || j.CallersAnswer() {
+	if j.Component != nil && j.Component.Kind == policy.Test {
 		return
 	}
+	unnamed := t.unnamed(seen)
 	for i := range seen.Statements {
 		s := &seen.Statements[i]
-		if !j.Asks(s.Test, s.Generated) {
+		if !j.Asks(s.Test, s.Generated) || unnamed[s.Decl] {
 			continue
 		}
 		for _, u := range j.Answered(s) {
-			t.note(found{routeIn(u), t.server(j, u), j, s})
+			f := found{routeIn(u), t.server(j, u), j, s}
+			switch {
+			case !j.CallersAnswer():
+				t.note(f)
+			case s.Own:
+				t.shared = append(t.shared, f)
+			}
 		}
 	}
 }
@@ -269,7 +322,7 @@ type base struct {
 func (t *table) bases(f found, r router, within []string) []base {
 	switch {
 	case r.open:
-		rooted := f.of.Rooted || len(f.of.Origins) > 0
+		rooted := f.of.Rooted || f.use.Access&original != 0
 		return []base{{rooted: rooted && !t.alone}}
 	case r.made == "":
 		return []base{{rooted: true}}

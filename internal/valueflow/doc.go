@@ -97,7 +97,8 @@
 //   - templates, files and whatever is read at run time
 //   - what comes through a pointer to a string, a channel, an interface method without a known receiver, reflection. Known is what a
 //     flag has, and what a function of the package stores in a variable whose address it gets.
-//   - an exported field of an exported type, besides what this package stores in it: others may set it
+//   - an exported field of an exported type, besides what this package stores in it: others may set it. What is wanted as Made is what
+//     the package makes.
 //   - maps, lists and fields of other packages
 //   - variables of other packages that are not of a string type
 //   - results of functions of other packages but the first

@@ -80,6 +80,9 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 	if cfg.Handed == nil {
 		cfg.Handed = func(*types.Func, int, int) ([]Term, bool) { return nil, false }
 	}
+	if cfg.Wraps == nil {
+		cfg.Wraps = func(*types.Signature) (int, bool) { return 0, false }
+	}
 	if cfg.Origin == nil {
 		cfg.Origin = func(types.Type) bool { return false }
 	}

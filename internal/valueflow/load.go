@@ -61,7 +61,8 @@ func (p *program) field(t types.Type, index int, m mode) answer {
 	}
 	a := p.eval(cell{v}, m)
 	// Another package may store anything there, which is a hole beside the values that are known.
-	if p.settable(t, v) {
+	// What makes things stores them itself.
+	if m != asMade && p.settable(t, v) {
 		a = a.or(nothing(), m)
 	}
 	if text, ok := taggedDefault(t, index); ok && m == asText {

@@ -121,11 +121,11 @@ func (x *syntax) made(expr ast.Expr, in *types.Func) set {
 // orOrigin returns the values of a set of a type. Where all of the type are made of nothing, the empty text stands for those of which
 // nothing is known.
 func (e *engine) orOrigin(s set, t types.Type) set {
-	if !e.cfg.Origin(t) || !slices.ContainsFunc(s.items, template.blank) {
+	if !e.cfg.Origin(t) || !slices.ContainsFunc(s.items, template.unknown) {
 		return s
 	}
 	return s.each(func(t template) template {
-		if t.blank() && !t.open() {
+		if t.unknown() {
 			return textOf("")
 		}
 		return t

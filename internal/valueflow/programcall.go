@@ -2,6 +2,7 @@ package valueflow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -25,6 +26,34 @@ import (
 // So the values are "one[t]" and "zero[t]". The body of quote is evaluated once for all calls. No call has a
 // context of its own, so the work does not grow with the number of calls.
 func (p *program) call(v *ssa.Call, index int, m mode) answer {
+	a := p.callOf(v, index, m)
+	if m != asMade || index > 0 || !slices.ContainsFunc(a.set.items, template.unknown) {
+		return a
+	}
+	arg, ok := p.cfg.Wraps(v.Call.Signature())
+	if !ok {
+		return a
+	}
+	if !v.Call.IsInvoke() {
+		arg += len(v.Call.Args) - v.Call.Signature().Params().Len() // the receiver
+	}
+	if arg < 0 || arg >= len(v.Call.Args) {
+		return a
+	}
+	wrapped := p.eval(v.Call.Args[arg], m).set
+	return ofSet(a.set.flat(func(t template) set {
+		if t.unknown() {
+			return wrapped
+		}
+		return setOf(t)
+	}))
+}
+
+// unknown reports whether nothing is known of a template, and no caller tells.
+func (t template) unknown() bool { return t.blank() && !t.open() }
+
+// callOf returns what a call may return that hands none of its arguments back.
+func (p *program) callOf(v *ssa.Call, index int, m mode) answer {
 	static := v.Call.StaticCallee()
 	fn := v.Call.Method
 	if fn == nil {

@@ -84,6 +84,12 @@ func config() valueflow.Config {
 			},
 			Tags: []valueflow.SettingTag{{Key: "yaml", Family: "yaml"}, {Key: "env", Family: "env", Prefixes: []string{"envPrefix"}}},
 		},
+		Wraps: func(sig *types.Signature) (int, bool) {
+			is := func(t *types.Tuple) bool {
+				return t.Len() == 1 && types.TypeString(t.At(0).Type(), nil) == "web.Handler"
+			}
+			return 0, is(sig.Params()) && is(sig.Results())
+		},
 		Origin: func(t types.Type) bool { return types.TypeString(t, nil) == "*web.Root" },
 		Repository: func(pkgPath string) bool {
 			return pkgPath != "db" && pkgPath != "mq" && pkgPath != "web" && !standard(pkgPath)

@@ -49,6 +49,7 @@ type Knowledge struct {
 	Made        func(fn *types.Func) (terms []valueflow.Term, ok bool)
 	Handed      func(fn *types.Func, arg, param int) (terms []valueflow.Term, ok bool)
 	Origin      func(t types.Type) bool
+	Wraps       func(sig *types.Signature) (arg int, ok bool)
 	Fields      func(t *types.TypeName) []valueflow.Fields
 	Embedded    func(v *types.Var, directive string) (text string, ok bool)
 	Part        func(literal string) bool

@@ -91,6 +91,7 @@ func (u *union) config(at place.Package) valueflow.Config {
 		Made:        u.made,
 		Handed:      u.handed,
 		Origin:      u.origin,
+		Wraps:       u.wraps,
 		Fields:      u.fields,
 		Embedded:    u.embedded,
 		Part:        u.part,
@@ -183,6 +184,17 @@ func (u *union) handed(fn *types.Func, arg, param int) (terms []valueflow.Term, 
 
 func (u *union) origin(t types.Type) bool {
 	return slices.ContainsFunc(u.clients, func(c asking) bool { return c.Origin != nil && c.Origin(t) })
+}
+
+func (u *union) wraps(sig *types.Signature) (arg int, ok bool) {
+	for i := range u.clients {
+		if says := u.clients[i].Wraps; says != nil {
+			if arg, ok = says(sig); ok {
+				return arg, true
+			}
+		}
+	}
+	return 0, false
 }
 
 func (u *union) fields(t *types.TypeName) (all []valueflow.Fields) {

@@ -206,6 +206,16 @@ func (s Sink) Read(v valueflow.Value) (t Told) {
 	return t
 }
 
+// Nothing returns a value of which nothing is known.
+func (s Sink) Nothing() valueflow.Value {
+	hole := []valueflow.Part{{Hole: true}}
+	v := valueflow.Value{Parts: hole}
+	for range s.sink("").With {
+		v.With = append(v.With, hole)
+	}
+	return v
+}
+
 // SinkAt returns the sink with a tag, and the place of its framework among [All].
 func SinkAt(tag string) (Sink, int) {
 	library, place, _ := strings.Cut(tag, " ")
@@ -324,4 +334,30 @@ func named(t types.Type) (string, *types.Package) {
 		return star + n.Obj().Name(), n.Obj().Pkg()
 	}
 	return "", nil
+}
+
+// Wraps returns the argument of a function that a handler is which it returns in another form, as one does that logs requests: the
+// only one that is a handler or a router.
+func Wraps(sig *types.Signature) (arg int, ok bool) {
+	if sig.Results().Len() != 1 || !IsRouterType(sig.Results().At(0).Type()) {
+		return 0, false
+	}
+	for i := range sig.Params().Len() {
+		if IsRouterType(sig.Params().At(i).Type()) {
+			if ok {
+				return 0, false
+			}
+			arg, ok = i, true
+		}
+	}
+	return arg, ok
+}
+
+// IsRouterType reports whether a type is one of handlers or routers.
+func IsRouterType(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	if p, is := types.Unalias(t).(*types.Pointer); is {
+		n, ok = types.Unalias(p.Elem()).(*types.Named)
+	}
+	return ok && IsRouter(n.Obj())
 }

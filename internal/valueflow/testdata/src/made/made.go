@@ -100,4 +100,14 @@ func places() {
 	b.GET("/b", nil) // want "^route: made made.go:\\d+:32 \\| /b$"
 }
 
+func wraps(root, any *web.Router, f func(web.Handler) web.Handler) {
+	web.Serve(f(root.Group("/w")))  // want "^serve: OPEN$"
+	web.Serve(f(web.New()))         // want "^serve: $"
+	web.Serve(outside(web.NewAt())) // want "^serve: made made.go:\\d+:29$"
+}
+
+func outside(h web.Handler) web.Handler { return other{h} }
+
+type other struct{ web.Handler }
+
 func each(f func(r *web.Router)) {}
