@@ -16,6 +16,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/parse"
 	"github.com/phoenix-platform/govern/analyzers/routes"
 	"github.com/phoenix-platform/govern/analyzers/state"
+	"github.com/phoenix-platform/govern/analyzers/topics"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/policy"
 )
@@ -30,6 +31,7 @@ func sets() []rule.Set {
 		dbaccess.Rules(), // tables and who uses them
 		calls.Rules(),    // who waits for whom at run time
 		routes.Rules(),   // which routes are served
+		topics.Rules(),   // events, and whose topics they go by
 		state.Rules(),    // variables of packages and who writes them
 		owners.Rules(),   // CODEOWNERS and the owners of the policy
 	}

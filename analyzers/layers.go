@@ -17,6 +17,23 @@ type Layer struct {
 // Link is that a component uses a thing.
 type Link = rule.Link
 
+// Table is what a command prints for an analyzer; Row and Site are what it is made of.
+type (
+	Table = rule.Table
+	Row   = rule.Row
+	Site  = rule.Site
+)
+
+// Tables returns what there is to print, in the order of the analyzers.
+func Tables() (all []*Table) {
+	for _, s := range sets() {
+		if s.Table != nil {
+			all = append(all, s.Table)
+		}
+	}
+	return all
+}
+
 // Layers returns what there is to add to a graph of components beside imports, in the order of the analyzers.
 func Layers() (all []Layer) {
 	for _, s := range sets() {

@@ -22,6 +22,20 @@ func Proposers() (all []Proposer) {
 	return all
 }
 
+// Look is a look at types that proposals need: its subject, as topics, and what it is for.
+type Look struct{ Subject, For string }
+
+// Looks returns those of all proposers, in the order of the analyzers.
+func Looks() (all []Look) {
+	none := func() (*policy.Policy, error) { return nil, nil }
+	for _, a := range Proposers() {
+		if a.set.Flow != nil {
+			all = append(all, Look{a.set.OfTypes(none).Subject, a.set.Sees})
+		}
+	}
+	return all
+}
+
 // Observers returns the analyzers whose results the proposals for a policy are made of, by the place of the proposer. Those that look for
 // what is to be skipped are not among them. They share one value flow, and run whether or not the policy gives them work.
 func Observers(of []Proposer, p *policy.Policy, skip func(subject string) bool) map[int]typed.Analyzer {

@@ -40,6 +40,7 @@ func TestRemedies(t *testing.T) {
 		remediesOfState(),
 		remediesOfRoutes(),
 		remediesOfOwners(),
+		remediesOfTopics(),
 	) {
 		rows[tt.rule] = true
 		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {

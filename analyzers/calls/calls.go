@@ -63,6 +63,7 @@ func Rules() rule.Set {
 
 		Propose:  propose,
 		Proposes: proposes,
+		Sees:     "who calls whom",
 	}
 }
 

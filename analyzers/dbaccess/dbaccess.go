@@ -63,6 +63,7 @@ func Rules() rule.Set {
 		Layer: layer(),
 
 		Propose: propose,
+		Sees:    "who writes which table",
 	}
 }
 

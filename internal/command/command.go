@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
 )
@@ -46,7 +47,7 @@ type invocation interface {
 
 // commands returns the verbs in the order of the help text. The first is the one that runs without a name.
 func commands() []command {
-	return []command{
+	all := []command{
 		checkCommand(),
 		affectedCommand(),
 		approversCommand(),
@@ -70,6 +71,11 @@ func commands() []command {
 		whyCommand(),
 		helpCommand(),
 	}
+	for _, t := range analyzers.Tables() {
+		at := 1 + slices.IndexFunc(all[1:], func(c command) bool { return c.name > t.Name && c.name != all[len(all)-1].name })
+		all = slices.Insert(all, at, matrixCommand(t))
+	}
+	return all
 }
 
 // find returns the command that arguments call, and the arguments behind its name. A verb of a group has both names. Two

@@ -58,19 +58,28 @@ func (c *initCall) options() []option {
 	return append(append([]option{c.within(), ask, from}, c.without.options()...), c.caching())
 }
 
-// looks is what a command does without that would else look at types. Without both it does not start the go command.
-type looks struct{ tables, calls bool }
+// looks is what a command does without that would else look at types, by subject. Without all it does not start the go command.
+type looks map[string]*bool
 
-func (l *looks) options() []option {
-	return []option{
-		toggle(&l.tables, "without-tables", "do not load types to see who writes which table"),
-		toggle(&l.calls, "without-calls", "do not load types to see who calls whom"),
+func (l *looks) options() (all []option) {
+	if *l == nil {
+		*l = looks{}
 	}
+	for _, look := range analyzers.Looks() {
+		without := (*l)[look.Subject]
+		if without == nil {
+			without = new(bool)
+			(*l)[look.Subject] = without
+		}
+		all = append(all, toggle(without, "without-"+look.Subject, "do not load types to see "+look.For))
+	}
+	return all
 }
 
 // skips reports whether nobody is to look for something.
 func (l *looks) skips(subject string) bool {
-	return l.tables && subject == "tables" || l.calls && subject == "calls"
+	without := (*l)[subject]
+	return without != nil && *without
 }
 
 func (c *initCall) do() error {

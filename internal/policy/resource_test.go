@@ -15,14 +15,14 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// topics is a second kind of resource: data, and what is found of it in a repository. Nothing else in the package is about it.
-func topics(discover func(*policy.Policy) policy.Discovery) policy.Analyzer {
-	return policy.Analyzer{Name: "topics", Resource: &policy.Resource{
+// queues is a second kind of resource: data, and what is found of it in a repository. Nothing else in the package is about it.
+func queues(discover func(*policy.Policy) policy.Discovery) policy.Analyzer {
+	return policy.Analyzer{Name: "queues", Resource: &policy.Resource{
 		Kind: resource.Kind{
-			Key: "topics", Noun: "topic", Doc: "The topics that only this component publishes.",
+			Key: "queues", Noun: "queue", Doc: "The queues that only this component publishes.",
 			Permissions: []resource.Permission{
-				{Key: "may_publish", Doc: "Topics of others that this one may publish.", Doing: "publishing", Done: "published"},
-				{Key: "may_consume", Doc: "Topics of others that this one may consume.", Doing: "consuming", Done: "consumed"},
+				{Key: "may_enqueue", Doc: "Queues of others that this one may publish.", Doing: "publishing", Done: "published"},
+				{Key: "may_dequeue", Doc: "Queues of others that this one may consume.", Doing: "consuming", Done: "consumed"},
 			},
 			Places: &resource.Places{
 				Key: "events", Doc: "Where the component describes its events.", File: "description of events", Made: "described by events",
@@ -33,9 +33,9 @@ func topics(discover func(*policy.Policy) policy.Discovery) policy.Analyzer {
 	}}
 }
 
-// withTopics returns all analyzers, and that of topics.
-func withTopics(discover func(*policy.Policy) policy.Discovery) *policy.Suite {
-	return policy.NewSuite(append(slices.Clone(fixture.Suite().Analyzers()), topics(discover))...)
+// withQueues returns all analyzers, and that of queues.
+func withQueues(discover func(*policy.Policy) policy.Discovery) *policy.Suite {
+	return policy.NewSuite(append(slices.Clone(fixture.Suite().Analyzers()), queues(discover))...)
 }
 
 const described = platform + `
@@ -44,57 +44,57 @@ const described = platform + `
 -- docs/events/d.yaml --
 `
 
-// streaming has topics of two services beside tables of one.
+// streaming has queues of two services beside tables of one.
 const streaming = three + `    owns:
-      topics: [runs.started, "runs.*"]
+      queues: [runs.started, "runs.*"]
       tables: [runs]
       events: [events]
   simulator:
     kind: service
     path: services/simulator
-    owns: {topics: [sim.Done]}
-    may_consume:
-      - {topics: [runs.started], reason: shows them, owner: "@sim", until: 2027-03-31}
-      - {topics: ["runs.*"], reason: counts them}
-    may_publish: [{topics: [runs.stop], reason: stops them, until: 2027-03-31}]
+    owns: {queues: [sim.Done]}
+    may_dequeue:
+      - {queues: [runs.started], reason: shows them, owner: "@sim", until: 2027-03-31}
+      - {queues: ["runs.*"], reason: counts them}
+    may_enqueue: [{queues: [runs.stop], reason: stops them, until: 2027-03-31}]
     may_read: [{tables: [runs], reason: lists them}]
 `
 
-// topicNames returns names of topics.
-func topicNames(names ...string) (all []resource.Name) {
+// queueNames returns names of queues.
+func queueNames(names ...string) (all []resource.Name) {
 	for _, name := range names {
 		all = append(all, resource.Name{Parts: []string{name}, Exact: true})
 	}
 	return all
 }
 
-// told is what a description of events tells: a topic of the component that the file is in.
+// told is what a description of events tells: a queue of the component that the file is in.
 func told(p *policy.Policy) (d policy.Discovery) {
 	for dir, name := range map[string]string{"services/api": "api.up", "services/controller": "runs.over"} {
 		c := p.ComponentOf(dir)
 		file := dir + "/events/" + c.Name[:1] + ".yaml"
-		if _, is, said := c.Keeps("topics", file); is || !said {
+		if _, is, said := c.Keeps("queues", file); is || !said {
 			d.Claims = append(d.Claims, policy.Claim{Owner: c, Name: name, Exact: true, Pos: repo.Position{File: file, Line: 1, Column: 1}})
 		}
 	}
-	d.Strays = []policy.Stray{{Place: "docs/events", Files: []string{"docs/events/d.yaml"}, Makes: topicNames("docs", "runs.over")}}
+	d.Strays = []policy.Stray{{Place: "docs/events", Files: []string{"docs/events/d.yaml"}, Makes: queueNames("docs", "runs.over")}}
 	return d
 }
 
-// loadWith loads a policy by the suite that has topics.
+// loadWith loads a policy by the suite that has queues.
 func loadWith(t *testing.T, discover func(*policy.Policy) policy.Discovery, text string) (*policy.Policy, error) {
 	t.Helper()
-	return withTopics(discover).LoadData(standingRepo(t, described), "govern.yaml", []byte(text))
+	return withQueues(discover).LoadData(standingRepo(t, described), "govern.yaml", []byte(text))
 }
 
-// TestSecondResource has who owns topics, beside tables.
+// TestSecondResource has who owns queues, beside tables.
 func TestSecondResource(t *testing.T) {
 	p, err := loadWith(t, told, streaming)
 	require.NoError(t, err)
-	topics := p.Owned("topics")
+	queues := p.Owned("queues")
 	require.Equal(t, []string{
 		"api:/api.up", "controller:/runs.*", "controller:/runs.over", "controller:/runs.started", "controller:/runs.stop", "simulator:/sim.Done",
-	}, describe(topics.All()))
+	}, describe(queues.All()))
 	require.Equal(t, []string{"controller:/runs"}, describe(p.Owned("tables").All()))
 	for text, want := range map[string]string{
 		"runs.started":   "controller:/runs.started",
@@ -106,11 +106,11 @@ func TestSecondResource(t *testing.T) {
 		"api.up":         "api:/api.up",
 		"public.runs.ok": "",
 	} {
-		require.Equal(t, want, strings.Join(describe(topics.Owners(resource.Name{Parts: []string{text}})), " "), text)
+		require.Equal(t, want, strings.Join(describe(queues.Owners(resource.Name{Parts: []string{text}})), " "), text)
 	}
-	require.True(t, p.Declares("topics"))
-	require.Equal(t, []policy.Strays{{File: "description of events", Noun: "topic", All: []policy.Stray{
-		{Place: "docs/events", Files: []string{"docs/events/d.yaml"}, Makes: topicNames("docs")},
+	require.True(t, p.Declares("queues"))
+	require.Equal(t, []policy.Strays{{File: "description of events", Noun: "queue", All: []policy.Stray{
+		{Place: "docs/events", Files: []string{"docs/events/d.yaml"}, Makes: queueNames("docs")},
 	}}}, p.Strays())
 	require.Empty(t, p.Owned("flags").All()) // which nobody knows
 	require.False(t, p.Declares("flags"))
@@ -121,23 +121,23 @@ func TestGrantsOfSecondResource(t *testing.T) {
 	p, err := loadWith(t, told, streaming)
 	require.NoError(t, err)
 	simulator := p.Component("simulator")
-	granted := func(p *policy.Policy, by, topic string) string {
-		g, ok := p.May(by, simulator, p.Owned("topics").Owners(resource.Name{Parts: []string{topic}})[0])
+	granted := func(p *policy.Policy, by, queue string) string {
+		g, ok := p.May(by, simulator, p.Owned("queues").Owners(resource.Name{Parts: []string{queue}})[0])
 		if !ok {
 			return ""
 		}
 		return g.Reason
 	}
 	april := p.On(time.Date(2027, 4, 1, 0, 0, 0, 0, time.UTC))
-	for _, tt := range []struct{ by, topic, want, later string }{
-		{"may_consume", "runs.started", "shows them", "counts them"},
-		{"may_consume", "runs.2", "counts them", "counts them"},
-		{"may_publish", "runs.stop", "stops them", ""},
-		{"may_publish", "runs.started", "", ""},
+	for _, tt := range []struct{ by, queue, want, later string }{
+		{"may_dequeue", "runs.started", "shows them", "counts them"},
+		{"may_dequeue", "runs.2", "counts them", "counts them"},
+		{"may_enqueue", "runs.stop", "stops them", ""},
+		{"may_enqueue", "runs.started", "", ""},
 		{"may_read", "runs.started", "", ""}, // of tables
 	} {
-		require.Equal(t, tt.want, granted(p, tt.by, tt.topic), "%s %s", tt.by, tt.topic)
-		require.Equal(t, tt.later, granted(april, tt.by, tt.topic), "%s %s", tt.by, tt.topic)
+		require.Equal(t, tt.want, granted(p, tt.by, tt.queue), "%s %s", tt.by, tt.queue)
+		require.Equal(t, tt.later, granted(april, tt.by, tt.queue), "%s %s", tt.by, tt.queue)
 	}
 	var withdrawn []string
 	for _, g := range simulator.Grants() {
@@ -145,10 +145,10 @@ func TestGrantsOfSecondResource(t *testing.T) {
 			withdrawn = append(withdrawn, g.By.Doing+" "+g.Of.Key+" "+strings.Join(april.Withdrawn(simulator, g), ", "))
 		}
 	}
-	require.Equal(t, []string{"publishing topics runs.stop", "consuming topics "}, withdrawn)
+	require.Equal(t, []string{"publishing queues runs.stop", "consuming queues "}, withdrawn)
 }
 
-// TestFaultsOfSecondResource has each fault about topics, in the words of their kind.
+// TestFaultsOfSecondResource has each fault about queues, in the words of their kind.
 func TestFaultsOfSecondResource(t *testing.T) {
 	const rest = "  simulator:\n    kind: service\n    path: services/simulator\n"
 	twice := func(p *policy.Policy) (d policy.Discovery) {
@@ -165,27 +165,27 @@ func TestFaultsOfSecondResource(t *testing.T) {
 		discover   func(*policy.Policy) policy.Discovery
 		want       []string
 	}{
-		{"owners", three + "    owns: {topics: [a, 'b.*', a, a b]}\n" + rest + "    owns: {topics: [A, 'b.*', {}]}\n", nil, []string{
-			`12:31: component "controller": topic "a" is named twice, first at govern.yaml:12:21`,
-			`12:34: component "controller": topic "a b" has a blank in it; write name`,
-			`16:24: component "simulator": topic "b.*" belongs to component "controller" already (govern.yaml:12:24); name it in one owns.topics only`,
-			`16:31: component "simulator": owns: topics wants a text, found a mapping`,
+		{"owners", three + "    owns: {queues: [a, 'b.*', a, a b]}\n" + rest + "    owns: {queues: [A, 'b.*', {}]}\n", nil, []string{
+			`12:31: component "controller": queue "a" is named twice, first at govern.yaml:12:21`,
+			`12:34: component "controller": queue "a b" has a blank in it; write name`,
+			`16:24: component "simulator": queue "b.*" belongs to component "controller" already (govern.yaml:12:24); name it in one owns.queues only`,
+			`16:31: component "simulator": owns: queues wants a text, found a mapping`,
 		}},
-		{"no spaces", three + "    owns: {topics: {main: [a]}}\n", nil, []string{
-			`12:20: component "controller": owns: topics wants a list, found a mapping`,
+		{"no spaces", three + "    owns: {queues: {main: [a]}}\n", nil, []string{
+			`12:20: component "controller": owns: queues wants a list, found a mapping`,
 		}},
-		{"keys", three + "    owns: {topcis: [a]}\n    may_publsh: []\n", nil, []string{
-			`12:12: component "controller": owns: unknown key "topcis"; did you mean "topics"?`,
-			`13:5: component "controller": unknown key "may_publsh"; did you mean "may_publish"?`,
+		{"keys", three + "    owns: {queeus: [a]}\n    may_enqeue: []\n", nil, []string{
+			`12:12: component "controller": owns: unknown key "queeus"; did you mean "queues"?`,
+			`13:5: component "controller": unknown key "may_enqeue"; did you mean "may_enqueue"?`,
 		}},
-		{"grants", three + "    owns: {topics: [runs.started]}\n" + rest +
-			"    owns: {topics: [own]}\n    may_publish:\n      - {topics: [runs.strated, own, 'x.*', runs.started], reason: r}\n" +
+		{"grants", three + "    owns: {queues: [runs.started]}\n" + rest +
+			"    owns: {queues: [own]}\n    may_enqueue:\n      - {queues: [runs.strated, own, 'x.*', runs.started], reason: r}\n" +
 			"      - {tables: [a], reason: r}\n", nil, []string{
-			`18:19: component "simulator": may_publish names topic "runs.strated", which no component owns; did you mean "runs.started"?`,
-			`18:33: component "simulator": may_publish names topic "own", which is its own`,
-			`18:38: component "simulator": may_publish: "x.*" matches no topic that another component owns`,
-			`19:9: component "simulator": may_publish: no topics`,
-			`19:10: component "simulator": may_publish: unknown key "tables"`,
+			`18:19: component "simulator": may_enqueue names queue "runs.strated", which no component owns; did you mean "runs.started"?`,
+			`18:33: component "simulator": may_enqueue names queue "own", which is its own`,
+			`18:38: component "simulator": may_enqueue: "x.*" matches no queue that another component owns`,
+			`19:9: component "simulator": may_enqueue: no queues`,
+			`19:10: component "simulator": may_enqueue: unknown key "tables"`,
 		}},
 		{"places", three + "    owns: {events: [events, client], migrations: [events]}\n", nil, []string{
 			`12:29: component "controller": events "client" matches no .yaml file`,
@@ -193,9 +193,9 @@ func TestFaultsOfSecondResource(t *testing.T) {
 		}},
 		{"found twice, and unread", three, twice, []string{
 			`services/api/events/b.yaml: events: gone`,
-			`services/controller/events/c.yaml:1:1: component "controller": topic "up" is described by events of component "api" too (services/api/events/a.yaml:1:1); name its owner in owns.topics`,
+			`services/controller/events/c.yaml:1:1: component "controller": queue "up" is described by events of component "api" too (services/api/events/a.yaml:1:1); name its owner in owns.queues`,
 		}},
-		{"found twice, and named", three + "    owns: {topics: [up]}\n", func(p *policy.Policy) policy.Discovery {
+		{"found twice, and named", three + "    owns: {queues: [up]}\n", func(p *policy.Policy) policy.Discovery {
 			d := twice(p)
 			d.Unread = nil
 			return d
@@ -208,18 +208,18 @@ func TestFaultsOfSecondResource(t *testing.T) {
 	}
 }
 
-// TestSchemaOfSecondResource has the keys of topics in the schema beside those of tables, and none where no resource is.
+// TestSchemaOfSecondResource has the keys of queues in the schema beside those of tables, and none where no resource is.
 func TestSchemaOfSecondResource(t *testing.T) {
-	schema := string(withTopics(nil).Schema())
-	for _, key := range []string{`"topics": {`, `"events": {`, `"may_publish": {`, `"may_consume": {`, `"may_read": {`, `"migrations": {`,
-		`"Why they may be published."`, `"Why they may be consumed."`, `"Why they may be read."`, `"The topics, as in owns."`} {
+	schema := string(withQueues(nil).Schema())
+	for _, key := range []string{`"queues": {`, `"events": {`, `"may_enqueue": {`, `"may_dequeue": {`, `"may_read": {`, `"migrations": {`,
+		`"Why they may be published."`, `"Why they may be consumed."`, `"Why they may be read."`, `"The queues, as in owns."`} {
 		require.Contains(t, schema, key)
 	}
 	require.True(t, json.Valid([]byte(schema)))
 	require.NotContains(t, string(policy.NewSuite().Schema()), `"tables": {`)
 }
 
-// TestDigestOfSecondResource holds that who owns a topic is an input of the verdict.
+// TestDigestOfSecondResource holds that who owns a queue is an input of the verdict.
 func TestDigestOfSecondResource(t *testing.T) {
 	digest := func(discover func(*policy.Policy) policy.Discovery) string {
 		p, err := loadWith(t, discover, three)
@@ -232,13 +232,13 @@ func TestDigestOfSecondResource(t *testing.T) {
 // TestKeysOfResources refuses keys that would mean two things, or that whoever runs alone could not know as those of others.
 func TestKeysOfResources(t *testing.T) {
 	of := func(change func(*resource.Kind)) func() {
-		a := topics(nil)
+		a := queues(nil)
 		change(&a.Resource.Kind)
 		return func() { policy.NewSuite(append(slices.Clone(fixture.Suite().Analyzers()), a)...) }
 	}
 	require.NotPanics(t, of(func(*resource.Kind) {}))
 	require.Panics(t, of(func(k *resource.Kind) { k.Key = "tables" }))
-	require.Panics(t, of(func(k *resource.Kind) { k.Key = "may_topics" }))
+	require.Panics(t, of(func(k *resource.Kind) { k.Key = "may_queues" }))
 	require.Panics(t, of(func(k *resource.Kind) { k.Places.Key = "migrations" }))
 	require.Panics(t, of(func(k *resource.Kind) { k.Permissions[0].Key = "publishes" }))
 	require.Panics(t, of(func(k *resource.Kind) { k.Permissions[0].Key = "may_read" }))

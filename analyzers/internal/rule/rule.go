@@ -33,9 +33,15 @@ type Set struct {
 	// Layer is what it adds to a graph of components; nil for nothing.
 	Layer *Layer
 
+	// Table is what a command of its own prints; nil for none.
+	Table *Table
+
 	// Propose returns what a policy that is written is to say for the rules, in view of what its repository is. Where the policy is a
 	// draft, it names components with their kinds and paths alone. Propose may be nil.
 	Propose func(p *policy.Policy, given proposal.Given) proposal.Proposal
+
+	// Sees is what its observer looks for to propose something, for people: who writes which table.
+	Sees string
 
 	// Proposes reports whether Propose may have something to say of what the observer of the analyzer sees, so that it is worth to look.
 	// Nil is always.

@@ -109,7 +109,7 @@ func (j *Judge) Owners(u Use) ([]Owned, Whose) { return j.Kind.Owners(j.Policy, 
 // once: of several ways to it some may lead through its owner.
 func (j *Judge) Answered(s *Statement) []Use {
 	var answered Told
-	for _, u := range s.Uses {
+	for _, u := range j.means(s.Uses) {
 		u.When = nil // what nobody meets is gone
 		if s.Own {
 			j.Kind.Add(&answered, u)
@@ -122,6 +122,14 @@ func (j *Judge) Answered(s *Statement) []Use {
 	}
 	s.Bounded = s.Bounded || answered.Bounded
 	return answered.Uses
+}
+
+// means returns uses as they are in the component of the package.
+func (j *Judge) means(uses []Use) []Use {
+	if j.Kind.Means == nil {
+		return uses
+	}
+	return j.Kind.Means(j.Policy, j.Component, uses)
 }
 
 // Distinct leaves out a use of a thing by a part of its name, if another one by its whole name says as much.

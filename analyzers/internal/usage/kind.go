@@ -59,6 +59,10 @@ type Kind struct {
 	// that. It may be nil.
 	Elsewhere func(Use) bool
 
+	// Means returns what the uses of a statement are in a component, where something beside the code says that: several uses if one may be
+	// several. It may be nil.
+	Means func(p *policy.Policy, c *policy.Component, uses []Use) []Use
+
 	// Beside makes a pointer to a value of the type that [Sight.Beside] returns, which is plain data. It is nil where that is.
 	Beside func() any
 

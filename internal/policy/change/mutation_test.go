@@ -30,9 +30,11 @@ components:
     public: [client, open/...]
     uses: [web]
     calls: [web]
-    owns: {tables: [users, "billing.*"], migrations: [migrations]}
+    owns: {tables: [users, "billing.*"], migrations: [migrations], topics: [users.made, "bills.*"]}
     may_read: [{tables: [runs], reason: a report, owner: "@api", until: 2027-03-31}]
     exposes: {grpc: [m.v1.Users], http: [/api, GET /one], openapi: api.yaml}
+    may_publish: [{topics: [runs.stop], reason: a stop, owner: "@api", until: 2027-03-31}]
+    may_consume: [{topics: [runs.done], reason: a report, owner: "@api", until: 2027-03-31}]
     repositories: [internal/store]
     aliases: [api.internal]
     may_call: [{component: lib, reason: a while, owner: "@api", until: 2027-03-31}]
@@ -49,7 +51,7 @@ components:
   web:
     kind: service
     paths: [services/web, services/webhooks]
-    owns: {tables: [runs, pages]}
+    owns: {tables: [runs, pages], topics: [runs.stop, runs.done, runs.seen]}
   lib:
     kind: library
     path: lib
@@ -144,6 +146,9 @@ func alternatives() map[string][]string {
 		"components.*.owns.tables":          {"orders", "order?", "~user?"},
 		"components.*.owns.migrations":      {"db"},
 		"components.*.may_read.*.tables":    {"pages", "~pag*"},
+		"components.*.owns.topics":          {"orders", "order?", "~users?made"},
+		"components.*.may_publish.*.topics": {"runs.seen", "~runs.s*"},
+		"components.*.may_consume.*.topics": {"runs.seen", "~runs.d*"},
 		"components.*.exposes.grpc":         {"m.v1.Others"},
 		"components.*.exposes.http":         {"/other", "PUT /other"},
 		"components.*.exposes.openapi":      {"other.yaml"},
@@ -227,6 +232,7 @@ func neutral() []string {
 		"components.*.owner", "components.*.backup", "discover.*.owner", "components.*.may_read.*.reason", "components.*.may_read.*.owner",
 		"exceptions.*.reason", "exceptions.*.owner", "unloadable.*.reason", "unloadable.*.owner",
 		"components.*.may_call.*.reason", "components.*.may_call.*.owner",
+		"components.*.may_publish.*.reason", "components.*.may_publish.*.owner", "components.*.may_consume.*.reason", "components.*.may_consume.*.owner",
 		"components.*.imports.deny.*.instead", "components.*.imports.deny.*.reason", "components.*.imports.deny.*.owner",
 		"components.*.imports.std.deny.*.instead", "components.*.imports.std.deny.*.reason", "components.*.imports.std.deny.*.owner",
 		"imports.deny.*.instead", "imports.deny.*.reason", "imports.deny.*.owner",

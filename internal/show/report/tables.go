@@ -60,10 +60,16 @@ const none = "-"
 // TablesText writes the matrix, a row for each table and a column for each component that uses any, and
 // the calls behind it.
 func TablesText(out io.Writer, t Tables) error {
+	return t.text(out, "table", "r reads, w writes, d changes the schema, f refers by a foreign key; "+
+		"* a shared component, whose uses count for its callers too")
+}
+
+// text writes a matrix of things that people call so, with what the letters in it mean.
+func (t Tables) text(out io.Writer, noun, legend string) error {
 	w := bufio.NewWriter(out)
 	columns := t.components()
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	printable.Fprintf(tab, "table\towner")
+	printable.Fprintf(tab, "%s\towner", noun)
 	for _, c := range columns {
 		printable.Fprintf(tab, "\t%s", c)
 	}
@@ -85,9 +91,8 @@ func TablesText(out io.Writer, t Tables) error {
 	if err := tab.Flush(); err != nil {
 		return err
 	}
-	printable.Fprintf(w, "\nr reads, w writes, d changes the schema, f refers by a foreign key; "+
-		"* a shared component, whose uses count for its callers too\n")
-	t.calls(w)
+	printable.Fprintf(w, "\n%s\n", legend)
+	t.calls(w, noun)
 	return w.Flush()
 }
 
@@ -132,7 +137,7 @@ func (t Tables) unknownOf(component string) string {
 }
 
 // calls writes the calls behind the matrix.
-func (t Tables) calls(w io.Writer) {
+func (t Tables) calls(w io.Writer, noun string) {
 	for _, row := range t.Tables {
 		if len(row.Uses) == 0 {
 			printable.Fprintf(w, "\n%s, of %s: no use found\n", row.Table, cmp.Or(row.Owner, "no component"))
@@ -146,7 +151,7 @@ func (t Tables) calls(w io.Writer) {
 		}
 	}
 	if len(t.Unknown) > 0 {
-		printable.Fprintf(w, "\ntables not known\n")
+		printable.Fprintf(w, "\n%ss not known\n", noun)
 		for _, s := range t.Unknown {
 			printable.Fprintf(w, "\t%s %s\n", cmp.Or(s.Component, none), s)
 		}
@@ -176,8 +181,10 @@ func TablesJSON(w io.Writer, t Tables) error {
 
 // TablesCSV writes a line for each call, and one for each table that no call was found of. Spreadsheets compute none of its cells, and what
 // does not show as itself is escaped: only JSON has every name as it is.
-func TablesCSV(w io.Writer, t Tables) error {
-	lines := [][]string{{"table", "owner", "component", "access", "file", "line", "column", "declaration", "via"}}
+func TablesCSV(w io.Writer, t Tables) error { return t.csv(w, "table") }
+
+func (t Tables) csv(w io.Writer, noun string) error {
+	lines := [][]string{{noun, "owner", "component", "access", "file", "line", "column", "declaration", "via"}}
 	for _, row := range t.Tables {
 		if len(row.Uses) == 0 {
 			lines = append(lines, []string{row.Table, row.Owner, "", "", "", "", "", "", ""})

@@ -57,3 +57,27 @@ func (c *EncodedConn) Request(subject string, v any, vPtr any, timeout time.Dura
 }
 
 func (c *EncodedConn) Subscribe(subject string, cb Handler) (*Subscription, error) { panic("stub") }
+
+func (c *EncodedConn) Publish(subject string, v any) error { panic("stub") }
+
+func (nc *Conn) PublishMsg(m *Msg) error { panic("stub") }
+
+type PubAck struct{}
+
+type PubOpt interface{}
+
+type SubOpt interface{}
+
+type JetStream interface {
+	Publish(subj string, data []byte, opts ...PubOpt) (*PubAck, error)
+	PublishMsg(m *Msg, opts ...PubOpt) (*PubAck, error)
+	Subscribe(subj string, cb MsgHandler, opts ...SubOpt) (*Subscription, error)
+	QueueSubscribe(subj, queue string, cb MsgHandler, opts ...SubOpt) (*Subscription, error)
+	PullSubscribe(subj, durable string, opts ...SubOpt) (*Subscription, error)
+}
+
+type JetStreamContext interface{ JetStream }
+
+type JSOpt interface{}
+
+func (nc *Conn) JetStream(opts ...JSOpt) (JetStreamContext, error) { panic("stub") }

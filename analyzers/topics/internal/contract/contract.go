@@ -1,0 +1,221 @@
+// Package contract reads what AsyncAPI files, of versions 2 and 3, declare: which topics a component sends to, and of which it receives.
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/system/regular"
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
+
+// Channel is a topic that a file declares for the component in which it lies.
+type Channel struct {
+	Name            string // with a hole for each parameter
+	Sends, Receives bool
+	At              repo.Position
+}
+
+// Contracts are what the files of a repository declare.
+type Contracts struct {
+	by     map[*policy.Component][]Channel
+	Unread []*policy.Error // files that cannot be read
+}
+
+// Of returns what a component declares, in the order of files and places. Declares reports whether it has a file at all.
+func (c *Contracts) Of(component *policy.Component) (all []Channel, declares bool) {
+	all, declares = c.by[component]
+	return all, declares
+}
+
+// All yields all that is declared.
+func (c *Contracts) All(yield func(*policy.Component, Channel) bool) {
+	for component, channels := range c.by {
+		for _, channel := range channels {
+			if !yield(component, channel) {
+				return
+			}
+		}
+	}
+}
+
+// IsInput reports whether a file is one of AsyncAPI, by its name: asyncapi.yaml, orders.asyncapi.json.
+func IsInput(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	switch path.Ext(base) {
+	case ".yaml", ".yml", ".json":
+		return strings.Contains(base, "asyncapi") && !strings.Contains("/"+name, "/testdata/")
+	}
+	return false
+}
+
+// maxSize bounds a file, in bytes.
+const maxSize = 4 << 20
+
+// Read reads the files of the repository of a policy. Those in no component declare nothing, but must be readable as well.
+func Read(p *policy.Policy) *Contracts {
+	all := &Contracts{by: map[*policy.Component][]Channel{}}
+	names, err := p.Repo().Files(IsInput)
+	if err != nil {
+		all.fault(repo.Position{}, err)
+	}
+	for _, name := range names {
+		channels, err := read(p.Repo().Abs(name), name)
+		var at *positioned
+		switch {
+		case errors.As(err, &at):
+			all.fault(at.Position, at.err)
+			continue
+		case err != nil:
+			all.fault(repo.Position{File: name}, repo.WithoutPath(err))
+			continue
+		}
+		if c := p.ComponentOf(path.Dir(name)); c != nil {
+			all.by[c] = append(all.by[c], channels...)
+		}
+	}
+	return all
+}
+
+func (c *Contracts) fault(at repo.Position, err error) {
+	c.Unread = append(c.Unread, &policy.Error{Pos: at, Message: "AsyncAPI: " + err.Error()})
+}
+
+// positioned is an error at a place of a file.
+type positioned struct {
+	repo.Position
+	err error
+}
+
+func (e *positioned) Error() string { return e.err.Error() }
+
+func read(file, name string) ([]Channel, error) {
+	f, err := regular.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxSize {
+		return nil, fmt.Errorf("larger than %d bytes", maxSize)
+	}
+	return Parse(name, data)
+}
+
+// yamlLine matches the place in an error of the parser.
+var yamlLine = regexp.MustCompile(`^yaml: (?:unmarshal errors:\s*)?line (\d+): `)
+
+// document is a file, as far as it counts here.
+type document struct {
+	Version    yaml.Node            `yaml:"asyncapi"`
+	Channels   map[string]yaml.Node `yaml:"channels"`
+	Operations map[string]operation `yaml:"operations"`
+}
+
+// operation is one of version 3.
+type operation struct {
+	Action  string `yaml:"action"`
+	Channel struct {
+		Ref string `yaml:"$ref"`
+	} `yaml:"channel"`
+}
+
+// Parse returns what a file declares.
+func Parse(name string, data []byte) ([]Channel, error) {
+	if path.Ext(name) == ".json" { // which is YAML but for tabs, and has these between values only
+		data = []byte(strings.ReplaceAll(string(data), "\t", " "))
+	}
+	var d document
+	if err := yaml.Unmarshal(data, &d); err != nil {
+		at := repo.Position{File: name, Line: 1, Column: 1}
+		text := err.Error()
+		if m := yamlLine.FindStringSubmatch(text); m != nil {
+			at.Line, _ = strconv.Atoi(m[1])
+			text = strings.TrimPrefix(text, m[0])
+		}
+		first, _, _ := strings.Cut(strings.TrimPrefix(text, "yaml: "), "\n")
+		return nil, &positioned{at, errors.New(first)}
+	}
+	at := repo.Position{File: name, Line: max(d.Version.Line, 1), Column: max(d.Version.Column, 1)}
+	switch major, _, _ := strings.Cut(d.Version.Value, "."); major {
+	case "2":
+		return d.second(name)
+	case "3":
+		return d.third(name)
+	case "":
+		return nil, &positioned{at, errors.New("it has no version; begin it with asyncapi: 3.0.0")}
+	}
+	return nil, &positioned{at, fmt.Errorf("version %q is not known; 2 and 3 are", d.Version.Value)}
+}
+
+// second returns the channels of version 2, where publish is what others may do: the component receives.
+func (d *document) second(file string) (all []Channel, err error) {
+	for _, name := range d.names() {
+		node := d.Channels[name]
+		var says struct {
+			Publish   *yaml.Node `yaml:"publish"`
+			Subscribe *yaml.Node `yaml:"subscribe"`
+		}
+		if err := node.Decode(&says); err != nil {
+			return nil, &positioned{at(file, node), fmt.Errorf("channel %q is no mapping", name)}
+		}
+		all = append(all, Channel{address(name), says.Subscribe != nil, says.Publish != nil, at(file, node)})
+	}
+	return all, nil
+}
+
+// third returns the channels of version 3, where operations say what the component does.
+func (d *document) third(file string) (all []Channel, err error) {
+	for _, name := range d.names() {
+		node := d.Channels[name]
+		var says struct {
+			Address *string `yaml:"address"`
+		}
+		if err := node.Decode(&says); err != nil {
+			return nil, &positioned{at(file, node), fmt.Errorf("channel %q is no mapping", name)}
+		}
+		c := Channel{Name: name, At: at(file, node)}
+		if says.Address != nil {
+			c.Name = *says.Address
+		}
+		c.Name = address(c.Name)
+		for _, o := range d.Operations {
+			if strings.TrimPrefix(o.Channel.Ref, "#/channels/") == strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1") {
+				c.Sends = c.Sends || o.Action == "send"
+				c.Receives = c.Receives || o.Action == "receive"
+			}
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+func (d *document) names() (all []string) {
+	for name := range d.Channels {
+		all = append(all, name)
+	}
+	slices.SortFunc(all, func(a, b string) int { return d.Channels[a].Line - d.Channels[b].Line })
+	return all
+}
+
+func at(file string, n yaml.Node) repo.Position {
+	return repo.Position{File: file, Line: n.Line, Column: n.Column}
+}
+
+// parameter matches one in the address of a channel.
+var parameter = regexp.MustCompile(`\{[^}]*\}`)
+
+func address(name string) string { return parameter.ReplaceAllString(name, valueflow.Hole) }

@@ -1,0 +1,44 @@
+package report
+
+import (
+	"io"
+
+	"github.com/phoenix-platform/govern/internal/printable"
+)
+
+// Matrix is who uses things of a kind, whatever these are.
+type Matrix struct {
+	Version  int         `json:"version"`
+	Noun     string      `json:"noun"` // what people call one of the things: topic
+	Things   []MatrixRow `json:"things"`
+	Unknown  []TableSite `json:"unknown"`  // places where it is not known which thing is used
+	Coverage string      `json:"coverage"` // what was looked at
+
+	Legend string `json:"-"` // what the letters of an access mean
+}
+
+// MatrixRow is a thing, its owner, and who uses it.
+type MatrixRow struct {
+	Name  string      `json:"name"`
+	Owner string      `json:"owner"` // component; empty for none
+	Uses  []TableUser `json:"uses"`
+}
+
+// MatrixText writes a row for each thing and a column for each component that uses any, and the places behind it.
+func MatrixText(w io.Writer, m Matrix) error { return m.tables().text(w, m.Noun, m.Legend) }
+
+// MatrixJSON writes the matrix as one object.
+func MatrixJSON(w io.Writer, m Matrix) error { return printable.JSON(w, m, "\t") }
+
+// MatrixCSV writes a line for each place, and one for each thing that nobody uses, as [TablesCSV] does.
+func MatrixCSV(w io.Writer, m Matrix) error { return m.tables().csv(w, m.Noun) }
+
+// tables returns the matrix as one of tables.
+func (m Matrix) tables() Tables {
+	t := Tables{Unknown: m.Unknown}
+	for _, row := range m.Things {
+		t.Tables = append(t.Tables, TableRow{Table: row.Name, Owner: row.Owner, Uses: row.Uses})
+	}
+	SortTables(t.Tables)
+	return t
+}

@@ -1,0 +1,15 @@
+// Package events has the names of topics.
+package events
+
+// Topic is one.
+type Topic string
+
+const (
+	OrdersPaid   Topic = "orders.paid"
+	OrdersQuiet  Topic = "orders.quiet"
+	OrdersListed       = "orders.listed"
+	Nobodys      Topic = "nobodys.topic"
+)
+
+// All is what there is.
+var All = []Topic{OrdersPaid, OrdersQuiet}
