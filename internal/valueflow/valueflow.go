@@ -137,8 +137,8 @@ type Config struct {
 	// Handed returns what fn, a function of a library, makes for a parameter of the function that it gets as an
 	// argument and calls. A router does so for the function that adds routes to a group. May be nil.
 	Handed func(fn *types.Func, arg, param int) (terms []Term, ok bool)
-	// Wraps returns which argument a function of a signature hands back in another form, as far as operands wanted as [Made] care. It is asked
-	// where nothing else is known of what a call makes: it may be one of a function value, too. May be nil.
+	// Wraps returns which argument a function of a signature hands back in another form, as far as operands wanted as [Made] care.
+	// It is asked where nothing else is known of what a call makes: it may be one of a function value, too. May be nil.
 	Wraps func(sig *types.Signature) (arg int, ok bool)
 	// Origin reports whether a value of a type is made of nothing, wherever it comes from, where nothing else is known of
 	// what made it. The engine of a library of routes is one, which no other is put under. May be nil.
