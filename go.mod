@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	github.com/BurntSushi/toml v1.5.0
 	github.com/golangci/plugin-module-register v0.1.2
+	github.com/google/licensecheck v0.3.1
 	github.com/hmarr/codeowners v1.2.1
 	github.com/pelletier/go-toml/v2 v2.4.3
 	github.com/rogpeppe/go-internal v1.16.0

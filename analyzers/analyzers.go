@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/docgo"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/modules"
 	"github.com/phoenix-platform/govern/analyzers/owners"
 	"github.com/phoenix-platform/govern/analyzers/parse"
 	"github.com/phoenix-platform/govern/analyzers/routes"
@@ -34,6 +35,7 @@ func sets() []rule.Set {
 		topics.Rules(),   // events, and whose topics they go by
 		state.Rules(),    // variables of packages and who writes them
 		owners.Rules(),   // CODEOWNERS and the owners of the policy
+		modules.Rules(),  // modules outside the repository
 	}
 }
 

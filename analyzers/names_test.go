@@ -46,7 +46,7 @@ func otherwise(file, word string) bool {
 	case "internal/source/revision":
 		return word == "boundary" // git's word for the first commit of a shallow clone
 	case "internal/command":
-		return slices.Contains([]string{"calls", "owners", "routes"}, word) // commands, as tables is
+		return slices.Contains([]string{"calls", "modules", "owners", "routes"}, word) // commands, as tables is
 	case "internal/policy", "internal/policy/change":
 		return word == "calls" // a key of components, as uses is
 	case "internal/show/report":
@@ -54,7 +54,9 @@ func otherwise(file, word string) bool {
 	case "internal/source/sqlscan":
 		return word == "allow" // a word of SQL
 	case takeover:
-		return word == "allow" || word == "boundary" // a key of other tools and of imports, and what these are of
+		return word == "allow" || word == "boundary" || word == "modules" // keys of other tools and of imports, and what these are of
+	case "internal/policy/crowd":
+		return word == "modules" // what directories are called
 	}
 	return path.Dir(file) == "internal/command/waiver" && word == "allow" // the directive
 }

@@ -41,6 +41,7 @@ func TestRemedies(t *testing.T) {
 		remediesOfRoutes(),
 		remediesOfOwners(),
 		remediesOfTopics(),
+		remediesOfModules(),
 	) {
 		rows[tt.rule] = true
 		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {

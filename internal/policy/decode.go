@@ -24,6 +24,7 @@ type decoder struct {
 	suite   *Suite
 	fields  map[sectionOf][]field
 	kinds   []string   // the kinds of the policy's own
+	loader  *loader    // that reads the files of the policy
 	in      *inclusion // of a component file; nil for a policy
 }
 

@@ -90,6 +90,7 @@ func (l *loader) extended(policy *decoder, t text, from *extending) *yaml.Node {
 	}
 	d := *policy
 	d.source = newSource(in.name, data)
+	d.source.home = at
 	root := l.mapping(&d, "a policy")
 	if root == nil {
 		l.torn = true

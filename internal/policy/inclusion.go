@@ -105,6 +105,7 @@ func (l *loader) component(policy *decoder, doc *document, in *inclusion) {
 	}
 	d := *policy
 	d.source, d.in = newSource(in.file, data), in
+	d.source.home = l.home
 	d.source.empty = "empty; a component file begins with the kind of the component of its directory"
 	root := l.mapping(&d, "a component file")
 	if root == nil {

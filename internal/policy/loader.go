@@ -58,7 +58,10 @@ func newLoader(s *Suite, r *repo.Repo, file string, over map[string][]byte) *loa
 // load reads the policy that data is the text of, with all that it is made of; nil if there is nothing to read.
 func (l *loader) load(data []byte) *document {
 	l.parts, l.size = []Part{{l.file, data, filepath.IsLocal(l.file)}}, len(data)
-	d := &decoder{source: newSource(l.file, data), faults: l.faults, suggest: l.suggest, suite: l.suite, fields: map[sectionOf][]field{}}
+	d := &decoder{
+		source: newSource(l.file, data), faults: l.faults, suggest: l.suggest, suite: l.suite, fields: map[sectionOf][]field{}, loader: l,
+	}
+	d.source.home = l.home
 	root := l.mapping(d, "a policy")
 	if root == nil {
 		return nil

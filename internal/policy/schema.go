@@ -96,7 +96,7 @@ func (*truth) schema(_ *Suite, _ field) *schema { return &schema{Type: "boolean"
 func (*date) schema(_ *Suite, _ field) *schema { return &schema{Type: "string", Format: "date"} }
 
 func (*list[T]) schema(suite *Suite, f field) *schema {
-	return &schema{Type: "array", Items: suite.describe(reflect.TypeFor[T](), field{about: f.about})}
+	return &schema{Type: "array", Items: suite.describe(reflect.TypeFor[T](), field{oneOf: f.oneOf, about: f.about})}
 }
 
 func (*mapping[T]) schema(suite *Suite, _ field) *schema {

@@ -36,6 +36,7 @@ type (
 	List[T any]    = list[T]
 	Mapping[T any] = mapping[T]
 	Short[T any]   = short[T]
+	Aside[T any]   = aside[T]
 )
 
 // TopKey is a key at the top of the policy: Written is what stands there, Meaning what the analyzer makes of it.

@@ -21,6 +21,7 @@ type source struct {
 	lines []string // only if columns in characters and in bytes differ
 	end   repo.Position
 	empty string // what to say of a file without anything in it
+	home  home   // what files are relative to that it names
 
 	near    cursor
 	origins map[*yaml.Node]*source // of nodes that other files brought in; nil if there are none

@@ -16,6 +16,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
+	"github.com/phoenix-platform/govern/internal/source/licence"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/kept"
 )
@@ -132,6 +133,7 @@ func Run(cfg Config) (*Result, error) {
 	}
 	p = p.On(cfg.today())
 	clock.lap("policy and tree")
+	licence.Of(p.Repo()).Keep(cfg.Keep)
 	g := importgraph.Of(p.Repo())
 	clock.lap("import sections")
 	if err := p.Judgeable(); err != nil {
@@ -154,6 +156,7 @@ func Run(cfg Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	licence.Of(p.Repo()).Save()
 	clock.lap("rules")
 	types := runTyped(p, g, cfg, rules, all.typed, asked, share)
 	if types.cover != nil {

@@ -104,6 +104,14 @@ review_requirements:
   breaking_changes: {approvals_required: 2, must_include: [owner, consumers]}
   policy_changes: {approvals_required: 2, must_include: ["@lead"]}
   security_sensitive: {approvals_required: 2, must_include: ["@security"], paths: ["lib/**"]}
+dependencies:
+  approved: [{module: example.com/b, by: "@p", reason: needed, components: [api], licence: MIT, until: 2027-03-31}]
+  require_approval: [new]
+  security: ["crypto/*"]
+  budgets: {api: {direct: 3, transitive: 9}}
+  consolidate: {level: warn, allow: [{module: example.com/c, reason: moves}]}
+  licences: {allow: [MIT], deny: [AGPL-3.0-only]}
+  tidy: true
 `
 
 const tree = `
@@ -183,6 +191,11 @@ func alternatives() map[string][]string {
 		"review_requirements.shared_packages.kinds":           {"service"},
 		"review_requirements.security_sensitive.paths":        {"log/**"},
 		"components.*.imports.deny.*.path":                    {"example.com/z"}, "components.*.imports.deny.*.paths": {"example.com/z"},
+		"dependencies.approved.*.module": {"example.com/d"}, "dependencies.approved.*.components": {"web"},
+		"dependencies.approved.*.licence": {"ISC"},
+		"dependencies.security":           {"example.com/d"}, "dependencies.require_approval": {"major"},
+		"dependencies.consolidate.allow.*.module": {"example.com/d"},
+		"dependencies.licences.allow":             {"ISC"}, "dependencies.licences.deny": {"GPL-3.0-only"},
 		"components.*.imports.deny.*.instead": {"z"}, "components.*.imports.deny.*.but": {"example.com/x/z"},
 		"components.*.imports.deny.*.except": {"open/..."},
 		"components.*.imports.deny.*.files":  {"!*_test.go"},
@@ -233,6 +246,7 @@ func neutral() []string {
 		"exceptions.*.reason", "exceptions.*.owner", "unloadable.*.reason", "unloadable.*.owner",
 		"components.*.may_call.*.reason", "components.*.may_call.*.owner",
 		"components.*.may_publish.*.reason", "components.*.may_publish.*.owner", "components.*.may_consume.*.reason", "components.*.may_consume.*.owner",
+		"dependencies.approved.*.by", "dependencies.approved.*.reason", "dependencies.consolidate.allow.*.reason",
 		"components.*.imports.deny.*.instead", "components.*.imports.deny.*.reason", "components.*.imports.deny.*.owner",
 		"components.*.imports.std.deny.*.instead", "components.*.imports.std.deny.*.reason", "components.*.imports.std.deny.*.owner",
 		"imports.deny.*.instead", "imports.deny.*.reason", "imports.deny.*.owner",
@@ -428,7 +442,7 @@ func (m *mutator) others(s *schema, v any, place string) (all []any) {
 		return []any{v.(time.Time).AddDate(1, 0, 0), v.(time.Time).AddDate(-1, 0, 0)}
 	}
 	last := place[strings.LastIndex(place, ".")+1:]
-	require.Contains(m.t, []string{"reason", "owner", "backup"}, last, "say what else may stand in %s", place)
+	require.Contains(m.t, []string{"reason", "owner", "backup", "by"}, last, "say what else may stand in %s", place)
 	return []any{"another " + last}
 }
 

@@ -15,14 +15,22 @@ import (
 
 // Module is a Go module of the repository.
 type Module struct {
-	Dir      string // relative to the root
-	Path     string // as its go.mod declares it
-	Requires []Require
-	required map[string]bool // paths of Requires
+	Dir       string   // relative to the root
+	Path      string   // as its go.mod declares it
+	Pos       Position // of the module directive
+	Go        Directive
+	Toolchain Directive
+	Requires  []Require
+	Replaces  []Replace
+	Tools     []string        // import paths of tool directives
+	required  map[string]bool // paths of Requires
 
 	replaces replacements
 	ignores  []Ignore
 }
+
+// File returns the name of the go.mod, relative to the root.
+func (m *Module) File() string { return path.Join(m.Dir, "go.mod") }
 
 // Ignore is an ignore directive of a go.mod.
 type Ignore struct {
@@ -36,6 +44,7 @@ func (m *Module) Ignores() []Ignore { return m.ignores }
 // Require is one requirement of a go.mod.
 type Require struct {
 	Path, Version     string
+	Indirect          bool     // no package of the module imports one of it, says a comment
 	Pos               Position // of the requirement in the go.mod
 	Offset, EndOffset int      // in bytes
 }
@@ -45,6 +54,7 @@ type moduleTable struct {
 	root     string
 	byDir    map[string]*Module   // nil for a directory looked at that holds no go.mod
 	byPath   map[string][]*Module // several modules may declare one path; go.work's come first
+	work     *Work                // nil without a go.work
 	inWork   map[string]bool      // directories that go.work uses
 	replaces replacements         // of go.work
 	united   replacements         // of the modules that go.work uses, which hold in all of them
@@ -66,6 +76,7 @@ func (t *moduleTable) readWork() {
 		t.fail("go.work", err)
 		return
 	}
+	t.work = newWork("go.work", data, work)
 	for _, use := range work.Use {
 		if dir, ok := t.within(".", use.Path); ok {
 			t.inWork[dir] = true
@@ -122,7 +133,14 @@ func (t *moduleTable) read(dir string) {
 		t.fail(name, errors.New("no module directive"))
 		return
 	}
-	m := &Module{Dir: dir, Path: f.Module.Mod.Path, Requires: requires(name, f.Require), required: map[string]bool{}}
+	m := &Module{
+		Dir: dir, Path: f.Module.Mod.Path, Pos: positionOf(name, f.Module.Syntax),
+		Go: goDirective(name, f.Go), Toolchain: toolchainDirective(name, f.Toolchain),
+		Requires: requires(name, f.Require), Replaces: replacesIn(name, f.Syntax, f.Replace), required: map[string]bool{},
+	}
+	for _, tool := range f.Tool {
+		m.Tools = append(m.Tools, tool.Path)
+	}
 	for _, req := range m.Requires {
 		m.required[req.Path] = true
 	}
@@ -141,6 +159,7 @@ func requires(name string, list []*modfile.Require) []Require {
 		all = append(all, Require{
 			Path:      r.Mod.Path,
 			Version:   r.Mod.Version,
+			Indirect:  r.Indirect,
 			Pos:       Position{name, r.Syntax.Start.Line, r.Syntax.Start.LineRune},
 			Offset:    r.Syntax.Start.Byte,
 			EndOffset: r.Syntax.End.Byte,

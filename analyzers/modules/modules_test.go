@@ -1,0 +1,203 @@
+package modules_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/phoenix-platform/govern/analyzers/internal/ruletest"
+	"github.com/phoenix-platform/govern/analyzers/modules"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
+)
+
+// TestDrivers holds what the sources of testdata/src/modules want against what the drivers say.
+func TestDrivers(t *testing.T) { ruletest.Run(t, modules.Rules()) }
+
+// said returns what the rules say of a repository, on a day, without the policy's places.
+func said(t *testing.T, dir string, day time.Time) (all []string) {
+	t.Helper()
+	one := func(src policy.Source) []*analysis.Analyzer { return []*analysis.Analyzer{modules.Rules().New(src)} }
+	res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(), Dir: dir, Today: day, Analyzers: one})
+	require.NoError(t, err)
+	require.Empty(t, res.Errors)
+	for _, f := range res.Findings {
+		all = append(all, f.Place.String()+": "+f.Level.String()+": "+f.Message)
+	}
+	return all
+}
+
+const (
+	policyHead = "-- govern.yaml --\nversion: 1\ncomponents:\n  api: {kind: service, path: api, owner: \"@a\"}\n"
+	root       = "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n"
+	api        = "-- api/api.go --\npackage api\n\nimport _ \"example.org/x\"\n"
+)
+
+// check lays each archive and holds what is said of it.
+func check(t *testing.T, tests []struct {
+	name, archive string
+	want          []string
+}) {
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.want, said(t, fixture.Lay(t, tt.archive), time.Now()))
+		})
+	}
+}
+
+// TestApprovals has near misses of requirements that need an approval.
+func TestApprovals(t *testing.T) {
+	requires := func(text string) string { return root + "\nrequire (\n\t" + text + "\n)\n" }
+	const says = policyHead + "dependencies: {approved: [example.org/y]}\n"
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"indirect", requires("example.org/x v1.0.0 // indirect") + api + says, nil},
+		{"tests alone", requires("example.org/x v1.0.0") + "-- api/a_test.go --\npackage api\n\nimport _ \"example.org/x\"\n-- api/a.go --\npackage api\n" + says, nil},
+		{"tools alone", requires("example.org/x v1.0.0") + "-- api/tools.go --\n//go:build tools\n\npackage api\n\nimport _ \"example.org/x\"\n" + says, nil},
+		{"a tool", "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\ntool example.org/x/cmd/x\n\nrequire example.org/x v1.0.0\n-- api/a.go --\npackage api\n" + says, nil},
+		{"of the repository", requires("example.com/m/lib v0.0.0") + "-- lib/go.mod --\nmodule example.com/m/lib\n\ngo 1.26\n-- lib/l.go --\npackage lib\n" +
+			"-- api/api.go --\npackage api\n\nimport _ \"example.com/m/lib\"\n" + says, nil},
+		{"a directory of the repository", requires("example.org/x v1.0.0") + "\nreplace example.org/x => ./x\n-- x/go.mod --\nmodule example.org/x\n\ngo 1.26\n" +
+			"-- x/x.go --\npackage x\n" + api + says, nil},
+		{"a glob", requires("example.org/x v1.0.0") + api + policyHead + "dependencies: {approved: [example.org/*]}\n", nil},
+		{"not asked", requires("example.org/x v1.0.0") + api + policyHead + "dependencies: {approved: [], require_approval: [major]}\n", nil},
+		{"in one's own words", requires("example.org/x v1.0.0") + api + policyHead + "dependencies: {approved: deps.yaml}\n-- deps.yaml --\n- example.org/x\n", nil},
+		{"longest path", requires("example.org/x v1.0.0\n\texample.org/x/y v1.0.0") + "-- api/a.go --\npackage api\n\nimport _ \"example.org/x/y/z\"\n" +
+			policyHead + "dependencies: {approved: [example.org/x]}\n", []string{
+			`go.mod:7:2: error: module "example.org/x/y" v1.0.0, which service "api" (@a) uses, is not approved; do without it, or add it to the approved modules ` +
+				`in dependencies: approved (govern.yaml:4) [modules-unapproved]`,
+		}},
+	})
+}
+
+// TestUntil judges the last day of an approval.
+func TestUntil(t *testing.T) {
+	dir := fixture.Lay(t, root+"\nrequire example.org/x v1.0.0\n"+api+policyHead+
+		"dependencies: {approved: [{module: example.org/x, by: \"@p\", reason: r, until: 2027-03-31}]}\n")
+	day := func(text string) time.Time {
+		d, err := time.Parse(time.DateOnly, text)
+		require.NoError(t, err)
+		return d
+	}
+	require.Empty(t, said(t, dir, day("2027-03-31")))
+	require.Equal(t, []string{`go.mod:5:1: error: module "example.org/x" v1.0.0, which service "api" (@a) uses, was approved until 2027-03-31; do without it, ` +
+		`or have it approved anew (govern.yaml:4) [modules-unapproved]`}, said(t, dir, day("2027-04-01")))
+}
+
+// TestVersions has near misses of versions that differ.
+func TestVersions(t *testing.T) {
+	second := func(lines string) string { return "-- api/go.mod --\nmodule example.com/m/api\n\n" + lines + "\n" }
+	const code = "-- api/a.go --\npackage api\n"
+	with := func(text string) string { return root + "\nrequire " + text + "\n" }
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"one module", root + code + policyHead, nil},
+		{"one go", root + second("go 1.26.0") + code + policyHead, nil},
+		{"a toolchain alone", root + second("go 1.26\n\ntoolchain go1.26.1") + code + policyHead, nil},
+		{"a placeholder", with("example.org/x v0.0.0-00010101000000-000000000000") + second("go 1.26\n\nrequire example.org/x v1.0.0") + code + policyHead, nil},
+		{"of the repository", with("example.com/m/api v1.0.0") + second("go 1.26") + "-- b/go.mod --\nmodule example.com/b\n\ngo 1.26\n\nrequire example.com/m/api v0.9.0\n" +
+			code + policyHead, nil},
+		{"indirect", with("example.org/x v1.1.0") + second("go 1.26\n\nrequire example.org/x v1.0.0 // indirect") + code + policyHead, nil},
+		{"replaced", with("example.org/x v1.1.0") + second("go 1.26\n\nrequire example.org/x v1.0.0\n\nreplace example.org/x => example.org/x v1.1.0") + code + policyHead, nil},
+		{"allowed", with("example.org/x v1.1.0") + second("go 1.25\n\nrequire example.org/x v1.0.0") + code + policyHead +
+			"dependencies: {consolidate: {allow: [{module: example.org/x, reason: r}, {module: go, reason: r}]}}\n", nil},
+		{"off", with("example.org/x v1.1.0") + second("go 1.25\n\nrequire example.org/x v1.0.0") + code + policyHead + "dependencies: {consolidate: {level: off}}\n", nil},
+		{"an example", with("example.org/x v1.1.0") + "-- examples/a/go.mod --\nmodule example.com/a\n\ngo 1.20\n\nrequire example.org/x v1.0.0\n" + code + policyHead, nil},
+		{"one major by two paths", with("example.org/x v5.1.0+incompatible") + second("go 1.26\n\nrequire example.org/x/v5 v5.1.0") + code + policyHead, nil},
+		{"warned", root + second("go 1.26\n\ntoolchain go1.26.1") + "-- b/go.mod --\nmodule example.com/b\n\ngo 1.26\n\ntoolchain go1.26.3\n" + code + policyHead +
+			"dependencies: {consolidate: {level: warn}}\n", []string{
+			"api/go.mod:5:1: warn: toolchain go1.26.1 is older than go1.26.3, which b/go.mod says; say that here, too (govern.yaml:4) [modules-versions]",
+		}},
+	})
+}
+
+// TestReplace has near misses of directives that replace nothing or lead nowhere.
+func TestReplace(t *testing.T) {
+	const code, says = "-- api/a.go --\npackage api\n", policyHead + "dependencies: {}\n"
+	with := func(text string) string { return root + "\nrequire example.org/x v1.0.0\n\nreplace " + text + "\n" }
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"a reason above", root + "\nrequire example.org/x v1.0.0\n\n// Until #12 is in a release.\nreplace (\n\texample.org/x => example.net/x v1.0.1\n)\n" + code + says, nil},
+		{"approved", with("example.org/x => example.net/x v1.0.1") + code + policyHead + "dependencies: {approved: [example.net/x, example.org/x]}\n", nil},
+		{"pinned", with("example.org/x => example.org/x v0.9.0") + code + says, nil},
+		{"needed by others", with("example.org/y => example.org/y v1.0.0") + "-- go.sum --\nexample.org/y v1.0.0/go.mod h1:x\n" + code + says, nil},
+		{"of another module of the repository", root + "\nrequire example.com/m/lib v0.0.0\n\nreplace (\n\texample.com/m/lib => ./lib\n\texample.org/y => example.org/y v1.0.0\n)\n" +
+			"-- lib/go.mod --\nmodule example.com/m/lib\n\ngo 1.26\n\nrequire example.org/y v1.1.0\n-- lib/l.go --\npackage lib\n" + code + says, nil},
+		{"before 1.17", "-- go.mod --\nmodule example.com/m\n\ngo 1.16\n\nreplace example.org/y => example.org/y v1.0.0\n" + code + says, nil},
+		{"released together", root + "\nrequire (\n\texample.org/a v1.0.0\n\texample.org/b v1.0.0\n\texample.org/c v1.0.0\n)\n\nreplace (\n\texample.org/a => example.org/a v1.0.1\n" +
+			"\texample.org/b => example.org/b v1.0.1\n\texample.org/c => example.org/c v1.0.1\n\texample.org/d => example.org/d v1.0.1\n)\n" + code + says, nil},
+		{"in go.work", root + code + says + "-- go.work --\ngo 1.26\n\nuse .\n\nreplace example.org/z => ./z\n", []string{
+			`go.work:5:1: warn: replaces "example.org/z" by "./z", which is no directory; name the directory of the module, or remove it [modules-replace]`,
+		}},
+	})
+}
+
+// TestOrphans has what is in no build, and near misses.
+func TestOrphans(t *testing.T) {
+	const apiMod = "-- api/go.mod --\nmodule example.com/api\n\ngo 1.26\n-- api/a.go --\npackage api\n"
+	const webMod = "-- web/go.mod --\nmodule example.com/web\n\ngo 1.26\n-- web/w.go --\npackage web\n"
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"topmost alone", apiMod + webMod + "-- old/o.go --\npackage old\n-- old/more/m.go --\npackage more\n" + policyHead, []string{
+			`old/o.go:1:1: error: the Go files of "old" are in no module, so that nothing builds them; give them a go.mod, or remove them [modules-orphan]`,
+		}},
+		{"a file on its own", apiMod + webMod + "-- old/o.go --\n//go:build ignore\n\npackage main\n" + policyHead, nil},
+		{"left out on purpose", "-- go.work --\ngo 1.26\n\nuse ./api\n\n// ./web is of others.\n" + apiMod + webMod + policyHead, nil},
+		{"a system", apiMod + webMod + "-- api/sys/s_plan9.go --\npackage sys\n" + policyHead, nil},
+		{"a tag", apiMod + webMod + "-- api/sys/s.go --\n//go:build never\n\npackage sys\n" + policyHead, nil},
+		{"one of two files", apiMod + webMod + "-- api/sys/s.go --\n//go:build linux && windows\n\npackage sys\n-- api/sys/t.go --\npackage sys\n" + policyHead, nil},
+	})
+}
+
+// TestLicences reads licences of modules in the module cache.
+func TestLicences(t *testing.T) {
+	cache := t.TempDir()
+	t.Setenv("GOMODCACHE", cache)
+	lay := func(module, name, text string) {
+		dir := filepath.Join(cache, filepath.FromSlash(module))
+		require.NoError(t, os.MkdirAll(dir, 0o755))
+		if name != "" {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+		}
+	}
+	wtfpl, err := os.ReadFile(fixture.Testdata("stubs/example.org/tape/LICENSE"))
+	require.NoError(t, err)
+	lay("example.org/w@v1.0.0", "COPYING.txt", string(wtfpl))
+	lay("example.org/n@v1.0.0", "", "")
+	lay("example.org/u@v1.0.0", "LICENSE", strings.Repeat("All rights are those of nobody in particular. ", 50))
+	lay("example.org/!big@v1.0.0", "LICENSE", "Business Source License 1.1\n\nParameters\n")
+	mod := root + "\nrequire (\n\texample.org/w v1.0.0\n\texample.org/n v1.0.0\n\texample.org/u v1.0.0 // indirect\n\texample.org/Big v1.0.0\n\texample.org/gone v1.0.0\n)\n"
+	const code = "-- api/a.go --\npackage api\n"
+	gone := `go.mod:10:2: warn: the licences of 1 required module are not known, first that of "example.org/gone" v1.0.0, which is not in the module cache, ` +
+		`and nothing is fetched; "go mod download example.org/gone@v1.0.0" does [modules-licence]`
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"denied", mod + code + policyHead + "dependencies: {licences: {deny: [WTFPL, BUSL-1.1]}}\n", []string{
+			`go.mod:6:2: error: module "example.org/w" v1.0.0 has the licence WTFPL, which no module may have; do without it (govern.yaml:4) [modules-licence]`,
+			`go.mod:7:2: warn: module "example.org/n" v1.0.0 has no licence; do without it, or say in its approval which licence holds [modules-licence]`,
+			`go.mod:8:2: warn: module "example.org/u" v1.0.0 has a licence that is not known, in LICENSE; do without it, or say in its approval which licence holds [modules-licence]`,
+			`go.mod:9:2: error: module "example.org/Big" v1.0.0 has the licence BUSL-1.1, which no module may have; do without it (govern.yaml:4) [modules-licence]`,
+			gone,
+		}},
+		{"told by an approval", mod + code + policyHead + "dependencies:\n  require_approval: []\n  licences: {deny: [WTFPL, BUSL-1.1]}\n  approved:\n" +
+			"    - {module: example.org/w, by: \"@p\", reason: r, licence: MIT}\n    - {module: example.org/n, by: \"@p\", reason: r, licence: MIT}\n" +
+			"    - {module: example.org/u, by: \"@p\", reason: r, licence: MIT}\n    - {module: example.org/Big, by: \"@p\", reason: r, licence: MIT}\n", []string{gone}},
+		{"not asked", mod + code + policyHead + "dependencies: {}\n", nil},
+	})
+}

@@ -1,0 +1,4 @@
+// Command tool helps.
+package main
+
+func main() {}

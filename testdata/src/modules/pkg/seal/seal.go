@@ -1,0 +1,4 @@
+// Package seal seals.
+package seal
+
+import _ "crypto/sha256"

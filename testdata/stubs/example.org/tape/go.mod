@@ -1,0 +1,3 @@
+module example.org/tape
+
+go 1.26

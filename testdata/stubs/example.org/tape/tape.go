@@ -1,0 +1,2 @@
+// Package tape plays what was recorded.
+package tape
