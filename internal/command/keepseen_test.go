@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -15,7 +16,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/internal/drive/standalone"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/system/kept"
 )
 
 // numberOf returns the number in a variable of the environment, or what holds without one.
@@ -383,8 +388,32 @@ func (c *corpus) check(more ...string) string {
 	return stdout.String() + strings.Join(errors, "") + strconv.Itoa(code)
 }
 
+// found returns all that a run says, in words. It is one of a process that has earlier ones in mind, if there is a memory of these.
+func (c *corpus) found(t *testing.T, memory *typed.Memory) (all []string) {
+	t.Helper()
+	cfg := standalone.Config{Dir: c.dir, Suite: analyzers.Suite(), Analyzers: analyzers.Syntax, Typed: analyzers.Typed}
+	if memory != nil {
+		cfg.Memory, cfg.Keep = memory, kept.InUserCache()
+		defer cfg.Keep.Close()
+	}
+	res, err := standalone.Run(cfg)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	for _, f := range slices.Concat(res.Findings, res.Excepted, res.Known) {
+		all = append(all, fmt.Sprint(f.Place, f.Level, f.Message, f.Related, f.Identity()))
+	}
+	for _, e := range res.Errors {
+		all = append(all, e.Error())
+	}
+	for _, n := range res.Notices {
+		all = append(all, fmt.Sprint(n.Pos, n.Level, n.Message))
+	}
+	return all
+}
+
 // TestKeepSeen edits repositories at random, damages what is kept, and kills checks: each check prints, byte by byte, what one prints
-// that uses nothing kept. More edits, or others, are those of GOVERN_EDITS and GOVERN_SEED.
+// that uses nothing kept. So does a process that runs again and again. More edits, or others, are those of GOVERN_EDITS and GOVERN_SEED.
 func TestKeepSeen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the go command many times")
@@ -397,6 +426,7 @@ func TestKeepSeen(t *testing.T) {
 			for file, text := range c.was {
 				c.write(t, file, text)
 			}
+			memory := new(typed.Memory)
 			for i := range numberOf("GOVERN_EDITS", 6) {
 				if c.random.IntN(3) == 0 || len(c.edited) > 4 { // else all would be broken after a while
 					c.restore(t)
@@ -408,6 +438,10 @@ func TestKeepSeen(t *testing.T) {
 					c.crash(t, tool)
 				case 1:
 					c.damage(t)
+				}
+				if c.random.IntN(4) > 0 { // else another process was faster
+					got := c.found(t, memory)
+					require.Equal(t, c.found(t, nil), got)
 				}
 				require.Equal(t, c.check("-cache=off"), c.check())
 			}

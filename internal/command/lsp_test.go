@@ -232,7 +232,12 @@ func (e *editor) request(method, params string) json.RawMessage {
 // await waits until something is so.
 func (e *editor) await(what string, so func() bool) {
 	e.t.Helper()
-	late := time.AfterFunc(time.Minute, func() {
+	e.awaitFor(time.Minute, what, so)
+}
+
+func (e *editor) awaitFor(patience time.Duration, what string, so func() bool) {
+	e.t.Helper()
+	late := time.AfterFunc(patience, func() {
 		e.mu.Lock()
 		defer e.mu.Unlock()
 		e.gone = true

@@ -13,17 +13,28 @@ import (
 const (
 	heapGrowth = 400       // percent
 	heapLimit  = 400 << 20 // bytes
+
+	// A server has types in mind between runs, and somebody waits for each.
+	serverHeapLimit = 800 << 20
 )
 
+// heapLimitOf returns the limit of a process with arguments.
+func heapLimitOf(args []string) int64 {
+	if len(args) > 0 && args[0] == lspCommand().name {
+		return serverHeapLimit
+	}
+	return heapLimit
+}
+
 // paceCollector sets when garbage is collected, unless the user has.
-func paceCollector() {
+func paceCollector(limit int64) {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
 	debug.SetGCPercent(heapGrowth)
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(heapLimit)
-		afterCollection(heapLimit)
+		debug.SetMemoryLimit(limit)
+		afterCollection(limit)
 	}
 }
 

@@ -19,7 +19,7 @@ func Process(args []string, stdout, stderr io.Writer) int {
 	if code, handled := vetTool().Main(args, stdout, stderr); handled {
 		return code
 	}
-	paceCollector()
+	paceCollector(heapLimitOf(args))
 	temporary.Watch()
 	code := Main(args, os.Getenv, stdout, stderr)
 	temporary.Finish()

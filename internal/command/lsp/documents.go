@@ -32,6 +32,9 @@ func (s *server) opened(p documentParams) {
 	if w, rel := s.spaceOf(file); w != nil {
 		delete(w.published, rel) // a client may have forgotten what it knew of a file that was closed
 		w.publish()
+		if repo.IsGoFile(path.Base(rel)) {
+			w.enter(path.Dir(rel))
+		}
 	}
 }
 

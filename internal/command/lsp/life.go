@@ -148,6 +148,7 @@ func (s *server) leave(dir string) {
 // forget withdraws all that was said of a workspace.
 func (s *server) forget(w *workspace) {
 	w.withdraw()
+	w.outdate()
 	s.spaces = slices.DeleteFunc(s.spaces, func(other *workspace) bool { return other == w })
 }
 

@@ -1,6 +1,9 @@
 package lsp
 
 import (
+	"context"
+	"errors"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -37,20 +40,24 @@ type workspace struct {
 	fast *standalone.Result // of rules that need no types, or of all where none that does has work; of texts as they are
 	full *standalone.Result // of all rules, on files as they were saved; nil for none
 
-	generation int            // of all that a run with types rests on
-	since      map[string]int // the generation with which a file got its text
-	fullOf     int            // the generation of full
-	running    bool           // a run with types goes on
-	wanted     bool           // another is to follow
-	timer      *time.Timer
-	rescan     bool // all files are to be looked at before
+	generation int             // of all that a run with types rests on
+	since      map[string]int  // the generation with which a file got its text
+	fullOf     int             // the generation of full
+	running    bool            // a run with types goes on
+	cancel     func()          // ends it early
+	wanted     bool            // another is to follow
+	timer      *time.Timer     // begins one; nil for none that waits
+	quiet      *time.Timer     // begins one when nothing was saved for longer; nil for none
+	rescan     bool            // all files are to be looked at before
+	memory     typed.Memory    // of runs with types
+	opened     map[string]bool // directories of Go files that were opened
 
 	published map[string]uint64 // by file, a digest of what the client was told
 }
 
 func newWorkspace(s *server, root repo.Root, named string) *workspace {
 	return &workspace{server: s, root: root, shown: shownAs(root.Dir, named), due: true, walk: true,
-		stale: map[string]bool{}, since: map[string]int{}, published: map[string]uint64{}}
+		stale: map[string]bool{}, since: map[string]int{}, published: map[string]uint64{}, opened: map[string]bool{}}
 }
 
 // shownAs returns the directory at or above a name that a root is, as the name has it.
@@ -68,7 +75,7 @@ func shownAs(root, named string) string {
 // touch notes that a file changed on disk.
 func (w *workspace) touch(rel string) {
 	w.due = true
-	w.generation++
+	w.outdate()
 	w.since[rel] = w.generation
 	if repo.IsGoFile(path.Base(rel)) {
 		w.stale[path.Dir(rel)] = true
@@ -76,6 +83,22 @@ func (w *workspace) touch(rel string) {
 	}
 	_, err := os.Lstat(filepath.Join(w.root.Dir, filepath.FromSlash(rel)))
 	w.walk = w.walk || rel != repo.PolicyName || err != nil
+}
+
+// outdate notes that something changed that runs with types rest on. One that goes on is of no use any more.
+func (w *workspace) outdate() {
+	w.generation++
+	if w.cancel != nil {
+		w.cancel()
+	}
+}
+
+// enter notes that a Go file was opened, which may be saved soon: the types of what its package imports are made before.
+func (w *workspace) enter(dir string) {
+	if !w.opened[dir] {
+		w.opened[dir] = true
+		w.later(false)
+	}
 }
 
 // document returns the document of a file, nil if the client has none.
@@ -120,7 +143,7 @@ func (w *workspace) look() {
 	w.walk = false
 	clear(w.stale)
 	if len(changed) > 0 && w.repo != nil {
-		w.generation++
+		w.outdate()
 	}
 	for _, name := range changed {
 		w.since[name] = w.generation
@@ -189,7 +212,7 @@ func (w *workspace) judge() {
 		return
 	}
 	if text != w.text {
-		w.generation++
+		w.outdate()
 		w.full = nil // the lines that it names are others
 		w.later(false)
 	}
@@ -219,8 +242,12 @@ func names(all []*analysis.Analyzer) (list []string) {
 	return list
 }
 
-// patience is how long nothing is saved before a run with types begins.
-const patience = 200 * time.Millisecond
+// patience is how long nothing is saved before a run with types begins: editors save several files at once.
+const patience = 50 * time.Millisecond
+
+// settling is how long nothing is saved before another run follows one that saw files which were too new: what the go command says of
+// those is not kept. Without it, each save would ask the go command again.
+const settling = 3 * time.Second
 
 // later has the rules run that need types, a while after the last change. Where something was saved, and the client does not tell what
 // others change, all files are looked at first.
@@ -230,6 +257,7 @@ func (w *workspace) later(saved bool) {
 	}
 	w.rescan = w.rescan || saved && !w.can.Workspace.WatchedFiles.Dynamic
 	w.timer = w.after(patience, func() {
+		w.timer = nil
 		if w.rescan {
 			w.rescan, w.walk, w.due = false, true, true
 		}
@@ -261,31 +289,54 @@ func (w *workspace) runTyped() {
 			return
 		}
 	}
-	w.running, w.wanted = true, false
+	ctx, cancel := context.WithCancel(context.Background())
+	w.running, w.wanted, w.cancel = true, false, cancel
 	generation := w.generation
 	cfg := w.config(p, false)
+	opened := maps.Clone(w.opened)
+	cfg.Memory, cfg.Context, cfg.Soon = &w.memory, ctx, func(dir string) bool { return opened[dir] }
 	w.runs.Add(1)
 	go func() {
 		done := w.cfg.Keeping(&cfg)
 		res, err := standalone.Run(cfg)
 		done()
 		w.runs.Add(-1)
+		cancel()
 		w.post(func() { w.ran(generation, res, err) })
 	}()
 }
 
 // ran takes what a run with types found. Of what is not so any more nothing is shown.
 func (w *workspace) ran(generation int, res *standalone.Result, err error) {
-	w.running = false
-	if err != nil {
+	w.running, w.cancel = false, nil
+	if err != nil && !errors.Is(err, context.Canceled) {
 		w.note("%v", err)
 	}
 	if err == nil && generation == w.generation {
 		w.full, w.fullOf = res, generation
 		w.publish()
+		w.settled(res.Unsettled)
 	}
-	if w.wanted || generation != w.generation {
+	switch {
+	case w.wanted:
+		w.runTyped()
+	case generation != w.generation && w.timer == nil:
 		w.later(false)
+	}
+}
+
+// settled has another run follow one that saw files which were too new, unless something is saved before that.
+func (w *workspace) settled(not bool) {
+	if w.quiet != nil {
+		w.quiet.Stop()
+		w.quiet = nil
+	}
+	if generation := w.generation; not {
+		w.quiet = w.after(settling, func() {
+			if generation == w.generation {
+				w.runTyped()
+			}
+		})
 	}
 }
 

@@ -16,8 +16,10 @@ func TestRanOlder(t *testing.T) {
 	w := newWorkspace(s, repo.Root{Dir: t.TempDir()}, "/")
 	w.running = true
 	w.touch("a/a.go")
-	generation := w.generation
+	generation, cancelled := w.generation, false
+	w.cancel = func() { cancelled = true }
 	w.touch("a/a.go")
+	require.True(t, cancelled, "nobody waits for what that run finds")
 	older, res := new(standalone.Result), new(standalone.Result)
 	w.ran(generation, older, nil)
 	require.Nil(t, w.full)
@@ -28,6 +30,10 @@ func TestRanOlder(t *testing.T) {
 	w.ran(w.generation, res, nil)
 	require.Same(t, res, w.full)
 	require.Nil(t, w.timer)
+	require.Nil(t, w.quiet)
+	w.ran(w.generation, &standalone.Result{Unsettled: true}, nil)
+	require.NotNil(t, w.quiet, "the go command is to be asked once more")
+	w.quiet.Stop()
 }
 
 // TestReplacement makes one text of another by an edit of the lines that are not the same.

@@ -333,7 +333,7 @@ func makeWithin(parent, name string) error {
 func (cfg *Config) judge(dir, policyFile string) {
 	cfg.root = &repo.Root{Dir: dir, Policy: policyFile}
 	cfg.Dir, cfg.Policy, cfg.Patterns = dir, policyFile, nil
-	cfg.Keep = nil // of a directory that goes with the run
+	cfg.Keep, cfg.Memory = nil, nil // of a directory that goes with the run
 	cfg.Shard = cfg.Shard.ofOne()
 }
 

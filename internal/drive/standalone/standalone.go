@@ -4,6 +4,7 @@ package standalone
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -35,9 +36,14 @@ type Config struct {
 	Shard     Shard                                    // the part of the run to do; see [Result.Part]
 	Compared  bool                                     // with a base: what is compiled for one serves the other
 
-	Keep *kept.Store // what runs find out, for later ones; nil for nothing
+	Keep   *kept.Store   // what runs find out, for later ones; nil for nothing
+	Memory *typed.Memory // what the process has in mind between them; nil for nothing
+
+	Soon func(dir string) bool // see [typed.Config]
 
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
+
+	Context context.Context // ends a run early, which returns its error then; nil for none
 
 	Loaded *policy.Policy // the policy of the repository, where that is loaded already; else nil
 
@@ -57,6 +63,8 @@ type Result struct {
 	Coverage Coverage
 	Phases   []Phase
 	Began    time.Time // before the first file was read
+
+	Unsettled bool // see [typed.Result]
 
 	part *part // nil for a whole run
 }
@@ -159,22 +167,34 @@ func Run(cfg Config) (*Result, error) {
 	licence.Of(p.Repo()).Save()
 	clock.lap("rules")
 	types := runTyped(p, g, cfg, rules, all.typed, asked, share)
+	if err := cfg.stopped(); err != nil {
+		return nil, err
+	}
 	if types.cover != nil {
 		clock.lap("types")
 	}
 	res := &Result{
-		Policy:   p,
-		Errors:   append(fileErrors(g, asked, rules.whole()), types.errs...),
-		Coverage: Coverage{Typed: types.cover},
-		Phases:   clock.phases,
-		Began:    began,
-		part:     share,
+		Policy:    p,
+		Errors:    append(fileErrors(g, asked, rules.whole()), types.errs...),
+		Coverage:  Coverage{Typed: types.cover},
+		Phases:    clock.phases,
+		Began:     began,
+		Unsettled: types.unsettled,
+		part:      share,
 	}
 	sortErrors(res.Errors)
 	res.keep(append(found, types.found...), asked)
 	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0, types)
 	res.Coverage = cover(p, g, asked, res, types)
 	return res, nil
+}
+
+// stopped returns why the run is to end early, nil for no reason.
+func (cfg Config) stopped() error {
+	if cfg.Context == nil {
+		return nil
+	}
+	return cfg.Context.Err()
 }
 
 func (cfg Config) progress(phase string, done, total int) {

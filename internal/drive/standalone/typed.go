@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -40,6 +41,8 @@ type typedTier struct {
 	errs  []Error
 	notes []typed.Notice
 	cover *TypedCoverage // nil if none was selected
+
+	unsettled bool // see [typed.Result]
 }
 
 // runTyped runs the selected analyzers of the typed tier to which the policy gives work: on the packages that are
@@ -52,7 +55,7 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 		return t
 	}
 	run := typed.Config{Policy: p, Asked: askedDirs(g, asked), Tags: cfg.Tags, Elsewhere: cfg.Compared, Keep: cfg.Keep,
-		Progress: cfg.Progress}
+		Memory: cfg.Memory, Soon: cfg.Soon, Context: cfg.Context, Progress: cfg.Progress}
 	if share.alone() {
 		run.Part = share.has
 	}
@@ -67,20 +70,30 @@ func runTyped(p *policy.Policy, g *importgraph.Graph, cfg Config, rules selectio
 		run.Analyzers = append(run.Analyzers, a)
 	}
 	res := typed.Run(run)
-	t.errs, t.notes = typedErrors(res), res.Notices
+	if cfg.stopped() != nil {
+		return t
+	}
+	t.errs, t.notes, t.unsettled = typedErrors(res), res.Notices, res.Unsettled
 	t.cover = &TypedCoverage{Build: res.Build, LeftOut: res.LeftOut, Unloaded: res.Unloaded}
 	if share.alone() {
 		t.cover.LeftOut = slices.DeleteFunc(t.cover.LeftOut, func(name string) bool { return !share.has(path.Dir(name)) })
 	}
 	tests := slices.ContainsFunc(selected, func(a typed.Analyzer) bool { return a.Tests != nil && a.Tests(p) })
 	t.cover.Behind = behind(g, t.cover.Unloaded, tests)
+	elsewhere := func(a typed.Analyzer) bool { return share.alone() && a.Whole != nil && a.Wanted(p) }
+	judged := judge(p, res, slices.DeleteFunc(slices.Clone(selected), elsewhere))
 	for _, a := range selected {
 		looked := Looked{Analyzer: a.Name, Subject: a.Subject}
 		switch {
-		case share.alone() && a.Whole != nil && a.Wanted(p):
+		case elsewhere(a):
 			looked.NotChecked = "-shard " + joinName + " reports them"
 		case a.Wanted(p):
-			looked.Packages = t.take(p, res, a, rules)
+			looked.Packages = judged[a.Name].packages
+			for _, f := range judged[a.Name].found {
+				if rules.hasRule(string(f.Rule)) {
+					t.found = append(t.found, f)
+				}
+			}
 		default:
 			looked.NotChecked, looked.Unasked = idle(p, a), true
 		}
@@ -97,24 +110,33 @@ func idle(p *policy.Policy, a typed.Analyzer) string {
 	return a.Idle
 }
 
-// take takes the findings of an analyzer, and returns how many packages it looked at.
-func (t *typedTier) take(p *policy.Policy, res *typed.Result, a typed.Analyzer, rules selection) (packages int) {
-	runs := a.Analyzer
-	if a.Whole != nil {
-		runs = a.Observer
-	}
-	var results []any
-	for _, pkg := range res.Packages {
-		if result, ran := pkg.Results[runs]; ran {
-			results = append(results, result)
+// judgment is what an analyzer makes of the packages that it looked at.
+type judgment struct {
+	packages int
+	found    []finding.Finding
+}
+
+// judge has analyzers judge to which the policy gives work, all at once. It returns what they say, by their names.
+func judge(p *policy.Policy, res *typed.Result, all []typed.Analyzer) map[string]*judgment {
+	judged := map[string]*judgment{}
+	var group sync.WaitGroup
+	for _, a := range typed.Wanted(p, all) {
+		runs := a.Analyzer
+		if a.Whole != nil {
+			runs = a.Observer
 		}
-	}
-	for _, f := range findingsOf(p, a, results) {
-		if rules.hasRule(string(f.Rule)) {
-			t.found = append(t.found, f)
+		var results []any
+		for _, pkg := range res.Packages {
+			if result, ran := pkg.Results[runs]; ran {
+				results = append(results, result)
+			}
 		}
+		of := &judgment{packages: len(results)}
+		judged[a.Name] = of
+		group.Go(func() { of.found = findingsOf(p, a, results) })
 	}
-	return len(results)
+	group.Wait()
+	return judged
 }
 
 // findingsOf makes findings of the results of an analyzer, or of its observer.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
@@ -32,7 +33,7 @@ func (r *run) beyond(groups []*loaded) {
 			}
 		}
 	}
-	for r.further(groups, looked) {
+	for !r.stopped() && r.further(groups, looked) {
 	}
 }
 
@@ -53,17 +54,21 @@ func (n *node) note(looked map[look]bool) {
 func (r *run) further(groups []*loaded, looked map[look]bool) (any bool) {
 	r.res.sort() // packages were checked in any order
 	found := make([]leads, len(r.Analyzers))
+	var all sync.WaitGroup
 	for i, a := range r.Analyzers {
 		if a.Beyond == nil {
 			continue
 		}
 		found[i] = leads{}
-		for _, l := range a.Beyond(r.Policy, r.res.of(a.Analyzer)) {
-			for _, pkg := range l.Packages {
-				found[i].add(l.Name, pkg)
+		all.Go(func() {
+			for _, l := range a.Beyond(r.Policy, r.res.of(a.Analyzer)) {
+				for _, pkg := range l.Packages {
+					found[i].add(l.Name, pkg)
+				}
 			}
-		}
+		})
 	}
+	all.Wait()
 	for _, l := range groups {
 		if twins := r.chooseBeyond(l.graph, found, looked); len(twins) > 0 {
 			any = true

@@ -28,10 +28,11 @@ type loader struct {
 	unread   map[string]error          // why export data cannot be read
 	reading  sync.RWMutex              // guards what comes from export data: held to read it, and by who uses it
 	unlisted error                     // why the go command did not say where some is
-	byTypes  map[*types.Package]*node  // the packages from source; likewise
+	byTypes  sync.Map                  // the packages from source, *node by *types.Package
 
 	graph *graph
 	seen  *seeing // what is kept of what analyzers see; nil for nothing
+	mind  *memory // what an earlier run of the process made; nil for nothing
 	eager bool    // types are made whether somebody asks for them or not: most are needed
 	again bool    // twins are checked
 
@@ -39,8 +40,10 @@ type loader struct {
 }
 
 func newLoader(r *run, g *group, env buildEnv) *loader {
-	return &loader{run: r, group: g, env: env, fset: token.NewFileSet(), exported: map[string]*types.Package{},
-		unread: map[string]error{}, byTypes: map[*types.Package]*node{}, seen: r.newSeeing(g, env)}
+	l := &loader{run: r, group: g, env: env, fset: token.NewFileSet(), exported: map[string]*types.Package{},
+		unread: map[string]error{}, seen: r.newSeeing(g, env)}
+	l.recollect()
+	return l
 }
 
 // check loads what the graph needs: first all export data, one file after the other because they share objects, then
@@ -57,6 +60,7 @@ func (l *loader) check(g *graph) {
 		}
 	}
 	if l.eager = l.mostlyNew(sources); l.eager {
+		l.mind, l.exported = nil, map[string]*types.Package{}
 		stop := l.parseAhead(sources)
 		l.readExports(g.order)
 		stop()
@@ -66,8 +70,8 @@ func (l *loader) check(g *graph) {
 
 // begin makes a package known that is about to be checked from source, so that others can import it.
 func (l *loader) begin(n *node) *node {
-	n.types, n.facts = types.NewPackage(n.PkgPath, n.Name), facts{}
-	l.byTypes[n.types] = n
+	n.types, n.facts, n.begun = types.NewPackage(n.PkgPath, n.Name), facts{}, true
+	l.byTypes.Store(n.types, n)
 	return n
 }
 
@@ -110,7 +114,7 @@ func (l *loader) parseAhead(nodes []*node) (stop func()) {
 	var group sync.WaitGroup
 	group.Go(func() {
 		for _, n := range nodes {
-			if enough.Load() {
+			if enough.Load() || l.stopped() {
 				return
 			}
 			l.read(n)
@@ -128,7 +132,7 @@ func (l *loader) readExports(nodes []*node) {
 	stale := false
 	for _, n := range nodes {
 		known := l.exported[n.PkgPath]
-		if !n.needed || n.source || n.PkgPath == "unsafe" || known != nil && known.Complete() {
+		if l.stopped() || !n.needed || n.source || n.PkgPath == "unsafe" || known != nil && known.Complete() {
 			continue
 		}
 		err := l.readExport(n)
@@ -259,6 +263,9 @@ func (n *node) forget() { n.files, n.syntax, n.parsing = nil, nil, sync.Once{} }
 
 // checkNode type-checks a package and runs its analyzers, unless what these see is known from an earlier run.
 func (l *loader) checkNode(n *node) {
+	if l.stopped() {
+		return
+	}
 	if !l.known(n) {
 		l.bringImports(n)
 		l.reading.RLock()
@@ -271,6 +278,9 @@ func (l *loader) checkNode(n *node) {
 		}
 		l.reading.RUnlock()
 		n.checked = true
+		if l.stopped() {
+			return
+		}
 		l.remember(n, results)
 		n.files = nil // what was parsed is needed no more
 	}

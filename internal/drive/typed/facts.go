@@ -58,8 +58,8 @@ func (l *loader) serve(pass *analysis.Pass, n *node) {
 
 // factsOf returns the facts of a package; nil, which reads as none, for one that was not looked at.
 func (l *loader) factsOf(pkg *types.Package) facts {
-	if n := l.byTypes[pkg]; n != nil {
-		return n.facts
+	if n, ok := l.byTypes.Load(pkg); ok {
+		return n.(*node).facts
 	}
 	return nil
 }

@@ -220,7 +220,7 @@ func (l *loader) syntaxError(n *node, err *scanner.Error) (at repo.Position) {
 		if f.Name() == n.unparsed && err.Pos.Offset <= f.Size() {
 			at = l.position(f.Pos(err.Pos.Offset))
 		}
-		return !at.IsValid()
+		return true // an older text of the file may be there, too
 	})
 	return at
 }

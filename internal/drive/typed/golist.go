@@ -1,6 +1,8 @@
 package typed
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -80,7 +82,7 @@ func (g *group) compile(r *run, e buildEnv, importPaths []string) error {
 	}
 	r.progress("compiling what is imported (kept in the go build cache)", 0, 0)
 	found, err := packages.Load(cfg, patterns...)
-	if err != nil {
+	if err = cmp.Or(err, r.Context.Err()); err != nil {
 		return errors.New(goMessage(err.Error()))
 	}
 	for _, p := range found {
@@ -95,7 +97,7 @@ func (g *group) compile(r *run, e buildEnv, importPaths []string) error {
 
 // config returns how the go command is asked.
 func (g *group) config(r *run, e buildEnv, mode packages.LoadMode) *packages.Config {
-	cfg := &packages.Config{Mode: mode, Dir: g.dir, Env: append(g.environ(), "GOFLAGS="+e.readOnly()), Tests: r.tests}
+	cfg := &packages.Config{Context: r.Context, Mode: mode, Dir: g.dir, Env: append(g.environ(), "GOFLAGS="+e.readOnly()), Tests: r.tests}
 	if r.Tags != "" {
 		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+r.Tags)
 	}
@@ -184,8 +186,8 @@ func (e buildEnv) switched() bool {
 	return strings.Contains(filepath.ToSlash(e.GOROOT), "/golang.org/toolchain@")
 }
 
-func (g *group) env() (e buildEnv, err error) {
-	cmd := exec.Command("go", append([]string{"env", "-json"}, envNames()...)...)
+func (g *group) env(ctx context.Context) (e buildEnv, err error) {
+	cmd := exec.CommandContext(ctx, "go", append([]string{"env", "-json"}, envNames()...)...)
 	cmd.Dir, cmd.Env = g.dir, g.environ()
 	out, err := cmd.Output()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && len(exit.Stderr) > 0 {

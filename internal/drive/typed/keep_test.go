@@ -23,6 +23,8 @@ type keeping struct {
 	top, dir, home string // all that was laid, the repository in it, and the user's cache directory
 	calls          func() []string
 	tags           string
+	memory         *typed.Memory // of the process; nil for one that runs once
+	made           int           // see [typed.Result], of the last run
 }
 
 // keepIn sets up a repository whose files are older than any run.
@@ -72,9 +74,11 @@ func (k *keeping) look(t *testing.T) (o outcome, asked string) {
 	store := kept.InUserCache()
 	require.NoError(t, store.Problem())
 	a := sinks()
-	res := typed.Run(typed.Config{Policy: p, Analyzers: []typed.Analyzer{a}, Asked: everything, Tags: k.tags, Keep: store})
+	res := typed.Run(typed.Config{
+		Policy: p, Analyzers: []typed.Analyzer{a}, Asked: everything, Tags: k.tags, Keep: store, Memory: k.memory,
+	})
 	store.Close()
-	o.leftOut = res.LeftOut
+	o.leftOut, k.made = res.LeftOut, res.Made
 	for _, pkg := range res.Packages {
 		for _, l := range pkg.Results[a.Analyzer].([]string) {
 			o.found = append(o.found, pkg.Dir+"/"+l)

@@ -2,6 +2,7 @@ package typed
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"os"
 	"path"
@@ -37,6 +38,14 @@ type Config struct {
 	// Keep has what earlier runs found out, and gets what this one does; nil for nothing. The results are the same.
 	Keep *kept.Store
 
+	// Memory is what the process has in mind of earlier runs, and will have of this one; nil for nothing. What packages import that
+	// somebody is to look at soon it will have in mind, too. Soon may be nil.
+	Memory *Memory
+	Soon   func(dir string) bool
+
+	// Context ends a run early; nil for none. What such a run returns is of no use, while all that it keeps is whole.
+	Context context.Context
+
 	Progress func(phase string, done, total int) // told what goes on, by several goroutines; may be nil
 }
 
@@ -53,8 +62,12 @@ type Result struct {
 	Unloaded []string  // directories of packages that would be in an error if the policy did not exempt them, sorted
 	Notices  []Notice  // likewise
 	Checked  int       // packages whose types come from source
+	Made     int       // packages whose declarations were checked because others asked for them, and nobody had them in mind
 	Build    string    // the build configuration, in words; empty if no package had to be loaded
 	LeftOut  []string  // files that this configuration leaves out of packages with work, sorted
+
+	// Unsettled is that what the go command said would be kept, were the files of the repository some seconds older.
+	Unsettled bool
 }
 
 // Package is the results of the analyzers that ran on a package.
@@ -88,6 +101,9 @@ func Run(cfg Config) *Result {
 	if driver() != "" {
 		cfg.Keep = nil // what its answers rest on nobody knows
 	}
+	if cfg.Context == nil {
+		cfg.Context = context.Background()
+	}
 	r := &run{Config: cfg, repo: cfg.Policy.Repo(), res: res}
 	r.tests = slices.ContainsFunc(cfg.Analyzers, func(a Analyzer) bool { return a.Tests != nil && a.Tests(cfg.Policy) })
 	for _, a := range cfg.Analyzers {
@@ -104,6 +120,9 @@ func Run(cfg Config) *Result {
 	}
 	var all []*loaded
 	for _, g := range groups {
+		if r.stopped() {
+			break
+		}
 		g.scratch = scratch
 		if l := r.load(g); l != nil {
 			all = append(all, l)
@@ -112,9 +131,13 @@ func Run(cfg Config) *Result {
 	if cfg.Part == nil { // else what others see is not known
 		r.beyond(all)
 	}
+	for _, l := range all {
+		l.loader.prepare()
+	}
 	defer r.helper.Close()
 	for _, l := range all {
 		l.loader.keepSeen()
+		l.loader.memorize()
 	}
 	for _, dir := range loose {
 		first := path.Join(dir, r.candidates.graph.Dir(dir).Files[0].Name)
@@ -148,6 +171,9 @@ func scratchParent() string {
 	return ""
 }
 
+// stopped reports whether the run is to end early. Once it is, it stays so: what finds that it is not rests on nothing that was left out.
+func (r *run) stopped() bool { return r.Context.Err() != nil }
+
 // run is one call of Run.
 type run struct {
 	Config
@@ -168,7 +194,7 @@ func (r *run) load(g *group) *loaded {
 		r.failGroup(g, err)
 		return nil
 	}
-	env, err := g.env()
+	env, err := g.env(r.Context)
 	if err != nil {
 		r.failGroup(g, err)
 		return nil
@@ -203,6 +229,7 @@ func (r *run) imports(g *group, env buildEnv) (*graph, *loader, error) {
 		if err := l.list(graph); err != nil {
 			return nil, nil, err
 		}
+		l.recheck(graph)
 		if translated || !graph.untranslated(r.candidates) {
 			return graph, l, nil
 		}
@@ -219,7 +246,7 @@ func (r *run) listed(g *group, env buildEnv, translated bool) (*graph, error) {
 	}
 	asked := time.Now()
 	roots, err := g.list(r, env, translated)
-	if err != nil {
+	if err := cmp.Or(err, r.Context.Err()); err != nil {
 		return nil, err
 	}
 	graph := newGraph(r.repo, roots, env.sizes())

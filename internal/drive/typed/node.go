@@ -54,9 +54,12 @@ type node struct {
 	shape   *shape     // its declarations; nil if they were not looked at
 	later   []keptFact // facts that it gets with its types
 
-	recalled bool // what there is to see is known from an earlier run
+	recalled bool  // what there is to see is known from an earlier run
+	results  []any // of such a package, as they were decoded
+	begun    bool  // it is about to be checked from source, or was
 	bringing sync.Once
 	checked  bool // its types are there
+	brought  bool // they were made for others, who asked for them
 	read     bool // its export data was read, or cannot be
 
 	of      *node  // that this is the twin of, or nil

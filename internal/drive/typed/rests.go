@@ -90,6 +90,7 @@ func (r *run) restsOf(e buildEnv, g *graph, asked time.Time) (of *rests, lasting
 	if !known {
 		return nil, false
 	}
+	r.res.Unsettled = r.res.Unsettled || lasting && later.Load()
 	return of, lasting && !later.Load()
 }
 

@@ -467,13 +467,9 @@ func (l *loader) known(n *node) bool {
 	if !ok || len(of.Results) != len(n.run) {
 		return false
 	}
-	results := map[*analysis.Analyzer]any{}
-	for i, a := range n.run {
-		result, err := a.Keeping.Decode(of.Results[i])
-		if err != nil {
-			return false
-		}
-		results[a.Analyzer] = result
+	results := l.decoded(n, of)
+	if results == nil {
+		return false
 	}
 	form, ok := l.shapeOf(n)
 	if !ok {
@@ -484,6 +480,28 @@ func (l *loader) known(n *node) bool {
 	l.settleOwn(n, form, of.Facts)
 	l.deliver(n, results)
 	return true
+}
+
+// decoded returns results of a package that were kept, nil where they are none.
+func (l *loader) decoded(n *node, of sight) map[*analysis.Analyzer]any {
+	if l.mind != nil {
+		n.results = l.mind.results[n.key.Key]
+	}
+	if n.results == nil {
+		n.results = make([]any, len(n.run))
+		for i, a := range n.run {
+			var err error
+			if n.results[i], err = a.Keeping.Decode(of.Results[i]); err != nil {
+				n.results = nil
+				return nil
+			}
+		}
+	}
+	results := make(map[*analysis.Analyzer]any, len(n.run))
+	for i, a := range n.run {
+		results[a.Analyzer] = n.results[i]
+	}
+	return results
 }
 
 // remember keeps what analyzers saw in a package.
@@ -538,16 +556,27 @@ func (l *loader) lentShape(n *node) *shape {
 // bring makes the types of a package, with its facts, unless they are there. Others may ask for them at the same time.
 func (l *loader) bring(n *node) {
 	n.bringing.Do(func() {
-		if n.checked {
+		if n.checked || l.stopped() {
 			return
 		}
 		l.bringImports(n)
-		l.parse(n)
-		n.strip()
+		if l.stopped() {
+			return
+		}
+		again := l.reuse(n)
+		if !again {
+			l.parse(n)
+			n.strip()
+		}
 		l.reading.RLock()
 		defer l.reading.RUnlock()
-		_, _ = l.typeCheck(n, nil) // it did when it was looked at
-		n.files, n.checked = nil, true
+		if !again {
+			_, _ = l.typeCheck(n, nil) // it did when it was looked at
+			l.mu.Lock()
+			l.res.Made++
+			l.mu.Unlock()
+		}
+		n.files, n.checked, n.brought = nil, true, !l.stopped()
 		l.decodeFacts(n, n.later)
 	})
 }
@@ -560,7 +589,7 @@ func (l *loader) bringImports(n *node) {
 	var group sync.WaitGroup
 	for _, imp := range n.imports {
 		switch {
-		case imp.source && imp.types != nil:
+		case imp.source && imp.begun:
 			group.Go(func() { l.bring(imp) })
 		case !imp.source && !l.eager:
 			l.readLater(imp)

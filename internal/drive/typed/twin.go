@@ -14,7 +14,7 @@ import (
 
 // again returns the node to look at a package that turns out to have work: itself, or a twin.
 func (n *node) again() *node {
-	if n.types == nil {
+	if !n.begun {
 		n.asked = true
 		return n
 	}
@@ -47,7 +47,7 @@ func (l *loader) checkTwins(g *graph, twins map[*node]*node) {
 	})
 	for _, twin := range twins {
 		if twin.of != nil {
-			delete(l.byTypes, twin.types)
+			l.byTypes.Delete(twin.types)
 		}
 	}
 }
@@ -64,7 +64,7 @@ func (l *loader) needMore(g *graph, twins map[*node]*node) (sources []*node) {
 		l.unlisted = err
 	}
 	for _, n := range g.order {
-		if n.source && n.needed && n.types == nil {
+		if n.source && n.needed && !n.begun {
 			sources = append(sources, l.begin(n))
 		}
 		if twin := twins[n]; twin != nil && twin.of != nil {
