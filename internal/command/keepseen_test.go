@@ -448,3 +448,44 @@ func TestKeepSeen(t *testing.T) {
 		})
 	}
 }
+
+// TestKeepQueries edits queries that packages embed: what was seen with another text is of no use, whether the package runs
+// the query itself or one that imports it does.
+func TestKeepQueries(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the go command")
+	}
+	const embedding = "package %s\n\nimport (\n\t\"database/sql\"\n\t_ \"embed\"\n)\n\n//go:embed %s\nvar Query string\n\n" +
+		"func Run(db *sql.DB) { db.Exec(Query) }\n"
+	text := "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n-- govern.yaml --\nversion: 1\ncomponents:\n" +
+		"  users: {kind: service, path: users, owner: \"@users\", owns: {tables: [users]}}\n" +
+		"  web: {kind: service, path: web, owner: \"@web\", owns: {tables: [pages]}}\n" +
+		"  lib: {kind: library, path: lib, owner: \"@lib\"}\n-- users/u.go --\npackage users\n" +
+		"-- web/w.go --\n" + fmt.Sprintf(embedding, "web", "q.sql") + "-- web/q.sql --\nSELECT * FROM pages\n" +
+		"-- lib/l.go --\npackage lib\n\nimport _ \"embed\"\n\n//go:embed sql/q.sql\nvar Query string\n-- lib/sql/q.sql --\nSELECT * FROM pages\n" +
+		"-- web/page/p.go --\npackage page\n\nimport (\n\t\"database/sql\"\n\n\t\"example.com/m/lib\"\n)\n\n" +
+		"func Show(db *sql.DB) { db.Exec(lib.Query) }\n"
+	c := &corpus{dir: fixture.Lay(t, text), home: t.TempDir()}
+	long := "-- " + strings.Repeat("long ", 1000) + "\n" // a fact only names the file of such a text
+	for _, variable := range ownCache(t) {
+		name, value, _ := strings.Cut(variable, "=")
+		t.Setenv(name, value)
+	}
+	t.Setenv("XDG_CACHE_HOME", c.home)
+	require.NoError(t, filepath.WalkDir(c.dir, func(file string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			err = os.Chtimes(file, time.Now().Add(-time.Hour), time.Now().Add(-time.Hour))
+		}
+		return err
+	}))
+	c.write(t, filepath.Join(c.dir, "lib/sql/q.sql"), long+"SELECT * FROM pages\n")
+	before := c.check()
+	for _, name := range []string{"web/q.sql", "lib/sql/q.sql"} {
+		require.Equal(t, before, c.check())
+		c.write(t, filepath.Join(c.dir, name), long+"DELETE FROM users\n")
+		after := c.check()
+		require.NotEqual(t, before, after, name)
+		require.Equal(t, c.check("-cache=off"), after, name)
+		before = after
+	}
+}
