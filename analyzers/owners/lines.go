@@ -13,7 +13,7 @@ import (
 // lines reports the lines that match nothing, and those that another one always overrules.
 func (b *book) lines() (found []finding.Finding) {
 	for _, r := range b.file.Rules {
-		if !slices.ContainsFunc(b.paths, r.Matches) {
+		if b.first(r) < 0 {
 			if !strings.Contains(r.Pattern, "node_modules") { // where no name is known
 				found = append(found, b.dead(r))
 			}
@@ -24,6 +24,15 @@ func (b *book) lines() (found []finding.Finding) {
 		}
 	}
 	return found
+}
+
+// first returns the index of the first name that a line matches; -1 for none.
+func (b *book) first(r *codeowners.Rule) int {
+	from, to := r.Among(b.names)
+	if i := slices.IndexFunc(b.paths[from:to], r.Matches); i >= 0 {
+		return from + i
+	}
+	return -1
 }
 
 func (b *book) dead(r *codeowners.Rule) finding.Finding {
@@ -47,7 +56,7 @@ func (b *book) meant(r *codeowners.Rule) string {
 		if !ok || other == r.Pattern {
 			continue
 		}
-		if i := slices.IndexFunc(b.paths, like.Matches); i >= 0 {
+		if i := b.first(like); i >= 0 {
 			return fmt.Sprintf("; %q would match %s", other, b.names[i])
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -204,6 +205,14 @@ func (f *File) Text() []byte { return f.text }
 // Knows reports whether the forge takes a name for that of an owner.
 func (f *File) Knows(name string) bool {
 	return (&parser{file: f, grammar: newGrammar()}).isOwner(name)
+}
+
+// Among returns the part of sorted names outside of which the pattern matches none, for whoever asks of many.
+func (r *Rule) Among(names []string) (from, to int) {
+	begin := r.glob.begin()
+	from, _ = slices.BinarySearch(names, begin)
+	rest := sort.Search(len(names)-from, func(i int) bool { return !strings.HasPrefix(names[from+i], begin) })
+	return from, from + rest
 }
 
 // Before returns the file that keeps a forge from reading another one, empty if one reads that. GitHub has the first of its places, and

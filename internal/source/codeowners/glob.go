@@ -65,6 +65,21 @@ func ofGitLab(pattern string) glob {
 	return glob{segs: strings.Split(pattern[1:], "/"), ranges: true}
 }
 
+// begin returns what all names begin with that the pattern matches.
+func (g glob) begin() string {
+	var b strings.Builder
+	for i, seg := range g.segs {
+		if strings.ContainsAny(seg, `*?[\`) {
+			break
+		}
+		if i > 0 {
+			b.WriteByte('/')
+		}
+		b.WriteString(seg)
+	}
+	return b.String()
+}
+
 // match reports whether the pattern matches a file, by the parts of its name. It goes back to the last ** alone, as the shortest way
 // to there leaves most for what stands behind.
 func (g glob) match(parts []string) bool {

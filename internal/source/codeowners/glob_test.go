@@ -3,10 +3,12 @@ package codeowners_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -224,4 +226,28 @@ func within(t *testing.T, text string, s codeowners.Span) {
 		s.EndColumn-s.Column == s.EndOffset-s.Offset
 	require.True(t, ok, "%+v of %q", s, text)
 	require.NotContains(t, text[s.Offset:s.EndOffset], "\n")
+}
+
+// TestAmong leaves no name out that a pattern matches.
+func TestAmong(t *testing.T) {
+	names := map[string]bool{}
+	all := pairs(2000)
+	for _, p := range all {
+		names[p.file] = true
+	}
+	sorted := slices.Sorted(maps.Keys(names))
+	for _, place := range []string{".github", ".gitlab"} {
+		for _, p := range all {
+			f := codeowners.Parse(place+"/CODEOWNERS", []byte(p.pattern+" @x\n"))
+			if len(f.Rules) == 0 {
+				continue
+			}
+			from, to := f.Rules[0].Among(sorted)
+			for i, name := range sorted {
+				if f.Rules[0].Matches(codeowners.PathOf(name)) {
+					require.True(t, from <= i && i < to, "%s %s", p.pattern, name)
+				}
+			}
+		}
+	}
 }

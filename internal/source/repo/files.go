@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -15,99 +16,104 @@ import (
 //
 // Few rules read other files than Go source, so the walk is made when the first of them asks.
 func (r *Repo) Files(asked func(name string) bool) (names []string, err error) {
-	return r.every(func(name string, d fs.DirEntry) (bool, error) {
-		if d.IsDir() && r.foreign(name) {
-			return false, fs.SkipDir
+	l := Derive(r, (*Repo).list)
+	for _, f := range l.files {
+		if !f.foreign && asked(f.name) && r.isRegular(f.name, f.mode) {
+			names = append(names, f.name)
 		}
-		return !d.IsDir() && asked(name) && r.isRegular(name, d), nil
-	})
-}
-
-// every returns the names that a function takes of all below the root, sorted. It may skip a directory by [fs.SkipDir]. What cannot be
-// listed is joined in the error. A name need be no text.
-func (r *Repo) every(takes func(name string, d fs.DirEntry) (bool, error)) (names []string, err error) {
-	var errs []error
-	walked := filepath.WalkDir(r.root.Dir, func(file string, d fs.DirEntry, err error) error {
-		name, _ := below(r.root.Dir, file)
-		if err != nil {
-			errs = append(errs, FileError{File: name, Err: WithoutPath(err)})
-			return nil
-		}
-		if name == "." {
-			return nil
-		}
-		taken, err := takes(name, d)
-		if taken {
-			names = append(names, name)
-		}
-		return err
-	})
-	slices.Sort(names)
-	return names, errors.Join(append(errs, walked)...)
-}
-
-// foreign reports whether a directory holds what others wrote, or git.
-func (r *Repo) foreign(dir string) bool {
-	switch path.Base(dir) {
-	case ".git", "vendor", "node_modules":
-		return true
 	}
-	return exists(r.Abs(dir), ".git") && exists(r.Abs(dir), PolicyName)
-}
-
-// isRegular reports whether a name is one of a file, or leads to one or to nothing: who reads it says so.
-func (r *Repo) isRegular(name string, d fs.DirEntry) bool {
-	if d.Type()&fs.ModeSymlink == 0 {
-		return d.Type().IsRegular()
-	}
-	info, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(name)))
-	return err != nil || info.Mode().IsRegular()
-}
-
-// listing is the names of all files, and why some are not known.
-type listing struct {
-	names []string
-	err   error
+	return names, l.err
 }
 
 // Names returns the names of all files, relative to the root, sorted, for rules on what is there. Vendored packages are among them, but
 // neither git's own files nor node_modules. Another checkout is one name, as it is for git, and so is an empty directory, where one may be.
 // Both stand there with a slash behind, too.
 func (r *Repo) Names() ([]string, error) {
-	l := Derive(r, func(r *Repo) (l listing) {
-		if l.names = r.root.Names; l.names == nil {
-			l = r.list()
-		}
-		return l
-	})
+	if r.root.Names != nil {
+		return r.root.Names, nil
+	}
+	l := Derive(r, (*Repo).list)
 	return l.names, l.err
 }
 
+// listing is what is below the root, but git's own files and node_modules, and why some of it is not known.
+type listing struct {
+	files []listed // sorted by name
+	names []string // see [Repo.Names]
+	err   error
+}
+
+// listed is a file.
+type listed struct {
+	name    string // need be no text
+	mode    fs.FileMode
+	foreign bool // others wrote it: it is vendored, or in a checkout with a policy of its own
+}
+
+// list walks the repository, once for all that ask.
 func (r *Repo) list() (l listing) {
+	var errs []error
 	open := map[string]bool{} // directories in which nothing was seen
-	see := func(name string) { delete(open, path.Dir(name)) }
-	l.names, l.err = r.every(func(name string, d fs.DirEntry) (bool, error) {
+	foreign, checkout := "", ""
+	walked := filepath.WalkDir(r.root.Dir, func(file string, d fs.DirEntry, err error) error {
+		name, _ := below(r.root.Dir, file)
 		base := path.Base(name)
 		switch {
-		case !d.IsDir() && base != ".git":
-			see(name)
-			return true, nil
+		case err != nil:
+			errs = append(errs, FileError{File: name, Err: WithoutPath(err)})
+			return nil
+		case name == ".":
+			return nil
+		}
+		if foreign != "" && !Below(name, foreign) {
+			foreign = ""
+		}
+		if checkout != "" && !Below(name, checkout) {
+			checkout = ""
+		}
+		delete(open, path.Dir(name))
+		switch {
 		case !d.IsDir():
-			return false, nil
+			if base != ".git" {
+				l.files = append(l.files, listed{name: name, mode: d.Type(), foreign: foreign != ""})
+				if checkout == "" {
+					l.names = append(l.names, name)
+				}
+			}
+			return nil
 		case base == ".git" || base == "node_modules":
-			see(name)
-			return false, fs.SkipDir
+			return fs.SkipDir
 		}
-		see(name)
 		open[name] = true
-		if exists(r.Abs(name), ".git") {
-			return false, fs.SkipDir
+		if foreign == "" && base == "vendor" {
+			foreign = name
 		}
-		return false, nil
+		if exists(file, ".git") {
+			if checkout == "" {
+				checkout = name
+				l.names = append(l.names, name, name+"/")
+			}
+			if foreign == "" && exists(file, PolicyName) {
+				foreign = name
+			}
+		}
+		return nil
 	})
 	for name := range open {
 		l.names = append(l.names, name, name+"/")
 	}
 	slices.Sort(l.names)
+	l.names = slices.Compact(l.names)
+	slices.SortFunc(l.files, func(a, b listed) int { return cmp.Compare(a.name, b.name) })
+	l.err = errors.Join(append(errs, walked)...)
 	return l
+}
+
+// isRegular reports whether a name is one of a file, or leads to one or to nothing: who reads it says so.
+func (r *Repo) isRegular(name string, mode fs.FileMode) bool {
+	if mode&fs.ModeSymlink == 0 {
+		return mode.IsRegular()
+	}
+	info, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(name)))
+	return err != nil || info.Mode().IsRegular()
 }
