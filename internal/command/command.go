@@ -60,6 +60,7 @@ func commands() []command {
 		graphCommand(),
 		initCommand(),
 		lspCommand(),
+		modulesCommand(),
 		ownersCommand(),
 		policyCommand(),
 		routesCommand(),

@@ -119,7 +119,7 @@ func TestFullStdout(t *testing.T) {
 	for _, args := range [][]string{
 		{"why", "web", "api"}, {"who", "api"}, {"affected", "-base", "HEAD"}, {"components"}, {"explain", "boundary-private"},
 		{"policy", "-base", "HEAD", "-format", "json"},
-		{"explain"}, {"exceptions"}, {"graph"}, {"check"}, {"sync", "-diff"}, {"tables"}, {"schema"}, {"completion", "bash"},
+		{"explain"}, {"exceptions"}, {"graph"}, {"check"}, {"sync", "-diff"}, {"tables"}, {"modules"}, {"schema"}, {"completion", "bash"},
 	} {
 		switch args[0] {
 		case "affected":

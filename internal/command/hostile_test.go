@@ -255,7 +255,7 @@ func TestHostilePolicy(t *testing.T) {
 			for _, format := range reportFormats().names() {
 				runHostile("-C", dir, "-format", format).holds(t)
 			}
-			for _, line := range []string{"components", "sync -diff", "tables",
+			for _, line := range []string{"components", "sync -diff", "tables", "modules",
 				"who web", "exceptions", "baseline prune", "graph -format json"} {
 				runHostile(append(strings.Fields(line), "-C", dir)...).holds(t)
 			}

@@ -414,3 +414,18 @@ func (d Dependencies) Where() string {
 	}
 	return "in " + Key + ": approved"
 }
+
+// Says returns who approved it, for whom and until when, for a table.
+func (a Approval) Says() string {
+	text := "approved"
+	if a.By != "" {
+		text = a.By
+	}
+	if len(a.Components) > 0 {
+		text += " for " + a.Names()
+	}
+	if !a.Until.IsZero() {
+		text += " until " + a.Until.Format(time.DateOnly)
+	}
+	return text
+}
