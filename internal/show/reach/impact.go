@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/codeowners"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/source/revision"
@@ -32,7 +33,7 @@ type Touched struct {
 	Dirs      []string // that hold them, sorted
 }
 
-// Wholesale is a changed file that everything below it depends on: the policy, a go.work, a go.mod; or a directory of
+// Wholesale is a changed file that everything below it depends on: the policy, CODEOWNERS, a go.work, a go.mod; or a directory of
 // vendored packages.
 type Wholesale struct {
 	File string
@@ -160,9 +161,9 @@ func (s *Scene) wholesale(name string) string {
 	return ""
 }
 
-// everything reports whether all packages depend on a file.
+// everything reports whether all packages depend on a file, or what is said of them.
 func (s *Scene) everything(name string) bool {
-	return s.Policy.IsPart(name) || s.Then != nil && s.Then.IsPart(name) || name == repo.PolicyName || name == "go.work"
+	return codeowners.ByPlace(name) || s.Policy.IsPart(name) || s.Then != nil && s.Then.IsPart(name) || name == repo.PolicyName || name == "go.work"
 }
 
 // under returns the directories that depend on what wholesale names.

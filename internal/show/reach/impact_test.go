@@ -165,6 +165,7 @@ func TestImpact(t *testing.T) {
 		"outside":                              {"../x/y.go ../a", "outside ../a; outside ../x/y.go"},
 		"the policy":                           {"govern.yaml", "all of govern.yaml: " + everywhere},
 		"the workspace":                        {"go.work", "all of go.work: " + everywhere},
+		"whose all is":                         {".github/CODEOWNERS", "all of .github/CODEOWNERS: " + everywhere},
 		"a module":                             {"sub/go.mod", "sub: 1 in sub; all of sub/go.mod: sub sub/deep"},
 		"a module around another":              {"go.mod", "all of go.mod: " + mainModule},
 		"a module that is gone":                {"web/go.mod", "web: 1 in web; all of web/go.mod: web web/start"},
