@@ -61,6 +61,9 @@ func (r reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
 	for _, v := range site.Values {
 		rooted = rooted || sink.Read(v).Router != valueflow.Hole
 	}
+	given := slices.ContainsFunc(site.Partial, func(v valueflow.Value) bool {
+		return strings.HasPrefix(sink.Read(v).Router, valueflow.Hole)
+	})
 	nature := usage.Nature(0)
 	if r.decide(site.Call.Pos()) {
 		nature = conditional
@@ -75,7 +78,9 @@ func (r reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
 	}
 	for _, v := range site.Values {
 		// A field that others may set holds what is not known, too.
-		if !rooted || sink.Read(v).Router != valueflow.Hole {
+		// Where callers may pass a router, one that is made here stands in for none.
+		known := sink.Read(v).Router
+		if (!rooted || known != valueflow.Hole) && !(given && strings.HasPrefix(known, framework.MadeBegins)) {
 			add(v, false)
 		}
 	}

@@ -93,9 +93,43 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 	for _, f := range t.found {
 		t.enter(f)
 	}
+	t.simplify()
 	slices.SortStableFunc(t.routes, compareRoutes)
 	t.routes = slices.CompactFunc(t.routes, func(a, b route) bool { return compareRoutes(a, b) == 0 })
 	return t
+}
+
+// simplify leaves out what says less of a route than another value at the same place: a part of its path is not known.
+func (t *table) simplify() {
+	type place struct {
+		by     *usage.Statement
+		at     repo.Position
+		method string
+	}
+	whole := map[place][]route{}
+	for _, r := range t.routes {
+		if r.whole() {
+			k := place{r.by, r.at, r.method}
+			whole[k] = append(whole[k], r)
+		}
+	}
+	t.routes = slices.DeleteFunc(t.routes, func(r route) bool {
+		return !r.whole() && slices.ContainsFunc(whole[place{r.by, r.at, r.method}], func(w route) bool { return fills(w.path, r.path) })
+	})
+}
+
+// fills reports whether a path is another one with something, or nothing, in place of what is not known of that.
+func fills(path, holes string) bool {
+	parts := strings.Split(holes, valueflow.Hole)
+	rest, ok := strings.CutPrefix(path, parts[0])
+	for _, part := range parts[1:] {
+		if !ok {
+			return false
+		}
+		part = strings.TrimPrefix(part, "/")
+		_, rest, ok = strings.Cut(rest, part)
+	}
+	return ok && rest == ""
 }
 
 // reach notes which functions a package names.

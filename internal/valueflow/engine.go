@@ -41,6 +41,7 @@ type engine struct {
 	budget      int      // of steps, for one argument
 	room        int      // bytes that may still be made and told for the package
 
+	handing    map[handsAt]bool // what is being looked for
 	calls      *calls
 	setters    setters
 	interfaces *interfaces
@@ -96,7 +97,8 @@ func newEngine(pass *analysis.Pass, cfg Config) *engine {
 		cfg.Embedded = func(*types.Var, string) (string, bool) { return "", false }
 	}
 	return &engine{
-		pass: pass, cfg: cfg, interfaces: &interfaces{pkg: pass.Pkg}, budget: maxSteps, room: maxMade, setters: newSetters(cfg.Stored),
+		pass: pass, cfg: cfg, handing: map[handsAt]bool{}, interfaces: &interfaces{pkg: pass.Pkg}, budget: maxSteps, room: maxMade,
+		setters: newSetters(cfg.Stored),
 	}
 }
 

@@ -22,28 +22,17 @@ import (
 // known is what calls in the package pass. The literal may be called there as well, and then both count.
 func (p *program) handed(literal *ssa.Function, param int, known answer) answer {
 	for _, given := range callsGiven(literal) {
-		c := given.call.Common()
-		fn := calledBy(c)
-		if fn == nil {
-			continue
-		}
-		ops := programOperands{p, given.call.Parent(), c, fn}
-		// Config counts arguments without the receiver, which in the program is the first of a method's.
-		arg := given.arg
-		if !c.IsInvoke() {
-			arg -= len(c.Args) - fn.Signature().Params().Len() // the receiver
-		}
-		if terms, ok := p.cfg.Handed(fn, arg, param); ok {
-			known = known.or(ofSet(sumOf(terms, ops)), asMade)
+		if s, ok := p.handedAt(given.call, given.arg, param); ok {
+			known = known.or(ofSet(s), asMade)
 		}
 	}
 	return known
 }
 
-// hands reports whether a function of a library calls what it is given as an argument: by its first parameters.
+// hands reports whether a function calls what it is given as an argument: one of a library does, and one of the repository may.
 func (e *engine) hands(fn *types.Func, arg int) bool {
 	for param := range maxHanded {
-		if _, ok := e.cfg.Handed(fn, arg, param); ok {
+		if _, ok := e.cfg.Handed(fn, arg, param); ok || e.mayHand(fn, arg, param) {
 			return true
 		}
 	}
@@ -71,8 +60,15 @@ type handedOperands struct {
 }
 
 func (o handedOperands) value(arg int, want Want) set {
-	if terms, ok := o.of.cfg.Handed(o.to.fn.Origin(), o.arg, arg); ok && want == Made {
+	if want != Made {
+		return unknown()
+	}
+	fn := o.to.fn.Origin()
+	if terms, ok := o.of.cfg.Handed(fn, o.arg, arg); ok {
 		return sumOf(terms, o.of)
+	}
+	if s, ok := o.of.handsTo(fn, o.arg, arg); ok {
+		return o.of.bindAll(s, Made, fn, o.of)
 	}
 	return unknown()
 }

@@ -47,6 +47,18 @@ func Unknown() *web.Router { return nil }
 	require.Equal(t, "sink(flag=<0....Key,=Default>)", m.factOf("p", "Each"))
 }
 
+// TestHandingEnds has functions that hand what they are given to each other.
+func TestHandingEnds(t *testing.T) {
+	pass := newStructModule(t).check("p", `package p
+import "web"
+func Ping(r *web.Router, f func(r *web.Router)) { Pong(r.Group("/p"), f) }
+func Pong(r *web.Router, f func(r *web.Router)) { Ping(r, f); f(r) }
+func use() { Pong(web.New(), add) }
+func add(r *web.Router) { r.GET("/a", nil) }
+`)
+	require.Contains(t, sitesOf(t, pass), "route:  | /a VIA p.Pong:4 > p.add:6")
+}
+
 // TestBindOperands binds what a driver knows of a call that goes through an interface.
 func TestBindOperands(t *testing.T) {
 	m := newStructModule(t)

@@ -22,7 +22,7 @@ import (
 // the function leads to does not matter here.
 func (e *engine) exportParts(fn *types.Func) {
 	all := e.partsOfInterest(fn)
-	if len(all) == 0 {
+	if len(all) == 0 && !e.mayHandAny(fn) {
 		return
 	}
 	p := e.ssa()
@@ -40,6 +40,7 @@ func (e *engine) exportParts(fn *types.Func) {
 			fact.Parts = append(fact.Parts, *part)
 		}
 	}
+	e.exportHands(fn, fact)
 	if len(fact.Parts) > 0 {
 		e.pass.ExportObjectFact(fn, fact)
 	}

@@ -71,7 +71,14 @@ func literals(r *web.Router, prefix string) {
 	root.Route("/x", add)
 	add(root.Group("/y"))
 	each(func(r *web.Router) {
-		r.GET("/e", nil) // want "^route: ~ \\| /e$"
+		r.GET("/e", nil) // want "^route: /each \\| /e$"
+	})
+	below(root, "/below", func(r *web.Router) {
+		r.GET("/f", nil) // want "^route: /below/forwarded \\| /f$"
+	})
+	below(root, "/named", own) // want "^route: /named/forwarded \\| /own VIA made.own:\\d+$"
+	routes.Serve(func(r *web.Router) {
+		r.GET("/g", nil) // want "^route: /served \\| /g$"
 	})
 	root.Route("/declared", own)          // want "^route: /declared \\| /own VIA made.own:\\d+$"
 	root.Route("/method", server{}.add)   // want "^route: /method \\| /added VIA made.server.add:\\d+$"
@@ -110,4 +117,12 @@ func outside(h web.Handler) web.Handler { return other{h} }
 
 type other struct{ web.Handler }
 
-func each(f func(r *web.Router)) {}
+func each(f func(r *web.Router)) { f(web.New().Group("/each")) }
+
+func below(r *web.Router, prefix string, f func(r *web.Router)) {
+	forward(r.Group(prefix), f)
+}
+
+func forward(r *web.Router, f func(r *web.Router)) {
+	r.Route("/forwarded", func(r *web.Router) { f(r) })
+}

@@ -15,3 +15,7 @@ func Under(r *web.Router, prefix string) { // want Under:"^sink.route=<=0><1>/jo
 func API(r *web.Router) *web.Router { // want API:"^text.=<=0>/api.$"
 	return r.Group("/api")
 }
+
+func Serve(f func(r *web.Router)) { // want Serve:"^text..0,0.=/served.$"
+	f(web.New().Group("/served"))
+}
