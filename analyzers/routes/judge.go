@@ -2,7 +2,6 @@ package routes
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -175,7 +174,7 @@ func (j *judge) duplicates() (found []finding.Finding) {
 func (j *judge) unserved() (found []finding.Finding) {
 	for _, c := range j.policy.Components() {
 		own := slices.DeleteFunc(slices.Clone(j.table.routes), func(r route) bool { return r.component != c })
-		if len(own) == 0 {
+		if len(own) == 0 || len(c.Paths) == 0 {
 			continue
 		}
 		for _, e := range c.Endpoints() {
@@ -184,7 +183,7 @@ func (j *judge) unserved() (found []finding.Finding) {
 			}
 			place := finding.Place{Position: e.Pos, EndLine: e.Pos.Line, EndColumn: e.Pos.Column}
 			found = append(found, finding.Finding{
-				Rule: unserved, Dir: path.Dir(e.Pos.File), Place: place, Target: e.String(),
+				Rule: unserved, Dir: c.Paths[0], Place: place, Target: e.String(),
 				Message: fmt.Sprintf("%v exposes %s, and none of its code serves that; serve it, or take it out of exposes.http", c, e),
 			})
 		}

@@ -113,7 +113,7 @@ func gin(string) Framework {
 		Name: "gin", Makes: []string{"New", "Default"}, Routers: []string{"Engine", "RouterGroup", "IRouter", "IRoutes"},
 		Origins: []string{"*Engine"}, Style: Colons, Joins: true,
 	}
-	for _, recv := range []string{"*RouterGroup", "IRouter", "IRoutes"} {
+	for _, recv := range []string{"*RouterGroup", "IRoutes"} {
 		for _, verb := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
 			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: verb, Method: verb, Verb: -1, Handler: last})
 			f.Groups = append(f.Groups, same(recv, verb))
@@ -125,12 +125,14 @@ func gin(string) Framework {
 			Sink{Recv: recv, Name: "StaticFileFS", Method: "GET", Verb: -1, Handler: -1},
 			Sink{Kind: Registers, Recv: recv, Name: "Static", Method: "GET", Verb: -1, Handler: -1, Below: true},
 			Sink{Kind: Registers, Recv: recv, Name: "StaticFS", Method: "GET", Verb: -1, Handler: -1, Below: true})
-		sub := group(recv, "Group")
-		sub.Slash = true
-		f.Groups = append(f.Groups, sub)
 		for _, name := range []string{"Use", "Any", "Handle", "Match", "StaticFile", "StaticFileFS", "Static", "StaticFS"} {
 			f.Groups = append(f.Groups, same(recv, name))
 		}
+	}
+	for _, recv := range []string{"*RouterGroup", "IRouter"} {
+		sub := group(recv, "Group")
+		sub.Slash = true
+		f.Groups = append(f.Groups, sub)
 	}
 	f.Groups = append(f.Groups, same("*Engine", "Use"), same("*Engine", "With"))
 	return f

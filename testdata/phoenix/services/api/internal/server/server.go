@@ -18,6 +18,7 @@ func New(log *slog.Logger, signer *auth.Signer, h *handlers.Experiments) http.Ha
 	api.HandleFunc("POST /api/v1/experiments", h.Create)
 	api.HandleFunc("GET /api/v1/experiments", h.List)
 	api.HandleFunc("GET /api/v1/experiments/{id}", h.Get)
+	api.HandleFunc("GET /api/v1/experiments/{name}", h.Get)
 
 	audit := func(a v1.Audit) { log.Info("audit", "actor", a.Actor, "action", a.Action, "subject", a.Subject) }
 	mux := http.NewServeMux()

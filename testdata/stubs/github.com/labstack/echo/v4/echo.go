@@ -21,7 +21,7 @@ type MiddlewareFunc func(next HandlerFunc) HandlerFunc
 type Echo struct{ Debug bool }
 
 // Group is a group of routes.
-type Group struct{ prefix string }
+type Group struct{}
 
 func New() (e *Echo) { panic("stub") }
 

@@ -4,7 +4,7 @@ package echo
 import "net/http"
 
 // Context is that of a request.
-type Context struct{ id string }
+type Context struct{}
 
 // RouteInfo is a route.
 type RouteInfo struct{ Method, Path, Name string }
@@ -22,7 +22,7 @@ type MiddlewareFunc func(next HandlerFunc) HandlerFunc
 type Echo struct{ Debug bool }
 
 // Group is a group of routes.
-type Group struct{ prefix string }
+type Group struct{}
 
 func New() (e *Echo) { panic("stub") }
 

@@ -1,0 +1,15 @@
+// Package libraries imports what is held against.
+package libraries
+
+import (
+	_ "github.com/gin-gonic/gin"
+	_ "github.com/go-chi/chi"
+	_ "github.com/go-chi/chi/v5"
+	_ "github.com/gofiber/fiber/v2"
+	_ "github.com/gofiber/fiber/v3"
+	_ "github.com/gorilla/mux"
+	_ "github.com/julienschmidt/httprouter"
+	_ "github.com/labstack/echo"
+	_ "github.com/labstack/echo/v4"
+	_ "github.com/labstack/echo/v5"
+)
