@@ -43,7 +43,7 @@ func TestFaults(t *testing.T) {
 		{"list", "- version: 1\n", []string{`1:1: a policy is a mapping, found a list`}},
 		{"null", "---", []string{"1:1: empty; a policy begins with version: 1"}},
 		{"second document", pkgOnly + "---\nversion: 1\n", []string{"6:1: a second YAML document; a policy is one"}},
-		{"second document that does not parse", pkgOnly + "---\na: [\n", []string{"7: not valid YAML: did not find expected node content"}},
+		{"second document that does not parse", pkgOnly + "---\na: [\n", []string{"7:1: not valid YAML: did not find expected node content"}},
 		{"latin-1", "version: 1\n# caf\xe9\n", []string{"2:6: not valid UTF-8"}},
 		{"byte order mark", "\uFEFFversion: 2\n", []string{
 			`1:1: no component: name some under components, or find them by discover; without this file "govern init" writes one`,
@@ -53,13 +53,13 @@ func TestFaults(t *testing.T) {
 		// Syntax, at the line that is wrong.
 		{"tab", "version: 1\ncomponents:\n\tpkg:\n", []string{"3:1: not valid YAML: found character that cannot start any token; a tab does not indent, write spaces"}},
 		{"tab after spaces", "a: b\n  \tc: d\n", []string{"2:3: not valid YAML: mapping values are not allowed in this context; a tab does not indent, write spaces"}},
-		{"first line", "version: 1: 2\n", []string{"1: not valid YAML: mapping values are not allowed in this context"}},
-		{"indentation", "version: 1\n  components: {}\n", []string{"2: not valid YAML: mapping values are not allowed in this context"}},
-		{"open bracket", "version: 1\ncomponents: {a: 1\nb: 2\n", []string{"2: not valid YAML: did not find expected ',' or '}'"}},
-		{"open quote", "version: 1\na: \"x\n\n", []string{"2: not valid YAML: found unexpected end of stream"}},
+		{"first line", "version: 1: 2\n", []string{"1:1: not valid YAML: mapping values are not allowed in this context"}},
+		{"indentation", "version: 1\n  components: {}\n", []string{"2:3: not valid YAML: mapping values are not allowed in this context"}},
+		{"open bracket", "version: 1\ncomponents: {a: 1\nb: 2\n", []string{"2:1: not valid YAML: did not find expected ',' or '}'"}},
+		{"open quote", "version: 1\na: \"x\n\n", []string{"2:1: not valid YAML: found unexpected end of stream"}},
 		{"control character", "version: 1\na: \x01\n", []string{"2:4: not valid YAML: control characters are not allowed"}},
 		{"unknown alias", "version: 1\na: *b\n", []string{"2:4: not valid YAML: unknown anchor 'b' referenced"}},
-		{"reserved character", "version: @1\n", []string{"1: not valid YAML: found character that cannot start any token"}},
+		{"reserved character", "version: @1\n", []string{"1:1: not valid YAML: found character that cannot start any token"}},
 
 		// YAML that hides what is written.
 		{"anchor, alias", "version: 1\ncomponents:\n  pkg: &x {kind: library, path: pkg}\n  api: *x\n", []string{
