@@ -14,11 +14,12 @@ import (
 
 // judge holds what components serve against the policy.
 type judge struct {
-	policy *policy.Policy
-	table  *table
+	policy    *policy.Policy
+	table     *table
+	described *descriptions
 }
 
-func newJudge(p *policy.Policy, t *table) *judge { return &judge{p, t} }
+func newJudge(p *policy.Policy, t *table, d *descriptions) *judge { return &judge{p, t, d} }
 
 // apart returns what breaks a rule in a package of which nothing else is seen.
 func (j *judge) apart(seen *usage.Observed) (found []finding.Finding) {
@@ -35,6 +36,7 @@ func (j *judge) together() (found []finding.Finding) {
 	}
 	found = append(found, j.majors()...)
 	found = append(found, j.duplicates()...)
+	found = append(found, j.phantoms()...)
 	return append(found, j.unserved()...)
 }
 
@@ -63,7 +65,7 @@ func (j *judge) route(r route) (found []finding.Finding) {
 	if r.whole() && j.asksToExpose(r.component) && exposedBy(r) == framework.No {
 		found = append(found, j.finding(unexposed, r, fmt.Sprintf(", which exposes.http of %q does not have", r.component.Name), "add it there"))
 	}
-	return found
+	return append(found, j.undocumented(r)...)
 }
 
 // asksToExpose reports whether a component says what it exposes by HTTP.

@@ -19,9 +19,13 @@ type Route struct {
 	Path      string // with parameters in braces, {?} for what is not known, and a star for all below
 	Handler   string // what answers; empty where that is not known
 	Exposed   string // the endpoint of the policy that has it; empty for none
-	Known     bool   // all of the path is known
-	Rooted    bool   // its beginning is
-	At        repo.Position
+
+	Documented string // the OpenAPI file of the component that has it; empty for none
+	Missing    bool   // one of those should, and has it not
+
+	Known  bool // all of the path is known
+	Rooted bool // its beginning is
+	At     repo.Position
 }
 
 // Routes returns the routes that the packages of a repository register, by the results of the observer: by component, path and method.
@@ -32,6 +36,7 @@ func Routes(p *policy.Policy, observed []any) (all []Route) {
 			packages = append(packages, seen)
 		}
 	}
+	described := describe(p)
 	for _, r := range tableOf(p, whole.NewProgram(kind(), p, packages).Packages, false).routes {
 		x := Route{
 			Component: nameOfComponent(r.component), Method: cmp.Or(r.method, framework.Rest),
@@ -44,6 +49,7 @@ func Routes(p *policy.Policy, observed []any) (all []Route) {
 				}
 			}
 		}
+		described.enter(&x, r)
 		all = append(all, x)
 	}
 	return all

@@ -25,6 +25,10 @@ const (
 	unexposed = "routes-unexposed"
 	unserved  = "routes-unserved"
 	duplicate = "routes-duplicate"
+
+	undocumented = "routes-undocumented"
+	phantom      = "routes-phantom"
+	unversioned  = "routes-proto"
 )
 
 // Analyzer is the routes analyzer alone, for the policy of the working directory.
@@ -43,10 +47,16 @@ func Rules() rule.Set {
 				{Name: unexposed, Level: policy.LevelWarn},
 				{Name: unserved, Level: policy.LevelError},
 				{Name: duplicate, Level: policy.LevelError},
+				{Name: undocumented, Level: policy.LevelWarn},
+				{Name: phantom, Level: policy.LevelWarn},
+				{Name: unversioned, Level: policy.LevelWarn},
 			},
 			Settings:  settings(),
 			Check:     check,
 			Directive: directive,
+			Inputs:    isProto,
+			Reads:     readsProto,
+			Names:     names,
 		},
 		Doc:  doc,
 		Flow: Client,
@@ -69,7 +79,9 @@ func Client(src policy.Source) flow.Client {
 		Name:  analyzer,
 		Knows: func() (flow.Knowledge, error) { return knowledge(), nil },
 		Analyzer: func(values flow.Values) typed.Analyzer {
-			a := rules(src).Analyzer(src, values)
+			described := once(describe)
+			a := rules(src, described).Analyzer(src, values)
+			a.Faults = func(p *policy.Policy) []typed.Error { return described(p).faults() }
 			a.Subject, a.Idle = "routes", "no component exposes any"
 			a.Wanted = asked
 			a.Reaches = func(*policy.Policy) func(string) bool { return framework.Reaches }
@@ -80,7 +92,7 @@ func Client(src policy.Source) flow.Client {
 }
 
 // rules returns how routes are seen and judged.
-func rules(src policy.Source) whole.Rules {
+func rules(src policy.Source, described func(*policy.Policy) *descriptions) whole.Rules {
 	return whole.Rules{
 		Kind: kind(),
 		Doc:  ruledoc.MustExtract(doc, analyzer),
@@ -92,10 +104,21 @@ func rules(src policy.Source) whole.Rules {
 			return sight(p), nil
 		}),
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
-			return newJudge(p, tableOf(p, []*usage.Observed{seen}, true)).apart(seen)
+			return newJudge(p, tableOf(p, []*usage.Observed{seen}, true), described(p)).apart(seen)
 		},
+		Beside: func(p *policy.Policy) []finding.Finding { return protos(p) },
 		Together: func(p *policy.Policy, all *whole.Program) []finding.Finding {
-			return newJudge(p, tableOf(p, all.Packages, false)).together()
+			return newJudge(p, tableOf(p, all.Packages, false), described(p)).together()
 		},
+	}
+}
+
+// once returns a function that makes what is asked for a policy, once. An analyzer has one policy, of which a day makes another value.
+func once[T any](make func(*policy.Policy) T) func(*policy.Policy) T {
+	var first sync.Once
+	var made T
+	return func(p *policy.Policy) T {
+		first.Do(func() { made = make(p) })
+		return made
 	}
 }

@@ -41,8 +41,7 @@ func asked(p *policy.Policy) bool {
 		return false
 	}
 	exposes := func(c *policy.Component) bool {
-		file, _ := c.OpenAPI()
-		return len(c.Endpoints()) > 0 || file != ""
+		return len(c.Endpoints()) > 0 || len(c.OpenAPI()) > 0 || len(c.GRPC()) > 0
 	}
 	return slices.ContainsFunc(p.Components(), exposes) || p.Setting(analyzer, settingFormat, nil) != "" ||
 		p.Setting(analyzer, settingMajors, nil) != "" || slices.ContainsFunc(p.Components(), func(c *policy.Component) bool {

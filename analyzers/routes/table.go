@@ -19,6 +19,7 @@ type route struct {
 	component *policy.Component // nil for code in no component
 	method    string            // empty for any
 	path      string            // normal, see [framework.Normal]
+	below     bool              // it is a pattern of net/http for all below the path, as /static/ is and /{$} is not
 	rooted    bool              // the beginning of the path is known
 	root      string            // tells the router that is put under no other from those that are, empty where that is not known
 	handler   string            // what answers, empty where that is not known
@@ -329,6 +330,7 @@ func (t *table) enter(f found) {
 		for _, method := range methods {
 			t.routes = append(t.routes, route{
 				component: f.component, method: normalMethod(method), path: full, rooted: base.rooted, root: base.root,
+				below:   f.of.Style == framework.Mux && strings.HasSuffix(f.path, "/"),
 				handler: t.handlers[f.at], at: t.position(f), certain: !t.doubtful[f.at] && f.use.Nature&conditional == 0,
 				judge: f.judge, by: by, hops: hops,
 			})

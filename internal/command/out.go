@@ -128,9 +128,22 @@ func ofPolicy(dir, file, policyFile string) bool {
 	}
 	parts := analyzers.Suite().Written(root, root.Policy)
 	name, err := filepath.Rel(root.Dir, file)
-	return err == nil && parts.Wants(filepath.ToSlash(name)) || slices.ContainsFunc(parts.Parts, func(p policy.Part) bool {
+	name = filepath.ToSlash(name)
+	if err == nil && (parts.Wants(name) || named(root, name)) {
+		return true
+	}
+	return slices.ContainsFunc(parts.Parts, func(p policy.Part) bool {
 		return p.Local && sameFile(file, filepath.Join(root.Dir, filepath.FromSlash(p.Name)))
 	})
+}
+
+// named reports whether the policy names a file that rules read. It is read only for a file that is there: one that is not is none.
+func named(root repo.Root, name string) bool {
+	if info, err := os.Stat(filepath.Join(root.Dir, filepath.FromSlash(name))); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	p, err := analyzers.Suite().Load(repo.OpenAt(root), root.Policy)
+	return err == nil && slices.Contains(p.Named(), name)
 }
 
 func sameFile(a, b string) bool {

@@ -28,6 +28,7 @@ func routesFormats() formats[report.Routes] {
 	return formats[report.Routes]{
 		{"text", func(w io.Writer, r report.Routes) error { return report.RoutesText(w, r) }},
 		{"json", func(w io.Writer, r report.Routes) error { return report.RoutesJSON(w, r) }},
+		{"openapi", func(w io.Writer, r report.Routes) error { return report.RoutesOpenAPI(w, r) }},
 		{"csv", func(w io.Writer, r report.Routes) error { return report.RoutesCSV(w, r) }},
 	}
 }
@@ -45,6 +46,7 @@ func (c *routesCall) do() error {
 	for _, r := range routes.Routes(seen.policy, seen.results) {
 		shown.Routes = append(shown.Routes, report.RouteRow{
 			Component: r.Component, Method: r.Method, Path: r.Path, Handler: r.Handler, Exposed: r.Exposed,
+			Documented: r.Documented, Missing: r.Missing,
 			Known: r.Known, Rooted: r.Rooted, File: r.At.File, Line: r.At.Line, Column: r.At.Column,
 		})
 	}

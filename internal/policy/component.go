@@ -34,9 +34,9 @@ type Component struct {
 	places  map[string]*placeList       // by the key of a kind; nil: omitted
 	granted []*Grant                    // all
 	grants  map[string]*resource.Grants // by the key of a permission
-	grpc    []string
+	grpc    []text
 	http    []Endpoint
-	openapi text
+	openapi []text
 }
 
 // Endpoint is what a component exposes by HTTP: one route where it has a method, else all below a path.
@@ -130,7 +130,15 @@ func (c *Component) isForTests(dir string) bool {
 func (c *Component) Internal(dir string) bool { return hasInternal(c.inside(dir)) }
 
 // GRPC returns the full names of the gRPC services that the component exposes, in the order of the policy.
-func (c *Component) GRPC() []string { return c.grpc }
+func (c *Component) GRPC() (names []string) {
+	for _, t := range c.grpc {
+		names = append(names, t.Value)
+	}
+	return names
+}
+
+// Services returns the same, with the places where the policy names them.
+func (c *Component) Services() []Text { return c.grpc }
 
 // HTTP returns the paths of the HTTP endpoints that the component exposes, in the order of the policy.
 func (c *Component) HTTP() (paths []string) {
@@ -143,8 +151,8 @@ func (c *Component) HTTP() (paths []string) {
 // Endpoints returns the HTTP endpoints that the component exposes, in the order of the policy.
 func (c *Component) Endpoints() []Endpoint { return c.http }
 
-// OpenAPI returns the OpenAPI file of the component, relative to the root, and where the policy names it; empty for none.
-func (c *Component) OpenAPI() (file string, at repo.Position) { return c.openapi.Value, c.openapi.Pos }
+// OpenAPI returns the OpenAPI files that describe what the component serves, relative to the root, in the order of the policy.
+func (c *Component) OpenAPI() []Text { return c.openapi }
 
 // PublicPackages returns the directories that the public list names, as patterns relative to the root
 // ("services/api/client", "services/api/client/..."), for remedies in messages; nil if it names none.

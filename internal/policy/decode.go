@@ -328,6 +328,24 @@ func (l *list[T]) decode(d *decoder, n *yaml.Node, at place) bool {
 	return true
 }
 
+// someTexts is a list of texts, of which one may stand by itself.
+type someTexts struct {
+	list[text]
+}
+
+func (s *someTexts) decode(d *decoder, n *yaml.Node, at place) bool {
+	if n.Kind == yaml.SequenceNode {
+		return s.list.decode(d, n, at)
+	}
+	var one text
+	s.Pos = at.key
+	if !one.decode(d, n, at) {
+		return false
+	}
+	s.Items = []text{one}
+	return true
+}
+
 // entry is a name of a mapping and what it stands for.
 type entry[T any] struct {
 	Name  text

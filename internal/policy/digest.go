@@ -58,12 +58,33 @@ func (p *Policy) ruleFiles() []string {
 			reading = append(reading, a)
 		}
 	}
+	names := p.Named()
 	if len(reading) == 0 {
-		return nil
+		return names
 	}
-	names, _ := p.repo.Files(func(name string) bool {
+	found, _ := p.repo.Files(func(name string) bool {
 		return slices.ContainsFunc(reading, func(a Analyzer) bool { return a.Inputs(name) })
 	})
+	return append(names, found...)
+}
+
+// Named returns the files that components name and that rules read, and those that these name: by their names relative to the root,
+// sorted. Of those that are not there it returns the names.
+func (p *Policy) Named() (names []string) {
+	for _, c := range p.components {
+		names = append(names, p.NamedBy(c)...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// NamedBy is [Policy.Named] for one component.
+func (p *Policy) NamedBy(c *Component) (names []string) {
+	for _, a := range p.suite.analyzers {
+		if a.Names != nil {
+			names = append(names, a.Names(p, c)...)
+		}
+	}
 	return names
 }
 

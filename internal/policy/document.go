@@ -79,7 +79,7 @@ type exposesSection struct {
 	GRPC list[text] `yaml:"grpc" doc:"The full names of gRPC services."`
 	HTTP list[text] `yaml:"http" doc:"Path prefixes of HTTP endpoints; with a method before it, as GET /api/v1/users/{id}, one route."`
 
-	OpenAPI text `yaml:"openapi" doc:"The OpenAPI file of the component, relative to the repository root."`
+	OpenAPI someTexts `yaml:"openapi" doc:"The OpenAPI file that describes what the component serves, relative to the repository root, or a list of such."`
 
 	Pos repo.Position
 }

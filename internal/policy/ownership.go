@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -20,14 +21,20 @@ func (c *compiler) ownership() {
 		}
 		for _, t := range d.section.Exposes.GRPC.Items {
 			c.own(d, t, services, grpc.Literal(t.Value), grpc.Noun, "")
-			d.grpc = append(d.grpc, t.Value)
+			d.grpc = append(d.grpc, t)
 		}
 		for _, t := range d.section.Exposes.HTTP.Items {
 			if e, ok := c.endpoint(d, t); ok {
 				d.http = append(d.http, e)
 			}
 		}
-		d.openapi = d.section.Exposes.OpenAPI
+		for _, t := range d.section.Exposes.OpenAPI.Items {
+			if !fs.ValidPath(t.Value) || t.Value == "." {
+				c.faults.add(t.Pos, "component %q: exposes: openapi: %q is no file of the repository; write api/openapi.yaml", d.Name, t.Value)
+				continue
+			}
+			d.openapi = append(d.openapi, t)
+		}
 	}
 	if c.repo.Whole() {
 		c.foundOwnership()

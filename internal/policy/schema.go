@@ -99,6 +99,10 @@ func (*list[T]) schema(suite *Suite, f field) *schema {
 	return &schema{Type: "array", Items: suite.describe(reflect.TypeFor[T](), field{oneOf: f.oneOf, about: f.about})}
 }
 
+func (s *someTexts) schema(suite *Suite, f field) *schema {
+	return &schema{AnyOf: []*schema{suite.describe(reflect.TypeFor[text](), field{}), s.list.schema(suite, f)}}
+}
+
 func (*mapping[T]) schema(suite *Suite, _ field) *schema {
 	return &schema{Type: "object", Additional: suite.describe(reflect.TypeFor[T](), field{})}
 }

@@ -18,6 +18,10 @@ type Analyzer struct {
 	// none.
 	Inputs func(name string) bool
 
+	// Names returns the files that the rules read besides since a component names them, or one of these does: by their names relative to
+	// the root. It may be nil.
+	Names func(*Policy, *Component) []string
+
 	// Reads reports whether a policy has the rules read their inputs; nil for always.
 	Reads func(*Policy) bool
 

@@ -145,6 +145,11 @@ func Run(cfg Config) *Result {
 			why: "in no module, so the go command cannot load it; a go.mod makes it one"}, r.Analyzers...)
 	}
 	r.settle()
+	for _, a := range cfg.Analyzers {
+		if a.Faults != nil {
+			res.Errors = append(res.Errors, a.Faults(cfg.Policy)...)
+		}
+	}
 	res.sort()
 	return res
 }

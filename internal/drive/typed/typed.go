@@ -53,6 +53,10 @@ type Analyzer struct {
 	// Tests reports whether the policy wants test files looked at. It may be nil.
 	Tests func(*policy.Policy) bool
 
+	// Faults returns what is wrong with files besides Go source that the verdict rests on. It fails the run, and other findings
+	// count all the same. It may be nil.
+	Faults func(*policy.Policy) []Error
+
 	// Keeping is how results are kept for later runs. Where it is nil they are not.
 	Keeping *Keeping
 

@@ -1,7 +1,6 @@
 package change
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,12 +73,29 @@ func (c *comparison) split(a *policy.Component, key, pattern string, by []string
 func (c *comparison) exposes(p pair) {
 	c.served(p, "gRPC service", p.before.GRPC(), p.after.GRPC())
 	c.served(p, "HTTP path", endpoints(p.before), endpoints(p.after))
-	was, _ := p.before.OpenAPI()
-	is, at := p.after.OpenAPI()
-	if was != is {
-		c.add(Change{Effect: p.quiet(Grant), Key: "exposes", Component: p.after.Name, Target: is, Pos: cmp.Or(at, p.after.Pos),
-			Text: fmt.Sprintf("its OpenAPI file is %s, was %s", cmp.Or(is, "none"), cmp.Or(was, "none"))})
+	c.described(p)
+}
+
+// described compares the OpenAPI files of a component. A first one means that its routes are held against it, and another one beside that
+// allows more of them.
+func (c *comparison) described(p pair) {
+	was, is := texts(p.before.OpenAPI()), texts(p.after.OpenAPI())
+	grants := len(is) == 0 || len(was) > 0 && slices.ContainsFunc(is, func(name string) bool { return !slices.Contains(was, name) })
+	effect := Tighten
+	if grants {
+		effect = p.quiet(Grant)
 	}
+	if !slices.Equal(was, is) {
+		c.add(Change{Effect: effect, Key: "exposes.openapi", Component: p.after.Name, Target: strings.Join(is, ", "), Pos: p.after.Pos,
+			Text: fmt.Sprintf("its routes are held against [%s], was [%s]", strings.Join(is, ", "), strings.Join(was, ", "))})
+	}
+}
+
+func texts(of []policy.Text) (all []string) {
+	for _, t := range of {
+		all = append(all, t.Value)
+	}
+	return all
 }
 
 func endpoints(c *policy.Component) (all []string) {

@@ -47,7 +47,8 @@ type Scene struct {
 	Graph  *importgraph.Graph
 	Net    *Net
 
-	embedding map[*importgraph.Dir]bool // what embeds knows already
+	named     map[string][]*policy.Component // what naming knows already
+	embedding map[*importgraph.Dir]bool      // what embeds knows already
 }
 
 // Impact returns what changes touch. Packages depend on a changed package if its production code changed: a Go
@@ -73,9 +74,15 @@ func (s *Scene) Impact(changes []revision.Change) *Impact {
 		for _, dir := range s.seeds(name) {
 			seeds[dir] = true
 		}
-		if c := s.component(path.Dir(name)); c != nil {
+		c, naming := s.component(path.Dir(name)), s.naming(name)
+		for _, by := range naming {
+			if by != c {
+				touch(touched, by, path.Dir(name))
+			}
+		}
+		if c != nil {
 			touch(touched, c, path.Dir(name))
-		} else if len(dirs) == 0 {
+		} else if len(naming) == 0 && len(dirs) == 0 {
 			m.Unassigned = append(m.Unassigned, name)
 		}
 	}
@@ -135,6 +142,19 @@ func (s *Scene) component(dir string) *policy.Component {
 		return now
 	}
 	return then
+}
+
+// naming returns the components that name a file which rules hold their code against.
+func (s *Scene) naming(name string) (all []*policy.Component) {
+	if s.named == nil {
+		s.named = map[string][]*policy.Component{}
+		for _, c := range s.Policy.Components() {
+			for _, file := range s.Policy.NamedBy(c) {
+				s.named[file] = append(s.named[file], c)
+			}
+		}
+	}
+	return s.named[name]
 }
 
 // Gone reports whether a change removed a directory with a file of it.

@@ -62,11 +62,11 @@ func (f *files) open(name string) (*file, error) {
 
 func (f *files) read(one *file) error {
 	if len(f.names) > maxFiles {
-		return &Fault{repo.Position{File: one.name}, fmt.Sprintf("is more than the %d files that a description may have", maxFiles)}
+		return &Fault{At: repo.Position{File: one.name}, Problem: fmt.Sprintf("is more than the %d files that a description may have", maxFiles)}
 	}
 	data, err := f.bytes(one.name)
 	if err != nil {
-		return &Fault{repo.Position{File: one.name}, repo.WithoutPath(err).Error()}
+		return &Fault{repo.Position{File: one.name}, repo.WithoutPath(err).Error(), err}
 	}
 	if path.Ext(one.name) == ".json" {
 		one.root, err = parseJSON(one.name, data)
@@ -77,9 +77,9 @@ func (f *files) read(one *file) error {
 	var broken *yamltext.Fault
 	switch one.root = root; {
 	case errors.As(err, &broken):
-		return &Fault{broken.At, broken.Problem}
+		return &Fault{At: broken.At, Problem: broken.Problem}
 	case err != nil:
-		return &Fault{at, err.Error()}
+		return &Fault{At: at, Problem: err.Error()}
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func (j *jsonReader) fault(offset int, err error) error {
 	}
 	before := j.data[:min(offset, len(j.data))]
 	line, lineStart := 1+bytes.Count(before, []byte("\n")), bytes.LastIndexByte(before, '\n')+1
-	return &Fault{repo.Position{File: j.name, Line: line, Column: 1 + len(before) - lineStart}, "not valid JSON: " + err.Error()}
+	return &Fault{At: repo.Position{File: j.name, Line: line, Column: 1 + len(before) - lineStart}, Problem: "not valid JSON: " + err.Error()}
 }
 
 // value reads the next value.

@@ -5,6 +5,7 @@ package openapi
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -32,7 +33,11 @@ type Operation struct {
 type Fault struct {
 	At      repo.Position
 	Problem string
+	Err     error // of the file system, where it is one
 }
+
+// Unwrap returns the error of the file system.
+func (f *Fault) Unwrap() error { return f.Err }
 
 // Error returns the fault behind its position.
 func (f *Fault) Error() string { return f.At.String() + ": " + f.Problem }
@@ -53,19 +58,43 @@ func Read(root fs.FS, name string) (*Document, error) {
 	r := &reader{files: newFiles(root), doc: &Document{}}
 	r.document(name)
 	if r.steps < 0 {
-		r.faults = append(r.faults, &Fault{repo.Position{File: name}, "references and aliases in it lead to too much"})
+		r.faults = append(r.faults, &Fault{At: repo.Position{File: name}, Problem: "references and aliases in it lead to too much"})
 	}
 	r.doc.Files = r.names
 	return r.doc, errors.Join(r.faults...)
+}
+
+// ReadIn reads a description of the repository in a directory; see [Read]. No symbolic link leads out of it.
+func ReadIn(dir, name string) (*Document, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return &Document{}, err
+	}
+	defer root.Close() //nolint:errcheck // only read
+	return Read(root.FS(), name)
+}
+
+// Faults returns what is wrong with a description, of the error of [Read]; nil for another error.
+func Faults(err error) (all []*Fault) {
+	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // this is the error that Read makes
+	if !ok {
+		return nil
+	}
+	for _, one := range joined.Unwrap() {
+		if f := new(Fault); errors.As(one, &f) {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // fault notes what is wrong at a place.
 func (r *reader) fault(at repo.Position, problem string) {
 	switch {
 	case len(r.faults) < maxFaults:
-		r.faults = append(r.faults, &Fault{at, problem})
+		r.faults = append(r.faults, &Fault{At: at, Problem: problem})
 	case len(r.faults) == maxFaults:
-		r.faults = append(r.faults, &Fault{at, "there is more that is wrong, which is left out"})
+		r.faults = append(r.faults, &Fault{At: at, Problem: "there is more that is wrong, which is left out"})
 	}
 }
 

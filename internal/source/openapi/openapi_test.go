@@ -2,6 +2,7 @@ package openapi_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -185,4 +186,18 @@ func TestJSONFaults(t *testing.T) {
 		_, err := openapi.Read(tree("a.json", text), "a.json")
 		require.EqualError(t, err, want, text[:min(len(text), 40)])
 	}
+}
+
+// TestReferences has all files that are read, and those of schemas.
+func TestReferences(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(dir, tree("api/a.yaml", `openapi: 3.1.0
+paths:
+  /a: {$ref: "paths/a%20b.json#/x"}
+  /b: {$ref: https://x.org/b.yaml}
+  /c: {get: {$ref: ../../c.yaml}, put: {$ref: '#/c'}, post: {"$ref" : ./missing.yaml}}
+`, "api/paths/a b.json", `{"x": {"get": {"schema": {"$ref":
+"../../schemas.yaml#/S"}}}}`, "schemas.yaml", "S: {$ref: api/a.yaml}\n", "other.yaml", "")))
+	require.Equal(t, []string{"api/a.yaml", "api/missing.yaml", "api/paths/a b.json", "schemas.yaml"}, openapi.References(dir, []string{"api/a.yaml"}))
+	require.Equal(t, []string{"../a.yaml", "b"}, openapi.References(dir, []string{"b", "../a.yaml"}))
 }
