@@ -39,6 +39,7 @@ func TestRemedies(t *testing.T) {
 		remediesOfCalls(),
 		remediesOfState(),
 		remediesOfRoutes(),
+		remediesOfDescriptions(),
 		remediesOfOwners(),
 		remediesOfTopics(),
 		remediesOfModules(),

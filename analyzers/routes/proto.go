@@ -47,7 +47,7 @@ func protos(p *policy.Policy) (found []finding.Finding) {
 			case !known && files > 0 && !c.Elsewhere():
 				missing = true
 				found = append(found, protoFinding(c, t, at(t.Pos), fmt.Sprintf(
-					"%v exposes %s, which no .proto file of the repository declares", c, name)))
+					"%v exposes %s, which no .proto file of the repository declares; declare it in one, or take it out of exposes.grpc", c, name)))
 			}
 		}
 	}
