@@ -2,6 +2,7 @@ package modules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,6 +36,25 @@ func (v *inventory) licenceOf(d section.Dependencies, r *requirement) licensed {
 	}
 	found, err := v.scanner.Read(localDir(v.graph.Repo, r))
 	return licensed{Found: found, err: err, own: err == nil && found.None}
+}
+
+// cached says which required modules are in the module cache, where licences are asked for: of the others none is known. What a version
+// holds never changes.
+func cached(p *policy.Policy) string {
+	d := section.From(p)
+	if len(d.Deny) == 0 && !d.Allows.IsValid() {
+		return ""
+	}
+	there := map[string]bool{}
+	for _, m := range p.Repo().Modules() {
+		for _, req := range m.Requires {
+			of := replaced(p.Repo(), m, module.Version{Path: req.Path, Version: req.Version})
+			if _, err := repo.Cached(of); err == nil {
+				there[of.String()] = true
+			}
+		}
+	}
+	return strings.Join(slices.Sorted(maps.Keys(there)), "\n")
 }
 
 // localDir returns the directory that a requirement is replaced by, absolute.

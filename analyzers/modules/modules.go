@@ -54,9 +54,12 @@ func Rules() rule.Set {
 			Check:    section.Check,
 			Inputs:   isSum,
 			Reads:    func(p *policy.Policy) bool { return section.From(p).Given },
+			Outside:  cached,
 		},
 		Doc:    doc,
 		Syntax: syntaxtier.Judges{Whole: judge},
+
+		Propose: propose,
 	}
 }
 

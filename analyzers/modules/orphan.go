@@ -94,6 +94,9 @@ func unbuilt(d *importgraph.Dir) (finding.Finding, bool) {
 		if f.Package == "" || f.Package == "documentation" {
 			continue
 		}
+		if f.Constraint == nil {
+			return finding.Finding{}, false
+		}
 		if _, built := importgraph.Together(f.Constraint); built {
 			return finding.Finding{}, false
 		}

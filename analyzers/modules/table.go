@@ -152,3 +152,23 @@ func why(r *requirement) string {
 	}
 	return ", tests alone"
 }
+
+// Idle returns the approvals of modules and packages that nothing requires or imports, each with its place.
+func Idle(p *policy.Policy) (idle []string) {
+	d := section.From(p)
+	g := importgraph.Of(p.Repo())
+	v := newInventory(p, g, passes(g), func(path string) bool { _, ok := d.Secure(path); return ok })
+	for _, a := range d.Approved {
+		needed := slices.ContainsFunc(v.requires, func(r *requirement) bool {
+			m := module.Version{Path: r.Path, Version: r.Version}
+			return a.ForModule(m) || a.OtherMajor(m) || a.Matches(r.module.Path)
+		})
+		for path := range v.standard {
+			needed = needed || a.Matches(path)
+		}
+		if !needed {
+			idle = append(idle, a.String()+" ("+a.Pos.String()+")")
+		}
+	}
+	return idle
+}

@@ -51,7 +51,7 @@ func (c *modulesCall) do() error {
 		return err
 	}
 	p := c.on(look.policy)
-	shown := report.Modules{Version: 1, Modules: []report.ModuleRow{}}
+	answer := report.Modules{Version: 1, Modules: []report.ModuleRow{}}
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: look.wd, Policy: c.policy}
 	done := c.keeping(&cfg)
 	reader := licence.Of(p.Repo())
@@ -74,17 +74,20 @@ func (c *modulesCall) do() error {
 			return err
 		}
 		rows = differing(was, rows)
-		shown.Base, shown.Commit = then.Commit.Name, then.Commit.Hash
+		answer.Base, answer.Commit = then.Commit.Name, then.Commit.Hash
 	}
 	for _, r := range rows {
 		if !c.direct || !r.Indirect {
-			shown.Modules = append(shown.Modules, r)
+			answer.Modules = append(answer.Modules, r)
 		}
 	}
-	if err := c.format.write(c.stdout.Raw(), shown); err != nil {
+	if err := c.format.write(c.stdout.Raw(), answer); err != nil {
 		return err
 	}
-	c.stderr.Printf("govern: %s\n", countOfModules(shown))
+	c.stderr.Printf("govern: %s\n", countOfModules(answer))
+	if idle := outside.Idle(p); len(idle) > 0 && c.base == "" {
+		c.stderr.Printf("govern: nothing requires what is approved by %s\n", shown(idle))
+	}
 	return look.done(c.call)
 }
 

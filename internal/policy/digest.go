@@ -41,6 +41,11 @@ func digest(p *Policy) string {
 			h.add(name, content)
 		}
 	}
+	for _, a := range p.suite.analyzers {
+		if a.Outside != nil {
+			h.add("outside for "+a.Name, []byte(a.Outside(p)))
+		}
+	}
 	for _, c := range p.components {
 		h.addComponent(c)
 	}

@@ -25,6 +25,9 @@ type Analyzer struct {
 	// Reads reports whether a policy has the rules read their inputs; nil for always.
 	Reads func(*Policy) bool
 
+	// Outside describes what the rules read of what lies outside of the repository, by which their verdict changes; nil for nothing.
+	Outside func(*Policy) string
+
 	// Whole says that the rules judge the repository as a whole: a file that does not parse makes every verdict untrue.
 	Whole bool
 

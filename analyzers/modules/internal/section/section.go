@@ -229,11 +229,28 @@ func licenceOf(where string, t policy.Text, c *policy.Check) (string, bool) {
 		return "", false // has its fault
 	}
 	if _, ok := slices.BinarySearch(licence.Names(), t.Value); !ok {
-		c.Fault(t.Pos, "%s: %s names %q, which is no SPDX identifier that is told by texts%s", Key, where, t.Value, policy.DidYouMean(t.Value, licence.Names()))
+		c.Fault(t.Pos, "%s: %s names %q, which is no SPDX identifier that is told by texts%s", Key, where, t.Value, meant(t.Value))
 		return "", false
 	}
 	return licence.Name(t.Value), true
 }
+
+// meant says which licences of a name there are, such as of AGPL, or which one is near.
+func meant(name string) string {
+	var of []string
+	for _, known := range licence.Names() {
+		if strings.HasPrefix(known, name+"-") && licence.Name(known) == known {
+			of = append(of, known)
+		}
+	}
+	if len(of) > 0 {
+		return "; there are " + strings.Join(of[:min(len(of), mostMeant)], ", ")
+	}
+	return policy.DidYouMean(name, licence.Names())
+}
+
+// mostMeant is how many licences a message names.
+const mostMeant = 5
 
 func levelOf(name string) policy.Level {
 	switch name {
