@@ -56,7 +56,8 @@
 // linter governtypes.
 //
 // Limits: other libraries are not seen, nor names that a container of dependencies hands out, nor brokers that copy events from one topic
-// to another. A message whose topic is set counts as one that is sent.
+// to another. What is published from a table, as by an outbox, has no name in the code. A message whose topic is set counts as one that is
+// sent. A default that an option always replaces counts as well, since the order in which fields are set is not followed.
 //
 // # Rule topics-undeclared
 //

@@ -45,7 +45,7 @@ func suffixOf(list []Decision) string {
 	if places == nil {
 		return ""
 	}
-	return " (" + enumerate(places) + ")"
+	return " (" + Enumerate(places) + ")"
 }
 
 // byLine sorts decisions; of those on one line one is left.

@@ -80,7 +80,7 @@ func (c *clause) String() string {
 	if several && c.first.Rests != "" {
 		rest = c.first.Rests
 	}
-	return enumerate(texts) + rest + suffixOf(c.by)
+	return Enumerate(texts) + rest + suffixOf(c.by)
 }
 
 func (a *action) String() string {
@@ -94,11 +94,11 @@ func (a *action) String() string {
 	} else if len(a.names) > 1 {
 		thing += "s"
 	}
-	return a.verb + " " + thing + " " + enumerate(quoted)
+	return a.verb + " " + thing + " " + Enumerate(quoted)
 }
 
-// enumerate joins what stands beside each other: a, b and c.
-func enumerate(list []string) string {
+// Enumerate joins what stands beside each other: a, b and c.
+func Enumerate(list []string) string {
 	last := len(list) - 1
 	if last < 1 {
 		return strings.Join(list, "")

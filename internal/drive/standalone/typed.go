@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/phoenix-platform/govern/internal/drive/typed"
@@ -228,5 +227,5 @@ func (c *TypedCoverage) subjects() string {
 			names = append(names, l.Subject)
 		}
 	}
-	return strings.Join(names, " and ")
+	return finding.Enumerate(names)
 }

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
@@ -286,7 +287,7 @@ func subjects(all []Analyzer) string {
 			names = append(names, a.Subject)
 		}
 	}
-	return strings.Join(names, " and ")
+	return finding.Enumerate(names)
 }
 
 // workers is how many packages are parsed or checked at a time.

@@ -60,8 +60,8 @@ func (f Form) Holes(name string) string {
 
 // Matches reports whether a pattern, or a name with holes, takes in a whole name.
 func (f Form) Matches(pattern, name string) bool {
-	if pattern == name {
-		return true
+	if pattern == name || whole(f, pattern) {
+		return pattern == name
 	}
 	return regexp.MustCompile("^" + f.expression(pattern) + "$").MatchString(name)
 }

@@ -8,4 +8,5 @@ require (
 	github.com/phoenix-platform/phoenix/pkg v0.0.0
 	github.com/phoenix-platform/phoenix/contracts v0.0.0
 	github.com/phoenix-platform/phoenix/services/api v0.0.0
+	github.com/nats-io/nats.go v1.55.0
 )

@@ -9,4 +9,5 @@ require (
 	github.com/phoenix-platform/phoenix/pkg v0.0.0
 	github.com/phoenix-platform/phoenix/services/api v0.0.0
 	github.com/phoenix-platform/phoenix/services/controller v0.0.0
+	github.com/nats-io/nats.go v1.55.0
 )

@@ -1,0 +1,2 @@
+// Package announce tells others what becomes of experiments.
+package announce

@@ -1,0 +1,2 @@
+// Package feed follows experiments, and tells what load there is.
+package feed
