@@ -1,6 +1,7 @@
 package topics
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/host"
@@ -24,10 +25,13 @@ func means(known *setting.Table, c *policy.Component, uses []usage.Use) (all []u
 		}
 		all = append(all, expanded(known, c, u)...)
 	}
-	if len(all) > 0 {
+	if slices.ContainsFunc(all, func(u usage.Use) bool { return !u.Dynamic() }) {
 		return all
 	}
 	for _, u := range uses {
+		if !isSetting(u) {
+			continue
+		}
 		u.Name = resource.Name{Parts: []string{plain(nameOf(u))}}
 		u.Nature |= logical
 		all = append(all, u)

@@ -160,9 +160,15 @@ func (p *program) before(x ssa.Value, key SettingTag) (text string, ok bool) {
 	for {
 		switch at := x.(type) {
 		case *ssa.FieldAddr:
+			if !key.decodes(structOf(at.X.Type()), at.Field) {
+				return text, true
+			}
 			x, text = at.X, key.step(structOf(at.X.Type()), at.Field)+text
 			continue
 		case *ssa.Field:
+			if !key.decodes(structOf(at.X.Type()), at.Field) {
+				return text, true
+			}
 			x, text = at.X, key.step(structOf(at.X.Type()), at.Field)+text
 			continue
 		case *ssa.UnOp:
@@ -181,7 +187,7 @@ const maxNested = 16
 
 // beforeType is before for a type, whatever value is of it. The text is what is known already.
 func (p *program) beforeType(t any, key SettingTag, text string, depth int) (string, bool) {
-	within := p.structsWith(t)
+	within := slices.DeleteFunc(slices.Clone(p.structsWith(t)), func(in inStruct) bool { return !key.decodes(in.of, in.index) })
 	switch {
 	case len(within) == 0:
 		return text, true
@@ -190,6 +196,27 @@ func (p *program) beforeType(t any, key SettingTag, text string, depth int) (str
 	}
 	at := within[0]
 	return p.beforeType(at.key, key, key.step(at.of, at.index)+text, depth-1)
+}
+
+// decodes reports whether a decoder may fill in a field that is a struct. Else the struct around holds a configuration, and is no part of
+// it: as a server does, which has a pointer to one, or has it in a field of its own.
+func (k SettingTag) decodes(of *types.Struct, index int) bool {
+	field := of.Field(index)
+	if _, tagged := reflect.StructTag(of.Tag(index)).Lookup(k.Key); tagged {
+		return true
+	}
+	if !field.Exported() && !field.Embedded() {
+		return false
+	}
+	if _, pointer := types.Unalias(field.Type()).(*types.Pointer); !pointer {
+		return true
+	}
+	for i := range of.NumFields() {
+		if _, tagged := reflect.StructTag(of.Tag(i)).Lookup(k.Key); tagged {
+			return true
+		}
+	}
+	return false
 }
 
 // step returns what a field that is a struct adds before the names in it.

@@ -86,3 +86,24 @@ func _(d *db.DB, t Twice) {
 	must(&local, "LOCAL")
 	db.Read(d, local) // want `^read: \[env:LOCAL\]$`
 }
+
+// Root is what a file says. Others hold it, and are no part of the file.
+type Root struct {
+	Bus struct {
+		Query string `yaml:"query"`
+	} `yaml:"bus"`
+}
+
+type container struct {
+	Config *Root
+	other  *Root
+}
+
+type service struct{ config Root }
+
+func held(d *db.DB, r *Root, c container, s service) {
+	db.Read(d, r.Bus.Query)        // want `^read: \[yaml:bus.query\] UNKNOWN$`
+	db.Read(d, c.Config.Bus.Query) // want `^read: \[yaml:bus.query\] UNKNOWN$`
+	db.Read(d, c.other.Bus.Query)  // want `^read: \[yaml:bus.query\] UNKNOWN$`
+	db.Read(d, s.config.Bus.Query) // want `^read: \[yaml:bus.query\] UNKNOWN$`
+}

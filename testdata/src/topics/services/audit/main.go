@@ -14,6 +14,7 @@ type config struct {
 	Kafka struct {
 		Charges string `yaml:"charges"`
 		Lost    string `yaml:"lost"`
+		Late    string `yaml:"late"`
 		Billed  string `yaml:"billed" default:"billing.paid"`
 	} `yaml:"kafka"`
 }
@@ -27,10 +28,11 @@ func main() {
 	(&redis.Client{}).PSubscribe(nil, "legacy.s*") // want `\[topics-wildcard\]`
 	var cfg config
 	load(&cfg)
-	nc.Subscribe(cfg.Kafka.Charges, nil)        // want `consumes topic "charges", owned by service "billing".*\[topics-undeclared\]`
-	nc.Subscribe(cfg.Kafka.Lost, nil)           // want `consumes topic "kafka.lost", a setting of which nobody says what it is; own it by that name in owns.topics, or say it in the configuration .*\[topics-undeclared\]`
-	nc.Subscribe(cfg.Kafka.Billed, nil)         // want `consumes topic "billing.paid".*\[topics-undeclared\]`
-	nc.Subscribe(os.Getenv("STOCK_TOPIC"), nil) // want `consumes topic "stock.moved".*\[topics-undeclared\]`
+	nc.Subscribe(cfg.Kafka.Charges, nil)                          // want `consumes topic "charges", owned by service "billing".*\[topics-undeclared\]`
+	nc.Subscribe(cfg.Kafka.Lost, nil)                             // want `consumes topic "kafka.lost", a setting of which nobody says what it is; own it by that name in owns.topics, or say it in the configuration .*\[topics-undeclared\]`
+	nc.Subscribe(cfg.Kafka.Billed, nil)                           // want `consumes topic "billing.paid".*\[topics-undeclared\]`
+	nc.Subscribe(either(cfg.Kafka.Late, os.Args[5]+".late"), nil) // want `consumes topic "kafka.late", a setting.*\[topics-undeclared\]`
+	nc.Subscribe(os.Getenv("STOCK_TOPIC"), nil)                   // want `consumes topic "stock.moved".*\[topics-undeclared\]`
 	viper.SetDefault("mail.topic", "mail.sent")
 	nc.Subscribe(viper.GetString("mail.topic"), nil) // want `consumes topic "mail.sent".*\[topics-undeclared\]`
 	nc.Subscribe(os.Args[1], nil)                    // want `^service "audit" \(@audit\) uses a topic that is not known statically; name it by a constant, or declare it: //govern:topics orders.created\(p\) \[topics-dynamic\]`
@@ -42,3 +44,10 @@ func main() {
 }
 
 func load(*config) {}
+
+func either(a, b string) string {
+	if len(os.Args) > 2 {
+		return a
+	}
+	return b
+}
