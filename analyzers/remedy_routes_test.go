@@ -11,6 +11,9 @@ func servedPolicy(exposes, rules string) string {
 		"rules: {routes: {" + rules + "}}\n"
 }
 
+// prefixed is a function that reads a path at run time.
+const prefixed = "-- web/prefix.go --\npackage main\n\nimport \"os\"\n\nfunc prefix() string { return os.Args[1] }\n"
+
 // remediesOfRoutes are those of the rules on routes.
 func remediesOfRoutes() []remedied {
 	const users, orders, v2 = "\tmux.HandleFunc(\"GET /v1/users\", nil)\n", "\tmux.HandleFunc(\"GET /orders\", nil)\n",
@@ -51,6 +54,18 @@ func remediesOfRoutes() []remedied {
 			before: served("/v1, GET /orders", "tests: ignore", users),
 			advice: "or take it out of exposes.http",
 			after:  servedPolicy("/v1", "tests: ignore"),
+		},
+		{
+			rule: "routes-dynamic", name: "declared",
+			before: served("/v1", "level: error", "\tmux.HandleFunc(prefix(), nil)\n") + prefixed,
+			advice: "name it by constants, or declare it: //govern:routes GET:/api/v1/users",
+			after:  served("/v1", "level: error", "\tmux.HandleFunc(prefix(), nil) //govern:routes GET:/v1/users\n"),
+		},
+		{
+			rule: "routes-dynamic", name: "constant",
+			before: served("/v1", "level: error", "\tmux.HandleFunc(prefix(), nil)\n") + prefixed,
+			advice: "name it by constants",
+			after:  served("/v1", "level: error", "\t_ = prefix()\n\tmux.HandleFunc(\"/v1/users\", nil)\n"),
 		},
 		{
 			rule: "routes-duplicate", name: "once",

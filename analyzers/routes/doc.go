@@ -195,4 +195,28 @@
 //
 // Limits: a version is v1, v2beta1 and what else buf takes for one. Files of others, in vendor and node_modules, declare nothing. Where no
 // file of the repository is one of protocol buffers, nothing is said of those that are missing.
+//
+// # Rule routes-dynamic
+//
+// routes-dynamic: a route of which a part is not known
+//
+// Why: what cannot be read from the source cannot be held against the policy. The rule makes the blind spots visible.
+//
+// Bad:
+//
+//	r.Get(os.Getenv("PREFIX")+"/users", users)
+//
+// Good:
+//
+//	r.Get("/api/v1/users", users)
+//
+// Policy keys: none. The default level is off. A directive //govern:routes names routes, parted by commas. It stands on the line of the
+// call, the line above, or in the comment of the function. It is believed, and judged like any other route.
+//
+// Exceptions: in the policy, with the component or the package.
+//
+// Drivers: govern: complete for one build configuration; go vet: nothing, as other packages tell where a router is put;
+// golangci-lint: nothing, for the same reason.
+//
+// Limits: as of routes-version.
 package routes

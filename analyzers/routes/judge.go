@@ -54,8 +54,15 @@ func (j *judge) faults(of *usage.Judge) (found []finding.Finding) {
 
 // route judges one route by itself.
 func (j *judge) route(r route) (found []finding.Finding) {
-	if !r.rooted || r.component == nil || exempt(j.policy, r.component, r.path) {
+	if r.component == nil || exempt(j.policy, r.component, r.path) {
 		return nil
+	}
+	if !r.whole() && !j.table.alone {
+		found = append(found, j.finding(dynamic, r, ", of which a part is not known statically",
+			"name it by constants, or declare it: "+directive+" GET:/api/v1/users"))
+	}
+	if !r.rooted {
+		return found
 	}
 	format := j.policy.Setting(analyzer, settingFormat, r.component)
 	if is, _ := conforms(r.path, format); format != "" && is == framework.No {

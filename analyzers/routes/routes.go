@@ -29,6 +29,7 @@ const (
 	undocumented = "routes-undocumented"
 	phantom      = "routes-phantom"
 	unversioned  = "routes-proto"
+	dynamic      = "routes-dynamic"
 )
 
 // Analyzer is the routes analyzer alone, for the policy of the working directory.
@@ -50,6 +51,7 @@ func Rules() rule.Set {
 				{Name: undocumented, Level: policy.LevelWarn},
 				{Name: phantom, Level: policy.LevelWarn},
 				{Name: unversioned, Level: policy.LevelWarn},
+				{Name: dynamic, Level: policy.LevelOff},
 			},
 			Settings:  settings(),
 			Check:     check,
