@@ -26,7 +26,9 @@ type cmdable func(ctx context.Context, cmd Cmder) error
 
 type Cmder interface{}
 
-func (c cmdable) Publish(ctx context.Context, channel string, message interface{}) *IntCmd { panic("stub") }
+func (c cmdable) Publish(ctx context.Context, channel string, message interface{}) *IntCmd {
+	panic("stub")
+}
 
 func (c cmdable) XAdd(ctx context.Context, a *XAddArgs) *StringCmd { panic("stub") }
 
