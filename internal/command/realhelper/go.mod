@@ -11,7 +11,6 @@ require (
 	github.com/BurntSushi/toml v1.5.0 // indirect
 	github.com/bradfitz/go-tool-cache v0.0.0-20260722201841-0bb331e19f64 // indirect
 	github.com/google/licensecheck v0.3.1 // indirect
-	github.com/hmarr/codeowners v1.2.1 // indirect
 	github.com/pelletier/go-toml/v2 v2.4.3 // indirect
 	github.com/pierrec/lz4/v4 v4.1.25 // indirect
 	github.com/rogpeppe/go-internal v1.16.0 // indirect

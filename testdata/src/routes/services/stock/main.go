@@ -13,7 +13,7 @@ func main() {
 	items(v1.Group("/items")) /* apart */ // want "serves route \"GET /api/v1/items\", so that it serves 3 major versions, 1, 2, 3, via .*; leave at most 2"
 	a.engine.GET("/api/v2/items/:id", nil).POST("/api/v3/items", nil)
 	a.engine.GET("/items/:id", nil) // want "serves route \"GET /items/{id}\", which does not begin"
-	v1.GET("/items/:other", nil)   
+	v1.GET("/items/:other", nil)
 }
 
 func items(r *gin.RouterGroup) {
