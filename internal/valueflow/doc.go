@@ -107,7 +107,8 @@
 //   - parameters of a function literal, unless the literal is called in the package by name
 //   - a function value that is a parameter, unless all callers in the package pass the same function
 //   - a builder that is a field or a parameter, or that is handed to another function, from there on
-//   - a field of a parameter, but where it is an operand or is copied to one
+//   - a field of a parameter, but where it is an operand or is copied to one. Known to callers is one of a type without tags of which
+//     the package stores nothing in fields.
 //   - the fields of a receiver, but for what the package stores in them
 //   - what a function of the package sets in a struct that it gets the address of: that of others is missed
 //   - what a library makes for the parameter of a function in a variable that it is handed: of a literal, and of the name of a

@@ -52,6 +52,9 @@ func (p *program) fieldsOf(n part) set {
 		if structOf(v.Type()) != nil && pointee(v.Type()) == v.Type() {
 			return p.eval(part{v.X, n.paths}, asText).set
 		}
+		if at, ok := v.X.(*ssa.IndexAddr); ok && len(p.heldAt(at)) == 0 {
+			return p.elementFields(at.X, at.Index, n.paths)
+		}
 		return p.held(v.X, n.paths, asText).set
 	case *ssa.Field:
 		return p.fieldsOf(part{v.X, withinField(fieldOf(v.X.Type(), v.Field).Name(), n.paths)})

@@ -45,6 +45,9 @@ func (p *program) fieldIn(of ssa.Value, index int, m mode) answer {
 		return a
 	}
 	a := p.field(of.Type(), index, m)
+	if m == asText && len(a.set.items) == 1 && a.set.items[0].whole(hole) && p.passedIn(of) {
+		a = ofSet(p.eval(part{of, fieldOf(of.Type(), index).Name()}, m).set)
+	}
 	if m == asText {
 		if s := p.tagged(of, index); len(s.items) > 0 {
 			a = a.or(ofSet(s), m)

@@ -48,14 +48,26 @@ func (e *engine) bind(t template, want Want, fn *types.Func, ops operands) set {
 	// A parameter may be there more than once. Each place is bound by itself, which errs to combinations that
 	// no call has.
 	ops = remember(ops)
-	sets := make([]set, 0, len(t.pieces))
-	for at := 0; at < len(t.pieces); at++ {
-		if s, n := boundTogether(t.pieces[at:], fn, ops); n > 0 {
+	if s, ok := e.bindFields(t, fn, ops); ok {
+		return s
+	}
+	return e.bindEach(t.pieces, nil, fn, ops)
+}
+
+// bindEach binds pieces in turn, but for those that are known to become something else, by their places.
+func (e *engine) bindEach(pieces []piece, known map[int]set, fn *types.Func, ops operands) set {
+	sets := make([]set, 0, len(pieces))
+	for at := 0; at < len(pieces); at++ {
+		if s, ok := known[at]; ok {
+			sets = append(sets, s)
+			continue
+		}
+		if s, n := boundTogether(pieces[at:], fn, ops); n > 0 {
 			sets = append(sets, s)
 			at += n - 1
 			continue
 		}
-		sets = append(sets, e.bindPiece(t.pieces[at], Text, fn, ops))
+		sets = append(sets, e.bindPiece(pieces[at], Text, fn, ops))
 	}
 	return concat(sets...)
 }

@@ -48,6 +48,17 @@ func pairs(admin bool) {
 	wrapped.Options(mq.CounterOpts{Name: "e"}) // want "^counter:  \\|  \\| e VIA .*Options:\\d+$"
 }
 
+var rows = []wrapped.Row{{Method: "A", Path: "a"}, {Method: "B", Path: "b"}}
+
+// tables have two routes each, and not four.
+func tables(other wrapped.Row, more []wrapped.Row) {
+	wrapped.Table("t", rows)                                              // want "^handle: vA \\| t/a; vB \\| t/b VIA .*Table:\\d+$"
+	wrapped.Through([]wrapped.Row{{Method: "C", Path: "c"}, {Path: "d"}}) // want "^handle: v \\| a/d; vC \\| a/c VIA .*"
+	wrapped.Pointers(&wrapped.Row{Method: "A", Path: "a"}, &other)        // want "^handle: vA \\| /a OPEN "
+	wrapped.One(wrapped.Row{Method: "A", Path: "a"})                      // want "^handle: vA \\| /a VIA .*One:\\d+$"
+	wrapped.Table("m", append(rows, more...))                             // want "^handle: vA \\| m/a; vB \\| m/b OPEN"
+}
+
 // meter has what its constructor got.
 type meter struct{ opts mq.CounterOpts }
 

@@ -37,3 +37,61 @@ func Options(o mq.CounterOpts) { // want Options:"^sink.counter=<0.Namespace,Sub
 func New(name string) mq.CounterOpts { // want New:"^text.Namespace,Subsystem,Name=ns .  . <0>.$"
 	return mq.CounterOpts{Namespace: "ns", Name: name}
 }
+
+// Row is one of a table that others make.
+type Row struct {
+	Method, Path string
+	handler      func()
+}
+
+func Table(prefix string, rows []Row) { // want Table:"^sink.handle=v<1....Method> . <0>/<1....Path>.$"
+	for _, r := range rows {
+		web.Handle("v"+r.Method, prefix+"/"+r.Path, r.handler) // want "^handle: OPEN$"
+	}
+}
+
+func Pointers(rows ...*Row) { // want Pointers:"^sink.handle=v<0....Method> . /<0....Path>.$"
+	for i := range rows {
+		web.Handle("v"+rows[i].Method, "/"+rows[i].Path, nil) // want "^handle: OPEN"
+	}
+}
+
+func One(r Row) { // want One:"^sink.handle=v<0.Method> . /<0.Path>.$"
+	web.Handle("v"+r.Method, "/"+r.Path, nil) // want "^handle: OPEN"
+}
+
+func Through(rows []Row) { // want Through:"^sink.handle=v<0....Method> . a/<0....Path>.$"
+	Table("a", rows) // want "^handle: OPEN"
+}
+
+// First is one certain element, of which nothing is known here.
+func First(rows []Row) {
+	web.Handle("v"+rows[0].Method, "/"+rows[0].Path, nil) // want "^handle: v~ \\| /~$"
+}
+
+// Read is made by what decodes it.
+type Read struct {
+	Path string `yaml:"path"`
+}
+
+func Reads(rows []Read) {
+	for _, r := range rows {
+		web.Handle("GET", "/"+r.Path, nil) // want "^handle: GET \\| /~$"
+	}
+}
+
+// Set is one of which the package stores something.
+type Set struct{ Method, Path string }
+
+func Sets(rows []Set) {
+	for _, r := range append(rows, Set{Method: "GET"}) {
+		web.Handle(r.Method, r.Path+"/", nil) // want "^handle: "
+	}
+}
+
+func Again(rows []Row, n int) { // want Again:"^sink.handle=<0....Method> . .<0....Path>.$"
+	for _, r := range rows {
+		web.Handle(r.Method, "."+r.Path, nil) // want "^handle: OPEN"
+	}
+	Again(rows, n-1) // want "^handle: OPEN"
+}
