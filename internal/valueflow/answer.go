@@ -42,7 +42,7 @@ func (m mode) isList() bool { return m == asTexts || m == asTypes }
 
 // listed returns how a list is looked at whose elements are looked at by m; false if there is no such way.
 //
-// No list is made of what is looked at asMade: the elements of such a list are not followed.
+// No list is made of what is looked at asMade: see elementMade.
 func (m mode) listed() (mode, bool) {
 	switch m {
 	case asText:

@@ -362,7 +362,7 @@ func lengthOf(t types.Type) int {
 func (p *program) elementOf(of, index ssa.Value, m mode) answer {
 	listed, ok := m.listed()
 	if !ok {
-		return nothing()
+		return p.elementMade(of, index, m)
 	}
 	l := p.eval(of, listed).list
 	if n, ok := intConstant(index); ok {

@@ -3,6 +3,8 @@ package main
 import (
 	"net/http"
 
+	"github.com/gin-gonic/gin"
+
 	"example.com/shop/pkg/web"
 )
 
@@ -14,4 +16,11 @@ func tables(mux *http.ServeMux) {
 		{Method: "GET", Path: "/api/v1/table"},
 		{Method: "POST", Path: "/table"},
 	})
+}
+
+func init() {
+	engine := gin.Default()
+	for _, g := range []*gin.RouterGroup{engine.Group("/api/v1/list"), engine.Group("/list")} {
+		g.GET("/leaf", nil) // want "serves route \"GET /list/leaf\", which does not begin"
+	}
 }
