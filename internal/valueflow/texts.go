@@ -74,10 +74,10 @@ func (e *engine) exportTexts() {
 }
 
 func (e *engine) exportFunc(d *ast.FuncDecl, all *composers) {
-	if !d.Name.IsExported() || describes(d) {
+	fn, ok := e.pass.TypesInfo.Defs[d.Name].(*types.Func)
+	if !d.Name.IsExported() || describes(d) && !(ok && tellsItself(fn)) {
 		return
 	}
-	fn, ok := e.pass.TypesInfo.Defs[d.Name].(*types.Func)
 	if !ok || !returnsText(fn) {
 		e.exportParts(fn)
 		return
@@ -103,6 +103,14 @@ func describes(d *ast.FuncDecl) bool {
 		return d.Recv != nil
 	}
 	return false
+}
+
+// tellsItself reports whether a method is one of a type of texts: such a one says what a constant of it is.
+//
+// For example, String of type Endpoint string returns string(e). In another package Users.String() is then the text of the constant.
+func tellsItself(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	return recv != nil && fn.Name() == "String" && textual(recv.Type()) && !anything(recv.Type()) && !isList(recv.Type())
 }
 
 func (e *engine) exportVars(d *ast.GenDecl) {

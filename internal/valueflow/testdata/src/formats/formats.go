@@ -30,7 +30,7 @@ func _(d *db.DB, name string, id int, old bool) {
 
 type label string
 
-func (l label) String() string { return "app_" + string(l) }
+func (l label) String() string { return "app_" + string(l) } // want String:"^text.app_<-1>.$"
 
 func printed(d *db.DB, n int, b []byte) {
 	d.Exec(fmt.Sprintf("%+d %d", 5, 5))                    // want "^exec: ~ 5$"
