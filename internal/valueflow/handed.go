@@ -67,6 +67,7 @@ func (o handedOperands) value(arg int, want Want) set {
 	if terms, ok := o.of.cfg.Handed(fn, o.arg, arg); ok {
 		return sumOf(terms, o.of)
 	}
+	o.of.refill()
 	if s, ok := o.of.handsTo(fn, o.arg, arg); ok {
 		return o.of.bindAll(s, Made, fn, o.of)
 	}

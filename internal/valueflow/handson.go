@@ -71,12 +71,20 @@ func (e *engine) handsTo(fn *types.Func, arg, param int) (set, bool) {
 func (e *engine) exportHands(fn *types.Func, fact *TextFact) {
 	for arg := range fn.Signature().Params().Len() {
 		for param := range maxHanded {
+			e.refill()
 			if s, ok := e.handsTo(fn, arg, param); ok {
 				if part := exportPart(handsPath(arg, param), s, fn); part != nil {
 					fact.Parts = append(fact.Parts, *part)
 				}
 			}
 		}
+	}
+}
+
+// refill gives all steps to a question that is no argument of a call. A package whose sites take no program has none so far.
+func (e *engine) refill() {
+	if e.program != nil {
+		e.program.left = e.budget
 	}
 }
 
@@ -108,7 +116,8 @@ func (h *hander) value(v ssa.Value) (s set) {
 		case *ssa.ChangeType:
 			s = union(s, h.value(use))
 		case *ssa.Store: // in a variable, which a literal may share
-			if use.Val == v {
+			// One that is set again holds other functions as well.
+			if alloc, ok := use.Addr.(*ssa.Alloc); use.Val == v && (!ok || len(storesTo(alloc, *alloc.Referrers())) == 1) {
 				s = union(s, h.variable(use.Addr))
 			}
 		case *ssa.MakeClosure:

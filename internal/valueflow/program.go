@@ -140,6 +140,7 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 
 		evaluation: newEvaluation(),
 	}
+	p.left = e.budget
 	// The order is that of the source, and so is that of the stores of each variable.
 	p.index(pkg.Func("init"))
 	for _, f := range e.pass.Files {
