@@ -1,7 +1,6 @@
 package modules
 
 import (
-	"cmp"
 	"go/build/constraint"
 	"slices"
 	"strings"
@@ -261,7 +260,7 @@ func (r *requirement) production() (all []use) {
 
 // isProduction reports whether a requirement is one of programs: no comment calls it indirect, and if code imports it, not tests alone.
 func (r *requirement) isProduction() bool {
-	return !r.Indirect && !(r.tool && len(r.production()) == 0) && (len(r.uses) == 0 || len(r.production()) > 0)
+	return !r.Indirect && (!r.tool || len(r.production()) > 0) && (len(r.uses) == 0 || len(r.production()) > 0)
 }
 
 // place returns where a requirement stands.
@@ -311,11 +310,4 @@ func enumerate(words []string) string {
 	}
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-// sortUses orders uses by where they are.
-func sortUses(uses []use) {
-	slices.SortFunc(uses, func(a, b use) int {
-		return cmp.Or(cmp.Compare(a.dir, b.dir), cmp.Compare(a.file.Name, b.file.Name), cmp.Compare(a.imp.Span.Offset, b.imp.Span.Offset))
-	})
 }

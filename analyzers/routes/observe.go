@@ -80,7 +80,7 @@ func (r reader) Read(site *valueflow.Site, _ int, s *usage.Statement) {
 		// A field that others may set holds what is not known, too.
 		// Where callers may pass a router, one that is made here stands in for none.
 		known := sink.Read(v).Router
-		if (!rooted || known != valueflow.Hole) && !(given && strings.HasPrefix(known, framework.MadeBegins)) {
+		if (!rooted || known != valueflow.Hole) && (!given || !strings.HasPrefix(known, framework.MadeBegins)) {
 			add(v, false)
 		}
 	}

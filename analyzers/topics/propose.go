@@ -116,6 +116,7 @@ func questions(order []*candidate) []proposal.Question {
 // nameable reports whether a policy can name a topic without quotes or what would read as a glob.
 func nameable(name string) bool {
 	return name != "" && strings.IndexFunc(name, func(r rune) bool {
-		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("._-/:", r))
+		plain := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("._-/:", r)
+		return !plain
 	}) < 0 && !strings.HasSuffix(name, ":")
 }

@@ -75,7 +75,7 @@ func (e *engine) exportTexts() {
 
 func (e *engine) exportFunc(d *ast.FuncDecl, all *composers) {
 	fn, ok := e.pass.TypesInfo.Defs[d.Name].(*types.Func)
-	if !d.Name.IsExported() || describes(d) && !(ok && tellsItself(fn)) {
+	if !d.Name.IsExported() || describes(d) && (!ok || !tellsItself(fn)) {
 		return
 	}
 	if !ok || !returnsText(fn) {

@@ -150,7 +150,7 @@ func TestCancelled(t *testing.T) {
 		a := sinks()
 		see := a.Run
 		ctx, cancel := context.WithCancel(t.Context())
-		a.Analyzer.Run = func(pass *analysis.Pass) (any, error) {
+		a.Run = func(pass *analysis.Pass) (any, error) {
 			if runs.Add(1) == 3 {
 				cancel()
 			}

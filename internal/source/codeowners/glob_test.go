@@ -151,7 +151,7 @@ func TestGit(t *testing.T) {
 		cmd.Dir, cmd.Stdin = root, bytes.NewReader(in)
 		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
 		out, err := cmd.Output()
-		if exit := new(exec.ExitError); err != nil && !(asExit(err, &exit) && exit.ExitCode() == 1) {
+		if exit := new(exec.ExitError); err != nil && (!asExit(err, &exit) || exit.ExitCode() != 1) {
 			t.Fatal(err)
 		}
 		return out

@@ -21,7 +21,7 @@ func Parse(name string, data []byte) *File {
 	if rest, has := strings.CutPrefix(text, mark); has {
 		text, p.offset = rest, len(mark)
 	}
-	p.file.Forge = p.grammar.forge(name, text)
+	p.file.Forge = p.forge(name, text)
 	for line := range strings.Lines(text) {
 		p.number++
 		p.line(strings.TrimRight(line, "\r\n"))
@@ -218,9 +218,10 @@ func (p *parser) unpatterned(word string) string {
 // unescaped reports whether a word has a character that no backslash stands before.
 func unescaped(word string, c byte) bool {
 	for i := 0; i < len(word); i++ {
-		if word[i] == '\\' {
+		switch word[i] {
+		case '\\':
 			i++
-		} else if word[i] == c {
+		case c:
 			return true
 		}
 	}
