@@ -81,7 +81,9 @@
 // golangci-lint: nothing, for the same reason.
 //
 // Limits: as of state-foreign-write. Whether readers take the lock, too, is not asked, and neither is whether it is the right one. A lock
-// that one branch takes is not held after it. A function that nobody in the repository calls does not run.
+// that one branch takes is not held after it. Functions that take a lock for their caller, or call what they are given under one, are
+// known. A channel that serves as a lock, and a variable that one goroutine alone uses, are not. A function that nobody in the
+// repository calls does not run.
 //
 // # Rule state-global-setter
 //

@@ -20,11 +20,17 @@ type body struct {
 	bound     map[types.Object][]ast.Expr // what is assigned to local variables as a whole
 	asking    map[types.Object]bool
 
-	quiet    bool         // what the function changes is asked, and nothing noted
-	found    *ChangesFact // where it is
-	runs     map[int]int  // how often parameters are called on the way, likewise
-	used     map[int]int  // how often parameters are named
-	literals int          // function literals around the place
+	quiet    bool                          // what the function changes is asked, and nothing noted
+	found    *ChangesFact                  // where it is
+	runs     map[int]int                   // how often parameters are called on the way, likewise
+	bare     map[int]bool                  // parameters that are called where no lock is held, likewise
+	exits    []bool                        // whether a lock is held where the function is left, likewise
+	unlocks  bool                          // it releases a lock that it did not take, likewise
+	deferred bool                          // a release of a lock is deferred
+	closures map[types.Object]*ast.FuncLit // local variables that are function literals, and only called
+	walking  map[*ast.FuncLit]bool
+	used     map[int]int // how often parameters are named
+	literals int         // function literals around the place
 }
 
 // bind notes what the parameters are, and what is assigned to local variables.
@@ -39,7 +45,8 @@ func (b *body) bind() {
 			b.params[signature.Params().At(at)] = at
 		}
 	}
-	b.used = map[int]int{}
+	b.used, b.closures, b.walking = map[int]int{}, map[types.Object]*ast.FuncLit{}, map[*ast.FuncLit]bool{}
+	defer b.bindClosures()
 	ast.Inspect(b.node, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Ident:
@@ -75,6 +82,27 @@ func (b *body) bind() {
 		}
 		return true
 	})
+}
+
+// bindClosures finds the local variables that hold one function literal, and are only called.
+func (b *body) bindClosures() {
+	named, called := map[types.Object]int{}, map[types.Object]int{}
+	ast.Inspect(b.node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			named[b.TypesInfo.Uses[n]]++
+		case *ast.CallExpr:
+			if name, ok := ast.Unparen(n.Fun).(*ast.Ident); ok {
+				called[b.TypesInfo.Uses[name]]++
+			}
+		}
+		return true
+	})
+	for object, all := range b.bound {
+		if lit, ok := ast.Unparen(all[0]).(*ast.FuncLit); ok && len(all) == 1 && called[object] > 0 && named[object] == called[object] {
+			b.closures[object] = lit
+		}
+	}
 }
 
 // bindCases notes the variables of a type switch, of which each case has its own.

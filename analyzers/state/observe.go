@@ -86,12 +86,17 @@ type ChangesFact struct {
 	Changes []change // by parameter
 	Returns []origin // what memory its first result may share
 	Calls   []int    // parameters that it calls on its way, and does nothing else with
+	Under   []int    // those of them that it calls with a lock held alone
+	Locks   bool     // it takes a lock and leaves it to its caller
+	Unlocks bool     // it releases the lock of its caller
 }
 
 // AFact marks the type as a fact.
 func (*ChangesFact) AFact() {}
 
-func (f *ChangesFact) empty() bool { return len(f.Changes)+len(f.Returns)+len(f.Calls) == 0 }
+func (f *ChangesFact) empty() bool {
+	return len(f.Changes)+len(f.Returns)+len(f.Calls) == 0 && !f.Locks && !f.Unlocks
+}
 
 // change is that a function writes what a parameter leads to.
 type change struct {
@@ -204,14 +209,7 @@ func (i *inspected) settle() {
 			if b.fn == nil {
 				continue
 			}
-			b.quiet, b.found, b.runs = true, &ChangesFact{}, map[int]int{}
-			b.walk()
-			b.quiet = false
-			for param, times := range b.runs {
-				if b.used[param] == times {
-					b.found.Calls = append(b.found.Calls, param)
-				}
-			}
+			b.ask()
 			added = i.learn(b.fn, b.found) || added
 		}
 	}
@@ -220,6 +218,7 @@ func (i *inspected) settle() {
 // learn takes what is known of a function, and reports whether that is new.
 func (i *inspected) learn(fn *types.Func, found *ChangesFact) bool {
 	slices.Sort(found.Calls)
+	slices.Sort(found.Under)
 	slices.SortFunc(found.Changes, func(a, b change) int { return cmp.Compare(a.Param, b.Param) })
 	slices.SortFunc(found.Returns, func(a, b origin) int {
 		return cmp.Or(cmp.Compare(a.Var.Pkg, b.Var.Pkg), cmp.Compare(a.Var.Name, b.Var.Name), cmp.Compare(a.Param, b.Param))

@@ -23,10 +23,31 @@ type held struct {
 func (b *body) walk() {
 	switch n := b.node.(type) {
 	case *ast.FuncDecl:
-		b.block(n.Body.List, held{})
+		if h, ends := b.block(n.Body.List, held{}); !ends {
+			b.exits = append(b.exits, h.lock)
+		}
 	case *ast.GenDecl:
 		b.expressions(n, held{})
 	}
+}
+
+// ask finds what the function changes of what it is given, and notes nothing else.
+func (b *body) ask() {
+	b.quiet, b.found, b.runs, b.bare = true, &ChangesFact{}, map[int]int{}, map[int]bool{}
+	b.exits, b.unlocks, b.deferred = nil, false, false
+	b.walk()
+	b.quiet = false
+	for param, times := range b.runs {
+		if b.used[param] == times {
+			b.found.Calls = append(b.found.Calls, param)
+			if !b.bare[param] {
+				b.found.Under = append(b.found.Under, param)
+			}
+		}
+	}
+	locked := slices.Contains(b.exits, true)
+	b.found.Locks = locked && !b.deferred && !slices.Contains(b.exits, false)
+	b.found.Unlocks = b.unlocks && !locked
 }
 
 // block walks statements, and returns what holds after them, and whether the end is not reached.
@@ -58,12 +79,19 @@ func (b *body) statement(s ast.Stmt, h held) (after held, ends bool) {
 	case *ast.ReturnStmt:
 		b.expressions(s, h)
 		b.returns(s)
+		if b.literals == 0 {
+			b.exits = append(b.exits, h.lock)
+		}
 		return h, true
 	case *ast.BranchStmt:
 		return h, true
 	case *ast.DeferStmt:
+		b.deferred = b.deferred || b.released(s.Call)
 		if b.lockCall(s.Call) == "" { // the lock is held to the end
 			b.call(s.Call, h, h)
+		}
+		if call, ok := ast.Unparen(s.Call.Fun).(*ast.CallExpr); ok { // defer lock()()
+			return b.locked(call, h), false
 		}
 	case *ast.GoStmt:
 		b.call(s.Call, h, held{later: true})
@@ -106,6 +134,9 @@ func (b *body) statement(s ast.Stmt, h held) (after held, ends bool) {
 				b.assigned(left, h)
 			}
 		}
+		if call, ok := ast.Unparen(s.Rhs[0]).(*ast.CallExpr); ok && len(s.Rhs) == 1 { // unlock := lock()
+			return b.locked(call, h), false
+		}
 	case *ast.IncDecStmt:
 		b.expressions(s.X, h)
 		b.assigned(s.X, h)
@@ -122,7 +153,7 @@ func (b *body) condition(s *ast.IfStmt, h held) (after held, ends bool) {
 	then, other := h, h
 	switch cond := ast.Unparen(s.Cond).(type) {
 	case *ast.CallExpr:
-		then.lock = then.lock || b.lockCall(cond) == "TryLock"
+		then.lock = then.lock || b.lockCall(cond) == "TryLock" || b.swaps(cond)
 	case *ast.UnaryExpr:
 		if call, ok := ast.Unparen(cond.X).(*ast.CallExpr); ok && cond.Op == token.NOT {
 			other.lock = other.lock || b.lockCall(call) == "TryLock"
@@ -169,10 +200,37 @@ func (b *body) locked(call *ast.CallExpr, h held) held {
 	switch b.lockCall(call) {
 	case "Lock":
 		h.lock = true
+		return h
 	case "Unlock":
+		b.unlocks = b.unlocks || !h.lock
 		h.lock = false
+		return h
+	}
+	if fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func); ok {
+		if fact := b.changes(fn); fact != nil {
+			h.lock = (h.lock || fact.Locks) && !fact.Unlocks
+		}
 	}
 	return h
+}
+
+// released reports whether a call releases a lock, itself or by a function of the repository.
+func (b *body) released(call *ast.CallExpr) bool {
+	if b.lockCall(call) == "Unlock" {
+		return true
+	}
+	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
+	if !ok {
+		return false
+	}
+	fact := b.changes(fn)
+	return fact != nil && fact.Unlocks
+}
+
+// swaps reports whether a condition holds for the first who asks alone: if started.CompareAndSwap(false, true).
+func (b *body) swaps(call *ast.CallExpr) bool {
+	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
+	return ok && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" && strings.HasPrefix(fn.Name(), "CompareAndSwap")
 }
 
 // lockCall returns the method of a lock of package sync that a call is of, empty for none. A lock of the body itself guards nothing.
@@ -202,7 +260,9 @@ func (b *body) expressions(n ast.Node, h held) {
 				return false
 			}
 		case *ast.FuncLit:
-			b.literal(n, held{later: true})
+			if !b.isClosure(n) { // else it is walked where it is called
+				b.literal(n, held{later: true})
+			}
 			return false
 		case *ast.Ident:
 			b.handOn(n, h)
@@ -218,8 +278,12 @@ func (b *body) call(call *ast.CallExpr, h, within held) {
 		switch {
 		case once:
 			b.once(arg, within)
-		case starts || b.answers(arg) || b.callsArgument(call, at):
+		case starts || b.answers(arg):
 			b.atStart(arg, within)
+		case b.callsArgument(call, at):
+			of := within
+			of.lock = of.lock || b.callsUnder(call, at)
+			b.atStart(arg, of)
 		default:
 			b.expressions(arg, h)
 		}
@@ -235,6 +299,12 @@ func (b *body) call(call *ast.CallExpr, h, within held) {
 	case *ast.Ident:
 		if param, ok := b.params[b.TypesInfo.Uses[fun]]; ok && b.quiet && !within.later {
 			b.runs[param]++
+			b.bare[param] = b.bare[param] || !within.lock
+		}
+		if lit := b.closures[b.TypesInfo.Uses[fun]]; lit != nil && !b.walking[lit] {
+			b.walking[lit] = true
+			b.literal(lit, within)
+			delete(b.walking, lit)
 		}
 	}
 	switch fn := typeutil.Callee(b.TypesInfo, call).(type) {
@@ -294,6 +364,26 @@ func (b *body) callsArgument(call *ast.CallExpr, at int) bool {
 	}
 	fact := b.changes(fn)
 	return fact != nil && slices.Contains(fact.Calls, at)
+}
+
+// callsUnder reports whether what a call hands an argument to calls it with a lock held.
+func (b *body) callsUnder(call *ast.CallExpr, at int) bool {
+	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
+	if !ok {
+		return false
+	}
+	fact := b.changes(fn)
+	return fact != nil && slices.Contains(fact.Under, at)
+}
+
+// isClosure reports whether a function literal is that of a local variable which is only called.
+func (b *body) isClosure(lit *ast.FuncLit) bool {
+	for _, of := range b.closures {
+		if of == lit {
+			return true
+		}
+	}
+	return false
 }
 
 // goingThrough is the packages of the standard library whose functions call what they are given on their way.

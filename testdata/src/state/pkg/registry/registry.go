@@ -18,7 +18,62 @@ var (
 		n int
 	}
 	tried, loose, early, looped, late, twice int
+
+	under, generic, local, behind, returned, swapped, open, escaped int
+	swap                                                            atomic.Bool
 )
+
+// with runs something under the lock.
+func with(do func()) {
+	mu.Lock()
+	defer mu.Unlock()
+	do()
+}
+
+// locking does so under any lock.
+func locking[T any](of sync.Locker, do func() T) T {
+	of.Lock()
+	v := do()
+	of.Unlock()
+	return v
+}
+
+// without runs something once under the lock, and once not.
+func without(do func()) {
+	mu.Lock()
+	do()
+	mu.Unlock()
+	do()
+}
+
+func lock()   { mu.Lock() }
+func unlock() { mu.Unlock() }
+
+// guard takes the lock, and returns what releases it.
+func guard() func() {
+	mu.Lock()
+	return mu.Unlock
+}
+
+// Helped takes locks by helpers.
+func Helped() {
+	with(func() { under++ })                             /* apart */ // want `state-guarded`
+	locking(&mu, func() error { generic++; return nil }) /* apart */ // want `state-guarded`
+	without(func() { open++ })                           /* apart */ // want `writes variable "open" while programs run, and no lock`
+	inc := func() { local++ }                            /* apart */ // want `state-guarded`
+	mu.Lock()
+	inc()
+	mu.Unlock()
+	lock()
+	behind++ /* apart */ // want `state-guarded`
+	unlock()
+	escaped++ /* apart */ // want `writes variable "escaped" while programs run, and no lock`
+	defer guard()()
+	returned++ /* apart */ // want `state-guarded`
+	if swap.CompareAndSwap(false, true) {
+		swapped = 1 /* apart */ // want `state-guarded`
+	}
+}
 
 // Guarded takes its own lock.
 var Guarded Set

@@ -10,6 +10,7 @@ func main() {
 	for {
 		registry.Reset()
 		registry.Try(true)
+		registry.Helped()
 		go handle()
 	}
 }
