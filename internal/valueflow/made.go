@@ -79,6 +79,8 @@ func sumOf(terms []Term, ops operands) set {
 			sets[i] = textSet(ops.place())
 		case t.Text != "":
 			sets[i] = textSet(t.Text)
+		case t.Between != "":
+			sets[i] = ops.list(t.Arg, t.Want).join(textSet(t.Between))
 		case t.Field != "":
 			sets[i] = ops.field(t.Arg, t.path())
 		default:

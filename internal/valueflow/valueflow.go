@@ -89,6 +89,8 @@ type Term struct {
 	Text string
 	Operand
 	Place bool // where the call stands, see [PlaceOf]
+	// Between joins the elements of the operand, a list, and is not empty.
+	Between string
 }
 
 // PlaceOf is the text of a place: the import path of its package, and the file without its folder, line and column.

@@ -106,6 +106,10 @@ func madeBy(fn *types.Func) ([]valueflow.Term, bool) {
 		return []valueflow.Term{{Place: true}}, true
 	case "(*web.Router).Group":
 		return []valueflow.Term{{Operand: valueflow.Operand{Arg: -1, Want: valueflow.Made}}, {}}, true
+	case "web.Words":
+		return []valueflow.Term{{Between: "/"}, {Text: "#"}, {Operand: valueflow.Operand{Arg: 1, Want: valueflow.Made}, Between: "+"}}, true
+	case "web.Must":
+		return []valueflow.Term{{Operand: valueflow.Operand{Want: valueflow.Made}}}, true
 	case "web.StripPrefix":
 		return []valueflow.Term{{}, {Text: ">"}, {Operand: valueflow.Operand{Arg: 1, Want: valueflow.Made}}}, true
 	}

@@ -48,7 +48,7 @@ func TestSinks(t *testing.T) {
 			}
 			checked++
 			require.NotEmpty(t, framework.SinksOf(fn), "%v is no method of %s", fn, s.Recv)
-			if s.Path >= 0 {
+			if s.Path >= 0 && !s.Compiled {
 				require.Equal(t, "string", operand(fn, s.Path).String(), "%v: path", fn)
 			}
 			if s.Verb >= 0 {
@@ -65,7 +65,9 @@ func TestSinks(t *testing.T) {
 			terms, ok := framework.MadeBy(fn)
 			require.True(t, ok, "%v", fn)
 			for _, term := range terms {
-				if term.Text == "" && term.Want == valueflow.Text {
+				if term.Between != "" {
+					require.IsType(t, &types.Slice{}, operand(fn, term.Arg), "%v", fn)
+				} else if term.Text == "" && term.Want == valueflow.Text {
 					require.Equal(t, "string", operand(fn, term.Arg).String(), "%v", fn)
 				}
 			}

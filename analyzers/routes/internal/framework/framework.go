@@ -65,6 +65,8 @@ type Sink struct {
 	Verb    int    // the argument that tells the method, -1 for none
 	Below   bool   // all below the path is served
 	Handler int    // the argument that answers or is mounted, -1 for none; beyond the last one, that
+	// Compiled says that the path is what a group with Compiled makes, and no text.
+	Compiled bool
 }
 
 // Group is a function that makes a router of others.
@@ -78,6 +80,8 @@ type Group struct {
 	Handler    bool // the result is a route that has a handler
 	// Literal is the argument that is a function which gets the router, and not zero.
 	Literal int
+	// Compiled says that the result is a path in instructions, the second argument. The third has the words of it, and the fourth its end.
+	Compiled bool
 }
 
 // None is the place of an argument that is not there.
@@ -160,7 +164,11 @@ func (s Sink) sink(tag string) valueflow.Sink {
 		operands = append(operands, valueflow.Operand{Arg: -1, Want: valueflow.Made})
 	}
 	if s.Path >= 0 {
-		operands = append(operands, valueflow.Operand{Arg: s.Path})
+		o := valueflow.Operand{Arg: s.Path}
+		if s.Compiled {
+			o.Want = valueflow.Made
+		}
+		operands = append(operands, o)
 	}
 	if s.Verb >= 0 {
 		operands = append(operands, valueflow.Operand{Arg: s.Verb})
@@ -195,6 +203,9 @@ func (s Sink) Read(v valueflow.Value) (t Told) {
 	}
 	if s.Path >= 0 {
 		t.Path = next()
+	}
+	if s.Compiled {
+		t.Path = decompile(t.Path)
 	}
 	t.Method = s.Method
 	if s.Verb >= 0 {
@@ -274,6 +285,11 @@ func (g Group) terms() (terms []valueflow.Term) {
 	}
 	if g.Strips {
 		return []valueflow.Term{{Text: StripMark}, operand(g.Path, valueflow.Text), {Text: StripMark}, operand(g.Of, valueflow.Made)}
+	}
+	if g.Compiled {
+		ops, words := operand(1, valueflow.Made), operand(2, valueflow.Text)
+		ops.Between, words.Between = " ", "/"
+		return []valueflow.Term{ops, {Text: compiledMark}, words, {Text: compiledMark}, operand(3, valueflow.Text)}
 	}
 	if g.Of != None {
 		terms = append(terms, operand(g.Of, valueflow.Made))

@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -69,6 +70,9 @@ func segment(style Style, part string) string {
 	if end < 0 {
 		return part
 	}
+	if name, pattern, ok := strings.Cut(rest[:end], "="); ok && !strings.Contains(name, ":") {
+		return before + rests(capture(strings.TrimSpace(name), pattern)) + segment(style, rest[end+1:])
+	}
 	name, expr, _ := strings.Cut(rest[:end], ":")
 	switch {
 	case name == "$":
@@ -77,6 +81,73 @@ func segment(style Style, part string) string {
 		return before + Rest
 	}
 	return before + "{" + strings.TrimSpace(name) + "}" + segment(style, rest[end+1:])
+}
+
+// capture returns what a parameter stands for that has a path for its value: shelves/{name} of the pattern shelves/*.
+func capture(name, pattern string) string { return replaced(pattern, "*", "{"+name+"}") }
+
+// rests returns a path with a star for two of them, all the rest.
+func rests(path string) string { return replaced(path, "**", Rest) }
+
+// replaced returns a path with other parts in place of some.
+func replaced(path, old, by string) string {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if part == old {
+			parts[i] = by
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// compiledMark is between the instructions of a path, its words and its end.
+const compiledMark = "\x06"
+
+// The instructions of a path. Each is followed by a number.
+const (
+	pushAny  = "1"
+	pushWord = "2" // the number is the place of the word
+	pushRest = "3"
+	concat   = "4" // so many parts are one
+	bindName = "5" // the number is the place of the name
+)
+
+// decompile returns a path of which there are instructions: a hole where not all of it is known.
+//
+// For example, of "2 0 1 0 4 1 5 1" with the words users/id that is /users/{id}.
+func decompile(text string) string {
+	ops, rest, _ := strings.Cut(text, compiledMark)
+	pool, end, ok := strings.Cut(rest, compiledMark)
+	code, words := strings.Fields(ops), strings.Split(pool, "/")
+	if !ok || len(code)%2 != 0 {
+		return valueflow.Hole
+	}
+	var stack []string
+	for i := 0; i < len(code); i += 2 {
+		n, err := strconv.Atoi(code[i+1])
+		switch op := code[i]; {
+		case err != nil || n < 0:
+			return valueflow.Hole
+		case op == pushAny:
+			stack = append(stack, "*")
+		case op == pushRest:
+			stack = append(stack, "**")
+		case op == pushWord && n < len(words):
+			stack = append(stack, words[n])
+		case op == concat && n <= len(stack):
+			at := len(stack) - n
+			stack = append(stack[:at], strings.Join(stack[at:], "/"))
+		case op == bindName && n < len(words) && len(stack) > 0:
+			stack[len(stack)-1] = capture(words[n], stack[len(stack)-1])
+		default:
+			return valueflow.Hole
+		}
+	}
+	path := "/" + rests(capture("_", strings.Join(stack, "/")))
+	if end != "" {
+		path += ":" + end
+	}
+	return path
 }
 
 // closing returns where the brace ends that was opened before, -1 for nowhere.

@@ -1,6 +1,9 @@
 package framework
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // row is a library and what is known of it.
 type row struct {
@@ -23,6 +26,10 @@ func rows() []row {
 		{"github.com/gofiber/fiber/v3", fiber},
 		{"github.com/gofiber/fiber/v2", fiber},
 		{"github.com/julienschmidt/httprouter", httprouter},
+		{"github.com/go-kratos/kratos/v2/transport/http", kratos},
+		{"github.com/grpc-ecosystem/grpc-gateway/v2/runtime", gateway},
+		{"github.com/cloudwego/hertz/pkg/app/server", hertzServer},
+		{"github.com/cloudwego/hertz/pkg/route", hertz},
 	}
 }
 
@@ -193,5 +200,61 @@ func httprouter(string) Framework {
 		f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: name, Path: 1, Handler: 2})
 	}
 	f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: "ServeFiles", Method: "GET", Verb: -1, Handler: -1})
+	return f
+}
+
+// kratos is the HTTP of github.com/go-kratos/kratos.
+func kratos(string) Framework {
+	f := Framework{
+		Name: "kratos", Makes: []string{"NewServer"}, Routers: []string{"Server", "Router"}, Origins: []string{"*Server"}, Lax: true, Joins: true,
+	}
+	for _, verb := range verbs() {
+		f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: verb, Method: verb, Verb: -1, Handler: 1})
+	}
+	f.Sinks = append(f.Sinks,
+		Sink{Recv: "*Router", Name: "Handle", Path: 1, Handler: 2},
+		Sink{Recv: "*Server", Name: "Handle", Verb: -1, Handler: 1}, Sink{Recv: "*Server", Name: "HandleFunc", Verb: -1, Handler: 1},
+		Sink{Recv: "*Server", Name: "HandlePrefix", Verb: -1, Handler: 1, Below: true},
+		Sink{Kind: Delegates, Recv: "*Server", Name: "Handle", Verb: -1, Handler: 1},
+		Sink{Kind: Delegates, Recv: "*Server", Name: "HandlePrefix", Verb: -1, Handler: 1, Below: true})
+	sub := group("*Router", "Group")
+	sub.Slash = true
+	f.Groups = append(f.Groups, group("*Server", "Route"), sub)
+	return f
+}
+
+// gateway is github.com/grpc-ecosystem/grpc-gateway. What its generator writes has the paths in instructions.
+func gateway(string) Framework {
+	return Framework{
+		Name: "grpc-gateway", Makes: []string{"NewServeMux"}, Routers: []string{"ServeMux"}, Rooted: true,
+		Sinks: []Sink{
+			{Recv: "*ServeMux", Name: "Handle", Path: 1, Handler: -1, Compiled: true},
+			{Recv: "*ServeMux", Name: "HandlePath", Path: 1, Handler: 2},
+		},
+		Groups: []Group{
+			{Name: "NewPattern", Of: None, Path: None, Verb: None, Compiled: true},
+			{Name: "MustPattern", Of: 0, Path: None, Verb: None},
+		},
+	}
+}
+
+// hertzServer is the server of github.com/cloudwego/hertz, of which the engine has all the functions.
+func hertzServer(string) Framework {
+	return Framework{
+		Name: "hertz", Makes: []string{"New", "Default"}, Routers: []string{"Hertz"}, Origins: []string{"*Hertz"}, Style: Colons, Joins: true,
+	}
+}
+
+// hertz is github.com/cloudwego/hertz, which has what gin has, and functions that are told the name of a handler.
+func hertz(library string) Framework {
+	f := gin(library)
+	f.Name, f.Makes = "hertz", []string{"NewEngine"}
+	f.Sinks = slices.DeleteFunc(f.Sinks, func(s Sink) bool { return s.Name == "Match" || s.Name == "StaticFileFS" })
+	f.Groups = slices.DeleteFunc(f.Groups, func(g Group) bool { return g.Name == "Match" || g.Name == "StaticFileFS" || g.Name == "With" })
+	for _, verb := range []string{"GET", "HEAD", "POST", "PUT", "DELETE"} {
+		f.Sinks = append(f.Sinks, Sink{Recv: "*RouterGroup", Name: verb + "EX", Method: verb, Verb: -1, Handler: 1})
+	}
+	f.Sinks = append(f.Sinks,
+		Sink{Recv: "*RouterGroup", Name: "AnyEX", Verb: -1, Handler: 1}, Sink{Recv: "*RouterGroup", Name: "HandleEX", Path: 1, Handler: 2})
 	return f
 }

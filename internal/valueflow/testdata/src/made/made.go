@@ -11,6 +11,8 @@ func groups(other *web.Router) {
 	r.GET("/", nil)                          // want "^route:  \\| /$"
 	r.Group("/v1").GET("/x", nil)            // want "^route: /v1 \\| /x$"
 	r.Group("/v1").Group("/u").GET("/", nil) // want "^route: /v1/u \\| /$"
+	words.Group("/w").GET("/", nil)          // want "^route: a/b#2[+]3/w \\| /$"
+	of([]string{"c", "d"})                   // want "^route: c/d#4 \\| /of VIA made.of:\\d+$"
 
 	v1 := r.Group("/v1")
 	users := v1.Group("/users")
@@ -125,4 +127,12 @@ func below(r *web.Router, prefix string, f func(r *web.Router)) {
 
 func forward(r *web.Router, f func(r *web.Router)) {
 	r.Route("/forwarded", func(r *web.Router) { f(r) })
+}
+
+// words is a router of lists.
+var words = web.Must(web.Words([]string{"a", "b"}, []int{2, 3}))
+
+func of(words []string) {
+	r, _ := web.Words(words, []int{4})
+	r.GET("/of", nil) // want "^route: OPEN$"
 }

@@ -20,6 +20,14 @@ func NewServeMux(opts ...ServeMuxOption) *ServeMux { panic("stub") }
 
 func (s *ServeMux) Handle(meth string, pat Pattern, h HandlerFunc) { panic("stub") }
 
+func (s *ServeMux) HandlePath(meth string, pathPattern string, h HandlerFunc) error { panic("stub") }
+
+func (s *ServeMux) ServeHTTP(w http.ResponseWriter, r *http.Request) { panic("stub") }
+
+func NewPattern(version int, ops []int, pool []string, verb string) (Pattern, error) { panic("stub") }
+
+func MustPattern(p Pattern, err error) Pattern { panic("stub") }
+
 func MarshalerForRequest(mux *ServeMux, r *http.Request) (inbound Marshaler, outbound Marshaler) {
 	panic("stub")
 }

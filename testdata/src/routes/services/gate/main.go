@@ -1,0 +1,24 @@
+// Command gate serves gates by grpc-gateway, and doors by connect.
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
+
+	"example.com/shop/services/gate/api"
+	"example.com/shop/services/gate/doorconnect"
+)
+
+func main() {
+	mux := runtime.NewServeMux()
+	api.RegisterGateHandlerServer(context.Background(), mux) // want "\"DELETE /v1/yards/{name}/[*]\""
+	mux.HandlePath("GET", "/files/{file=**}", nil)           // want "serves route \"GET /files/[*]\""
+	root := http.NewServeMux()
+	root.Handle("/", mux)
+	root.Handle(doorconnect.NewDoorServiceHandler(nil)) // want "serves route \"[*] /doors.v1.DoorService/\""
+	path, handler := doorconnect.NewWindowServiceHandler(nil)
+	root.Handle(path, handler) // want "serves route \"[*] /doors.v1.WindowService/\""
+	http.ListenAndServe(":80", root)
+}
