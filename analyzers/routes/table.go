@@ -384,9 +384,18 @@ func (t *table) isRoot(made string) bool {
 	if !t.alone {
 		return true
 	}
+	return t.isMain || len(libraryOf(made).Origins) > 0
+}
+
+// libraryOf returns the library that makes a router: of several versions the first.
+func libraryOf(made string) framework.Framework {
 	name, _, _ := strings.Cut(made, " ")
-	isOrigin := func(f framework.Framework) bool { return f.Name == name && len(f.Origins) > 0 }
-	return t.isMain || slices.ContainsFunc(framework.All(), isOrigin)
+	for _, f := range framework.All() {
+		if f.Name == name {
+			return f
+		}
+	}
+	return framework.Framework{}
 }
 
 // mountsOf returns the calls that mount a router, for something found on it. Those of the same component count before others: two of them
@@ -414,7 +423,7 @@ func (t *table) under(m found, within []string) (all []base) {
 			for _, s := range child.strips {
 				b.path += s
 			}
-		case m.receives:
+		case m.receives || libraryOf(child.made).Rooted:
 			// It is asked for all of the path.
 		default:
 			b.path += framework.Normal(m.of.Style, parent.path+m.path)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/go-chi/chi/v5"
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
 
 	"example.com/shop/services/gate/api"
@@ -20,5 +21,10 @@ func main() {
 	root.Handle(doorconnect.NewDoorServiceHandler(nil)) // want "serves route \"[*] /doors.v1.DoorService/\""
 	path, handler := doorconnect.NewWindowServiceHandler(nil)
 	root.Handle(path, handler) // want "serves route \"[*] /doors.v1.WindowService/\""
+	yards := runtime.NewServeMux()
+	yards.HandlePath("GET", "/yards/{id}", nil) // want "serves route \"GET /yards/{id}\""
+	r := chi.NewRouter()
+	r.Mount("/yards", yards) // asks it for the whole path
+	root.Handle("/yards/", r)
 	http.ListenAndServe(":80", root)
 }
