@@ -145,3 +145,20 @@ func embedding(v ssa.Value) ssa.Value {
 	}
 	return addr.X
 }
+
+// held returns what a value is read from: a pointer to the struct that embeds it, or one to the struct that it is; nil for another value.
+//
+// For example, a router of a library may embed a pointer to the group of routes at its root.
+func held(v ssa.Value) ssa.Value {
+	read, ok := v.(*ssa.UnOp)
+	if !ok || read.Op != token.MUL {
+		return nil
+	}
+	if of := embedding(read.X); of != nil {
+		return of
+	}
+	if _, ok := v.Type().Underlying().(*types.Struct); ok {
+		return read.X
+	}
+	return nil
+}

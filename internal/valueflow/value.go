@@ -43,7 +43,11 @@ func (p *program) value(v ssa.Value, m mode) answer {
 		if of := embedding(v); of != nil {
 			return p.eval(of, asMade)
 		}
-		return ofSet(p.orOrigin(p.followed(v, m).set, v.Type()))
+		a := p.followed(v, m)
+		if of := held(v); of != nil && !slices.ContainsFunc(a.set.items, func(t template) bool { return !t.unknown() }) {
+			a = p.eval(of, asMade) // nobody sets it where that is seen, as in a library
+		}
+		return ofSet(p.orOrigin(a.set, v.Type()))
 	case isList(v.Type()):
 		return ofSet(p.eval(v, asTexts).list.join(textSet(dot)))
 	case isTextPointer(v.Type()):

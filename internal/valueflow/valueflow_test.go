@@ -106,6 +106,10 @@ func madeBy(fn *types.Func) ([]valueflow.Term, bool) {
 		return []valueflow.Term{{Place: true}}, true
 	case "(*web.Router).Group":
 		return []valueflow.Term{{Operand: valueflow.Operand{Arg: -1, Want: valueflow.Made}}, {}}, true
+	case "web.NewShell":
+		return []valueflow.Term{{Text: "/shell"}}, true
+	case "web.NewCopied":
+		return []valueflow.Term{{Text: "/copied"}}, true
 	case "web.Words":
 		return []valueflow.Term{{Between: "/"}, {Text: "#"}, {Operand: valueflow.Operand{Arg: 1, Want: valueflow.Made}, Between: "+"}}, true
 	case "web.Must":
@@ -177,7 +181,7 @@ func sinks(fn *types.Func) []valueflow.Sink {
 		return []valueflow.Sink{{Field: "Key", With: []valueflow.Operand{{Field: "Default", Want: valueflow.Made}}, Tag: "flag"}}
 	case "web.Handle":
 		return []valueflow.Sink{{With: []valueflow.Operand{{Arg: 1}}, Tag: "handle"}}
-	case "(*web.Router).GET", "(*web.Router).Mount":
+	case "(*web.Router).GET", "(web.Copied).GET", "(*web.Router).Mount":
 		return []valueflow.Sink{{Arg: -1, Want: valueflow.Made, With: []valueflow.Operand{{Arg: 0}}, Tag: "route"}}
 	case "web.Serve":
 		return []valueflow.Sink{{Want: valueflow.Made, Tag: "serve"}}

@@ -21,6 +21,7 @@ require (
 	github.com/labstack/echo/v5 v5.4.6
 	github.com/phoenix-platform/govern v0.0.0-00010101000000-000000000000
 	github.com/stretchr/testify v1.12.1
+	github.com/uptrace/bunrouter v1.0.23
 )
 
 require (

@@ -14,6 +14,7 @@ require (
 	github.com/julienschmidt/httprouter v1.0.0
 	github.com/labstack/echo/v4 v4.0.0
 	github.com/labstack/echo/v5 v5.0.0
+	github.com/uptrace/bunrouter v1.0.0
 )
 
 replace (
@@ -28,4 +29,5 @@ replace (
 	github.com/julienschmidt/httprouter => ../../stubs/github.com/julienschmidt/httprouter
 	github.com/labstack/echo/v4 => ../../stubs/github.com/labstack/echo/v4
 	github.com/labstack/echo/v5 => ../../stubs/github.com/labstack/echo/v5
+	github.com/uptrace/bunrouter => ../../stubs/github.com/uptrace/bunrouter
 )

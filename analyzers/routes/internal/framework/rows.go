@@ -30,6 +30,7 @@ func rows() []row {
 		{"github.com/grpc-ecosystem/grpc-gateway/v2/runtime", gateway},
 		{"github.com/cloudwego/hertz/pkg/app/server", hertzServer},
 		{"github.com/cloudwego/hertz/pkg/route", hertz},
+		{"github.com/uptrace/bunrouter", bunrouter},
 	}
 }
 
@@ -256,5 +257,27 @@ func hertz(library string) Framework {
 	}
 	f.Sinks = append(f.Sinks,
 		Sink{Recv: "*RouterGroup", Name: "AnyEX", Verb: -1, Handler: 1}, Sink{Recv: "*RouterGroup", Name: "HandleEX", Path: 1, Handler: 2})
+	return f
+}
+
+// bunrouter is github.com/uptrace/bunrouter. Groups of it take handlers of three kinds.
+func bunrouter(string) Framework {
+	f := Framework{
+		Name: "bunrouter", Makes: []string{"New"}, Rooted: true, Style: Colons,
+		Routers: []string{"Router", "CompatRouter", "VerboseRouter", "Group", "CompatGroup", "VerboseGroup"},
+	}
+	for _, recv := range []string{"*Group", "CompatGroup", "VerboseGroup"} {
+		for _, verb := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: verb, Method: verb, Verb: -1, Handler: 1})
+		}
+		f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: "Handle", Path: 1, Handler: 2})
+		with := group(recv, "WithGroup")
+		with.Literal = 1
+		f.Groups = append(f.Groups, group(recv, "NewGroup"), with, same(recv, "WithMiddleware"))
+	}
+	for _, name := range []string{"Use", "Compat", "Verbose"} {
+		f.Groups = append(f.Groups, same("*Group", name))
+	}
+	f.Groups = append(f.Groups, same("*Router", "Compat"), same("*Router", "Verbose"))
 	return f
 }

@@ -16,4 +16,5 @@ import (
 	_ "github.com/labstack/echo"
 	_ "github.com/labstack/echo/v4"
 	_ "github.com/labstack/echo/v5"
+	_ "github.com/uptrace/bunrouter"
 )

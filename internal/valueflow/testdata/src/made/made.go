@@ -11,6 +11,8 @@ func groups(other *web.Router) {
 	r.GET("/", nil)                          // want "^route:  \\| /$"
 	r.Group("/v1").GET("/x", nil)            // want "^route: /v1 \\| /x$"
 	r.Group("/v1").Group("/u").GET("/", nil) // want "^route: /v1/u \\| /$"
+	web.NewShell().GET("/x", nil)            // want "^route: /shell \\| /x$"
+	web.NewCopied().GET("/x", nil)           // want "^route: /copied \\| /x$"
 	words.Group("/w").GET("/", nil)          // want "^route: a/b#2[+]3/w \\| /$"
 	of([]string{"c", "d"})                   // want "^route: c/d#4 \\| /of VIA made.of:\\d+$"
 

@@ -8,6 +8,18 @@ type Router struct{}
 // Root is a router that no other is put under.
 type Root struct{ Router }
 
+// Shell has the functions of a router at its root.
+type Shell struct{ *Router }
+
+func NewShell() *Shell { return nil }
+
+// Copied is a router that is no pointer.
+type Copied struct{ at int }
+
+func NewCopied() *Copied { return nil }
+
+func (Copied) GET(path string, h func()) {}
+
 func New() *Router { return nil }
 
 // NewAt makes a router that differs from all others.

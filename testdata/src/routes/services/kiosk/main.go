@@ -1,4 +1,4 @@
-// Command kiosk serves papers by gorilla/mux, stamps by fiber and cards by httprouter.
+// Command kiosk serves papers by gorilla/mux, stamps by fiber, sweets by bunrouter and cards by httprouter.
 package main
 
 import (
@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/gorilla/mux"
 	"github.com/julienschmidt/httprouter"
+	"github.com/uptrace/bunrouter"
 )
 
 func main() {
@@ -21,6 +22,9 @@ func main() {
 	http.ListenAndServe(":80", r)
 	stamps(fiber.New())
 	cards(httprouter.New())
+	router := bunrouter.New()
+	sweets(router)
+	http.Handle("/", router)
 }
 
 func stamps(app *fiber.App) {
@@ -38,4 +42,18 @@ func cards(r *httprouter.Router) {
 	r.HandlerFunc("POST", "/cards", nil)     // want "serves route \"POST /cards\""
 	r.ServeFiles("/cards-of/*filepath", nil) // want "serves route \"GET /cards-of/[*]\""
 	r.PUT("/api/v1/cards/:id", nil)
+}
+
+func sweets(r *bunrouter.Router) {
+	r.WithGroup("/sweets", func(g *bunrouter.Group) {
+		g.GET("/:id", nil)                 // want "serves route \"GET /sweets/{id}\""
+		g.Use(nil).Handle("PUT", "/", nil) // want "serves route \"PUT /sweets/\""
+	})
+	r.NewGroup("/api/v1").NewGroup("/sweets").POST("", nil)
+	r.GET("/sweet", nil)                       // want "serves route \"GET /sweet\""
+	r.Compat().NewGroup("/sours").GET("", nil) // want "serves route \"GET /sours\""
+	r.Compat().PUT("/sours/*path", nil)        // want "serves route \"PUT /sours/[*]\""
+	r.Verbose().WithGroup("/fizzy", func(g *bunrouter.VerboseGroup) {
+		g.DELETE("/:id", nil) // want "serves route \"DELETE /fizzy/{id}\""
+	})
 }
