@@ -26,6 +26,12 @@ func sight(p *policy.Policy) *usage.Sight {
 	}
 }
 
+// helps reports whether a package that imports no router may tell others paths.
+func helps(files []*ast.File) bool { return valueflow.Helps(files, ofPath) }
+
+// ofPath reports whether a literal may be a part of a path.
+func ofPath(literal string) bool { return strings.HasPrefix(literal, "/") }
+
 // knowledge returns what the value flow is to look for.
 func knowledge() flow.Knowledge {
 	return flow.Knowledge{
@@ -40,6 +46,7 @@ func knowledge() flow.Knowledge {
 			}
 			return []valueflow.Fields{{{Want: valueflow.Made}}}
 		},
+		Part:    ofPath,
 		Settled: func(at place.Package) func(*ast.CallExpr) bool { return kind().Settled(at) },
 	}
 }

@@ -86,7 +86,7 @@ func Client(src policy.Source) flow.Client {
 			a.Faults = func(p *policy.Policy) []typed.Error { return described(p).faults() }
 			a.Subject, a.Idle = "routes", "no component exposes any"
 			a.Wanted = asked
-			a.Reaches = func(*policy.Policy) func(string) bool { return framework.Reaches }
+			a.Reaches, a.Helps = func(*policy.Policy) func(string) bool { return framework.Reaches }, helps
 			a.Keeping.Rests = func(*policy.Policy) string { return "" }
 			return a
 		},
