@@ -38,8 +38,8 @@
 // Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where a package
 // of the module is in the run.
 //
-// Limits: requirements that a comment calls indirect need no approval: the module that needs them has one. Nor do those
-// that only tests import, or tool directives.
+// Limits: requirements that a comment calls indirect need no approval where no production code imports them: the module that
+// needs them has one. Nor do those that only tests import, or tool directives.
 //
 // # Rule modules-major
 //
@@ -122,8 +122,8 @@
 // Drivers: govern: complete; go vet: not seen, as it is about the whole repository; golangci-lint: where a package
 // of the older module is in the run.
 //
-// Limits: requirements that a comment calls indirect are not compared, nor are modules of the repository, those that
-// a directory replaces, and versions of no commit. Where a replace directive names a version, that counts. Without
+// Limits: requirements that a comment calls indirect and no code imports are not compared. Nor are modules of the repository, those
+// that a directory replaces, and versions of no commit. Where a replace directive names a version, that counts. Without
 // dependencies in the policy, modules below a directory called examples are not compared.
 //
 // # Rule modules-replace

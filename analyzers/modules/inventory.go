@@ -258,10 +258,14 @@ func (r *requirement) production() (all []use) {
 	return all
 }
 
-// isProduction reports whether a requirement is one of programs: no comment calls it indirect, and if code imports it, not tests alone.
+// isProduction reports whether a requirement is one of programs. Imports decide that; what none is of is one unless the go.mod says that
+// others or tools need it.
 func (r *requirement) isProduction() bool {
-	return !r.Indirect && (!r.tool || len(r.production()) > 0) && (len(r.uses) == 0 || len(r.production()) > 0)
+	return len(r.production()) > 0 || len(r.uses) == 0 && !r.Indirect && !r.tool
 }
+
+// forOthers reports whether a requirement is there for other modules alone: a comment calls it indirect, and no code imports it.
+func (r *requirement) forOthers() bool { return r.Indirect && len(r.uses) == 0 }
 
 // place returns where a requirement stands.
 func (r *requirement) place() finding.Place { return placeOf(r.Require) }

@@ -76,7 +76,7 @@ func (v *inventory) licences(d section.Dependencies) (found []finding.Finding) {
 	var why error
 	said := map[module.Version]bool{}
 	for _, r := range v.byDirectness() {
-		if r.Indirect && said[r.module] {
+		if r.forOthers() && said[r.module] {
 			continue
 		}
 		said[r.module] = true
@@ -101,14 +101,14 @@ func (v *inventory) licences(d section.Dependencies) (found []finding.Finding) {
 	return found
 }
 
-// byDirectness returns all requirements, those first that no comment calls indirect.
+// byDirectness returns all requirements, those last that are there for other modules alone.
 func (v *inventory) byDirectness() []*requirement {
 	all := slices.Clone(v.requires)
 	slices.SortStableFunc(all, func(a, b *requirement) int {
 		switch {
-		case a.Indirect == b.Indirect:
+		case a.forOthers() == b.forOthers():
 			return 0
-		case b.Indirect:
+		case b.forOthers():
 			return -1
 		}
 		return 1

@@ -70,13 +70,13 @@ func judge(p *policy.Policy, g *importgraph.Graph) (found []finding.Finding) {
 		return nil
 	}
 	pass := passes(g)
-	found = (&together{repo: g.Repo, section: d, pass: pass}).versions()
+	v := newInventory(p, g, pass, func(path string) bool { _, ok := d.Secure(path); return ok && d.RequiresFor(section.Security) })
+	found = (&together{v, d}).versions()
 	found = append(found, orphans(g, pass)...)
 	if !d.Given {
 		return found
 	}
 	found = append(found, (&replacing{repo: g.Repo, section: d, pass: pass}).replaces()...)
-	v := newInventory(p, g, pass, func(path string) bool { _, ok := d.Secure(path); return ok && d.RequiresFor(section.Security) })
 	found = append(found, v.approvals(d)...)
 	found = append(found, v.budgets(d)...)
 	found = append(found, v.licences(d)...)

@@ -59,7 +59,18 @@ func TestApprovals(t *testing.T) {
 		name, archive string
 		want          []string
 	}{
-		{"indirect", requires("example.org/x v1.0.0 // indirect") + api + says, nil},
+		{"indirect", requires("example.org/x v1.0.0 // indirect") + "-- api/a.go --\npackage api\n" + says, nil},
+		{"indirect, and tests alone", requires("example.org/x v1.0.0 // indirect") + "-- api/a_test.go --\npackage api\n\nimport _ \"example.org/x\"\n-- api/a.go --\npackage api\n" +
+			says, nil},
+		{"called indirect", requires("example.org/x v1.0.0 // indirect") + api + says, []string{
+			`go.mod:6:2: error: module "example.org/x" v1.0.0, which service "api" (@a) uses, is not approved; do without it, or add it to the approved modules ` +
+				`in dependencies: approved (govern.yaml:4) [modules-unapproved]`,
+		}},
+		{"called indirect, of security", requires("example.org/x v1.0.0 // indirect") + api + policyHead +
+			"dependencies: {approved: [example.org/*], security: [example.org/x]}\n", []string{
+			`go.mod:6:2: error: module "example.org/x" v1.0.0, which service "api" (@a) uses, is one of security ("example.org/x"), and no entry of the approved modules ` +
+				`names it itself; do without it, or add it in dependencies: approved (govern.yaml:4) [modules-unapproved]`,
+		}},
 		{"tests alone", requires("example.org/x v1.0.0") + "-- api/a_test.go --\npackage api\n\nimport _ \"example.org/x\"\n-- api/a.go --\npackage api\n" + says, nil},
 		{"tools alone", requires("example.org/x v1.0.0") + "-- api/tools.go --\n//go:build tools\n\npackage api\n\nimport _ \"example.org/x\"\n" + says, nil},
 		{"a tool", "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\ntool example.org/x/cmd/x\n\nrequire example.org/x v1.0.0\n-- api/a.go --\npackage api\n" + says, nil},
@@ -108,6 +119,9 @@ func TestVersions(t *testing.T) {
 		{"of the repository", with("example.com/m/api v1.0.0") + second("go 1.26") + "-- b/go.mod --\nmodule example.com/b\n\ngo 1.26\n\nrequire example.com/m/api v0.9.0\n" +
 			code + policyHead, nil},
 		{"indirect", with("example.org/x v1.1.0") + second("go 1.26\n\nrequire example.org/x v1.0.0 // indirect") + code + policyHead, nil},
+		{"called indirect", with("example.org/x v1.1.0") + second("go 1.26\n\nrequire example.org/x v1.0.0 // indirect") + api + policyHead, []string{
+			`api/go.mod:5:1: error: module "example.org/x" v1.0.0 is older than v1.1.0, which go.mod requires; require that here, too [modules-versions]`,
+		}},
 		{"replaced", with("example.org/x v1.1.0") + second("go 1.26\n\nrequire example.org/x v1.0.0\n\nreplace example.org/x => example.org/x v1.1.0") + code + policyHead, nil},
 		{"allowed", with("example.org/x v1.1.0") + second("go 1.25\n\nrequire example.org/x v1.0.0") + code + policyHead +
 			"dependencies: {consolidate: {allow: [{module: example.org/x, reason: r}, {module: go, reason: r}]}}\n", nil},

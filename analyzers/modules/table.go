@@ -16,7 +16,7 @@ import (
 // Row is a module outside the repository in one version, and who uses it.
 type Row struct {
 	Module, Version string
-	Indirect        bool     // in each go.mod that requires it
+	Indirect        bool     // in each go.mod that requires it, and no code imports packages of it
 	Files           []string // these go.mod files
 	Components      []string // whose production code imports packages of it
 	Tests           []string // of which tests alone do
@@ -76,7 +76,7 @@ func (v *inventory) row(d section.Dependencies, r *requirement, m module.Version
 
 // add enters a requirement.
 func (row *Row) add(r *requirement) {
-	row.Indirect = row.Indirect && r.Indirect
+	row.Indirect = row.Indirect && r.forOthers()
 	row.Files = append(row.Files, r.of.File())
 	for _, u := range r.uses {
 		name := ""
@@ -145,7 +145,7 @@ func lacking(r *requirement, holds []section.Approval) (names []string) {
 // why says why a requirement needs no approval.
 func why(r *requirement) string {
 	switch {
-	case r.Indirect:
+	case r.forOthers():
 		return ", indirect"
 	case r.tool:
 		return ", a tool"

@@ -24,9 +24,8 @@ const (
 
 // together judges the versions that several modules of the repository require.
 type together struct {
-	repo    *repo.Repo
+	*inventory
 	section section.Dependencies
-	pass    map[*repo.Module]string
 }
 
 // versions reports modules that are required in several versions, and directives that differ.
@@ -34,12 +33,10 @@ func (t *together) versions() (found []finding.Finding) {
 	if t.section.Given && t.section.Together.Level == policy.LevelOff {
 		return nil
 	}
-	by := map[string][]*requirement{}
-	for _, m := range t.modules() {
-		for _, req := range m.Requires {
-			if r := t.direct(m, req); r != nil {
-				by[r.module.Path] = append(by[r.module.Path], r)
-			}
+	by, compared := map[string][]*requirement{}, t.compared()
+	for _, r := range t.requires {
+		if isDirect(r) && slices.Contains(compared, r.of) {
+			by[r.module.Path] = append(by[r.module.Path], r)
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(by)) {
@@ -56,10 +53,10 @@ func (t *together) versions() (found []finding.Finding) {
 	return found
 }
 
-// modules returns the modules that are compared. Each example stands for itself, for readers who copy it: they count where the policy
+// compared returns the modules that are compared. Each example stands for itself, for readers who copy it: they count where the policy
 // says something of dependencies.
-func (t *together) modules() []*repo.Module {
-	all := t.repo.Modules()
+func (t *together) compared() []*repo.Module {
+	all := slices.Clone(t.modules)
 	if t.section.Given {
 		return all
 	}
@@ -68,17 +65,10 @@ func (t *together) modules() []*repo.Module {
 	})
 }
 
-// direct returns a requirement that is compared with those of other modules, with what it is built with; nil for others: those that a
-// comment calls indirect follow from these, and of a directory there is one version.
-func (t *together) direct(m *repo.Module, req repo.Require) *requirement {
-	if _, inside := t.repo.ModuleDir(m, req.Path); inside || req.Indirect {
-		return nil
-	}
-	as := replaced(t.repo, m, module.Version{Path: req.Path, Version: req.Version})
-	if as.Version == "" || isPlaceholder(as.Version) {
-		return nil
-	}
-	return &requirement{Require: req, of: m, module: as}
+// isDirect reports whether a requirement is compared with those of other modules. Those that are there for others follow from these, and
+// of a directory there is one version.
+func isDirect(r *requirement) bool {
+	return !r.forOthers() && r.module.Version != "" && !isPlaceholder(r.module.Version)
 }
 
 // isPlaceholder reports whether a version is of no commit: what stands in a go.mod for a module that is elsewhere.
@@ -166,7 +156,7 @@ func (t *together) directives(kind string, of func(*repo.Module) repo.Directive)
 		return nil
 	}
 	var all []*repo.Module
-	for _, m := range t.modules() {
+	for _, m := range t.compared() {
 		if version.IsValid(whole(of(m).Value)) {
 			all = append(all, m)
 		}
