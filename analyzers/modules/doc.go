@@ -7,7 +7,8 @@
 //
 // It reads every go.mod, the go.work at the root, and the imports of all Go files. A requirement is one of tests if
 // only tests import packages of it. Tests are _test.go files and components of kind test. Files whose constraint asks for the tag tools
-// or ignore count as tests here. A module of the repository is none of these rules' business, wherever it is required.
+// or ignore count as tests here. In a workspace, imports of all its modules count for what one of them requires.
+// A module of the repository is none of these rules' business, wherever it is required.
 //
 // # Rule modules-unapproved
 //

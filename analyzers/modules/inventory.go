@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/mod/module"
+	"golang.org/x/mod/semver"
 
 	"github.com/phoenix-platform/govern/analyzers/modules/internal/section"
 	"github.com/phoenix-platform/govern/internal/finding"
@@ -37,6 +38,7 @@ type requirement struct {
 	of     *repo.Module // that requires it
 	module module.Version
 	uses   []use // first those of production code; one for each component
+	shared []use // likewise, in other modules of the same workspace
 	tool   bool  // a tool directive names a package of it
 }
 
@@ -53,13 +55,14 @@ type use struct {
 type lookup struct {
 	requires map[string]*requirement // by module path
 	own      map[string]bool         // paths of requirements that are in the repository
+	work     map[string]*requirement // what the modules of the workspace require, nil for what is in the repository; none outside of one
 	known    map[string]answer
 }
 
 // answer is what an import path is.
 type answer struct {
-	of      *requirement // nil for none
-	missing bool         // in no module that is required
+	of      *requirement // nil for none; in a workspace that of another module may be it
+	missing bool         // in no module that is required by the one that imports it
 }
 
 // newInventory makes the inventory of a repository. Of packages of the standard library it has those that want accepts.
@@ -81,8 +84,11 @@ func newInventory(p *policy.Policy, g *importgraph.Graph, pass map[*repo.Module]
 			l.requires[req.Path] = r
 			v.requires = append(v.requires, r)
 		}
+	}
+	v.unite()
+	for _, m := range v.modules {
 		for _, tool := range m.Tools {
-			if r := l.find(tool).of; r != nil {
+			if r := v.by[m].find(tool).of; r != nil {
 				r.tool = true
 			}
 		}
@@ -91,6 +97,29 @@ func newInventory(p *policy.Policy, g *importgraph.Graph, pass map[*repo.Module]
 		v.look(d, want)
 	}
 	return v
+}
+
+// unite lets the modules of the workspace see what any of them requires: they are built with all of it. Of several versions that is the
+// newest.
+func (v *inventory) unite() {
+	work := map[string]*requirement{}
+	for _, r := range v.requires {
+		if !v.graph.Repo.InWork(r.of.Dir) {
+			continue
+		}
+		if other := work[r.Path]; other == nil || semver.Compare(r.Version, other.Version) > 0 {
+			work[r.Path] = r
+		}
+	}
+	for _, m := range v.modules {
+		if !v.graph.Repo.InWork(m.Dir) {
+			continue
+		}
+		for p := range v.by[m].own {
+			work[p] = nil
+		}
+		v.by[m].work = work
+	}
 }
 
 // passes returns the directory whose pass reports a finding about a module: its own if it has Go files, else its first with some.
@@ -156,13 +185,15 @@ func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool) 
 			}
 			u := use{c, d.Path, f, imp, aside}
 			switch {
-			case a.of != nil:
+			case a.of != nil && a.of.of == m:
 				a.of.uses = with(a.of.uses, u)
-			case a.missing && (template || builtAlone(f)):
-			case a.missing:
-				v.missing = append(v.missing, u)
-			default:
+			case a.of != nil:
+				a.of.shared = with(a.of.shared, u)
+			case !a.missing:
 				v.standard[imp.Path] = with(v.standard[imp.Path], u)
+			}
+			if a.missing && !template && !builtAlone(f) {
+				v.missing = append(v.missing, u)
 			}
 		}
 	}
@@ -233,24 +264,43 @@ func (l *lookup) search(importPath string) answer {
 	if repo.Standard(importPath) || strings.HasPrefix(importPath, ".") || !strings.Contains(strings.SplitN(importPath, "/", 2)[0], ".") {
 		return answer{}
 	}
+	a, known := answer{}, false
 	for p := importPath; ; {
-		if r := l.requires[p]; r != nil {
-			return answer{of: r}
+		r, is := l.requires[p]
+		own := is || l.own[p]
+		if !own {
+			r, is = l.work[p]
 		}
-		if l.own[p] {
-			return answer{}
+		if !known {
+			a.of, known = r, own || is
+		}
+		if own {
+			return a
 		}
 		at := strings.LastIndexByte(p, '/')
 		if at < 0 {
-			return answer{missing: true}
+			a.missing = true
+			return a
 		}
 		p = p[:at]
 	}
 }
 
+// all returns the uses of a requirement by the module that has it, and by others of its workspace.
+func (r *requirement) all() []use {
+	if len(r.shared) == 0 {
+		return r.uses
+	}
+	all := slices.Clone(r.uses)
+	for _, u := range r.shared {
+		all = with(all, u)
+	}
+	return all
+}
+
 // production returns the uses of a requirement by code that programs are built of.
 func (r *requirement) production() (all []use) {
-	for _, u := range r.uses {
+	for _, u := range r.all() {
 		if !u.aside {
 			all = append(all, u)
 		}
@@ -261,11 +311,11 @@ func (r *requirement) production() (all []use) {
 // isProduction reports whether a requirement is one of programs. Imports decide that; what none is of is one unless the go.mod says that
 // others or tools need it.
 func (r *requirement) isProduction() bool {
-	return len(r.production()) > 0 || len(r.uses) == 0 && !r.Indirect && !r.tool
+	return len(r.production()) > 0 || len(r.all()) == 0 && !r.Indirect && !r.tool
 }
 
 // forOthers reports whether a requirement is there for other modules alone: a comment calls it indirect, and no code imports it.
-func (r *requirement) forOthers() bool { return r.Indirect && len(r.uses) == 0 }
+func (r *requirement) forOthers() bool { return r.Indirect && len(r.all()) == 0 }
 
 // place returns where a requirement stands.
 func (r *requirement) place() finding.Place { return placeOf(r.Require) }

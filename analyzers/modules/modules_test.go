@@ -89,6 +89,43 @@ func TestApprovals(t *testing.T) {
 	})
 }
 
+// TestWorkspace has modules that import what others of their workspace require.
+func TestWorkspace(t *testing.T) {
+	const work = "-- go.work --\ngo 1.26\n\nuse (\n\t./api\n\t./web\n)\n"
+	mods := func(more, requires string) string {
+		return "-- api/go.mod --\nmodule example.com/api\n\ngo 1.26\n" + more + "-- web/go.mod --\nmodule example.com/web\n\ngo 1.26\n\nrequire " + requires + "\n" +
+			"-- web/web.go --\npackage web\n-- web/web_test.go --\npackage web\n\nimport _ \"example.org/x\"\n"
+	}
+	const says = policyHead + "dependencies: {approved: [example.org/y]}\n"
+	const tidy = policyHead + "dependencies: {approved: [example.org/x], tidy: true}\n-- web/go.sum --\nexample.org/x v1.0.0 h1:x\n"
+	unapproved := []string{`web/go.mod:5:1: error: module "example.org/x" v1.0.0, which service "api" (@a) uses, is not approved; do without it, ` +
+		`or add it to the approved modules in dependencies: approved (govern.yaml:4) [modules-unapproved]`}
+	lacks := `api/api.go:3:10: warn: package "example.org/x" is of no module that api/go.mod requires; add the requirement, as "go mod tidy" does [modules-untidy]`
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"imported by another", work + mods("", "example.org/x v1.0.0") + api + says, unapproved},
+		{"called indirect", work + mods("", "example.org/x v1.0.0 // indirect") + api + says, unapproved},
+		{"approved", work + mods("", "example.org/x v1.0.0") + api + policyHead + "dependencies: {approved: [example.org/x]}\n", nil},
+		{"tests alone", work + mods("", "example.org/x v1.0.0") + "-- api/a_test.go --\npackage api\n\nimport _ \"example.org/x\"\n-- api/a.go --\npackage api\n" + says, nil},
+		{"longest path", work + mods("\nrequire example.org v1.0.0\n", "example.org/x v1.0.0") + api +
+			policyHead + "dependencies: {approved: [example.org]}\n", unapproved},
+		{"of the repository", work + mods("", "example.org/x v1.0.0\n\nreplace example.org/x => ./x") + api + says +
+			"-- web/x/go.mod --\nmodule example.org/x\n\ngo 1.26\n-- web/x/x.go --\npackage x\n", []string{
+			`web/x/go.mod:1:1: error: module "example.org/x" is not used by go.work, so that builds at the root leave it out; add "use ./web/x" there, ` +
+				`or remove the module [modules-orphan]`,
+		}},
+		{"not tidy", work + mods("", "example.org/x v1.0.0") + api + tidy, []string{lacks}},
+		{"the comment of others", work + mods("\nrequire example.org/z v1.0.0 // indirect\n", "example.org/x v1.0.0") + "-- api/a.go --\npackage api\n-- web/z.go --\n" +
+			"package web\n\nimport _ \"example.org/z\"\n" + tidy, []string{
+			`api/go.mod:5:1: error: module "example.org/z" v1.0.0, which code in no component uses, is not approved; do without it, ` +
+				`or add it to the approved modules in dependencies: approved (govern.yaml:4) [modules-unapproved]`,
+			`web/z.go:3:10: warn: package "example.org/z" is of no module that web/go.mod requires; add the requirement, as "go mod tidy" does [modules-untidy]`,
+		}},
+	})
+}
+
 // TestUntil judges the last day of an approval.
 func TestUntil(t *testing.T) {
 	dir := fixture.Lay(t, root+"\nrequire example.org/x v1.0.0\n"+api+policyHead+

@@ -78,7 +78,7 @@ func (v *inventory) row(d section.Dependencies, r *requirement, m module.Version
 func (row *Row) add(r *requirement) {
 	row.Indirect = row.Indirect && r.forOthers()
 	row.Files = append(row.Files, r.of.File())
-	for _, u := range r.uses {
+	for _, u := range r.all() {
 		name := ""
 		if u.component != nil {
 			name = u.component.Name
