@@ -183,7 +183,8 @@
 // of the module is in the run.
 //
 // Limits: a text does not tell -only from -or-later, so these are one. Files below the top, and headers in sources, are not
-// read. A module in a directory of the repository is under that one's own licence unless it has a file.
+// read. A module in a directory of the repository is under that one's own licence unless it has a file. One
+// in a directory outside of it is as any other.
 //
 // # Rule modules-unused
 //

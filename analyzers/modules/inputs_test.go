@@ -19,13 +19,7 @@ func TestInputs(t *testing.T) {
 	t.Setenv("GOMODCACHE", cache)
 	dir := fixture.Lay(t, root+"\nrequire example.org/x v1.0.0\n"+"-- go.work --\ngo 1.26\n\nuse .\n-- go.sum --\n-- go.work.sum --\n"+api+policyHead+
 		"dependencies: {approved: policy/deps.yaml, licences: {deny: [MIT]}}\n-- policy/deps.yaml --\n- example.org/x\n")
-	load := func() *policy.Policy {
-		r, err := repo.OpenAround(dir)
-		require.NoError(t, err)
-		p, err := fixture.Suite().Load(r, "")
-		require.NoError(t, err)
-		return p
-	}
+	load := func() *policy.Policy { return policyOf(t, dir) }
 	seen := map[string]string{load().Digest(): "nothing"}
 	differs := func(what string) {
 		digest := load().Digest()
@@ -46,4 +40,14 @@ func TestInputs(t *testing.T) {
 	}
 	require.NoError(t, os.MkdirAll(filepath.Join(cache, "example.org", "x@v1.0.0"), 0o755))
 	differs("the module cache")
+}
+
+// policyOf loads the policy of a repository.
+func policyOf(t *testing.T, dir string) *policy.Policy {
+	t.Helper()
+	r, err := repo.OpenAround(dir)
+	require.NoError(t, err)
+	p, err := fixture.Suite().Load(r, "")
+	require.NoError(t, err)
+	return p
 }

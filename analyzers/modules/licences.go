@@ -20,7 +20,7 @@ type licensed struct {
 	licence.Found
 	by  *section.Approval // that says which licence holds; nil for none
 	err error             // why nothing is known
-	own bool              // a directory of the repository, which says nothing else
+	own bool              // a directory of the repository without a licence of its own
 }
 
 // licenceOf returns the licence of a required module.
@@ -34,22 +34,33 @@ func (v *inventory) licenceOf(d section.Dependencies, r *requirement) licensed {
 		found, err := licence.Of(v.graph.Repo).Module(v.scanner, r.module)
 		return licensed{Found: found, err: err}
 	}
-	found, err := v.scanner.Read(localDir(v.graph.Repo, r))
-	return licensed{Found: found, err: err, own: err == nil && found.None}
+	dir := localDir(v.graph.Repo, r)
+	found, err := v.scanner.Read(dir)
+	if err != nil {
+		return licensed{err: fmt.Errorf("is replaced by %q: %w", r.module.Path, repo.WithoutPath(err))}
+	}
+	_, inside := v.graph.Repo.Within(".", dir)
+	return licensed{Found: found, own: found.None && inside}
 }
 
-// cached says which required modules are in the module cache, where licences are asked for: of the others none is known. What a version
-// holds never changes.
-func cached(p *policy.Policy) string {
+// outside says what is known of licences by what lies outside the repository, where they are asked for. Those are the required modules
+// that are in the module cache, where what a version holds never changes, and what directories that replace others hold.
+func outside(p *policy.Policy) string {
 	d := section.From(p)
 	if len(d.Deny) == 0 && !d.Allows.IsValid() {
 		return ""
 	}
-	there := map[string]bool{}
+	there, scanner := map[string]bool{}, licence.NewScanner(section.From(p).LicencesNamed())
 	for _, m := range p.Repo().Modules() {
 		for _, req := range m.Requires {
 			of := replaced(p.Repo(), m, module.Version{Path: req.Path, Version: req.Version})
-			if _, err := repo.Cached(of); err == nil {
+			if of.Version == "" {
+				dir := localDir(p.Repo(), &requirement{Require: req, of: m, module: of})
+				if _, inside := p.Repo().Within(".", dir); !inside {
+					found, err := scanner.Read(dir)
+					there[fmt.Sprint(dir, found, err)] = true
+				}
+			} else if _, err := repo.Cached(of); err == nil {
 				there[of.String()] = true
 			}
 		}
@@ -95,10 +106,18 @@ func (v *inventory) licences(d section.Dependencies) (found []finding.Finding) {
 		f := v.finding(licences, unread[0])
 		f.Subject, f.Target, f.AtMost = "not known", "not known", policy.LevelWarn
 		f.Message = fmt.Sprintf("the licences of %s are not known, first that of %s, which %v",
-			finding.Count(len(unread), "required module"), quotedVersion(unread[0].module.Path, unread[0].module.Version), why)
+			finding.Count(len(unread), "required module"), unread[0].built(), why)
 		found = append(found, f)
 	}
 	return found
+}
+
+// built names what a requirement is built with: another module in its place, too, but no directory.
+func (r *requirement) built() string {
+	if r.module.Version == "" {
+		return r.String()
+	}
+	return quotedVersion(r.module.Path, r.module.Version)
 }
 
 // byDirectness returns all requirements, those last that are there for other modules alone.

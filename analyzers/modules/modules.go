@@ -54,7 +54,7 @@ func Rules() rule.Set {
 			Check:    section.Check,
 			Inputs:   isSum,
 			Reads:    func(p *policy.Policy) bool { return section.From(p).Given },
-			Outside:  cached,
+			Outside:  outside,
 		},
 		Doc:    doc,
 		Syntax: syntaxtier.Judges{Whole: judge},

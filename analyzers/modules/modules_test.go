@@ -207,11 +207,35 @@ func TestOrphans(t *testing.T) {
 			`old/o.go:1:1: error: the Go files of "old" are in no module, so that nothing builds them; give them a go.mod, or remove them [modules-orphan]`,
 		}},
 		{"a file on its own", apiMod + webMod + "-- old/o.go --\n//go:build ignore\n\npackage main\n" + policyHead, nil},
+		{"at the root", root + "-- go.work --\ngo 1.26\n\nuse ./api\n" + apiMod + policyHead, []string{
+			`go.mod:1:1: error: module "example.com/m" is not used by go.work, so that builds at the root leave it out; add "use ." there, or remove the module [modules-orphan]`,
+		}},
 		{"left out on purpose", "-- go.work --\ngo 1.26\n\nuse ./api\n\n// ./web is of others.\n" + apiMod + webMod + policyHead, nil},
 		{"a system", apiMod + webMod + "-- api/sys/s_plan9.go --\npackage sys\n" + policyHead, nil},
 		{"a tag", apiMod + webMod + "-- api/sys/s.go --\n//go:build never\n\npackage sys\n" + policyHead, nil},
 		{"one of two files", apiMod + webMod + "-- api/sys/s.go --\n//go:build linux && windows\n\npackage sys\n-- api/sys/t.go --\npackage sys\n" + policyHead, nil},
 	})
+}
+
+// TestLocalLicences reads licences of modules in directories that replace others.
+func TestLocalLicences(t *testing.T) {
+	const mod = root + "\nrequire example.org/x v1.0.0\n\nreplace example.org/x => "
+	const code, says = "-- api/a.go --\npackage api\n", policyHead + "dependencies: {licences: {allow: [MIT]}}\n"
+	inside := fixture.Lay(t, mod+"./x\n"+code+says+"-- x/go.mod --\n// of the repository\nmodule example.org/x\n")
+	require.Empty(t, said(t, inside, time.Now()))
+	outside := fixture.Lay(t, strings.NewReplacer("-- go", "-- r/go", "-- api", "-- r/api").Replace(mod+"../x\n"+code+says)+"-- x/go.mod --\nmodule example.org/x\n")
+	dir := filepath.Join(outside, "r")
+	require.Equal(t, []string{`go.mod:5:1: error: module "example.org/x" v1.0.0 has no licence; do without it, or say in its approval which licence holds ` +
+		`(govern.yaml:4) [modules-licence]`}, said(t, dir, time.Now()))
+	digest := policyOf(t, dir).Digest()
+	require.NoError(t, os.WriteFile(filepath.Join(outside, "x", "LICENSE"), []byte("Business Source License 1.1\n\nParameters\n"), 0o644))
+	require.Equal(t, []string{`go.mod:5:1: error: module "example.org/x" v1.0.0 has the licence BUSL-1.1, which is not among those that modules may have; ` +
+		`do without it, or add the licence there (govern.yaml:4) [modules-licence]`}, said(t, dir, time.Now()))
+	require.NotEqual(t, digest, policyOf(t, dir).Digest())
+	require.NoError(t, os.RemoveAll(filepath.Join(outside, "x")))
+	require.Contains(t, said(t, dir, time.Now()), `go.mod:5:1: warn: the licences of 1 required module are not known, first that of "example.org/x" v1.0.0, `+
+		`which is replaced by "../x": no such file or directory [modules-licence]`)
+	require.Equal(t, "not read, ../x", modules.Table(policyOf(t, dir))[0].Unlicensed)
 }
 
 // TestLicences reads licences of modules in the module cache.

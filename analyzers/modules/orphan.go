@@ -66,11 +66,19 @@ func unworked(g *importgraph.Graph, pass map[*repo.Module]string) (found []findi
 		}
 		found = append(found, finding.Finding{
 			Rule: orphan, Place: lineOf(m.Pos, "module "+m.Path), Dir: pass[m], From: m.Dir, Subject: m.Path, Target: "no go.work",
-			Message: fmt.Sprintf("module %q is not used by go.work, so that builds at the root leave it out; add \"use ./%s\" there, or remove the module",
-				m.Path, m.Dir),
+			Message: fmt.Sprintf("module %q is not used by go.work, so that builds at the root leave it out; add \"use %s\" there, or remove the module",
+				m.Path, usePath(m.Dir)),
 		})
 	}
 	return found
+}
+
+// usePath returns a directory as a go.work names it.
+func usePath(dir string) string {
+	if dir == "." {
+		return dir
+	}
+	return "./" + dir
 }
 
 // leftOut reports whether a comment in a go.work names a directory: whoever wrote it meant that it is not used.

@@ -62,6 +62,8 @@ func Table(p *policy.Policy) (rows []Row) {
 func (v *inventory) row(d section.Dependencies, r *requirement, m module.Version) Row {
 	row := Row{Module: m.Path, Version: m.Version, Indirect: true}
 	switch l := v.licenceOf(d, r); {
+	case l.err != nil && r.module.Version == "":
+		row.Unlicensed = "not read, " + r.module.Path
 	case l.err != nil:
 		row.Unlicensed = "not in the module cache"
 	case l.File != "":
