@@ -38,7 +38,7 @@ func (v *inventory) budgets(d section.Dependencies) (found []finding.Finding) {
 		if !b.Transitive.Pos.IsValid() {
 			continue
 		}
-		if len(own) == 0 && b.Name == c.Name {
+		if len(own) == 0 && b.Name == c.Name && !v.hasUnread(c) {
 			found = append(found, v.over(c, nil, b.Transitive, "transitive", fmt.Sprintf("%v has no go.mod of its own, which alone tells what modules need", c), -1)...)
 		}
 		all := map[string]bool{}
@@ -63,6 +63,16 @@ func (v *inventory) modulesOf(c *policy.Component) (own []*repo.Module) {
 		}
 	}
 	return own
+}
+
+// hasUnread reports whether a go.mod of a component is there and cannot be read.
+func (v *inventory) hasUnread(c *policy.Component) bool {
+	for dir := range v.unread.mods {
+		if v.policy.ComponentOf(dir) == c {
+			return true
+		}
+	}
+	return false
 }
 
 // over returns the finding about a component that has n modules and may have less: at its go.mod, else at its first file.

@@ -219,7 +219,8 @@
 // Why: the next "go mod tidy" changes it in somebody else's commit, and builds with -mod=readonly fail.
 //
 // Such are imports of packages that no requirement has, requirements that a comment calls indirect while code imports them, and
-// modules without a checksum. govern runs no "go mod tidy -diff" for that. It reads every module that the build
+// modules without a checksum. So is a go.sum that cannot be read.
+// govern runs no "go mod tidy -diff" for that. It reads every module that the build
 // needs, and asks the network for those that are not there.
 //
 // Bad:

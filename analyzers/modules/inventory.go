@@ -2,6 +2,7 @@ package modules
 
 import (
 	"go/build/constraint"
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,6 +28,7 @@ type inventory struct {
 	standard map[string][]use // uses of packages of the standard library, by import path; of those that are asked for
 	missing  []use            // imports of packages that no requirement of the module has
 	looked   map[string]bool  // directories
+	unread   *unreadFiles
 	scanner  *licence.Scanner
 
 	generated map[*repo.Module]bool // modules that import packages of their own which are not there: code that nobody commits
@@ -70,13 +72,15 @@ func newInventory(p *policy.Policy, g *importgraph.Graph, pass map[*repo.Module]
 	v := &inventory{
 		policy: p, graph: g, modules: g.Repo.Modules(), pass: pass, by: map[*repo.Module]*lookup{},
 		scanner:  licence.NewScanner(section.From(p).LicencesNamed()),
+		unread:   unreadIn(g.Repo),
 		standard: map[string][]use{}, looked: map[string]bool{}, generated: map[*repo.Module]bool{},
 	}
 	for _, m := range v.modules {
-		l := &lookup{requires: map[string]*requirement{}, own: map[string]bool{m.Path: true}, known: map[string]answer{}}
+		l := &lookup{requires: map[string]*requirement{}, own: maps.Clone(v.unread.paths), known: map[string]answer{}}
+		l.own[m.Path] = true
 		v.by[m] = l
 		for _, req := range m.Requires {
-			if _, inside := g.Repo.ModuleDir(m, req.Path); inside {
+			if _, inside := g.Repo.ModuleDir(m, req.Path); inside || l.own[req.Path] {
 				l.own[req.Path] = true
 				continue
 			}
@@ -159,10 +163,14 @@ func replaced(r *repo.Repo, m *repo.Module, of module.Version) module.Version {
 // look enters what the files of a directory import.
 func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool) {
 	m := v.graph.Repo.ModuleOf(d.Path)
-	l := v.by[m]
-	if l == nil {
+	l, unread := v.by[m], v.unread.around(d.Path)
+	switch {
+	case unread:
+		l = &lookup{known: map[string]answer{}} // the standard library needs no go.mod
+	case l == nil:
 		return
 	}
+	unread = unread || v.unread.works && v.graph.Repo.InWork(m.Dir)
 	v.looked[d.Path] = true
 	links := d.Links(v.graph.Repo)
 	c := v.policy.ComponentOf(d.Path)
@@ -192,7 +200,7 @@ func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool) 
 			case !a.missing:
 				v.standard[imp.Path] = with(v.standard[imp.Path], u)
 			}
-			if a.missing && !template && !builtAlone(f) {
+			if a.missing && !unread && !template && !builtAlone(f) {
 				v.missing = append(v.missing, u)
 			}
 		}

@@ -21,16 +21,26 @@ import (
 func TestDrivers(t *testing.T) { ruletest.Run(t, modules.Rules()) }
 
 // said returns what the rules say of a repository, on a day, without the policy's places.
-func said(t *testing.T, dir string, day time.Time) (all []string) {
+func said(t *testing.T, dir string, day time.Time) []string {
+	t.Helper()
+	all, errs := judged(t, dir, day)
+	require.Empty(t, errs)
+	return all
+}
+
+// judged returns that with the errors of the run.
+func judged(t *testing.T, dir string, day time.Time) (all []string, errs []error) {
 	t.Helper()
 	one := func(src policy.Source) []*analysis.Analyzer { return []*analysis.Analyzer{modules.Rules().New(src)} }
 	res, err := standalone.Run(standalone.Config{Suite: fixture.Suite(), Dir: dir, Today: day, Analyzers: one})
 	require.NoError(t, err)
-	require.Empty(t, res.Errors)
 	for _, f := range res.Findings {
 		all = append(all, f.Place.String()+": "+f.Level.String()+": "+f.Message)
 	}
-	return all
+	for _, e := range res.Errors {
+		errs = append(errs, e)
+	}
+	return all, errs
 }
 
 const (
@@ -122,6 +132,68 @@ func TestWorkspace(t *testing.T) {
 			`api/go.mod:5:1: error: module "example.org/z" v1.0.0, which code in no component uses, is not approved; do without it, ` +
 				`or add it to the approved modules in dependencies: approved (govern.yaml:4) [modules-unapproved]`,
 			`web/z.go:3:10: warn: package "example.org/z" is of no module that web/go.mod requires; add the requirement, as "go mod tidy" does [modules-untidy]`,
+		}},
+	})
+}
+
+// TestBroken has module files that cannot be read: that is said of them, and nothing of what follows.
+func TestBroken(t *testing.T) {
+	utf16 := func(text string) string {
+		return "\xff\xfe" + strings.Join(strings.Split(text, ""), "\x00") + "\x00"
+	}
+	const says = policyHead + "  lib: {kind: library, path: lib, owner: \"@a\"}\ndependencies:\n  tidy: true\n  approved: [example.org/x]\n  security: [crypto/md5]\n" +
+		"  budgets: {lib: {transitive: 1}}\n"
+	const lib = "-- lib/l.go --\npackage lib\n\nimport _ \"example.org/x\"\n-- lib/more/m.go --\npackage more\n\nimport _ \"crypto/md5\"\n"
+	code := "-- api/api.go --\npackage api\n\nimport _ \"example.com/m/lib\"\n" + lib + says
+	md5 := `lib/more/m.go:3:10: error: library "lib" (@a) imports "crypto/md5", which is one of security ("crypto/md5") and not approved; do without it, ` +
+		`or add it to the approved modules in dependencies: approved (govern.yaml:8) [modules-unapproved]`
+	const none = `lib/l.go:1:1: warn: library "lib" (@a) has no go.mod of its own, which alone tells what modules need; ` +
+		`give it a budget of direct modules alone, or a go.mod (govern.yaml:9) [modules-budget]`
+	outer := root + "\nrequire example.com/m/lib v0.0.0\n\nreplace example.org/y => example.org/y v1.0.0\n"
+	for name, archive := range map[string]string{
+		"the root":              "-- go.mod --\nmodule example.com/m\n\nrequires x\n" + code,
+		"the root, in UTF-16":   "-- go.mod --\n" + utf16("module example.com/m\n") + "\n" + code,
+		"another":               outer + "-- lib/go.mod --\nmodule example.com/m/lib\n\nrequires x\n" + code,
+		"another, in UTF-16":    outer + "-- lib/go.mod --\n" + utf16("module example.com/m/lib\n") + "\n" + code,
+		"another, without path": outer + "-- lib/go.mod --\ngo 1.26\n" + code,
+		"of a workspace": "-- go.work --\ngo 1.26\n\nuse (\n\t./api\n\t./lib\n)\n-- api/go.mod --\nmodule example.com/api\n\ngo 1.26\n" +
+			"-- lib/go.mod --\ngo 1.26\n" + code,
+		"not of a workspace": "-- go.work --\ngo 1.26\n\nuse ./api\n-- api/go.mod --\nmodule example.com/m\n\ngo 1.26\n" +
+			"-- lib/go.mod --\nmodule example.com/m/lib\n\nrequires x\n" + code,
+	} {
+		t.Run(name, func(t *testing.T) {
+			all, errs := judged(t, fixture.Lay(t, archive), time.Now())
+			require.NotEmpty(t, errs)
+			if strings.HasPrefix(name, "the root") {
+				require.Equal(t, []string{none, md5}, all)
+			} else {
+				require.Equal(t, []string{md5}, all)
+			}
+		})
+	}
+}
+
+// TestBrokenSums has files of checksums that cannot be read.
+func TestBrokenSums(t *testing.T) {
+	const says = policyHead + "dependencies: {tidy: true, approved: [example.org/x]}\n"
+	const mod = root + "\nrequire example.org/x v1.0.0\n\nreplace example.org/y => example.org/y v1.0.0\n"
+	const remedy = `; remove it, and let "go mod tidy" write it anew [modules-untidy]`
+	const noLine = ` is no module with a version and a checksum` + remedy
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"a directory", mod + api + says + "-- go.sum/x --\n", []string{"go.sum:1:1: warn: go.sum cannot be read: is a directory, not a file" + remedy}},
+		{"words", mod + api + says + "-- go.sum --\n\nthis is garbage\n", []string{"go.sum:2:1: warn: line 2 of go.sum" + noLine}},
+		{"a conflict", mod + api + says + "-- go.sum --\n<<<<<<< HEAD\nexample.org/x v1.0.0 h1:x\n=======\n", []string{
+			"go.sum:1:1: warn: line 1 of go.sum" + noLine,
+		}},
+		{"of a workspace", "-- go.work --\ngo 1.26\n\nuse .\n" + mod + api + says + "-- go.work.sum --\nx\n", []string{
+			"go.work.sum:1:1: warn: line 1 of go.work.sum" + noLine,
+		}},
+		{"whole", root + "\nrequire example.org/x v1.0.0\n" + api + says + "-- go.sum --\nexample.org/x v1.0.0 h1:x\n\nexample.org/x v1.0.0/go.mod h1:x\n", nil},
+		{"none", root + "\nrequire example.org/x v1.0.0\n" + api + says, []string{
+			`go.mod:5:1: warn: go.sum has no checksum of module "example.org/x" v1.0.0; add it, as "go mod tidy" does [modules-untidy]`,
 		}},
 	})
 }

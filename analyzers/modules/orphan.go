@@ -13,8 +13,9 @@ import (
 
 // orphans reports Go code that no build reaches, and go.work paths that lead nowhere.
 func orphans(g *importgraph.Graph, pass map[*repo.Module]string) (found []finding.Finding) {
-	found = append(found, homeless(g)...)
-	found = append(found, unworked(g, pass)...)
+	unread := unreadIn(g.Repo)
+	found = append(found, homeless(g, unread)...)
+	found = append(found, unworked(g, pass, unread)...)
 	for _, d := range g.Dirs {
 		if f, is := unbuilt(d); is {
 			found = append(found, f)
@@ -24,10 +25,10 @@ func orphans(g *importgraph.Graph, pass map[*repo.Module]string) (found []findin
 }
 
 // homeless reports the topmost directories whose Go files are in no module. Files that are built on their own need none.
-func homeless(g *importgraph.Graph) (found []finding.Finding) {
+func homeless(g *importgraph.Graph, unread *unreadFiles) (found []finding.Finding) {
 	top := ""
 	for _, d := range g.Dirs {
-		if g.Repo.ModuleOf(d.Path) != nil {
+		if g.Repo.ModuleOf(d.Path) != nil || unread.around(d.Path) {
 			continue
 		}
 		at := slices.IndexFunc(d.Nodes(), func(n *importgraph.Node) bool { return !n.Ignored })
@@ -45,14 +46,14 @@ func homeless(g *importgraph.Graph) (found []finding.Finding) {
 }
 
 // unworked reports modules that the go.work does not use, and paths of it that lead to none.
-func unworked(g *importgraph.Graph, pass map[*repo.Module]string) (found []finding.Finding) {
+func unworked(g *importgraph.Graph, pass map[*repo.Module]string, unread *unreadFiles) (found []finding.Finding) {
 	work := g.Repo.Work()
 	if work == nil {
 		return nil
 	}
 	for _, use := range work.Uses {
 		dir, inside := g.Repo.Within(".", use.Path)
-		if !inside || g.Repo.ModuleIn(dir) != nil || broken(g.Repo, dir) {
+		if !inside || g.Repo.ModuleIn(dir) != nil || unread.mods[dir] {
 			continue
 		}
 		found = append(found, finding.Finding{
@@ -61,7 +62,7 @@ func unworked(g *importgraph.Graph, pass map[*repo.Module]string) (found []findi
 		})
 	}
 	for _, m := range g.Repo.Modules() {
-		if g.Repo.InWork(m.Dir) || !repo.Ours(m.Dir) || leftOut(work, m.Dir) {
+		if g.Repo.InWork(m.Dir) || unread.mods[m.Dir] || !repo.Ours(m.Dir) || leftOut(work, m.Dir) {
 			continue
 		}
 		found = append(found, finding.Finding{
@@ -88,11 +89,6 @@ func leftOut(work *repo.Work, dir string) bool {
 			return path.Clean(strings.Trim(word, `"'`+"`,;:()")) == dir && (dir != "." || word == ".")
 		})
 	})
-}
-
-// broken reports whether the go.mod of a directory is there and cannot be read, which is said elsewhere.
-func broken(r *repo.Repo, dir string) bool {
-	return slices.ContainsFunc(r.Errors(), func(e repo.FileError) bool { return e.File == path.Join(dir, "go.mod") })
 }
 
 // unbuilt returns the finding about a directory none of whose packages any build configuration builds.

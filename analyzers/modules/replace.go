@@ -20,11 +20,14 @@ type replacing struct {
 	pass    map[*repo.Module]string
 	byPath  map[string]*repo.Module
 	sums    map[*repo.Module]map[string]bool
+	unread  bool // a go.mod, so that nobody knows what is required
 }
 
 // replaces reports replace directives that lead nowhere, need a reason and have none, or replace nothing.
 func (x *replacing) replaces() (found []finding.Finding) {
-	x.byPath, x.sums = map[string]*repo.Module{}, sumsOf(x.repo)
+	x.byPath = map[string]*repo.Module{}
+	x.sums, _ = sumsOf(x.repo)
+	x.unread = len(unreadIn(x.repo).mods) > 0
 	all := x.repo.Modules()
 	for _, m := range all {
 		if _, known := x.byPath[m.Path]; !known {
@@ -155,12 +158,12 @@ func (x *replacing) unexplained(r repo.Replace) bool {
 type closure struct {
 	has   map[string]bool // by path
 	sums  map[string]bool // checksums, by path and version
-	whole bool            // each go.mod names all modules that are needed
+	whole bool            // each go.mod names all modules that are needed, and each go.sum can be read
 }
 
 // closure returns what modules require. Before go 1.17 a go.mod names what it needs directly alone, so that nobody knows the rest.
 func (x *replacing) closure(from ...*repo.Module) *closure {
-	c := &closure{has: map[string]bool{}, sums: map[string]bool{}, whole: true}
+	c := &closure{has: map[string]bool{}, sums: map[string]bool{}, whole: !x.unread}
 	seen := map[*repo.Module]bool{}
 	for queue := from; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
@@ -168,7 +171,7 @@ func (x *replacing) closure(from ...*repo.Module) *closure {
 			continue
 		}
 		seen[m] = true
-		c.whole = c.whole && lists(m)
+		c.whole = c.whole && lists(m) && x.sums[m] != nil
 		c.has[m.Path] = true
 		maps.Copy(c.sums, x.sums[m])
 		for _, req := range m.Requires {
