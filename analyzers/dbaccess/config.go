@@ -15,7 +15,6 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -121,8 +120,7 @@ func (c *config) embedded(v *types.Var, pattern string) (string, bool) {
 	if !ok || !strings.HasSuffix(pattern, ".sql") || strings.ContainsAny(pattern, `*?[`) || !fs.ValidPath(strings.TrimPrefix(pattern, "all:")) {
 		return "", false
 	}
-	name := c.policy.Repo().Abs(path.Join(dir, strings.TrimPrefix(pattern, "all:")))
-	f, err := regular.Open(name)
+	f, err := c.policy.Repo().Open(path.Join(dir, strings.TrimPrefix(pattern, "all:")))
 	if err != nil {
 		return "", false
 	}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // unneeded reports requirements of modules that no Go file imports a package of.
@@ -115,7 +114,7 @@ func sumsOf(r *repo.Repo) (sums map[*repo.Module]map[string]bool, faults []repo.
 
 // readSums reads the checksums of a file. One that is not there has none.
 func readSums(r *repo.Repo, name string, into map[string]bool) (fault repo.FileError) {
-	text, err := regular.ReadFile(r.Abs(name))
+	text, err := r.ReadFile(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return repo.FileError{}

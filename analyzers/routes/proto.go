@@ -11,7 +11,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/proto"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // isProto reports whether a file is one of protocol buffers.
@@ -86,7 +85,7 @@ func services(r *repo.Repo) (by map[string]declared, broken []*proto.Fault, file
 	by = map[string]declared{}
 	names, _ := r.Files(isProto) // what cannot be listed, the walk for Go complains of
 	for _, name := range names {
-		data, err := regular.ReadFile(r.Abs(name))
+		data, err := r.ReadFile(name)
 		if err != nil {
 			broken = append(broken, &proto.Fault{At: repo.Position{File: name}, Problem: repo.WithoutPath(err).Error()})
 			continue

@@ -14,7 +14,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/printable"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
 	"github.com/phoenix-platform/govern/internal/show/report"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 func checkCommand() command {
@@ -208,7 +207,7 @@ func (c *call) report(res *standalone.Result, failure error) *report.Report {
 	if res != nil {
 		root := res.Policy.Repo()
 		r.Screen = c.screen(c.stdout.Raw(), root.Abs)
-		r.Source = func(file string) ([]byte, error) { return regular.ReadFile(root.Abs(file)) }
+		r.Source = func(file string) ([]byte, error) { return root.ReadFile(file) }
 	}
 	return r
 }

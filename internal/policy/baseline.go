@@ -7,14 +7,12 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/policy/baseline"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // lazyBaseline returns what reads the baseline of a repository at the first call; nil without one.
 func lazyBaseline(r *repo.Repo) func() (*baseline.Baseline, error) {
 	return sync.OnceValues(func() (*baseline.Baseline, error) {
-		name := r.Abs(baseline.FileName)
-		data, err := regular.ReadFile(name)
+		data, err := r.ReadFile(baseline.FileName)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -82,6 +83,9 @@ func (s *Suite) LoadEnv(r *repo.Repo) (*Policy, error) {
 func (s *Suite) Load(r *repo.Repo, file string) (*Policy, error) {
 	if file == "" {
 		file = r.Root().Policy
+		if err := repo.Check(r.Root().Dir, repo.PolicyName); file != "" && errors.Is(err, repo.ErrOutside) {
+			return nil, fmt.Errorf("policy file: %s: %w", repo.PolicyName, repo.WithoutPath(err))
+		}
 	}
 	if file == "" {
 		return s.loadConventions(r)

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // exposure is a gRPC service that generated code describes, and the component that serves it.
@@ -106,7 +105,7 @@ func (e *exposure) source(s *survey, x *components) (by *component, first string
 
 // declaredIn reports whether a .proto file declares the service.
 func (e *exposure) declaredIn(s *survey, name string) bool {
-	text, err := regular.ReadFile(s.repo.Abs(name))
+	text, err := s.repo.ReadFile(name)
 	if err != nil {
 		return false
 	}

@@ -14,7 +14,6 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // exposures finds the gRPC services of a repository, and who serves each.
@@ -136,7 +135,7 @@ func registrations(s *survey, name string, may []*exposure, c *component) {
 // parse returns the syntax of a file that contains one of the words; nil of another, or of one that cannot be read or parsed,
 // which every run of govern reports.
 func parse(s *survey, set *token.FileSet, name string, words ...string) (*ast.File, error) {
-	text, err := regular.ReadFile(s.repo.Abs(name))
+	text, err := s.repo.ReadFile(name)
 	if err != nil || !slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(text, []byte(w)) }) {
 		return nil, err
 	}

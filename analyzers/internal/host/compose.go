@@ -13,7 +13,6 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // Fault is why a file tells no hosts.
@@ -83,7 +82,7 @@ func (t *Table) files() {
 	var compose, others, docker, configurations []file
 	names, _ := t.policy.Repo().Files(IsInput) // what cannot be listed, the walk for Go complains of
 	for _, name := range names {
-		data, err := regular.ReadFile(t.policy.Repo().Abs(name))
+		data, err := t.policy.Repo().ReadFile(name)
 		switch {
 		case err != nil:
 			t.faults = append(t.faults, Fault{repo.Position{File: name}, repo.WithoutPath(err).Error()})

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // Found is a host that a file says a component has.
@@ -48,7 +47,7 @@ func (t *Table) Found() (all []Found) {
 
 // lineOf returns the line that says a host: a key or a value of that name, else the first one.
 func (t *Table) lineOf(f Found) int {
-	data, err := regular.ReadFile(t.policy.Repo().Abs(f.File))
+	data, err := t.policy.Repo().ReadFile(f.File)
 	if err != nil {
 		return 1
 	}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -323,7 +322,7 @@ func (t *Table) environments(c *policy.Component, dir string, n yaml.Node) {
 		if path.IsAbs(name) || strings.HasPrefix(name, "../") || !isEnvironment(name) {
 			continue // no input
 		}
-		data, err := regular.ReadFile(t.policy.Repo().Abs(name))
+		data, err := t.policy.Repo().ReadFile(name)
 		if err != nil {
 			continue // mostly not committed
 		}

@@ -13,7 +13,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/importgraph"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // Plan is what the files say.
@@ -141,7 +140,7 @@ func (t *taking) filesOf(name string) ([]string, error) {
 }
 
 func (t *taking) take(name string) error {
-	data, err := regular.ReadFile(t.graph.Repo.Abs(name))
+	data, err := t.graph.Repo.ReadFile(name)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, repo.WithoutPath(err))
 	}

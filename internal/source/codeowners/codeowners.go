@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -108,8 +109,10 @@ func Places() []string {
 // name of the file.
 func Read(root string) (*File, error) {
 	for _, name := range Places() {
-		data, err := readFile(filepath.Join(root, filepath.FromSlash(name)))
+		data, err := readFile(root, name)
 		switch {
+		case errors.Is(err, fs.ErrNotExist) && isLink(root, name):
+			return nil, fmt.Errorf("%s: is a symbolic link to nothing", name)
 		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, regular.Directory):
 			continue
 		case err != nil:
@@ -120,11 +123,16 @@ func Read(root string) (*File, error) {
 	return nil, nil
 }
 
+func isLink(root, name string) bool {
+	info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(name)))
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
 // maxSize bounds the file, in bytes, as GitHub does.
 const maxSize = 3 << 20
 
-func readFile(name string) ([]byte, error) {
-	f, err := regular.Open(name)
+func readFile(root, name string) ([]byte, error) {
+	f, err := repo.OpenIn(root, name)
 	if err != nil {
 		return nil, err
 	}

@@ -79,11 +79,8 @@ func TestLinkOut(t *testing.T) {
 	if err := os.Symlink("../out.yaml", filepath.Join(root, "link.yaml")); err != nil {
 		t.Skip("no symbolic links here")
 	}
-	within, err := os.OpenRoot(root)
-	require.NoError(t, err)
-	defer within.Close() //nolint:errcheck // only read
-	d, err := openapi.Read(within.FS(), "a.yaml")
-	require.EqualError(t, err, `a.yaml:2:20: $ref "link.yaml" leads to no file: path escapes from parent`)
+	d, err := openapi.ReadIn(root, "a.yaml")
+	require.EqualError(t, err, `a.yaml:2:20: $ref "link.yaml" leads to no file: leads out of the repository`)
 	require.Empty(t, d.Operations)
 }
 

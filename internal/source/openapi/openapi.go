@@ -5,7 +5,6 @@ package openapi
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -66,12 +65,7 @@ func Read(root fs.FS, name string) (*Document, error) {
 
 // ReadIn reads a description of the repository in a directory; see [Read]. No symbolic link leads out of it.
 func ReadIn(dir, name string) (*Document, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return &Document{}, err
-	}
-	defer root.Close() //nolint:errcheck // only read
-	return Read(root.FS(), name)
+	return Read(repo.FS(dir), name)
 }
 
 // Faults returns what is wrong with a description, of the error of [Read]; nil for another error.

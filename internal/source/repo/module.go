@@ -191,7 +191,11 @@ func (t *moduleTable) readFile(name string) ([]byte, bool) {
 	if !isFile(file) {
 		return nil, false
 	}
-	data, err := regular.ReadFile(file)
+	real, err := within(t.root, name)
+	var data []byte
+	if err == nil {
+		data, err = regular.ReadFile(real)
+	}
 	if err != nil {
 		t.fail(name, WithoutPath(err))
 	}

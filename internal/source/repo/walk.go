@@ -138,14 +138,17 @@ func (d *Dir) note(name string, regular func() bool) {
 }
 
 // regular reports whether an entry is a file, or a symbolic link to one or to nothing: that
-// must be said, where the file is read. A pipe or a device in the place of a file is said here.
+// must be said, where the file is read. A pipe or a device in the place of a file is said here, and so is a link out of the repository.
 func (w *walker) regular(dir string, e fs.DirEntry) bool {
 	if e.Type().IsRegular() {
 		return true
 	}
-	err := regular.Check(filepath.Join(w.root, filepath.FromSlash(dir), e.Name()))
+	err := Check(w.root, path.Join(dir, e.Name()))
 	var none regular.Error
 	switch {
+	case errors.Is(err, ErrOutside):
+		w.fail(path.Join(dir, e.Name()), err)
+		return false
 	case !errors.As(err, &none):
 		return true
 	case none != regular.Directory:

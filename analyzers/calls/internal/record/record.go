@@ -15,7 +15,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/lines"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // FileName is the name of the file at the root of a repository.
@@ -150,7 +149,7 @@ func Of(p *policy.Policy) *Record {
 }
 
 func read(p *policy.Policy) (*Record, error) {
-	data, err := regular.ReadFile(p.Repo().Abs(FileName))
+	data, err := p.Repo().ReadFile(FileName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

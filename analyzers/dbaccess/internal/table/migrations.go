@@ -12,7 +12,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/migration"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 )
 
 // Use is what a migration of a component does to a table.
@@ -76,7 +75,7 @@ func (f *finder) strays(files []string) (strays []policy.Stray) {
 		if f.policy.ComponentOf(path.Dir(file)) != nil || !migration.WellKnown(".", file) {
 			continue
 		}
-		text, err := readFile(f.policy.Repo().Abs(file))
+		text, err := f.readFile(file)
 		if err == nil && migration.Defines(migration.File{Name: file, Text: text}) {
 			place := migration.Under(file)
 			read[place] = append(read[place], migration.File{Name: file, Text: text})
@@ -151,7 +150,7 @@ var errLarge = errors.New("too large for a migration")
 func (f *finder) read(names []string) []migration.File {
 	var files []migration.File
 	for _, name := range names {
-		switch text, err := readFile(f.policy.Repo().Abs(name)); {
+		switch text, err := f.readFile(name); {
 		case errors.Is(err, errLarge):
 			message := fmt.Sprintf("migration is larger than %d bytes and was not looked at; the tables that only it creates have no owner", maxSize)
 			f.Notes = append(f.Notes, policy.Note{Pos: repo.Position{File: name}, Message: message, Level: policy.LevelWarn})
@@ -164,8 +163,8 @@ func (f *finder) read(names []string) []migration.File {
 	return files
 }
 
-func readFile(name string) (string, error) {
-	file, err := regular.Open(name)
+func (f *finder) readFile(name string) (string, error) {
+	file, err := f.policy.Repo().Open(name)
 	if err != nil {
 		return "", err
 	}

@@ -15,7 +15,6 @@ import (
 
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/system/regular"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -70,7 +69,7 @@ func Read(p *policy.Policy) *Contracts {
 		all.fault(repo.Position{}, err)
 	}
 	for _, name := range names {
-		channels, err := read(p.Repo().Abs(name), name)
+		channels, err := read(p.Repo(), name)
 		var at *positioned
 		switch {
 		case errors.As(err, &at):
@@ -99,8 +98,8 @@ type positioned struct {
 
 func (e *positioned) Error() string { return e.err.Error() }
 
-func read(file, name string) ([]Channel, error) {
-	f, err := regular.Open(file)
+func read(r *repo.Repo, name string) ([]Channel, error) {
+	f, err := r.Open(name)
 	if err != nil {
 		return nil, err
 	}
