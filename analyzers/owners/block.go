@@ -68,8 +68,7 @@ func (b *book) block() ([]string, error) {
 		}
 		for i, name := range named(c) {
 			if !b.file.Knows(b.handle(name)) {
-				errs = append(errs, fmt.Errorf("%v: %s %q of component %q is none for %s: it knows @user, @org/team and e-mail addresses",
-					c.Pos, []string{"owner", "backup"}[i], name, c.Name, b.file.Forge))
+				errs = append(errs, fmt.Errorf("%v: %s", c.Pos, b.none([]string{"owner", "backup"}[i], name, c)))
 			}
 		}
 		for _, dir := range c.Paths {
@@ -87,6 +86,11 @@ func (b *book) block() ([]string, error) {
 		lines = append(lines, e.line)
 	}
 	return append(lines, ends), errors.Join(errs...)
+}
+
+// none says that the forge does not know a name of the policy, so that no line may have it.
+func (b *book) none(what, name string, c *policy.Component) string {
+	return fmt.Sprintf("%s %q of component %q is none for %s: it knows @user, @org/team and e-mail addresses", what, name, c.Name, b.file.Forge)
 }
 
 func btoi(b bool) int {

@@ -162,8 +162,12 @@ func (t *tally) share(n int) string {
 func (t *tally) drift(b *book) finding.Finding {
 	f, r := t.at(b, drift, false)
 	whose := r.Names()
-	f.Message = fmt.Sprintf("%q gives %s to %s; name %s in the line, or make %s the owner in the policy",
-		r.Pattern, t.share(t.lines[r]), strings.Join(whose, ", "), b.handle(t.component.Owner), whose[0])
+	f.Message = fmt.Sprintf("%q gives %s to %s", r.Pattern, t.share(t.lines[r]), strings.Join(whose, ", "))
+	if wanted := t.wanted(b); wanted != "" {
+		f.Message += "; " + wanted
+		return f
+	}
+	f.Message += fmt.Sprintf("; name %s in the line, or make %s the owner in the policy", b.handle(t.component.Owner), whose[0])
 	return f
 }
 
@@ -172,8 +176,24 @@ func (t *tally) unnamed(b *book) finding.Finding {
 	top := codeowners.Span{Line: 1, Column: 1, EndColumn: 1}
 	f := b.at(unowned, top, c.Name)
 	f.Dir, f.By = c.Home(), finding.DecidedAt(c.Pos)
-	f.Message = fmt.Sprintf("%s names nobody for %s; add the line %q", b.file.Name, t.share(t.unowned), b.lineOf(c, c.Paths[0]))
+	f.Message = fmt.Sprintf("%s names nobody for %s; ", b.file.Name, t.share(t.unowned))
+	if wanted := t.wanted(b); wanted != "" {
+		f.Message += wanted
+		return f
+	}
+	f.Message += fmt.Sprintf("add the line %q", b.lineOf(c, c.Paths[0]))
 	return f
+}
+
+// wanted says what the policy must say first, where the forge does not know a name of it; empty where it knows all.
+func (t *tally) wanted(b *book) string {
+	for i, name := range named(t.component) {
+		if !b.file.Knows(b.handle(name)) {
+			what := []string{"owner", "backup"}[i]
+			return b.none(what, name, t.component) + "; write one of these as " + what + " in the policy"
+		}
+	}
+	return ""
 }
 
 func (t *tally) backup(b *book) finding.Finding {
@@ -181,6 +201,9 @@ func (t *tally) backup(b *book) finding.Finding {
 	f, r := t.at(b, backup, true)
 	f.Message = fmt.Sprintf("%q names %s for %v, and nowhere %s, who stands in; add %s to the line, or take the backup from the policy",
 		r.Pattern, b.handle(c.Owner), c, c.Backup, b.handle(c.Backup))
+	if wanted := t.wanted(b); wanted != "" {
+		f.Message = fmt.Sprintf("%q names %s for %v, and nowhere %s, who stands in; %s", r.Pattern, b.handle(c.Owner), c, c.Backup, wanted)
+	}
 	if Same(c.Backup, c.Owner) {
 		f.Message = fmt.Sprintf("%v has its owner as its backup, so that nobody stands in; name somebody else as backup in the policy, and in %q",
 			c, r.Pattern)

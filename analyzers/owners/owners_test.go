@@ -36,6 +36,35 @@ x
 		`name @acme/web in the line, or make @acme/design the owner in the policy (govern.yaml:4) [owners-drift]`}, got)
 }
 
+// TestNoHandle asks for a handle in the policy, where its name in a line would be an error of the file.
+func TestNoHandle(t *testing.T) {
+	const none = ` is none for GitHub: it knows @user, @org/team and e-mail addresses; write one of these as `
+	for names, want := range map[string]string{
+		`owner: "Platform Team"`:                       `2:1: error: "/web/" gives service "web" (Platform Team) to @acme/design; owner "Platform Team" of component "web"` + none + `owner`,
+		`owner: "@acme/web @acme/x"`:                   `2:1: error: "/web/" gives service "web" (@acme/web @acme/x) to @acme/design; owner "@acme/web @acme/x" of component "web"` + none + `owner`,
+		`owner: "@acme/design", backup: "Second Team"`: `2:1: warn: "/web/" names @acme/design for service "web" (@acme/design), and nowhere Second Team, who stands in; backup "Second Team" of component "web"` + none + `backup`,
+	} {
+		got := fixture.Judge(t, owners.Rules().New, `
+-- go.mod --
+module example.com/m
+-- main.go --
+package main
+-- govern.yaml --
+version: 1
+components:
+  root: {kind: root, path: ., owner: "@all"}
+  web: {kind: service, path: web, `+names+`}
+-- web/app.ts --
+x
+-- CODEOWNERS --
+* @all
+/web/ @acme/design
+`)
+		require.Len(t, got, 1)
+		require.Contains(t, got[0], want+" in the policy")
+	}
+}
+
 func TestSame(t *testing.T) {
 	for _, tt := range []struct {
 		inPolicy, inFile string

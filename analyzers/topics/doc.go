@@ -19,7 +19,7 @@
 // A name may come from the environment, or by viper, koanf or tags of fields from a configuration. It is what compose files,
 // manifests, Dockerfiles and configurations of the component say, and what tags say that is the default. Where nobody says it, the name
 // of the setting stands for the topic. A type of the repository whose name ends in Topic or Subject has constants that are topics, which
-// are used wherever they are named.
+// are used wherever they are named. A text with blanks, or with signs that no name of a topic has, is none.
 //
 // A file of AsyncAPI, of version 2 or 3, declares for the component in which it lies what that sends and receives. Its name has
 // asyncapi in it.

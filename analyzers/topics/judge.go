@@ -198,8 +198,10 @@ func (j *judge) nobodys(s *usage.Statement, u usage.Use) []finding.Finding {
 
 // pattern reports the use of a pattern that takes in topics of others.
 func (j *judge) pattern(s *usage.Statement, u usage.Use, owners []usage.Owned) []finding.Finding {
-	foreign := slices.DeleteFunc(slices.Clone(owners), func(o usage.Owned) bool { return o.Component() == j.Component })
-	if len(foreign) == 0 || j.CallersAnswer() || j.may(topic.MayConsume, foreign) {
+	foreign := slices.DeleteFunc(slices.Clone(owners), func(o usage.Owned) bool {
+		return o.Component() == j.Component || j.may(topic.MayConsume, []usage.Owned{o})
+	})
+	if len(foreign) == 0 || j.CallersAnswer() {
 		return nil
 	}
 	owned := foreign[0].(ownedTopic)

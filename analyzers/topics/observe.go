@@ -146,6 +146,7 @@ func bound(p *usage.Package, call *ast.CallExpr) []setting.Definition {
 }
 
 // isTopic reports whether a constant is a topic by its type, one of the repository that is named for that: Topic, EventTopic, Subject.
+// A subject may be one of a mail as well, which is a text with blanks.
 func isTopic(c *types.Const, paths *place.Paths) bool {
 	named, ok := types.Unalias(c.Type()).(*types.Named)
 	if !ok || c.Val().Kind() != constant.String || named.Obj().Pkg() == nil || !paths.Contains(named.Obj().Pkg().Path()) {
@@ -154,7 +155,7 @@ func isTopic(c *types.Const, paths *place.Paths) bool {
 	name := strings.TrimSuffix(named.Obj().Name(), "Name")
 	for _, end := range []string{"Topic", "topic", "Subject", "subject", "RoutingKey", "routingKey"} {
 		if strings.HasSuffix(name, end) {
-			return constant.StringVal(c.Val()) != ""
+			return broker.IsName(constant.StringVal(c.Val()))
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package broker
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
@@ -19,6 +20,14 @@ func (f Form) Named(text string) string {
 		}
 	}
 	return text
+}
+
+// IsName reports whether a text may be the name of a topic, as far as brokers take one: there are no blanks in it, nor what is not
+// printed. Few take other signs of sentences.
+func IsName(text string) bool {
+	return text != "" && !strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune("!?,;\"'`()<|\\", r)
+	})
 }
 
 // lastPart returns what an ARN, an address or a path ends with: arn:aws:sns:eu:1:orders, https://sqs/1/orders, projects/p/topics/orders.

@@ -13,3 +13,12 @@ const (
 
 // All is what there is.
 var All = []Topic{OrdersPaid, OrdersQuiet}
+
+// MailSubject is no topic, as its texts have blanks.
+type MailSubject string
+
+// What mails are about.
+const (
+	Welcome MailSubject = "Welcome to the shop"
+	Thanks  MailSubject = "Thanks!"
+)

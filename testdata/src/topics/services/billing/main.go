@@ -21,6 +21,7 @@ func main() {
 	kafka.NewReader(kafka.ReaderConfig{GroupTopics: []string{"orders.paid", "billing.paid"}})
 	nc := new(nats.Conn)
 	nc.Subscribe("orders.*", nil) // it may
+	nc.Subscribe("*.sent", nil)   // want `which takes in topic "legacy.sent" of service "legacy" \(@legacy\) or service "mail"`
 	nc.Publish("billing.paid", nil)
 	sending.All()
 }

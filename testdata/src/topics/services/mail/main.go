@@ -16,6 +16,10 @@ func main() {
 	nc.Publish("mail-sent", nil) /* apart `\[topics-undeclared\]` */ // want `publishes to topic "mail-sent", which no component owns; did you mean "mail.sent"\? .*\[topics-undeclared\]` `\[topics-unconsumed\]`
 	handle(events.OrdersQuiet)
 	handle(events.Nobodys) // want `names topic "nobodys.topic", which no component owns; add it to owns.topics of the component that it belongs to .*\[topics-undeclared\]`
+	about(events.Welcome)
+	about(events.Thanks)
 }
 
 func handle(events.Topic) {}
+
+func about(events.MailSubject) {}
