@@ -2,6 +2,7 @@
 package contract
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -119,17 +120,66 @@ var yamlLine = regexp.MustCompile(`^yaml: (?:unmarshal errors:\s*)?line (\d+): `
 
 // document is a file, as far as it counts here.
 type document struct {
-	Version    yaml.Node            `yaml:"asyncapi"`
-	Channels   map[string]yaml.Node `yaml:"channels"`
-	Operations map[string]operation `yaml:"operations"`
+	Version    yaml.Node `yaml:"asyncapi"`
+	Channels   mapping   `yaml:"channels"`
+	Operations mapping   `yaml:"operations"`
+}
+
+// mapping is one whose values are read later.
+type mapping map[string]yaml.Node
+
+// UnmarshalYAML says what stands in the place of a mapping in words of YAML.
+func (m *mapping) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.SequenceNode || n.Kind == yaml.ScalarNode && n.ShortTag() != "!!null" {
+		is := map[yaml.Kind]string{yaml.SequenceNode: "a list", yaml.ScalarNode: "a text"}[n.Kind]
+		return &positioned{repo.Position{Line: n.Line, Column: n.Column}, fmt.Errorf("is %s, and wants a mapping", is)}
+	}
+	return n.Decode((*map[string]yaml.Node)(m))
 }
 
 // operation is one of version 3.
 type operation struct {
-	Action  string `yaml:"action"`
+	Ref     string    `yaml:"$ref"`
+	Action  yaml.Node `yaml:"action"`
 	Channel struct {
-		Ref string `yaml:"$ref"`
+		Ref yaml.Node `yaml:"$ref"`
 	} `yaml:"channel"`
+}
+
+// operations returns those that stand in the file itself, and what is wrong with the first of them that does not hold.
+func (d *document) operations(file string) (all []operation, err error) {
+	for _, name := range d.Operations.names() {
+		node := d.Operations[name]
+		var o operation
+		if err := node.Decode(&o); err != nil {
+			return nil, &positioned{at(file, node), fmt.Errorf("operation %q is none: a mapping with action and channel is wanted", name)}
+		}
+		if o.Ref != "" {
+			continue
+		}
+		if o.Action.Value != "send" && o.Action.Value != "receive" {
+			where := o.Action
+			if where.Line == 0 {
+				where = node
+			}
+			return nil, &positioned{at(file, where), fmt.Errorf("operation %q has the action %q, and send or receive is wanted", name, o.Action.Value)}
+		}
+		ref := o.Channel.Ref
+		if _, there := d.Channels[channelOf(ref.Value)]; ref.Line > 0 && !there {
+			return nil, &positioned{at(file, ref), fmt.Errorf("$ref %q leads to no channel of the file", ref.Value)}
+		}
+		all = append(all, o)
+	}
+	return all, nil
+}
+
+// channelOf returns the name of the channel that a reference leads to; empty for one to something else.
+func channelOf(ref string) string {
+	name, ok := strings.CutPrefix(ref, "#/channels/")
+	if !ok {
+		return ""
+	}
+	return strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
 }
 
 // Parse returns what a file declares.
@@ -138,7 +188,17 @@ func Parse(name string, data []byte) ([]Channel, error) {
 		data = []byte(strings.ReplaceAll(string(data), "\t", " "))
 	}
 	var d document
-	if err := yaml.Unmarshal(data, &d); err != nil {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	err := decoder.Decode(&d)
+	if wrong := new(positioned); errors.As(err, &wrong) {
+		key := "channels"
+		if d.Channels != nil {
+			key = "operations"
+		}
+		wrong.File = name
+		return nil, &positioned{wrong.Position, fmt.Errorf("%s %w", key, wrong.err)}
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
 		at := repo.Position{File: name, Line: 1, Column: 1}
 		text := err.Error()
 		if m := yamlLine.FindStringSubmatch(text); m != nil {
@@ -147,6 +207,10 @@ func Parse(name string, data []byte) ([]Channel, error) {
 		}
 		first, _, _ := strings.Cut(strings.TrimPrefix(text, "yaml: "), "\n")
 		return nil, &positioned{at, errors.New(first)}
+	}
+	var second yaml.Node
+	if err == nil && decoder.Decode(&second) == nil {
+		return nil, &positioned{at(name, second), errors.New("a second YAML document begins here, and a file has one")}
 	}
 	at := repo.Position{File: name, Line: max(d.Version.Line, 1), Column: max(d.Version.Column, 1)}
 	switch major, _, _ := strings.Cut(d.Version.Value, "."); major {
@@ -162,7 +226,7 @@ func Parse(name string, data []byte) ([]Channel, error) {
 
 // second returns the channels of version 2, where publish is what others may do: the component receives.
 func (d *document) second(file string) (all []Channel, err error) {
-	for _, name := range d.names() {
+	for _, name := range d.Channels.names() {
 		node := d.Channels[name]
 		var says struct {
 			Publish   *yaml.Node `yaml:"publish"`
@@ -178,7 +242,11 @@ func (d *document) second(file string) (all []Channel, err error) {
 
 // third returns the channels of version 3, where operations say what the component does.
 func (d *document) third(file string) (all []Channel, err error) {
-	for _, name := range d.names() {
+	operations, err := d.operations(file)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range d.Channels.names() {
 		node := d.Channels[name]
 		var says struct {
 			Address *string `yaml:"address"`
@@ -191,10 +259,10 @@ func (d *document) third(file string) (all []Channel, err error) {
 			c.Name = *says.Address
 		}
 		c.Name = address(c.Name)
-		for _, o := range d.Operations {
-			if strings.TrimPrefix(o.Channel.Ref, "#/channels/") == strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1") {
-				c.Sends = c.Sends || o.Action == "send"
-				c.Receives = c.Receives || o.Action == "receive"
+		for _, o := range operations {
+			if channelOf(o.Channel.Ref.Value) == name {
+				c.Sends = c.Sends || o.Action.Value == "send"
+				c.Receives = c.Receives || o.Action.Value == "receive"
 			}
 		}
 		all = append(all, c)
@@ -202,11 +270,11 @@ func (d *document) third(file string) (all []Channel, err error) {
 	return all, nil
 }
 
-func (d *document) names() (all []string) {
-	for name := range d.Channels {
+func (m mapping) names() (all []string) {
+	for name := range m {
 		all = append(all, name)
 	}
-	slices.SortFunc(all, func(a, b string) int { return d.Channels[a].Line - d.Channels[b].Line })
+	slices.SortFunc(all, func(a, b string) int { return m[a].Line - m[b].Line })
 	return all
 }
 

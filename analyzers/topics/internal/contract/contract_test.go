@@ -26,13 +26,18 @@ channels:
 	require.NoError(t, err)
 	require.ElementsMatch(t, []string{"orders.paid sends 3:22", "plain receives 3:59"}, described(all))
 	for text, want := range map[string]string{
-		"asyncapi: 1.2.0\n":                      `a.yaml:1:11 version "1.2.0" is not known; 2 and 3 are`,
-		"info: {}\n":                             "a.yaml:1:1 it has no version; begin it with asyncapi: 3.0.0",
-		"asyncapi: 2.0.0\nchannels: {a: []}\n":   `a.yaml:2:15 channel "a" is no mapping`,
-		"asyncapi: 3.0.0\nchannels: {a: text}\n": `a.yaml:2:15 channel "a" is no mapping`,
-		"asyncapi: 2.0.0\nchannels: []\n":        "a.yaml:2:1 cannot unmarshal !!seq into map[string]yaml.Node",
-		"asyncapi: 2.0.0\nb: [\n":                "a.yaml:2:1 did not find expected node content",
-		"":                                       "a.yaml:1:1 it has no version; begin it with asyncapi: 3.0.0",
+		"asyncapi: 1.2.0\n":                                      `a.yaml:1:11 version "1.2.0" is not known; 2 and 3 are`,
+		"info: {}\n":                                             "a.yaml:1:1 it has no version; begin it with asyncapi: 3.0.0",
+		"asyncapi: 2.0.0\nchannels: {a: []}\n":                   `a.yaml:2:15 channel "a" is no mapping`,
+		"asyncapi: 3.0.0\nchannels: {a: text}\n":                 `a.yaml:2:15 channel "a" is no mapping`,
+		"asyncapi: 2.0.0\nchannels: []\n":                        "a.yaml:2:11 channels is a list, and wants a mapping",
+		"asyncapi: 3.0.0\nchannels: {a: {}}\noperations: text\n": "a.yaml:3:13 operations is a text, and wants a mapping",
+		"asyncapi: 3.0.0\noperations: {x: {action: send, channel: {$ref: '#/channels/b'}}}\n": `a.yaml:2:48 $ref "#/channels/b" leads to no channel of the file`,
+		"asyncapi: 3.0.0\noperations: {x: {action: send, channel: {$ref: 'b.yaml#/a'}}}\n":    `a.yaml:2:48 $ref "b.yaml#/a" leads to no channel of the file`,
+		"asyncapi: 3.0.0\noperations: {x: {action: sned}}\n":                                  `a.yaml:2:26 operation "x" has the action "sned", and send or receive is wanted`,
+		"asyncapi: 3.0.0\nchannels: {}\n---\na: b\n":                                          "a.yaml:3:1 a second YAML document begins here, and a file has one",
+		"asyncapi: 2.0.0\nb: [\n": "a.yaml:2:1 did not find expected node content",
+		"":                        "a.yaml:1:1 it has no version; begin it with asyncapi: 3.0.0",
 	} {
 		_, err := Parse("a.yaml", []byte(text))
 		var at *positioned
