@@ -89,24 +89,26 @@ func through(w write) string {
 	return " (through " + w.Via + ")"
 }
 
-// kept reports the variables of a shared package that are written while programs run: the first write in each function.
+// kept reports the variables of a shared package that are written while programs run: in each function the first write with a lock, and the
+// first without.
 func (j *judge) kept(g *program) (found []finding.Finding) {
 	if !usage.Shared(j.component) || j.tests {
 		return nil
 	}
 	type place struct {
 		variable
-		in string
+		in      string
+		guarded bool
 	}
 	said := map[place]bool{}
 	for _, w := range j.seen.Writes {
 		dir, ours := j.policy.Repo().Resolve(j.seen.Dir, w.Var.Pkg)
-		at := place{w.Var, w.In}
+		at := place{w.Var, w.In, g.guarded(w)}
 		if w.Setter || !ours || w.Generated || said[at] || j.policy.ComponentOf(dir) != j.component || !g.runs(w) {
 			continue
 		}
 		said[at] = true
-		if g.guarded(w) {
+		if at.guarded {
 			found = append(found, j.target(j.broken(guarded, w,
 				"%v keeps state for the whole process in variable %q, under a lock; hand it as a value to those who need it", j, w.Var.Name), w, dir))
 			continue

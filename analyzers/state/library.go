@@ -7,7 +7,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 )
 
-// builtIn returns the functions that set something for the whole process, by import path: names, and Type.Method for methods.
+// builtIn returns the functions that set something for the whole process, by import path.
 func builtIn() map[string][]string {
 	flags := []string{"Bool", "BoolFunc", "BoolVar", "Duration", "DurationVar", "Float64", "Float64Var", "Func", "Int", "Int64", "Int64Var",
 		"IntVar", "String", "StringVar", "TextVar", "Uint", "Uint64", "Uint64Var", "UintVar", "Var"}
@@ -53,18 +53,9 @@ func settersOf(p *policy.Policy) map[string]bool {
 // adds tells what of a policy says what code does.
 func adds(p *policy.Policy) string { return strings.Join(section().Of(p).Setters, "\n") }
 
-// setterName returns a function as a policy names it.
-func setterName(fn *types.Func) string { return fn.FullName() }
-
 // changedByLibrary returns what a function outside the repository changes of what it is given, nil for nothing known.
 func changedByLibrary(fn *types.Func) *ChangesFact {
-	if fn.Pkg() == nil {
-		return nil
-	}
-	param, ok := changing[strings.TrimPrefix(fn.FullName(), "(*"+fn.Pkg().Path()+".")]
-	if !ok {
-		param, ok = changing[fn.FullName()]
-	}
+	param, ok := changing[fn.FullName()]
 	if !ok {
 		return nil
 	}

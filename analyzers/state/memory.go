@@ -20,13 +20,15 @@ type body struct {
 	bound     map[types.Object][]ast.Expr // what is assigned to local variables as a whole
 	asking    map[types.Object]bool
 
-	quiet    bool                          // what the function changes is asked, and nothing noted
-	found    *ChangesFact                  // where it is
-	runs     map[int]int                   // how often parameters are called on the way, likewise
-	bare     map[int]bool                  // parameters that are called where no lock is held, likewise
-	exits    []bool                        // whether a lock is held where the function is left, likewise
-	unlocks  bool                          // it releases a lock that it did not take, likewise
-	deferred bool                          // a release of a lock is deferred
+	quiet    bool         // what the function changes is asked, and nothing noted
+	found    *ChangesFact // where it is
+	runs     map[int]int  // how often parameters are called on the way, likewise
+	bare     map[int]bool // parameters that are called where no lock is held, likewise
+	exits    []bool       // whether a lock is held where the function is left, likewise
+	unlocks  bool         // it releases a lock that it did not take, likewise
+	deferred bool         // a release of a lock is deferred
+	values   bool         // it calls a function value, which may release a lock
+	atExit   []leaving
 	closures map[types.Object]*ast.FuncLit // local variables that are function literals, and only called
 	walking  map[*ast.FuncLit]bool
 	used     map[int]int // how often parameters are named
@@ -55,26 +57,16 @@ func (b *body) bind() {
 			}
 		case *ast.AssignStmt:
 			for at, left := range n.Lhs {
-				switch {
-				case len(n.Lhs) == len(n.Rhs):
-					b.assign(left, n.Rhs[at])
-				case len(n.Rhs) == 1:
-					b.assign(left, n.Rhs[0])
-				}
+				b.assign(left, n.Rhs, at)
 			}
 		case *ast.ValueSpec:
 			for at, name := range n.Names {
-				switch {
-				case len(n.Names) == len(n.Values):
-					b.assign(name, n.Values[at])
-				case len(n.Values) == 1:
-					b.assign(name, n.Values[0])
-				}
+				b.assign(name, n.Values, at)
 			}
 		case *ast.RangeStmt:
 			for _, left := range []ast.Expr{n.Key, n.Value} {
 				if left != nil {
-					b.assign(left, n.X)
+					b.assign(left, []ast.Expr{n.X}, 0)
 				}
 			}
 		case *ast.TypeSwitchStmt:
@@ -118,11 +110,15 @@ func (b *body) bindCases(n *ast.TypeSwitchStmt) {
 	}
 }
 
-// assign notes that a local variable is assigned.
-func (b *body) assign(left, right ast.Expr) {
+// assign notes that a local variable is assigned: the expression at its place, or the one that has values for all.
+func (b *body) assign(left ast.Expr, values []ast.Expr, at int) {
 	name, ok := ast.Unparen(left).(*ast.Ident)
-	if !ok {
+	if !ok || len(values) == 0 {
 		return
+	}
+	right := values[0]
+	if at < len(values) {
+		right = values[at]
 	}
 	if v, ok := b.TypesInfo.ObjectOf(name).(*types.Var); ok {
 		if _, global := packageVar(v); !global {
@@ -279,18 +275,11 @@ func (b *body) shared(e ast.Expr) []origin {
 
 // returned returns whose memory the result of a call shares.
 func (b *body) returned(call *ast.CallExpr) (all []origin) {
-	if b.TypesInfo.Types[call.Fun].IsType() || isBuiltin(b.TypesInfo, call, "append") {
+	if len(call.Args) > 0 && b.TypesInfo.Types[call.Fun].IsType() || isBuiltin(b.TypesInfo, call, "append") {
 		return b.shared(call.Args[0])
 	}
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
-	if !ok {
-		return nil
-	}
-	fact := b.changes(fn)
-	if fact == nil {
-		return nil
-	}
-	for _, o := range fact.Returns {
+	fn := b.callee(call)
+	for _, o := range b.factOf(call).Returns {
 		if o.Var != (variable{}) {
 			all = append(all, o)
 			continue
@@ -355,5 +344,5 @@ func (b *body) received(selector *ast.SelectorExpr) []origin {
 
 func isBuiltin(info *types.Info, call *ast.CallExpr, names ...string) bool {
 	b, ok := typeutil.Callee(info, call).(*types.Builtin)
-	return ok && slices.Contains(names, b.Name())
+	return ok && len(call.Args) > 0 && slices.Contains(names, b.Name())
 }

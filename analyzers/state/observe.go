@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -14,15 +15,16 @@ import (
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/system/flat"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // observed is what a package does to variables that live as long as the process.
 type observed struct {
-	Dir, Package, Path string
-	Writes             []write
-	Calls              []call
+	Dir, Package string
+	Writes       []write
+	Calls        []call
 }
 
 // write is that code changes a package variable, or what that leads to.
@@ -51,15 +53,21 @@ type call struct {
 	Guarded bool
 	Later   bool // likewise; also where the function is handed on
 	At      finding.Place
-	Dir     string
 }
 
 // newObserver returns the analyzer whose result is the *observed of a package; nil outside the repository.
 func newObserver(src policy.Source) *analysis.Analyzer {
+	knows := sync.OnceValues(func() (*knowledge, error) {
+		p, err := src()
+		if err != nil {
+			return nil, err
+		}
+		return &knowledge{p.Repo(), place.NewPaths(p.Repo()), settersOf(p)}, nil
+	})
 	return &analysis.Analyzer{
 		Name:       "stateobserve",
 		Doc:        "observes which variables of packages code writes, and under which locks",
-		Run:        func(pass *analysis.Pass) (any, error) { return observe(pass, src) },
+		Run:        func(pass *analysis.Pass) (any, error) { return observe(pass, knows) },
 		ResultType: reflect.TypeFor[*observed](),
 		FactTypes:  []analysis.Fact{new(ChangesFact)},
 	}
@@ -113,15 +121,21 @@ type origin struct {
 	Param int
 }
 
+// knowledge is what holds for all packages of a repository.
+type knowledge struct {
+	repo    *repo.Repo
+	paths   *place.Paths
+	setters map[string]bool
+}
+
 // inspected is a package while it is looked at.
 type inspected struct {
 	place.Package
-	paths   *place.Paths
-	setters map[string]bool
-	seen    *observed
-	facts   map[*types.Func]*ChangesFact
-	bodies  []*body
-	calls   map[callKey]bool
+	*knowledge
+	seen   *observed
+	facts  map[*types.Func]*ChangesFact
+	bodies []*body
+	calls  map[callKey]bool
 }
 
 type callKey struct {
@@ -129,20 +143,19 @@ type callKey struct {
 	guarded, later bool
 }
 
-func observe(pass *analysis.Pass, src policy.Source) (*observed, error) {
-	p, err := src()
+func observe(pass *analysis.Pass, knows func() (*knowledge, error)) (*observed, error) {
+	known, err := knows()
 	if err != nil {
 		return nil, err
 	}
-	at, ok := place.Of(p.Repo(), pass)
+	at, ok := place.Of(known.repo, pass)
 	if !ok {
 		return nil, nil
 	}
 	i := &inspected{
-		Package: at, paths: place.NewPaths(p.Repo()), setters: settersOf(p),
-		facts: map[*types.Func]*ChangesFact{}, calls: map[callKey]bool{}, seen: &observed{Dir: at.Dir, Package: pass.Pkg.Name()},
+		Package: at, knowledge: known, facts: map[*types.Func]*ChangesFact{}, calls: map[callKey]bool{},
+		seen: &observed{Dir: at.Dir, Package: pass.Pkg.Name()},
 	}
-	i.seen.Path = at.Path()
 	i.collect()
 	i.settle()
 	for _, b := range i.bodies {
@@ -173,7 +186,9 @@ func (i *inspected) collect() {
 				if decl.Body == nil {
 					continue
 				}
-				b.fn, _ = i.TypesInfo.Defs[decl.Name].(*types.Func)
+				if b.fn, _ = i.TypesInfo.Defs[decl.Name].(*types.Func); b.fn == nil {
+					continue // it does not type-check
+				}
 				b.name = valueflow.FuncName(b.fn)
 			case *ast.GenDecl:
 				if decl.Tok != token.VAR {

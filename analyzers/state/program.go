@@ -7,7 +7,6 @@ import (
 
 // program is the functions of all packages, as far as they call each other.
 type program struct {
-	packages []*observed
 	callers  map[string][]call
 	calls    map[string][]call
 	running  map[string]bool // functions that also run once the program has started
@@ -20,25 +19,21 @@ type program struct {
 // in a goroutine or in an endless loop, runs later. So does a method that nobody calls by its name: it may be called through an interface.
 // A function that nobody calls does not run.
 func newProgram(all []*observed) *program {
-	g := &program{packages: all, callers: map[string][]call{}, calls: map[string][]call{}}
-	methods := map[string]bool{}
+	g := &program{callers: map[string][]call{}, calls: map[string][]call{}}
+	declared := map[string]bool{} // functions that do something
 	for _, seen := range all {
 		for _, c := range seen.Calls {
 			g.callers[c.To] = append(g.callers[c.To], c)
 			g.calls[c.In] = append(g.calls[c.In], c)
+			declared[c.In] = true
 		}
 		for _, w := range seen.Writes {
-			methods[w.In] = isMethod(w.In)
-		}
-	}
-	for _, seen := range all {
-		for _, c := range seen.Calls {
-			methods[c.In] = isMethod(c.In)
+			declared[w.In] = true
 		}
 	}
 	var running, unlocked []string
-	for key, is := range methods {
-		if is && len(g.callers[key]) == 0 {
+	for key := range declared {
+		if isMethod(key) && len(g.callers[key]) == 0 {
 			running, unlocked = append(running, key), append(unlocked, key)
 		}
 	}

@@ -16,15 +16,27 @@ type held struct {
 	later bool // the code does not run as a part of the function around it
 }
 
+// leaving is a call of a literal that runs when the function is left, and what is held where it is deferred.
+type leaving struct {
+	*ast.CallExpr
+	held
+}
+
 // walk goes through the body in the order in which it runs. It notes writes and calls, with the locks that are held.
 //
 // Locks are followed through statements, not through values: which lock guards which variable, nobody writes down. So any lock counts
-// that is in a package variable, or in what the function is given. One that is taken in one branch only is not held after it.
+// that is in a package variable, or in what the function is given. One that is taken in one branch only is not held after it. What is deferred
+// has the lock that is held there and wherever the function is left.
 func (b *body) walk() {
+	b.exits, b.unlocks, b.deferred, b.values, b.atExit = nil, false, false, false, nil
 	switch n := b.node.(type) {
 	case *ast.FuncDecl:
 		if h, ends := b.block(n.Body.List, held{}); !ends {
 			b.exits = append(b.exits, h.lock)
+		}
+		for _, d := range b.atExit {
+			d.lock = d.lock && !slices.Contains(b.exits, false)
+			b.call(d.CallExpr, d.held, d.held)
 		}
 	case *ast.GenDecl:
 		b.expressions(n, held{})
@@ -34,7 +46,6 @@ func (b *body) walk() {
 // ask finds what the function changes of what it is given, and notes nothing else.
 func (b *body) ask() {
 	b.quiet, b.found, b.runs, b.bare = true, &ChangesFact{}, map[int]int{}, map[int]bool{}
-	b.exits, b.unlocks, b.deferred = nil, false, false
 	b.walk()
 	b.quiet = false
 	for param, times := range b.runs {
@@ -46,7 +57,7 @@ func (b *body) ask() {
 		}
 	}
 	locked := slices.Contains(b.exits, true)
-	b.found.Locks = locked && !b.deferred && !slices.Contains(b.exits, false)
+	b.found.Locks = locked && !b.deferred && !b.values && !slices.Contains(b.exits, false)
 	b.found.Unlocks = b.unlocks && !locked
 }
 
@@ -86,8 +97,11 @@ func (b *body) statement(s ast.Stmt, h held) (after held, ends bool) {
 	case *ast.BranchStmt:
 		return h, true
 	case *ast.DeferStmt:
-		b.deferred = b.deferred || b.released(s.Call)
-		if b.lockCall(s.Call) == "" { // the lock is held to the end
+		b.deferred = b.deferred || b.releases(s.Call)
+		switch _, isLiteral := ast.Unparen(s.Call.Fun).(*ast.FuncLit); {
+		case isLiteral && b.literals == 0:
+			b.atExit = append(b.atExit, leaving{s.Call, h})
+		case b.lockCall(s.Call) == "": // else the lock is held to the end
 			b.call(s.Call, h, h)
 		}
 		if call, ok := ast.Unparen(s.Call.Fun).(*ast.CallExpr); ok { // defer lock()()
@@ -202,41 +216,71 @@ func (b *body) locked(call *ast.CallExpr, h held) held {
 		h.lock = true
 		return h
 	case "Unlock":
-		b.unlocks = b.unlocks || !h.lock
+		b.unlocks = b.unlocks || !h.lock && b.literals == 0
 		h.lock = false
 		return h
 	}
-	if fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func); ok {
-		if fact := b.changes(fn); fact != nil {
-			h.lock = (h.lock || fact.Locks) && !fact.Unlocks
-		}
-	}
+	fact := b.factOf(call)
+	h.lock = (h.lock || fact.Locks) && !fact.Unlocks && !b.isRelease(call)
 	return h
 }
 
-// released reports whether a call releases a lock, itself or by a function of the repository.
-func (b *body) released(call *ast.CallExpr) bool {
-	if b.lockCall(call) == "Unlock" {
-		return true
+// isRelease reports whether a call is of a local variable that holds what took a lock returned: unlock := lock(); unlock().
+func (b *body) isRelease(call *ast.CallExpr) bool {
+	name, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	return ok && slices.ContainsFunc(b.bound[b.TypesInfo.Uses[name]], func(e ast.Expr) bool {
+		by, ok := ast.Unparen(e).(*ast.CallExpr)
+		return ok && b.factOf(by).Locks
+	})
+}
+
+// callee returns the declared function that a call is of, nil for none.
+func (b *body) callee(call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(b.TypesInfo, call).(*types.Func)
+	return fn
+}
+
+// factOf returns what is known of the function that a call is of.
+func (b *body) factOf(call *ast.CallExpr) *ChangesFact {
+	if fn := b.callee(call); fn != nil {
+		if fact := b.changes(fn); fact != nil {
+			return fact
+		}
 	}
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
+	return new(ChangesFact)
+}
+
+// isOf reports whether a function is one of a package, by its import path.
+func isOf(fn *types.Func, path string) bool {
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == path
+}
+
+// releases reports whether what a function defers releases a lock: a method of that, a function of the repository, or a literal in which one is
+// called.
+func (b *body) releases(call *ast.CallExpr) (found bool) {
+	lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit)
 	if !ok {
-		return false
+		return b.lockCall(call) == "Unlock" || b.factOf(call).Unlocks
 	}
-	fact := b.changes(fn)
-	return fact != nil && fact.Unlocks
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if inner, ok := n.(*ast.CallExpr); ok {
+			found = found || b.releases(inner)
+		}
+		return !found
+	})
+	return found
 }
 
 // swaps reports whether a condition holds for the first who asks alone: if started.CompareAndSwap(false, true).
 func (b *body) swaps(call *ast.CallExpr) bool {
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
-	return ok && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" && strings.HasPrefix(fn.Name(), "CompareAndSwap")
+	fn := b.callee(call)
+	return isOf(fn, "sync/atomic") && strings.HasPrefix(fn.Name(), "CompareAndSwap")
 }
 
 // lockCall returns the method of a lock of package sync that a call is of, empty for none. A lock of the body itself guards nothing.
 func (b *body) lockCall(call *ast.CallExpr) string {
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
-	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "sync" || !slices.Contains([]string{"Lock", "Unlock", "TryLock"}, fn.Name()) {
+	fn := b.callee(call)
+	if !isOf(fn, "sync") || !slices.Contains([]string{"Lock", "Unlock", "TryLock"}, fn.Name()) {
 		return ""
 	}
 	if selector, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); !ok || len(b.shared(selector.X)) == 0 {
@@ -253,9 +297,9 @@ func (b *body) expressions(n ast.Node, h held) {
 			b.call(n, h, h)
 			return false
 		case *ast.CompositeLit:
-			if startsProgram(b.TypesInfo.TypeOf(n)) {
+			if ofStart(b.TypesInfo.TypeOf(n)) {
 				for _, e := range n.Elts {
-					b.atStart(e, h)
+					b.onTheWay(e, h)
 				}
 				return false
 			}
@@ -265,7 +309,7 @@ func (b *body) expressions(n ast.Node, h held) {
 			}
 			return false
 		case *ast.Ident:
-			b.handOn(n, h)
+			b.handOn(n)
 		}
 		return true
 	})
@@ -273,17 +317,15 @@ func (b *body) expressions(n ast.Node, h held) {
 
 // call walks a call, whose arguments are evaluated while h holds, and which runs while within does.
 func (b *body) call(call *ast.CallExpr, h, within held) {
-	once, starts := b.runsOnce(call), b.startsProgram(call)
+	fn, fact := b.callee(call), b.factOf(call)
 	for at, arg := range call.Args {
 		switch {
-		case once:
+		case runsOnce(fn):
 			b.once(arg, within)
-		case starts || b.answers(arg):
-			b.atStart(arg, within)
-		case b.callsArgument(call, at):
-			of := within
-			of.lock = of.lock || b.callsUnder(call, at)
-			b.atStart(arg, of)
+		case startsProgram(fn) || b.answers(arg) || fn != nil && fn.Pkg() != nil && slices.Contains(goingThrough, fn.Pkg().Path()):
+			b.onTheWay(arg, within)
+		case slices.Contains(fact.Calls, at):
+			b.onTheWay(arg, held{within.lock || slices.Contains(fact.Under, at), within.later})
 		default:
 			b.expressions(arg, h)
 		}
@@ -307,13 +349,14 @@ func (b *body) call(call *ast.CallExpr, h, within held) {
 			delete(b.walking, lit)
 		}
 	}
-	switch fn := typeutil.Callee(b.TypesInfo, call).(type) {
-	case *types.Builtin:
-		if slices.Contains([]string{"delete", "clear", "copy"}, fn.Name()) {
-			b.changed(call, b.shared(call.Args[0]), within, "")
-		}
-	case *types.Func:
-		b.called(call, fn, within)
+	switch {
+	case fn != nil:
+		b.called(call, fn, fact, within)
+	case isBuiltin(b.TypesInfo, call, "delete", "clear", "copy"):
+		b.changed(call, b.shared(call.Args[0]), within, "")
+	default:
+		t := b.TypesInfo.Types[call.Fun]
+		b.values = b.values || t.IsValue()
 	}
 }
 
@@ -337,8 +380,8 @@ func (b *body) once(arg ast.Expr, h held) {
 	b.expressions(arg, h)
 }
 
-// atStart walks what a container or a command runs while the program starts.
-func (b *body) atStart(e ast.Expr, h held) {
+// onTheWay walks what a call runs before it returns, or a container or a command while the program starts.
+func (b *body) onTheWay(e ast.Expr, h held) {
 	if pair, ok := e.(*ast.KeyValueExpr); ok {
 		e = pair.Value
 	}
@@ -351,29 +394,6 @@ func (b *body) atStart(e ast.Expr, h held) {
 		return
 	}
 	b.expressions(e, h)
-}
-
-// callsArgument reports whether what a call hands an argument to calls it on its way.
-func (b *body) callsArgument(call *ast.CallExpr, at int) bool {
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
-	if !ok || fn.Pkg() == nil {
-		return false
-	}
-	if slices.Contains(goingThrough, fn.Pkg().Path()) {
-		return true
-	}
-	fact := b.changes(fn)
-	return fact != nil && slices.Contains(fact.Calls, at)
-}
-
-// callsUnder reports whether what a call hands an argument to calls it with a lock held.
-func (b *body) callsUnder(call *ast.CallExpr, at int) bool {
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
-	if !ok {
-		return false
-	}
-	fact := b.changes(fn)
-	return fact != nil && slices.Contains(fact.Under, at)
 }
 
 // isClosure reports whether a function literal is that of a local variable which is only called.
@@ -396,28 +416,29 @@ func (b *body) answers(arg ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	results := b.TypesInfo.TypeOf(lit).(*types.Signature).Results()
-	if results.Len() != 1 {
+	signature, ok := b.TypesInfo.TypeOf(lit).(*types.Signature)
+	if !ok || signature.Results().Len() != 1 {
 		return false
 	}
-	basic, ok := results.At(0).Type().Underlying().(*types.Basic)
+	basic, ok := signature.Results().At(0).Type().Underlying().(*types.Basic)
 	return ok && basic.Info()&(types.IsBoolean|types.IsInteger) != 0
 }
 
-// startsProgram reports whether a call hands its arguments to what puts programs together.
-func (b *body) startsProgram(call *ast.CallExpr) bool {
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
-	return ok && fn.Pkg() != nil && slices.ContainsFunc(starting, func(path string) bool { return isVersion(fn.Pkg().Path(), path) })
-}
+// startsProgram reports whether a function puts programs together, and calls what it is given for that.
+func startsProgram(fn *types.Func) bool { return fn != nil && isStarting(fn.Pkg()) }
 
-// startsProgram reports whether values of a type have functions that run while a program starts: its commands and hooks.
-func startsProgram(t types.Type) bool {
+// ofStart reports whether values of a type have functions that run while a program starts: its commands and hooks.
+func ofStart(t types.Type) bool {
 	if p, ok := t.(*types.Pointer); ok {
 		t = p.Elem()
 	}
 	named, ok := t.(*types.Named)
-	return ok && named.Obj().Pkg() != nil &&
-		slices.ContainsFunc(starting, func(path string) bool { return isVersion(named.Obj().Pkg().Path(), path) })
+	return ok && isStarting(named.Obj().Pkg())
+}
+
+// isStarting reports whether a package puts programs together.
+func isStarting(pkg *types.Package) bool {
+	return pkg != nil && slices.ContainsFunc(starting, func(path string) bool { return isVersion(pkg.Path(), path) })
 }
 
 // starting is the packages that put programs together: containers and commands.
@@ -431,11 +452,9 @@ func isVersion(path, of string) bool {
 	return ok && (rest == "" || strings.HasPrefix(rest, "/v"))
 }
 
-// runsOnce reports whether a call has package sync run its argument once.
-func (b *body) runsOnce(call *ast.CallExpr) bool {
-	fn, ok := typeutil.Callee(b.TypesInfo, call).(*types.Func)
-	return ok && fn.Pkg() != nil && fn.Pkg().Path() == "sync" &&
-		slices.Contains([]string{"Do", "OnceFunc", "OnceValue", "OnceValues"}, fn.Name())
+// runsOnce reports whether a function of package sync runs its argument once.
+func runsOnce(fn *types.Func) bool {
+	return isOf(fn, "sync") && slices.Contains([]string{"Do", "OnceFunc", "OnceValue", "OnceValues"}, fn.Name())
 }
 
 // function returns the function that an expression names, nil for none.
@@ -452,25 +471,21 @@ func (b *body) function(e ast.Expr) *types.Func {
 }
 
 // handOn notes a function that is handed on, or stored: it may be called at any time.
-func (b *body) handOn(name *ast.Ident, h held) {
+func (b *body) handOn(name *ast.Ident) {
 	if fn, ok := b.TypesInfo.Uses[name].(*types.Func); ok {
 		b.note(fn, name, held{later: true})
 	}
 }
 
 // called notes a call, and what the function changes of what it is given.
-func (b *body) called(call *ast.CallExpr, fn *types.Func, h held) {
+func (b *body) called(call *ast.CallExpr, fn *types.Func, fact *ChangesFact, h held) {
 	fn = fn.Origin()
 	b.note(fn, call, h)
-	if name := setterName(fn); b.setters[name] {
+	if b.setters[fn.FullName()] {
 		b.add(write{Var: variable{fn.Pkg().Path(), fn.Name()}, Setter: true, Via: shortName(fn)}, call, h)
 	}
-	if fact := b.changes(fn); fact != nil {
-		for _, c := range fact.Changes {
-			of := h
-			of.lock = of.lock || c.Guarded
-			b.changed(call, b.handed(call, fn, c.Param), of, shortName(fn))
-		}
+	for _, c := range fact.Changes {
+		b.changed(call, b.handed(call, fn, c.Param), held{h.lock || c.Guarded, h.later}, shortName(fn))
 	}
 }
 
@@ -479,7 +494,7 @@ func (b *body) note(fn *types.Func, at ast.Node, h held) {
 	if b.quiet || fn.Pkg() == nil || !b.paths.Contains(fn.Pkg().Path()) {
 		return
 	}
-	c := call{To: keyOf(fn), In: keyOf(b.fn), Guarded: h.lock, Later: h.later, Dir: b.Dir}
+	c := call{To: keyOf(fn), In: keyOf(b.fn), Guarded: h.lock, Later: h.later}
 	key := callKey{c.To, c.In, c.Guarded, c.Later}
 	if b.calls[key] {
 		return

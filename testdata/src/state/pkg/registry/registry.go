@@ -20,6 +20,7 @@ var (
 	tried, loose, early, looped, late, twice int
 
 	under, generic, local, behind, returned, swapped, open, escaped int
+	twoWays, after, deferred, last, freed, given                    int
 	swap                                                            atomic.Bool
 )
 
@@ -53,6 +54,48 @@ func unlock() { mu.Unlock() }
 func guard() func() {
 	mu.Lock()
 	return mu.Unlock
+}
+
+// closed releases its lock by a literal.
+func closed() {
+	mu.Lock()
+	defer func() { mu.Unlock() }()
+}
+
+// releasing runs what releases its lock.
+func releasing(release func()) {
+	mu.Lock()
+	release()
+}
+
+// Ways writes with and without a lock.
+func Ways() {
+	mu.Lock()
+	twoWays++ /* apart */ // want `state-guarded`
+	mu.Unlock()
+	twoWays++ /* apart */ // want `writes variable "twoWays" while programs run, and no lock`
+	free := guard()
+	freed++ /* apart */ // want `state-guarded`
+	free()
+	freed++ /* apart */ // want `writes variable "freed" while programs run, and no lock`
+	releasing(mu.Unlock)
+	given++ /* apart */ // want `writes variable "given" while programs run, and no lock`
+	closed()
+	after++ /* apart */ // want `writes variable "after" while programs run, and no lock`
+}
+
+// Deferring writes as it is left.
+func Deferring() {
+	mu.Lock()
+	defer func() { last++ }() /* apart */ // want `writes variable "last" while programs run, and no lock`
+	mu.Unlock()
+}
+
+// Holding does so with the lock.
+func Holding() {
+	mu.Lock()
+	defer mu.Unlock()
+	defer func() { deferred++ }() /* apart */ // want `state-guarded`
 }
 
 // Helped takes locks by helpers.

@@ -11,6 +11,9 @@ func main() {
 		registry.Reset()
 		registry.Try(true)
 		registry.Helped()
+		registry.Ways()
+		registry.Deferring()
+		registry.Holding()
 		go handle()
 	}
 }
