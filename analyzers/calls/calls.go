@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"path"
-	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/record"
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
@@ -70,8 +69,7 @@ func Rules() rule.Set {
 // New returns the calls analyzer for the policy that src yields. Its result is the settled findings of the pass, []finding.Finding; those
 // that no exception allows are reported as diagnostics too.
 func New(src policy.Source) typed.Analyzer {
-	src = policy.Once(src)
-	return flow.Share(src, Client(src))[0]
+	return Rules().OfTypes(src)
 }
 
 // Client returns the same for a value flow that other analyzers share.
@@ -97,21 +95,15 @@ func Client(src policy.Source) flow.Client {
 
 // rules returns how calls are seen and judged.
 func rules(src policy.Source) whole.Rules {
-	byPolicy := once(registry.ByPolicy)
+	byPolicy := policy.Remembered(registry.ByPolicy)
 	k := kind(byPolicy)
-	recordOnce := once(record.Of)
-	known := once(func(p *policy.Policy) *registry.Registry { return recorded(p, byPolicy(p), recordOnce(p)) })
+	recordOnce := policy.Remembered(record.Of)
+	known := policy.Remembered(func(p *policy.Policy) *registry.Registry { return recorded(p, byPolicy(p), recordOnce(p)) })
 	seeing := kind(known)
 	return whole.Rules{
-		Kind: k,
-		Doc:  ruledoc.MustExtract(doc, analyzer),
-		Sight: sync.OnceValues(func() (*usage.Sight, error) {
-			p, err := src()
-			if err != nil {
-				return nil, fmt.Errorf("policy: %w", err)
-			}
-			return sight(p), nil
-		}),
+		Kind:  k,
+		Doc:   ruledoc.MustExtract(doc, analyzer),
+		Sight: usage.Seeing(src, sight),
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
 			served := known(p)
 			if defines(seen) {
@@ -136,16 +128,6 @@ func check(p *policy.Policy, c *policy.Check) {
 
 // isInput reports whether the rules read a file besides Go source.
 func isInput(name string) bool { return host.IsInput(name) || record.IsInput(name) }
-
-// once returns a function that makes what is asked for a policy, once. An analyzer has one policy, of which a day makes another value.
-func once[T any](make func(*policy.Policy) T) func(*policy.Policy) T {
-	var first sync.Once
-	var made T
-	return func(p *policy.Policy) T {
-		first.Do(func() { made = make(p) })
-		return made
-	}
-}
 
 // unread returns a finding for each file that tells no hosts though it should.
 func unread(served *registry.Registry) (found []finding.Finding) {

@@ -31,7 +31,7 @@ func kind(served func(*policy.Policy) *registry.Registry) *usage.Kind {
 		LeadsFact: func() analysis.Fact { return new(LeadsFact) },
 		Directive: directive,
 		Item:      declaredAs,
-		Bind:      bind,
+		Bind:      usage.Binding(told),
 		Shown:     stack.IsClient,
 		Apart:     stack.Apart,
 		Elsewhere: isSetting,
@@ -99,15 +99,6 @@ func (something) Component() *policy.Component { return nil }
 
 // Named returns what is called.
 func (s something) Named(usage.Use) string { return s.name }
-
-// bind returns what a flow with these arguments calls.
-func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usage.Told) {
-	all.Bounded = f.Bounded
-	for _, v := range f.Bind(args) {
-		told(&all, v, f.Sink.Tag, append([]valueflow.Hop{at}, f.Hops...))
-	}
-	return all
-}
 
 // told adds what a text that names a method, or an address, tells. The tag is that of the sink.
 func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {

@@ -21,19 +21,13 @@ func registrations(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) 
 	return func(yield func(registration) bool) {
 		for _, seen := range packages {
 			j := k.NewJudge(p, seen)
-			for i := range seen.Statements {
-				s := &seen.Statements[i]
-				if !j.Asks(s.Test, s.Generated) {
+			for s, u := range j.Asked() {
+				if u.Access&serving == 0 {
 					continue
 				}
-				for _, u := range j.Answered(s) {
-					if u.Access&serving == 0 {
-						continue
-					}
-					by := server(j, u)
-					if by != nil && !yield(registration{by, u.Name.Parts[1], u.Name.Parts[2], s.Place.File}) {
-						return
-					}
+				by := server(j, u)
+				if by != nil && !yield(registration{by, u.Name.Parts[1], u.Name.Parts[2], s.Place.File}) {
+					return
 				}
 			}
 		}

@@ -181,15 +181,9 @@ func define(to *registry.Registry, k *usage.Kind, p *policy.Policy, packages []*
 		if !answers(j) {
 			continue
 		}
-		for i := range seen.Statements {
-			s := &seen.Statements[i]
-			if !j.Asks(s.Test, s.Generated) {
-				continue
-			}
-			for _, u := range j.Answered(s) {
-				if u.Access&defining != 0 {
-					to.Define(j.Component, u.Name.Parts[1], host.Setting{Text: u.Name.Parts[2], At: s.Place.Position})
-				}
+		for s, u := range j.Asked() {
+			if u.Access&defining != 0 {
+				to.Define(j.Component, u.Name.Parts[1], host.Setting{Text: u.Name.Parts[2], At: s.Place.Position})
 			}
 		}
 	}

@@ -84,8 +84,7 @@ func levelsOfAccess() (all []policy.Setting) {
 // New returns the dbaccess analyzer for the policy that src yields. Its result is the settled findings of the
 // pass, []finding.Finding; those that no exception allows are reported as diagnostics too.
 func New(src policy.Source) typed.Analyzer {
-	src = policy.Once(src)
-	return flow.Share(src, Client(src))[0]
+	return Rules().OfTypes(src)
 }
 
 // Client returns the same for a value flow that other analyzers share.

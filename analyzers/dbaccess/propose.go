@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/phoenix-platform/govern/analyzers/dbaccess/internal/table"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
@@ -104,11 +105,7 @@ func (t *candidate) apart() {
 
 // written takes who writes tables that no service owns, and those that the policy gives to nobody.
 func (a *assignment) written() {
-	var observed []*Observed
-	for _, o := range a.seen.Observed {
-		observed = append(observed, o.(*Observed))
-	}
-	for _, cell := range NewMatrix(a.policy, observed).Cells {
+	for _, cell := range NewMatrix(a.policy, whole.ObservedOf(a.seen.Observed)).Cells {
 		c := a.policy.Component(cell.Component)
 		if c == nil || c.Kind != policy.Service || sqlscan.Access(cell.Access)&sqlscan.Write == 0 || !a.free(cell) {
 			continue

@@ -38,7 +38,7 @@ func kind() *usage.Kind {
 		LeadsFact: func() analysis.Fact { return new(LeadsFact) },
 		Directive: directive,
 		Item:      declaredAs,
-		Bind:      bind,
+		Bind:      usage.Binding(enter),
 		Owners: func(*policy.Policy, *policy.Component, usage.Use) ([]usage.Owned, usage.Whose) {
 			return []usage.Owned{something{}}, usage.Somebodys
 		},
@@ -125,14 +125,9 @@ func useOf(v valueflow.Value, tag, at string, hops []valueflow.Hop) usage.Use {
 	}
 }
 
-// bind returns what a flow with these arguments registers.
-func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usage.Told) {
-	all.Bounded = f.Bounded
-	hops := append([]valueflow.Hop{at}, f.Hops...)
-	for _, v := range f.Bind(args) {
-		kind().Add(&all, useOf(v, f.Sink.Tag, placeOfHop(hops[len(hops)-1]), hops))
-	}
-	return all
+// enter adds the route that a value at a sink is.
+func enter(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
+	kind().Add(to, useOf(v, tag, placeOfHop(hops[len(hops)-1]), hops))
 }
 
 // placeOfHop returns where a function at a hop makes its call.

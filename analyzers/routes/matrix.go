@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/analyzers/routes/internal/framework"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -30,12 +29,7 @@ type Route struct {
 
 // Routes returns the routes that the packages of a repository register, by the results of the observer: by component, path and method.
 func Routes(p *policy.Policy, observed []any) (all []Route) {
-	var packages []*usage.Observed
-	for _, o := range observed {
-		if seen, _ := o.(*usage.Observed); seen != nil {
-			packages = append(packages, seen)
-		}
-	}
+	packages := whole.ObservedOf(observed)
 	described := describe(p)
 	for _, r := range tableOf(p, whole.NewProgram(kind(), p, packages).Packages, false).routes {
 		x := Route{

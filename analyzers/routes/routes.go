@@ -2,8 +2,6 @@ package routes
 
 import (
 	_ "embed"
-	"fmt"
-	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
@@ -68,8 +66,7 @@ func Rules() rule.Set {
 // New returns the routes analyzer for the policy that src yields. Its result is the settled findings of the pass, []finding.Finding; those
 // that no exception allows are reported as diagnostics too.
 func New(src policy.Source) typed.Analyzer {
-	src = policy.Once(src)
-	return flow.Share(src, Client(src))[0]
+	return Rules().OfTypes(src)
 }
 
 // NewObserver returns an analyzer that judges nothing: its result is which routes each package registers.
@@ -81,7 +78,7 @@ func Client(src policy.Source) flow.Client {
 		Name:  analyzer,
 		Knows: func() (flow.Knowledge, error) { return knowledge(), nil },
 		Analyzer: func(values flow.Values) typed.Analyzer {
-			described := once(describe)
+			described := policy.Remembered(describe)
 			a := rules(src, described).Analyzer(src, values)
 			a.Faults = func(p *policy.Policy) []typed.Error { return described(p).faults() }
 			a.Subject, a.Idle = "routes", "no component exposes any"
@@ -96,15 +93,9 @@ func Client(src policy.Source) flow.Client {
 // rules returns how routes are seen and judged.
 func rules(src policy.Source, described func(*policy.Policy) *descriptions) whole.Rules {
 	return whole.Rules{
-		Kind: kind(),
-		Doc:  ruledoc.MustExtract(doc, analyzer),
-		Sight: sync.OnceValues(func() (*usage.Sight, error) {
-			p, err := src()
-			if err != nil {
-				return nil, fmt.Errorf("policy: %w", err)
-			}
-			return sight(p), nil
-		}),
+		Kind:  kind(),
+		Doc:   ruledoc.MustExtract(doc, analyzer),
+		Sight: usage.Seeing(src, sight),
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
 			return newJudge(p, tableOf(p, []*usage.Observed{seen}, true), described(p)).apart(seen)
 		},
@@ -112,15 +103,5 @@ func rules(src policy.Source, described func(*policy.Policy) *descriptions) whol
 		Together: func(p *policy.Policy, all *whole.Program) []finding.Finding {
 			return newJudge(p, tableOf(p, all.Packages, false), described(p)).together()
 		},
-	}
-}
-
-// once returns a function that makes what is asked for a policy, once. An analyzer has one policy, of which a day makes another value.
-func once[T any](make func(*policy.Policy) T) func(*policy.Policy) T {
-	var first sync.Once
-	var made T
-	return func(p *policy.Policy) T {
-		first.Do(func() { made = make(p) })
-		return made
 	}
 }

@@ -195,19 +195,14 @@ func (t *table) look(seen *usage.Observed) {
 		return
 	}
 	unnamed := t.unnamed(seen)
-	for i := range seen.Statements {
-		s := &seen.Statements[i]
-		if !j.Asks(s.Test, s.Generated) || unnamed[s.Decl] {
-			continue
-		}
-		for _, u := range j.Answered(s) {
-			f := found{routeIn(u), t.server(j, u), j, s}
-			switch {
-			case !j.CallersAnswer():
-				t.note(f)
-			case s.Own:
-				t.shared = append(t.shared, f)
-			}
+	for s, u := range j.Asked() {
+		f := found{routeIn(u), t.server(j, u), j, s}
+		switch {
+		case unnamed[s.Decl]:
+		case !j.CallersAnswer():
+			t.note(f)
+		case s.Own:
+			t.shared = append(t.shared, f)
 		}
 	}
 }

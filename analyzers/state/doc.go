@@ -42,7 +42,8 @@
 // Drivers: govern: complete for one build configuration; go vet: packages of the run;
 // golangci-lint: packages of the run, through the linter governtypes.
 //
-// Limits: a pointer that was stored elsewhere before, reflection, unsafe and linkname are not seen. A local variable to which
+// Limits: a pointer that was stored elsewhere before, reflection, unsafe and linkname are not seen. What a method does that is called
+// through an interface is not seen either, and nor is what a function literal does with its parameters. A local variable to which
 // something unknown is assigned as well is not followed. Functions outside the repository are known to change nothing, but for
 // some of the standard library. State outside of the process, as in files, is not looked at.
 //

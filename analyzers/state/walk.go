@@ -25,8 +25,8 @@ type leaving struct {
 // walk goes through the body in the order in which it runs. It notes writes and calls, with the locks that are held.
 //
 // Locks are followed through statements, not through values: which lock guards which variable, nobody writes down. So any lock counts
-// that is in a package variable, or in what the function is given. One that is taken in one branch only is not held after it. What is deferred
-// has the lock that is held there and wherever the function is left.
+// that is in a package variable, or in what the function is given. One that is taken in one branch only is not held after it. What is
+// deferred has the lock that is held there and wherever the function is left.
 func (b *body) walk() {
 	b.exits, b.unlocks, b.deferred, b.values, b.atExit = nil, false, false, false, nil
 	switch n := b.node.(type) {
@@ -255,8 +255,8 @@ func isOf(fn *types.Func, path string) bool {
 	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == path
 }
 
-// releases reports whether what a function defers releases a lock: a method of that, a function of the repository, or a literal in which one is
-// called.
+// releases reports whether what a function defers releases a lock. It is a method of that, a function of the repository, or a literal that
+// calls one.
 func (b *body) releases(call *ast.CallExpr) (found bool) {
 	lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit)
 	if !ok {

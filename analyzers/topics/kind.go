@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -39,12 +38,7 @@ type settings func(*policy.Policy) *setting.Table
 
 // filesOf returns what files say of settings, which are read once.
 func filesOf() settings {
-	var once sync.Once
-	var table *setting.Table
-	return func(p *policy.Policy) *setting.Table {
-		once.Do(func() { table = &setting.Table{Hosts: host.Of(p, nil)} })
-		return table
-	}
+	return policy.Remembered(func(p *policy.Policy) *setting.Table { return &setting.Table{Hosts: host.Of(p, nil)} })
 }
 
 // kind returns topics as a kind of use, in view of what settings are.
@@ -60,7 +54,7 @@ func kind(known settings) *usage.Kind {
 		Directive: directive,
 		Item:      declaredAs,
 		Merge:     func(first, other usage.Nature) usage.Nature { return max(first, other) },
-		Bind:      bind,
+		Bind:      usage.Binding(told),
 		Elsewhere: func(u usage.Use) bool { return isSetting(u) && u.Access&defining == 0 },
 		Means: func(p *policy.Policy, c *policy.Component, uses []usage.Use) []usage.Use {
 			if !slices.ContainsFunc(uses, isSetting) {
@@ -127,15 +121,6 @@ func nameOf(u usage.Use) string { return u.Name.Parts[0] }
 
 // isPattern reports whether a use is of all topics that a pattern takes in.
 func isPattern(u usage.Use) bool { return formOf(u).IsPattern(nameOf(u)) }
-
-// bind returns what a flow with these arguments does with topics.
-func bind(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all usage.Told) {
-	all.Bounded = f.Bounded
-	for _, v := range f.Bind(args) {
-		told(&all, v, f.Sink.Tag, append([]valueflow.Hop{at}, f.Hops...))
-	}
-	return all
-}
 
 // told adds what a text at a sink tells.
 func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {

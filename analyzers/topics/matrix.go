@@ -6,7 +6,6 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/analyzers/topics/internal/topic"
 	"github.com/phoenix-platform/govern/internal/policy"
-	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Cell is what one component does with one topic; Site is one call in it.
@@ -24,12 +23,7 @@ type Matrix struct {
 
 // NewMatrix puts together what the packages of a repository do with topics, as [NewObserver] saw them.
 func NewMatrix(p *policy.Policy, observed []any) *Matrix {
-	var packages []*usage.Observed
-	for _, o := range observed {
-		if seen, _ := o.(*usage.Observed); seen != nil {
-			packages = append(packages, seen)
-		}
-	}
+	packages := whole.ObservedOf(observed)
 	k := kind(filesOf())
 	of := whole.NewMatrix(k.Within(p, packages), p, packages)
 	m := &Matrix{Cells: of.Cells, Unknowns: of.Unknowns}
@@ -101,18 +95,7 @@ func links(p *policy.Policy, observed []any) (all []rule.Link) {
 	m := NewMatrix(p, observed)
 	for i := range m.Cells {
 		cell := &m.Cells[i]
-		link := rule.Link{From: cell.Component, Thing: cell.Thing, How: Letters(cell.Access), Shared: cell.Shared, By: leave(p, cell)}
-		for _, s := range cell.Sites {
-			link.Sites = append(link.Sites, repo.Position{File: s.File, Line: s.Line, Column: s.Column})
-		}
-		link.At = link.Sites[0]
-		for _, owner := range cell.Owners {
-			link.To = owner
-			all = append(all, link)
-		}
-		if len(cell.Owners) == 0 {
-			all = append(all, link)
-		}
+		all = append(all, cell.Links(Letters(cell.Access), leave(p, cell))...)
 	}
 	for _, owned := range m.Unused {
 		all = append(all, rule.Link{From: owned.Owner.Name, To: owned.Owner.Name, Thing: owned.String()})

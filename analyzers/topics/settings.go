@@ -83,15 +83,9 @@ func withCode(files *setting.Table, k *usage.Kind, p *policy.Policy, packages []
 		if j.Component == nil || j.CallersAnswer() {
 			continue
 		}
-		for i := range seen.Statements {
-			s := &seen.Statements[i]
-			if !j.Asks(s.Test, s.Generated) {
-				continue
-			}
-			for _, u := range j.Answered(s) {
-				if u.Access&defining != 0 {
-					more.Define(j.Component, u.Name.Parts[0], host.Setting{Text: u.Name.Parts[1], At: s.Place.Position})
-				}
+		for s, u := range j.Asked() {
+			if u.Access&defining != 0 {
+				more.Define(j.Component, u.Name.Parts[0], host.Setting{Text: u.Name.Parts[1], At: s.Place.Position})
 			}
 		}
 	}

@@ -2,8 +2,6 @@ package topics
 
 import (
 	_ "embed"
-	"fmt"
-	"sync"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/host"
@@ -72,8 +70,7 @@ func Rules() rule.Set {
 // New returns the topics analyzer for the policy that src yields. Its result is the settled findings of the pass, []finding.Finding;
 // those that no exception allows are reported as diagnostics too.
 func New(src policy.Source) typed.Analyzer {
-	src = policy.Once(src)
-	return flow.Share(src, Client(src))[0]
+	return Rules().OfTypes(src)
 }
 
 // NewObserver returns an analyzer that judges nothing: its result is what each package does with topics, *[usage.Observed].
@@ -99,15 +96,9 @@ func rules(src policy.Source) whole.Rules {
 	files := filesOf()
 	k := kind(files)
 	return whole.Rules{
-		Kind: k,
-		Doc:  ruledoc.MustExtract(doc, analyzer),
-		Sight: sync.OnceValues(func() (*usage.Sight, error) {
-			p, err := src()
-			if err != nil {
-				return nil, fmt.Errorf("policy: %w", err)
-			}
-			return sight(p), nil
-		}),
+		Kind:  k,
+		Doc:   ruledoc.MustExtract(doc, analyzer),
+		Sight: usage.Seeing(src, sight),
 		Judge: func(p *policy.Policy, seen *usage.Observed) []finding.Finding {
 			of := kind(withCode(files(p), k, p, []*usage.Observed{seen}))
 			return newJudge(of, p, seen).findings()

@@ -71,14 +71,7 @@ func (c *affectedCall) options() []option {
 }
 
 func (c *affectedCall) do() error {
-	if c.base == "" {
-		return fmt.Errorf("affected: -base names the revision to compare with, such as origin/main... or HEAD~1")
-	}
-	look, err := c.imports()
-	if err != nil {
-		return err
-	}
-	then, err := standalone.At(look.wd, c.base)
+	look, then, err := c.against("affected", c.base)
 	if err != nil {
 		return err
 	}
@@ -92,12 +85,30 @@ func (c *affectedCall) do() error {
 	if err := c.format.write(c.stdout.Raw(), a); err != nil {
 		return err
 	}
-	if then.Diverged {
-		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as changed; "+
-			"with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
-	}
+	c.parted(then, "changed")
 	c.stderr.Printf("govern: against %s: %s changed\n", then.Commit, finding.Count(a.Files, "file"))
 	return look.done(c.call)
+}
+
+// against returns the imports of today and a revision to compare with, which the base names.
+func (c *call) against(name, base string) (*imports, *standalone.Then, error) {
+	if base == "" {
+		return nil, nil, fmt.Errorf("%s: -base names the revision to compare with, such as origin/main... or HEAD~1", name)
+	}
+	look, err := c.imports()
+	if err != nil {
+		return nil, nil, err
+	}
+	then, err := standalone.At(look.wd, base)
+	return look, then, err
+}
+
+// parted says that a revision is not in the history of HEAD, and as what counts what it got since.
+func (c *call) parted(then *standalone.Then, as string) {
+	if then.Diverged {
+		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as %s; "+
+			"with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit, as)
+	}
 }
 
 // impact finds what differs from a revision touches. The policy of then is only asked for if there are

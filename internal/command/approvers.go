@@ -61,14 +61,7 @@ func (c *approversCall) options() []option {
 }
 
 func (c *approversCall) do() error {
-	if c.base == "" {
-		return fmt.Errorf("approvers: -base names the revision to compare with, such as origin/main... or HEAD~1")
-	}
-	look, err := c.imports()
-	if err != nil {
-		return err
-	}
-	then, err := standalone.At(look.wd, c.base)
+	look, then, err := c.against("approvers", c.base)
 	if err != nil {
 		return err
 	}
@@ -88,10 +81,7 @@ func (c *approversCall) do() error {
 	if err := c.format.write(c.stdout.Raw(), a); err != nil {
 		return err
 	}
-	if then.Diverged {
-		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as changed; "+
-			"with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
-	}
+	c.parted(then, "changed")
 	c.stderr.Printf("govern: against %s: %s changed, %s\n", then.Commit, finding.Count(a.Files, "file"), finding.Count(a.Approvals, "approval"))
 	return look.done(c.call)
 }

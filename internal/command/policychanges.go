@@ -75,10 +75,7 @@ func (c *policyCall) do() error {
 	if err := c.format.write(c.stdout.Raw(), a); err != nil {
 		return err
 	}
-	if then.Diverged {
-		c.stderr.Printf("govern: %s is not in the history of HEAD, so what it got since counts as taken back; "+
-			"with \"...\" behind the revision, the commit at which both parted is the base\n", then.Commit)
-	}
+	c.parted(then, "taken back")
 	c.stderr.Printf("govern: against %s: %s\n", then.Commit, a.Count())
 	if c.deny && change.Grants(a.Changes) > 0 {
 		return exitError(exitFindings)

@@ -19,8 +19,13 @@ const (
 // String returns the level as policies and reports write it.
 func (l Level) String() string { return levelNames()[l] }
 
-// levelNamed returns the level of a name; of another word, LevelOff.
-func levelNamed(name string) Level { return Level(max(0, slices.Index(levelNames(), name))) }
+// LevelNamed returns the level of a name; of another word, and of none, otherwise.
+func LevelNamed(name string, otherwise Level) Level {
+	if at := slices.Index(levelNames(), name); at >= 0 {
+		return Level(at)
+	}
+	return otherwise
+}
 
 // levelNames returns the names of the levels, each at its own index.
 func levelNames() []string { return []string{"off", "warn", "error"} }
@@ -109,7 +114,7 @@ func (p *Policy) raised(rule string, c *Component) bool {
 // read of dbaccess-foreign-table. An empty key, or the value "same", means the level of the rule.
 func (p *Policy) LevelBy(rule, key string, c *Component) Level {
 	if p.own(rule, key, c) {
-		return levelNamed(p.Setting(rule, key, c))
+		return LevelNamed(p.Setting(rule, key, c), LevelOff)
 	}
 	return p.Level(rule, c)
 }

@@ -172,7 +172,7 @@ func (s scope) side() Side {
 // zero day on. The key is as in [Policy.LevelBy]. Those that no policy says have no position.
 func (p *Policy) Levels(rule, key string, c *Component) []Change {
 	if p.own(rule, key, c) {
-		return []Change{{Level: levelNamed(p.Setting(rule, key, c)), Pos: p.settingPos(rule, key, c)}}
+		return []Change{{Level: LevelNamed(p.Setting(rule, key, c), LevelOff), Pos: p.settingPos(rule, key, c)}}
 	}
 	s, said := p.scheduled(p.suite.rules[rule], c)
 	if !said {

@@ -55,7 +55,7 @@ type levels struct {
 func (l *levels) decode(d *decoder, n *yaml.Node, at place) bool {
 	if n.Kind != yaml.MappingNode {
 		if l.text.decode(d, n, at) {
-			l.schedule = schedule{{level: levelNamed(l.Value), pos: l.Pos}}
+			l.schedule = schedule{{level: LevelNamed(l.Value, LevelOff), pos: l.Pos}}
 		}
 		return l.schedule != nil
 	}
@@ -77,7 +77,7 @@ func (l *levels) decode(d *decoder, n *yaml.Node, at place) bool {
 			continue
 		}
 		steps[from.Value] = d.source.at(child)
-		l.schedule = append(l.schedule, step{from.Value, levelNamed(key.Value), key.Pos})
+		l.schedule = append(l.schedule, step{from.Value, LevelNamed(key.Value, LevelOff), key.Pos})
 	}
 	if _, begins := steps[time.Time{}]; !begins {
 		d.faults.add(l.Pos, "%snone holds now; write it as {warn: now, error: 2027-03-31}", at.context)

@@ -22,6 +22,17 @@ type Source func() (*Policy, error)
 // Once returns a Source that calls load when it is first asked, and never again.
 func Once(load func() (*Policy, error)) Source { return sync.OnceValues(load) }
 
+// Remembered returns a function that makes what is asked for a policy, once. An analyzer has one policy, of which a day makes another
+// value.
+func Remembered[T any](make func(*Policy) T) func(*Policy) T {
+	var first sync.Once
+	var made T
+	return func(p *Policy) T {
+		first.Do(func() { made = make(p) })
+		return made
+	}
+}
+
 // EnvFile is the environment variable that names a policy file, absolute, to
 // drivers whose command line is not ours.
 const EnvFile = "GOVERN_POLICY"

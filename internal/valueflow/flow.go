@@ -327,6 +327,23 @@ func FuncName(fn *types.Func) string {
 	return named.Obj().Name() + "." + fn.Name()
 }
 
+// Receiver returns the type of a method's receiver as tables of libraries have it: T or *T. A function that is no method has none, and
+// that of a type without a name is "?".
+func Receiver(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return ""
+	}
+	t, star := types.Unalias(recv.Type()), ""
+	if p, ok := t.(*types.Pointer); ok {
+		t, star = types.Unalias(p.Elem()), "*"
+	}
+	if named, ok := t.(*types.Named); ok {
+		return star + named.Obj().Name()
+	}
+	return "?"
+}
+
 // exportFlows exports the ways that importers can take.
 //
 // Unexported functions have none: no importer can call them. Neither have methods of other packages'

@@ -2,6 +2,7 @@ package usage
 
 import (
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 
@@ -104,6 +105,23 @@ func (j *Judge) Touched(rule finding.Rule, s *Statement, told finding.Sentence) 
 
 // Owners returns what a use may mean, a thing of each owner, and what is known of the owner.
 func (j *Judge) Owners(u Use) ([]Owned, Whose) { return j.Kind.Owners(j.Policy, j.Component, u) }
+
+// Asked yields each use that the package is the answer for, of the statements that are judged.
+func (j *Judge) Asked() iter.Seq2[*Statement, Use] {
+	return func(yield func(*Statement, Use) bool) {
+		for i := range j.Seen.Statements {
+			s := &j.Seen.Statements[i]
+			if !j.Asks(s.Test, s.Generated) {
+				continue
+			}
+			for _, u := range j.Answered(s) {
+				if !yield(s, u) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // Answered returns the uses that a statement is the package's answer for. Of a call of a function each thing comes
 // once: of several ways to it some may lead through its owner.

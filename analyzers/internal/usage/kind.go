@@ -1,9 +1,11 @@
 package usage
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -106,6 +108,30 @@ type Sight struct {
 
 	// Beside returns what else the kind observes in a package, for itself, nil for nothing. It may be nil.
 	Beside func(p *Package) any
+}
+
+// Seeing returns how an analyzer sees uses by the policy that src yields, made once.
+func Seeing(src policy.Source, sight func(*policy.Policy) *Sight) func() (*Sight, error) {
+	return sync.OnceValues(func() (*Sight, error) {
+		p, err := src()
+		if err != nil {
+			return nil, fmt.Errorf("policy: %w", err)
+		}
+		return sight(p), nil
+	})
+}
+
+// Binding returns the Bind of a kind, by what tells the use that a value at a sink is: with the tag of that, and the way there.
+func Binding(
+	told func(to *Told, v valueflow.Value, tag string, hops []valueflow.Hop),
+) func(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) Told {
+	return func(f valueflow.Flow, at valueflow.Hop, args [][]valueflow.Value) (all Told) {
+		all.Bounded = f.Bounded
+		for _, v := range f.Bind(args) {
+			told(&all, v, f.Sink.Tag, append([]valueflow.Hop{at}, f.Hops...))
+		}
+		return all
+	}
 }
 
 // Reader tells uses from what reaches the sinks of a package.

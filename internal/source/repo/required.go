@@ -125,7 +125,7 @@ func (q *requirements) find(modulePath string) (Required, bool, error) {
 	} else {
 		to = module.Version{Path: modulePath, Version: version}
 	}
-	dir, err := cached(to)
+	dir, err := Cached(to)
 	found.Dir = dir
 	return found, true, err
 }
@@ -159,17 +159,22 @@ func replacing(directives []*modfile.Replace, m module.Version) (to module.Versi
 	return to, ok
 }
 
-// cached returns the directory of a module in the module cache.
-func cached(m module.Version) (string, error) {
-	escaped, err := module.EscapePath(m.Path)
+// escaped returns the path and the version of a module as file names of the module cache have them.
+func escaped(m module.Version) (path, version string, err error) {
+	if path, err = module.EscapePath(m.Path); err != nil {
+		return "", "", err
+	}
+	version, err = module.EscapeVersion(m.Version)
+	return path, version, err
+}
+
+// Cached returns the directory of a module of a version in the module cache, absolute. It never fetches: what is not there is an error.
+func Cached(m module.Version) (string, error) {
+	path, version, err := escaped(m)
 	if err != nil {
 		return "", err
 	}
-	version, err := module.EscapeVersion(m.Version)
-	if err != nil {
-		return "", err
-	}
-	dir := filepath.Join(moduleCache(), filepath.FromSlash(escaped)+"@"+version)
+	dir := filepath.Join(moduleCache(), filepath.FromSlash(path)+"@"+version)
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return "", fmt.Errorf("is not in the module cache, and nothing is fetched; \"go mod download %s@%s\" does", m.Path, m.Version)
 	}

@@ -125,18 +125,11 @@ func commentOf(file *modfile.FileSyntax, line *modfile.Line) string {
 	return strings.Join(texts, " ")
 }
 
-// Cached returns the directory of a module of a version in the module cache, absolute. It never fetches: what is not there is an error.
-func Cached(m module.Version) (string, error) { return cached(m) }
-
 // CachedMod returns the name of the go.mod of a module of a version in the module cache, which may not be there.
 func CachedMod(m module.Version) (string, error) {
-	escaped, err := module.EscapePath(m.Path)
+	name, version, err := escaped(m)
 	if err != nil {
 		return "", err
 	}
-	version, err := module.EscapeVersion(m.Version)
-	if err != nil {
-		return "", err
-	}
-	return path.Join(moduleCache(), "cache", "download", escaped, "@v", version+".mod"), nil
+	return path.Join(moduleCache(), "cache", "download", name, "@v", version+".mod"), nil
 }

@@ -68,7 +68,7 @@ func key() policy.TopKey[InteractionsEntry, Interactions] {
 func compile(written *InteractionsEntry, c *policy.Check) Interactions {
 	i := Interactions{
 		Given: true, At: written.Pos, Deny: written.Default.Value == "deny", Default: written.Default.Pos, Gates: written.Gateways.Pos,
-		Cycles: levelOf(written.Cycles.Level.Value), Circles: written.Cycles.Pos,
+		Cycles: policy.LevelNamed(written.Cycles.Level.Value, policy.LevelError), Circles: written.Cycles.Pos,
 	}
 	for _, t := range written.Gateways.Items {
 		if named, ok := c.Component("interactions: gateways", t); ok {
@@ -91,16 +91,6 @@ func compile(written *InteractionsEntry, c *policy.Check) Interactions {
 		}
 	}
 	return i
-}
-
-func levelOf(name string) policy.Level {
-	switch name {
-	case "off":
-		return policy.LevelOff
-	case "warn":
-		return policy.LevelWarn
-	}
-	return policy.LevelError
 }
 
 // Said returns what is said, a line each, for who holds two policies against each other.

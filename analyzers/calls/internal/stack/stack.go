@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // Stack is a library of calls, with what a generator makes for it.
@@ -174,7 +176,7 @@ func SinksOf(fn *types.Func) (all []Tagged) {
 	if at < 0 {
 		return generatedSinks(fn)
 	}
-	recv := receiver(fn)
+	recv := valueflow.Receiver(fn)
 	for i, k := range made().sinks[at] {
 		if k.Name == fn.Name() && k.Recv == recv && k.Shape == nil {
 			all = append(all, Tagged{k, pkg.Path() + " " + strconv.Itoa(i)})
@@ -204,20 +206,4 @@ func SinkAt(tag string) (Sink, int) {
 	at := Index(library)
 	i, _ := strconv.Atoi(place)
 	return made().sinks[at][i], at
-}
-
-// receiver returns the type of a method's receiver as a [Sink] has it.
-func receiver(fn *types.Func) string {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return ""
-	}
-	t, star := types.Unalias(recv.Type()), ""
-	if p, ok := t.(*types.Pointer); ok {
-		t, star = types.Unalias(p.Elem()), "*"
-	}
-	if named, ok := t.(*types.Named); ok {
-		return star + named.Obj().Name()
-	}
-	return "?"
 }

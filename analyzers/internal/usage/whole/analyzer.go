@@ -53,7 +53,7 @@ func (r Rules) Analyzer(src policy.Source, values flow.Values) typed.Analyzer {
 
 		Observer: observer,
 		Whole: func(p *policy.Policy, observed []any) []finding.Finding {
-			return r.whole(p, programs.of(p, observedOf(observed)).whole())
+			return r.whole(p, programs.of(p, ObservedOf(observed)).whole())
 		},
 	}
 }

@@ -13,7 +13,7 @@ import (
 // through an interface of such a package into which a type with the method gets, or by a shared function that makes such
 // a call.
 func (all *programs) beyond(p *policy.Policy, observed []any) []typed.Lead {
-	g := all.of(p, observedOf(observed))
+	g := all.of(p, ObservedOf(observed))
 	s := g.withAll()
 	var leads []typed.Lead
 	for _, of := range g.types.All {

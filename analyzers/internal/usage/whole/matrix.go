@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // Matrix is who uses which thing: the components of a repository by the things.
@@ -30,6 +32,24 @@ type Cell struct {
 	Shared    bool   // a shared component, whose uses count for those that call it too
 	Access    usage.Access
 	Sites     []Site // by place
+}
+
+// Links returns the cell as links of a graph, one to each component that may own the thing. They say how that is used, and what of the
+// policy lets the component.
+func (c *Cell) Links(how, by string) (all []rule.Link) {
+	link := rule.Link{From: c.Component, Thing: c.Thing, How: how, Shared: c.Shared, By: by}
+	for _, s := range c.Sites {
+		link.Sites = append(link.Sites, repo.Position{File: s.File, Line: s.Line, Column: s.Column})
+	}
+	link.At = link.Sites[0]
+	for _, owner := range c.Owners {
+		link.To = owner
+		all = append(all, link)
+	}
+	if len(c.Owners) == 0 {
+		all = append(all, link)
+	}
+	return all
 }
 
 // Site is one call in a cell.

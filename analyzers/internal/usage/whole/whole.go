@@ -26,8 +26,8 @@ func (all *programs) of(p *policy.Policy, packages []*usage.Observed) *program {
 	return all.last
 }
 
-// observedOf returns what the results of observers show.
-func observedOf(results []any) (packages []*usage.Observed) {
+// ObservedOf returns what the results of observers show.
+func ObservedOf(results []any) (packages []*usage.Observed) {
 	for _, r := range results {
 		if seen, _ := r.(*usage.Observed); seen != nil {
 			packages = append(packages, seen)

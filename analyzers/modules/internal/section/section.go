@@ -148,7 +148,7 @@ func compile(w *entry, c *policy.Check) Dependencies {
 	d := Dependencies{
 		Given: true, At: w.Pos, Approves: w.Approved.Pos, File: w.Approved.File.Value,
 		Allows: w.Licences.Allow.Pos, Tidy: w.Untidiness.Value,
-		Together: Consolidation{Level: levelOf(w.Consolid.Level.Value), At: w.Consolid.Level.Pos},
+		Together: Consolidation{Level: policy.LevelNamed(w.Consolid.Level.Value, policy.LevelError), At: w.Consolid.Level.Pos},
 	}
 	for _, e := range w.Approved.Value.Items {
 		if a, ok := approvalOf(e.Value, c); ok {
@@ -251,16 +251,6 @@ func meant(name string) string {
 
 // mostMeant is how many licences a message names.
 const mostMeant = 5
-
-func levelOf(name string) policy.Level {
-	switch name {
-	case "off":
-		return policy.LevelOff
-	case "warn":
-		return policy.LevelWarn
-	}
-	return policy.LevelError
-}
 
 // Check adds a fault for each budget that is nobody's.
 func Check(p *policy.Policy, c *policy.Check) {

@@ -148,7 +148,7 @@ func SinksOf(fn *types.Func) (all []valueflow.Sink) {
 	if !ok {
 		return nil
 	}
-	recv := receiver(fn)
+	recv := valueflow.Receiver(fn)
 	for i, s := range f.Sinks {
 		if s.Name == fn.Name() && s.Recv == recv {
 			all = append(all, s.sink(f.Library+" "+strconv.Itoa(i)))
@@ -241,7 +241,7 @@ func MadeBy(fn *types.Func) ([]valueflow.Term, bool) {
 	if !ok {
 		return nil, false
 	}
-	recv := receiver(fn)
+	recv := valueflow.Receiver(fn)
 	if recv == "" && slices.Contains(f.Makes, fn.Name()) {
 		return []valueflow.Term{{Text: MadeBegins + f.Name + " "}, {Place: true}, {Text: MadeEnds}}, true
 	}
@@ -259,7 +259,7 @@ func HandedBy(fn *types.Func, arg, param int) ([]valueflow.Term, bool) {
 	if !ok || param != 0 {
 		return nil, false
 	}
-	recv := receiver(fn)
+	recv := valueflow.Receiver(fn)
 	for _, g := range f.Groups {
 		literal := g.Literal == arg && (g.Literal > 0 || g.Path == None) && !g.Handler
 		if literal && g.Name == fn.Name() && g.Recv == recv && takesFunction(fn, arg) {
@@ -326,18 +326,6 @@ func IsRouter(t *types.TypeName) bool {
 	}
 	at := Index(t.Pkg().Path())
 	return at >= 0 && slices.Contains(made().all[at].Routers, t.Name())
-}
-
-// receiver returns the type of a method's receiver as a [Sink] has it.
-func receiver(fn *types.Func) string {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return ""
-	}
-	if name, pkg := named(recv.Type()); pkg != nil {
-		return name
-	}
-	return "?"
 }
 
 // named returns the name of a type, with a star for a pointer to one, and its package.

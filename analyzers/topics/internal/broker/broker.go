@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // Act is what code does with a topic.
@@ -115,7 +117,7 @@ func SinksOf(fn *types.Func) (all []Tagged) {
 	if l == nil {
 		return watermill(fn)
 	}
-	recv := receiver(fn)
+	recv := valueflow.Receiver(fn)
 	for i, k := range l.Sinks {
 		if k.Name == fn.Name() && k.Recv == recv {
 			all = append(all, Tagged{k, l.Path + " " + strconv.Itoa(i)})
@@ -188,24 +190,8 @@ func has(names []string, fn *types.Func) bool {
 
 // nameOf returns a function as rows have it: String, *Channel.QueueDeclare.
 func nameOf(fn *types.Func) string {
-	if recv := receiver(fn); recv != "" {
+	if recv := valueflow.Receiver(fn); recv != "" {
 		return recv + "." + fn.Name()
 	}
 	return fn.Name()
-}
-
-// receiver returns the type of a method's receiver as a [Sink] has it.
-func receiver(fn *types.Func) string {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return ""
-	}
-	t, star := types.Unalias(recv.Type()), ""
-	if p, ok := t.(*types.Pointer); ok {
-		t, star = types.Unalias(p.Elem()), "*"
-	}
-	if named, ok := t.(*types.Named); ok {
-		return star + named.Obj().Name()
-	}
-	return "?"
 }

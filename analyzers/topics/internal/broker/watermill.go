@@ -1,6 +1,10 @@
 package broker
 
-import "go/types"
+import (
+	"go/types"
+
+	"github.com/phoenix-platform/govern/internal/valueflow"
+)
 
 // router is the package of Watermill that has the interfaces of publishers and subscribers, and what connects them.
 const router = "github.com/ThreeDotsLabs/watermill/message"
@@ -40,7 +44,7 @@ func watermill(fn *types.Func) (all []Tagged) {
 			return nil
 		}
 	case "AddHandler", "AddNoPublisherHandler", "AddConsumerHandler":
-		if fn.Pkg() == nil || fn.Pkg().Path() != router || receiver(fn) != "*Router" {
+		if fn.Pkg() == nil || fn.Pkg().Path() != router || valueflow.Receiver(fn) != "*Router" {
 			return nil
 		}
 	default:
