@@ -2,6 +2,7 @@ package analyzers_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -49,5 +50,34 @@ func TestClients(t *testing.T) {
 			found = append(found, fmt.Sprintf("%s:%d:%d %s", f.Place.File, f.Place.Line, f.Place.Column, f.Rule))
 		}
 		require.Equal(t, of.Want, found, "%+v", tt)
+	}
+}
+
+// TestRestsOnOthers: what a client saw is kept under what the others ask of the policy, too, as more is known of a text that they
+// follow. What none of them asks changes nothing.
+func TestRestsOnOthers(t *testing.T) {
+	const tables = "version: 1\ncomponents:\n  api: {kind: service, path: api, owner: \"@api\", owns: {tables: [users]%s}}\n"
+	load := func(text string) *policy.Policy {
+		p, err := fixture.Policy(fixture.Lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n-- api/a.go --\npackage api\n-- govern.yaml --\n"+text))()
+		require.NoError(t, err)
+		return p
+	}
+	alone := fmt.Sprintf(tables, "")
+	for name, tt := range map[string]struct {
+		text  string
+		other bool // it is to be seen anew
+	}{
+		"topics are owned, too": {text: fmt.Sprintf(tables, ", topics: [orders]"), other: true},
+		"state, of no texts":    {text: alone + "state: {setters: [api.Set]}\n"},
+		"another owner":         {text: strings.Replace(alone, "@api", "@web", 1)},
+		"another level":         {text: alone + "rules: {docgo-missing: {level: warn}}\n"},
+	} {
+		for _, a := range analyzers.Typed(nil) {
+			if a.Name != "dbaccess" {
+				continue
+			}
+			rests := a.Keeping.Rests
+			require.Equal(t, tt.other, rests(load(alone)) != rests(load(tt.text)), name)
+		}
 	}
 }
