@@ -8,8 +8,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/setting"
+	"github.com/phoenix-platform/govern/analyzers/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"

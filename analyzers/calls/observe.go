@@ -7,10 +7,10 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/analyzers/internal/setting"
+	"github.com/phoenix-platform/govern/analyzers/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -278,21 +278,12 @@ func (l *looking) receives(id *ast.Ident, fn *types.Func, named bool) {
 	name := ""
 	if value := l.TypesInfo.Types[call.Args[0]].Value; named && value != nil && value.Kind() == constant.String {
 		name = constant.StringVal(value)
-	} else if t := namedType(l.TypesInfo.TypeOf(call.Args[0])); !named && t != nil {
+	} else if t := stack.Named(l.TypesInfo.TypeOf(call.Args[0])); !named && t != nil {
 		name = t.Obj().Name()
 	}
 	if name != "" {
 		l.add(id, fn.FullName(), servedBy(name, l.implementer(id)))
 	}
-}
-
-// namedType returns the type with a name that a type is, or points to, nil for none.
-func namedType(t types.Type) *types.Named {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	named, _ := types.Unalias(t).(*types.Named)
-	return named
 }
 
 func (l *looking) add(id ast.Node, callee string, u usage.Use) {
@@ -301,19 +292,13 @@ func (l *looking) add(id ast.Node, callee string, u usage.Use) {
 	l.found = append(l.found, s)
 }
 
-// implementer returns the type that is registered, by its import path and name: of the last argument of a call whose type is one of some
-// package. It is empty where that is an interface, whatever stands behind it.
+// implementer returns the type that is registered where a name stands; empty where that is not known.
 func (l *looking) implementer(id *ast.Ident) string {
 	call := l.handed[id]
 	if call == nil {
 		return ""
 	}
-	for i := len(call.Args) - 1; i >= 0; i-- {
-		if named := namedType(l.TypesInfo.TypeOf(call.Args[i])); named != nil && !types.IsInterface(named) && named.Obj().Pkg() != nil {
-			return named.Obj().Pkg().Path() + "." + named.Obj().Name()
-		}
-	}
-	return ""
+	return stack.Implementer(l.TypesInfo, call)
 }
 
 // nameOf returns the full name of a service: by a constant beside the client, else by what the generated methods call, which facts

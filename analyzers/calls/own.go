@@ -5,9 +5,9 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/setting"
 	"github.com/phoenix-platform/govern/analyzers/internal/sinks"
+	"github.com/phoenix-platform/govern/analyzers/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/valueflow"
@@ -58,7 +58,7 @@ func (o *ownSinks) of(fn *types.Func) (all []valueflow.Sink) {
 func nameOf(fn *types.Func) string {
 	name := fn.Pkg().Path() + "."
 	if recv := fn.Signature().Recv(); recv != nil {
-		if named := namedType(recv.Type()); named != nil {
+		if named := stack.Named(recv.Type()); named != nil {
 			name += named.Obj().Name() + "."
 		}
 	}

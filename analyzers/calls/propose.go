@@ -9,7 +9,7 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers/calls/internal/section"
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/digraph"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -216,11 +216,12 @@ func (a *advice) aliases() {
 	}
 }
 
-// servers adds the services that code registers, where one component alone does. Only those that have a full name are among them.
+// servers adds the services that code registers, where one component alone does. Only those that have a full name are among them, and no
+// queue is one.
 func (a *advice) servers(k *usage.Kind, packages []*usage.Observed) {
 	file := map[string]string{}
 	for r := range registrations(k, a.policy, packages) {
-		if first := file[r.service]; first == "" || r.file < first {
+		if first := file[r.service]; !r.queue && (first == "" || r.file < first) {
 			file[r.service] = r.file
 		}
 	}

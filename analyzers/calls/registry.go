@@ -2,7 +2,6 @@ package calls
 
 import (
 	"iter"
-	"strings"
 
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
@@ -14,6 +13,7 @@ type registration struct {
 	by               *policy.Component
 	service, serving string // what serves, by import path and name; empty where that is not known
 	file             string
+	queue            bool // it waits for requests at a queue or subject
 }
 
 // registrations yields the servers that the packages of a repository register.
@@ -25,8 +25,8 @@ func registrations(k *usage.Kind, p *policy.Policy, packages []*usage.Observed) 
 				if u.Access&serving == 0 {
 					continue
 				}
-				by := server(j, u)
-				if by != nil && !yield(registration{by, u.Name.Parts[1], u.Name.Parts[2], s.Place.File}) {
+				by := j.Serves(u.Name.Parts[2])
+				if by != nil && !yield(registration{by, u.Name.Parts[1], u.Name.Parts[2], s.Place.File, u.Name.Parts[0] == ofQueue}) {
 					return
 				}
 			}
@@ -43,29 +43,4 @@ func registryOf(k *usage.Kind, says *registry.Registry, p *policy.Policy, packag
 	}
 	define(all, k, p, packages)
 	return all
-}
-
-// server returns the component that serves what a package registers, nil for none. Who puts services of others together registers them for
-// these.
-func server(j *usage.Judge, u usage.Use) *policy.Component {
-	c := j.Component
-	if !answers(j) {
-		return nil
-	}
-	if c.Kind == policy.Service {
-		return c
-	}
-	if dir, ok := j.Policy.Repo().Resolve(j.Seen.Dir, packageOf(u.Name.Parts[2])); ok && u.Name.Parts[2] != "" {
-		if by := j.Policy.ComponentOf(dir); by != nil && by.Kind == policy.Service {
-			return by
-		}
-	}
-	return c
-}
-
-// packageOf returns the import path of a type.
-func packageOf(name string) string {
-	slash := strings.LastIndexByte(name, '/') + 1
-	pkg, _, _ := strings.Cut(name[slash:], ".")
-	return name[:slash] + pkg
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	registry "github.com/phoenix-platform/govern/analyzers/calls/internal/serving"
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/stack"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/policy/resource"

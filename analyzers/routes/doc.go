@@ -12,7 +12,7 @@
 // Routes are those of the component whose code registers them. What a shared library registers counts for each component that calls the
 // function around it. A router of chi, of gorilla or of net/http is where something mounts it, in whatever package, or else at the root.
 //
-// It runs where a component has exposes.http or exposes.openapi, or where the rules have a format or majors. It needs types, so it looks at
+// It runs where a component has exposes.http, exposes.grpc or exposes.openapi, or where the rules have a format or majors. It needs types, so it looks at
 // one build configuration. It looks only at packages whose imports lead to a library of routes. Routes in _test.go files are not
 // looked at unless the policy says tests: check; generated files are, unless it says generated: ignore.
 //
@@ -58,7 +58,8 @@
 //	r.Get("/api/v1/pipelines", list)
 //
 // Policy keys: exposes.http of the component: a path and all below it, or with a method before it one route. Of a component without,
-// nothing is said. exempt of rules.routes is paths that need no place there. The default level is warn.
+// nothing is said. exempt of rules.routes is paths that need no place there. exposes.grpc is the same of the services of gRPC and Connect
+// that the component registers; those of the library itself, such as health checks, need no place. The default level is warn.
 //
 // Exceptions: in the policy, with the component or package that registers the route.
 //
@@ -83,14 +84,15 @@
 //	# exposes: {http: [GET /api/v1/experiments/{id}]}
 //	r.Get("/api/v1/experiments/{id}", get)
 //
-// Policy keys: exposes.http of the component.
+// Policy keys: exposes.http and exposes.grpc of the component.
 //
 // Exceptions: in the policy, with the component.
 //
 // Drivers: govern: complete for one build configuration; go vet: nothing; golangci-lint: nothing.
 //
 // Limits: a component of which no route is found says nothing, since another library may serve it. So does a route of which a part is
-// not known, where it may be the one.
+// not known, where it may be the one. A service of exposes.grpc is served if any code of the repository registers it; where no code registers
+// any, and where a component has no Go code, nothing is said.
 //
 // # Rule routes-duplicate
 //

@@ -26,6 +26,7 @@ func (j *judge) apart(seen *usage.Observed) (found []finding.Finding) {
 	for _, r := range j.table.routes {
 		found = append(found, j.route(r)...)
 	}
+	found = append(found, j.unexposedServices()...)
 	return append(found, j.faults(kind().NewJudge(j.policy, seen))...)
 }
 
@@ -34,6 +35,8 @@ func (j *judge) together() (found []finding.Finding) {
 	for _, r := range j.table.routes {
 		found = append(found, j.route(r)...)
 	}
+	found = append(found, j.unexposedServices()...)
+	found = append(found, j.unservedServices()...)
 	found = append(found, j.majors()...)
 	found = append(found, j.duplicates()...)
 	found = append(found, j.phantoms()...)

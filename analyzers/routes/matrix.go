@@ -27,11 +27,13 @@ type Route struct {
 	At     repo.Position
 }
 
-// Routes returns the routes that the packages of a repository register, by the results of the observer: by component, path and method.
+// Routes returns the routes that the packages of a repository register, by the results of the observer: by component, path
+// and method. Services of gRPC follow, with their full names as paths.
 func Routes(p *policy.Policy, observed []any) (all []Route) {
 	packages := whole.ObservedOf(observed)
 	described := describe(p)
-	for _, r := range tableOf(p, whole.NewProgram(kind(), p, packages).Packages, false).routes {
+	table := tableOf(p, whole.NewProgram(kind(), p, packages).Packages, false)
+	for _, r := range table.routes {
 		x := Route{
 			Component: nameOfComponent(r.component), Method: cmp.Or(r.method, framework.Rest),
 			Path: strings.ReplaceAll(r.path, valueflow.Hole, "{?}"), Handler: r.handler, Known: r.whole(), Rooted: r.rooted, At: r.at,
@@ -46,7 +48,7 @@ func Routes(p *policy.Policy, observed []any) (all []Route) {
 		described.enter(&x, r)
 		all = append(all, x)
 	}
-	return all
+	return append(all, table.services()...)
 }
 
 // compareSites orders routes by where they are registered.

@@ -22,7 +22,7 @@ func sight(p *policy.Policy) *usage.Sight {
 	return &usage.Sight{
 		Policy: p,
 		Reader: func(at *usage.Package, _ *valueflow.Result) usage.Reader { return reader{at, conditionsOf(at)} },
-		Beside: handlers,
+		Beside: lookBeside,
 	}
 }
 
@@ -120,14 +120,15 @@ func (reader) Finish(all []usage.Statement) {}
 type beside struct {
 	Handlers []handler
 	Doubtful []string // places where a condition decides whether a route is registered
+	Servers  []server
 }
 
 // handler is what answers where a route is registered.
 type handler struct{ At, Name string }
 
-// handlers returns the names of what answers, for each call of a library of routes; nil for none.
-func handlers(p *usage.Package) any {
-	var found beside
+// lookBeside returns the names of what answers, for each call of a library of routes, and the servers of gRPC; nil for none.
+func lookBeside(p *usage.Package) any {
+	found := beside{Servers: serversOf(p)}
 	conditions := conditionsOf(p)
 	for _, file := range p.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -155,7 +156,7 @@ func handlers(p *usage.Package) any {
 			return true
 		})
 	}
-	if found.Handlers == nil && found.Doubtful == nil {
+	if found.Handlers == nil && found.Doubtful == nil && found.Servers == nil {
 		return nil
 	}
 	return found

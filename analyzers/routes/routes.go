@@ -60,6 +60,10 @@ func Rules() rule.Set {
 		},
 		Doc:  doc,
 		Flow: Client,
+
+		Propose:  propose,
+		Proposes: proposes,
+		Sees:     "which routes are served",
 	}
 }
 
@@ -83,11 +87,20 @@ func Client(src policy.Source) flow.Client {
 			a.Faults = func(p *policy.Policy) []typed.Error { return described(p).faults() }
 			a.Subject, a.Idle = "routes", "no component exposes any"
 			a.Wanted = asked
-			a.Reaches, a.Helps = func(*policy.Policy) func(string) bool { return framework.Reaches }, helps
+			a.Reaches, a.Helps = reaches, helps
 			a.Keeping.Rests = func(*policy.Policy) string { return "" }
 			return a
 		},
 	}
+}
+
+// reaches returns which imports lead to a library of routes, or of services where the policy says that some are exposed. Without a policy
+// that is so of any.
+func reaches(p *policy.Policy) func(string) bool {
+	if p != nil && !readsProto(p) {
+		return framework.Reaches
+	}
+	return func(importPath string) bool { return framework.Reaches(importPath) || leadsToServers(importPath) }
 }
 
 // rules returns how routes are seen and judged.

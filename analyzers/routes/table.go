@@ -59,6 +59,8 @@ type table struct {
 	within   map[string]string           // the directories of these
 	called   map[string]bool             // functions that some code names, by their keys
 	shared   []found                     // what shared code registers by itself
+	served   []served                    // services of gRPC
+	seen     map[*policy.Component]bool  // of which code is seen
 	isMain   bool                        // the package that is seen alone is one that nobody imports
 }
 
@@ -81,7 +83,7 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 	t := &table{
 		policy: p, alone: alone, mounts: map[string][]found{}, bound: map[boundKey]bool{}, mounted: map[boundKey]bool{},
 		handlers: map[string]string{}, doubtful: map[string]bool{}, stands: map[string]*usage.Statement{}, within: map[string]string{},
-		called: map[string]bool{},
+		called: map[string]bool{}, seen: map[*policy.Component]bool{},
 	}
 	for _, seen := range packages {
 		t.reach(seen)
@@ -173,7 +175,9 @@ func (t *table) leftover() {
 // look adds what a package does.
 func (t *table) look(seen *usage.Observed) {
 	j := kind().NewJudge(t.policy, seen)
+	t.seen[j.Component] = true
 	if b, ok := seen.Beside.(beside); ok {
+		t.serve(j, b.Servers)
 		for _, h := range b.Handlers {
 			t.handlers[h.At] = h.Name
 		}

@@ -197,6 +197,21 @@ func (e *componentEdit) grpc(rules []proposal.Proposal) {
 	e.list("exposes", "grpc", items)
 }
 
+// exposes adds what else the rules propose that the component exposes.
+func (e *componentEdit) exposes(rules []proposal.Proposal) {
+	for _, p := range rules {
+		for _, l := range exposesOf(p, e.component) {
+			var items []item
+			for _, entry := range l.Items {
+				i := item{value: entry.Value, why: entry.Why}
+				e.changed(e.component, "exposes.%s: [%s] # %s", l.Key, plain(i.value), i.why)
+				items = append(items, i)
+			}
+			e.list("exposes", l.Key, items)
+		}
+	}
+}
+
 // owns adds what the rules propose that the component owns. What somebody else has by what is found would widen what this one may.
 func (e *componentEdit) owns(rules []proposal.Proposal) {
 	for _, p := range rules {

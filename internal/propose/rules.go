@@ -62,6 +62,18 @@ func (d *Draft) servesOf(c *component) (all []proposal.Serve) {
 	return all
 }
 
+// exposesOf returns what else a component exposes, as the rules propose it.
+func (d *Draft) exposesOf(c *component) (all []proposal.List) {
+	for _, p := range d.proposed() {
+		all = append(all, exposesOf(p, c)...)
+	}
+	return all
+}
+
+func exposesOf(p proposal.Proposal, c *component) []proposal.List {
+	return slices.DeleteFunc(slices.Clone(p.Exposes), func(l proposal.List) bool { return l.Component != c.name })
+}
+
 func servesOf(p proposal.Proposal, c *component, exposed []*exposure) []proposal.Serve {
 	return slices.DeleteFunc(slices.Clone(p.Serves), func(s proposal.Serve) bool {
 		return s.Component != c.name || slices.ContainsFunc(exposed, func(e *exposure) bool { return e.service == s.Service })

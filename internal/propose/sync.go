@@ -115,6 +115,7 @@ func (s *sync) edit(rules []proposal.Proposal) {
 		e.packages()
 		e.keys(rules)
 		e.grpc(rules)
+		e.exposes(rules)
 		e.owns(rules)
 	}
 	s.discovered(inFile, rules)

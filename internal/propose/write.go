@@ -209,6 +209,15 @@ func (d *Draft) exposesLines(w *writer, c *component) {
 		}
 		w.line("        - %s # %s", plain(x.value), x.evidence())
 	}
+	for i, list := range d.exposesOf(c) {
+		if i == 0 && len(items) == 0 {
+			w.line("    exposes:")
+		}
+		w.line("      %s:", list.Key)
+		for _, x := range list.Items {
+			w.line("        - %s # %s", plain(x.Value), note(x.Why))
+		}
+	}
 	for _, e := range d.exposed {
 		if slices.Contains(e.between, c) {
 			w.line("    # exposes.grpc: %s; say whose", note(e.question()))

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -178,6 +179,24 @@ func (j *Judge) answersFor(u Use, owners []Owned) bool {
 		}
 	}
 	return true
+}
+
+// Serves returns the component that serves what the package registers: the type with an import path and a name, or one that is not known.
+// It is nil for none. Who puts services of others together registers them for these.
+func (j *Judge) Serves(implementer string) *policy.Component {
+	c := j.Component
+	if c == nil || c.Kind == policy.Test || j.CallersAnswer() {
+		return nil
+	}
+	if c.Kind == policy.Service || implementer == "" {
+		return c
+	}
+	slash := strings.LastIndexByte(implementer, '/') + 1
+	pkg, _, _ := strings.Cut(implementer[slash:], ".")
+	if by := j.componentOf(implementer[:slash] + pkg); by != nil && by.Kind == policy.Service {
+		return by
+	}
+	return c
 }
 
 // HandsOn reports whether the function at the first hop of a use, which is of a component, makes it for whoever calls it.

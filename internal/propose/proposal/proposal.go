@@ -8,7 +8,8 @@ import "github.com/phoenix-platform/govern/internal/policy"
 type Proposal struct {
 	Lists     []List     // of what components own
 	Keys      []List     // keys of components, which list something
-	Serves    []Serve    // what components expose
+	Serves    []Serve    // the gRPC services that components expose
+	Exposes   []List     // what components expose besides, by the key below exposes
 	Sections  []Section  // keys of a draft, beside its components
 	Remarks   []Remark   // on components
 	Rules     []Rule     // what the rules section is to say

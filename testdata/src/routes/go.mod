@@ -15,6 +15,7 @@ require (
 	github.com/labstack/echo/v4 v4.0.0
 	github.com/labstack/echo/v5 v5.0.0
 	github.com/uptrace/bunrouter v1.0.0
+	google.golang.org/grpc v1.0.0
 )
 
 replace (
@@ -30,4 +31,5 @@ replace (
 	github.com/labstack/echo/v4 => ../../stubs/github.com/labstack/echo/v4
 	github.com/labstack/echo/v5 => ../../stubs/github.com/labstack/echo/v5
 	github.com/uptrace/bunrouter => ../../stubs/github.com/uptrace/bunrouter
+	google.golang.org/grpc => ../../stubs/google.golang.org/grpc
 )

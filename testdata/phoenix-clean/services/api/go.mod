@@ -6,4 +6,5 @@ require (
 	github.com/phoenix-platform/phoenix/contracts v0.0.0
 	github.com/phoenix-platform/phoenix/pkg v0.0.0
 	github.com/nats-io/nats.go v1.55.0
+	google.golang.org/grpc v1.83.0
 )

@@ -6,14 +6,18 @@ import (
 	"net/http"
 	"os"
 
+	"google.golang.org/grpc"
+
 	"github.com/phoenix-platform/phoenix/pkg/logging"
 	"github.com/phoenix-platform/phoenix/services/api/internal/handlers"
+	"github.com/phoenix-platform/phoenix/services/api/internal/rpc"
 	"github.com/phoenix-platform/phoenix/services/api/internal/server"
 	"github.com/phoenix-platform/phoenix/services/api/store"
 )
 
 func main() {
 	log := logging.New("api")
+	rpc.Register(grpc.NewServer())
 	h := handlers.New(open())
 	if err := http.ListenAndServe(":8080", server.New(log, h)); err != nil {
 		log.Error("api stopped", "error", err)

@@ -1,7 +1,28 @@
 // Command catalog serves books by what its OpenAPI files say, and more.
 package main
 
-import "net/http"
+import (
+	"context"
+	"net/http"
+
+	"google.golang.org/grpc"
+
+	"example.com/shop/services/catalog/catalogpb"
+)
+
+type server struct{}
+
+func (server) Get(context.Context, *catalogpb.Request) (*catalogpb.Reply, error) { return nil, nil }
+
+// serve registers services by what is generated for them, and by their descriptions.
+func serve(s *grpc.Server) {
+	catalogpb.RegisterCatalogServer(s, server{})
+	s.RegisterService(&catalogpb.Stock_ServiceDesc, server{})
+	catalogpb.RegisterOldServer(s, server{})                  // whose full name nothing tells
+	catalogpb.RegisterLoansServer(s, server{})                // want "service \"catalog\" \\(@catalog\\) serves shop.catalog.v1.Loans by gRPC, which exposes.grpc of \"catalog\" does not have; add it there"
+	s.RegisterService(&catalogpb.Older_ServiceDesc, server{}) // want "serves example.com/shop/services/catalog/catalogpb.Older by gRPC"
+	_ = catalogpb.NewLoansClient                              // who calls it does not serve it
+}
 
 func main() {
 	mux := http.NewServeMux()
@@ -14,5 +35,6 @@ func main() {
 	mux.HandleFunc("/api/v2/books", nil)
 	mux.HandleFunc("/api/v2/authors/{id}", nil) // want "authors"
 	mux.HandleFunc("/health", nil)
+	serve(grpc.NewServer())
 	_ = http.ListenAndServe(":80", mux)
 }

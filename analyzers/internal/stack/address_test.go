@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phoenix-platform/govern/analyzers/calls/internal/stack"
+	"github.com/phoenix-platform/govern/analyzers/internal/stack"
 )
 
 // TestAddress parts addresses, of which something may not be known.

@@ -1,6 +1,7 @@
 package stack
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/types"
 	"iter"
@@ -344,4 +345,24 @@ func Receives(fn *types.Func) (named, ok bool) {
 		return true, true
 	}
 	return false, false
+}
+
+// Implementer returns the type that a call registers, by its import path and name: of the last argument whose type is one of some
+// package. It is empty where that is an interface, whatever stands behind it.
+func Implementer(info *types.Info, call *ast.CallExpr) string {
+	for i := len(call.Args) - 1; i >= 0; i-- {
+		if named := Named(info.TypeOf(call.Args[i])); named != nil && !types.IsInterface(named) && named.Obj().Pkg() != nil {
+			return named.Obj().Pkg().Path() + "." + named.Obj().Name()
+		}
+	}
+	return ""
+}
+
+// Named returns the type with a name that a type is, or points to, nil for none.
+func Named(t types.Type) *types.Named {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, _ := types.Unalias(t).(*types.Named)
+	return named
 }

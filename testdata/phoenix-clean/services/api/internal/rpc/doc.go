@@ -1,0 +1,2 @@
+// Package rpc serves experiments by gRPC.
+package rpc
