@@ -12,9 +12,9 @@
 // Routes are those of the component whose code registers them. What a shared library registers counts for each component that calls the
 // function around it. A router of chi, of gorilla or of net/http is where something mounts it, in whatever package, or else at the root.
 //
-// It runs where a component has exposes.http, exposes.grpc or exposes.openapi, or where the rules have a format or majors. It needs types, so it looks at
-// one build configuration. It looks only at packages whose imports lead to a library of routes. Routes in _test.go files are not
-// looked at unless the policy says tests: check; generated files are, unless it says generated: ignore.
+// It runs where a component has exposes.http, exposes.grpc or exposes.openapi, or where the rules have a format or majors. It needs
+// types, so it looks at one build configuration. It looks only at packages whose imports lead to a library of routes. Routes
+// in _test.go files are not looked at unless the policy says tests: check; generated files are, unless it says generated: ignore.
 //
 // # Rule routes-version
 //
@@ -91,8 +91,8 @@
 // Drivers: govern: complete for one build configuration; go vet: nothing; golangci-lint: nothing.
 //
 // Limits: a component of which no route is found says nothing, since another library may serve it. So does a route of which a part is
-// not known, where it may be the one. A service of exposes.grpc is served if any code of the repository registers it; where no code registers
-// any, and where a component has no Go code, nothing is said.
+// not known, where it may be the one. A service of exposes.grpc is served if any code of the repository registers it. Where no code
+// registers any, and where a component has no Go code, nothing is said.
 //
 // # Rule routes-duplicate
 //

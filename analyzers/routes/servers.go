@@ -64,8 +64,8 @@ func serversIn(p *usage.Package, decl ast.Decl) (all []server) {
 	return all
 }
 
-// registeredBy returns the service that a call registers, by a function that is generated for it or by its description, and the name
-// that tells so.
+// registeredBy returns the service that a call registers, and the name that tells so: of a function that is generated for it, or of its
+// description.
 func registeredBy(info *types.Info, call *ast.CallExpr) (stack.Service, *ast.Ident, bool) {
 	name := func(e ast.Expr) *ast.Ident {
 		switch e := ast.Unparen(e).(type) {
@@ -125,8 +125,8 @@ func (s served) is(name string) bool {
 
 func last(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
-// serve notes the services that a package registers. Who puts services of others together registers them for these, and nobody
-// asks for what a library brings for all, as health checks and reflection are.
+// serve notes the services that a package registers. Who puts services of others together registers them for these. What a
+// library brings for all, such as health checks and reflection, is left out.
 func (t *table) serve(j *usage.Judge, registered []server) {
 	for _, s := range registered {
 		c := j.Serves(s.By)
@@ -137,8 +137,8 @@ func (t *table) serve(j *usage.Judge, registered []server) {
 	}
 }
 
-// unexposedServices returns a finding for each service of gRPC that a component registers and does not say that it exposes, if it says what
-// it exposes.
+// unexposedServices returns a finding for each service of gRPC that a component registers without saying so. A component that says
+// nothing of services has none.
 func (j *judge) unexposedServices() (found []finding.Finding) {
 	for _, s := range j.table.served {
 		if len(s.component.Services()) == 0 || exposes(s) != "" {
@@ -162,8 +162,8 @@ func exposes(s served) string {
 	return ""
 }
 
-// unservedServices returns a finding for each service of gRPC that a component exposes and nobody registers. Of a component of which no code
-// is seen, and of a repository in which no code registers any, it knows nothing: others may serve by other means.
+// unservedServices returns a finding for each service of gRPC that a component exposes and nobody registers. It knows nothing of a
+// component of which no code is seen, and of a repository in which no code registers any: they may serve by other means.
 func (j *judge) unservedServices() (found []finding.Finding) {
 	if len(j.table.served) == 0 {
 		return nil
