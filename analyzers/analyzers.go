@@ -12,6 +12,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/docgo"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/metrics"
 	"github.com/phoenix-platform/govern/analyzers/modules"
 	"github.com/phoenix-platform/govern/analyzers/owners"
 	"github.com/phoenix-platform/govern/analyzers/parse"
@@ -33,6 +34,7 @@ func sets() []rule.Set {
 		calls.Rules(),    // who waits for whom at run time
 		routes.Rules(),   // which routes are served
 		topics.Rules(),   // events, and whose topics they go by
+		metrics.Rules(),  // which metrics components make
 		state.Rules(),    // variables of packages and who writes them
 		owners.Rules(),   // CODEOWNERS and the owners of the policy
 		modules.Rules(),  // modules outside the repository

@@ -42,6 +42,7 @@ func TestRemedies(t *testing.T) {
 		remediesOfDescriptions(),
 		remediesOfOwners(),
 		remediesOfTopics(),
+		remediesOfMetrics(),
 		remediesOfModules(),
 	) {
 		rows[tt.rule] = true

@@ -67,6 +67,9 @@ func (e *engine) apply(fn *types.Func, ops operands) (set, bool) {
 	if arg, ok := e.cfg.PassThrough(fn); ok {
 		return e.passedThrough(fn, ops, arg, passed(fn, arg)), true
 	}
+	if terms, ok := e.cfg.Made(fn); ok {
+		return sumOf(terms, ops), true // of what returns a text, that is the text
+	}
 	if s, ok := known(fn, ops); ok {
 		return s, true
 	}

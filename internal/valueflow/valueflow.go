@@ -134,7 +134,8 @@ type Config struct {
 	// files of an embed.FS: the name of that then stands for the directive. May be nil.
 	Embedded func(v *types.Var, directive string) (text string, ok bool)
 	// Made returns what a call of fn makes, in the order of the text, for operands that are wanted as [Made]. A group
-	// of routes is made of the group that it is in and of a prefix. No terms are an empty text. May be nil.
+	// of routes is made of the group that it is in and of a prefix. No terms are an empty text. Of a function that returns a
+	// string it is that string, whatever is wanted. May be nil.
 	Made func(fn *types.Func) (terms []Term, ok bool)
 	// Handed returns what fn, a function of a library, makes for a parameter of the function that it gets as an
 	// argument and calls. A router does so for the function that adds routes to a group. May be nil.

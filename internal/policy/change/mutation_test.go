@@ -112,6 +112,12 @@ dependencies:
   consolidate: {level: warn, allow: [{module: example.com/c, reason: moves}]}
   licences: {allow: [MIT], deny: [AGPL-3.0-only]}
   tidy: true
+metrics:
+  service: ["*_requests_total"]
+  tool: [uptime]
+  root: [uptime]
+  components: {api: [users_total]}
+  providers: {example.com/obs: [uptime]}
 `
 
 const tree = `
@@ -196,6 +202,8 @@ func alternatives() map[string][]string {
 		"dependencies.security":           {"example.com/d"}, "dependencies.require_approval": {"major"},
 		"dependencies.consolidate.allow.*.module": {"example.com/d"},
 		"dependencies.licences.allow":             {"ISC"}, "dependencies.licences.deny": {"GPL-3.0-only"},
+		"metrics.service": {"cpu_usage"}, "metrics.tool": {"cpu_usage"}, "metrics.root": {"cpu_usage"},
+		"metrics.components.*": {"users_gone"}, "metrics.providers.*": {"cpu_usage"},
 		"components.*.imports.deny.*.instead": {"z"}, "components.*.imports.deny.*.but": {"example.com/x/z"},
 		"components.*.imports.deny.*.except": {"open/..."},
 		"components.*.imports.deny.*.files":  {"!*_test.go"},

@@ -1,0 +1,3 @@
+module go.opentelemetry.io/otel/metric
+
+go 1.26
