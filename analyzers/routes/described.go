@@ -164,8 +164,8 @@ func answers(r route, name string) framework.Verdict {
 func (d *descriptions) enter(x *Route, r route) {
 	all, _ := d.of(r.component)
 	for _, one := range all {
-		if x.Documented == "" && one.has(r) != nil && r.whole() {
-			x.Documented = one.file
+		if o := one.has(r); x.Documented == "" && o != nil && r.whole() {
+			x.Documented, x.Deprecated = one.file, o.Marked
 		}
 	}
 	x.Missing = d.lack(r) && !exempt(d.policy, r.component, r.path)

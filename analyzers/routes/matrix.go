@@ -2,6 +2,7 @@ package routes
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
@@ -25,6 +26,10 @@ type Route struct {
 	Known  bool // all of the path is known
 	Rooted bool // its beginning is
 	At     repo.Position
+
+	Deprecated repo.Position // where the OpenAPI file says so; not valid for a route of which no file does
+
+	of *route // nil for a service of gRPC
 }
 
 // Routes returns the routes that the packages of a repository register, by the results of the observer: by component, path
@@ -36,7 +41,7 @@ func Routes(p *policy.Policy, observed []any) (all []Route) {
 	for _, r := range table.routes {
 		x := Route{
 			Component: nameOfComponent(r.component), Method: cmp.Or(r.method, framework.Rest),
-			Path: strings.ReplaceAll(r.path, valueflow.Hole, "{?}"), Handler: r.handler, Known: r.whole(), Rooted: r.rooted, At: r.at,
+			Path: strings.ReplaceAll(r.path, valueflow.Hole, "{?}"), Handler: r.handler, Known: r.whole(), Rooted: r.rooted, At: r.at, of: &r,
 		}
 		if r.component != nil {
 			for _, e := range r.component.Endpoints() {
@@ -49,6 +54,55 @@ func Routes(p *policy.Policy, observed []any) (all []Route) {
 		all = append(all, x)
 	}
 	return append(all, table.services()...)
+}
+
+// Gone returns the routes of some revision that nothing serves in another one: no component does, and no route of which a part is not known
+// may be it. Routes of which a part was not known are not among them.
+func Gone(was, now []Route) (gone []Route) {
+	for _, w := range was {
+		if w.Known && !slices.ContainsFunc(now, func(n Route) bool { return n.serves(w) }) {
+			gone = append(gone, w)
+		}
+	}
+	return gone
+}
+
+// serves reports whether a route answers where another one did, or may.
+func (r Route) serves(was Route) bool {
+	switch {
+	case r.of == nil || was.of == nil:
+		return r.Method == was.Method && r.Path == was.Path
+	case r.of.method != "" && was.of.method != "" && r.of.method != was.of.method && (r.of.method != "GET" || was.of.method != "HEAD"):
+		return false
+	}
+	if before, _, unknown := strings.Cut(r.of.path, valueflow.Hole); unknown && r.Component == was.Component {
+		return !r.of.rooted || strings.HasPrefix(was.of.path, before) // whatever follows
+	}
+	return answers(*r.of, strings.TrimSuffix(was.of.path, framework.Rest)) != framework.No
+}
+
+// Meets reports whether a call of a component that serves the route asks for it. What is called is a method and an address,
+// or the full name of a method of gRPC. Stars stand for what is not known.
+func (r Route) Meets(called string) bool {
+	if r.of == nil {
+		return strings.HasPrefix(called, r.Path+".")
+	}
+	method, address, ok := strings.Cut(called, " ")
+	slash := strings.IndexByte(address, '/')
+	if !ok || slash < 0 || r.of.method != "" && method != "*" && method != r.of.method {
+		return false
+	}
+	address, _, _ = strings.Cut(address[slash:], "?")
+	is, want := framework.Segments(address), framework.Segments(r.of.path)
+	for i, w := range want {
+		switch {
+		case w == framework.Rest || i < len(is) && is[i] == "*":
+			return true
+		case i >= len(is) || is[i] != w && !strings.ContainsAny(w, "{"+valueflow.Hole) && !strings.Contains(is[i], "*"):
+			return false
+		}
+	}
+	return len(is) == len(want) || r.of.below
 }
 
 // compareSites orders routes by where they are registered.

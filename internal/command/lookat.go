@@ -48,12 +48,7 @@ func (c *call) lookAt(tags string, observer func(policy.Source) typed.Analyzer) 
 	if err != nil {
 		return nil, err
 	}
-	o := &observation{policy: p, run: run, errs: errs}
-	for _, pkg := range run.Packages {
-		for _, result := range pkg.Results {
-			o.results = append(o.results, result)
-		}
-	}
+	o := &observation{policy: p, run: run, errs: errs, results: results(run)}
 	report.Notes(c.stderr.Raw(), p)
 	return o, nil
 }
@@ -90,4 +85,14 @@ func (c *call) beside(o *observation, coverage string) {
 		c.stderr.Printf("%s: warning: %s\n", n.Pos, n.Message)
 	}
 	c.stderr.Printf("govern: %s\n", coverage)
+}
+
+// results returns what analyzers found out about the packages of a run.
+func results(run *typed.Result) (all []any) {
+	for _, pkg := range run.Packages {
+		for _, result := range pkg.Results {
+			all = append(all, result)
+		}
+	}
+	return all
 }

@@ -22,6 +22,7 @@ type routesCall struct {
 	*call
 	format choice[report.Routes]
 	tags   string
+	base   string
 }
 
 func routesFormats() formats[report.Routes] {
@@ -34,7 +35,8 @@ func routesFormats() formats[report.Routes] {
 }
 
 func (c *routesCall) options() []option {
-	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"), c.caching())
+	return c.repository(c.format.option("%s"), value(&c.tags, "tags", freeKind("tags"), "build %s, separated by commas"),
+		value(&c.base, "base", textKind("revision"), "show what a git %s served and nothing does now, and who calls it"), c.caching())
 }
 
 func (c *routesCall) do() error {
@@ -43,7 +45,11 @@ func (c *routesCall) do() error {
 		return err
 	}
 	shown := report.Routes{Version: 1, Routes: []report.RouteRow{}, Coverage: seen.coverage("routes", "a library of routes")}
-	for _, r := range routes.Routes(seen.policy, seen.results) {
+	all := routes.Routes(seen.policy, seen.results)
+	if c.base != "" {
+		return c.gone(seen, all, shown.Coverage)
+	}
+	for _, r := range all {
 		shown.Routes = append(shown.Routes, report.RouteRow{
 			Component: r.Component, Method: r.Method, Path: r.Path, Handler: r.Handler, Exposed: r.Exposed,
 			Documented: r.Documented, Missing: r.Missing,

@@ -86,6 +86,11 @@ func (t *Then) Close() error { return t.git.Close() }
 // Changed returns the files of the working tree that differ from the revision, relative to the root.
 func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Commit) }
 
+// Ages returns when lines came into a file of the revision; see [revision.Repo.AgesAt].
+func (t *Then) Ages(file string, lines []int) ([]revision.Age, error) {
+	return t.git.AgesAt(t.Commit, file, lines)
+}
+
 // Policy loads the policy that held then; see [Against].
 func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
 	err = t.Look(cfg, func(then *policy.Policy) error {

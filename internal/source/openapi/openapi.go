@@ -25,6 +25,7 @@ type Operation struct {
 	Path       string   // as it is written, such as /users/{id}
 	Prefixes   []string // the paths of the servers, such as /api/v1; the empty one for a server at the root
 	Deprecated bool
+	Marked     repo.Position // of what says so
 	At         repo.Position // of the method
 }
 
@@ -224,6 +225,8 @@ func (r *reader) operation(path, method string, key, value place, servers []stri
 		return o
 	}
 	o.Prefixes = r.servers(value, servers)
-	o.Deprecated = value.get("deprecated").isTrue()
+	if mark := value.get("deprecated"); mark.isTrue() {
+		o.Deprecated, o.Marked = true, mark.at()
+	}
 	return o
 }

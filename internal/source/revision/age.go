@@ -16,18 +16,27 @@ type Age struct {
 // Ages returns for each of the lines of a file, relative to the directory of r, when it came in. The lines
 // are those of the working tree. A file that is not committed has lines that are not.
 func (r *Repo) Ages(file string, lines []int) ([]Age, error) {
+	if _, err := r.output("cat-file", "-e", "HEAD:./"+file); err != nil {
+		return make([]Age, len(lines)), nil //nolint:nilerr // not committed
+	}
+	return r.ages(nil, file, lines)
+}
+
+// AgesAt returns the same for the lines that a file has in a commit.
+func (r *Repo) AgesAt(c Commit, file string, lines []int) ([]Age, error) {
+	return r.ages([]string{c.Hash}, file, lines)
+}
+
+func (r *Repo) ages(at []string, file string, lines []int) ([]Age, error) {
 	ages := make([]Age, len(lines))
 	if len(lines) == 0 {
 		return ages, nil
-	}
-	if _, err := r.output("cat-file", "-e", "HEAD:./"+file); err != nil {
-		return ages, nil //nolint:nilerr // not committed
 	}
 	args := []string{"--porcelain", "--no-textconv"}
 	for _, n := range lines {
 		args = append(args, fmt.Sprintf("-L%d,%d", n, n))
 	}
-	out, err := r.output("blame", append(args, "--", file)...)
+	out, err := r.output("blame", append(append(args, at...), "--", file)...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
