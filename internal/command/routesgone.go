@@ -74,7 +74,8 @@ func (c *routesCall) gone(seen *observation, now []routes.Route, coverage string
 	return seen.failed()
 }
 
-// routesOf returns the routes that a revision served. A package of it that does not load is an error: nobody knows what it served.
+// routesOf returns the routes that a revision served. A package of it that does not load is an error, unless the policy says
+// that it need not: nobody knows what it served.
 func (c *routesCall) routesOf(then *standalone.Then, dir string) (was []routes.Route, err error) {
 	cfg := standalone.Config{
 		Suite: analyzers.Suite(), Dir: dir, Policy: c.policy, Tags: c.tags, Typed: analyzers.Typed,
@@ -87,7 +88,8 @@ func (c *routesCall) routesOf(then *standalone.Then, dir string) (was []routes.R
 			return err
 		}
 		for _, e := range errs {
-			if e.Fatal && !e.OfCircle() {
+			counts := func(dir string) bool { return p.UnloadableBy(dir) == nil }
+			if e.Fatal && !e.OfCircle() && (len(e.Dirs) == 0 || slices.ContainsFunc(e.Dirs, counts)) {
 				return e
 			}
 		}
