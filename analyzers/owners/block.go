@@ -27,6 +27,9 @@ const heading = begins + ". \"govern owners generate\" makes these lines of the 
 // the forge could not know.
 func Generate(p *policy.Policy, name string, old []byte) ([]byte, error) {
 	b := &book{policy: p, file: codeowners.Parse(name, old)}
+	if b.file.Wide {
+		return nil, fmt.Errorf("%s:1: %s", name, b.file.Faults[0].Problem)
+	}
 	lines, err := b.block()
 	if err != nil {
 		return nil, err

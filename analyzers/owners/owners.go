@@ -110,6 +110,9 @@ func judge(p *policy.Policy, names []string) ([]finding.Finding, error) {
 	if b == nil || err != nil {
 		return nil, err
 	}
+	if b.file.Wide { // what nobody can read says nothing of owners
+		return slices.Concat(b.invalid(), b.unread(names)), nil
+	}
 	components, stale := b.components(), b.stale()
 	if len(stale) > 0 { // which says of the lines between the marks what there is to say
 		components = slices.DeleteFunc(components, func(f finding.Finding) bool { return b.generated(f.Place.Offset) })

@@ -1,6 +1,9 @@
 package owners_test
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -8,6 +11,8 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/ruletest"
 	"github.com/phoenix-platform/govern/analyzers/owners"
 	"github.com/phoenix-platform/govern/internal/fixture"
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 func Test(t *testing.T) {
@@ -82,4 +87,72 @@ func TestSame(t *testing.T) {
 	} {
 		require.Equal(t, tt.want, owners.Same(tt.inPolicy, tt.inFile), "%s %s", tt.inPolicy, tt.inFile)
 	}
+}
+
+// TestWide has a file in UTF-16: one finding, and none of lines, components or owners that it would name.
+func TestWide(t *testing.T) {
+	wide := strings.Join(strings.Split("* @all\n/web/ @web\n/gone/ @web\n", ""), "\x00") + "\x00"
+	repository := `
+-- go.mod --
+module example.com/m
+-- main.go --
+package main
+-- govern.yaml --
+version: 1
+components:
+  root: {kind: root, path: ., owner: "@all"}
+  web: {kind: service, path: web, owner: "@acme/web", backup: "@all"}
+-- web/app.ts --
+x
+-- CODEOWNERS --
+` + wide + "\n"
+	require.Equal(t, []string{`CODEOWNERS:1:1: error: the file is text in UTF-16, of which a forge reads no line; save it as UTF-8 [owners-invalid]`},
+		fixture.Judge(t, owners.Rules().New, repository))
+	_, err := owners.Generate(policyOf(t, repository), "CODEOWNERS", []byte(wide))
+	require.EqualError(t, err, "CODEOWNERS:1: the file is text in UTF-16, of which a forge reads no line; save it as UTF-8")
+}
+
+// TestOverBlock has a general line below the lines of the policy: each that it takes a file from is a finding, and so is each component
+// of it. Above them it overrules nothing.
+func TestOverBlock(t *testing.T) {
+	const repository = `
+-- go.mod --
+module example.com/m
+-- main.go --
+package main
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: services/api, owner: "@acme/api"}
+  web: {kind: service, path: services/web, owner: "@acme/web"}
+-- services/api/main.go --
+package main
+-- services/web/main.go --
+package main
+-- CODEOWNERS --
+`
+	const block = `# govern owners: begin. "govern owners generate" makes these lines of the policy.
+/services/api/ @acme/api
+/services/web/ @acme/web
+# govern owners: end
+`
+	for _, general := range []string{"*", "**", "/services/", "/services/**", "services/"} {
+		got := fixture.Judge(t, owners.Rules().New, repository+block+general+" @acme/all\n")
+		require.Len(t, slices.DeleteFunc(slices.Clone(got), func(s string) bool { return !strings.HasSuffix(s, "[owners-shadowed]") }), 2, "%s: %v", general, got)
+		for i, name := range []string{"api", "web"} {
+			require.Contains(t, strings.Join(got, "\n"), fmt.Sprintf(`CODEOWNERS:%d:1: error: "/services/%s/" (@acme/%s) decides of no file: line 5, %q (@acme/all)`,
+				2+i, name, name, general))
+		}
+		require.Empty(t, fixture.Judge(t, owners.Rules().New, repository+general+" @acme/all\n\n"+block), general)
+	}
+}
+
+// policyOf loads the policy of a repository.
+func policyOf(t *testing.T, archive string) *policy.Policy {
+	t.Helper()
+	r, err := repo.OpenAround(fixture.Lay(t, archive))
+	require.NoError(t, err)
+	p, err := fixture.Suite().Load(r, "")
+	require.NoError(t, err)
+	return p
 }

@@ -79,16 +79,16 @@ func (c *ownersGenerateCall) do() error {
 		return err
 	}
 	file := p.Repo().Abs(name)
+	for _, at := range []string{path.Dir(name), name} {
+		if err := repo.Check(p.Repo().Root().Dir, at); errors.Is(err, repo.ErrOutside) {
+			return fmt.Errorf("owners generate: %s %w", name, repo.ErrOutside)
+		}
+	}
 	if c.diff {
 		return c.show(p, name)
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
-	}
-	if real, err := target(file); err != nil {
-		return c.named(err)
-	} else if _, inside := p.Repo().Rel(real); !inside {
-		return fmt.Errorf("owners generate: %s leads out of the repository", name)
 	}
 	same := false
 	err = atomicfile.Update(file, func(old []byte) ([]byte, error) {
@@ -107,7 +107,7 @@ func (c *ownersGenerateCall) do() error {
 
 // show prints what would change. It exits with 1 if something would.
 func (c *ownersGenerateCall) show(p *policy.Policy, name string) error {
-	old, err := os.ReadFile(p.Repo().Abs(name))
+	old, err := p.Repo().ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

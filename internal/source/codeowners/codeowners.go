@@ -28,6 +28,7 @@ type File struct {
 	Sections []*Section
 	Rules    []*Rule // that hold, in the order of the file
 	Faults   []Fault // lines, or parts of them, that do not hold, in the order of the file
+	Wide     bool    // it is text in UTF-16: that is its only fault, and it has no rules
 
 	text    []byte
 	skipped []*Rule // of GitHub, for an owner that is none

@@ -1,10 +1,12 @@
 package codeowners_test
 
 import (
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/stretchr/testify/require"
 
@@ -222,4 +224,25 @@ func TestLongLine(t *testing.T) {
 	f := codeowners.Parse("CODEOWNERS", []byte("* @x\n/"+strings.Repeat("a", 100_000)+" @y\n/b @z\n"))
 	require.Len(t, f.Rules, 3)
 	require.Empty(t, f.Faults)
+}
+
+// TestWide has text in UTF-16, with a mark and without: one fault, however many lines there are.
+func TestWide(t *testing.T) {
+	units := utf16.Encode([]rune("# all\n* @all\n/a/ @a\n"))
+	little, _ := binary.Append(nil, binary.LittleEndian, units)
+	big, _ := binary.Append(nil, binary.BigEndian, units)
+	for name, text := range map[string][]byte{
+		"little":            little,
+		"big":               big,
+		"little, with mark": append([]byte("\xff\xfe"), little...),
+		"big, with mark":    append([]byte("\xfe\xff"), big...),
+	} {
+		f := codeowners.Parse("CODEOWNERS", text)
+		require.True(t, f.Wide, name)
+		require.Empty(t, f.Rules, name)
+		require.Equal(t, []string{"01:01:03: the file is text in UTF-16, of which a forge reads no line; save it as UTF-8"}, faults(f), name)
+	}
+	for _, text := range []string{"", "*", "* @all\n/a\x00/ @a\n", "/\xff @a\n"} {
+		require.False(t, codeowners.Parse("CODEOWNERS", []byte(text)).Wide, text)
+	}
 }

@@ -22,12 +22,25 @@ func Parse(name string, data []byte) *File {
 		text, p.offset = rest, len(mark)
 	}
 	p.file.Forge = p.forge(name, text)
+	if wide(text) {
+		p.file.Wide, p.number = true, 1
+		p.fault(p.span(0, 2), "the file is text in UTF-16, of which a forge reads no line; save it as UTF-8")
+		return p.file
+	}
 	for line := range strings.Lines(text) {
 		p.number++
 		p.line(strings.TrimRight(line, "\r\n"))
 		p.offset += len(line)
 	}
 	return p.file
+}
+
+// wide reports whether a text is in UTF-16, by its mark or by the zeros that letters of ASCII have in it. Each line would be a fault.
+func wide(text string) bool {
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		return true
+	}
+	return len(text) > 1 && strings.Count(text, "\x00") > len(text)/4
 }
 
 // parser is what is known while the lines of a file are read.
