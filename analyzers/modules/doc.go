@@ -210,7 +210,7 @@
 // of the module is in the run.
 //
 // Limits: imports of all build configurations count, also in files that are built on their own. Code that is generated
-// and not there imports nothing.
+// and not there imports nothing. Of modules in testdata and hidden directories it says nothing, as these are not looked at.
 //
 // # Rule modules-untidy
 //

@@ -348,3 +348,42 @@ func TestLicences(t *testing.T) {
 		{"not asked", mod + code + policyHead + "dependencies: {}\n", nil},
 	})
 }
+
+// TestHidden has modules in directories that nobody walks: what their files import is not known, and no requirement of them is unused.
+func TestHidden(t *testing.T) {
+	const of = "/go.mod --\nmodule example.com/hidden\n\ngo 1.26\n\nrequire example.org/y v1.0.0\n"
+	const code = "/h.go --\npackage h\n\nimport _ \"example.org/y\"\n"
+	const rest = root + "-- api/a.go --\npackage api\n" + policyHead + "dependencies: {tidy: true}\n"
+	for _, dir := range []string{"_it", ".github/app", "api/testdata/m"} {
+		require.Empty(t, said(t, fixture.Lay(t, "-- "+dir+of+"-- "+dir+code+rest), time.Now()), dir)
+	}
+	require.Equal(t, []string{`it/go.mod:5:1: warn: no Go file of module "example.com/hidden" imports a package of "example.org/y" v1.0.0; ` +
+		`remove the requirement, or let "go mod tidy" tell who else needs it [modules-unused]`},
+		said(t, fixture.Lay(t, "-- it"+of+rest), time.Now()))
+}
+
+// TestDocumentLicence has a licence of documents beside the one of the code, as some modules of containers do. Alone it is none.
+func TestDocumentLicence(t *testing.T) {
+	mit, err := os.ReadFile(filepath.Join(fixture.Root(), "analyzers", "dbaccess", "internal", "plural", "LICENSE"))
+	require.NoError(t, err)
+	apache, err := os.ReadFile(filepath.Join(fixture.Root(), "LICENSE"))
+	require.NoError(t, err)
+	cache := t.TempDir()
+	t.Setenv("GOMODCACHE", cache)
+	module := filepath.Join(cache, "example.org", "x@v1.0.0")
+	require.NoError(t, os.MkdirAll(module, 0o755))
+	put := func(name string, text []byte) { require.NoError(t, os.WriteFile(filepath.Join(module, name), text, 0o644)) }
+	dir := fixture.Lay(t, root+"\nrequire example.org/x v1.0.0\n"+api+policyHead+"dependencies: {approved: [example.org/x], licences: {allow: [MIT]}}\n")
+	const begins = `go.mod:5:1: error: module "example.org/x" v1.0.0 `
+	for _, name := range []string{"LICENSE.docs", "LICENSE-docs.md", "LICENSE.documentation.txt"} {
+		put(name, apache)
+		require.Contains(t, strings.Join(said(t, dir, time.Now()), ""), begins+"has no licence", name)
+		put("LICENSE", mit)
+		require.Empty(t, said(t, dir, time.Now()), name)
+		require.NoError(t, os.Remove(filepath.Join(module, "LICENSE")))
+		require.NoError(t, os.Remove(filepath.Join(module, name)))
+	}
+	put("LICENSE", mit)
+	put("LICENSE.docker", apache)
+	require.Contains(t, strings.Join(said(t, dir, time.Now()), ""), begins+"has the licence Apache-2.0")
+}

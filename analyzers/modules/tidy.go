@@ -14,10 +14,11 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// unneeded reports requirements of modules that no Go file imports a package of.
+// unneeded reports requirements of modules that no Go file imports a package of. Modules in directories that are not looked at, such as
+// testdata and hidden ones, have files of which nothing is known.
 func (v *inventory) unneeded() (found []finding.Finding) {
 	for _, r := range v.requires {
-		if r.Indirect || r.tool || len(r.uses) > 0 || v.generated[r.of] {
+		if r.Indirect || r.tool || len(r.uses) > 0 || v.generated[r.of] || !repo.Ours(r.of.Dir) {
 			continue
 		}
 		f := v.finding(unused, r)

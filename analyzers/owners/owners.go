@@ -55,6 +55,8 @@ func Rules() rule.Set {
 		},
 		Doc:    doc,
 		Syntax: syntaxtier.Judges{Files: judge},
+
+		Propose: propose,
 	}
 }
 

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
@@ -84,17 +85,47 @@ func servesOf(p proposal.Proposal, c *component, exposed []*exposure) []proposal
 func (d *Draft) sectionLines(w *writer) {
 	for _, p := range d.proposed() {
 		for _, s := range p.Sections {
-			w.line("\n%s:", s.Key)
-			for _, e := range s.Entries {
-				if len(e.Items) == 0 {
-					w.line("  %s: %s # %s", e.Key, plain(e.Value), note(e.Why))
-					continue
-				}
-				w.line("  %s:", e.Key)
-				for _, i := range e.Items {
-					w.line("    - %s # %s", plain(i.Value), note(i.Why))
-				}
+			w.line("")
+			for _, line := range sectionLines(s) {
+				w.line("%s", line)
 			}
+		}
+	}
+}
+
+// sectionLines returns the lines of a section.
+func sectionLines(s proposal.Section) []string {
+	w := new(writer)
+	w.line("%s:", s.Key)
+	w.entries(s.Entries, "  ")
+	lines := strings.Split(strings.TrimSuffix(w.String(), "\n"), "\n")
+	if s.Ask == "" {
+		return lines
+	}
+	for i, line := range lines {
+		lines[i] = "# " + line
+	}
+	return append([]string{"# " + note(s.Ask)}, lines...)
+}
+
+// entries writes keys and what they have.
+func (w *writer) entries(all []proposal.Entry, indent string) {
+	for _, e := range all {
+		switch {
+		case len(e.Entries) > 0:
+			w.line("%s%s:", indent, e.Key)
+			w.entries(e.Entries, indent+"  ")
+		case len(e.Items) > 0:
+			w.line("%s%s:", indent, e.Key)
+			for _, i := range e.Items {
+				w.line("%s  - %s # %s", indent, plain(i.Value), note(i.Why))
+			}
+		default:
+			value := plain(e.Value)
+			if _, err := strconv.Atoi(e.Value); err == nil {
+				value = e.Value
+			}
+			w.line("%s%s: %s # %s", indent, e.Key, value, note(e.Why))
 		}
 	}
 }

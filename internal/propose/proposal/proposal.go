@@ -10,7 +10,7 @@ type Proposal struct {
 	Keys      []List     // keys of components, which list something
 	Serves    []Serve    // the gRPC services that components expose
 	Exposes   []List     // what components expose besides, by the key below exposes
-	Sections  []Section  // keys of a draft, beside its components
+	Sections  []Section  // keys beside the components, which the policy does not have
 	Remarks   []Remark   // on components
 	Rules     []Rule     // what the rules section is to say
 	Questions []Question // what somebody must decide
@@ -42,16 +42,18 @@ type Item struct {
 // Serve is that a component serves a gRPC service.
 type Serve struct{ Component, Service, Why string }
 
-// Section is a key of the policy itself, with keys of its own.
+// Section is a key of the policy itself, with keys of its own. One that asks is written as a comment below the question.
 type Section struct {
 	Key     string
+	Ask     string
 	Entries []Entry
 }
 
-// Entry is a key of a section: with one value, or with items.
+// Entry is a key of a section: with one value, with items, or with keys of its own.
 type Entry struct {
 	Key, Value, Why string
 	Items           []Item
+	Entries         []Entry
 }
 
 // Remark is what is to be known of a component, and that no key of it says.

@@ -40,7 +40,7 @@ func (s *Scanner) Read(dir string) (Found, error) {
 	}
 	found, unknown, anyKnown := Found{None: true}, []file(nil), false
 	for _, e := range entries {
-		if e.IsDir() || !isLicence(e.Name()) {
+		if e.IsDir() || !isLicence(e.Name()) || ofDocuments(e.Name()) {
 			continue
 		}
 		text, err := regular.ReadFile(filepath.Join(dir, e.Name()))
@@ -93,6 +93,14 @@ func isLicence(name string) bool {
 		}
 	}
 	return false
+}
+
+// ofDocuments reports whether a file tells the licence of documents alone, such as LICENSE.docs, by its name: nobody builds those.
+func ofDocuments(name string) bool {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-._", r) })
+	return slices.ContainsFunc(words[1:], func(word string) bool {
+		return word == "docs" || word == "doc" || word == "documentation"
+	})
 }
 
 // Tell returns the licences that a text holds, sorted, and whether they are most of it.
