@@ -372,7 +372,9 @@ func TestDocumentLicence(t *testing.T) {
 	t.Setenv("GOMODCACHE", cache)
 	module := filepath.Join(cache, "example.org", "x@v1.0.0")
 	require.NoError(t, os.MkdirAll(module, 0o755))
-	put := func(name string, text []byte) { require.NoError(t, os.WriteFile(filepath.Join(module, name), text, 0o644)) }
+	put := func(name string, text []byte) {
+		require.NoError(t, os.WriteFile(filepath.Join(module, name), text, 0o644))
+	}
 	dir := fixture.Lay(t, root+"\nrequire example.org/x v1.0.0\n"+api+policyHead+"dependencies: {approved: [example.org/x], licences: {allow: [MIT]}}\n")
 	const begins = `go.mod:5:1: error: module "example.org/x" v1.0.0 `
 	for _, name := range []string{"LICENSE.docs", "LICENSE-docs.md", "LICENSE.documentation.txt"} {

@@ -13,8 +13,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// propose returns whose approval changes need as far as CODEOWNERS tells: by numbers of its sections, and by lines of a security team. Where
-// it tells nothing, a draft asks. A policy that says it is left as it is.
+// propose returns whose approval changes need as far as CODEOWNERS tells: by numbers of its sections, and by lines of a security team.
+// Where it tells nothing, a draft asks. A policy that says it is left as it is.
 func propose(p *policy.Policy, _ proposal.Given) proposal.Proposal {
 	if review.Key().Of(p) != nil {
 		return proposal.Proposal{}

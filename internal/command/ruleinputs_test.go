@@ -14,8 +14,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/fixture"
 )
 
-// TestRuleInputs edits each input of the rules on modules and CODEOWNERS, and takes that back: runs with what earlier ones kept say what
-// holds then, -base says what is new by it, and the go command asks go vet for all packages anew.
+// TestRuleInputs edits each input of the rules on modules and CODEOWNERS, and takes that back. Runs with what earlier ones kept say what
+// holds then, and -base says what is new by it. The go command asks go vet for all packages anew.
 func TestRuleInputs(t *testing.T) {
 	tool := ""
 	if !testing.Short() {
