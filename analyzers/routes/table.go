@@ -57,6 +57,7 @@ type table struct {
 	doubtful map[string]bool             // places where a condition decides
 	stands   map[string]*usage.Statement // what registers by itself, by place
 	within   map[string]string           // the directories of these
+	again    map[string][]string         // places where one function registers the same, by what it registers
 	called   map[string]bool             // functions that some code names, by their keys
 	shared   []found                     // what shared code registers by itself
 	served   []served                    // services of gRPC
@@ -83,7 +84,7 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 	t := &table{
 		policy: p, alone: alone, mounts: map[string][]found{}, bound: map[boundKey]bool{}, mounted: map[boundKey]bool{},
 		handlers: map[string]string{}, doubtful: map[string]bool{}, stands: map[string]*usage.Statement{}, within: map[string]string{},
-		called: map[string]bool{}, seen: map[*policy.Component]bool{},
+		called: map[string]bool{}, seen: map[*policy.Component]bool{}, again: map[string][]string{},
 	}
 	for _, seen := range packages {
 		t.reach(seen)
@@ -92,6 +93,7 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 		t.isMain = alone && seen.Package == "main"
 		t.look(seen)
 	}
+	t.repeat()
 	t.leftover()
 	for _, f := range t.found {
 		t.enter(f)
@@ -172,6 +174,39 @@ func (t *table) leftover() {
 	}
 }
 
+// repeatKey tells what a function registers, wherever in it that stands.
+func repeatKey(dir string, s *usage.Statement, is told) string {
+	return strings.Join([]string{dir, s.Decl, s.Callee, is.method, is.router, is.path, is.handler}, "\n")
+}
+
+// repeat adds what callers of a function register by its further calls that are the same: the value flow tells of one.
+func (t *table) repeat() {
+	type key struct {
+		by *usage.Statement
+		at string
+	}
+	known, others := map[key]bool{}, map[string][]string{}
+	for _, f := range t.found {
+		known[key{f.by, f.at}] = true
+	}
+	for _, places := range t.again {
+		for _, at := range places {
+			if len(places) > 1 {
+				others[at] = places
+			}
+		}
+	}
+	for _, f := range slices.Clone(t.found) {
+		for _, at := range others[f.at] {
+			if k := (key{f.by, at}); len(f.use.Hops) > 0 && !known[k] {
+				known[k] = true
+				f.at = at
+				t.note(f)
+			}
+		}
+	}
+}
+
 // look adds what a package does.
 func (t *table) look(seen *usage.Observed) {
 	j := kind().NewJudge(t.policy, seen)
@@ -192,6 +227,8 @@ func (t *table) look(seen *usage.Observed) {
 			is := routeIn(u)
 			if at := is.at; s.Own && len(u.Hops) == 0 && t.stands[at] == nil && !strings.Contains(is.path, valueflow.Hole) {
 				t.stands[at], t.within[at] = s, seen.Dir
+				what := repeatKey(seen.Dir, s, is)
+				t.again[what] = append(t.again[what], at)
 			}
 		}
 	}

@@ -20,4 +20,10 @@ func NewRouter() chi.Router {
 // Probe answers at a path.
 func Probe(r chi.Router, path string) { r.With(nil).Get(path, ok) }
 
+// Probes answers at one path by two registrations.
+func Probes(r chi.Router) {
+	r.Get("/debug/twice", ok)
+	r.Get("/debug/twice", ok)
+}
+
 func ok(http.ResponseWriter, *http.Request) {}

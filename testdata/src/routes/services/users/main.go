@@ -20,5 +20,6 @@ func main() {
 	root.Get("/users", nil)      // want "serves route \"GET /users\", which does not begin with /api/v{major}/" "which exposes.http of"
 	web.Probe(root, "/probe")    // want "which does not begin with /api/v{major}/, via \"pkg/web\".Probe" "which exposes.http of"
 	web.Probe(root, "/debug/it") // exempt
+	web.Probes(root)             /* apart */ // want "serves route \"GET /debug/twice\" a second time, first at pkg/web/web.go:25:4, via \"pkg/web\".Probes"
 	http.ListenAndServe(":80", root)
 }
