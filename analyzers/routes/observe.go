@@ -38,16 +38,13 @@ func knowledge() flow.Knowledge {
 		Sinks:  framework.SinksOf,
 		Made:   framework.MadeBy,
 		Handed: framework.HandedBy,
-		Origin: framework.IsOrigin,
+		Origin: framework.IsEmpty,
 		Wraps:  framework.Wraps,
-		Fields: func(t *types.TypeName) []valueflow.Fields {
-			if !framework.IsRouter(t) {
-				return nil
-			}
-			return []valueflow.Fields{{{Want: valueflow.Made}}}
-		},
-		Part:    ofPath,
-		Settled: func(at place.Package) func(*ast.CallExpr) bool { return kind().Settled(at) },
+
+		PassThrough: framework.PassedBy,
+		Fields:      framework.FieldsOf,
+		Part:        ofPath,
+		Settled:     func(at place.Package) func(*ast.CallExpr) bool { return kind().Settled(at) },
 	}
 }
 

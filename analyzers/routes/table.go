@@ -127,11 +127,13 @@ func (t *table) simplify() {
 func fills(path, holes string) bool {
 	parts := strings.Split(holes, valueflow.Hole)
 	rest, ok := strings.CutPrefix(path, parts[0])
-	for _, part := range parts[1:] {
+	for i, part := range parts[1:] {
 		if !ok {
 			return false
 		}
-		part = strings.TrimPrefix(part, "/")
+		if part = strings.TrimPrefix(part, "/"); i == len(parts)-2 {
+			return strings.HasSuffix(rest, part)
+		}
 		_, rest, ok = strings.Cut(rest, part)
 	}
 	return ok && rest == ""
@@ -334,7 +336,10 @@ func (t *table) enter(f found) {
 	case f.use.Access&serving != 0 && f.method == "" && t.bound[boundKey{f.component, f.at, refinedKey(r.path + f.path)}]:
 		return
 	}
-	methods := strings.Split(f.method, ".")
+	methods := strings.FieldsFunc(f.method, func(r rune) bool { return r == '.' || r == ' ' })
+	if len(methods) == 0 {
+		methods = []string{""}
+	}
 	text, lax := f.path, f.of.Lax
 	if f.mounts {
 		text = strings.TrimSuffix(text, "/") + "/" + framework.Rest

@@ -22,9 +22,10 @@ type mode uint8
 const (
 	asText  mode = iota // as one text
 	asType              // for its type
+	asMade              // by what made it, as one text
 	asTexts             // as a list of texts
 	asTypes             // as a list, for the types of its elements
-	asMade              // by what made it, as one text
+	asMades             // as a list, by what made its elements
 )
 
 // modeOf returns how an argument is looked at, as one value.
@@ -38,11 +39,11 @@ func modeOf(w Want) mode {
 	return asType
 }
 
-func (m mode) isList() bool { return m == asTexts || m == asTypes }
+func (m mode) isList() bool { return m >= asTexts }
 
 // listed returns how a list is looked at whose elements are looked at by m; false if there is no such way.
 //
-// No list is made of what is looked at asMade: see elementMade.
+// One element of a list is looked at asMade in another way: see elementMade.
 func (m mode) listed() (mode, bool) {
 	switch m {
 	case asText:
@@ -55,10 +56,13 @@ func (m mode) listed() (mode, bool) {
 
 // listModeOf returns how an argument is looked at that is a list.
 func listModeOf(w Want) mode {
-	if w == Type {
-		return asTypes
+	switch w {
+	case Text:
+		return asTexts
+	case Made:
+		return asMades
 	}
-	return asTexts
+	return asTypes
 }
 
 // want returns what bind is asked for.
@@ -66,7 +70,7 @@ func (m mode) want() Want {
 	switch m {
 	case asText, asTexts:
 		return Text
-	case asMade:
+	case asMade, asMades:
 		return Made
 	}
 	return Type

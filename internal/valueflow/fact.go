@@ -208,7 +208,7 @@ func (s Sink) equal(o Sink) bool {
 }
 
 func compareOperands(a, b Operand) int {
-	return cmp.Or(cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Field, b.Field))
+	return cmp.Or(cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Want, b.Want), cmp.Compare(a.Field, b.Field), compareBools(a.All, b.All))
 }
 
 // export returns a template, all of whose parameters are those of one function, as part of a fact.

@@ -356,6 +356,13 @@ func (p *program) inAny(t types.Type, path string, m mode) set {
 // partOfCall returns fields of what a call returns.
 func (p *program) partOfCall(v *ssa.Call, index int, paths string, m mode) answer {
 	static := v.Call.StaticCallee()
+	if fn := objectOf(static); fn != nil && index == 0 {
+		if arg, ok := p.cfg.PassThrough(fn.Origin()); ok {
+			if of := (programOperands{p, v.Parent(), &v.Call, fn}).arg(arg); of != nil {
+				return p.eval(part{of, paths}, m)
+			}
+		}
+	}
 	source := p.sourceOf(static)
 	if source == nil {
 		return p.partOfForeign(v, index, paths, m)
@@ -373,18 +380,23 @@ func (p *program) partOfCall(v *ssa.Call, index int, paths string, m mode) answe
 
 // partOfForeign returns the same of a function of another package, by its fact.
 //
-// Facts tell of first results only, and not of lists.
+// Facts tell of first results only. Of a list they tell any element.
 func (p *program) partOfForeign(v *ssa.Call, index int, paths string, m mode) answer {
 	unknown := answer{set: unknownFields(paths), list: list{items: []set{unknownFields(paths)}}}
 	fn := objectOf(v.Call.StaticCallee())
-	if fn == nil || index > 0 || m != asText {
+	if fn == nil || index > 0 {
 		return unknown
 	}
-	s, ok := p.foreignPart(fn, paths)
+	mark := ""
+	if m.isList() {
+		mark = eachMark
+	}
+	s, ok := p.foreignPart(fn, mark+paths)
 	if !ok {
 		return unknown
 	}
-	return ofSet(p.bindAll(s, Text, fn, programOperands{p, v.Parent(), &v.Call, fn}))
+	s = p.bindAll(s, Text, fn, programOperands{p, v.Parent(), &v.Call, fn})
+	return answer{set: s, list: list{items: []set{s}}}
 }
 
 // partResult returns fields of what a function of the package may return, in terms of its parameters.

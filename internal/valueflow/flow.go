@@ -80,7 +80,7 @@ func (e *engine) inferred(fn *types.Func) (fs []*flow) {
 // sinkTemplate returns what a sink gets, in terms of its own parameters.
 func sinkTemplate(fn *types.Func, s Sink) template {
 	if s.Field != "" || len(s.With) > 0 || s.Want == Made {
-		return template{pieces: operandPieces(fn, append([]Operand{{s.Arg, s.Want, s.Field}}, s.With...))}
+		return template{pieces: operandPieces(fn, append([]Operand{{Arg: s.Arg, Want: s.Want, Field: s.Field}}, s.With...))}
 	}
 	// The kinds of one piece that follow are those of a sink with one operand that is a text or a type.
 	p := piece{kind: parameter, fn: fn, index: s.Arg}

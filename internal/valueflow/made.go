@@ -81,6 +81,10 @@ func sumOf(terms []Term, ops operands) set {
 			sets[i] = textSet(t.Text)
 		case t.Between != "":
 			sets[i] = ops.list(t.Arg, t.Want).join(textSet(t.Between))
+		case t.All:
+			sets[i] = ops.list(t.Arg, t.Want).join(textSet(""))
+		case t.Each:
+			sets[i] = ops.list(t.Arg, t.Want).each()
 		case t.Field != "":
 			sets[i] = ops.field(t.Arg, t.path())
 		default:

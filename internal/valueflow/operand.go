@@ -98,11 +98,15 @@ func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set
 
 // bindParts returns what a piece stands for that keeps changes, with those of its parts alone.
 func (e *engine) bindParts(p piece, want Want, parts []change, between string, ops operands) set {
+	of := Text
+	if p.args == ofMade {
+		want, of = Made, Made
+	}
 	switch p.kind {
 	case element:
 		return p.afterChanges(parts, ops.list(p.index, want).any(), ops)
 	case joined:
-		elements := ofList(ops.list(p.index, Text))
+		elements := ofList(ops.list(p.index, of))
 		if len(parts) > 0 {
 			elements = elements.flat(asTexts, func(t template) set { return p.afterChanges(parts, setOf(t), ops) })
 		}

@@ -46,6 +46,10 @@ func operandPiece(fn *types.Func, o Operand) piece {
 		p.index = params.Len() - 1
 	}
 	switch {
+	case o.All:
+		if p = p.join(""); o.Want == Made {
+			p.args = ofMade
+		}
 	case o.Field == "" && several:
 		p.kind = element
 	case o.Field == "" && o.Want == Made:

@@ -2,6 +2,7 @@ package valueflow
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -51,9 +52,12 @@ func (e *engine) exportParts(fn *types.Func) {
 // Each part has all steps of an argument.
 func (p *program) partReturned(source *ssa.Function, paths string) (s set) {
 	p.left = p.budget
-	if paths == madeMark {
+	switch each, ok := strings.CutPrefix(paths, eachMark); {
+	case paths == madeMark:
 		s = p.eval(result{source, 0}, asMade).set
-	} else {
+	case ok:
+		s = p.eval(partResult{result{source, 0}, each}, asTexts).list.shaped(each).any()
+	default:
 		s = p.eval(partResult{result{source, 0}, paths}, asText).set.shaped(paths)
 	}
 	s.bounded = s.bounded || p.partial
@@ -62,20 +66,30 @@ func (p *program) partReturned(source *ssa.Function, paths string) (s set) {
 
 // partsOfInterest returns the paths of what clients want to know of the first result of a function.
 //
-// A pointer counts as what it points to. Other results than the first are not told.
+// A pointer counts as what it points to, and of a list its elements are told. Other results than the first are not.
 func (e *engine) partsOfInterest(fn *types.Func) (all []string) {
 	if fn == nil || fn.Signature().Results().Len() == 0 {
 		return nil
 	}
-	named, ok := types.Unalias(pointee(fn.Signature().Results().At(0).Type())).(*types.Named)
+	t, mark := fn.Signature().Results().At(0).Type(), ""
+	if elem, ok := elemOf(t); ok {
+		t, mark = elem, eachMark
+	}
+	named, ok := types.Unalias(pointee(t)).(*types.Named)
 	if !ok {
 		return nil
 	}
 	for _, fields := range e.cfg.Fields(named.Obj()) {
-		all = append(all, joinedPaths(fields))
+		// Of what made the elements nothing is told.
+		if paths := joinedPaths(fields); mark == "" || paths != madeMark {
+			all = append(all, mark+paths)
+		}
 	}
 	return all
 }
+
+// eachMark stands before paths that are those of each element of a list. It is no part of a name of a field.
+const eachMark = "..."
 
 // foreignPart returns what the fact of a function of another package says of a part of what it returns.
 //

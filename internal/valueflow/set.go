@@ -503,6 +503,14 @@ func unknownList() list { return list{items: []set{unknown()}} }
 // any returns what an element may be.
 func (l list) any() set { return union(l.items...) }
 
+// each returns what any of the elements is, the empty text for a list without any.
+func (l list) each() set {
+	if len(l.items) == 0 && l.exact || l.empty {
+		return union(l.any(), textSet(""))
+	}
+	return l.any()
+}
+
 // at returns what the element may be.
 func (l list) at(index int) set {
 	if l.exact && 0 <= index && index < len(l.items) {

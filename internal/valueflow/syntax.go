@@ -316,7 +316,11 @@ func (x *syntax) elements(exprs []ast.Expr, in *types.Func, want Want) list {
 
 // The element of a list of interfaces is printed by its own type, which operand notes.
 func (x *syntax) element(e ast.Expr, in *types.Func, want Want) set {
-	if want != Text {
+	switch want {
+	case Made:
+		return x.made(e, in)
+	case Text:
+	default:
 		return x.typ(e, in)
 	}
 	t := x.pass.TypesInfo.TypeOf(e)

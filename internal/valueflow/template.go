@@ -47,10 +47,13 @@ type piece struct {
 	text  string
 	fn    *types.Func
 	index int
-	args  int // of formatted, filled and filling: the parameter with the arguments; noArgs if they are not known
+	args  int // of formatted, filled and filling: the parameter with the arguments; noArgs if they are not known. See also ofMade
 }
 
 const noArgs = -2
+
+// ofMade says in place of args that the elements of an element, or of a joined one, are wanted by what made them.
+const ofMade = -3
 
 // template is a value that may depend on parameters. One that stands for a type has the type, if it is
 // known, or a single piece.

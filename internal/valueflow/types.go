@@ -179,6 +179,8 @@ func parameterOf(fn *types.Func, index int, t types.Type, m mode) answer {
 	case m == asText && (textual(t) || isTypeParam(t) || isTextPointer(t)):
 	case m == asTexts && isList(t), m == asTypes && elem != nil && isAbstract(elem):
 		p.kind = element
+	case m == asMades && elem != nil:
+		p.kind, p.args = element, ofMade
 	case m == asType && isAbstract(t):
 	case m == asMade:
 		p.kind = madeParam

@@ -68,6 +68,8 @@ type Operand struct {
 	Arg   int
 	Want  Want // Text or Made
 	Field string
+	// All says that the argument is a list, or the first of several, of which the elements follow each other in one text.
+	All bool
 }
 
 // Fields are fields of one value: Arg does not count.
@@ -91,6 +93,8 @@ type Term struct {
 	Place bool // where the call stands, see [PlaceOf]
 	// Between joins the elements of the operand, a list, and is not empty.
 	Between string
+	// Each says that the operand is a list, of which each element makes something. One without elements is an empty text.
+	Each bool
 }
 
 // PlaceOf is the text of a place: the import path of its package, and the file without its folder, line and column.

@@ -48,7 +48,18 @@ func TestSinks(t *testing.T) {
 			}
 			checked++
 			require.NotEmpty(t, framework.SinksOf(fn), "%v is no method of %s", fn, s.Recv)
-			if s.Path >= 0 && !s.Compiled {
+			if s.Options > 0 {
+				named, ok := operand(fn, s.Options).(*types.Named)
+				require.True(t, ok && slices.Contains(f.Options, named.Obj().Name()), "%v: options", fn)
+			}
+			if s.On {
+				require.True(t, framework.IsRouterType(operand(fn, 0)), "%v: router", fn)
+			}
+			if s.Fields {
+				for _, name := range []string{"Path", "Method"} {
+					requireField(t, operand(fn, s.Path), name)
+				}
+			} else if s.Path >= 0 && !s.Compiled {
 				require.Equal(t, "string", operand(fn, s.Path).String(), "%v: path", fn)
 			}
 			if s.Verb >= 0 {
@@ -67,7 +78,10 @@ func TestSinks(t *testing.T) {
 			for _, term := range terms {
 				if term.Between != "" {
 					require.IsType(t, &types.Slice{}, operand(fn, term.Arg), "%v", fn)
-				} else if term.Text == "" && term.Want == valueflow.Text {
+				} else if term.All {
+					named, ok := operand(fn, term.Arg).(*types.Named)
+					require.True(t, ok && slices.Contains(f.Options, named.Obj().Name()), "%v: options", fn)
+				} else if term.Text == "" && !term.Place && term.Want == valueflow.Text {
 					require.Equal(t, "string", operand(fn, term.Arg).String(), "%v", fn)
 				}
 			}
@@ -75,7 +89,13 @@ func TestSinks(t *testing.T) {
 		for _, name := range f.Makes {
 			require.NotNil(t, stubs.Lookup(library, "", name), "%s has no %s", f.Library, name)
 		}
-		for _, name := range slices.Concat(f.Routers, f.Origins) {
+		for name, arg := range f.Passes {
+			fn := stubs.Lookup(library, "", name)
+			require.NotNil(t, fn, "%s has no %s", f.Library, name)
+			passed := fn.Signature().Params().At(arg).Type()
+			require.Equal(t, passed.String(), fn.Signature().Results().At(0).Type().String(), "%v", fn)
+		}
+		for _, name := range slices.Concat(f.Routers, f.Origins, f.Options, f.Described) {
 			require.NotNil(t, library.Scope().Lookup(strings.TrimPrefix(name, "*")), "%s has no %s", f.Library, name)
 		}
 	}
@@ -87,6 +107,24 @@ var otherwise = []string{
 	"echo FileFS", "echo StaticFS", "echo Host", "gin StaticFileFS", "gin With", "fiber Static", "fiber Mount", "fiber Route",
 	"gorilla/mux HeadersRegexp", "gorilla/mux StrictSlash", "gorilla/mux SkipClean", "gorilla/mux UseEncodedPath", "gorilla/mux NewRoute",
 	"gorilla/mux Subrouter",
+	"huma NewV2", "huma NewV4", "huma NewCompat", "huma NewAdapter", "huma NewCompatAdapter",
+	"huma NewWithGroup", "huma NewV2WithGroup", "huma NewV4WithGroup",
+}
+
+// requireField holds that a struct, or each of a list of such, has a field that is a text.
+func requireField(t *testing.T, of types.Type, name string) {
+	t.Helper()
+	if list, ok := of.Underlying().(*types.Slice); ok {
+		of = list.Elem()
+	}
+	fields := of.Underlying().(*types.Struct)
+	for field := range fields.Fields() {
+		if field.Name() == name {
+			require.Equal(t, "string", field.Type().String(), "%v.%s", of, name)
+			return
+		}
+	}
+	require.Fail(t, "no such field", "%v.%s", of, name)
 }
 
 // operand returns the type of an argument, of one of several where they are many.

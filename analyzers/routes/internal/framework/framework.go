@@ -21,6 +21,13 @@ type Framework struct {
 	Makes  []string
 	// Routers are the types of which functions of the repository return values: by their names.
 	Routers []string
+	// Options are the types of what is given to functions beside a path and may have a prefix: by their names. What is not known of one
+	// has none.
+	Options []string
+	// Described are the types of structs that describe a route: by their names.
+	Described []string
+	// Passes are functions that hand back an argument, by their names.
+	Passes map[string]int
 
 	// Origins are the types, such as *Engine, that are put under no other router. Rooted says of all routers of the library that they are
 	// asked for the whole path, wherever they are put.
@@ -67,6 +74,12 @@ type Sink struct {
 	Handler int    // the argument that answers or is mounted, -1 for none; beyond the last one, that
 	// Compiled says that the path is what a group with Compiled makes, and no text.
 	Compiled bool
+	// On says that the router is the first argument, of a function.
+	On bool
+	// Fields says that the path and the method are fields of the argument that has the path, or of each element of it.
+	Fields bool
+	// Options is the argument from which on there are options, which may have a prefix, and not zero.
+	Options int
 }
 
 // Group is a function that makes a router of others.
@@ -80,6 +93,10 @@ type Group struct {
 	Handler    bool // the result is a route that has a handler
 	// Literal is the argument that is a function which gets the router, and not zero.
 	Literal int
+	// Each says that Path is any number of arguments, of which each makes a router.
+	Each bool
+	// Options says that the arguments are options, which may have a prefix.
+	Options bool
 	// Compiled says that the result is a path in instructions, the second argument. The third has the words of it, and the fourth its end.
 	Compiled bool
 }
@@ -157,13 +174,25 @@ func SinksOf(fn *types.Func) (all []valueflow.Sink) {
 	return all
 }
 
-// sink returns the sink of the value flow. Its operands are the router, the path, the method, and what is mounted.
+// The fields of a struct that describes a route.
+const (
+	fieldPath   = "Path"
+	fieldMethod = "Method"
+)
+
+// sink returns the sink of the value flow. Its operands are the router, the path, the method, the options, and what is mounted.
 func (s Sink) sink(tag string) valueflow.Sink {
 	var operands []valueflow.Operand
-	if s.Recv != "" {
+	switch {
+	case s.On:
+		operands = append(operands, valueflow.Operand{Want: valueflow.Made})
+	case s.Recv != "":
 		operands = append(operands, valueflow.Operand{Arg: -1, Want: valueflow.Made})
 	}
-	if s.Path >= 0 {
+	switch {
+	case s.Fields:
+		operands = append(operands, valueflow.Operand{Arg: s.Path, Field: fieldPath}, valueflow.Operand{Arg: s.Path, Field: fieldMethod})
+	case s.Path >= 0:
 		o := valueflow.Operand{Arg: s.Path}
 		if s.Compiled {
 			o.Want = valueflow.Made
@@ -172,6 +201,9 @@ func (s Sink) sink(tag string) valueflow.Sink {
 	}
 	if s.Verb >= 0 {
 		operands = append(operands, valueflow.Operand{Arg: s.Verb})
+	}
+	if s.Options > 0 {
+		operands = append(operands, valueflow.Operand{Arg: s.Options, Want: valueflow.Made, All: true})
 	}
 	if s.Kind == Mounts || s.Kind == Delegates {
 		operands = append(operands, valueflow.Operand{Arg: s.Handler, Want: valueflow.Made})
@@ -198,7 +230,7 @@ func (s Sink) Read(v valueflow.Value) (t Told) {
 		texts = texts[1:]
 		return text
 	}
-	if s.Recv != "" {
+	if s.Recv != "" || s.On {
 		t.Router = next()
 	}
 	if s.Path >= 0 {
@@ -208,8 +240,11 @@ func (s Sink) Read(v valueflow.Value) (t Told) {
 		t.Path = decompile(t.Path)
 	}
 	t.Method = s.Method
-	if s.Verb >= 0 {
+	if s.Verb >= 0 || s.Fields {
 		t.Method = next()
+	}
+	if s.Options > 0 {
+		t.Router += next()
 	}
 	if s.Kind == Mounts || s.Kind == Delegates {
 		t.Handler = next()
@@ -242,15 +277,26 @@ func MadeBy(fn *types.Func) ([]valueflow.Term, bool) {
 		return nil, false
 	}
 	recv := valueflow.Receiver(fn)
+	terms, ok := []valueflow.Term(nil), false
 	if recv == "" && slices.Contains(f.Makes, fn.Name()) {
-		return []valueflow.Term{{Text: MadeBegins + f.Name + " "}, {Place: true}, {Text: MadeEnds}}, true
+		terms, ok = []valueflow.Term{{Text: MadeBegins + f.Name + " "}, {Place: true}, {Text: MadeEnds}}, true
 	}
 	for _, g := range f.Groups {
 		if g.Name == fn.Name() && g.Recv == recv {
-			return g.terms(), true
+			return append(terms, g.terms()...), true
 		}
 	}
-	return nil, false
+	return terms, ok
+}
+
+// PassedBy returns the argument that a function hands back.
+func PassedBy(fn *types.Func) (arg int, ok bool) {
+	f, ok := of(fn)
+	if !ok || fn.Signature().Recv() != nil {
+		return 0, false
+	}
+	arg, ok = f.Passes[fn.Name()]
+	return arg, ok
 }
 
 // HandedBy returns what a function makes for a parameter of the one that it is given.
@@ -298,7 +344,14 @@ func (g Group) terms() (terms []valueflow.Term) {
 		if g.Slash {
 			terms = append(terms, valueflow.Term{Text: "/"})
 		}
-		terms = append(terms, operand(g.Path, valueflow.Text))
+		path := operand(g.Path, valueflow.Text)
+		path.Each = g.Each
+		terms = append(terms, path)
+	}
+	if g.Options {
+		options := operand(0, valueflow.Made)
+		options.All = true
+		terms = append(terms, options)
 	}
 	if g.Verb != None {
 		terms = append(terms, valueflow.Term{Text: MethodMark}, operand(g.Verb, valueflow.Text), valueflow.Term{Text: MethodMark})
@@ -312,20 +365,38 @@ func (g Group) terms() (terms []valueflow.Term) {
 // IsOrigin reports whether values of a type are put under no other router.
 func IsOrigin(t types.Type) bool {
 	name, pkg := named(t)
+	return isOf(pkg, func(f Framework) bool { return slices.Contains(f.Origins, name) })
+}
+
+// IsRouter reports whether a type is one of routers.
+func IsRouter(t *types.TypeName) bool {
+	return isOf(t.Pkg(), func(f Framework) bool { return slices.Contains(f.Routers, t.Name()) })
+}
+
+// FieldsOf returns what is of interest of what functions return of a type, or in a list of such.
+func FieldsOf(t *types.TypeName) (all []valueflow.Fields) {
+	if IsRouter(t) || isOf(t.Pkg(), func(f Framework) bool { return slices.Contains(f.Options, t.Name()) }) {
+		all = append(all, valueflow.Fields{{Want: valueflow.Made}})
+	}
+	if isOf(t.Pkg(), func(f Framework) bool { return slices.Contains(f.Described, t.Name()) }) {
+		all = append(all, valueflow.Fields{{Field: fieldPath}, {Field: fieldMethod}})
+	}
+	return all
+}
+
+// isOf reports whether a package is that of a framework with something.
+func isOf(pkg *types.Package, has func(f Framework) bool) bool {
 	if pkg == nil {
 		return false
 	}
 	at := Index(pkg.Path())
-	return at >= 0 && slices.Contains(made().all[at].Origins, name)
+	return at >= 0 && has(made().all[at])
 }
 
-// IsRouter reports whether what functions return of a type is of interest.
-func IsRouter(t *types.TypeName) bool {
-	if t.Pkg() == nil {
-		return false
-	}
-	at := Index(t.Pkg().Path())
-	return at >= 0 && slices.Contains(made().all[at].Routers, t.Name())
+// IsEmpty reports whether what is made by nothing that is known stands for nothing: a router that is put under no other, or an option.
+func IsEmpty(t types.Type) bool {
+	name, pkg := named(t)
+	return IsOrigin(t) || isOf(pkg, func(f Framework) bool { return slices.Contains(f.Options, name) })
 }
 
 // named returns the name of a type, with a star for a pointer to one, and its package.

@@ -77,10 +77,10 @@ func segment(style Style, part string) string {
 	switch {
 	case name == "$":
 		return before
-	case strings.HasSuffix(name, "..."), expr == ".*", expr == ".+":
+	case strings.HasSuffix(name, "..."), expr == ".*", expr == ".+", expr == "*", expr == "path":
 		return before + Rest
 	}
-	return before + "{" + strings.TrimSpace(name) + "}" + segment(style, rest[end+1:])
+	return before + "{" + strings.TrimSuffix(strings.TrimSpace(name), "?") + "}" + segment(style, rest[end+1:])
 }
 
 // capture returns what a parameter stands for that has a path for its value: shelves/{name} of the pattern shelves/*.

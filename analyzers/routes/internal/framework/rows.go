@@ -31,6 +31,20 @@ func rows() []row {
 		{"github.com/cloudwego/hertz/pkg/app/server", hertzServer},
 		{"github.com/cloudwego/hertz/pkg/route", hertz},
 		{"github.com/uptrace/bunrouter", bunrouter},
+		{"github.com/zeromicro/go-zero/rest", goZero},
+		{"github.com/danielgtaylor/huma/v2", huma},
+		{"github.com/danielgtaylor/huma/v2/adapters/humabunrouter", humaAdapter},
+		{"github.com/danielgtaylor/huma/v2/adapters/humachi", humaAdapter},
+		{"github.com/danielgtaylor/huma/v2/adapters/humaecho", humaAdapter},
+		{"github.com/danielgtaylor/huma/v2/adapters/humafiber", humaAdapter},
+		{"github.com/danielgtaylor/huma/v2/adapters/humagin", humaAdapter},
+		{"github.com/danielgtaylor/huma/v2/adapters/humago", humaGo},
+		{"github.com/danielgtaylor/huma/v2/adapters/humahttprouter", humaAdapter},
+		{"github.com/danielgtaylor/huma/v2/adapters/humamux", humaAdapter},
+		{"github.com/danielgtaylor/huma/v2/sse", humaSSE},
+		{"github.com/kataras/iris/v12", iris},
+		{"github.com/kataras/iris/v12/core/router", irisRouter},
+		{"github.com/fasthttp/router", fasthttp},
 	}
 }
 
@@ -207,7 +221,8 @@ func httprouter(string) Framework {
 // kratos is the HTTP of github.com/go-kratos/kratos.
 func kratos(string) Framework {
 	f := Framework{
-		Name: "kratos", Makes: []string{"NewServer"}, Routers: []string{"Server", "Router"}, Origins: []string{"*Server"}, Lax: true, Joins: true,
+		Name: "kratos", Makes: []string{"NewServer"}, Routers: []string{"Server", "Router"}, Origins: []string{"*Server"},
+		Options: []string{"ServerOption"}, Lax: true, Joins: true,
 	}
 	for _, verb := range verbs() {
 		f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: verb, Method: verb, Verb: -1, Handler: 1})
@@ -220,7 +235,8 @@ func kratos(string) Framework {
 		Sink{Kind: Delegates, Recv: "*Server", Name: "HandlePrefix", Verb: -1, Handler: 1, Below: true})
 	sub := group("*Router", "Group")
 	sub.Slash = true
-	f.Groups = append(f.Groups, group("*Server", "Route"), sub)
+	f.Groups = append(f.Groups, group("*Server", "Route"), sub, Group{Name: "NewServer", Of: None, Path: None, Verb: None, Options: true},
+		Group{Name: "PathPrefix", Of: None, Verb: None})
 	return f
 }
 
@@ -279,5 +295,104 @@ func bunrouter(string) Framework {
 		f.Groups = append(f.Groups, same("*Group", name))
 	}
 	f.Groups = append(f.Groups, same("*Router", "Compat"), same("*Router", "Verbose"))
+	return f
+}
+
+// goZero is the REST of github.com/zeromicro/go-zero. Routes are lists, with options for all of them.
+func goZero(string) Framework {
+	return Framework{
+		Name: "go-zero", Makes: []string{"NewServer", "MustNewServer"}, Routers: []string{"Server"}, Origins: []string{"*Server"},
+		Options: []string{"RouteOption"}, Described: []string{"Route"},
+		Passes: map[string]int{"WithMiddleware": 1, "WithMiddlewares": 1}, Style: Colons,
+		Sinks: []Sink{
+			{Recv: "*Server", Name: "AddRoute", Verb: -1, Handler: -1, Fields: true, Options: 1},
+			{Recv: "*Server", Name: "AddRoutes", Verb: -1, Handler: -1, Fields: true, Options: 1},
+			{Name: "WithFileServer", Method: "GET", Verb: -1, Handler: -1, Below: true},
+		},
+		Groups: []Group{{Name: "WithPrefix", Of: None, Verb: None}},
+	}
+}
+
+// huma is github.com/danielgtaylor/huma. An API is made of the router that it has, by an adapter.
+func huma(string) Framework {
+	f := Framework{Name: "huma", Routers: []string{"API", "Group", "Adapter"}, Described: []string{"Operation"}}
+	for _, verb := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} {
+		f.Sinks = append(f.Sinks, Sink{On: true, Name: camel(verb), Path: 1, Method: verb, Verb: -1, Handler: 2})
+	}
+	f.Sinks = append(f.Sinks, Sink{On: true, Name: "Register", Path: 1, Fields: true, Verb: -1, Handler: 2})
+	f.Groups = append(f.Groups,
+		Group{Name: "NewGroup", Path: 1, Each: true, Verb: None},
+		Group{Name: "NewAPI", Of: 1, Path: None, Verb: None})
+	return f
+}
+
+// humaSSE is the package by which huma sends events.
+func humaSSE(string) Framework {
+	return Framework{Name: "huma", Sinks: []Sink{{On: true, Name: "Register", Path: 1, Fields: true, Verb: -1, Handler: last}}}
+}
+
+// humaAdapter is one of the packages by which huma uses other routers, of which some have several versions.
+func humaAdapter(string) Framework {
+	f := Framework{Name: "huma"}
+	for _, name := range []string{"New", "NewV2", "NewV4", "NewCompat", "NewAdapter", "NewCompatAdapter"} {
+		f.Groups = append(f.Groups, Group{Name: name, Path: None, Verb: None})
+	}
+	for _, name := range []string{"NewWithGroup", "NewV2WithGroup", "NewV4WithGroup"} {
+		f.Groups = append(f.Groups, Group{Name: name, Of: 1, Path: None, Verb: None})
+	}
+	return f
+}
+
+// humaGo is the package by which huma uses net/http.
+func humaGo(library string) Framework {
+	f := humaAdapter(library)
+	f.Groups = slices.DeleteFunc(f.Groups, func(g Group) bool { return g.Name == "NewAdapter" })
+	f.Groups = append(f.Groups, Group{Name: "NewAdapter", Path: 1, Verb: None}, Group{Name: "NewWithPrefix", Path: 1, Verb: None})
+	return f
+}
+
+// iris is github.com/kataras/iris, of which another package has the functions.
+func iris(string) Framework {
+	return Framework{
+		Name: "iris", Makes: []string{"New", "Default"}, Routers: []string{"Application"}, Origins: []string{"*Application"}, Joins: true,
+	}
+}
+
+// irisRouter is the groups of github.com/kataras/iris.
+func irisRouter(string) Framework {
+	f := Framework{Name: "iris", Routers: []string{"APIBuilder", "Party", "APIContainer"}, Joins: true}
+	for _, recv := range []string{"*APIBuilder", "Party", "*APIContainer"} {
+		for _, verb := range verbs() {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: camel(verb), Method: verb, Verb: -1, Handler: last})
+		}
+		f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: "Any", Verb: -1, Handler: last}, Sink{Recv: recv, Name: "Handle", Path: 1, Handler: last})
+		party, function := group(recv, "Party"), group(recv, "PartyFunc")
+		party.Slash, function.Slash, function.Literal = true, true, 1
+		f.Groups = append(f.Groups, party, function)
+	}
+	for _, recv := range []string{"*APIBuilder", "Party"} {
+		f.Sinks = append(f.Sinks,
+			Sink{Recv: recv, Name: "HandleMany", Path: 1, Handler: last},
+			Sink{Recv: recv, Name: "HandleDir", Method: "GET", Verb: -1, Handler: -1, Below: true})
+		for _, name := range []string{"ConfigureContainer", "AllowMethods", "SetExecutionRules", "SetRegisterRule", "Layout"} {
+			f.Groups = append(f.Groups, same(recv, name))
+		}
+	}
+	return f
+}
+
+// fasthttp is github.com/fasthttp/router.
+func fasthttp(string) Framework {
+	f := Framework{Name: "fasthttp/router", Makes: []string{"New"}, Routers: []string{"Router", "Group"}, Origins: []string{"*Router"}}
+	for _, recv := range []string{"*Router", "*Group"} {
+		for _, verb := range verbs() {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: verb, Method: verb, Verb: -1, Handler: 1})
+		}
+		f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: "ANY", Verb: -1, Handler: 1}, Sink{Recv: recv, Name: "Handle", Path: 1, Handler: 2})
+		for _, name := range []string{"ServeFiles", "ServeFS", "ServeFilesCustom"} {
+			f.Sinks = append(f.Sinks, Sink{Recv: recv, Name: name, Method: "GET", Verb: -1, Handler: -1})
+		}
+		f.Groups = append(f.Groups, group(recv, "Group"))
+	}
 	return f
 }

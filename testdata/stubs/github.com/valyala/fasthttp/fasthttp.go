@@ -7,6 +7,10 @@ type Args struct{}
 
 type Response struct{}
 
+type RequestCtx struct{}
+
+type RequestHandler func(ctx *RequestCtx)
+
 type Request struct{ Header RequestHeader }
 
 type RequestHeader struct{}

@@ -19,7 +19,7 @@ type HandlerFunc func(c *Context) error
 type MiddlewareFunc func(next HandlerFunc) HandlerFunc
 
 // Echo is the root of all groups.
-type Echo struct{ Debug bool }
+type Echo struct{}
 
 // Group is a group of routes.
 type Group struct{}

@@ -4,6 +4,7 @@ package http
 import (
 	"context"
 	"net/http"
+	"time"
 )
 
 type Client struct{}
@@ -27,6 +28,10 @@ func (client *Client) Invoke(ctx context.Context, method, path string, args inte
 }
 
 func Operation(operation string) CallOption { panic("stub") }
+
+func PathPrefix(prefix string) ServerOption { panic("stub") }
+
+func Timeout(timeout time.Duration) ServerOption { panic("stub") }
 
 func NewServer(opts ...ServerOption) *Server { panic("stub") }
 

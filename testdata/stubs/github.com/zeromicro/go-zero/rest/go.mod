@@ -1,0 +1,3 @@
+module github.com/zeromicro/go-zero/rest
+
+go 1.26
