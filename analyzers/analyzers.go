@@ -10,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/cycles"
 	"github.com/phoenix-platform/govern/analyzers/dbaccess"
 	"github.com/phoenix-platform/govern/analyzers/docgo"
+	"github.com/phoenix-platform/govern/analyzers/flags"
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
 	"github.com/phoenix-platform/govern/analyzers/metrics"
@@ -35,6 +36,7 @@ func sets() []rule.Set {
 		routes.Rules(),   // which routes are served
 		topics.Rules(),   // events, and whose topics they go by
 		metrics.Rules(),  // which metrics components make
+		flags.Rules(),    // feature flags, their defaults and their registry
 		state.Rules(),    // variables of packages and who writes them
 		owners.Rules(),   // CODEOWNERS and the owners of the policy
 		modules.Rules(),  // modules outside the repository
@@ -54,8 +56,14 @@ func Suite() *policy.Suite {
 func Discover() (*policy.Policy, error) { return Suite().Discover() }
 
 // Default returns every analyzer, for the policy of the working directory, and the one that reports
-// files which do not parse: the list for drivers outside this module.
-func Default() []*analysis.Analyzer { return append(All(Discover), parse.New()) }
+// files which do not parse: the list for drivers outside this module, which make a flag of each name.
+func Default() []*analysis.Analyzer {
+	all := append(All(Discover), parse.New())
+	for _, a := range all {
+		a.Name = policy.DriverName(a.Name)
+	}
+	return all
+}
 
 // All returns every analyzer, for the policy that src yields: those that need syntax alone, then those that need types.
 func All(src policy.Source) []*analysis.Analyzer {

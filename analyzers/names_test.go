@@ -48,7 +48,9 @@ func otherwise(file, word string) bool {
 	case "internal/command":
 		return slices.Contains([]string{"calls", "modules", "owners", "routes"}, word) // commands, as tables is
 	case "internal/policy", "internal/policy/change":
-		return word == "calls" // a key of components, as uses is
+		return word == "calls" || word == "flags" // a key of components, as uses is; a flag of drivers
+	case "analyzers/internal/usage/usagetest", "analyzers/internal/flow/flowtest":
+		return word == "flags" // of package flag
 	case "internal/show/report":
 		return word == "state" // of a finding: new, known, excepted
 	case "internal/source/sqlscan":

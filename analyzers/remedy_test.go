@@ -43,6 +43,7 @@ func TestRemedies(t *testing.T) {
 		remediesOfOwners(),
 		remediesOfTopics(),
 		remediesOfMetrics(),
+		remediesOfFlags(),
 		remediesOfModules(),
 	) {
 		rows[tt.rule] = true

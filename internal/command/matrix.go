@@ -41,7 +41,7 @@ func (c *matrixCall) do() error {
 		return err
 	}
 	m := matrixOf(c.of.Rows(seen.policy, seen.results))
-	m.Noun, m.Legend, m.Coverage = c.of.Noun, c.of.Legend, seen.coverage(c.of.Name, c.of.Library)
+	m.Noun, m.Columns, m.Legend, m.Coverage = c.of.Noun, c.of.Columns, c.of.Legend, seen.coverage(c.of.Name, c.of.Library)
 	if err := c.format.write(c.stdout.Raw(), m); err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (c *matrixCall) do() error {
 func matrixOf(rows []analyzers.Row, unknown []analyzers.Site) report.Matrix {
 	m := report.Matrix{Version: 1, Things: []report.MatrixRow{}, Unknown: []report.TableSite{}}
 	for _, row := range rows {
-		shown := report.MatrixRow{Name: row.Name, Owner: row.Owner, Uses: []report.TableUser{}}
+		shown := report.MatrixRow{Name: row.Name, Owner: row.Owner, Cells: row.Cells, Uses: []report.TableUser{}}
 		for _, u := range row.Uses {
 			use := report.TableUser{Component: u.Component, Access: u.How, Shared: u.Shared, Sites: []report.TableSite{}}
 			for _, s := range u.Sites {

@@ -33,6 +33,7 @@ type (
 	Number         = number
 	Date           = date
 	Truth          = truth
+	Texts          = someTexts
 	List[T any]    = list[T]
 	Mapping[T any] = mapping[T]
 	Short[T any]   = short[T]

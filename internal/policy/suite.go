@@ -141,7 +141,7 @@ type ruleOf struct {
 	analyzer *Analyzer
 }
 
-// NewSuite returns the suite of some analyzers. It panics if an analyzer has the name of another, or of a flag of drivers. So it does
+// NewSuite returns the suite of some analyzers. It panics if an analyzer has the name of another. So it does
 // if two rules have one name, or if that of a rule does not begin with that of its analyzer. So it does for a key of owns that two
 // resources have, or of a permission that does not begin as all do. And it does for the key of a section that another is, or nearly is.
 func NewSuite(analyzers ...Analyzer) *Suite {
@@ -183,9 +183,15 @@ func checkName(name string, others []Analyzer) {
 	if slices.ContainsFunc(others, func(other Analyzer) bool { return other.Name == name }) {
 		panic(fmt.Sprintf("analyzer %s: another has that name", name))
 	}
-	if slices.Contains(reserved(), name) {
-		panic(fmt.Sprintf("analyzer %s: drivers have a flag of that name, and make one of each analyzer's", name))
+}
+
+// DriverName returns the name of an analyzer for drivers that make a flag of it: its own, or if they have a flag of that name already one
+// that begins with govern.
+func DriverName(analyzer string) string {
+	if slices.Contains(reserved(), analyzer) {
+		return "govern" + analyzer
 	}
+	return analyzer
 }
 
 // reserved returns the names of flags that a multichecker has beside one for each analyzer of a suite. It panics where two have one

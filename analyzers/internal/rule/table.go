@@ -13,6 +13,9 @@ type Table struct {
 	Library string // what no package reaches if there was nothing to look at: a library of events
 	Legend  string // what the letters of a use mean
 
+	// Columns head what else there is to know of each thing, beside its owner; see Row.Cells.
+	Columns []string
+
 	// Observer is an analyzer that judges nothing, and Rows are what its results for the packages of a repository are as a table.
 	Observer func(policy.Source) typed.Analyzer
 	Rows     func(p *policy.Policy, observed []any) (rows []Row, unknown []Site)
@@ -20,7 +23,8 @@ type Table struct {
 
 // Row is a thing, its owner, and who uses it.
 type Row struct {
-	Name, Owner string // the owner is a component; empty for none
+	Name, Owner string   // the owner is a component, or who else is said to be; empty for none
+	Cells       []string // one for each of the table's Columns; empty for what is not known
 	Uses        []RowUse
 }
 

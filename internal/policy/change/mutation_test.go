@@ -118,6 +118,7 @@ metrics:
   root: [uptime]
   components: {api: [users_total]}
   providers: {example.com/obs: [uptime]}
+flags: {registry: [flags.json], default: any, sdk: openfeature, provider: [example.com/flags], wants: [owner]}
 `
 
 const tree = `
@@ -204,6 +205,7 @@ func alternatives() map[string][]string {
 		"dependencies.licences.allow":             {"ISC"}, "dependencies.licences.deny": {"GPL-3.0-only"},
 		"metrics.service": {"cpu_usage"}, "metrics.tool": {"cpu_usage"}, "metrics.root": {"cpu_usage"},
 		"metrics.components.*": {"users_gone"}, "metrics.providers.*": {"cpu_usage"},
+		"flags.registry": {"other.json"}, "flags.provider": {"example.com/other"}, "flags.wants": {"metric"},
 		"components.*.imports.deny.*.instead": {"z"}, "components.*.imports.deny.*.but": {"example.com/x/z"},
 		"components.*.imports.deny.*.except": {"open/..."},
 		"components.*.imports.deny.*.files":  {"!*_test.go"},

@@ -19,6 +19,8 @@ type Tables struct {
 	Tables   []TableRow  `json:"tables"`   // by name
 	Unknown  []TableSite `json:"unknown"`  // calls of a database whose tables are not known
 	Coverage string      `json:"coverage"` // what was looked at
+
+	columns []string // what the cells of rows are, beside the owner
 }
 
 // TableRow is a table, its owner, and who uses it.
@@ -26,6 +28,8 @@ type TableRow struct {
 	Table string      `json:"table"`
 	Owner string      `json:"owner"` // component; empty for none
 	Uses  []TableUser `json:"uses"`
+
+	cells []string
 }
 
 // TableUser is what one component does to a table.
@@ -70,12 +74,18 @@ func (t Tables) text(out io.Writer, noun, legend string) error {
 	columns := t.components()
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	printable.Fprintf(tab, "%s\towner", noun)
+	for _, c := range t.columns {
+		printable.Fprintf(tab, "\t%s", c)
+	}
 	for _, c := range columns {
 		printable.Fprintf(tab, "\t%s", c)
 	}
 	printable.Fprintf(tab, "\n")
 	for _, row := range t.Tables {
 		printable.Fprintf(tab, "%s\t%s", row.Table, cmp.Or(row.Owner, none))
+		for _, cell := range row.cells {
+			printable.Fprintf(tab, "\t%s", cmp.Or(cell, none))
+		}
 		for _, c := range columns {
 			printable.Fprintf(tab, "\t%s", row.access(c))
 		}
@@ -83,6 +93,9 @@ func (t Tables) text(out io.Writer, noun, legend string) error {
 	}
 	if len(t.Unknown) > 0 {
 		printable.Fprintf(tab, "(not known)\t%s", none)
+		for range t.columns {
+			printable.Fprintf(tab, "\t%s", none)
+		}
 		for _, c := range columns {
 			printable.Fprintf(tab, "\t%s", t.unknownOf(c))
 		}
@@ -184,19 +197,21 @@ func TablesJSON(w io.Writer, t Tables) error {
 func TablesCSV(w io.Writer, t Tables) error { return t.csv(w, "table") }
 
 func (t Tables) csv(w io.Writer, noun string) error {
-	lines := [][]string{{noun, "owner", "component", "access", "file", "line", "column", "declaration", "via"}}
+	first := append([]string{noun, "owner"}, t.columns...)
+	lines := [][]string{append(first, "component", "access", "file", "line", "column", "declaration", "via")}
 	for _, row := range t.Tables {
+		begin := append([]string{row.Table, row.Owner}, row.cells...)
 		if len(row.Uses) == 0 {
-			lines = append(lines, []string{row.Table, row.Owner, "", "", "", "", "", "", ""})
+			lines = append(lines, slices.Concat(begin, make([]string, len(TableSite{}.fields()))))
 		}
 		for _, u := range row.Uses {
 			for _, s := range u.Sites {
-				lines = append(lines, s.fields(row.Table, row.Owner))
+				lines = append(lines, slices.Concat(begin, s.fields()))
 			}
 		}
 	}
 	for _, s := range t.Unknown {
-		lines = append(lines, s.fields("", ""))
+		lines = append(lines, slices.Concat(make([]string, len(first)), s.fields()))
 	}
 	return writeCells(w, lines)
 }
@@ -211,6 +226,6 @@ func writeCells(w io.Writer, lines [][]string) error {
 	return csv.NewWriter(w).WriteAll(lines)
 }
 
-func (s TableSite) fields(table, owner string) []string {
-	return []string{table, owner, s.Component, s.Access, s.File, strconv.Itoa(s.Line), strconv.Itoa(s.Column), s.Decl, s.Via}
+func (s TableSite) fields() []string {
+	return []string{s.Component, s.Access, s.File, strconv.Itoa(s.Line), strconv.Itoa(s.Column), s.Decl, s.Via}
 }

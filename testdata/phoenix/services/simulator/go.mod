@@ -10,4 +10,7 @@ require (
 	github.com/phoenix-platform/phoenix/services/api v0.0.0
 	github.com/phoenix-platform/phoenix/services/controller v0.0.0
 	github.com/nats-io/nats.go v1.55.0
+	github.com/open-feature/go-sdk v1.17.1
+	github.com/launchdarkly/go-server-sdk/v7 v7.14.6
+	github.com/launchdarkly/go-sdk-common/v3 v3.1.0
 )

@@ -1,0 +1,2 @@
+// Package features asks which features of the pages are on.
+package features

@@ -1,0 +1,2 @@
+// Package features asks which features of the load are on.
+package features

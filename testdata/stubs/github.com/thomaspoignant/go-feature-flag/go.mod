@@ -1,0 +1,3 @@
+module github.com/thomaspoignant/go-feature-flag
+
+go 1.26
