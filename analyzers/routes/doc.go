@@ -6,8 +6,8 @@
 // routes: report routes of HTTP that are not as the policy says, and endpoints of the policy that nothing serves
 //
 // A route is found where code registers it with a library, by its types: net/http, chi, gorilla/mux, gin, echo, fiber,
-// httprouter and the others of docs/routes.md. Its path is followed through groups, sub-routers, mounts, fields, parameters, results, helpers and constants. Parameters
-// are written as {id}, whatever the library, and the rest of a path as a star.
+// httprouter and the others of docs/routes.md. Its path is followed through groups, sub-routers, mounts, fields, parameters, results,
+// helpers and constants. Parameters are written as {id}, whatever the library, and the rest of a path as a star.
 //
 // Routes are those of the component whose code registers them. What a shared library registers counts for each component that calls the
 // function around it. A router of chi, of gorilla or of net/http is where something mounts it, in whatever package, or else at the root.

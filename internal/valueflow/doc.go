@@ -57,10 +57,11 @@
 // has pairs. Fields of one struct stay together. So do those of an element of a list, and arguments that are fields
 // of one variable.
 //
-// An operand may be all elements of a list together, as options are in a variadic parameter. An operand may be wanted as what made it. That is a constant of any type, or a text that [Config.Made] makes
-// of a call: of its receiver and its arguments. So a group of routes is its prefix: in variables, fields,
-// parameters and results. It is one also in a function that a router calls for the routes of a group, be it a literal or declared.
-// Two things that are made alike differ where a term of Made is the place of the call. Where nothing is known of a value,
+// An operand may be all elements of a list together, as options are in a variadic parameter. An operand may be
+// wanted as what made it. That is a constant of any type, or a text that [Config.Made] makes of a call: of its
+// receiver and its arguments. So a group of routes is its prefix: in variables, fields, parameters and results. It
+// is one also in a function that a router calls for the routes of a group, be it a literal or declared. Two things
+// that are made alike differ where a term of Made is the place of the call. Where nothing is known of a value,
 // [Config.Origin] may say that all of its type are made of nothing.
 //
 // # What a configuration says
