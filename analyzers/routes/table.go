@@ -49,20 +49,23 @@ type table struct {
 	alone  bool // only one package is seen
 	routes []route
 
-	found    []found
-	mounts   map[string][]found // by what is mounted
-	bound    map[boundKey]bool
-	mounted  map[boundKey]bool           // where something is mounted that is known
-	handlers map[string]string           // by place
-	doubtful map[string]bool             // places where a condition decides
-	stands   map[string]*usage.Statement // what registers by itself, by place
-	within   map[string]string           // the directories of these
-	again    map[string][]string         // places where one function registers the same, by what it registers
-	called   map[string]bool             // functions that some code names, by their keys
-	shared   []found                     // what shared code registers by itself
-	served   []served                    // services of gRPC
-	seen     map[*policy.Component]bool  // of which code is seen
-	isMain   bool                        // the package that is seen alone is one that nobody imports
+	found  []found
+	mounts map[string][]found // by what is mounted
+	bound  map[boundKey]bool
+	// What gives methods to a route in another statement than the one that registers it, and where routes are registered.
+	refined    map[boundKey][]string
+	registered map[string]bool
+	mounted    map[boundKey]bool           // where something is mounted that is known
+	handlers   map[string]string           // by place
+	doubtful   map[string]bool             // places where a condition decides
+	stands     map[string]*usage.Statement // what registers by itself, by place
+	within     map[string]string           // the directories of these
+	again      map[string][]string         // places where one function registers the same, by what it registers
+	called     map[string]bool             // functions that some code names, by their keys
+	shared     []found                     // what shared code registers by itself
+	served     []served                    // services of gRPC
+	seen       map[*policy.Component]bool  // of which code is seen
+	isMain     bool                        // the package that is seen alone is one that nobody imports
 }
 
 // found is what a use says, and who answers for it.
@@ -82,7 +85,8 @@ type boundKey struct {
 // tableOf returns the routes that packages register. Alone says that there are others, of which nothing is known.
 func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 	t := &table{
-		policy: p, alone: alone, mounts: map[string][]found{}, bound: map[boundKey]bool{}, mounted: map[boundKey]bool{},
+		policy: p, alone: alone, mounts: map[string][]found{}, bound: map[boundKey]bool{}, refined: map[boundKey][]string{},
+		registered: map[string]bool{}, mounted: map[boundKey]bool{},
 		handlers: map[string]string{}, doubtful: map[string]bool{}, stands: map[string]*usage.Statement{}, within: map[string]string{},
 		called: map[string]bool{}, seen: map[*policy.Component]bool{}, again: map[string][]string{},
 	}
@@ -279,11 +283,25 @@ func (t *table) note(f found) {
 			return
 		}
 		t.bound[boundKey{f.component, f.at, refinedKey(routerOf(f.router).path)}] = true
+		later := laterKey(f.component, routerOf(f.router), "")
+		t.refined[later] = append(t.refined[later], f.at)
+	} else if f.use.Access&serving != 0 {
+		t.registered[f.at] = true
 	}
 	if !f.open {
 		t.bound[boundKey{f.component, f.at, ""}] = true
 	}
 	t.found = append(t.found, f)
+}
+
+// laterKey is the key of a route of which a later statement tells the methods: of a route in a variable.
+func laterKey(c *policy.Component, r router, path string) boundKey {
+	return boundKey{c, r.made, refinedKey(r.path + path)}
+}
+
+// refinedLater reports whether a statement that registers nothing itself gives methods to a route.
+func (t *table) refinedLater(f found, r router) bool {
+	return r.made != "" && slices.ContainsFunc(t.refined[laterKey(f.component, r, f.path)], func(at string) bool { return !t.registered[at] })
 }
 
 func refinedKey(path string) string { return "refined " + path }
@@ -334,6 +352,8 @@ func (t *table) enter(f found) {
 	case t.mounted[boundKey{f.component, f.at, f.path}]:
 		return
 	case f.use.Access&serving != 0 && f.method == "" && t.bound[boundKey{f.component, f.at, refinedKey(r.path + f.path)}]:
+		return
+	case f.use.Access&serving != 0 && f.method == "" && t.refinedLater(f, r):
 		return
 	}
 	methods := strings.FieldsFunc(f.method, func(r rune) bool { return r == '.' || r == ' ' })

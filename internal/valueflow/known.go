@@ -2,6 +2,7 @@ package valueflow
 
 import (
 	"go/types"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -37,6 +38,8 @@ func known(fn *types.Func, ops operands) (set, bool) {
 		return knownStrings(fn.Name(), ops)
 	case (pkg == "path" || pkg == "path/filepath") && fn.Name() == "Join":
 		return joinedPath(ops.list(0, Text)), true
+	case pkg == "net/url" && fn.Name() == "JoinPath" && !method:
+		return joinedURL(ops.value(0, Text), ops.list(1, Text)), true
 	case pkg == "net" && fn.Name() == "JoinHostPort":
 		return concat(ops.value(0, Text).each(bracketed), textSet(":"), ops.value(1, Text)), true
 	case pkg == "cmp" && fn.Name() == "Or":
@@ -54,6 +57,19 @@ func joinedPath(elements list) set {
 	return elements.join(textSet("/")).each(func(t template) template {
 		if text, ok := t.complete(); ok && text != "" {
 			return textOf(path.Clean(text))
+		}
+		return t
+	})
+}
+
+// joinedURL returns the address of which the elements are the further parts. As with paths, one with a hole is not cleaned.
+func joinedURL(base set, elements list) set {
+	elements.items = append([]set{base}, elements.items...)
+	return elements.join(textSet("/")).each(func(t template) template {
+		if text, ok := t.complete(); ok {
+			if joined, err := url.JoinPath(text); err == nil {
+				return textOf(joined)
+			}
 		}
 		return t
 	})

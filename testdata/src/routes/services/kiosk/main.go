@@ -3,6 +3,7 @@ package main
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/gorilla/mux"
@@ -19,6 +20,15 @@ func main() {
 	v1 := r.PathPrefix("/api/v1").Subrouter()
 	v1.HandleFunc("/papers", nil).Methods("GET")
 	v1.Handle("/papers/{id:[0-9]+}", nil).Methods("PUT", "PATCH")
+	plates := v1.HandleFunc("/plates", nil)
+	plates.Methods("PUT")
+	forks := r.NewRoute().Path("/forks")
+	forks.HandlerFunc(nil).Name("forks").Methods("POST") // want "serves route \"POST /forks\""
+	knives := r.HandleFunc("/knives", nil)
+	knives.Methods("GET")                        // want "serves route \"GET /knives\""
+	r.HandleFunc("/knives", nil).Methods("POST") // want "serves route \"POST /knives\""
+	spoon, _ := url.JoinPath("/spoons", "new")
+	r.HandleFunc(spoon, nil) // want "serves route \"[*] /spoons/new\""
 	http.ListenAndServe(":80", r)
 	stamps(fiber.New())
 	cards(httprouter.New())
