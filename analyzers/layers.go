@@ -2,7 +2,9 @@ package analyzers
 
 import (
 	"github.com/phoenix-platform/govern/analyzers/boundary"
+	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -81,6 +83,24 @@ func (l Layer) listen(all []typed.Analyzer, tell func([]Link), always bool) {
 			return judge(p, observed)
 		}
 	}
+}
+
+// SharedObservers returns the observers of analyzers that ask which values reach which functions, in the order of their names. They share one
+// value flow, and run whether or not the policy gives them work.
+func SharedObservers(src policy.Source, names ...string) (all []typed.Analyzer) {
+	src = policy.Once(src)
+	var clients []flow.Client
+	for _, name := range names {
+		for _, s := range sets() {
+			if s.Name == name {
+				clients = append(clients, wanted(s.Flow(src)))
+			}
+		}
+	}
+	for _, a := range flow.Share(src, clients...) {
+		all = append(all, whole.Observing(a))
+	}
+	return all
 }
 
 // TierOf returns the layer of its component that a directory is in, as the policy has it, and its place in their order. The name is empty

@@ -35,6 +35,9 @@ type Cell struct {
 	Transport string
 	By        string // what of the policy lets the component: calls, may_call, gateways; empty for nothing
 	Sites     []Site // by place
+	Method    string // of a request by HTTP, a star where that is not known; empty for other calls
+	Path      string // of a request by HTTP, with stars for what is not known
+	Gateway   bool   // who is called is one, so that another may answer
 	Forwards  bool   // a reverse proxy or a gateway makes one of them, which hands on what others ask
 }
 
@@ -104,6 +107,10 @@ func (b *matrixBuilder) add(j *judge) {
 		c := Cell{From: e.from.Name, What: e.String(), Transport: e.transport, By: j.by(e)}
 		for _, to := range e.to {
 			c.To = append(c.To, to.Name)
+		}
+		if e.host != "" && e.transport == "HTTP" {
+			c.Method, c.Path = cmp.Or(e.method, "*"), cmp.Or(e.path, "/")
+			c.Gateway = slices.ContainsFunc(e.to, j.says.IsGateway)
 		}
 		c.Forwards = j.forwards(e)
 		b.note(b.calls, c, j.siteOf(e.at, e.use))

@@ -9,6 +9,8 @@ import (
 
 	"github.com/phoenix-platform/govern/analyzers"
 	"github.com/phoenix-platform/govern/analyzers/calls"
+	"github.com/phoenix-platform/govern/analyzers/routes"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/depgraph"
@@ -61,11 +63,21 @@ func (c *callsCall) do() error {
 	if c.record && c.given["format"] {
 		return errors.New("calls: -write writes a file of one format; leave out -format")
 	}
-	seen, err := c.lookAt(c.tags, calls.NewObserver)
+	seen, err := c.lookBy(c.tags, func(src policy.Source) []typed.Analyzer {
+		if c.record {
+			return []typed.Analyzer{calls.NewObserver(src)}
+		}
+		return analyzers.SharedObservers(src, calls.Rules().Name, routes.Rules().Name)
+	})
 	if err != nil {
 		return err
 	}
-	shown := waits{callsOf(calls.NewMatrix(seen.policy, seen.results)), graphOfCalls(seen.policy, seen.results)}
+	shown := waits{graph: graphOfCalls(seen.policy, seen.results)}
+	m := calls.NewMatrix(seen.policy, seen.results)
+	shown.Calls = callsOf(m)
+	if !c.record {
+		answer(shown.Calls.Calls, m.Calls, routes.NewAnswers(routes.Routes(seen.policy, seen.beside[0])))
+	}
 	shown.Coverage = seen.coverage("calls", "a library of calls")
 	if !c.record {
 		if err := c.format.write(c.stdout.Raw(), shown); err != nil {
@@ -117,6 +129,23 @@ func callsOf(m *calls.Matrix) report.Calls {
 		shown.Unused = append(shown.Unused, report.CallPair{From: pair.From, To: pair.To})
 	}
 	return shown
+}
+
+// answer says of requests by HTTP which route answers them, and who serves that behind a gateway.
+func answer(rows []report.CallRow, cells []calls.Cell, by *routes.Answers) {
+	for i, c := range cells {
+		if c.Path == "" || len(c.To) != 1 {
+			continue
+		}
+		row := &rows[i]
+		if r := by.Route(c.To[0], c.Method, c.Path); r != nil {
+			row.Route = r.Method + " " + r.Path
+		}
+		if r := by.Behind(c.From, c.To[0], c.Method, c.Path); c.Gateway && r != nil {
+			row.Route, row.Behind = r.Method+" "+r.Path, r.Component
+		}
+		row.Refused = row.Route == "" && by.Refuses(c.To[0], c.Method, c.Path)
+	}
 }
 
 func callRows(cells []calls.Cell) []report.CallRow {

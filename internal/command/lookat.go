@@ -16,7 +16,8 @@ import (
 // observation is what an analyzer that judges nothing saw in a repository.
 type observation struct {
 	policy  *policy.Policy
-	results []any
+	results []any   // of the first analyzer
+	beside  [][]any // of each of the others
 	run     *typed.Result
 	errs    []standalone.Error
 }
@@ -31,6 +32,11 @@ func (o *observation) failed() error {
 
 // lookAt runs an analyzer that judges nothing on the whole repository.
 func (c *call) lookAt(tags string, observer func(policy.Source) typed.Analyzer) (*observation, error) {
+	return c.lookBy(tags, func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{observer(src)} })
+}
+
+// lookBy does so with several.
+func (c *call) lookBy(tags string, observers func(policy.Source) []typed.Analyzer) (*observation, error) {
 	p, err := c.open()
 	if err != nil {
 		return nil, err
@@ -42,13 +48,26 @@ func (c *call) lookAt(tags string, observer func(policy.Source) typed.Analyzer) 
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: dir, Tags: tags}
 	done := c.keeping(&cfg)
 	stop := c.showProgress(&cfg, "")
-	run, errs, err := standalone.RunTyped(p, cfg, observer(func() (*policy.Policy, error) { return p, nil }))
+	all := observers(func() (*policy.Policy, error) { return p, nil })
+	run, errs, err := standalone.RunTyped(p, cfg, all...)
 	stop()
 	done()
 	if err != nil {
 		return nil, err
 	}
-	o := &observation{policy: p, run: run, errs: errs, results: results(run)}
+	o := &observation{policy: p, run: run, errs: errs, beside: make([][]any, len(all)-1)}
+	for _, pkg := range run.Packages {
+		for i, a := range all {
+			result, ok := pkg.Results[a.Analyzer]
+			switch {
+			case !ok:
+			case i == 0:
+				o.results = append(o.results, result)
+			default:
+				o.beside[i-1] = append(o.beside[i-1], result)
+			}
+		}
+	}
 	report.Notes(c.stderr.Raw(), p)
 	return o, nil
 }

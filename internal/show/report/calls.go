@@ -34,7 +34,10 @@ type CallRow struct {
 	To        []string   `json:"to"` // components: several if it may be any of them, none if nobody is known to serve it
 	What      string     `json:"what"`
 	Transport string     `json:"transport"`
-	By        string     `json:"by"` // the key of the policy that lets the caller; empty for none
+	By        string     `json:"by"`                // the key of the policy that lets the caller; empty for none
+	Route     string     `json:"route,omitempty"`   // that answers a request by HTTP; empty where that is not known
+	Behind    string     `json:"behind,omitempty"`  // the component that serves it behind the gateway that is called
+	Refused   bool       `json:"refused,omitempty"` // all routes of the component that is called are known, and none answers
 	Sites     []CallSite `json:"sites"`
 }
 
@@ -49,6 +52,19 @@ type CallSite struct {
 
 // callee names who is called, in a table for people.
 func (r CallRow) callee() string { return cmp.Or(strings.Join(r.To, " or "), none) }
+
+// answer says who answers a request, in a table for people.
+func (r CallRow) answer() string {
+	switch {
+	case r.Behind != "":
+		return ", answered by " + r.Behind + ": " + r.Route
+	case r.Route != "":
+		return ", answered by " + r.Route
+	case r.Refused:
+		return ", of which no route is found"
+	}
+	return ""
+}
 
 // CallsText writes the matrix, a row for each caller and a column for each component that is called, and the calls behind it.
 func CallsText(out io.Writer, c Calls) error {
@@ -70,7 +86,7 @@ func CallsText(out io.Writer, c Calls) error {
 		if r.By != "" {
 			printable.Fprintf(w, ", allowed by %s", r.By)
 		}
-		printable.Fprintf(w, "\n")
+		printable.Fprintf(w, "%s\n", r.answer())
 		for _, s := range r.Sites {
 			printable.Fprintf(w, "\t\t%s\n", s)
 		}
@@ -134,7 +150,7 @@ func CallsJSON(w io.Writer, c Calls) error { return printable.JSON(w, c, "\t") }
 // CallsCSV writes a line for each place of a call. Spreadsheets compute none of its cells, and what does not show as itself is escaped:
 // only JSON has every name as it is.
 func CallsCSV(w io.Writer, c Calls) error {
-	lines := [][]string{{"kind", "from", "to", "what", "transport", "by", "file", "line", "column", "declaration", "via"}}
+	lines := [][]string{{"kind", "from", "to", "what", "transport", "by", "file", "line", "column", "declaration", "via", "route", "behind", "refused"}}
 	for _, part := range []struct {
 		kind string
 		rows []CallRow
@@ -143,13 +159,21 @@ func CallsCSV(w io.Writer, c Calls) error {
 			for _, s := range r.Sites {
 				lines = append(lines, []string{
 					part.kind, r.From, strings.Join(r.To, " or "), r.What, r.Transport, r.By,
-					s.File, strconv.Itoa(s.Line), strconv.Itoa(s.Column), s.Decl, s.Via,
+					s.File, strconv.Itoa(s.Line), strconv.Itoa(s.Column), s.Decl, s.Via, r.Route, r.Behind, refused(r.Refused),
 				})
 			}
 		}
 	}
 	for _, p := range c.Unused {
-		lines = append(lines, []string{"unused", p.From, p.To, "", "", "", "", "", "", "", ""})
+		lines = append(lines, []string{"unused", p.From, p.To, "", "", "", "", "", "", "", "", "", "", ""})
 	}
 	return writeCells(w, lines)
+}
+
+// refused is a cell that says whether a request is.
+func refused(is bool) string {
+	if is {
+		return "true"
+	}
+	return ""
 }
