@@ -85,8 +85,8 @@ func (l Layer) listen(all []typed.Analyzer, tell func([]Link), always bool) {
 	}
 }
 
-// SharedObservers returns the observers of analyzers that ask which values reach which functions, in the order of their names. They share one
-// value flow, and run whether or not the policy gives them work.
+// SharedObservers returns the observers of analyzers that ask which values reach which functions, in the order of their names. They
+// share one value flow, and run whether or not the policy gives them work.
 func SharedObservers(src policy.Source, names ...string) (all []typed.Analyzer) {
 	src = policy.Once(src)
 	var clients []flow.Client
