@@ -102,6 +102,8 @@ func madeBy(fn *types.Func) ([]valueflow.Term, bool) {
 	switch fn.FullName() {
 	case "web.New":
 		return nil, true
+	case "mq.Join":
+		return []valueflow.Term{{}, {Text: "_"}, {Operand: valueflow.Operand{Arg: 1}}}, true
 	case "web.NewAt":
 		return []valueflow.Term{{Place: true}}, true
 	case "(*web.Router).Group":

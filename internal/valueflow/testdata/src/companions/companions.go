@@ -92,3 +92,18 @@ func (g *gauge) observe(name string) {
 func gauges() {
 	newGauge(&mq.CounterOpts{Name: "n"}).observe("y") // want "^observe: ~ \\|  \\| n VIA .*observe:\\d+$" "^observe: y \\| ~ \\| ~ VIA .*observe:\\d+$"
 }
+
+// joined has texts that a library makes of its arguments: what a client says of those that make routers holds for them, too.
+func joined(namespace string, deep bool) {
+	mq.Consume(mq.Join("app", "jobs"))            // want "^consume: app_jobs$"
+	mq.Consume(mq.Join("app", "jobs") + "_total") // want "^consume: app_jobs_total$"
+	name := mq.Join("app", "a")
+	if deep {
+		name = mq.Join(name, "b")
+	}
+	mq.Consume(name)                       // want "^consume: app_a; app_a_b$"
+	mq.Consume(mq.Join(namespace, "jobs")) // want "^consume: OPEN$"
+	mq.Consume(wrapped.Joined("sub"))      // want "^consume: app_sub$"
+}
+
+func join() { joined("ns", false) } // want "^consume: ns_jobs VIA companions.joined:\\d+$"

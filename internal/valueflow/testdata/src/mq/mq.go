@@ -55,3 +55,6 @@ func Declare(name string) (Queue, error) { return Queue{}, nil }
 func Consume(queue string) {}
 
 func Subscribe(names []string) {}
+
+// Join makes a name of two.
+func Join(namespace, name string) string { return namespace + "_" + name }

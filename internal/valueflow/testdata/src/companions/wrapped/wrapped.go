@@ -95,3 +95,8 @@ func Again(rows []Row, n int) { // want Again:"^sink.handle=<0....Method> . .<0.
 	}
 	Again(rows, n-1) // want "^handle: OPEN"
 }
+
+// Joined hands on what a library makes.
+func Joined(name string) string { // want Joined:"^text\\(app_<0>\\)$"
+	return mq.Join("app", name)
+}
