@@ -85,6 +85,31 @@
 //
 // Limits: names of which a part is not known, and labels that are not known or constant, are not compared.
 //
+// # Rule metrics-name
+//
+// metrics-name: the name or the help of a metric is not as Prometheus recommends
+//
+// Why: whoever reads a query knows by the name what is counted, and in which unit.
+//
+// Bad:
+//
+//	prometheus.NewCounter(prometheus.CounterOpts{Name: "ordersMilliseconds"})
+//
+// Good:
+//
+//	prometheus.NewCounter(prometheus.CounterOpts{Name: "orders_seconds_total", Help: "How long orders took."})
+//
+// Policy keys: none. The default level is warn. What is wanted is what promlint wants, the linter of Prometheus: lower case with underscores,
+// base units, _total for counters alone, no type in the name, and a help.
+//
+// Exceptions: in the policy, with the component or package.
+//
+// Drivers: govern: complete for one build configuration; go vet: packages of the run; golangci-lint: packages of the run, through the
+// linter governtypes.
+//
+// Limits: metrics of libraries that are not of Prometheus follow other rules, so they are left out. So are names of which a part is not
+// known. Of a description the type is not known.
+//
 // # Rule metrics-dynamic
 //
 // metrics-dynamic: it is not known which metric code makes

@@ -11,6 +11,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/metrics/internal/signal"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/policy/resource"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
@@ -23,7 +24,11 @@ func newJudge(p *policy.Policy, seen *usage.Observed) judge { return judge{kind(
 func (j judge) findings() (found []finding.Finding) {
 	for i := range j.Seen.Statements {
 		s := &j.Seen.Statements[i]
-		if s.Unknown && s.Own && !j.Seen.Partial && j.Asks(s.Test, s.Generated) {
+		if !s.Own || !j.Asks(s.Test, s.Generated) {
+			continue
+		}
+		found = append(found, j.name(s)...)
+		if s.Unknown && !j.Seen.Partial {
 			f := j.Broken(dynamic, s.Place, s.Decl, "%v makes a metric whose name is not known statically; name it by a constant, or declare it: %s orders_total",
 				j, directive)
 			f.Target = s.Callee
@@ -54,8 +59,9 @@ func duplicates(p *policy.Policy, packages []*usage.Observed) (found []finding.F
 	var all []made
 	for _, seen := range packages {
 		j := newJudge(p, seen)
-		for s, u := range j.Asked() {
-			if s.Own && u.Access == making && !u.Open && !u.Dynamic() && j.Component != nil {
+		for i := range seen.Statements {
+			s := &seen.Statements[i]
+			if u, one := only(s); one && j.Component != nil && j.Asks(s.Test, s.Generated) {
 				all = append(all, made{j, s, metricIn(u)})
 			}
 		}
@@ -78,6 +84,16 @@ func duplicates(p *policy.Policy, packages []*usage.Observed) (found []finding.F
 		}
 	}
 	return found
+}
+
+// only returns the metric that a statement makes if it is the only one and all of its name is known. Of several it is not known whether
+// all are made: a field may have been set before it is set.
+func only(s *usage.Statement) (usage.Use, bool) {
+	if !s.Own || s.Unknown || len(s.Uses) != 1 {
+		return usage.Use{Name: resource.Name{Parts: make([]string, 4)}}, false
+	}
+	u := s.Uses[0]
+	return u, u.Access == making && !u.Open && !u.Dynamic()
 }
 
 // made is a metric at a place.

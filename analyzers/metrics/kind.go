@@ -39,12 +39,16 @@ func kind() *usage.Kind {
 		LeadsFact: func() analysis.Fact { return new(LeadsFact) },
 		Directive: directive,
 		Item:      declaredAs,
+		Merge:     merged,
 		Bind:      usage.Binding(enter),
 		Owners: func(*policy.Policy, *policy.Component, usage.Use) ([]usage.Owned, usage.Whose) {
 			return []usage.Owned{something{}}, usage.Somebodys
 		},
 	}
 }
+
+// merged returns the nature of a metric that is known in two ways: it lacks a help if it does in both.
+func merged(first, other usage.Nature) usage.Nature { return first&^helpless | first&other&helpless }
 
 // MetricsFact is which metrics a call of a function makes.
 type MetricsFact struct{ usage.UsesFact }
@@ -113,7 +117,7 @@ func enter(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) 
 }
 
 // adding is a kind that adds uses to what is told.
-func adding() *usage.Kind { return &usage.Kind{} }
+func adding() *usage.Kind { return &usage.Kind{Merge: merged} }
 
 // declaredAs reads an item of a declaration: orders_total.
 func declaredAs(item string) (usage.Use, error) {

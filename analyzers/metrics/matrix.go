@@ -1,9 +1,13 @@
 package metrics
 
 import (
+	"strings"
+
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
+	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // table is which component makes which required metric, as a table.
@@ -13,7 +17,8 @@ func table() *rule.Table {
 		Noun:     "metric",
 		Summary:  "show which component makes which required metric",
 		Library:  "a library of metrics",
-		Legend:   "m makes it, p has it of a library or by the policy, ? may make it, - does not",
+		Legend:   "m makes it, p has it of a library or by the policy, ? may make it, - does not; " +
+			"where the policy requires nothing, all metrics; * a shared component, whose metrics are those of what links it",
 		Observer: NewObserver,
 		Rows:     rows,
 	}
@@ -52,7 +57,48 @@ func rows(p *policy.Policy, observed []any) (all []rule.Row, unknown []rule.Site
 			}
 		}
 	}
+	if len(all) == 0 {
+		all = x.made()
+	}
 	return all, unknown
+}
+
+// made returns a row for each metric that somebody makes, which tells what a policy may require.
+func (x *programs) made() (all []rule.Row) {
+	index, uses := map[string]int{}, map[[2]string]int{}
+	everything := program{dirs: map[string]bool{}, runs: map[string]bool{}}
+	for dir := range x.byDir {
+		everything.dirs[dir] = true
+	}
+	for key := range x.byKey {
+		everything.runs[key] = true
+	}
+	for s := range x.statements(everything) {
+		if s.use.Name.Parts == nil || s.use.Open {
+			continue
+		}
+		name, how := strings.ReplaceAll(s.use.Name.Parts[0], valueflow.Hole, "{?}"), makes
+		if s.use.Access&providing != 0 {
+			how = provides
+		}
+		if _, known := index[name]; !known {
+			index[name] = len(all)
+			all = append(all, rule.Row{Name: name})
+		}
+		row := &all[index[name]]
+		c, component := x.policy.ComponentOf(s.in.Dir), ""
+		if c != nil {
+			component = c.Name
+		}
+		at, known := uses[[2]string{name, component}]
+		if !known {
+			at = len(row.Uses)
+			uses[[2]string{name, component}] = at
+			row.Uses = append(row.Uses, rule.RowUse{Component: component, How: how, Shared: usage.Shared(c)})
+		}
+		row.Uses[at].Sites = append(row.Uses[at].Sites, siteOf(s, c, how))
+	}
+	return all
 }
 
 // cell returns what a component has of a required metric.

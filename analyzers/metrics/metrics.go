@@ -23,6 +23,7 @@ var doc string
 const (
 	missing   = "metrics-missing"
 	duplicate = "metrics-duplicate"
+	badName   = "metrics-name"
 	dynamic   = "metrics-dynamic"
 )
 
@@ -40,6 +41,7 @@ func Rules() rule.Set {
 			Rules: []policy.Rule{
 				{Name: missing, Level: policy.LevelError},
 				{Name: duplicate, Level: policy.LevelWarn},
+				{Name: badName, Level: policy.LevelWarn},
 				{Name: dynamic, Level: policy.LevelOff},
 			},
 			Settings:  usage.Settings(),
