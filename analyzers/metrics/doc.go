@@ -99,8 +99,8 @@
 //
 //	prometheus.NewCounter(prometheus.CounterOpts{Name: "orders_seconds_total", Help: "How long orders took."})
 //
-// Policy keys: none. The default level is warn. What is wanted is what promlint wants, the linter of Prometheus: lower case with underscores,
-// base units, _total for counters alone, no type in the name, and a help.
+// Policy keys: none. The default level is warn. What is wanted is what promlint wants, the linter of Prometheus: lower case with
+// underscores, base units, _total for counters alone, no type in the name, and a help.
 //
 // Exceptions: in the policy, with the component or package.
 //

@@ -8,6 +8,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
 	"github.com/phoenix-platform/govern/analyzers/metrics/internal/instrument"
+	"github.com/phoenix-platform/govern/analyzers/metrics/internal/section"
 	"github.com/phoenix-platform/govern/analyzers/metrics/internal/signal"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -28,9 +29,9 @@ func (j judge) findings() (found []finding.Finding) {
 			continue
 		}
 		found = append(found, j.name(s)...)
-		if s.Unknown && !j.Seen.Partial {
-			f := j.Broken(dynamic, s.Place, s.Decl, "%v makes a metric whose name is not known statically; name it by a constant, or declare it: %s orders_total",
-				j, directive)
+		if (s.Unknown || partly(s) != "") && !j.Seen.Partial {
+			f := j.Broken(dynamic, s.Place, s.Decl, "%v makes a metric whose name is not known statically%s; name it by a constant, or declare it: %s orders_total",
+				j, partly(s), directive)
 			f.Target = s.Callee
 			found = append(found, f)
 		}
@@ -43,6 +44,16 @@ func (j judge) findings() (found []finding.Finding) {
 		}
 	}
 	return found
+}
+
+// partly says what is known of a name of which no caller tells the rest.
+func partly(s *usage.Statement) string {
+	for _, u := range s.Uses {
+		if u.Dynamic() && !u.Open {
+			return fmt.Sprintf(", %q in part", strings.ReplaceAll(metricIn(u).Name, valueflow.Hole, "*"))
+		}
+	}
+	return ""
 }
 
 // together returns what breaks a rule in the packages of a repository, in view of what each component makes.
@@ -78,7 +89,7 @@ func duplicates(p *policy.Policy, packages []*usage.Observed) (found []finding.F
 			said[key] = true
 			f := m.judge.Broken(duplicate, m.at.Place, m.at.Decl, "%v makes metric %q %s, as %v does at %v; give it another name, or make it alike",
 				m.judge, m.Name, how, earlier.judge.Component, earlier.at.Place.Position)
-			f.By, f.Target = finding.DecidedAt(p.Pos()), m.Name
+			f.By, f.Target = finding.DecidedAt(section.From(p).At), m.Name
 			f.Related = []finding.Related{{Place: earlier.at.Place, Message: "makes the same metric"}}
 			found = append(found, f)
 		}
@@ -219,7 +230,9 @@ func tells(s signal.Signal, required string, m instrument.Metric) signal.Verdict
 	}
 	best := signal.No
 	for _, name := range namesOf(m) {
-		best = max(best, s.Match(name))
+		if s.Match(name) == signal.Yes { // what is not known of a name is not guessed to be a word
+			best = signal.Yes
+		}
 	}
 	if best == signal.No && s.ByLabel(m.Name, strings.Split(m.Labels, ",")) {
 		return signal.Yes

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/rule"
@@ -13,11 +14,11 @@ import (
 // table is which component makes which required metric, as a table.
 func table() *rule.Table {
 	return &rule.Table{
-		Name:     analyzer,
-		Noun:     "metric",
-		Summary:  "show which component makes which required metric",
-		Library:  "a library of metrics",
-		Legend:   "m makes it, p has it of a library or by the policy, ? may make it, - does not; " +
+		Name:    analyzer,
+		Noun:    "metric",
+		Summary: "show which component makes which required metric",
+		Library: "a library of metrics",
+		Legend: "m makes it, p has it of a library or by the policy, ? may make it, - does not; " +
 			"where the policy requires nothing, all metrics; * a shared component, whose metrics are those of what links it",
 		Observer: NewObserver,
 		Rows:     rows,
@@ -96,7 +97,9 @@ func (x *programs) made() (all []rule.Row) {
 			uses[[2]string{name, component}] = at
 			row.Uses = append(row.Uses, rule.RowUse{Component: component, How: how, Shared: usage.Shared(c)})
 		}
-		row.Uses[at].Sites = append(row.Uses[at].Sites, siteOf(s, c, how))
+		if of := siteOf(s, c, how); !slices.Contains(row.Uses[at].Sites, of) { // it may be made in several ways
+			row.Uses[at].Sites = append(row.Uses[at].Sites, of)
+		}
 	}
 	return all
 }
@@ -120,7 +123,9 @@ func (x *programs) cell(c *policy.Component, g program, text string) rule.RowUse
 		if s.use.Access&making != 0 && how == provides {
 			how = makes
 		}
-		use.Sites = append(use.Sites, siteOf(s, x.policy.ComponentOf(s.in.Dir), how))
+		if of := siteOf(s, x.policy.ComponentOf(s.in.Dir), how); !slices.Contains(use.Sites, of) {
+			use.Sites = append(use.Sites, of)
+		}
 	}
 	for _, s := range use.Sites {
 		if s.How == makes {

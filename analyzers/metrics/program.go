@@ -28,6 +28,7 @@ type programs struct {
 	named    map[named]string // keys of functions
 	called   map[string]bool  // functions that somebody mentions, by key
 	handed   map[string]bool  // those that are handed on as values, by full name
+	partly   map[string]bool  // those of which statements tell a part of a name, by key
 }
 
 // function is one of a package.
@@ -44,7 +45,7 @@ func newPrograms(p *policy.Policy, all *whole.Program) *programs {
 	x := &programs{
 		policy: p, says: section.From(p), graph: graph, edges: graph.Edges(false), packages: all.Packages,
 		byDir: map[string][]*usage.Observed{}, byKey: map[string]function{}, named: map[named]string{}, called: map[string]bool{},
-		handed: map[string]bool{},
+		handed: map[string]bool{}, partly: map[string]bool{},
 	}
 	for _, seen := range all.Packages {
 		x.byDir[seen.Dir] = append(x.byDir[seen.Dir], seen)
@@ -59,6 +60,12 @@ func newPrograms(p *policy.Policy, all *whole.Program) *programs {
 			x.named[named{seen.Path, f.Name}] = f.Key
 			for _, c := range f.Calls {
 				x.called[c.Key] = true
+			}
+		}
+		for i := range seen.Statements {
+			s := &seen.Statements[i]
+			if slices.ContainsFunc(s.Uses, func(u usage.Use) bool { return s.Own && u.Open }) {
+				x.partly[x.named[named{seen.Path, s.Decl}]] = true
 			}
 		}
 	}
@@ -206,8 +213,8 @@ func (x *programs) statements(g program) func(yield func(site) bool) {
 						return
 					}
 				}
-				// Of a function that is handed on, its own statements tell what they know.
-				if s.Unknown && !x.handed[s.Callee] && !yield(site{Statement: s, in: seen}) {
+				// Of a function that is handed on, its own statements may tell more.
+				if s.Unknown && !(x.handed[s.Callee] && x.partly[s.Callee]) && !yield(site{Statement: s, in: seen}) {
 					return
 				}
 			}
