@@ -39,6 +39,7 @@ func kind() *usage.Kind {
 		LeadsFact: func() analysis.Fact { return new(LeadsFact) },
 		Directive: directive,
 		Item:      declaredAs,
+		Stays:     true, // whoever links the package has them
 		Merge:     merged,
 		Bind:      usage.Binding(enter),
 		Owners: func(*policy.Policy, *policy.Component, usage.Use) ([]usage.Owned, usage.Whose) {

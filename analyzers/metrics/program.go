@@ -28,7 +28,8 @@ type programs struct {
 	named    map[named]string // keys of functions
 	called   map[string]bool  // functions that somebody mentions, by key
 	handed   map[string]bool  // those that are handed on as values, by full name
-	partly   map[string]bool  // those of which statements tell a part of a name, by key
+	judged   map[judged]signal.Verdict
+	partly   map[string]bool // those of which statements tell a part of a name, by key
 }
 
 // function is one of a package.
@@ -45,7 +46,7 @@ func newPrograms(p *policy.Policy, all *whole.Program) *programs {
 	x := &programs{
 		policy: p, says: section.From(p), graph: graph, edges: graph.Edges(false), packages: all.Packages,
 		byDir: map[string][]*usage.Observed{}, byKey: map[string]function{}, named: map[named]string{}, called: map[string]bool{},
-		handed: map[string]bool{}, partly: map[string]bool{},
+		handed: map[string]bool{}, partly: map[string]bool{}, judged: map[judged]signal.Verdict{},
 	}
 	for _, seen := range all.Packages {
 		x.byDir[seen.Dir] = append(x.byDir[seen.Dir], seen)
@@ -181,7 +182,7 @@ func (x *programs) required(g program, text string) (h has) {
 			h.unknown = append(h.unknown, s)
 			continue
 		}
-		switch verdict(text, s.use) {
+		switch x.verdict(text, s.use) {
 		case signal.Yes:
 			h.sites = append(h.sites, s)
 		case signal.Maybe:
@@ -193,6 +194,24 @@ func (x *programs) required(g program, text string) (h has) {
 	slices.SortStableFunc(h.sites, compareSites)
 	slices.SortStableFunc(h.unknown, compareSites)
 	return h
+}
+
+// judged is a required metric and what is made: its name, type, labels and form.
+type judged struct {
+	text   string
+	made   [4]string
+	access usage.Access
+}
+
+// verdict is [verdict], which is asked once: many programs have the same packages.
+func (x *programs) verdict(text string, u usage.Use) signal.Verdict {
+	key := judged{text, [4]string(u.Name.Parts), u.Access}
+	v, known := x.judged[key]
+	if !known {
+		v = verdict(text, u)
+		x.judged[key] = v
+	}
+	return v
 }
 
 // statements yields what the packages of a program make, each metric by itself, in the order of packages.

@@ -61,8 +61,10 @@ func newEffects(p *Package, flow *valueflow.Result, own []Statement) *effects {
 		}
 		f.own, f.bounded = len(f.uses), f.bounded || s.Bounded
 	}
-	e.imported()
-	e.carry()
+	if !p.kind.Stays {
+		e.imported()
+		e.carry()
+	}
 	return e
 }
 

@@ -50,6 +50,9 @@ func (p *Package) leads() bool {
 
 // export exports what functions do that other packages can call.
 func (e *effects) export() {
+	if e.p.kind.Stays {
+		return
+	}
 	leads := e.p.leads()
 	for _, f := range e.order {
 		if len(f.uses) == 0 && !f.bounded || !f.Exported() || f.Pkg() != e.p.Pkg {

@@ -49,6 +49,10 @@ type Kind struct {
 	// a component that not all share, as the client is that a service has of itself. It may be nil.
 	HandsOn func(p *policy.Policy, c *policy.Component, u Use) bool
 
+	// Stays says that a use counts where it is written, and for nobody who calls the function around it. Then no fact tells of uses, and
+	// none is looked for through calls. What only the arguments of a call tell is a use where they are written.
+	Stays bool
+
 	// Shown reports whether calls of methods of an interface are uses by themselves, whatever stands behind it. Then handing a value on
 	// as such an interface uses nothing. It may be nil.
 	Shown func(*types.TypeName) bool

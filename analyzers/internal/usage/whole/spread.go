@@ -119,7 +119,7 @@ func (g *program) spread(allowed map[*linkage.Concrete]bool) *spreading {
 	}
 	for _, n := range g.order {
 		for _, u := range n.Uses {
-			if _, whose := n.judge.Owners(u); whose == usage.Somebodys {
+			if _, whose := n.judge.Owners(u); whose == usage.Somebodys && !g.kind.Stays {
 				s.learn(reached{node: n, use: u})
 			}
 		}
@@ -258,7 +258,7 @@ func (s *spreading) pass(n *node, c caller, by map[*node]bool) {
 			s.kind.Take(&passed.Told, s.kind.Bind(f, n.At, c.call.Args))
 		}
 	}
-	if c.judge.CallersAnswer() {
+	if c.judge.CallersAnswer() && !s.kind.Stays {
 		passed.Uses = slices.DeleteFunc(passed.Uses, func(t usage.Use) bool {
 			_, whose := c.judge.Owners(t)
 			if whose == usage.Somebodys {

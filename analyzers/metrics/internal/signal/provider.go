@@ -32,6 +32,9 @@ var table = sync.OnceValue(func() map[string][]Provider {
 	return all
 })
 
+// named is the providers in their order.
+var named = sync.OnceValue(Providers)
+
 // Reaches reports whether importing a package leads to a provider.
 func Reaches(importPath string) bool { return table()[importPath] != nil }
 
@@ -64,7 +67,7 @@ func ProvidersBy(obj types.Object) (all []Provider) {
 
 // Named returns the provider of a name.
 func Named(name string) Provider {
-	all := Providers()
+	all := named()
 	if at := slices.IndexFunc(all, func(p Provider) bool { return p.Name == name }); at >= 0 {
 		return all[at]
 	}

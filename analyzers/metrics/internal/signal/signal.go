@@ -4,6 +4,7 @@ package signal
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Signal is something that is wanted of every service, whatever the metric is called.
@@ -17,7 +18,9 @@ type Signal struct {
 }
 
 // Signals returns all signals. Their words are those that governance documents have.
-func Signals() []Signal {
+func Signals() []Signal { return signals() }
+
+var signals = sync.OnceValue(func() []Signal {
 	return []Signal{
 		signal(uptime, "how long it has been up", "*uptime* *start_time_seconds *start_timestamp*", "uptime uptime_seconds start_time_seconds"),
 		signal(requestRate, "how many requests it gets",
@@ -40,7 +43,7 @@ func Signals() []Signal {
 				"*responses_size*",
 			"network_bytes_total network_traffic"),
 	}
-}
+})
 
 // signal returns a signal, of which the names and ends are parted by blanks.
 func signal(word, doc, names, ends string) Signal {
