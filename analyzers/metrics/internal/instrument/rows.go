@@ -20,13 +20,8 @@ func rows() []Library {
 		{Path: "github.com/uber-go/tally/v4", Sinks: tally()},
 		{Path: "github.com/DataDog/datadog-go/statsd", Sinks: dogstatsd()},
 		{Path: "github.com/DataDog/datadog-go/v5/statsd", Sinks: dogstatsd()},
-		{Path: "github.com/smira/go-statsd", Sinks: methods([]string{"*Client"}, Prefixed, 0,
-			typed{"Incr", Counter}, typed{"Decr", Counter}, typed{"Gauge", Gauge}, typed{"GaugeDelta", Gauge}, typed{"Timing", Histogram},
-			typed{"PrecisionTiming", Histogram}, typed{"SetAdd", Untyped})},
 		{Path: "github.com/cactus/go-statsd-client/v5/statsd", Sinks: methods([]string{"StatSender", "*Client"}, Prefixed, 0,
 			typed{"Inc", Counter}, typed{"Dec", Counter}, typed{"Gauge", Gauge}, typed{"Timing", Histogram}, typed{"TimingDuration", Histogram})},
-		{Path: "gopkg.in/alexcesaro/statsd.v2", Sinks: methods([]string{"*Client"}, Prefixed, 0,
-			typed{"Count", Counter}, typed{"Increment", Counter}, typed{"Gauge", Gauge}, typed{"Timing", Histogram}, typed{"Histogram", Histogram})},
 		{Path: "github.com/hashicorp/go-metrics", Sinks: hashicorp()},
 		{Path: "github.com/armon/go-metrics", Sinks: hashicorp()},
 	}

@@ -105,41 +105,32 @@ type GaugeFunc interface {
 	Collector
 }
 
+// MetricVec is metrics by labels.
+type MetricVec struct{}
+
+// Describe describes them.
+func (m *MetricVec) Describe(ch chan<- *Desc) { panic("stub") }
+
+// Collect collects them.
+func (m *MetricVec) Collect(ch chan<- Metric) { panic("stub") }
+
 // CounterVec is counters by labels.
-type CounterVec struct{}
+type CounterVec struct{ *MetricVec }
 
 // WithLabelValues returns one.
 func (v *CounterVec) WithLabelValues(lvs ...string) Counter { panic("stub") }
 
-// Describe describes them.
-func (v *CounterVec) Describe(ch chan<- *Desc) { panic("stub") }
-
-// Collect collects them.
-func (v *CounterVec) Collect(ch chan<- Metric) { panic("stub") }
-
 // GaugeVec is gauges by labels.
-type GaugeVec struct{}
-
-// Describe describes them.
-func (v *GaugeVec) Describe(ch chan<- *Desc) { panic("stub") }
-
-// Collect collects them.
-func (v *GaugeVec) Collect(ch chan<- Metric) { panic("stub") }
+type GaugeVec struct{ *MetricVec }
 
 // HistogramVec is histograms by labels.
-type HistogramVec struct{}
+type HistogramVec struct{ *MetricVec }
 
 // WithLabelValues returns one.
 func (v *HistogramVec) WithLabelValues(lvs ...string) Observer { panic("stub") }
 
-// Describe describes them.
-func (v *HistogramVec) Describe(ch chan<- *Desc) { panic("stub") }
-
-// Collect collects them.
-func (v *HistogramVec) Collect(ch chan<- Metric) { panic("stub") }
-
 // SummaryVec is summaries by labels.
-type SummaryVec struct{}
+type SummaryVec struct{ *MetricVec }
 
 // Registerer registers collectors.
 type Registerer interface {
