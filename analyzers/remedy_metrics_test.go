@@ -23,7 +23,9 @@ func makingMetrics(component, body string) string {
 func remediesOfMetrics() []remedied {
 	const (
 		made    = `prometheus.NewCounter(prometheus.CounterOpts{Name: "made_total", Help: "How many."})`
-		gauge   = `prometheus.NewGauge(prometheus.GaugeOpts{Name: "made_total", Help: "How many."})`
+		gauge   = `prometheus.NewGauge(prometheus.GaugeOpts{Name: "made", Help: "How many."})`
+		counter = `prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "made", Help: "How many."}, []string{"code"})`
+		camel   = `prometheus.NewCounter(prometheus.CounterOpts{Name: "made_count"})`
 		others  = `prometheus.NewCounter(prometheus.CounterOpts{Name: "web_made_total", Help: "How many."})`
 		unknown = `prometheus.NewCounter(prometheus.CounterOpts{Name: name(), Help: "How many."})`
 		wanted  = `{components: {api: [made_total]}}`
@@ -47,13 +49,17 @@ func remediesOfMetrics() []remedied {
 		},
 		{
 			rule: "metrics-duplicate", name: "renamed",
-			before: counting(gauge, made, "{}"), advice: "give it another name, or make it alike",
+			before: counting(gauge, counter, "{}"), advice: "give it another name, or make it alike",
 			after: makingMetrics("web", others),
 		},
 		{
 			rule: "metrics-duplicate", name: "alike",
-			before: counting(gauge, made, "{}"), advice: "give it another name, or make it alike",
+			before: counting(gauge, counter, "{}"), advice: "give it another name, or make it alike",
 			after: makingMetrics("web", gauge),
+		},
+		{
+			rule: "metrics-name", name: "renamed",
+			before: counting(camel, "", "{}"), advice: "no help text; non-histogram and non-summary", after: makingMetrics("api", made),
 		},
 		{
 			rule: "metrics-dynamic", name: "constant",
