@@ -5,6 +5,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/phoenix-platform/govern/analyzers/allow"
+	"github.com/phoenix-platform/govern/analyzers/apibreak"
 	"github.com/phoenix-platform/govern/analyzers/boundary"
 	"github.com/phoenix-platform/govern/analyzers/calls"
 	"github.com/phoenix-platform/govern/analyzers/cycles"
@@ -40,6 +41,7 @@ func sets() []rule.Set {
 		state.Rules(),    // variables of packages and who writes them
 		owners.Rules(),   // CODEOWNERS and the owners of the policy
 		modules.Rules(),  // modules outside the repository
+		apibreak.Rules(), // changes of shared packages that others have to follow
 	}
 }
 

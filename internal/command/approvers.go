@@ -77,6 +77,11 @@ func (c *approversCall) do() error {
 	if of.Breaks, err = c.breaks(of.Policy, of.Then); err != nil {
 		return err
 	}
+	compared, err := breaksOf(of.Policy, then, standalone.Config{Suite: analyzers.Suite(), Dir: look.wd, Policy: c.policy})
+	if err != nil {
+		return err
+	}
+	of.Breaks = append(of.Breaks, compared...)
 	a := &approversAnswer{Version: 1, Base: then.Commit.Name, Commit: then.Commit.Hash, Files: len(changes), Answer: approval.Judge(of)}
 	if err := c.format.write(c.stdout.Raw(), a); err != nil {
 		return err

@@ -189,6 +189,9 @@ func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string
 	base, err := standalone.Against(watched, ref)
 	stop()
 	if err == nil {
+		err = addBreaks(cfg, res, ref)
+	}
+	if err == nil {
 		var delta *standalone.Delta
 		if delta, err = base.Delta(cfg, res); err == nil {
 			delta.Keep(res)

@@ -50,6 +50,7 @@ func commands() []command {
 	all := []command{
 		checkCommand(),
 		affectedCommand(),
+		apiCommand(),
 		approversCommand(),
 		baselineCommand(),
 		callsCommand(),

@@ -34,7 +34,8 @@ type Change struct {
 // not fit any more.
 type Break struct {
 	Component string
-	What      string // is broken; empty where nobody said
+	What      string   // is broken; empty where nobody said
+	Users     []string // names of the components that used it; nil where nobody looked, so that those who import the component count
 }
 
 // Answer is who has to approve.
@@ -307,6 +308,7 @@ func (j *judge) shared() {
 func (j *judge) breaking() {
 	n, r, has := j.need(owners.Breaking)
 	var broken []*policy.Component
+	users := map[*policy.Component]bool{}
 	for _, b := range j.Breaks {
 		c := j.Policy.Component(b.Component)
 		if c == nil {
@@ -315,11 +317,22 @@ func (j *judge) breaking() {
 		if c == nil {
 			continue // whoever says so has looked
 		}
+		for _, name := range b.Users {
+			if u := j.Then.Component(name); u != nil {
+				users[u] = true
+			}
+		}
 		broken = append(broken, c)
 		n.Why = append(n.Why, strings.TrimSuffix(fmt.Sprintf("%v breaks what others use: %s", j.was(c), b.What), ": "))
 	}
 	if has && len(broken) > 0 {
 		j.include(&n, r, broken...)
+		for _, u := range slices.SortedFunc(maps.Keys(users), func(a, b *policy.Component) int { return cmp.Compare(a.Name, b.Name) }) {
+			for _, g := range j.whose(u, true) {
+				g.As += ", which used what is broken"
+				n.Of = append(n.Of, g)
+			}
+		}
 		j.answer.Needs = append(j.answer.Needs, n)
 	}
 }

@@ -1,0 +1,120 @@
+package apibreak
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
+)
+
+// ledger is the file of breaking changes where the policy names none.
+const ledger = "BREAKING_CHANGES.md"
+
+// entry is how the key is written.
+type entry struct {
+	Shared policy.List[policy.Text] `yaml:"shared" required:"true" doc:"The components whose exported names others rely on."`
+	Notice policy.Text              `yaml:"notice" doc:"How long something is deprecated before it may go: 3 months, 90 days. Without it any time will do."`
+	File   policy.Text              `yaml:"file" doc:"The file that names breaking changes, relative to the root: BREAKING_CHANGES.md without the key."`
+	Pos    repo.Position
+}
+
+// says is what a policy says of breaking changes.
+type says struct {
+	Asked  bool
+	At     repo.Position
+	Shared []string // names of components
+	Notice notice
+	File   string // relative to the root
+}
+
+// notice is a time: months and days.
+type notice struct{ months, days int }
+
+// section returns the key of the policy that the rules read.
+func section() policy.TopKey[entry, says] {
+	return policy.TopKey[entry, says]{
+		Key:     "breaking_changes",
+		Doc:     "The components whose exported names others rely on, and what a change asks that breaks them.",
+		Compile: compile,
+	}
+}
+
+func compile(w *entry, c *policy.Check) says {
+	s := says{Asked: true, At: w.Pos, File: ledger}
+	for _, t := range w.Shared.Items {
+		if _, ok := c.Component("breaking_changes: shared", t); ok {
+			s.Shared = append(s.Shared, t.Value)
+		}
+	}
+	slices.Sort(s.Shared)
+	if w.Notice.Pos.IsValid() {
+		n, err := parseNotice(w.Notice.Value)
+		if err != nil {
+			c.Fault(w.Notice.Pos, "breaking_changes: notice: %v", err)
+		}
+		s.Notice = n
+	}
+	if name := w.File.Value; name != "" {
+		if clean := path.Clean(name); clean != name || !repo.Below(name, ".") || path.IsAbs(name) || strings.HasPrefix(name, "../") {
+			c.Fault(w.File.Pos, "breaking_changes: file: %q is no file of the repository; write it relative to the root", name)
+		}
+		s.File = name
+	}
+	return s
+}
+
+// parseNotice reads "3 months" and "90 days".
+func parseNotice(text string) (notice, error) {
+	number, unit, _ := strings.Cut(text, " ")
+	n, err := strconv.Atoi(number)
+	const most = 1200
+	if err == nil && n > 0 && n <= most {
+		switch strings.TrimSuffix(unit, "s") {
+		case "month":
+			return notice{months: n}, nil
+		case "week":
+			return notice{days: 7 * n}, nil
+		case "day":
+			return notice{days: n}, nil
+		}
+	}
+	return notice{}, fmt.Errorf("%q is no time; write 3 months, 6 weeks or 90 days", text)
+}
+
+// ends returns when a notice that began at some time is over.
+func (n notice) ends(since time.Time) time.Time { return since.AddDate(0, n.months, n.days) }
+
+func (n notice) none() bool { return n == notice{} }
+
+func (n notice) String() string {
+	number, unit := n.months, "month"
+	if n.months == 0 {
+		number, unit = n.days, "day"
+	}
+	if number != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("%d %s", number, unit)
+}
+
+// shares reports whether the exported names of a component are shared.
+func (s says) shares(c *policy.Component) bool { return c != nil && slices.Contains(s.Shared, c.Name) }
+
+// Said tells nothing: the key allows nobody anything.
+func (s says) Said() []string { return nil }
+
+// Denied tells what is judged: which components, and what a change of them asks.
+func (s says) Denied() (all []string) {
+	for _, name := range s.Shared {
+		all = append(all, "shared "+name)
+	}
+	if !s.Notice.none() {
+		all = append(all, "notice of "+s.Notice.String())
+	}
+	return append(all, "changes named in "+s.File)
+}
