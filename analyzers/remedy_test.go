@@ -45,6 +45,7 @@ func TestRemedies(t *testing.T) {
 		remediesOfMetrics(),
 		remediesOfFlags(),
 		remediesOfModules(),
+		remediesOfBreaks(),
 	) {
 		rows[tt.rule] = true
 		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {
@@ -63,7 +64,8 @@ func TestRemedies(t *testing.T) {
 		})
 	}
 	for _, rule := range fixture.Suite().Rules() {
-		require.True(t, rows[rule.Name], "no row for %s", rule.Name)
+		// What needs a revision has its advice followed in testdata/script/apibreak.txt.
+		require.True(t, rows[rule.Name] || rule.Compared, "no row for %s", rule.Name)
 	}
 }
 

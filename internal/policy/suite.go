@@ -79,6 +79,9 @@ type Rule struct {
 	// Unimported says that a finding stands for a dependency that no import shows.
 	Unimported bool
 
+	// Compared says that the rule needs a revision to compare with: a run without one cannot break it.
+	Compared bool
+
 	// Keys are the keys of a component that decide whether the rule reports something: uses, public, may_read.
 	Keys []string
 

@@ -97,6 +97,7 @@ interactions:
   external: [google.*]
   serves: {lib: [m.v1.Books]}
   cycles: {level: warn}
+breaking_changes: {shared: [web], notice: 3 months, file: CHANGES.md}
 state: {roots: [services/web], setters: [example.com/log.Set]}
 review_requirements:
   standard_changes: {approvals_required: 1, must_include: [owner-or-backup]}
@@ -183,6 +184,9 @@ func alternatives() map[string][]string {
 		"passthrough":                       {"example.com/q.Other"},
 		"gorm.prefix":                       {"other_"},
 		"interactions.gateways":             {"lib"},
+		"breaking_changes.shared":           {"lib"},
+		"breaking_changes.notice":           {"2 months"},
+		"breaking_changes.file":             {"BREAKS.md"},
 		"state.roots":                       {"lib"},
 		"state.setters":                     {"example.com/log.Reset"},
 		"interactions.external":             {"amazon.*"},
