@@ -24,7 +24,7 @@
 //
 // Good:
 //
-//   - `store.Open` takes the name of the store; see [the guide](docs/store.md). // BREAKING_CHANGES.md
+//   - `store.Open` takes the name of the store; see the guide in docs. // BREAKING_CHANGES.md
 //
 // Policy keys: breaking_changes, with shared, the components, and file, which is BREAKING_CHANGES.md without the key. The entry is a
 // line that the revision does not have. It names the symbol or the package. A link to a file that is not there does not count.
