@@ -102,9 +102,6 @@ func (n notice) String() string {
 	return fmt.Sprintf("%d %s", number, unit)
 }
 
-// shares reports whether the exported names of a component are shared.
-func (s says) shares(c *policy.Component) bool { return c != nil && slices.Contains(s.Shared, c.Name) }
-
 // Said tells nothing: the key allows nobody anything.
 func (s says) Said() []string { return nil }
 

@@ -111,7 +111,7 @@ func (j *judge) library(s *usage.Statement, u usage.Use) []finding.Finding {
 // flag judges the use of a flag whose key is known.
 func (j *judge) flag(s *usage.Statement, u usage.Use) (found []finding.Finding) {
 	entry, registered := j.registry.Of(keyOf(u))
-	if u.Access&boolean != 0 && defaultOf(u) == "true" && j.section.Default == section.Off && !(registered && entry.KillSwitch) {
+	if u.Access&boolean != 0 && defaultOf(u) == "true" && j.section.Default == section.Off && (!registered || !entry.KillSwitch) {
 		found = append(found, j.broken(defaultOn, s, u, j.orDecided(j.section.DefaultAt), ", which is on by default; pass false, or "+j.exempting()))
 	}
 	switch {

@@ -233,7 +233,7 @@ func (x *programs) statements(g program) func(yield func(site) bool) {
 					}
 				}
 				// Of a function that is handed on, its own statements may tell more.
-				if s.Unknown && !(x.handed[s.Callee] && x.partly[s.Callee]) && !yield(site{Statement: s, in: seen}) {
+				if s.Unknown && (!x.handed[s.Callee] || !x.partly[s.Callee]) && !yield(site{Statement: s, in: seen}) {
 					return
 				}
 			}

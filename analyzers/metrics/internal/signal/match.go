@@ -34,11 +34,11 @@ const wild = '\uFFFC'
 // match compares by columns: reached tells for each beginning of the pattern whether the name so far is one of it.
 // A rune that is hole may be any text.
 func match(glob, text string, hole rune) bool {
-	pattern, name := []rune(glob), []rune(text)
+	pattern := []rune(glob)
 	reached := make([]bool, len(pattern)+1)
 	reached[0] = true
 	skipStars(pattern, reached)
-	for _, r := range name {
+	for _, r := range text {
 		next := make([]bool, len(pattern)+1)
 		for i, ok := range reached {
 			switch {
