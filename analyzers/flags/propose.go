@@ -15,13 +15,13 @@ import (
 // proposes reports whether it is worth to look which flags code uses: of a draft alone.
 func proposes(p *policy.Policy) bool { return p.Draft() }
 
-// propose returns where flags are registered. A draft also has the library by which all code asks for them. To a policy that is there it
-// adds nothing, and says which files there are.
+// propose returns where flags are registered, for a policy that says nothing of flags. A draft also has the library by which all code asks
+// for them.
 func propose(p *policy.Policy, given proposal.Given) proposal.Proposal {
-	files := registering(p)
-	if !p.Draft() {
-		return missing(section.From(p), files)
+	if section.From(p).Given {
+		return proposal.Proposal{}
 	}
+	files := registering(p)
 	libraries, on := asking(p, given)
 	if len(files) == 0 && len(libraries) == 0 {
 		return proposal.Proposal{}
@@ -59,23 +59,6 @@ func registering(p *policy.Policy) (files []string) {
 		}
 	}
 	return files
-}
-
-// missing asks about files that the policy does not name.
-func missing(of section.Flags, files []string) proposal.Proposal {
-	open := proposal.Question{
-		Text: "which of these files register the flags of this repository, for flags.registry:",
-		One:  "whether this file registers the flags of this repository, for flags.registry:",
-	}
-	for _, name := range files {
-		if !slices.ContainsFunc(of.Registries, func(n section.Named) bool { return n.Name == name }) {
-			open.Names = append(open.Names, name)
-		}
-	}
-	if len(open.Names) == 0 {
-		return proposal.Proposal{}
-	}
-	return proposal.Proposal{Questions: []proposal.Question{open}}
 }
 
 // asking returns by which libraries code asks for flags, sorted, and how many flags are on by default.
