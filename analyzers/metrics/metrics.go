@@ -51,6 +51,10 @@ func Rules() rule.Set {
 		Doc:   doc,
 		Flow:  Client,
 		Table: table(),
+
+		Propose:  propose,
+		Proposes: proposes,
+		Sees:     "which metrics services make",
 	}
 }
 
