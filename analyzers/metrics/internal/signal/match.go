@@ -19,13 +19,35 @@ const (
 // Match holds a name against a pattern, in which a star is any text and a question mark one sign. The name may hold what is not known:
 // it surely is one of the pattern if stars take all of that in.
 func Match(pattern, name string) Verdict {
-	switch {
-	case match(pattern, name, 0):
+	switch known := !strings.Contains(name, valueflow.Hole); {
+	case known && is(pattern, name), !known && match(pattern, name, 0):
 		return Yes
-	case strings.Contains(name, valueflow.Hole) && match(pattern, name, wild):
+	case !known && match(pattern, name, wild):
 		return Maybe
 	}
 	return No
+}
+
+// is reports whether a name of which all is known is one of a pattern. It goes back to the last star where it can go no further, which is
+// enough: an earlier one need not take more.
+func is(pattern, name string) bool {
+	star, behind, at := -1, 0, 0
+	for i := 0; i < len(name); {
+		switch {
+		case at < len(pattern) && pattern[at] == '*':
+			star, behind = at, i
+			at++
+		case at < len(pattern) && (pattern[at] == '?' || pattern[at] == name[i]):
+			at++
+			i++
+		case star >= 0:
+			behind++
+			at, i = star+1, behind
+		default:
+			return false
+		}
+	}
+	return strings.Trim(pattern[at:], "*") == ""
 }
 
 // wild is the sign that may be any text.
