@@ -60,11 +60,11 @@ func Discover() (*policy.Policy, error) { return Suite().Discover() }
 // Default returns every analyzer, for the policy of the working directory, and the one that reports
 // files which do not parse: the list for drivers outside this module, which make a flag of each name.
 func Default() []*analysis.Analyzer {
-	all := append(All(Discover), parse.New())
+	all := All(Discover)
 	for _, a := range all {
 		a.Name = policy.DriverName(a.Name)
 	}
-	return all
+	return append(all, parse.New())
 }
 
 // All returns every analyzer, for the policy that src yields: those that need syntax alone, then those that need types.

@@ -10,10 +10,17 @@ import (
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
+	"github.com/phoenix-platform/govern/internal/source/importgraph"
 )
 
-// proposes reports whether it is worth to look which flags code uses: of a draft alone.
-func proposes(p *policy.Policy) bool { return p.Draft() }
+// proposes reports whether it is worth to look which flags code uses: of a draft alone, where some code imports a library of flags.
+func proposes(p *policy.Policy) bool {
+	return p.Draft() && slices.ContainsFunc(importgraph.Of(p.Repo()).Dirs, func(d *importgraph.Dir) bool {
+		return slices.ContainsFunc(d.Files, func(f *importgraph.File) bool {
+			return slices.ContainsFunc(f.Imports, func(i importgraph.Import) bool { return sdk.Reaches(i.Path) })
+		})
+	})
+}
 
 // propose returns where flags are registered, for a policy that says nothing of flags. A draft also has the library by which all code asks
 // for them.

@@ -53,7 +53,7 @@ func everyCommand() (all []command) {
 // needs returns what a command cannot run without, in a repository.
 func needs(name string, fingerprints []string) [][]string {
 	switch name {
-	case "affected", "approvers", "policy":
+	case "affected", "api", "approvers", "policy":
 		return [][]string{{"-base", "HEAD~1"}}
 	case "sync":
 		return [][]string{{}, {"-diff"}}
@@ -155,7 +155,8 @@ func tryHostile(t *testing.T, cmd command, dir string, loads bool, fingerprints 
 			got.holds(t)
 		}
 	}
-	refuses := cmd.name == "lsp" || cmd.name == "baseline" || // TestLSPHostile asks the first, which waits for a client here
+	refuses := cmd.name == "api" || // the policy names no shared component
+		cmd.name == "lsp" || cmd.name == "baseline" || // TestLSPHostile asks the first, which waits for a client here
 		strings.HasPrefix(cmd.name, "owners") || // no forge has such owners, and nobody is named in the files of one
 		!loads && strings.HasPrefix(cmd.name, "baseline ")
 	require.True(t, answered || refuses, "no answer to look at: %s", last.stderr)

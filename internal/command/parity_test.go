@@ -163,7 +163,7 @@ func fullest(t *testing.T, root string, modules, lines []string) (module string,
 	return module, its
 }
 
-// TestMulticheckerFlags has no analyzer take the name of a flag that the driver has besides: it would panic.
+// TestMulticheckerFlags has no analyzer take the name of a flag that the driver has besides: the driver would panic.
 func TestMulticheckerFlags(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command")
@@ -174,10 +174,10 @@ func TestMulticheckerFlags(t *testing.T) {
 	own := fixture.Suite().Names()
 	require.Greater(t, len(flags), 10)
 	for _, flag := range flags {
-		if slices.Contains(own, flag[1]) {
+		if slices.ContainsFunc(own, func(name string) bool { return policy.DriverName(name) == flag[1] }) {
 			continue
 		}
-		require.Panics(t, func() { policy.NewSuite(policy.Analyzer{Name: flag[1]}) }, flag[1])
+		require.NotEqual(t, flag[1], policy.DriverName(flag[1]))
 	}
 }
 

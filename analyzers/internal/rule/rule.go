@@ -70,14 +70,17 @@ func (s Set) OfTypes(src policy.Source) typed.Analyzer {
 }
 
 // Alone returns the analyzer for the policy of the working directory. It is for drivers that run each analyzer for
-// itself, as nogo does: what the policy says of the rules of others is not checked.
+// itself, as nogo does: what the policy says of the rules of others is not checked. Its name is none of a flag that they have.
 func (s Set) Alone() *analysis.Analyzer {
-	src := policy.Alone(s.Analyzer).Discover
+	src := policy.Once(policy.Alone(s.Analyzer).Discover)
+	var a *analysis.Analyzer
 	if s.Flow == nil {
-		return s.New(src)
+		a = s.New(src)
+	} else {
+		a = flow.Export(src, s.Flow(src)).Analyzer
 	}
-	src = policy.Once(src)
-	return flow.Export(src, s.Flow(src)).Analyzer
+	a.Name = policy.DriverName(a.Name)
+	return a
 }
 
 // Text returns what the doc.go says, taken apart. The error is of a doc.go whose headings are not those that
