@@ -89,20 +89,11 @@ func (r Route) Meets(called string) bool {
 	}
 	method, address, ok := strings.Cut(called, " ")
 	slash := strings.IndexByte(address, '/')
-	if !ok || slash < 0 || r.of.method != "" && method != "*" && method != r.of.method {
+	if !ok || slash < 0 {
 		return false
 	}
 	address, _, _ = strings.Cut(address[slash:], "?")
-	is, want := framework.Segments(address), framework.Segments(r.of.path)
-	for i, w := range want {
-		switch {
-		case w == framework.Rest || i < len(is) && is[i] == "*":
-			return true
-		case i >= len(is) || is[i] != w && !strings.ContainsAny(w, "{"+valueflow.Hole) && !strings.Contains(is[i], "*"):
-			return false
-		}
-	}
-	return len(is) == len(want) || r.of.below
+	return r.takes(method) && matches(address, r.Path, true)
 }
 
 // compareSites orders routes by where they are registered.

@@ -57,11 +57,11 @@ func (c *routesCall) gone(seen *observation, now []routes.Route, coverage string
 			File: r.At.File, Line: r.At.Line, Column: r.At.Column,
 		}
 		if r.Deprecated.IsValid() {
-			ages, err := then.Ages(r.Deprecated.File, []int{r.Deprecated.Line})
+			age, err := then.Age(r.Deprecated.File, r.Deprecated.Line)
 			if err != nil {
 				return err
 			}
-			row.Deprecated, row.AtLeast = ages[0].Since.Format(time.DateOnly), ages[0].AtLeast
+			row.Deprecated, row.AtLeast = age.Since.Format(time.DateOnly), age.AtLeast
 		}
 		answer.Gone = append(answer.Gone, row)
 	}
@@ -88,8 +88,7 @@ func (c *routesCall) routesOf(then *standalone.Then, dir string) (was []routes.R
 			return err
 		}
 		for _, e := range errs {
-			counts := func(dir string) bool { return p.UnloadableBy(dir) == nil }
-			if e.Fatal && !e.OfCircle() && (len(e.Dirs) == 0 || slices.ContainsFunc(e.Dirs, counts)) {
+			if e.Counts(p) && !e.OfCircle() {
 				return e
 			}
 		}

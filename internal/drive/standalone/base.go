@@ -86,11 +86,6 @@ func (t *Then) Close() error { return t.git.Close() }
 // Changed returns the files of the working tree that differ from the revision, relative to the root.
 func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Commit) }
 
-// Ages returns when lines came into a file of the revision; see [revision.Repo.AgesAt].
-func (t *Then) Ages(file string, lines []int) ([]revision.Age, error) {
-	return t.git.AgesAt(t.Commit, file, lines)
-}
-
 // Policy loads the policy that held then; see [Against].
 func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
 	err = t.Look(cfg, func(then *policy.Policy) error {
@@ -248,12 +243,17 @@ func (cfg Config) unforgiven(res *Result) error {
 	p = p.On(cfg.today())
 	var errs []error
 	for _, e := range res.Errors {
-		counts := func(dir string) bool { return p.UnloadableBy(dir) == nil }
-		if e.Fatal && (len(e.Dirs) == 0 || slices.ContainsFunc(e.Dirs, counts)) {
+		if e.Counts(p) {
 			errs = append(errs, e)
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// Counts reports whether an error makes a verdict untrue by a policy: one about packages that need not load does not.
+func (e Error) Counts(p *policy.Policy) bool {
+	loads := func(dir string) bool { return p.UnloadableBy(dir) == nil }
+	return e.Fatal && (len(e.Dirs) == 0 || slices.ContainsFunc(e.Dirs, loads))
 }
 
 // moveTo makes cfg a configuration for the tree that was extracted to tmp, in which the root lies at prefix. It
