@@ -336,7 +336,7 @@ func routerOf(text string) (r router) {
 			break
 		}
 		method, after, _ := strings.Cut(rest, framework.MethodMark)
-		r.methods, text = append(r.methods, method), before+after
+		r.methods, text = append(r.methods, methodsIn(method)...), before+after
 	}
 	r.path = strings.ReplaceAll(text, framework.HandlerMark, "")
 	return r
@@ -356,7 +356,7 @@ func (t *table) enter(f found) {
 	case f.use.Access&serving != 0 && f.method == "" && t.refinedLater(f, r):
 		return
 	}
-	methods := strings.FieldsFunc(f.method, func(r rune) bool { return r == '.' || r == ' ' })
+	methods := methodsIn(f.method)
 	if len(methods) == 0 {
 		methods = []string{""}
 	}
@@ -397,6 +397,11 @@ func (t *table) enter(f found) {
 			})
 		}
 	}
+}
+
+// methodsIn returns the methods that a text lists: with dots between them where they are a list.
+func methodsIn(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == '.' || r == ' ' })
 }
 
 // normalMethod returns a method as it is written, empty for any.

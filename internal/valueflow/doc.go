@@ -64,6 +64,15 @@
 // that are made alike differ where a term of Made is the place of the call. Where nothing is known of a value,
 // [Config.Origin] may say that all of its type are made of nothing.
 //
+// # Turns of a loop, and what a method is called on
+//
+// A call in a loop over a list, or a map, is looked at in each turn by itself, where all elements are known: of literals, append, variables
+// that are set once, and functions without arguments that return such. So all that it passes is of one element, also through methods of
+// that and through functions that are elements. A branch in the loop, or in a method, that a constant of the element decides is taken or not.
+//
+// A method of the package that is called on a constant, on such an element, or on a struct of the function around that nothing else has
+// the address of, returns what it does for that. Any other receiver has what the package stores in its fields.
+//
 // # What a configuration says
 //
 // A client may say by [Config.Settings] which functions and tags read a configuration. A text then has the setting in it, in
@@ -141,6 +150,7 @@
 //   - maxCombined, 64 values that are combinations of others, unless one part alone has more. Each value of each part
 //     is in some value, but not beside each of the others.
 //   - maxPieces, 1000 texts, holes and parameters in turn in one value: the rest is a hole
+//   - maxTurns, 256 elements of a list or a map, and maxTurnsInAll, 1024 turns of loops within each other: all turns are looked at as one
 //   - maxAllPieces, 16,000 of these in all values of one thing together: the others are left out
 //   - maxList, 1000 elements of a list: the others are one that is not known
 //   - maxSpread, 16,000 values of a list, all elements together, of which any is set: then no order of the elements is

@@ -20,7 +20,7 @@ import (
 func (p *program) elementMade(of, index ssa.Value, m mode) answer {
 	c := &elementChase{program: p, seen: make(map[ssa.Value]bool)}
 	c.follow(of)
-	if n, ok := intConstant(index); ok {
+	if n, ok := p.intOf(index); ok {
 		if c.lists != 1 {
 			return nothing()
 		}

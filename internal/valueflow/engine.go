@@ -31,15 +31,16 @@ type engine struct {
 	pass        *analysis.Pass
 	cfg         Config
 	source      *syntax
-	distrusted  bool     // whether the program is asked where the syntax is enough: to compare the two
-	program     *program // nil unless it was needed
-	err         error    // of building the program
-	partial     bool     // whether the program lacks functions, see maxBranches
-	unbuildable bool     // or cannot be built for their sake
-	asked       bool     // whether the program was, for the present site
-	client      string   // on whose behalf the present site is looked at
-	budget      int      // of steps, for one argument
-	room        int      // bytes that may still be made and told for the package
+	loops       []ast.Node // the bodies of loops; nil until somebody asks
+	distrusted  bool       // whether the program is asked where the syntax is enough: to compare the two
+	program     *program   // nil unless it was needed
+	err         error      // of building the program
+	partial     bool       // whether the program lacks functions, see maxBranches
+	unbuildable bool       // or cannot be built for their sake
+	asked       bool       // whether the program was, for the present site
+	client      string     // on whose behalf the present site is looked at
+	budget      int        // of steps, for one argument
+	room        int        // bytes that may still be made and told for the package
 
 	handing    map[handsAt]bool // what is being looked for
 	calls      *calls
@@ -300,7 +301,7 @@ func (e *engine) take(t task) {
 	}
 	// Both are set for what bind asks: whether the program was, and for whom placeholders are filled in.
 	e.asked, e.client = false, t.flow.sink.Client
-	values := e.bind(t.template, t.flow.sink.Want, t.flow.fn, e.operandsOf(t.call))
+	values := e.values(t)
 	s.bounded = s.bounded || e.asked && e.partial
 	s.more = s.more || values.more
 	s.bounded = s.bounded || values.bounded || t.flow.bounded

@@ -130,6 +130,9 @@ func newEvaluation() evaluation {
 func (p *program) eval(what any, m mode) answer {
 	// There are five cases. The answer is final. Or the node is being evaluated, and this is a circle. Or it
 	// was evaluated in this round already. Or a bound is met. Or it is evaluated now.
+	if p.assumed != nil && !p.assumed.concerns(what) {
+		return p.evalOutside(what, m)
+	}
 	n := node{what, m}
 	if a, ok := p.known[n]; ok {
 		return a

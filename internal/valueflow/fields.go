@@ -32,6 +32,9 @@ import (
 //
 // Order in time does not count here: what is set after the call is among the values as well.
 func (p *program) part(n part, m mode) answer {
+	if x := p.resolved(n.of); x != n.of {
+		return p.eval(part{x, n.paths}, m)
+	}
 	if m.isList() {
 		return ofList(p.partsOfEach(n, m).shaped(n.paths))
 	}
@@ -287,7 +290,7 @@ func onlyLoaded(addr ssa.Value) bool {
 // By an index that is not constant, as in a loop, each element counts.
 func (p *program) elementFields(of, index ssa.Value, paths string) set {
 	l := p.eval(part{of, paths}, asTexts).list
-	if n, ok := intConstant(index); ok {
+	if n, ok := p.intOf(index); ok {
 		return l.at(n)
 	}
 	return l.any()
@@ -368,7 +371,7 @@ func (p *program) partOfCall(v *ssa.Call, index int, paths string, m mode) answe
 		return p.partOfForeign(v, index, paths, m)
 	}
 	// The result is in terms of the parameters of the function and kept for all its calls. Each call binds it.
-	a := p.eval(partResult{result{source, index}, paths}, m)
+	a := p.onReceiver(v, source, func() answer { return p.eval(partResult{result{source, index}, paths}, m) })
 	fn := objectOf(static)
 	if fn == nil {
 		return a // of a literal, the parameters are known as they are
@@ -408,7 +411,7 @@ func (p *program) partResult(r partResult, m mode) answer {
 	var lists []list
 	for _, b := range r.fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || r.index >= len(ret.Results) {
+		if !ok || r.index >= len(ret.Results) || !p.reaches(b) {
 			continue
 		}
 		a := p.eval(part{ret.Results[r.index], r.paths}, m)

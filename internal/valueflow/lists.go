@@ -26,6 +26,9 @@ import (
 //
 // The elements are sets: one that is set in two ways has two values. Who sets it, and when, does not count.
 func (p *program) list(v ssa.Value, m mode) answer {
+	if x := p.resolved(v); x != v {
+		return p.eval(x, m)
+	}
 	// These have their later elements from array, madeEmpty and sliced, which look at the same uses.
 	switch v.(type) {
 	case *ssa.Const, *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.MakeSlice, *ssa.Slice:
@@ -365,7 +368,7 @@ func (p *program) elementOf(of, index ssa.Value, m mode) answer {
 		return p.elementMade(of, index, m)
 	}
 	l := p.eval(of, listed).list
-	if n, ok := intConstant(index); ok {
+	if n, ok := p.intOf(index); ok {
 		return ofSet(l.at(n))
 	}
 	return ofSet(l.any())
@@ -395,7 +398,7 @@ func (p *program) lookup(v *ssa.Lookup, m mode) answer {
 	}
 	at := mapAt(v.X)
 	// A key is constant, or a parameter, or anything. For these one entry counts, or each by a condition, or all.
-	key, ok := v.Index.(*ssa.Const)
+	key, ok := p.resolved(v.Index).(*ssa.Const)
 	if !ok || key.Value == nil {
 		if a, ok := p.inMap(v, m); ok {
 			return a

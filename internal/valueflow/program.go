@@ -56,6 +56,7 @@ type program struct {
 	buffers       map[bufferKey]*buffer
 
 	evaluation
+	assumed *assumption // nil for none
 }
 
 // ssa returns the program, nil if it cannot be built: that needs a package whose types are whole.

@@ -55,6 +55,9 @@ func (t template) unknown() bool { return t.blank() && !t.open() }
 // callOf returns what a call may return that hands none of its arguments back.
 func (p *program) callOf(v *ssa.Call, index int, m mode) answer {
 	static := v.Call.StaticCallee()
+	if static == nil && !v.Call.IsInvoke() {
+		static = functionOf(p.resolved(v.Call.Value))
+	}
 	fn := v.Call.Method
 	if fn == nil {
 		fn = objectOf(static)
@@ -72,7 +75,7 @@ func (p *program) callOf(v *ssa.Call, index int, m mode) answer {
 	if source == nil {
 		return nothing()
 	}
-	a := p.eval(result{source, index}, m)
+	a := p.onReceiver(v, source, func() answer { return p.eval(result{source, index}, m) })
 	if fn == nil {
 		return a // of a literal, the parameters are known as they are
 	}
@@ -114,7 +117,7 @@ func (p *program) result(r result, m mode) answer {
 	var values []ssa.Value
 	var at []*ssa.BasicBlock
 	for _, b := range r.fn.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && r.index < len(ret.Results) {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && r.index < len(ret.Results) && p.reaches(b) {
 			values, at = append(values, ret.Results[r.index]), append(at, b)
 		}
 	}

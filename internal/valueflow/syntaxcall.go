@@ -43,7 +43,11 @@ func (x *syntax) call(expr *ast.CallExpr, in *types.Func) set {
 	}
 	switch {
 	case origin.Pkg() == x.pass.Pkg:
-		return x.bindAll(x.results(origin).set, Text, origin, ops)
+		s := x.results(origin).set
+		if ops.recv != nil && x.pass.TypesInfo.Types[ops.recv].Value != nil && len(s.items) > 1 {
+			return x.giveUp() // the constant selects one of them
+		}
+		return x.bindAll(s, Text, origin, ops)
 	// What a builder holds is in other calls than this one.
 	case needsProgram(origin):
 		return x.giveUp()

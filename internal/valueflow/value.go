@@ -30,6 +30,9 @@ func (p *program) value(v ssa.Value, m mode) answer {
 	if c, ok := v.(*ssa.Const); ok {
 		return constantAnswer(c, m)
 	}
+	if x := p.resolved(v); x != v {
+		return p.eval(x, m)
+	}
 	switch {
 	case m == asType:
 		if s, ok := typeOf(v.Type(), around(v.Parent())); ok {
@@ -210,6 +213,9 @@ const (
 // For example, six such conditions in turn would make 64 values. As soon as there are manyValues, each further
 // condition makes no more: its text is in all of them.
 func (p *program) phi(v *ssa.Phi, m mode) answer {
+	if edges := p.feasible(v); len(edges) < len(v.Edges) {
+		return p.all(edges, m)
+	}
 	if a, ok := p.chosen(v, m); ok {
 		return a
 	}

@@ -1,0 +1,261 @@
+package valueflow
+
+import (
+	"go/ast"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+const (
+	// maxTurns bounds the elements of a list, or a map, of which each turn of a loop is looked at by itself.
+	maxTurns = 256
+	// maxTurnsInAll bounds the turns of all loops around one call together.
+	maxTurnsInAll = 1024
+	// maxWalked bounds the values that are looked at to find the loops on which a call depends.
+	maxWalked = 1000
+)
+
+// loop is a loop over a list or a map on which the operands of a call depend, and each of its turns.
+type loop struct {
+	index ssa.Value // counts the turns over a list
+	turns int
+	next  *ssa.Next // goes on to the next entry of a map
+	each  []*ssa.MapUpdate
+}
+
+// len returns how many turns there are.
+func (l loop) len() int { return max(l.turns, len(l.each)) }
+
+// assume adds what a turn of a loop has.
+func (l loop) assume(a *assumption, turn int) {
+	if l.next != nil {
+		a.entries[l.next] = l.each[turn]
+		return
+	}
+	a.indexes[l.index] = turn
+}
+
+// values returns what a call passes to a flow: in the loops around it, what it passes in each turn.
+func (e *engine) values(t task) set {
+	if t.call.handed == nil && !t.call.sets && e.inLoop(t.call.expr.Pos()) {
+		if s, ok := e.valuesInTurns(t); ok {
+			return s
+		}
+	}
+	return e.bind(t.template, t.flow.sink.Want, t.flow.fn, e.operandsOf(t.call))
+}
+
+// inLoop reports whether a position is in the body of a loop.
+func (e *engine) inLoop(pos token.Pos) bool {
+	if e.loops == nil {
+		e.loops = []ast.Node{}
+		for _, file := range e.pass.Files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.ForStmt:
+					e.loops = append(e.loops, n.Body)
+				case *ast.RangeStmt:
+					e.loops = append(e.loops, n.Body)
+				}
+				return true
+			})
+		}
+	}
+	for _, body := range e.loops {
+		if body.Pos() <= pos && pos < body.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// valuesInTurns returns what a call passes in each turn of the loops on which it depends, false if there are none of which all turns are
+// known.
+func (e *engine) valuesInTurns(t task) (all set, ok bool) {
+	ops, ok := e.operandsInProgram(t.call)
+	if !ok {
+		return set{}, false
+	}
+	call, ok := ops.calls[t.call.expr.Lparen]
+	if !ok {
+		return set{}, false
+	}
+	depends := []ssa.Value{}
+	for _, p := range t.template.pieces {
+		if p.fn == t.flow.fn {
+			depends = append(depends, ops.arg(p.index))
+		}
+	}
+	if t.call.dynamic {
+		depends = append(depends, call.Common().Value)
+	}
+	room := maxTurnsInAll
+	take := func() {
+		if fn := ops.calledIn(call); !ops.reaches(call.Block()) || t.call.dynamic && fn != nil && fn != t.call.fn.Origin() {
+			return
+		}
+		ops.left = ops.budget
+		all = union(all, e.bind(t.template, t.flow.sink.Want, t.flow.fn, ops))
+	}
+	return all, ops.eachTurn(call.Parent(), depends, &room, take) && room >= 0
+}
+
+// eachTurn calls a function under what is assumed in each turn of the loops on which values depend. It returns false if there is no such
+// loop, without a call.
+func (p *program) eachTurn(in *ssa.Function, depends []ssa.Value, room *int, take func()) bool {
+	l, ok := p.loopOf(depends)
+	if !ok || p.assumed != nil && p.assumed.depth == maxAssumptions {
+		return false
+	}
+	for turn := range l.len() {
+		if *room--; *room < 0 || p.spent() {
+			return true
+		}
+		a := p.assumed.further()
+		l.assume(a, turn)
+		a.within[outermost(in)] = true
+		p.assuming(a, func() {
+			if !p.eachTurn(in, depends, room, take) {
+				take()
+			}
+		})
+	}
+	return true
+}
+
+// calledIn returns the function that a call of a value is one of under the assumption, nil where that is not known.
+func (p *program) calledIn(call ssa.CallInstruction) any {
+	if fn := objectOf(functionOf(p.resolved(call.Common().Value))); fn != nil {
+		return fn
+	}
+	return nil
+}
+
+// functionOf returns the function that a value is, nil for any other value.
+func functionOf(v ssa.Value) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return v
+	case *ssa.MakeClosure:
+		fn, _ := v.Fn.(*ssa.Function)
+		return fn
+	case *ssa.ChangeType:
+		return functionOf(v.X)
+	}
+	return nil
+}
+
+// loopOf returns a loop on which values depend, of which nothing is assumed yet and all turns are known.
+func (p *program) loopOf(values []ssa.Value) (loop, bool) {
+	w := &loopWalk{program: p, seen: map[ssa.Value]bool{}}
+	for _, v := range values {
+		if w.walk(v); w.found.len() > 0 {
+			return w.found, true
+		}
+	}
+	return loop{}, false
+}
+
+// loopWalk goes from values to what they are made of, within one function and its literals.
+type loopWalk struct {
+	*program
+	seen  map[ssa.Value]bool
+	found loop
+}
+
+func (w *loopWalk) walk(v ssa.Value) {
+	if v == nil || w.seen[v] || len(w.seen) == maxWalked || w.found.len() > 0 {
+		return
+	}
+	w.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.IndexAddr:
+		w.overList(v.X, v.Index)
+		w.walk(v.X)
+		return
+	case *ssa.Index:
+		w.overList(v.X, v.Index)
+		w.walk(v.X)
+		return
+	case *ssa.Extract:
+		if next, ok := v.Tuple.(*ssa.Next); ok {
+			w.overMap(next)
+			return
+		}
+	case *ssa.Alloc:
+		w.stores(*v.Referrers(), v)
+		return
+	case *ssa.FreeVar:
+		for _, b := range w.bindings(v) {
+			w.walk(b)
+		}
+		return
+	case *ssa.Parameter:
+		w.parameter(v)
+		return
+	}
+	if instr, ok := v.(ssa.Instruction); ok {
+		var space [8]*ssa.Value
+		for _, operand := range instr.Operands(space[:0]) {
+			w.walk(*operand)
+		}
+	}
+}
+
+// stores goes on to what is stored at an address, or in parts of what is there.
+func (w *loopWalk) stores(uses []ssa.Instruction, addr ssa.Value) {
+	for _, use := range uses {
+		switch use := use.(type) {
+		case *ssa.Store:
+			if use.Addr == addr {
+				w.walk(use.Val)
+			}
+		case *ssa.FieldAddr:
+			w.stores(*use.Referrers(), use)
+		case *ssa.IndexAddr:
+			w.stores(*use.Referrers(), use)
+		}
+	}
+}
+
+// parameter goes on to what a literal is called with, and what it is handed to.
+func (w *loopWalk) parameter(v *ssa.Parameter) {
+	if w.assumed != nil && w.assumed.receivers[v] != nil || objectOf(v.Parent()) != nil {
+		return
+	}
+	at := indexIn(v.Parent().Params, v)
+	for _, c := range w.callers[v.Parent()] {
+		if at < len(c.Args) {
+			w.walk(c.Args[at])
+		}
+	}
+	for _, given := range callsGiven(v.Parent()) {
+		for _, arg := range given.call.Common().Args {
+			w.walk(arg)
+		}
+		if given.call.Common().IsInvoke() {
+			w.walk(given.call.Common().Value)
+		}
+	}
+}
+
+func (w *loopWalk) overList(list, index ssa.Value) {
+	if _, ok := w.intOf(index); ok || w.found.len() > 0 {
+		return
+	}
+	if rows, ok := w.rowsOf(list); ok && 0 < len(rows) && len(rows) <= maxTurns {
+		w.found = loop{index: index, turns: len(rows)}
+	}
+}
+
+func (w *loopWalk) overMap(next *ssa.Next) {
+	of, ok := next.Iter.(*ssa.Range)
+	if !ok || next.IsString || w.assumed != nil && w.assumed.entries[next] != nil || w.found.len() > 0 {
+		return
+	}
+	t := w.table(mapAt(w.resolved(of.X)))
+	if !t.open && 0 < len(t.updates) && len(t.updates) <= maxTurns {
+		w.found = loop{next: next, each: t.updates}
+	}
+}
