@@ -71,7 +71,9 @@
 // that and through functions that are elements. A branch in the loop, or in a method, that a constant of the element decides is taken or not.
 //
 // A method of the package that is called on a constant, on such an element, or on a struct of the function around that nothing else has
-// the address of, returns what it does for that. Any other receiver has what the package stores in its fields.
+// the address of, returns what it does for that. A field of a receiver is an operand of its callers where all calls of the method are seen
+// and the field is set where structs of the type are made alone. So a type that adds a prefix to what it is given has that of each of its
+// values. Any other receiver has what the package stores in its fields, and so has one of which nobody sees where it is made.
 //
 // # What a configuration says
 //

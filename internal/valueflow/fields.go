@@ -306,7 +306,14 @@ func (p *program) fieldsOfParameter(v *ssa.Parameter, paths string) set {
 	case obj == nil:
 		return p.fieldsOfArgument(fn, at, paths)
 	case fn.Signature.Recv() != nil && at == 0:
-		return eachField(paths, func(path string, m mode) set { return p.inAny(v.Type(), path, m) })
+		return eachField(paths, func(path string, m mode) set {
+			if at := indexOfField(structOf(v.Type()), path); at >= 0 {
+				if s, ok := p.receiverField(v, at, m); ok {
+					return s
+				}
+			}
+			return p.inAny(v.Type(), path, m)
+		})
 	case fn.Signature.Recv() != nil:
 		at--
 	}

@@ -237,6 +237,8 @@ func (receiver) field(_ int, paths string) set { return unknownFields(paths) }
 
 func (receiver) together([]piece) (set, bool) { return set{}, false }
 
+func (receiver) receives() bool { return false }
+
 func (receiver) fields(_ int, paths string) list { return list{items: []set{unknownFields(paths)}} }
 
 func (r receiver) value(arg int, _ Want) set {

@@ -47,6 +47,9 @@ func (p *program) fieldIn(of ssa.Value, index int, m mode) answer {
 	if !m.isList() && p.follows(of, 0) {
 		return ofSet(p.eval(part{of, markedBy(m, fieldOf(of.Type(), index).Name())}, asText).set)
 	}
+	if s, ok := p.receiverField(of, index, m); ok {
+		return ofSet(s)
+	}
 	a := p.field(of.Type(), index, m)
 	if m == asText && len(a.set.items) == 1 && a.set.items[0].whole(hole) && p.passedIn(of) {
 		a = ofSet(p.eval(part{of, fieldOf(of.Type(), index).Name()}, m).set)

@@ -28,6 +28,8 @@ type operands interface {
 	fields(arg int, paths string) list
 	// together returns what arguments may be that are fields of one struct, with commas between them; false if they are not.
 	together(args []piece) (set, bool)
+	// receives reports whether it is known where the struct is made that a method is called on.
+	receives() bool
 	typeArg(index int, receiver bool) set
 	// place returns where the call stands.
 	place() string
@@ -83,7 +85,7 @@ func (e *engine) bindPiece(p piece, want Want, fn *types.Func, ops operands) set
 	}
 	switch p.kind {
 	case field:
-		return ops.field(p.index, p.text)
+		return e.fieldsOfOperand(fn, p.index, p.text, ops)
 	case elementField:
 		return ops.fields(p.index, p.text).any()
 	case madeParam:
@@ -245,6 +247,11 @@ func (o operandsAt) together(args []piece) (set, bool) {
 		return ops.together(args)
 	}
 	return set{}, false
+}
+
+func (o operandsAt) receives() bool {
+	ops, ok := o.operandsInProgram(o.call)
+	return ok && ops.receives()
 }
 
 // Type arguments are all in the types of the call, and the program has no more to say.

@@ -74,7 +74,7 @@ func (e *engine) bindFields(t template, fn *types.Func, ops operands) (set, bool
 	if first.kind == elementField {
 		all = ops.fields(first.index, paths).any()
 	} else {
-		all = ops.field(first.index, paths)
+		all = e.fieldsOfOperand(fn, first.index, paths, ops)
 	}
 	return all.shaped(paths).flat(func(v template) set {
 		columns := v.split()

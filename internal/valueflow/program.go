@@ -46,6 +46,7 @@ type program struct {
 	// setInField has the elements that are set in lists and arrays by means of the fields that hold them.
 	setInField map[*types.Var][]indexed
 	structs    *structs
+	interfaced map[*types.TypeName]bool // types of which values, or pointers to such, are put into interfaces
 	updates    map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
 	unnamed    []ssa.CallInstruction    // that call a function value
 	choices    map[*ssa.Function]*choices
@@ -134,6 +135,7 @@ func newProgram(e *engine, pkg *ssa.Package) *program {
 		exposed:    make(map[any]bool),
 		setInField: make(map[*types.Var][]indexed),
 		structs:    newStructs(),
+		interfaced: make(map[*types.TypeName]bool),
 		updates:    make(map[any][]*ssa.MapUpdate),
 		tables:     make(map[any]*table),
 		buffers:    make(map[bufferKey]*buffer),
@@ -189,6 +191,10 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 	case *ssa.MapUpdate:
 		if v := mapAt(instr.Map); v != nil {
 			p.updates[v] = append(p.updates[v], instr)
+		}
+	case *ssa.MakeInterface:
+		if of, ok := types.Unalias(pointee(instr.X.Type())).(*types.Named); ok {
+			p.interfaced[of.Obj()] = true
 		}
 	case *ssa.Alloc:
 		p.noteMade(instr)

@@ -79,6 +79,8 @@ func (x *syntax) ofOneVariable(expr *ast.CallExpr, args []piece) bool {
 // Where a struct comes from, the program knows alone.
 func (syntaxOperands) together([]piece) (set, bool) { return set{}, false }
 
+func (syntaxOperands) receives() bool { return false }
+
 // The structs must be one value of the program. Two loads of a variable may be of two times, and do not count
 // as one, but the address that they are loaded from does.
 func (o programOperands) together(args []piece) (set, bool) {

@@ -45,7 +45,7 @@ func patterns() []string {
 		"lists", "mapped", "closures", "wrappers", "wrappers/store", "values", "interfaces", "interfaces/client", "generics", "generics/repo",
 		"helpers/queries", "helpers", "kinds", "formats", "texts", "embedded", "embedded/client", "recursion", "unknown", "defaults", "settings",
 		"arguments", "arguments/messages", "changes", "changes/shouting", "companions", "companions/wrapped", "made", "made/routes",
-		"stored", "stored/topics", "turns",
+		"stored", "stored/topics", "turns", "receivers",
 	}
 }
 
