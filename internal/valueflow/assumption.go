@@ -23,14 +23,14 @@ import (
 //
 // What an assumption is about are the values of some functions. Those of all others are what they are without it, and are kept.
 type assumption struct {
-	indexes   map[ssa.Value]int            // of lists, by what counts the turns
-	entries   map[*ssa.Next]*ssa.MapUpdate // of maps
-	receivers map[*ssa.Parameter]ssa.Value // of methods, and what they are called on
-	within    map[*ssa.Function]bool       // the declared functions that it is about
-	outside   *evaluation                  // of all others
-	depth     int                          // how many are around
-	rows      map[ssa.Value][]row          // by list
-	feasible  map[*ssa.Function]map[*ssa.BasicBlock]bool
+	indexes  map[ssa.Value]int            // of lists, by what counts the turns
+	entries  map[*ssa.Next]*ssa.MapUpdate // of maps
+	given    map[*ssa.Parameter]ssa.Value // receivers of methods, and lists, with what a call has for them
+	within   map[*ssa.Function]bool       // the declared functions that it is about
+	outside  *evaluation                  // of all others
+	depth    int                          // how many are around
+	rows     map[ssa.Value][]row          // by list
+	feasible map[*ssa.Function]map[*ssa.BasicBlock]bool
 }
 
 const (
@@ -45,11 +45,11 @@ func (a *assumption) further() *assumption {
 	next := &assumption{rows: map[ssa.Value][]row{}, feasible: map[*ssa.Function]map[*ssa.BasicBlock]bool{}}
 	if a == nil {
 		next.indexes, next.entries = map[ssa.Value]int{}, map[*ssa.Next]*ssa.MapUpdate{}
-		next.receivers, next.within = map[*ssa.Parameter]ssa.Value{}, map[*ssa.Function]bool{}
+		next.given, next.within = map[*ssa.Parameter]ssa.Value{}, map[*ssa.Function]bool{}
 		return next
 	}
 	next.indexes, next.entries = maps.Clone(a.indexes), maps.Clone(a.entries)
-	next.receivers, next.within, next.depth = maps.Clone(a.receivers), maps.Clone(a.within), a.depth+1
+	next.given, next.within, next.depth = maps.Clone(a.given), maps.Clone(a.within), a.depth+1
 	return next
 }
 
@@ -115,20 +115,47 @@ func outermost(fn *ssa.Function) *ssa.Function {
 	return fn
 }
 
-// onReceiver returns what a call returns, with what its method is called on where that is certain: a constant, what an assumption is about,
-// or a struct of the function that nothing else gets.
-func (p *program) onReceiver(call *ssa.Call, source *ssa.Function, evaluate func() answer) (found answer) {
-	if source.Signature.Recv() == nil || call.Call.IsInvoke() || len(call.Call.Args) == 0 || !p.certain(call.Call.Args[0]) {
+// inCall returns what a call returns, with what its method is called on where that is certain: a constant, what an assumption is about, or
+// a struct of the function that nothing else gets. A list that the function goes through is that of the call, if its elements are known.
+func (p *program) inCall(call *ssa.Call, source *ssa.Function, evaluate func() answer) (found answer) {
+	if call.Call.IsInvoke() || len(call.Call.Args) != len(source.Params) || p.assumed != nil && p.assumed.depth == maxAssumptions {
 		return evaluate()
 	}
-	if p.assumed != nil && p.assumed.depth == maxAssumptions {
+	known := map[*ssa.Parameter]ssa.Value{}
+	for i, arg := range call.Call.Args {
+		param := source.Params[i]
+		switch isReceiver := i == 0 && source.Signature.Recv() != nil; {
+		case isReceiver && p.certain(arg):
+			known[param] = arg
+		case !isReceiver && goesThrough(param):
+			if rows, ok := p.rowsOf(arg); ok && len(rows) <= maxAccumulated {
+				known[param] = arg
+			}
+		}
+	}
+	if len(known) == 0 {
 		return evaluate()
 	}
 	a := p.assumed.further()
-	a.receivers[source.Params[0]] = call.Call.Args[0]
+	maps.Copy(a.given, known)
 	a.within[outermost(source)], a.within[outermost(call.Parent())] = true, true
 	p.assuming(a, func() { found = evaluate() })
 	return found
+}
+
+// goesThrough reports whether a function takes the elements of a list in turn that is a parameter.
+func goesThrough(param *ssa.Parameter) bool {
+	if _, ok := elemOf(param.Type()); !ok {
+		return false
+	}
+	return slices.ContainsFunc(*param.Referrers(), func(use ssa.Instruction) bool {
+		addr, ok := use.(*ssa.IndexAddr)
+		if !ok {
+			return false
+		}
+		_, constant := intConstant(addr.Index)
+		return !constant && onlyLoaded(addr)
+	})
 }
 
 func (p *program) certain(recv ssa.Value) bool {
@@ -149,7 +176,7 @@ func (p *program) follows(v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
-		return p.assumed.receivers[v] != nil
+		return p.assumed.given[v] != nil
 	case *ssa.Extract:
 		next, ok := v.Tuple.(*ssa.Next)
 		return ok && p.assumed.entries[next] != nil
@@ -194,7 +221,7 @@ func (p *program) resolvedOnce(v ssa.Value) ssa.Value {
 	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
-		return p.assumed.receivers[v]
+		return p.assumed.given[v]
 	case *ssa.Extract:
 		return p.entryOf(v)
 	case *ssa.Index:

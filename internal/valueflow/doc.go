@@ -134,7 +134,8 @@
 // A field that some value is made without may be empty. A variable of another package holds what that one stores in
 // it and what this one does. What a third one sets is missed.
 //
-// What a loop repeats is in a value for the first turns. What strings.Repeat does an unknown number of times is
+// What a loop repeats is in a value for the first turns. A text to which a loop over a list adds in each turn has all that it adds, where the
+// elements are known. What strings.Repeat does an unknown number of times is
 // there once, and what a condition appends to a list always. An element of a list stands in the place of every
 // element where more is not known. What a slice cuts off a list is gone where the list begins with it for sure, else
 // it stays. Of a list that is appended to itself each element is there once.

@@ -378,7 +378,7 @@ func (p *program) partOfCall(v *ssa.Call, index int, paths string, m mode) answe
 		return p.partOfForeign(v, index, paths, m)
 	}
 	// The result is in terms of the parameters of the function and kept for all its calls. Each call binds it.
-	a := p.onReceiver(v, source, func() answer { return p.eval(partResult{result{source, index}, paths}, m) })
+	a := p.inCall(v, source, func() answer { return p.eval(partResult{result{source, index}, paths}, m) })
 	fn := objectOf(static)
 	if fn == nil {
 		return a // of a literal, the parameters are known as they are

@@ -75,7 +75,7 @@ func (p *program) callOf(v *ssa.Call, index int, m mode) answer {
 	if source == nil {
 		return nothing()
 	}
-	a := p.onReceiver(v, source, func() answer { return p.eval(result{source, index}, m) })
+	a := p.inCall(v, source, func() answer { return p.eval(result{source, index}, m) })
 	if fn == nil {
 		return a // of a literal, the parameters are known as they are
 	}

@@ -3,6 +3,7 @@ package valueflow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -221,7 +222,7 @@ func (w *loopWalk) stores(uses []ssa.Instruction, addr ssa.Value) {
 
 // parameter goes on to what a literal is called with, and what it is handed to.
 func (w *loopWalk) parameter(v *ssa.Parameter) {
-	if w.assumed != nil && w.assumed.receivers[v] != nil || objectOf(v.Parent()) != nil {
+	if w.assumed != nil && w.assumed.given[v] != nil || objectOf(v.Parent()) != nil {
 		return
 	}
 	at := indexIn(v.Parent().Params, v)
@@ -258,4 +259,48 @@ func (w *loopWalk) overMap(next *ssa.Next) {
 	if !t.open && 0 < len(t.updates) && len(t.updates) <= maxTurns {
 		w.found = loop{next: next, each: t.updates}
 	}
+}
+
+// maxAccumulated bounds the turns of a loop that adds to a text in each.
+const maxAccumulated = 64
+
+// accumulated returns what a text is after a loop over a list that adds to it in each turn, false for any other phi.
+//
+// For example, in
+//
+//	p := ""
+//	for _, part := range []string{"api", "v1"} {
+//		p += "/" + part
+//	}
+//	web.Get(p)
+//
+// p is /api/v1, and nothing shorter.
+func (p *program) accumulated(v *ssa.Phi) (set, bool) {
+	if len(v.Edges) != 2 || v.Block().Comment != "rangeindex.loop" {
+		return set{}, false
+	}
+	begins, sum := v.Edges[0], v.Edges[1]
+	first, added := spine(sum)
+	if len(added) == 0 || first != v {
+		return set{}, false
+	}
+	l, ok := p.loopOf(added)
+	if !ok || l.next != nil || l.turns > maxAccumulated || p.assumed != nil && p.assumed.depth == maxAssumptions {
+		return set{}, false
+	}
+	if counts, ok := l.index.(ssa.Instruction); !ok || counts.Block() != v.Block() {
+		return set{}, false
+	}
+	all := p.eval(begins, asText).set
+	for turn := range l.turns {
+		a := p.assumed.further()
+		l.assume(a, turn)
+		a.within[outermost(v.Parent())] = true
+		p.assuming(a, func() {
+			for _, part := range slices.Backward(added) {
+				all = concat(all, p.eval(part, asText).set)
+			}
+		})
+	}
+	return all, true
 }

@@ -222,6 +222,9 @@ func (p *program) phi(v *ssa.Phi, m mode) answer {
 	if m != asText {
 		return p.all(v.Edges, m)
 	}
+	if s, ok := p.accumulated(v); ok {
+		return ofSet(s)
+	}
 	var long, short []ssa.Value
 	beginnings := beginningsOf(v.Edges)
 	for _, e := range v.Edges {
