@@ -10,21 +10,18 @@ import (
 
 	"golang.org/x/mod/semver"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/notice"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
 // versionFile is the file at the top of a component that has its version.
 const versionFile = "VERSION"
 
-// Ages tells when a line came into a file of the base.
-type Ages func(file string, line int) (revision.Age, error)
-
 // Judge returns the settled findings of the rules that need a base. The tree of the base is there. The error is of what cannot be
 // known: a history that is cut off, a file that does not read.
-func (c *Comparison) Judge(ages Ages) ([]finding.Finding, error) {
+func (c *Comparison) Judge(ages notice.Ages) ([]finding.Finding, error) {
 	lines, err := c.entries()
 	if err != nil {
 		return nil, err
@@ -152,28 +149,28 @@ func (c *Comparison) dead(line string) string {
 }
 
 // deprecated reports something that is gone and was not deprecated, or not for long enough.
-func (c *Comparison) deprecated(x *Change, ages Ages) (f finding.Finding, broken bool, err error) {
+func (c *Comparison) deprecated(x *Change, ages notice.Ages) (f finding.Finding, broken bool, err error) {
 	switch {
 	case x.What != "removed":
 		return f, false, nil
 	case x.was.Deprecated == "":
 		return c.finding(undeprecated, x, fmt.Sprintf("deprecate it first, by a paragraph that begins with %q", "Deprecated: ")), true, nil
-	case c.said.Notice.none():
+	case c.said.Notice.None():
 		return f, false, nil
 	}
 	age, err := ages(x.was.Mark.File, x.was.Mark.Line)
 	if err != nil {
 		return f, false, fmt.Errorf("%s: not verifiable for how long it was deprecated: %w", x.Full(), err)
 	}
-	over := c.said.Notice.ends(age.Since)
-	if c.now.Past(over.AddDate(0, 0, -1)) {
+	over, from, err := c.said.Notice.Over(age, c.now.Past)
+	switch {
+	case err != nil:
+		return f, false, fmt.Errorf("%s: %w", x.Full(), err)
+	case over:
 		return f, false, nil
 	}
-	if age.AtLeast {
-		return f, false, fmt.Errorf("%s: not verifiable for how long it was deprecated: this clone is shallow", x.Full())
-	}
 	return c.finding(undeprecated, x, fmt.Sprintf("it is deprecated since %s, and the policy asks for %s: leave it until %s",
-		age.Since.Format("2006-01-02"), c.said.Notice, over.Format("2006-01-02"))), true, nil
+		age.Since.Format("2006-01-02"), c.said.Notice, from.Format("2006-01-02"))), true, nil
 }
 
 // versions reports components that break others, and whose version does not say so.

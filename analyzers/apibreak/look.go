@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/notice"
 	"github.com/phoenix-platform/govern/analyzers/internal/place"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
@@ -75,7 +76,7 @@ func (l *look) declare(file *ast.File) {
 		}
 		d := declared{Key: key, Place: l.Range(name.Pos(), name.End()), Generated: generated, object: obj}
 		for _, doc := range docs {
-			if text, at := deprecation(doc); text != "" && d.Deprecated == "" {
+			if text, at := notice.Mark(doc); text != "" && d.Deprecated == "" {
 				d.Deprecated, d.Mark = text, l.Range(at, at)
 			}
 		}
@@ -126,29 +127,6 @@ func (l *look) members(spec *ast.TypeSpec, add func(*ast.Ident, string, ...*ast.
 			add(name, spec.Name.Name+"."+name.Name, f.Doc)
 		}
 	}
-}
-
-// deprecation returns the paragraph of a comment that says that something is deprecated, and where it begins.
-func deprecation(doc *ast.CommentGroup) (text string, at token.Pos) {
-	if doc == nil {
-		return "", token.NoPos
-	}
-	const mark = "Deprecated: "
-	for paragraph := range strings.SplitSeq(doc.Text(), "\n\n") {
-		if strings.HasPrefix(paragraph, mark) {
-			text = strings.Join(strings.Fields(strings.TrimPrefix(paragraph, mark)), " ")
-			break
-		}
-	}
-	if text == "" {
-		return "", token.NoPos
-	}
-	for _, line := range doc.List {
-		if i := strings.Index(line.Text, mark); i >= 0 {
-			return text, line.Pos() + token.Pos(i)
-		}
-	}
-	return "", token.NoPos
 }
 
 // key names what is declared in a package: Logger, Logger.Print; empty for what has no name there.

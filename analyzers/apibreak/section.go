@@ -1,13 +1,11 @@
 package apibreak
 
 import (
-	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/notice"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
@@ -28,12 +26,9 @@ type says struct {
 	Asked  bool
 	At     repo.Position
 	Shared []string // names of components
-	Notice notice
+	Notice notice.Notice
 	File   string // relative to the root
 }
-
-// notice is a time: months and days.
-type notice struct{ months, days int }
 
 // section returns the key of the policy that the rules read.
 func section() policy.TopKey[entry, says] {
@@ -53,7 +48,7 @@ func compile(w *entry, c *policy.Check) says {
 	}
 	slices.Sort(s.Shared)
 	if w.Notice.Pos.IsValid() {
-		n, err := parseNotice(w.Notice.Value)
+		n, err := notice.Parse(w.Notice.Value)
 		if err != nil {
 			c.Fault(w.Notice.Pos, "breaking_changes: notice: %v", err)
 		}
@@ -68,40 +63,6 @@ func compile(w *entry, c *policy.Check) says {
 	return s
 }
 
-// parseNotice reads "3 months" and "90 days".
-func parseNotice(text string) (notice, error) {
-	number, unit, _ := strings.Cut(text, " ")
-	n, err := strconv.Atoi(number)
-	const most = 1200
-	if err == nil && n > 0 && n <= most {
-		switch strings.TrimSuffix(unit, "s") {
-		case "month":
-			return notice{months: n}, nil
-		case "week":
-			return notice{days: 7 * n}, nil
-		case "day":
-			return notice{days: n}, nil
-		}
-	}
-	return notice{}, fmt.Errorf("%q is no time; write 3 months, 6 weeks or 90 days", text)
-}
-
-// ends returns when a notice that began at some time is over.
-func (n notice) ends(since time.Time) time.Time { return since.AddDate(0, n.months, n.days) }
-
-func (n notice) none() bool { return n == notice{} }
-
-func (n notice) String() string {
-	number, unit := n.months, "month"
-	if n.months == 0 {
-		number, unit = n.days, "day"
-	}
-	if number != 1 {
-		unit += "s"
-	}
-	return fmt.Sprintf("%d %s", number, unit)
-}
-
 // Said tells nothing: the key allows nobody anything.
 func (s says) Said() []string { return nil }
 
@@ -110,7 +71,7 @@ func (s says) Denied() (all []string) {
 	for _, name := range s.Shared {
 		all = append(all, "shared "+name)
 	}
-	if !s.Notice.none() {
+	if !s.Notice.None() {
 		all = append(all, "notice of "+s.Notice.String())
 	}
 	return append(all, "changes named in "+s.File)
