@@ -85,6 +85,19 @@ func (l Layer) listen(all []typed.Analyzer, tell func([]Link), always bool) {
 	}
 }
 
+// Listen has the analyzer of a name, which puts packages together, tell what its observer sees where the policy gives it work.
+func Listen(all []typed.Analyzer, name string, tell func(observed []any)) {
+	for i := range all {
+		if a := &all[i]; a.Name == name && a.Whole != nil {
+			judge := a.Whole
+			a.Whole = func(p *policy.Policy, observed []any) []finding.Finding {
+				tell(observed)
+				return judge(p, observed)
+			}
+		}
+	}
+}
+
 // SharedObservers returns the observers of analyzers that ask which values reach which functions, in the order of their names. They
 // share one value flow, and run whether or not the policy gives them work.
 func SharedObservers(src policy.Source, names ...string) (all []typed.Analyzer) {

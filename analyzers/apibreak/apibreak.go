@@ -40,9 +40,9 @@ func Rules() rule.Set {
 		Analyzer: policy.Analyzer{
 			Name: analyzer,
 			Rules: []policy.Rule{
-				{Name: undocumented, Level: policy.LevelError, Compared: true},
-				{Name: undeprecated, Level: policy.LevelError, Compared: true},
-				{Name: version, Level: policy.LevelError, Compared: true},
+				{Name: undocumented, Level: policy.LevelError, Compared: Asked},
+				{Name: undeprecated, Level: policy.LevelError, Compared: Asked},
+				{Name: version, Level: policy.LevelError, Compared: Asked},
 				{Name: deprecatedUse, Level: policy.LevelWarn, Targeted: true, Bulk: true},
 				{Name: overdue, Level: policy.LevelWarn},
 			},

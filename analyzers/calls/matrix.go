@@ -243,3 +243,9 @@ func links(p *policy.Policy, observed []any) (all []rule.Link) {
 
 // asked reports whether the policy has the rules look.
 func asked(p *policy.Policy) bool { return p.SwitchedOn(analyzer) && section.Asked(p) }
+
+// StandsFor reports whether a component may answer those who call another one by its name: it has the name as an alias, or the policy has
+// gateways, which choose who answers.
+func StandsFor(p *policy.Policy, c *policy.Component, name string) bool {
+	return len(section.From(p).Gateways) > 0 || slices.Contains(section.AliasesOf(c), name)
+}

@@ -221,4 +221,36 @@
 // golangci-lint: nothing, for the same reason.
 //
 // Limits: as of routes-version.
+//
+// # Rule routes-notice
+//
+// routes-notice: a route is gone that was not deprecated, or not for long enough
+//
+// Why: who calls a route finds out in production that it is not there. A notice gives others the time to follow.
+//
+// Bad:
+//
+//	r.Get("/api/v1/experiments", list) // removed in the next commit
+//
+// Good:
+//
+//	// list answers with all experiments.
+//	//
+//	// Deprecated: call /api/v2/experiments; removed after 2027-09-01.
+//	func list(w http.ResponseWriter, r *http.Request)
+//
+// Policy keys: notice of rules.routes, a time such as 6 months. Without one nothing is said. A route is deprecated by a paragraph of a
+// comment that begins with "Deprecated: ", of the function that answers or where it is registered, or by its operation in an
+// OpenAPI file of the component. The line tells by its commit since when. A route that moved within its component is there. So is one that
+// another component serves, where the policy has gateways, an alias, or an OpenAPI file of both. exempt of rules.routes is paths that
+// may go at any time.
+//
+// Exceptions: in the policy, with the component.
+//
+// Drivers: govern: with -base; go vet: nothing, as it has no revision to compare with;
+// golangci-lint: nothing, for the same reason.
+//
+// Limits: one build configuration of either revision is looked at. Nothing is found of a route that another one may be, of which a part
+// is not known. The last line of the run says so. Services of gRPC are not judged. In a shallow clone it may be that the age cannot
+// be told; that fails the run.
 package routes

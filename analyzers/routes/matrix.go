@@ -2,7 +2,6 @@ package routes
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/usage/whole"
@@ -54,31 +53,6 @@ func Routes(p *policy.Policy, observed []any) (all []Route) {
 		all = append(all, x)
 	}
 	return append(all, table.services()...)
-}
-
-// Gone returns the routes of some revision that nothing serves in another one: no component does, and no route of which a part is not known
-// may be it. Routes of which a part was not known are not among them.
-func Gone(was, now []Route) (gone []Route) {
-	for _, w := range was {
-		if w.Known && !slices.ContainsFunc(now, func(n Route) bool { return n.serves(w) }) {
-			gone = append(gone, w)
-		}
-	}
-	return gone
-}
-
-// serves reports whether a route answers where another one did, or may.
-func (r Route) serves(was Route) bool {
-	switch {
-	case r.of == nil || was.of == nil:
-		return r.Method == was.Method && r.Path == was.Path
-	case r.of.method != "" && was.of.method != "" && r.of.method != was.of.method && (r.of.method != "GET" || was.of.method != "HEAD"):
-		return false
-	}
-	if before, _, unknown := strings.Cut(r.of.path, valueflow.Hole); unknown && r.Component == was.Component {
-		return !r.of.rooted || strings.HasPrefix(was.of.path, before) // whatever follows
-	}
-	return answers(*r.of, strings.TrimSuffix(was.of.path, framework.Rest)) != framework.No
 }
 
 // Meets reports whether a call of a component that serves the route asks for it. What is called is a method and an address,

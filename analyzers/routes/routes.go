@@ -28,6 +28,7 @@ const (
 	phantom      = "routes-phantom"
 	unversioned  = "routes-proto"
 	dynamic      = "routes-dynamic"
+	unnoticed    = "routes-notice"
 )
 
 // Analyzer is the routes analyzer alone, for the policy of the working directory.
@@ -50,6 +51,7 @@ func Rules() rule.Set {
 				{Name: phantom, Level: policy.LevelWarn},
 				{Name: unversioned, Level: policy.LevelWarn},
 				{Name: dynamic, Level: policy.LevelOff},
+				{Name: unnoticed, Level: policy.LevelError, Compared: Noticed},
 			},
 			Settings:  settings(),
 			Check:     check,

@@ -6,9 +6,11 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/phoenix-platform/govern/analyzers/internal/notice"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
 	"github.com/phoenix-platform/govern/analyzers/routes/internal/framework"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
 // The settings beside those that all analyzers of uses have.
@@ -32,6 +34,8 @@ func settings() []policy.Setting {
 			Doc: "Globs of paths that need no format and no place in exposes; a star at the end is any number of parts."},
 		policy.Setting{Key: settingMajors, Free: policy.AnyNumber,
 			Doc: "How many major versions a component may serve at a time. Omitted: any number."},
+		policy.Setting{Key: settingNotice, Free: policy.AnyText, Keeps: keeps,
+			Doc: "How long a route is deprecated before it may go, such as 6 months, 12 weeks or 90 days; judged with -base. Omitted: nothing is asked."},
 	)
 }
 
@@ -44,23 +48,36 @@ func asked(p *policy.Policy) bool {
 		return len(c.Endpoints()) > 0 || len(c.OpenAPI()) > 0 || len(c.GRPC()) > 0
 	}
 	return slices.ContainsFunc(p.Components(), exposes) || p.Setting(analyzer, settingFormat, nil) != "" ||
-		p.Setting(analyzer, settingMajors, nil) != "" || slices.ContainsFunc(p.Components(), func(c *policy.Component) bool {
+		p.Setting(analyzer, settingMajors, nil) != "" || Noticed(p) || slices.ContainsFunc(p.Components(), func(c *policy.Component) bool {
 		return p.Setting(analyzer, settingFormat, c) != "" || p.Setting(analyzer, settingMajors, c) != ""
 	})
 }
 
-// check adds what is wrong with the settings.
+// check adds what is wrong with the settings: of each component what it says itself.
 func check(p *policy.Policy, c *policy.Check) {
+	known := map[repo.Position]bool{}
+	setting := func(of *policy.Component, key string) (string, repo.Position) {
+		text, at := p.SettingAt(analyzer, key, of)
+		if known[at] {
+			return "", repo.Position{}
+		}
+		known[at] = true
+		return text, at
+	}
 	for _, of := range append([]*policy.Component{nil}, p.Components()...) {
-		format, at := p.SettingAt(analyzer, settingFormat, of)
+		format, at := setting(of, settingFormat)
 		if format != "" && at.IsValid() && (!strings.HasPrefix(format, "/") || strings.ContainsAny(format, " \t*")) {
 			c.Fault(at, "rules: %s: %s %q is no beginning of paths; write /api/v{major}/", analyzer, settingFormat, format)
 		}
-		exempt, at := p.SettingAt(analyzer, settingExempt, of)
+		exempt, at := setting(of, settingExempt)
 		for _, glob := range strings.Split(exempt, "\n") {
 			if _, err := path.Match(glob, ""); at.IsValid() && (err != nil || !strings.HasPrefix(glob, "/")) {
 				c.Fault(at, "rules: %s: %s %q is no glob of paths; write /internal/*", analyzer, settingExempt, glob)
 			}
+		}
+		text, at := setting(of, settingNotice)
+		if _, err := notice.Parse(text); err != nil && at.IsValid() {
+			c.Fault(at, "rules: %s: %s %v", analyzer, settingNotice, err)
 		}
 	}
 }

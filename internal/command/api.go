@@ -74,7 +74,7 @@ func (c *apiCall) do() error {
 	}
 	a := &apiAnswer{Version: 1, Base: then.Commit.Name, Commit: then.Commit.Hash, Changes: []apiChange{}}
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: look.wd, Policy: c.policy, Tags: c.tags}
-	err = comparing(look.policy, then, cfg, func(x *apibreak.Comparison) error {
+	err = comparing(look.policy, then, cfg, func(x *apibreak.Comparison) {
 		for i := range x.Changes {
 			of := &x.Changes[i]
 			a.Changes = append(a.Changes, apiChange{
@@ -82,7 +82,6 @@ func (c *apiCall) do() error {
 				Users: append([]apibreak.User{}, of.Users...), change: of,
 			})
 		}
-		return nil
 	})
 	if err != nil {
 		return err
@@ -128,35 +127,24 @@ func (c *apiCall) markdown(w io.Writer, a *apiAnswer) error {
 	return nil
 }
 
-// comparing compares what shared components show with a revision, and hands that on while the tree of that is there.
-func comparing(p *policy.Policy, then *standalone.Then, cfg standalone.Config, do func(*apibreak.Comparison) error) error {
-	observer := func(src policy.Source) typed.Analyzer { return apibreak.Observer(src, apibreak.Shared(p)) }
-	is, err := standalone.Observe(p, cfg, observer(func() (*policy.Policy, error) { return p, nil }))
-	if err != nil {
-		return err
+// breaks is the rules on what shared components show.
+func breaks(p *policy.Policy, judge func(*apibreak.Comparison) ([]finding.Finding, error)) comparer {
+	look := []observer{func(src policy.Source) typed.Analyzer { return apibreak.Observer(src, apibreak.Shared(p)) }}
+	return comparer{
+		now: look, then: look, needs: (*standalone.Seen).Err,
+		judge: func(is, was *standalone.Seen) ([]finding.Finding, error) {
+			return judge(apibreak.Compare(was.Policy, p, was.Results[0], is.Results[0]))
+		},
 	}
-	return then.Observe(cfg, observer, func(was *policy.Policy, results []any) error {
-		return do(apibreak.Compare(was, p, results, is))
-	})
 }
 
-// addBreaks adds to a result what rules say that compare with a revision.
-func addBreaks(cfg standalone.Config, res *standalone.Result, ref string) error {
-	if !apibreak.Asked(res.Policy) || !res.Policy.SwitchedOn(apibreak.Rules().Name) {
-		return nil
-	}
-	then, err := standalone.At(cfg.Dir, ref)
-	if err != nil {
-		return err
-	}
-	defer then.Close() //nolint:errcheck // a temporary directory
-	return comparing(res.Policy, then, cfg, func(x *apibreak.Comparison) error {
-		found, err := x.Judge(then.Age)
-		if err != nil {
-			return err
-		}
-		return res.Add(cfg, found)
-	})
+// comparing compares what shared components show with a revision, and hands that on while the tree of that is there.
+func comparing(p *policy.Policy, then *standalone.Then, cfg standalone.Config, do func(*apibreak.Comparison)) error {
+	_, err := compareAll(p, then, cfg, breaks(p, func(x *apibreak.Comparison) ([]finding.Finding, error) {
+		do(x)
+		return nil, nil
+	}))
+	return err
 }
 
 // breaksOf returns what a change breaks, for those who have to approve.
@@ -164,7 +152,7 @@ func breaksOf(p *policy.Policy, then *standalone.Then, cfg standalone.Config) (a
 	if !apibreak.Asked(p) {
 		return nil, nil
 	}
-	err = comparing(p, then, cfg, func(x *apibreak.Comparison) error {
+	err = comparing(p, then, cfg, func(x *apibreak.Comparison) {
 		for i := range x.Changes {
 			of := &x.Changes[i]
 			b := approval.Break{Component: of.Component, What: of.String()}
@@ -176,7 +164,6 @@ func breaksOf(p *policy.Policy, then *standalone.Then, cfg standalone.Config) (a
 			}
 			all = append(all, b)
 		}
-		return nil
 	})
 	return all, err
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/analyzers/calls"
+	"github.com/phoenix-platform/govern/analyzers/routes"
 	"github.com/phoenix-platform/govern/internal/drive/standalone"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/printable"
@@ -149,9 +151,13 @@ func (c *checkCall) judge(cfg standalone.Config) (*standalone.Result, error) {
 	if c.page {
 		beside(&watched, "", func(l *depgraph.Layer) { c.layers = append(c.layers, l) })
 	}
+	var heard map[string]*overheard
+	if c.base != "" {
+		heard = overhear(&watched, routes.Rules().Name, calls.Rules().Name)
+	}
 	res, err := c.look(watched)
 	if err == nil && c.base != "" {
-		c.compare(cfg, res, c.base)
+		c.compare(cfg, res, heard)
 	}
 	if err == nil {
 		res.Part()
@@ -181,27 +187,37 @@ func (c *checkCall) listing(rule string) string {
 // reportError is why the report of a run could not be written.
 type reportError struct{ error }
 
-// compare leaves only what is new against a revision to be reported. Where that cannot be told, everything is reported, and
-// the run fails.
-func (c *call) compare(cfg standalone.Config, res *standalone.Result, ref string) {
+// compare leaves only what is new against the base to be reported. Where that cannot be told, everything is reported, and the run fails.
+func (c *checkCall) compare(cfg standalone.Config, res *standalone.Result, heard map[string]*overheard) {
+	not := func(what string, err error) {
+		for _, line := range printable.Lines(err) {
+			res.Errors = append(res.Errors, standalone.Error{Message: line, Fatal: true})
+		}
+		res.Coverage.NotAnalysed = append(res.Coverage.NotAnalysed, what+" "+c.base)
+	}
+	then, err := standalone.At(cfg.Dir, c.base)
+	if err != nil {
+		not("what is new against", err)
+		return
+	}
+	defer then.Close() //nolint:errcheck // a temporary directory
 	watched := cfg
 	stop := c.showProgress(&watched, "")
-	base, err := standalone.Against(watched, ref)
+	base, err := then.Against(watched)
 	stop()
-	if err == nil {
-		err = addBreaks(cfg, res, ref)
+	if err != nil {
+		not("what is new against", err)
+		return
 	}
-	if err == nil {
-		var delta *standalone.Delta
-		if delta, err = base.Delta(cfg, res); err == nil {
-			delta.Keep(res)
-			return
-		}
+	if err := c.addCompared(cfg, res, then, heard); err != nil {
+		not("all that rules compare with", err)
 	}
-	for _, line := range printable.Lines(err) {
-		res.Errors = append(res.Errors, standalone.Error{Message: line, Fatal: true})
+	delta, err := base.Delta(cfg, res)
+	if err != nil {
+		not("what is new against", err)
+		return
 	}
-	res.Coverage.NotAnalysed = append(res.Coverage.NotAnalysed, "what is new against "+ref)
+	delta.Keep(res)
 }
 
 // report returns what formats write of a run, or of why there was none.

@@ -3,7 +3,11 @@ package command
 import (
 	"io"
 
+	"github.com/phoenix-platform/govern/analyzers"
+	"github.com/phoenix-platform/govern/analyzers/calls"
 	"github.com/phoenix-platform/govern/analyzers/routes"
+	"github.com/phoenix-platform/govern/internal/drive/typed"
+	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/show/report"
 )
 
@@ -40,16 +44,19 @@ func (c *routesCall) options() []option {
 }
 
 func (c *routesCall) do() error {
-	seen, err := c.lookAt(c.tags, routes.NewObserver)
+	names := []string{routes.Rules().Name}
+	if c.base != "" {
+		names = append(names, calls.Rules().Name) // who calls what is gone
+	}
+	seen, err := c.lookBy(c.tags, func(src policy.Source) []typed.Analyzer { return analyzers.SharedObservers(src, names...) })
 	if err != nil {
 		return err
 	}
 	shown := report.Routes{Version: 1, Routes: []report.RouteRow{}, Coverage: seen.coverage("routes", "a library of routes")}
-	all := routes.Routes(seen.policy, seen.results)
 	if c.base != "" {
-		return c.gone(seen, all, shown.Coverage)
+		return c.gone(seen, shown.Coverage)
 	}
-	for _, r := range all {
+	for _, r := range routes.Routes(seen.policy, seen.results) {
 		shown.Routes = append(shown.Routes, report.RouteRow{
 			Component: r.Component, Method: r.Method, Path: r.Path, Handler: r.Handler, Exposed: r.Exposed,
 			Documented: r.Documented, Missing: r.Missing,

@@ -79,8 +79,9 @@ type Rule struct {
 	// Unimported says that a finding stands for a dependency that no import shows.
 	Unimported bool
 
-	// Compared says that the rule needs a revision to compare with: a run without one cannot break it.
-	Compared bool
+	// Compared says that the rule needs a revision to compare with, so that a run without one cannot break it. It reports whether a policy
+	// asks for it. It is nil for a rule that looks at one tree.
+	Compared func(*Policy) bool
 
 	// Keys are the keys of a component that decide whether the rule reports something: uses, public, may_read.
 	Keys []string
@@ -102,6 +103,9 @@ type Setting struct {
 
 	// Order is the values from the strictest on. Nil says that none is stricter, and those that are levels need none.
 	Order []string
+
+	// Keeps reports whether a free value is no less strict than another one. Nil says that nobody knows.
+	Keeps func(was, is string) bool
 
 	Meaning Meaning // for others than the analyzer; empty for nothing
 }

@@ -40,8 +40,13 @@ func (n Notice) Ends(since time.Time) time.Time { return since.AddDate(0, n.mont
 // None reports whether nothing is asked.
 func (n Notice) None() bool { return n == Notice{} }
 
-// Least returns the fewest days that it can have.
-func (n Notice) Least() int { return n.months*28 + n.days }
+// Keeps reports whether a notice is as long as another one, whenever both begin. Months have 28 to 31 days.
+func (n Notice) Keeps(other Notice) bool {
+	if n.months >= other.months && n.days >= other.days {
+		return true
+	}
+	return 28*n.months+n.days >= 31*other.months+other.days
+}
 
 // String returns the notice as a policy has it.
 func (n Notice) String() string {
@@ -61,8 +66,8 @@ type Ages func(file string, line int) (revision.Age, error)
 // ErrShallow is why an age cannot be told: the history of a clone ends before it.
 var ErrShallow = errors.New("not verifiable for how long it was deprecated: this clone is shallow")
 
-// Over reports whether the notice of a mark of some age is over, and the day from which it is. The policy tells which days are past. The error
-// is [ErrShallow].
+// Over reports whether the notice of a mark of some age is over, and the day from which it is. The policy tells which days are past.
+// The error is [ErrShallow].
 func (n Notice) Over(age revision.Age, past func(time.Time) bool) (over bool, from time.Time, err error) {
 	from = n.Ends(age.Since)
 	switch {

@@ -26,16 +26,26 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestLeast orders notices as no calendar can turn around.
-func TestLeast(t *testing.T) {
-	least := func(text string) int {
+// TestKeeps compares notices as no calendar can turn around.
+func TestKeeps(t *testing.T) {
+	of := func(text string) notice.Notice {
 		n, err := notice.Parse(text)
 		require.NoError(t, err)
-		return n.Least()
+		return n
 	}
-	require.Less(t, least("3 weeks"), least("1 month"))
-	require.Less(t, least("1 month"), least("30 days"))
-	require.Less(t, least("6 months"), least("1200 days"))
+	for _, longer := range [][2]string{
+		{"6 months", "3 months"}, {"31 months", "30 months"}, {"2 weeks", "13 days"}, {"31 days", "1 month"}, {"1 month", "4 weeks"},
+		{"3 months", "84 days"},
+	} {
+		require.True(t, of(longer[0]).Keeps(of(longer[1])), longer)
+	}
+	for _, shorter := range [][2]string{
+		{"3 months", "6 months"}, {"90 days", "3 months"}, {"3 months", "90 days"}, {"29 days", "1 month"}, {"30 days", "1 month"},
+	} {
+		require.False(t, of(shorter[0]).Keeps(of(shorter[1])), shorter)
+	}
+	require.True(t, of("1 day").Keeps(notice.Notice{}))
+	require.False(t, notice.Notice{}.Keeps(of("1 day")))
 }
 
 // TestOver asks on the last day of a notice and on the one after it, and where a history is cut off.

@@ -42,25 +42,42 @@ func Against(cfg Config, ref string) (*Base, error) {
 		return nil, err
 	}
 	defer then.Close() //nolint:errcheck // a temporary directory
-	b := &Base{Commit: then.Commit, Diverged: then.Diverged}
-	if b.changed, err = then.Changed(); err != nil {
+	return then.Against(cfg)
+}
+
+// Against does so with a revision that others look at, too.
+func (t *Then) Against(cfg Config) (*Base, error) {
+	b := &Base{Commit: t.Commit, Diverged: t.Diverged}
+	var err error
+	if b.changed, err = t.Changed(); err != nil {
 		return nil, err
 	}
 	now := cfg
-	err = then.within(cfg, func(cfg Config, left []revision.LeftOut) error {
+	err = t.within(cfg, func(cfg Config, left []revision.LeftOut) error {
 		b.LeftOut = left
 		return b.run(cfg, now)
 	})
 	return b, err
 }
 
-// Then is a revision of the repository around a directory.
+// Then is a revision of the repository around a directory. Whoever looks at its tree does so by one policy file.
 type Then struct {
 	Commit   revision.Commit
 	Diverged bool // the commit is not in the history of HEAD
 
 	root repo.Root
 	git  *revision.Repo
+	laid *laid // nil until somebody looks at the tree
+}
+
+// laid is the tree of a revision where it is extracted, for all who look at it.
+type laid struct {
+	tmp, dir string // the second one is without symbolic links
+	tree     *revision.Tree
+	has      map[string]bool // the files that are extracted
+	left     []revision.LeftOut
+	root     repo.Root
+	borrowed bool // the policy file of the working tree was copied there
 }
 
 // At finds a revision, which must be closed.
@@ -81,7 +98,12 @@ func At(dir, ref string) (*Then, error) {
 }
 
 // Close removes what At has made.
-func (t *Then) Close() error { return t.git.Close() }
+func (t *Then) Close() error {
+	if t.laid == nil {
+		return t.git.Close()
+	}
+	return errors.Join(temporary.Remove(t.laid.tmp), t.git.Close())
+}
 
 // Changed returns the files of the working tree that differ from the revision, relative to the root.
 func (t *Then) Changed() ([]revision.Change, error) { return t.git.Changed(t.Commit) }
@@ -95,47 +117,94 @@ func (t *Then) Policy(cfg Config) (p *policy.Policy, err error) {
 	return p, err
 }
 
-// within calls do with a configuration for the tree of the revision, which exists as long as do runs.
+// within calls do with a configuration for the tree of the revision, which exists until the revision is closed.
 func (t *Then) within(cfg Config, do func(cfg Config, left []revision.LeftOut) error) error {
+	if t.laid == nil {
+		if err := t.lay(cfg); err != nil {
+			return err
+		}
+	}
+	l := t.laid
+	cfg.judge(l.root.Dir, l.root.Policy)
+	cfg.root.Names = l.root.Names
+	err := l.extractTyped(cfg)
+	if err == nil {
+		err = do(cfg, l.left)
+	}
+	return prefixed(t.subject(l.borrowed), err)
+}
+
+// subject names the revision in errors, and says where today's policy judges its tree.
+func (t *Then) subject(borrowed bool) string {
+	if borrowed {
+		return t.Commit.Name + ": has no policy file, and is judged by today's"
+	}
+	return t.Commit.Name
+}
+
+// lay extracts of the tree of the revision what a configuration needs.
+func (t *Then) lay(cfg Config) error {
 	tmp, err := temporary.Dir("", "base")
 	if err != nil {
 		return err
 	}
-	defer temporary.Remove(tmp) //nolint:errcheck // a temporary directory
-	if tmp, err = filepath.EvalSymlinks(tmp); err != nil {
-		return err
+	dir, err := filepath.EvalSymlinks(tmp)
+	if err != nil {
+		return errors.Join(err, temporary.Remove(tmp))
 	}
 	tree, err := t.git.Tree(t.Commit)
 	if err != nil {
+		return errors.Join(err, temporary.Remove(tmp))
+	}
+	l := &laid{tmp: tmp, dir: dir, tree: tree, has: map[string]bool{}}
+	if err := t.fill(l, cfg); err != nil {
+		return errors.Join(prefixed(t.subject(l.borrowed), err), temporary.Remove(tmp))
+	}
+	t.laid = l
+	return nil
+}
+
+// fill extracts it to the directory of what is laid.
+func (t *Then) fill(l *laid, cfg Config) (err error) {
+	needed := cfg.sources(l.tree.Files())
+	if l.left, err = l.tree.Extract(l.dir, needed); err != nil {
 		return err
 	}
-	needed := cfg.sources(tree.Files())
-	left, err := tree.Extract(tmp, needed)
-	if err != nil {
+	for _, name := range l.tree.Files() {
+		l.has[name] = needed(name)
+	}
+	if l.borrowed, err = cfg.moveTo(t.root, l.dir, t.git.Prefix()); err != nil {
 		return err
 	}
-	borrowed, err := cfg.moveTo(t.root, tmp, t.git.Prefix())
-	extracted := map[string]bool{}
-	for _, name := range tree.Files() {
-		extracted[name] = needed(name)
+	if !l.borrowed {
+		if err := cfg.extractParts(l.tree, l.dir, t.git.Prefix(), l.has); err != nil {
+			return err
+		}
 	}
-	if err == nil && !borrowed {
-		err = cfg.extractParts(tree, tmp, t.git.Prefix(), extracted)
+	if err := l.extractTyped(cfg); err != nil {
+		return err
 	}
-	if err == nil && cfg.typed() {
-		_, err = tree.Extract(tmp, func(name string) bool { return !extracted[name] })
+	if err := cfg.standIn(t.root); err != nil {
+		return err
 	}
-	if err == nil {
-		err = cfg.standIn(t.root)
+	l.root = *cfg.root
+	l.root.Names = namesBelow(l.tree.Files(), t.git.Prefix())
+	return nil
+}
+
+// extractTyped extracts the rest of the tree if the typed tier has work to do there: its packages embed files of any name.
+func (l *laid) extractTyped(cfg Config) error {
+	lacks := func(name string) bool { return !l.has[name] }
+	if !slices.ContainsFunc(l.tree.Files(), lacks) || !cfg.typed() {
+		return nil
 	}
-	if err == nil {
-		cfg.root.Names = namesBelow(tree.Files(), t.git.Prefix())
-		err = do(cfg, left)
+	if _, err := l.tree.Extract(l.dir, lacks); err != nil {
+		return err
 	}
-	if borrowed {
-		return prefixed(t.Commit.Name+": has no policy file, and is judged by today's", err)
+	for _, name := range l.tree.Files() {
+		l.has[name] = true
 	}
-	return prefixed(t.Commit.Name, err)
+	return nil
 }
 
 // namesBelow returns the names of files below a directory, relative to it.

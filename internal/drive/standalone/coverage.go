@@ -60,6 +60,21 @@ func cover(p *policy.Policy, g *importgraph.Graph, asked *scope, res *Result, ty
 	return c
 }
 
+// uncompared names the rules that the policy asks for and a run without a base does not, in words.
+func uncompared(p *policy.Policy, rules selection) []string {
+	var names []string
+	for _, r := range p.Suite().Rules() {
+		counts := func(c *policy.Component) bool { return p.Level(r.Name, c) != policy.LevelOff }
+		if r.Compared != nil && rules.hasRule(r.Name) && r.Compared(p) && (counts(nil) || slices.ContainsFunc(p.Components(), counts)) {
+			names = append(names, r.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{finding.Enumerate(names) + " without -base"}
+}
+
 // packages returns how many packages a directory holds, external tests not counted.
 func packages(d *importgraph.Dir) (n int) {
 	for _, node := range d.Nodes() {

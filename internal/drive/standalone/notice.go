@@ -46,12 +46,19 @@ func (r *Result) notices(g *importgraph.Graph, whole bool, types *typedTier) {
 	if everything {
 		r.idleUnloadable(types)
 		for _, e := range types.certain(r.Policy.Idle(used)) {
+			if r.compared(e.Rule) {
+				continue // against another base it may
+			}
 			r.notice(e.Pos, policy.LevelWarn, "exception of %s allows nothing; remove it", e.Rule)
 		}
 		r.idleAllows(g, types)
 		r.gone()
 	}
-	slices.SortStableFunc(r.Notices, func(a, b Notice) int {
+	sortNotices(r.Notices)
+}
+
+func sortNotices(all []Notice) {
+	slices.SortStableFunc(all, func(a, b Notice) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Message, b.Message))
 	})
 }
@@ -124,6 +131,9 @@ func (r *Result) expired() (used map[*policy.Exception]bool) {
 	}
 	return used
 }
+
+// compared reports whether a rule needs a revision to compare with.
+func (r *Result) compared(rule string) bool { return r.Policy.Suite().Rule(rule).Compared != nil }
 
 // upcoming notes what findings will count as when the level of their rule changes.
 func (r *Result) upcoming() {
@@ -211,7 +221,7 @@ func (r *Result) idleAllows(g *importgraph.Graph, types *typedTier) {
 			for i := range f.Allows {
 				a := &f.Allows[i]
 				file := path.Join(d.Path, f.Name)
-				if used[a] || a.Reason == "" || !r.Policy.Suite().IsRule(a.Rule) ||
+				if used[a] || a.Reason == "" || r.compared(a.Rule) || !r.Policy.Suite().IsRule(a.Rule) ||
 					r.Policy.Level(a.Rule, c) == policy.LevelOff || types.left(file, a.Rule) {
 					continue
 				}

@@ -2,7 +2,7 @@ package standalone
 
 import (
 	"errors"
-	"fmt"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,41 +13,64 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
-// Observe runs an analyzer that judges nothing on the whole tree of a repository, and returns its results. A package that does not
-// load is an error: nobody knows what is in there.
-func Observe(p *policy.Policy, cfg Config, a typed.Analyzer) ([]any, error) {
+// Seen is what analyzers that judge nothing saw in the whole tree of a repository.
+type Seen struct {
+	Policy  *policy.Policy
+	Results [][]any // of each of the analyzers, for the packages that it looked at
+	Errors  []Error // of packages that do not load: nobody knows what is in there
+}
+
+// Err returns why not all was seen.
+func (s *Seen) Err() error { return joined(s.Errors) }
+
+// Needed returns why not all was seen that has to load by the policy. A circle of imports is none: a check has a finding for that.
+func (s *Seen) Needed() error {
+	return joined(slices.DeleteFunc(slices.Clone(s.Errors), func(e Error) bool { return !e.Counts(s.Policy) || e.OfCircle() }))
+}
+
+func joined(all []Error) error {
+	var errs []error
+	for _, e := range all {
+		errs = append(errs, e)
+	}
+	return errors.Join(errs...)
+}
+
+// Observe runs analyzers that judge nothing on the whole tree of a repository.
+func Observe(p *policy.Policy, cfg Config, all ...typed.Analyzer) (*Seen, error) {
 	cfg.Patterns, cfg.Rules, cfg.Memory, cfg.Shard = nil, nil, nil, Shard{}
 	cfg.Dir = p.Repo().Root().Dir
-	res, failed, err := RunTyped(p, cfg, a)
+	res, failed, err := RunTyped(p, cfg, all...)
 	if err != nil {
 		return nil, err
 	}
-	var errs []error
-	for _, e := range failed {
-		errs = append(errs, e)
-	}
-	var results []any
+	seen := &Seen{Policy: p, Results: make([][]any, len(all)), Errors: failed}
 	for _, pkg := range res.Packages {
-		results = append(results, pkg.Results[a.Analyzer])
+		for i, a := range all {
+			if result, ok := pkg.Results[a.Analyzer]; ok {
+				seen.Results[i] = append(seen.Results[i], result)
+			}
+		}
 	}
-	return results, errors.Join(errs...)
+	return seen, nil
 }
 
-// Observe does so with the tree of the revision, and hands on the policy that held then and the results while its files are there.
-func (t *Then) Observe(cfg Config, observer func(policy.Source) typed.Analyzer, do func(then *policy.Policy, results []any) error) error {
+// Observe does so with the tree of the revision, by the policy that held then. It hands on what is seen.
+func (t *Then) Observe(cfg Config, observers func(policy.Source) []typed.Analyzer, do func(*Seen) error) error {
 	cfg.Analyzers = func(policy.Source) []*analysis.Analyzer { return nil }
-	cfg.Typed = func(src policy.Source) []typed.Analyzer { return []typed.Analyzer{observer(src)} } // so all files are extracted
+	cfg.Typed = observers // so all files are extracted
 	cfg.Rules, cfg.Loaded = nil, nil
 	return t.within(cfg, func(cfg Config, _ []revision.LeftOut) error {
 		p, err := cfg.open()
 		if err != nil {
 			return err
 		}
-		results, err := Observe(p, cfg, observer(func() (*policy.Policy, error) { return p, nil }))
+		p = p.On(cfg.today())
+		seen, err := Observe(p, cfg, observers(func() (*policy.Policy, error) { return p, nil })...)
 		if err != nil {
-			return fmt.Errorf("not comparable: %w", err)
+			return err
 		}
-		return do(p, results)
+		return do(seen)
 	})
 }
 
@@ -70,13 +93,16 @@ func (r *Result) Add(cfg Config, found []finding.Finding) error {
 	if err != nil {
 		return err
 	}
-	all := append(append(append([]finding.Finding{}, r.Findings...), r.Known...), r.Excepted...)
-	for _, f := range found {
-		if rules.hasRule(string(f.Rule)) {
-			all = append(all, f)
-		}
-	}
+	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return !rules.hasRule(string(f.Rule)) })
+	late := &Result{Policy: r.Policy}
+	late.keep(found, asked)
+	late.expired()
+	late.upcoming()
+	r.Notices = append(r.Notices, late.Notices...)
+	sortNotices(r.Notices)
+	all := slices.Concat(r.Findings, r.Known, r.Excepted, found)
 	r.Findings, r.Known, r.Excepted = nil, nil, nil
 	r.keep(all, asked)
+	r.Coverage.Excepted, r.Coverage.Known = len(r.Excepted), len(r.Known)
 	return nil
 }

@@ -186,6 +186,9 @@ func Run(cfg Config) (*Result, error) {
 	res.keep(append(found, types.found...), asked)
 	res.notices(g, len(cfg.Patterns) == 0 && len(cfg.Rules) == 0, types)
 	res.Coverage = cover(p, g, asked, res, types)
+	if !cfg.Compared {
+		res.Coverage.NotAnalysed = append(res.Coverage.NotAnalysed, uncompared(p, rules)...)
+	}
 	return res, nil
 }
 

@@ -168,7 +168,8 @@ func (c *comparison) settingIn(name string, s policy.Setting, x Change, was, is,
 		return
 	}
 	x.Effect = Grant // where nothing says which value is stricter
-	if before, after := slices.Index(s.Order, was), slices.Index(s.Order, is); after >= 0 && after < before {
+	before, after := slices.Index(s.Order, was), slices.Index(s.Order, is)
+	if after >= 0 && after < before || s.Keeps != nil && s.Keeps(was, is) {
 		x.Effect = Tighten
 	}
 	if !x.Pos.IsValid() {
