@@ -132,7 +132,7 @@ func (d description) has(r route) *operation {
 // documents reports whether an operation is a route. Of a route that answers all below a path, any operation there is a part. What
 // answers GET answers HEAD.
 func documents(o *operation, r route) framework.Verdict {
-	if r.method != "" && r.method != o.Method && (r.method != "HEAD" || o.Method != "GET") {
+	if r.meets(o.Method) == framework.No && (r.method != "HEAD" || o.Method != "GET") {
 		return framework.No
 	}
 	best := framework.No

@@ -137,13 +137,17 @@ func (r Route) wider(was Route) bool {
 
 // serves reports whether a route answers where another one did.
 func (r Route) serves(was Route) framework.Verdict {
-	switch {
-	case r.of == nil || was.of == nil:
+	if r.of == nil || was.of == nil {
 		if r.Method == was.Method && r.Path == was.Path {
 			return framework.Yes
 		}
 		return framework.No
-	case r.of.method != "" && was.of.method != "" && r.of.method != was.of.method && (r.of.method != "GET" || was.of.method != "HEAD"):
+	}
+	method := framework.Yes
+	if was.of.method != "" && (r.of.method != "GET" || was.of.method != "HEAD") {
+		method = r.of.meets(was.of.method)
+	}
+	if method == framework.No {
 		return framework.No
 	}
 	if before, _, unknown := strings.Cut(r.of.path, valueflow.Hole); unknown && r.Component == was.Component {
@@ -152,5 +156,5 @@ func (r Route) serves(was Route) framework.Verdict {
 		}
 		return framework.No
 	}
-	return answers(*r.of, strings.TrimSuffix(was.of.path, framework.Rest))
+	return min(method, answers(*r.of, strings.TrimSuffix(was.of.path, framework.Rest)))
 }

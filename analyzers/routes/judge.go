@@ -96,10 +96,7 @@ func covers(e policy.Endpoint, r route) framework.Verdict {
 	if e.Method == "" {
 		return framework.Below(r.path, want)
 	}
-	if r.method != "" && r.method != e.Method {
-		return framework.No
-	}
-	return framework.Same(cleaned(r.path), cleaned(want))
+	return min(r.meets(e.Method), framework.Same(cleaned(r.path), cleaned(want)))
 }
 
 // endpointPath returns the path of an endpoint as routes have it, whatever style of parameters the policy has.
@@ -209,7 +206,7 @@ func (j *judge) serves(all []route, e policy.Endpoint) bool {
 		if r.rooted {
 			return covers(e, r) != framework.No
 		}
-		return e.Method == "" || (r.method == "" || r.method == e.Method) && endsWith(endpointPath(e), r.path)
+		return e.Method == "" || r.meets(e.Method) != framework.No && endsWith(endpointPath(e), r.path)
 	})
 }
 

@@ -8,13 +8,12 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/routes/internal/framework"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
-	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // Route is a route as people see it.
 type Route struct {
 	Component string // empty for code in no component
-	Method    string // a star for any
+	Method    string // a star for any, {?} for one that is not known
 	Path      string // with parameters in braces, {?} for what is not known, and a star for all below
 	Handler   string // what answers; empty where that is not known
 	Exposed   string // the endpoint of the policy that has it; empty for none
@@ -22,7 +21,7 @@ type Route struct {
 	Documented string // the OpenAPI file of the component that has it; empty for none
 	Missing    bool   // one of those should, and has it not
 
-	Known  bool // all of the path is known
+	Known  bool // all of the path is known, and the method
 	Rooted bool // its beginning is
 	At     repo.Position
 
@@ -39,8 +38,8 @@ func Routes(p *policy.Policy, observed []any) (all []Route) {
 	table := tableOf(p, whole.NewProgram(kind(), p, packages).Packages, false)
 	for _, r := range table.routes {
 		x := Route{
-			Component: nameOfComponent(r.component), Method: cmp.Or(r.method, framework.Rest),
-			Path: strings.ReplaceAll(r.path, valueflow.Hole, "{?}"), Handler: r.handler, Known: r.whole(), Rooted: r.rooted, At: r.at, of: &r,
+			Component: nameOfComponent(r.component), Method: r.verb(),
+			Path: shown(r.path), Handler: r.handler, Known: r.whole(), Rooted: r.rooted, At: r.at, of: &r,
 		}
 		if r.component != nil {
 			for _, e := range r.component.Endpoints() {

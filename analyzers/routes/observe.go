@@ -38,7 +38,7 @@ func knowledge() flow.Knowledge {
 		Sinks:  framework.SinksOf,
 		Made:   framework.MadeBy,
 		Handed: framework.HandedBy,
-		Origin: framework.IsEmpty,
+		Origin: framework.IsOrigin,
 		Wraps:  framework.Wraps,
 
 		PassThrough: framework.PassedBy,

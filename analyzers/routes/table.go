@@ -14,35 +14,6 @@ import (
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
-// route is a route that a component serves.
-type route struct {
-	component *policy.Component // nil for code in no component
-	method    string            // empty for any
-	path      string            // normal, see [framework.Normal]
-	below     bool              // it is a pattern of net/http for all below the path, as /static/ is and /{$} is not
-	rooted    bool              // the beginning of the path is known
-	root      string            // tells the router that is put under no other from those that are, empty where that is not known
-	handler   string            // what answers, empty where that is not known
-	at        repo.Position     // where it is registered
-	certain   bool              // no condition decides whether it is registered
-
-	judge *usage.Judge
-	by    *usage.Statement // by which it is registered: perhaps a call of a function of another package that does
-	hops  []valueflow.Hop
-}
-
-// whole reports whether all of the path is known.
-func (r route) whole() bool { return r.rooted && !strings.Contains(r.path, valueflow.Hole) }
-
-// String returns the route as messages name it.
-func (r route) String() string {
-	text := strings.ReplaceAll(r.path, valueflow.Hole, "{?}")
-	if !r.rooted {
-		text = "?" + text
-	}
-	return cmp.Or(r.method, framework.Rest) + " " + text
-}
-
 // table is the routes of a repository.
 type table struct {
 	policy *policy.Policy
@@ -111,19 +82,20 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 // simplify leaves out what says less of a route than another value at the same place: a part of its path is not known.
 func (t *table) simplify() {
 	type place struct {
-		by     *usage.Statement
-		at     repo.Position
-		method string
+		by *usage.Statement
+		at repo.Position
 	}
 	whole := map[place][]route{}
 	for _, r := range t.routes {
 		if r.whole() {
-			k := place{r.by, r.at, r.method}
+			k := place{r.by, r.at}
 			whole[k] = append(whole[k], r)
 		}
 	}
 	t.routes = slices.DeleteFunc(t.routes, func(r route) bool {
-		return !r.whole() && slices.ContainsFunc(whole[place{r.by, r.at, r.method}], func(w route) bool { return fills(w.path, r.path) })
+		return !r.whole() && slices.ContainsFunc(whole[place{r.by, r.at}], func(w route) bool {
+			return (r.method == w.method || r.method == valueflow.Hole) && fills(w.path, r.path)
+		})
 	})
 }
 
@@ -397,19 +369,6 @@ func (t *table) enter(f found) {
 			})
 		}
 	}
-}
-
-// methodsIn returns the methods that a text lists: with dots between them where they are a list.
-func methodsIn(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return r == '.' || r == ' ' })
-}
-
-// normalMethod returns a method as it is written, empty for any.
-func normalMethod(method string) string {
-	if method == "*" || method == "" {
-		return ""
-	}
-	return strings.ToUpper(method)
 }
 
 // base is where a router may be.

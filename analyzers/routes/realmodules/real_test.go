@@ -102,11 +102,47 @@ func TestSinks(t *testing.T) {
 	require.Greater(t, checked, 250)
 }
 
+// TestOptions holds that each function of a library that makes an option is one of which it is known whether that has a prefix.
+func TestOptions(t *testing.T) {
+	libraries, err := realPackages()
+	require.NoError(t, err)
+	checked := 0
+	for _, f := range framework.All() {
+		known := slices.Clone(f.Plain)
+		for _, g := range f.Groups {
+			if g.Recv == "" {
+				known = append(known, g.Name)
+			}
+		}
+		for _, name := range f.Plain {
+			if stubs.Lookup(libraries[f.Library], "", name) == nil {
+				require.Contains(t, otherwise, f.Name+" "+name, "%s has no %s", f.Library, name)
+			}
+		}
+		if len(f.Options) == 0 {
+			continue
+		}
+		scope := libraries[f.Library].Scope()
+		for _, name := range scope.Names() {
+			fn, ok := scope.Lookup(name).(*types.Func)
+			if !ok || !fn.Exported() || fn.Signature().Results().Len() != 1 {
+				continue
+			}
+			made, ok := fn.Signature().Results().At(0).Type().(*types.Named)
+			if ok && made.Obj().Pkg() == fn.Pkg() && slices.Contains(f.Options, made.Obj().Name()) {
+				checked++
+				require.Contains(t, known, name, "%v makes an option", fn)
+			}
+		}
+	}
+	require.Greater(t, checked, 20)
+}
+
 // otherwise are functions that some version of a library has and others do not.
 var otherwise = []string{
 	"echo FileFS", "echo StaticFS", "echo Host", "gin StaticFileFS", "gin With", "fiber Static", "fiber Mount", "fiber Route",
 	"gorilla/mux HeadersRegexp", "gorilla/mux StrictSlash", "gorilla/mux SkipClean", "gorilla/mux UseEncodedPath", "gorilla/mux NewRoute",
-	"gorilla/mux Subrouter",
+	"gorilla/mux Subrouter", "go-zero WithSSE",
 	"huma NewV2", "huma NewV4", "huma NewCompat", "huma NewAdapter", "huma NewCompatAdapter",
 	"huma NewWithGroup", "huma NewV2WithGroup", "huma NewV4WithGroup",
 }

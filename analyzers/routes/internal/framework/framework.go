@@ -21,9 +21,9 @@ type Framework struct {
 	Makes  []string
 	// Routers are the types of which functions of the repository return values: by their names.
 	Routers []string
-	// Options are the types of what is given to functions beside a path and may have a prefix: by their names. What is not known of one
-	// has none.
-	Options []string
+	// Options are the types of what is given to functions beside a path and may have a prefix: by their names. Plain are the functions of
+	// the library that make one without.
+	Options, Plain []string
 	// Described are the types of structs that describe a route: by their names.
 	Described []string
 	// Passes are functions that hand back an argument, by their names.
@@ -244,12 +244,20 @@ func (s Sink) Read(v valueflow.Value) (t Told) {
 		t.Method = next()
 	}
 	if s.Options > 0 {
-		t.Router += next()
+		t.Router = behind(t.Router, next())
 	}
 	if s.Kind == Mounts || s.Kind == Delegates {
 		t.Handler = next()
 	}
 	return t
+}
+
+// behind returns a router with the prefix that options give it. One that is not known is of a router that is known all the same.
+func behind(router, prefix string) string {
+	if router == "" && strings.HasPrefix(prefix, valueflow.Hole) {
+		return "/" + prefix
+	}
+	return router + prefix
 }
 
 // Nothing returns a value of which nothing is known.
@@ -286,7 +294,7 @@ func MadeBy(fn *types.Func) ([]valueflow.Term, bool) {
 			return append(terms, g.terms()...), true
 		}
 	}
-	return terms, ok
+	return terms, ok || recv == "" && slices.Contains(f.Plain, fn.Name())
 }
 
 // PassedBy returns the argument that a function hands back.
@@ -391,12 +399,6 @@ func isOf(pkg *types.Package, has func(f Framework) bool) bool {
 	}
 	at := Index(pkg.Path())
 	return at >= 0 && has(made().all[at])
-}
-
-// IsEmpty reports whether what is made by nothing that is known stands for nothing: a router that is put under no other, or an option.
-func IsEmpty(t types.Type) bool {
-	name, pkg := named(t)
-	return IsOrigin(t) || isOf(pkg, func(f Framework) bool { return slices.Contains(f.Options, name) })
 }
 
 // named returns the name of a type, with a star for a pointer to one, and its package.

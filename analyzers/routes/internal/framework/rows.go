@@ -223,6 +223,11 @@ func kratos(string) Framework {
 	f := Framework{
 		Name: "kratos", Makes: []string{"NewServer"}, Routers: []string{"Server", "Router"}, Origins: []string{"*Server"},
 		Options: []string{"ServerOption"}, Lax: true, Joins: true,
+		Plain: []string{
+			"Network", "Address", "Endpoint", "Timeout", "Logger", "Middleware", "Filter", "RequestVarsDecoder", "RequestQueryDecoder",
+			"RequestDecoder", "ResponseEncoder", "ErrorEncoder", "TLSConfig", "StrictSlash", "Listener", "NotFoundHandler",
+			"MethodNotAllowedHandler",
+		},
 	}
 	for _, verb := range verbs() {
 		f.Sinks = append(f.Sinks, Sink{Recv: "*Router", Name: verb, Method: verb, Verb: -1, Handler: 1})
@@ -303,6 +308,9 @@ func goZero(string) Framework {
 	return Framework{
 		Name: "go-zero", Makes: []string{"NewServer", "MustNewServer"}, Routers: []string{"Server"}, Origins: []string{"*Server"},
 		Options: []string{"RouteOption"}, Described: []string{"Route"},
+		Plain: []string{
+			"WithJwt", "WithJwtTransition", "WithMaxBytes", "WithPriority", "WithSignature", "WithSSE", "WithTimeout",
+		},
 		Passes: map[string]int{"WithMiddleware": 1, "WithMiddlewares": 1}, Style: Colons,
 		Sinks: []Sink{
 			{Recv: "*Server", Name: "AddRoute", Verb: -1, Handler: -1, Fields: true, Options: 1},

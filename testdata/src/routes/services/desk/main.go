@@ -29,6 +29,7 @@ func main() {
 	parties(iris.New())
 	doors(router.New())
 	shelves(http.NewServer(http.Timeout(0), http.PathPrefix("/shelves")))
+	racks(true)
 }
 
 func lists(s *rest.Server) {
@@ -92,4 +93,25 @@ func doors(r *router.Router) {
 
 func shelves(s *http.Server) {
 	s.Route("/").GET("/{id}", nil) // want "serves route \"GET /shelves/{id}\""
+}
+
+// What options that are not known put before a path is not known, and these registrations say nothing of where they are.
+var (
+	options = map[string]http.ServerOption{}
+	more    = map[string]rest.RouteOption{}
+)
+
+func racks(slow bool) {
+	opts := []http.ServerOption{http.Timeout(0)}
+	if slow {
+		opts = append(opts, http.Timeout(1))
+	}
+	http.NewServer(opts...).Route("/").GET("/racks", nil) // want "serves route \"GET /racks\""
+	http.NewServer(http.Timeout(0), options["prefix"]).Route("/").GET("/racks/{id}", nil)
+	http.NewServer(append(opts, options["prefix"])...).Route("/").PUT("/racks/{id}", nil)
+
+	s := rest.MustNewServer(rest.RestConf{})
+	s.AddRoute(rest.Route{Method: "GET", Path: "/hooks"}, rest.WithTimeout(0), more["prefix"])
+	s.AddRoutes([]rest.Route{{Method: "GET", Path: "/pegs"}}, more["prefix"], rest.WithPrefix("/more"))
+	s.AddRoutes([]rest.Route{{Method: "GET", Path: "/nails"}}, rest.WithTimeout(0)) // want "serves route \"GET /nails\""
 }
