@@ -25,8 +25,11 @@ func main() {
 	forks := r.NewRoute().Path("/forks")
 	forks.HandlerFunc(nil).Name("forks").Methods("POST") // want "serves route \"POST /forks\""
 	knives := r.HandleFunc("/knives", nil)
-	knives.Methods("GET")                        // want "serves route \"GET /knives\""
-	r.HandleFunc("/knives", nil).Methods("POST") // want "serves route \"POST /knives\""
+	knives.Methods("GET")                                                                                 // want "serves route \"GET /knives\""
+	r.HandleFunc("/knives", nil).Methods("POST")                                                          // want "serves route \"POST /knives\""
+	r.Methods(read()...).Path("/mugs").HandlerFunc(nil)                                                   // want "serves route \"GET /mugs\"" "serves route \"OPTIONS /mugs\""
+	r.HandleFunc("/mugs/{id}", nil).Methods(append([]string{"PUT"}, "POST")...)                           // want "serves route \"POST /mugs/{id}\"" "serves route \"PUT /mugs/{id}\""
+	r.PathPrefix("/jars").Methods([]string{"PUT", "PATCH"}...).Subrouter().Path("/{id}").HandlerFunc(nil) // want "serves route \"PATCH /jars/{id}\"" "serves route \"PUT /jars/{id}\""
 	spoon, _ := url.JoinPath("/spoons", "new")
 	r.HandleFunc(spoon, nil) // want "serves route \"[*] /spoons/new\""
 	http.ListenAndServe(":80", r)
@@ -36,6 +39,8 @@ func main() {
 	sweets(router)
 	http.Handle("/", router)
 }
+
+func read() []string { return []string{"GET", "OPTIONS"} }
 
 func stamps(app *fiber.App) {
 	app.Route("/stamps", func(r fiber.Router) {
