@@ -284,6 +284,7 @@ type router struct {
 	made    string // the library and place by which it is made, empty where it is none that is made
 	open    bool   // nothing is known of the router that it is a group of
 	path    string
+	prefix  bool // a route of it is for all that begins with the path
 	methods []string
 }
 
@@ -310,7 +311,9 @@ func routerOf(text string) (r router) {
 		method, after, _ := strings.Cut(rest, framework.MethodMark)
 		r.methods, text = append(r.methods, methodsIn(method)...), before+after
 	}
-	r.path = strings.ReplaceAll(text, framework.HandlerMark, "")
+	text = strings.ReplaceAll(text, framework.HandlerMark, "")
+	r.prefix = strings.HasSuffix(text, framework.PrefixMark)
+	r.path = strings.NewReplacer(framework.PrefixMark, "", framework.EndMark, "").Replace(text)
 	return r
 }
 
@@ -333,7 +336,7 @@ func (t *table) enter(f found) {
 		methods = []string{""}
 	}
 	text, lax := f.path, f.of.Lax
-	if f.mounts {
+	if f.mounts || text == "" && r.prefix {
 		text = strings.TrimSuffix(text, "/") + "/" + framework.Rest
 	}
 	if f.of.Style == framework.Mux {

@@ -91,6 +91,8 @@ type Group struct {
 	Strips     bool // the argument is cut off the path that the handler gets
 	Verb       int  // the argument that is a method, [None] for none
 	Handler    bool // the result is a route that has a handler
+	// Prefix says that a route with the path of the result is for all that begins so, and Ends that this is over: it is a router again.
+	Prefix, Ends bool
 	// Literal is the argument that is a function which gets the router, and not zero.
 	Literal int
 	// Each says that Path is any number of arguments, of which each makes a router.
@@ -111,6 +113,8 @@ const (
 	MethodMark  = "\x03" // around a method
 	StripMark   = "\x04" // around what is cut off
 	HandlerMark = "\x05" // a route that has a handler
+	PrefixMark  = "\x07" // what is before it is the beginning of paths
+	EndMark     = "\x08" // a router of its own
 )
 
 // catalogue is what the rows make.
@@ -364,8 +368,13 @@ func (g Group) terms() (terms []valueflow.Term) {
 	if g.Verb != None {
 		terms = append(terms, valueflow.Term{Text: MethodMark}, operand(g.Verb, valueflow.Text), valueflow.Term{Text: MethodMark})
 	}
-	if g.Handler {
+	switch {
+	case g.Handler:
 		terms = append(terms, valueflow.Term{Text: HandlerMark})
+	case g.Prefix:
+		terms = append(terms, valueflow.Term{Text: PrefixMark})
+	case g.Ends:
+		terms = append(terms, valueflow.Term{Text: EndMark})
 	}
 	return terms
 }

@@ -116,12 +116,12 @@ func gorilla(string) Framework {
 		f.Groups = append(f.Groups, g)
 	}
 	for _, recv := range []string{"*Router", "*Route"} {
-		methods := same(recv, "Methods")
-		methods.Verb = 0
-		f.Groups = append(f.Groups, group(recv, "Path"), group(recv, "PathPrefix"), methods)
+		methods, prefix, sub := same(recv, "Methods"), group(recv, "PathPrefix"), same(recv, "Subrouter")
+		methods.Verb, prefix.Prefix, sub.Ends = 0, true, true
+		f.Groups = append(f.Groups, group(recv, "Path"), prefix, methods, sub)
 		for _, name := range []string{
 			"StrictSlash", "SkipClean", "UseEncodedPath", "NewRoute", "Name", "Headers", "HeadersRegexp", "Host", "MatcherFunc", "Queries",
-			"Schemes", "BuildVarsFunc", "Subrouter",
+			"Schemes", "BuildVarsFunc",
 		} {
 			f.Groups = append(f.Groups, same(recv, name))
 		}

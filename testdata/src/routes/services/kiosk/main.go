@@ -30,6 +30,11 @@ func main() {
 	r.Methods(read()...).Path("/mugs").HandlerFunc(nil)                                                   // want "serves route \"GET /mugs\"" "serves route \"OPTIONS /mugs\""
 	r.HandleFunc("/mugs/{id}", nil).Methods(append([]string{"PUT"}, "POST")...)                           // want "serves route \"POST /mugs/{id}\"" "serves route \"PUT /mugs/{id}\""
 	r.PathPrefix("/jars").Methods([]string{"PUT", "PATCH"}...).Subrouter().Path("/{id}").HandlerFunc(nil) // want "serves route \"PATCH /jars/{id}\"" "serves route \"PUT /jars/{id}\""
+	r.PathPrefix("/posters").Handler(http.NotFoundHandler())                                              // want "serves route \"[*] /posters/[*]\""
+	r.PathPrefix("/maps/").HandlerFunc(nil).Methods("GET")                                                // want "serves route \"GET /maps/[*]\""
+	r.Methods("PUT").PathPrefix("/maps").HandlerFunc(nil)                                                 // want "serves route \"PUT /maps/[*]\""
+	r.PathPrefix("/maps").Path("/{id}").HandlerFunc(nil)                                                  // want "serves route \"[*] /maps/{id}\""
+	r.PathPrefix("/globes").Subrouter().HandleFunc("", nil)                                               // want "serves route \"[*] /globes\""
 	spoon, _ := url.JoinPath("/spoons", "new")
 	r.HandleFunc(spoon, nil) // want "serves route \"[*] /spoons/new\""
 	http.ListenAndServe(":80", r)
