@@ -61,9 +61,7 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 		handlers: map[string]string{}, doubtful: map[string]bool{}, stands: map[string]*usage.Statement{}, within: map[string]string{},
 		called: map[string]bool{}, seen: map[*policy.Component]bool{}, again: map[string][]string{},
 	}
-	for _, seen := range packages {
-		t.reach(seen)
-	}
+	t.reach(packages)
 	for _, seen := range packages {
 		t.isMain = alone && seen.Package == "main"
 		t.look(seen)
@@ -115,22 +113,42 @@ func fills(path, holes string) bool {
 	return ok && rest == ""
 }
 
-// reach notes which functions a package names.
-func (t *table) reach(seen *usage.Observed) {
-	for i := range seen.Functions {
-		for _, c := range seen.Functions[i].Calls {
-			if !c.Test && c.Key != seen.Functions[i].Key {
-				t.called[c.Key] = true
+// reach notes which functions are named by code that may run. Of a package alone, any code may: others may name its functions.
+func (t *table) reach(packages []*usage.Observed) {
+	names := map[string][]string{}
+	var next []string
+	for _, seen := range packages {
+		for _, f := range seen.Functions {
+			if t.alone || runs(f) {
+				next = append(next, f.Key)
+			}
+			for _, c := range f.Calls {
+				if !c.Test && c.Key != f.Key {
+					names[f.Key] = append(names[f.Key], c.Key)
+				}
+			}
+		}
+	}
+	for len(next) > 0 {
+		named := names[next[0]]
+		next = next[1:]
+		for _, key := range named {
+			if !t.called[key] {
+				t.called[key] = true
+				next = append(next, key)
 			}
 		}
 	}
 }
 
-// unnamed returns the functions of a package that no code names: nothing calls them. Methods may be called by interfaces.
+// runs reports whether a function may run that no code names. Methods may be called by interfaces.
+func runs(f usage.Function) bool { return f.Start || f.Name == "main" || strings.Contains(f.Name, ".") }
+
+// unnamed returns the functions of a package that no code names which may run: nothing calls them.
 func (t *table) unnamed(seen *usage.Observed) map[string]bool {
 	all := map[string]bool{}
 	for _, f := range seen.Functions {
-		if !f.Start && f.Name != "main" && !strings.Contains(f.Name, ".") && !t.called[f.Key] {
+		if !runs(f) && !t.called[f.Key] {
 			all[f.Name] = true
 		}
 	}

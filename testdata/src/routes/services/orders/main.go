@@ -30,3 +30,13 @@ func init() {
 }
 
 func register(mux *http.ServeMux, pattern string, h http.HandlerFunc) { mux.HandleFunc(pattern, h) }
+
+// Nobody calls old, so what it calls registers nothing either.
+func old() { older(http.NewServeMux()) }
+
+func older(mux *http.ServeMux) { mux.HandleFunc("/older", nil) }
+
+// Somebody may call what a variable has.
+var later = func() { latest(http.NewServeMux()) }
+
+func latest(mux *http.ServeMux) { mux.HandleFunc("/latest", nil) } // want "serves route \"[*] /latest\", which does not begin" "which exposes.http of"

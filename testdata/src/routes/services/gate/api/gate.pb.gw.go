@@ -18,7 +18,25 @@ func RegisterGateHandlerServer(ctx context.Context, mux *runtime.ServeMux) error
 	return nil
 }
 
+// RegisterGateHandlerFromEndpoint registers what answers by a client. Nobody calls it, so what it calls registers nothing either.
+func RegisterGateHandlerFromEndpoint(ctx context.Context, mux *runtime.ServeMux) error {
+	return RegisterGateHandler(ctx, mux)
+}
+
+// RegisterGateHandler registers what answers by a client.
+func RegisterGateHandler(ctx context.Context, mux *runtime.ServeMux) error {
+	return RegisterGateHandlerClient(ctx, mux)
+}
+
+// RegisterGateHandlerClient registers what answers by a client.
+func RegisterGateHandlerClient(ctx context.Context, mux *runtime.ServeMux) error {
+	mux.Handle("DELETE", pattern_Gate_Lock_0, func(w http.ResponseWriter, req *http.Request, pathParams map[string]string) {})
+	return nil
+}
+
 var (
+	pattern_Gate_Lock_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2}, []string{"v1", "gates", "lock"}, ""))
+
 	pattern_Gate_Get_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 1, 0, 4, 1, 5, 3}, []string{"api", "v1", "gates", "id"}, ""))
 
 	pattern_Gate_Open_0 = runtime.MustPattern(runtime.NewPattern(1, []int{2, 0, 2, 1, 2, 2, 1, 0, 4, 1, 5, 3}, []string{"api", "v1", "gates", "gate_id"}, "open"))
