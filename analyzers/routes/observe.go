@@ -117,6 +117,7 @@ func (reader) Finish(all []usage.Statement) {}
 type beside struct {
 	Handlers []handler
 	Doubtful []string // places where a condition decides whether a route is registered
+	Leaves   []string // places where what other libraries make is mounted, and functions are: no router of the repository
 	Servers  []server
 }
 
@@ -143,6 +144,9 @@ func lookBeside(p *usage.Package) any {
 			}
 			for _, s := range sinks {
 				sink, _ := framework.SinkAt(s.Tag)
+				if sink.Kind == framework.Mounts && len(call.Args) > sink.Handler && leaf(p, call.Args[sink.Handler]) {
+					found.Leaves = append(found.Leaves, at)
+				}
 				if sink.Handler < 0 || len(call.Args) == 0 || sink.Kind == framework.Delegates {
 					continue
 				}
@@ -153,10 +157,27 @@ func lookBeside(p *usage.Package) any {
 			return true
 		})
 	}
-	if found.Handlers == nil && found.Doubtful == nil && found.Servers == nil {
+	if found.Handlers == nil && found.Doubtful == nil && found.Leaves == nil && found.Servers == nil {
 		return nil
 	}
 	return found
+}
+
+// leaf reports whether what is mounted is what a function of another repository makes, or a function that answers.
+func leaf(p *usage.Package, e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	if tv := p.TypesInfo.Types[call.Fun]; tv.IsType() {
+		return true // http.HandlerFunc(f)
+	}
+	fn, _ := typeutil.Callee(p.TypesInfo, call).(*types.Func)
+	if fn == nil || fn.Pkg() == nil || slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return framework.IsRouterType(p.TypesInfo.TypeOf(e)) }) {
+		return false
+	}
+	_, ours := p.Repo.Resolve(p.Dir, fn.Pkg().Path())
+	return !ours
 }
 
 // conditions are the parts of a package that conditions decide about.

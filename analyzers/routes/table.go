@@ -22,6 +22,7 @@ type table struct {
 
 	found  []found
 	mounts map[string][]found // by what is mounted
+	strays *strays
 	bound  map[boundKey]bool
 	// What gives methods to a route in another statement than the one that registers it, and where routes are registered.
 	refined    map[boundKey][]string
@@ -60,6 +61,7 @@ func tableOf(p *policy.Policy, packages []*usage.Observed, alone bool) *table {
 		registered: map[string]bool{}, mounted: map[boundKey]bool{},
 		handlers: map[string]string{}, doubtful: map[string]bool{}, stands: map[string]*usage.Statement{}, within: map[string]string{},
 		called: map[string]bool{}, seen: map[*policy.Component]bool{}, again: map[string][]string{},
+		strays: newStrays(packages),
 	}
 	t.reach(packages)
 	for _, seen := range packages {
@@ -215,6 +217,9 @@ func (t *table) look(seen *usage.Observed) {
 		for _, at := range b.Doubtful {
 			t.doubtful[at] = true
 		}
+		for _, at := range b.Leaves {
+			t.strays.leaves[at] = true
+		}
 	}
 	for i := range seen.Statements {
 		s := &seen.Statements[i]
@@ -260,6 +265,7 @@ func (t *table) server(j *usage.Judge, u usage.Use) *policy.Component {
 
 func (t *table) note(f found) {
 	if f.mounts {
+		t.strays.note(f)
 		if token := routerOf(f.handler).made; token != "" {
 			t.mounts[token] = append(t.mounts[token], f)
 			t.mounted[boundKey{f.component, f.at, f.path}] = true
@@ -418,7 +424,7 @@ func (t *table) bases(f found, r router, within []string) []base {
 	if len(all) > 0 {
 		return all
 	}
-	return []base{{rooted: t.isRoot(r.made), root: r.made}}
+	return []base{{rooted: t.isRoot(r.made) && !t.strays.may(r.made), root: r.made}}
 }
 
 // maxWithin bounds how many routers are put into each other.

@@ -25,16 +25,16 @@ func main() {
 	forks := r.NewRoute().Path("/forks")
 	forks.HandlerFunc(nil).Name("forks").Methods("POST") // want "serves route \"POST /forks\""
 	knives := r.HandleFunc("/knives", nil)
-	knives.Methods("GET")                                                                                 // want "serves route \"GET /knives\""
-	r.HandleFunc("/knives", nil).Methods("POST")                                                          // want "serves route \"POST /knives\""
-	r.Methods(read()...).Path("/mugs").HandlerFunc(nil)                                                   // want "serves route \"GET /mugs\"" "serves route \"OPTIONS /mugs\""
-	r.HandleFunc("/mugs/{id}", nil).Methods(append([]string{"PUT"}, "POST")...)                           // want "serves route \"POST /mugs/{id}\"" "serves route \"PUT /mugs/{id}\""
-	r.PathPrefix("/jars").Methods([]string{"PUT", "PATCH"}...).Subrouter().Path("/{id}").HandlerFunc(nil) // want "serves route \"PATCH /jars/{id}\"" "serves route \"PUT /jars/{id}\""
-	r.PathPrefix("/posters").Handler(http.NotFoundHandler())                                              // want "serves route \"[*] /posters/[*]\""
-	r.PathPrefix("/maps/").HandlerFunc(nil).Methods("GET")                                                // want "serves route \"GET /maps/[*]\""
-	r.Methods("PUT").PathPrefix("/maps").HandlerFunc(nil)                                                 // want "serves route \"PUT /maps/[*]\""
-	r.PathPrefix("/maps").Path("/{id}").HandlerFunc(nil)                                                  // want "serves route \"[*] /maps/{id}\""
-	r.PathPrefix("/globes").Subrouter().HandleFunc("", nil)                                               // want "serves route \"[*] /globes\""
+	knives.Methods("GET")                        // want "serves route \"GET /knives\""
+	r.HandleFunc("/knives", nil).Methods("POST") // want "serves route \"POST /knives\""
+	r.Methods(read()...).Path("/api/v1/mugs").HandlerFunc(nil)
+	r.HandleFunc("/api/v1/mugs/{id}", nil).Methods(append([]string{"PUT"}, "POST")...)
+	r.PathPrefix("/api/v1/jars").Methods([]string{"PUT", "PATCH"}...).Subrouter().Path("/{id}").HandlerFunc(nil)
+	r.PathPrefix("/posters").Handler(http.NotFoundHandler()) // want "serves route \"[*] /posters/[*]\""
+	r.PathPrefix("/maps/").HandlerFunc(nil).Methods("GET")   // want "serves route \"GET /maps/[*]\""
+	r.Methods("PUT").PathPrefix("/maps").HandlerFunc(nil)    // want "serves route \"PUT /maps/[*]\""
+	r.PathPrefix("/maps").Path("/{id}").HandlerFunc(nil)     // want "serves route \"[*] /maps/{id}\""
+	r.PathPrefix("/globes").Subrouter().HandleFunc("", nil)  // want "serves route \"[*] /globes\""
 	spoon, _ := url.JoinPath("/spoons", "new")
 	r.HandleFunc(spoon, nil) // want "serves route \"[*] /spoons/new\""
 	http.ListenAndServe(":80", r)
