@@ -127,7 +127,7 @@ func (r Route) became(n Route) bool {
 	if !r.Rooted {
 		return endsWith(n.of.path, r.of.path)
 	}
-	return fills(n.of.path, r.of.path)
+	return framework.Fills(n.of.path, r.of.path)
 }
 
 // wider reports whether a route answers more than the path of another one, as one of all below a path does.

@@ -94,25 +94,9 @@ func (t *table) simplify() {
 	}
 	t.routes = slices.DeleteFunc(t.routes, func(r route) bool {
 		return !r.whole() && slices.ContainsFunc(whole[place{r.by, r.at}], func(w route) bool {
-			return (r.method == w.method || r.method == valueflow.Hole) && fills(w.path, r.path)
+			return (r.method == w.method || r.method == valueflow.Hole) && framework.Fills(w.path, r.path)
 		})
 	})
-}
-
-// fills reports whether a path is another one with something, or nothing, in place of what is not known of that.
-func fills(path, holes string) bool {
-	parts := strings.Split(holes, valueflow.Hole)
-	rest, ok := strings.CutPrefix(path, parts[0])
-	for i, part := range parts[1:] {
-		if !ok {
-			return false
-		}
-		if part = strings.TrimPrefix(part, "/"); i == len(parts)-2 {
-			return strings.HasSuffix(rest, part)
-		}
-		_, rest, ok = strings.Cut(rest, part)
-	}
-	return ok && rest == ""
 }
 
 // reach notes which functions are named by code that may run. Of a package alone, any code may: others may name its functions.

@@ -214,6 +214,9 @@ const (
 // Below reports whether all that a path stands for is below a prefix. Parameters are alike whatever their names. Of a path that is not
 // known, or that serves all below a part of the prefix, that may be.
 func Below(path, prefix string) Verdict {
+	if strings.Contains(prefix, valueflow.Hole) {
+		return maybe(Fills(Shape(path), strings.TrimSuffix(Shape(prefix), "/")+valueflow.Hole))
+	}
 	is, want := Segments(path), Segments(prefix)
 	for i, w := range want {
 		switch {
@@ -233,10 +236,37 @@ func Below(path, prefix string) Verdict {
 	return Yes
 }
 
-// Same reports whether two paths are one.
+// Same reports whether two paths are one. What is not known of one may be any text.
 func Same(a, b string) Verdict {
+	if strings.Contains(a+b, valueflow.Hole) {
+		return maybe(Fills(Shape(a), Shape(b)) || Fills(Shape(b), Shape(a)))
+	}
 	x, y := Below(a, b), Below(b, a)
 	return min(x, y)
+}
+
+// Fills reports whether a path is another one with something, or nothing, in place of what is not known of that.
+func Fills(path, holes string) bool {
+	parts := strings.Split(holes, valueflow.Hole)
+	rest, ok := strings.CutPrefix(path, parts[0])
+	for i, part := range parts[1:] {
+		if !ok {
+			return false
+		}
+		if part = strings.TrimPrefix(part, "/"); i == len(parts)-2 {
+			return strings.HasSuffix(rest, part)
+		}
+		_, rest, ok = strings.Cut(rest, part)
+	}
+	return ok && rest == ""
+}
+
+// maybe returns Maybe for what may be so.
+func maybe(is bool) Verdict {
+	if is {
+		return Maybe
+	}
+	return No
 }
 
 // alike reports whether two parts are one: a parameter is one whatever its name.
