@@ -173,7 +173,8 @@ func leaf(p *usage.Package, e ast.Expr) bool {
 		return true // http.HandlerFunc(f)
 	}
 	fn, _ := typeutil.Callee(p.TypesInfo, call).(*types.Func)
-	if fn == nil || fn.Pkg() == nil || slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return framework.IsRouterType(p.TypesInfo.TypeOf(e)) }) {
+	given := func(e ast.Expr) bool { return framework.IsRouterType(p.TypesInfo.TypeOf(e)) }
+	if fn == nil || fn.Pkg() == nil || slices.ContainsFunc(call.Args, given) {
 		return false
 	}
 	_, ours := p.Repo.Resolve(p.Dir, fn.Pkg().Path())

@@ -19,7 +19,10 @@ type strays struct {
 }
 
 func newStrays(packages []*usage.Observed) *strays {
-	s := &strays{leaves: map[string]bool{}, parents: map[string]bool{}, leads: map[string]map[string]bool{}, owner: map[string]string{}, names: map[string][]string{}}
+	s := &strays{
+		leaves: map[string]bool{}, parents: map[string]bool{}, leads: map[string]map[string]bool{},
+		owner: map[string]string{}, names: map[string][]string{},
+	}
 	for _, seen := range packages {
 		for _, f := range seen.Functions {
 			s.owner[f.Key] = seen.Path

@@ -25,7 +25,7 @@ func TestFills(t *testing.T) {
 	}
 }
 
-// TestSame holds that a path of which a part is not known may be any that it may stand for, and all below such a one.
+// TestSame holds that a path of which a part is not known may be any that it may stand for.
 func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		a, b        string
