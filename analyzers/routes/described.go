@@ -14,6 +14,7 @@ import (
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/openapi"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // descriptions are what the OpenAPI files of a policy say. Each is read when it is first asked for: drivers that see one package at a time
@@ -146,6 +147,8 @@ func documents(o *operation, r route) framework.Verdict {
 func answers(r route, name string) framework.Verdict {
 	below, isBelow := strings.CutSuffix(r.path, framework.Rest)
 	switch {
+	case !r.rooted && isBelow:
+		return framework.Below(name, valueflow.Hole+below)
 	case !r.rooted && endsWith(name, r.path):
 		return framework.Maybe
 	case !r.rooted:

@@ -10,6 +10,7 @@ import (
 	"github.com/phoenix-platform/govern/analyzers/routes/internal/framework"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/valueflow"
 )
 
 // judge holds what components serve against the policy.
@@ -212,6 +213,9 @@ func (j *judge) serves(all []route, e policy.Endpoint) bool {
 
 // endsWith reports whether a path may end with another one.
 func endsWith(name, end string) bool {
+	if strings.Contains(end, valueflow.Hole) {
+		return framework.Same(name, valueflow.Hole+end) != framework.No
+	}
 	is, want := framework.Segments(name), framework.Segments(end)
 	if len(want) > len(is) {
 		return false
