@@ -132,6 +132,9 @@ func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
 	}
 	sink := broker.SinkAt(tag)
 	text := v.Text()
+	if sink.Exchange > 0 && text != "" && known(v.Callee) {
+		return // the call only says by which exchange
+	}
 	if sink.Exchange > 0 && text == "" {
 		text = valueflow.Render(v.With[0], valueflow.Hole) // all that is sent there
 	}
@@ -142,6 +145,11 @@ func told(to *usage.Told, v valueflow.Value, tag string, hops []valueflow.Hop) {
 	default:
 		add(to, used(name, usage.Access(sink.Act), sink.Form), hops)
 	}
+}
+
+// known reports whether all of a name is there, whoever calls.
+func known(name []valueflow.Part) bool {
+	return len(name) > 0 && !slices.ContainsFunc(name, func(p valueflow.Part) bool { return p.Param })
 }
 
 func add(to *usage.Told, u usage.Use, hops []valueflow.Hop) {

@@ -81,10 +81,10 @@ func (r reader) Read(site *valueflow.Site, i int, s *usage.Statement) {
 		told(&s.Told, v, site.Sink.Tag, site.Hops)
 	}
 	for _, v := range site.Partial { // what a parameter leaves open may be somebody's by what is known of it
-		known := usage.Told{}
-		if told(&known, v, site.Sink.Tag, site.Hops); !known.Unknown {
-			for _, u := range known.Uses {
-				u.Open = true
+		kept := usage.Told{}
+		if told(&kept, v, site.Sink.Tag, site.Hops); !kept.Unknown {
+			for _, u := range kept.Uses {
+				u.Open = v.Text() == "" || !known(v.Parts) // of a key that is known, callers tell the exchange alone
 				adding().Add(&s.Told, u)
 			}
 		}

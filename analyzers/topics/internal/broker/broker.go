@@ -41,6 +41,8 @@ const (
 	Resource
 	// Queue is a place that events of topics are put in, by a name of its own. It may be a topic as well.
 	Queue
+	// Route is a name of Watermill, which is no topic where HTTP takes the place of a broker: a path or an address.
+	Route
 )
 
 // Sink is a function of a library that is given the name of a topic, or a field of a struct that holds it.

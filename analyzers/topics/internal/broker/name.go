@@ -10,8 +10,11 @@ import (
 
 // Named returns the name of a topic that a text is in a form; empty for one that names none. Holes stand for what is not known.
 func (f Form) Named(text string) string {
-	if f == Resource {
+	switch {
+	case f == Resource:
 		return lastPart(text)
+	case f == Route && (strings.HasPrefix(text, "/") || strings.Contains(text, "://")):
+		return ""
 	}
 	switch text {
 	case ">", "$", "0", "0-0", "+": // where in a stream of Redis, and not which; all of NATS is a name below

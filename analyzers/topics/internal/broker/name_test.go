@@ -52,6 +52,9 @@ func TestNamed(t *testing.T) {
 	require.Equal(t, "", Plain.Named(">"))
 	require.Equal(t, "", Plain.Named("0"))
 	require.Equal(t, ">", Subject.Named(">"))
+	for text, want := range map[string]string{"orders": "orders", "/": "", "/hooks": "", "https://x/y": "", "a/b": "a/b"} {
+		require.Equal(t, want, Route.Named(text))
+	}
 }
 
 // TestHoles tells what policies are asked for patterns.

@@ -15,12 +15,12 @@ func watermillMessage() Library { return Library{} }
 // watermillSinks returns the sinks of Watermill, by name of the function.
 func watermillSinks() map[string]Sink {
 	return map[string]Sink{
-		"Publish":               {Act: Publish},
-		"Subscribe":             {Arg: 1, Act: Consume},
-		"AddHandler":            {Arg: 1, Act: Consume},
-		"AddHandler>":           {Arg: 3, Act: Publish},
-		"AddNoPublisherHandler": {Arg: 1, Act: Consume},
-		"AddConsumerHandler":    {Arg: 1, Act: Consume},
+		"Publish":               {Act: Publish, Form: Route},
+		"Subscribe":             {Arg: 1, Act: Consume, Form: Route},
+		"AddHandler":            {Arg: 1, Act: Consume, Form: Route},
+		"AddHandler>":           {Arg: 3, Act: Publish, Form: Route},
+		"AddNoPublisherHandler": {Arg: 1, Act: Consume, Form: Route},
+		"AddConsumerHandler":    {Arg: 1, Act: Consume, Form: Route},
 	}
 }
 
