@@ -3,7 +3,6 @@ package metrics
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/flow"
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
@@ -84,12 +83,10 @@ func constant(site *valueflow.Site) bool {
 	return false
 }
 
-// provided returns a statement for each mention of what makes metrics by names of its own.
+// provided returns a statement for each mention of what makes metrics by names of its own. A method may be named in a file that does not
+// import its package.
 func provided(p *usage.Package) (all []usage.Statement) {
 	for _, file := range p.Files {
-		if !reachesProvider(file) {
-			continue
-		}
 		for _, decl := range file.Decls {
 			var in *types.Func
 			if fd, ok := decl.(*ast.FuncDecl); ok {
@@ -97,7 +94,7 @@ func provided(p *usage.Package) (all []usage.Statement) {
 			}
 			ast.Inspect(decl, func(n ast.Node) bool {
 				id, ok := n.(*ast.Ident)
-				if !ok || p.TypesInfo.Uses[id] == nil {
+				if !ok || !signal.IsUse(id.Name) || p.TypesInfo.Uses[id] == nil {
 					return true
 				}
 				for _, by := range signal.ProvidersBy(p.TypesInfo.Uses[id]) {
@@ -110,14 +107,4 @@ func provided(p *usage.Package) (all []usage.Statement) {
 		}
 	}
 	return all
-}
-
-// reachesProvider reports whether a file imports a provider: what one makes is named where that is imported.
-func reachesProvider(file *ast.File) bool {
-	for _, spec := range file.Imports {
-		if signal.Reaches(strings.Trim(spec.Path.Value, "\"`")) {
-			return true
-		}
-	}
-	return false
 }

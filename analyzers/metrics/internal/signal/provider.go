@@ -32,6 +32,20 @@ var table = sync.OnceValue(func() map[string][]Provider {
 	return all
 })
 
+// uses is what providers are mentioned by, without receivers.
+var uses = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, p := range Providers() {
+		for _, use := range p.Uses {
+			all[use[strings.LastIndexByte(use, '.')+1:]] = true
+		}
+	}
+	return all
+})
+
+// IsUse reports whether a name may be one by which code mentions a provider.
+func IsUse(name string) bool { return uses()[name] }
+
 // named is the providers in their order.
 var named = sync.OnceValue(Providers)
 

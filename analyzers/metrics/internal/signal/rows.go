@@ -32,7 +32,7 @@ func runtime() []string {
 func Providers() []Provider {
 	asked := []string{requestRate, errorRate, responseTime}
 	ofProcess := []string{uptime, cpuUsage, memoryUsage}
-	both := slices.Concat(process(), runtime())
+	both := slices.Clip(slices.Concat(process(), runtime()))
 	const client = "github.com/prometheus/client_golang/prometheus"
 	return []Provider{
 		{
@@ -136,13 +136,19 @@ func Providers() []Provider {
 		},
 		{
 			Name: "rest of go-zero", Path: "github.com/zeromicro/go-zero/rest", Uses: []string{"MustNewServer", "NewServer"},
-			Metrics: []string{"http_server_requests_duration_ms", "http_server_requests_code_total"}, Signals: asked,
-			Source: "go-zero v1.10.3, rest/handler/prometheushandler.go, which is on by default",
+			Metrics: append(both, "http_server_requests_duration_ms", "http_server_requests_code_total"), Signals: slices.Concat(asked, ofProcess),
+			Source: "go-zero v1.10.3, rest/handler/prometheushandler.go, which is on by default; it sets up the service",
 		},
 		{
 			Name: "zrpc of go-zero", Path: "github.com/zeromicro/go-zero/zrpc", Uses: []string{"MustNewServer", "NewServer"},
-			Metrics: []string{"rpc_server_requests_duration_ms", "rpc_server_requests_code_total"}, Signals: asked,
-			Source: "go-zero v1.10.3, zrpc/internal/serverinterceptors/prometheusinterceptor.go, which is on by default",
+			Metrics: append(both, "rpc_server_requests_duration_ms", "rpc_server_requests_code_total"), Signals: slices.Concat(asked, ofProcess),
+			Source: "go-zero v1.10.3, zrpc/internal/serverinterceptors/prometheusinterceptor.go, which is on by default; it sets up the service",
+		},
+		{
+			Name: "services of go-zero", Path: "github.com/zeromicro/go-zero/core/service",
+			Uses:    []string{"ServiceConf.SetUp", "ServiceConf.MustSetUp"},
+			Metrics: both, Signals: ofProcess,
+			Source: "go-zero v1.10.3, core/service/serviceconf.go: it serves the default registry where the configuration has DevServer or Prometheus",
 		},
 		{
 			Name: "the runtime of OpenTelemetry", Path: "go.opentelemetry.io/contrib/instrumentation/runtime", Uses: []string{"Start"},
