@@ -124,24 +124,6 @@ func (s *sync) edit(rules []proposal.Proposal) {
 	s.sections(rules)
 }
 
-// sections writes keys of the policy itself that it does not have, at the end of its file: rules propose only what grants nothing.
-func (s *sync) sections(rules []proposal.Proposal) {
-	for _, p := range rules {
-		for _, section := range p.Sections {
-			if key, _ := value(s.file.root, section.Key); key != nil || section.Ask != "" {
-				continue
-			}
-			at := s.file.endOf(s.file.root, s.file.root.Content[len(s.file.root.Content)-1])
-			s.file.addAt(at, s.file.eol+strings.Join(sectionLines(section), s.file.eol))
-			var keys []string
-			for _, e := range section.Entries {
-				keys = append(keys, e.Key)
-			}
-			s.proposal.Changes = append(s.proposal.Changes, note(fmt.Sprintf("%s: says %s", section.Key, strings.Join(keys, ", "))))
-		}
-	}
-}
-
 // sync is one comparison.
 type sync struct {
 	policy     *policy.Policy

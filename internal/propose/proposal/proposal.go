@@ -10,7 +10,7 @@ type Proposal struct {
 	Keys      []List     // keys of components, which list something
 	Serves    []Serve    // the gRPC services that components expose
 	Exposes   []List     // what components expose besides, by the key below exposes
-	Sections  []Section  // keys beside the components, which the policy does not have
+	Sections  []Section  // keys beside the components
 	Remarks   []Remark   // on components
 	Rules     []Rule     // what the rules section is to say
 	Questions []Question // what somebody must decide
@@ -47,6 +47,11 @@ type Section struct {
 	Key     string
 	Ask     string
 	Entries []Entry
+
+	// Extends says that the policy has the key: items are added to the lists in it. Gone is what the lists have and nothing in the
+	// repository shows any more, each with its place in the policy.
+	Extends bool
+	Gone    []Item
 }
 
 // Entry is a key of a section: with one value, with items, or with keys of its own.

@@ -131,11 +131,13 @@ func IsRegistry(name string) bool {
 		strings.HasSuffix(base, ".flagd") || strings.HasSuffix(base, ".goff")
 }
 
-// Registers reports whether a text is a registry with a flag, whoever names the file.
-func Registers(name string, data []byte) bool {
+// Registered returns the keys that a text registers, whoever names the file. It is empty for one that is no registry.
+func Registered(name string, data []byte) []string {
 	r := &Registry{by: map[string]int{}}
-	r.add(name, data)
-	return len(r.Flags) > 0 && !r.Broken
+	if r.add(name, data); r.Broken {
+		return nil
+	}
+	return r.Keys()
 }
 
 // text is the text of a scalar, empty for anything else.

@@ -38,7 +38,7 @@ func TestFormats(t *testing.T) {
 			require.Equal(t, []string{"boolean", tt.byDefault, "@a", "One.", "beta", "sold"},
 				[]string{f.Form, f.Default, f.Owner, f.Description, f.Stage, f.Metric})
 			require.Equal(t, "2027-01-31", f.Removal.Format(time.DateOnly))
-			require.True(t, Registers(tt.file, []byte(tt.text)))
+			require.Equal(t, []string{"one"}, Registered(tt.file, []byte(tt.text)))
 		})
 	}
 }

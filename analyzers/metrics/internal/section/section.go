@@ -63,6 +63,9 @@ func (m Metrics) Of(c *policy.Component) []Required {
 	return all
 }
 
+// OfKind returns the metrics that every component of a kind has to make.
+func (m Metrics) OfKind(kind policy.Kind) []Required { return m.kinds[kind] }
+
 func key() policy.TopKey[entry, Metrics] {
 	return policy.TopKey[entry, Metrics]{Key: Key, Doc: "The metrics that components have to make.", Compile: compile}
 }
@@ -102,7 +105,7 @@ func required(where string, written policy.List[policy.Text], c *policy.Check) (
 		earlier := slices.IndexFunc(all, func(r Required) bool { return r.Text == t.Value })
 		switch {
 		case t.Value == "": // has its fault
-		case strings.Trim(t.Value, "*?") == "" || strings.IndexFunc(t.Value, isForeign) >= 0:
+		case !IsName(t.Value):
 			c.Fault(t.Pos, "metrics: %s: %q is no name of a metric, and no pattern of some; write *_requests_total", where, t.Value)
 		case earlier >= 0:
 			c.Fault(t.Pos, "metrics: %s: %q is there twice (%s)", where, t.Value, all[earlier].Pos)
@@ -111,6 +114,11 @@ func required(where string, written policy.List[policy.Text], c *policy.Check) (
 		}
 	}
 	return all
+}
+
+// IsName reports whether a text is the name of a metric, or a pattern of some.
+func IsName(text string) bool {
+	return strings.Trim(text, "*?") != "" && strings.IndexFunc(text, isForeign) < 0
 }
 
 func isForeign(r rune) bool {
