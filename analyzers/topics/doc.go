@@ -22,7 +22,7 @@
 // are used wherever they are named. A text with blanks, or with signs that no name of a topic has, is none.
 //
 // A file of AsyncAPI, of version 2 or 3, declares for the component in which it lies what that sends and receives. Its name has
-// asyncapi in it.
+// asyncapi in it. Channels may refer to other files of the repository.
 //
 // It runs where a component has owns.topics. It needs types, so it looks at one build configuration. It looks only at packages whose
 // imports lead to a library of events. Test files are not looked at unless the policy says tests: check; generated files are, unless it

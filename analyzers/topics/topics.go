@@ -55,6 +55,7 @@ func Rules() rule.Set {
 			Directive: directive,
 			Inputs:    func(name string) bool { return host.IsInput(name) || contract.IsInput(name) },
 			Reads:     hasTopics,
+			Names:     referred,
 		},
 		Doc:   doc,
 		Flow:  Client,
@@ -65,6 +66,14 @@ func Rules() rule.Set {
 		Proposes: proposes,
 		Sees:     "who publishes to which topic",
 	}
+}
+
+// referred returns the files that those of AsyncAPI of a component refer to, and these.
+func referred(p *policy.Policy, c *policy.Component) []string {
+	if !hasTopics(p) {
+		return nil
+	}
+	return contract.Referred(p, c)
 }
 
 // New returns the topics analyzer for the policy that src yields. Its result is the settled findings of the pass, []finding.Finding;

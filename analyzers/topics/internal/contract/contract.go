@@ -15,6 +15,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/phoenix-platform/govern/internal/policy"
+	"github.com/phoenix-platform/govern/internal/source/openapi"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 	"github.com/phoenix-platform/govern/internal/valueflow"
 )
@@ -59,6 +60,31 @@ func IsInput(name string) bool {
 	return false
 }
 
+// Referred returns the files of AsyncAPI of a component, and those that they refer to. What lies in no component is everybody's.
+func Referred(p *policy.Policy, c *policy.Component) (all []string) {
+	for _, by := range repo.Derive(p.Repo(), referring) {
+		if of := p.ComponentOf(path.Dir(by.name)); of == nil || of == c {
+			all = append(all, by.files...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// referrer is a file of AsyncAPI; files are those that it refers to, and itself.
+type referrer struct {
+	name  string
+	files []string
+}
+
+func referring(r *repo.Repo) (all []referrer) {
+	names, _ := r.Files(IsInput) // the run says what cannot be listed
+	for _, name := range names {
+		all = append(all, referrer{name, openapi.References(r.Root().Dir, []string{name})})
+	}
+	return all
+}
+
 // maxSize bounds a file, in bytes.
 const maxSize = 4 << 20
 
@@ -69,8 +95,9 @@ func Read(p *policy.Policy) *Contracts {
 	if err != nil {
 		all.fault(repo.Position{}, err)
 	}
+	open := func(name string) ([]byte, error) { return read(p.Repo(), name) }
 	for _, name := range names {
-		channels, err := read(p.Repo(), name)
+		channels, err := parsed(name, open)
 		var at *positioned
 		switch {
 		case errors.As(err, &at):
@@ -87,6 +114,14 @@ func Read(p *policy.Policy) *Contracts {
 	return all
 }
 
+func parsed(name string, open opener) ([]Channel, error) {
+	data, err := open(name)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(name, data, open)
+}
+
 func (c *Contracts) fault(at repo.Position, err error) {
 	c.Unread = append(c.Unread, &policy.Error{Pos: at, Message: "AsyncAPI: " + err.Error()})
 }
@@ -99,7 +134,7 @@ type positioned struct {
 
 func (e *positioned) Error() string { return e.err.Error() }
 
-func read(r *repo.Repo, name string) ([]Channel, error) {
+func read(r *repo.Repo, name string) ([]byte, error) {
 	f, err := r.Open(name)
 	if err != nil {
 		return nil, err
@@ -112,7 +147,7 @@ func read(r *repo.Repo, name string) ([]Channel, error) {
 	if len(data) > maxSize {
 		return nil, fmt.Errorf("larger than %d bytes", maxSize)
 	}
-	return Parse(name, data)
+	return data, nil
 }
 
 // yamlLine matches the place in an error of the parser.
@@ -146,15 +181,20 @@ type operation struct {
 	} `yaml:"channel"`
 }
 
-// operations returns those that stand in the file itself, and what is wrong with the first of them that does not hold.
-func (d *document) operations(file string) (all []operation, err error) {
+// operations returns those that the file has, and what is wrong with the first of them that does not hold. One that stands in another file
+// is left out.
+func (d *document) operations(file string, refs *references) (all []operation, err error) {
 	for _, name := range d.Operations.names() {
 		node := d.Operations[name]
+		to, err := refs.follow(spot{file, node})
+		if err != nil {
+			return nil, err
+		}
 		var o operation
-		if err := node.Decode(&o); err != nil {
+		if err := to.node.Decode(&o); err != nil {
 			return nil, &positioned{at(file, node), fmt.Errorf("operation %q is none: a mapping with action and channel is wanted", name)}
 		}
-		if o.Ref != "" {
+		if o.Ref != "" || to.file != file {
 			continue
 		}
 		if o.Action.Value != "send" && o.Action.Value != "receive" {
@@ -182,11 +222,9 @@ func channelOf(ref string) string {
 	return strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
 }
 
-// Parse returns what a file declares.
-func Parse(name string, data []byte) ([]Channel, error) {
-	if path.Ext(name) == ".json" { // which is YAML but for tabs, and has these between values only
-		data = []byte(strings.ReplaceAll(string(data), "\t", " "))
-	}
+// Parse returns what a file declares. It may refer to others, which open reads.
+func Parse(name string, data []byte, open func(name string) ([]byte, error)) ([]Channel, error) {
+	data = plain(name, data)
 	var d document
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	err := decoder.Decode(&d)
@@ -212,12 +250,16 @@ func Parse(name string, data []byte) ([]Channel, error) {
 	if err == nil && decoder.Decode(&second) == nil {
 		return nil, &positioned{at(name, second), errors.New("a second YAML document begins here, and a file has one")}
 	}
+	refs := &references{open: open, known: map[string]*yaml.Node{}}
+	if _, err := refs.enter(name, data); err != nil && d.Version.Value != "" {
+		return nil, &positioned{repo.Position{File: name, Line: 1, Column: 1}, err}
+	}
 	at := repo.Position{File: name, Line: max(d.Version.Line, 1), Column: max(d.Version.Column, 1)}
 	switch major, _, _ := strings.Cut(d.Version.Value, "."); major {
 	case "2":
-		return d.second(name)
+		return d.second(name, refs)
 	case "3":
-		return d.third(name)
+		return d.third(name, refs)
 	case "":
 		return nil, &positioned{at, errors.New("it has no version; begin it with asyncapi: 3.0.0")}
 	}
@@ -225,14 +267,18 @@ func Parse(name string, data []byte) ([]Channel, error) {
 }
 
 // second returns the channels of version 2, where publish is what others may do: the component receives.
-func (d *document) second(file string) (all []Channel, err error) {
+func (d *document) second(file string, refs *references) (all []Channel, err error) {
 	for _, name := range d.Channels.names() {
 		node := d.Channels[name]
 		var says struct {
 			Publish   *yaml.Node `yaml:"publish"`
 			Subscribe *yaml.Node `yaml:"subscribe"`
 		}
-		if err := node.Decode(&says); err != nil {
+		to, err := refs.follow(spot{file, node})
+		if err != nil {
+			return nil, err
+		}
+		if err := to.node.Decode(&says); err != nil {
 			return nil, &positioned{at(file, node), fmt.Errorf("channel %q is no mapping", name)}
 		}
 		all = append(all, Channel{address(name), says.Subscribe != nil, says.Publish != nil, at(file, node)})
@@ -241,8 +287,8 @@ func (d *document) second(file string) (all []Channel, err error) {
 }
 
 // third returns the channels of version 3, where operations say what the component does.
-func (d *document) third(file string) (all []Channel, err error) {
-	operations, err := d.operations(file)
+func (d *document) third(file string, refs *references) (all []Channel, err error) {
+	operations, err := d.operations(file, refs)
 	if err != nil {
 		return nil, err
 	}
@@ -251,7 +297,11 @@ func (d *document) third(file string) (all []Channel, err error) {
 		var says struct {
 			Address *string `yaml:"address"`
 		}
-		if err := node.Decode(&says); err != nil {
+		to, err := refs.follow(spot{file, node})
+		if err != nil {
+			return nil, err
+		}
+		if err := to.node.Decode(&says); err != nil {
 			return nil, &positioned{at(file, node), fmt.Errorf("channel %q is no mapping", name)}
 		}
 		c := Channel{Name: name, At: at(file, node)}
