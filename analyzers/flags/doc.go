@@ -135,8 +135,9 @@
 //
 // Drivers: govern: complete for one build configuration; go vet: no; golangci-lint: no.
 //
-// Limits: flags that a browser or other repositories use are not seen. A name that is known in part counts as a use of each flag that it
-// may be. Code that the OpenFeature CLI generates uses all flags of its manifest.
+// Limits: flags that other repositories use are not seen. In files of other languages any mention of a key counts as a use. So does a name
+// that is known in part for each flag that it may be. Code that the OpenFeature CLI generates uses all flags of its manifest. While
+// some code does not type-check, nothing is reported.
 //
 // # Rule flags-disagree
 //

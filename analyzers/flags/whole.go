@@ -25,10 +25,22 @@ func together(k *usage.Kind, p *policy.Policy, program *whole.Program, registere
 		a.note(j)
 	}
 	found = append(found, a.apart()...)
+	a.others = beside(p.Repo(), a.idle())
 	for i := range registered.Flags {
 		found = append(found, a.entry(p, &registered.Flags[i])...)
 	}
 	return found
+}
+
+// idle returns the keys of the registry that no code in Go names. Where some of that is not known, none is.
+func (a *all) idle() (keys []string) {
+	for _, key := range a.registry.Keys() {
+		covered := func(pattern string) bool { return covers(pattern, key) }
+		if !a.partial && !a.named[key] && !slices.ContainsFunc(a.patterns, covered) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // all is who uses which flag in a repository.
@@ -38,6 +50,8 @@ type all struct {
 	named    map[string]bool     // the keys that any code names
 	patterns []string            // keys that are known in part
 	blind    []placed            // uses of flags that are not known
+	partial  bool                // not all code type-checks
+	others   map[string]bool     // of keys that no code in Go names: whether code in another language does
 }
 
 // placed is the use of a flag at a place.
@@ -54,6 +68,7 @@ func comparePlaced(a, b placed) int {
 
 // note takes what a package does with flags. Generated code uses a flag even where nobody judges it; a test does not.
 func (a *all) note(j *judge) {
+	a.partial = a.partial || j.Seen.Partial
 	for i := range j.Seen.Statements {
 		s := &j.Seen.Statements[i]
 		if !s.Own || s.Test && !j.Tests {
@@ -126,8 +141,7 @@ func mostly(uses []placed) (most string, first placed) {
 
 // entry returns what is wrong with an entry of the registry.
 func (a *all) entry(p *policy.Policy, f *registry.Flag) (found []finding.Finding) {
-	covered := func(pattern string) bool { return covers(pattern, f.Key) }
-	if !a.named[f.Key] && !slices.ContainsFunc(a.patterns, covered) {
+	if named, idle := a.others[f.Key]; idle && !named {
 		found = append(found, at(unused, f, fmt.Sprintf("flag %q is registered, and no code uses it%s; remove it", f.Key, a.unless())))
 	}
 	of := section.From(p)

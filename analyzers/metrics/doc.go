@@ -53,7 +53,7 @@
 //
 // Limits: what is made is not known to be registered, served or counted up. Where a name is not known, the message says where, since the
 // metric may be that one; a comment //govern:metrics names it. A component without Go code is left out. Prefixes that statsd, tally and
-// go-metrics put before names are taken for whatever the policy has.
+// go-metrics put before names are taken for whatever the policy has. Of a component with code that does not type-check nothing is reported.
 //
 // # Rule metrics-duplicate
 //

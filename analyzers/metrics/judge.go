@@ -140,8 +140,8 @@ func (x *programs) missing() (found []finding.Finding) {
 		}
 		g := x.of(c)
 		at, dir, has := x.at(c, g)
-		if !has {
-			continue // not in Go
+		if !has || x.partial(g) {
+			continue // not in Go, or nobody knows all of it
 		}
 		for _, r := range required {
 			h := x.required(g, r.Text)

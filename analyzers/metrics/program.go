@@ -249,6 +249,11 @@ func (x *programs) runs(g program, seen *usage.Observed, s *usage.Statement) boo
 
 func (x *programs) keyOf(s site) string { return x.named[named{s.in.Path, s.Decl}] }
 
+// partial reports whether some package of a program does not type-check.
+func (x *programs) partial(g program) bool {
+	return slices.ContainsFunc(x.packages, func(seen *usage.Observed) bool { return seen.Partial && g.dirs[seen.Dir] })
+}
+
 // imports reports whether a package of a program is one of an import path, or imports it.
 func (x *programs) imports(g program, importPath string) bool {
 	for dir := range g.dirs {

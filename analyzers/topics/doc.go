@@ -107,7 +107,8 @@
 //
 // Drivers: govern: complete for one build configuration; go vet: no; golangci-lint: no.
 //
-// Limits: who consumes a topic outside of the repository is not seen. Of each topic the first place is reported. A pattern, a name that
+// Limits: who consumes a topic outside of the repository is not seen. While some code does not type-check, nothing is reported. Of each
+// topic the first place is reported. A pattern, a name that
 // is known in part and a mention of the constant count as a consumer. Names that are settings of which nobody says what they are
 // do not count. Of two names of an exchange and of a key it is not known whether they meet.
 //

@@ -25,6 +25,9 @@ func together(k *usage.Kind, p *policy.Policy, program *whole.Program) (found []
 		slices.SortStableFunc(all, comparePlaced)
 	}
 	t.declare(p)
+	if t.partial {
+		return found // who meets whom is not known
+	}
 	found = append(found, t.lonely(side{
 		rule: unconsumed, does: "publishes to", other: "consumes", remedy: "remove it, or let an AsyncAPI file say who receives it",
 		uses: t.published, others: t.consumed, access: consume,
@@ -50,6 +53,7 @@ type traffic struct {
 	elsewhere           []declared // by files of AsyncAPI, whatever code there is
 	blind               []placed   // publications and consumptions of topics that are not known
 	queues              []string   // that are bound to topics
+	partial             bool       // not all code type-checks
 }
 
 // placed is the use of a topic at a place.
@@ -75,6 +79,7 @@ func (t *traffic) note(j *judge) {
 	if t.mentioned == nil {
 		t.mentioned = map[string][]*policy.Component{}
 	}
+	t.partial = t.partial || j.Seen.Partial
 	for i := range j.Seen.Statements {
 		s := &j.Seen.Statements[i]
 		if !j.Asks(s.Test, s.Generated) {
