@@ -118,8 +118,8 @@ func asking(p *policy.Policy, given proposal.Given) code {
 	return c
 }
 
-// unregistered returns the files that register flags which code uses, and which the registry does not have, in place of those that only
-// repeat what an earlier one has.
+// unregistered returns the files that register flags which code uses and the registry does not have. One that only repeats what an earlier
+// one has is none.
 func (c code) unregistered(known *registry.Registry, files []file) (items []proposal.Item) {
 	if known.Broken {
 		return nil // nobody knows what it has

@@ -12,8 +12,8 @@ import (
 	"github.com/phoenix-platform/govern/internal/propose/proposal"
 )
 
-// proposes reports whether a policy may have something to say of metrics: it is a draft or says something already, and has services that may
-// have some in common.
+// proposes reports whether a policy may have something to say of metrics: it is a draft or says something already, and has services that
+// may have some in common.
 func proposes(p *policy.Policy) bool {
 	services := 0
 	for _, c := range p.Components() {
