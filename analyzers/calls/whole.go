@@ -34,10 +34,7 @@ type placed struct {
 }
 
 // comparePlaced orders calls by place.
-func comparePlaced(a, b placed) int {
-	return cmp.Or(cmp.Compare(a.at.Place.File, b.at.Place.File), cmp.Compare(a.at.Place.Line, b.at.Place.Line),
-		cmp.Compare(a.at.Place.Column, b.at.Place.Column))
-}
+func comparePlaced(a, b placed) int { return a.at.Place.Compare(b.at.Place.Position) }
 
 // unservedBy returns a finding for each service that nobody serves, at the first call.
 func unservedBy(all []placed) (found []finding.Finding) {

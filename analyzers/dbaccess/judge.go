@@ -37,15 +37,7 @@ func (j *judge) findings() []finding.Finding {
 			found = append(found, j.store(s)...)
 		}
 	}
-	for _, f := range j.Seen.Faults {
-		if !j.Asks(f.Test, f.Generated) {
-			continue
-		}
-		broken := j.Broken(unownedTable, f.Place, "", "%s", f.Message)
-		broken.Target = directivePrefix
-		found = append(found, broken)
-	}
-	return found
+	return append(found, j.Misread(unownedTable)...)
 }
 
 // statement judges one use of the database by all rules.

@@ -34,14 +34,7 @@ func (j *judge) findings() (found []finding.Finding) {
 			found = append(found, j.statement(s)...)
 		}
 	}
-	for _, f := range j.Seen.Faults {
-		if j.Asks(f.Test, f.Generated) {
-			broken := j.Broken(dynamic, f.Place, "", "%s", f.Message)
-			broken.Target = directive
-			found = append(found, broken)
-		}
-	}
-	return found
+	return append(found, j.Misread(dynamic)...)
 }
 
 // statement judges one call by all rules.

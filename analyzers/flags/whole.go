@@ -61,10 +61,7 @@ type placed struct {
 	judge *judge
 }
 
-func comparePlaced(a, b placed) int {
-	return cmp.Or(cmp.Compare(a.at.Place.File, b.at.Place.File), cmp.Compare(a.at.Place.Line, b.at.Place.Line),
-		cmp.Compare(a.at.Place.Column, b.at.Place.Column))
-}
+func comparePlaced(a, b placed) int { return a.at.Place.Compare(b.at.Place.Position) }
 
 // note takes what a package does with flags. Generated code uses a flag even where nobody judges it; a test does not.
 func (a *all) note(j *judge) {
@@ -194,14 +191,9 @@ func covers(pattern, key string) bool {
 
 // unless says that of some calls it is not known which flags they use.
 func (a *all) unless() string {
-	if len(a.blind) == 0 {
-		return ""
+	var places []finding.Place
+	for _, u := range slices.SortedStableFunc(slices.Values(a.blind), comparePlaced) {
+		places = append(places, u.at.Place)
 	}
-	slices.SortStableFunc(a.blind, comparePlaced)
-	place := a.blind[0].at.Place
-	text := fmt.Sprintf("%s:%d", place.File, place.Line)
-	if n := len(a.blind) - 1; n > 0 {
-		text += " or " + finding.Count(n, "other call")
-	}
-	return fmt.Sprintf(", unless %s does, where the flag is not known", text)
+	return usage.Unless(places, "other call", "flag")
 }

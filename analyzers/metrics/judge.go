@@ -36,14 +36,7 @@ func (j judge) findings() (found []finding.Finding) {
 			found = append(found, f)
 		}
 	}
-	for _, f := range j.Seen.Faults {
-		if j.Asks(f.Test, f.Generated) {
-			broken := j.Broken(dynamic, f.Place, "", "%s", f.Message)
-			broken.Target = directive
-			found = append(found, broken)
-		}
-	}
-	return found
+	return append(found, j.Misread(dynamic)...)
 }
 
 // partly says what is known of a name of which no caller tells the rest.
@@ -77,7 +70,7 @@ func duplicates(p *policy.Policy, packages []*usage.Observed) (found []finding.F
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b made) int { return comparePositions(a.at.Place.Position, b.at.Place.Position) })
+	slices.SortStableFunc(all, func(a, b made) int { return a.at.Place.Compare(b.at.Place.Position) })
 	first, said := map[string]made{}, map[string]bool{}
 	for _, m := range all {
 		earlier, twice := first[m.Name]
@@ -174,15 +167,11 @@ func worded(text string) string {
 
 // unless says that of some places it is not known which metrics they make.
 func unless(unknown []site) string {
-	if len(unknown) == 0 {
-		return ""
+	var places []finding.Place
+	for _, s := range unknown {
+		places = append(places, s.Place)
 	}
-	at := unknown[0].Place
-	text := fmt.Sprintf(", unless %s:%d does", at.File, at.Line)
-	if n := len(unknown) - 1; n > 0 {
-		text += " or " + finding.Count(n, "other place")
-	}
-	return text + ", where the name is not known"
+	return usage.Unless(places, "other place", "name")
 }
 
 // verdict reports whether what a use makes is a required metric.

@@ -283,7 +283,7 @@ func (x *programs) at(c *policy.Component, g program) (finding.Place, string, bo
 }
 
 func compareSites(a, b site) int {
-	return cmp.Or(cmp.Compare(a.by, b.by), comparePositions(a.position(), b.position()))
+	return cmp.Or(cmp.Compare(a.by, b.by), a.position().Compare(b.position()))
 }
 
 func (s site) position() (at repo.Position) {
@@ -291,8 +291,4 @@ func (s site) position() (at repo.Position) {
 		at = s.Place.Position
 	}
 	return at
-}
-
-func comparePositions(a, b repo.Position) int {
-	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }

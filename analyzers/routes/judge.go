@@ -46,14 +46,7 @@ func (j *judge) together() (found []finding.Finding) {
 
 // faults returns a finding for each declaration that cannot be read.
 func (j *judge) faults(of *usage.Judge) (found []finding.Finding) {
-	for _, f := range of.Seen.Faults {
-		if of.Asks(f.Test, f.Generated) {
-			x := of.Broken(unexposed, f.Place, "", "%s", f.Message)
-			x.Target = directive
-			found = append(found, x)
-		}
-	}
-	return found
+	return append(found, of.Misread(unexposed)...)
 }
 
 // route judges one route by itself.

@@ -35,14 +35,7 @@ func (j *judge) findings() (found []finding.Finding) {
 			found = append(found, j.statement(s)...)
 		}
 	}
-	for _, f := range j.Seen.Faults {
-		if j.Asks(f.Test, f.Generated) {
-			broken := j.Broken(undeclared, f.Place, "", "%s", f.Message)
-			broken.Target = directive
-			found = append(found, broken)
-		}
-	}
-	return found
+	return append(found, j.Misread(undeclared)...)
 }
 
 // statement judges one use of a broker by all rules.

@@ -1,8 +1,6 @@
 package topics
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/usage"
@@ -69,10 +67,7 @@ type declared struct {
 	access usage.Access
 }
 
-func comparePlaced(a, b placed) int {
-	return cmp.Or(cmp.Compare(a.at.Place.File, b.at.Place.File), cmp.Compare(a.at.Place.Line, b.at.Place.Line),
-		cmp.Compare(a.at.Place.Column, b.at.Place.Column))
-}
+func comparePlaced(a, b placed) int { return a.at.Place.Compare(b.at.Place.Position) }
 
 // note takes what a package does with topics.
 func (t *traffic) note(j *judge) {
@@ -161,14 +156,11 @@ func (t *traffic) named(name string, all []placed) bool {
 }
 
 // unless says that of some calls it is not known which topics they use.
-func (t *traffic) unless() string {
-	if len(t.blind) == 0 {
-		return ""
+func (t *traffic) unless() string { return usage.Unless(placesOf(t.blind), "other call", "topic") }
+
+func placesOf(all []placed) (places []finding.Place) {
+	for _, u := range all {
+		places = append(places, u.at.Place)
 	}
-	at := t.blind[0].at.Place
-	text := fmt.Sprintf("%s:%d", at.File, at.Line)
-	if n := len(t.blind) - 1; n > 0 {
-		text += " or " + finding.Count(n, "other call")
-	}
-	return fmt.Sprintf(", unless %s does, where the topic is not known", text)
+	return places
 }

@@ -96,6 +96,31 @@ func (j *Judge) Broken(rule finding.Rule, at finding.Place, decl, format string,
 	}
 }
 
+// Misread returns a finding of a rule for each comment of the kind that cannot be read.
+func (j *Judge) Misread(rule finding.Rule) (found []finding.Finding) {
+	for _, fault := range j.Seen.Faults {
+		if j.Asks(fault.Test, fault.Generated) {
+			f := j.Broken(rule, fault.Place, "", "%s", fault.Message)
+			f.Target = j.Kind.Directive
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// Unless says that of some places it is not known which things they use, the first one by its place: other is what the rest are, as other
+// call, and of is what is not known of them. It is empty for no places.
+func Unless(unknown []finding.Place, other, of string) string {
+	if len(unknown) == 0 {
+		return ""
+	}
+	text := fmt.Sprintf(", unless %s:%d does", unknown[0].File, unknown[0].Line)
+	if n := len(unknown) - 1; n > 0 {
+		text = fmt.Sprintf(", unless %s:%d or %s does", unknown[0].File, unknown[0].Line, finding.Count(n, other))
+	}
+	return text + ", where the " + of + " is not known"
+}
+
 // Touched makes a finding about a thing that a statement uses: one of several, perhaps, at its place.
 func (j *Judge) Touched(rule finding.Rule, s *Statement, told finding.Sentence) finding.Finding {
 	told.Subject, told.Thing = j.String(), j.Kind.Thing

@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -24,6 +25,11 @@ func (p Position) String() string {
 		b.WriteString(strconv.Itoa(n))
 	}
 	return b.String()
+}
+
+// Compare orders positions by file, line and column.
+func (p Position) Compare(o Position) int {
+	return cmp.Or(cmp.Compare(p.File, o.File), cmp.Compare(p.Line, o.Line), cmp.Compare(p.Column, o.Column))
 }
 
 // IsValid reports whether the position names a file.
