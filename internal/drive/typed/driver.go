@@ -39,7 +39,8 @@ func lister() string {
 	return "the go command"
 }
 
-// placed gives packages of a driver the directory that their files are in: its answer has no place for that.
+// placed gives packages of a driver the directory that their files are in: its answer has no place for that. The go command's has. There
+// a package without one is missing, and its file is one that imports it.
 func placed(roots []*packages.Package) {
 	packages.Visit(roots, nil, func(p *packages.Package) {
 		if p.Dir != "" {

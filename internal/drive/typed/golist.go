@@ -37,7 +37,9 @@ func (g *group) list(r *run, e buildEnv, translated bool) ([]*packages.Package, 
 	if err != nil {
 		return nil, errors.New(goMessage(err.Error()))
 	}
-	placed(roots)
+	if driver() != "" {
+		placed(roots)
+	}
 	return roots, nil
 }
 

@@ -518,3 +518,24 @@ func TestUnloadable(t *testing.T) {
 		})
 	}
 }
+
+// TestMissingElsewhere has a module that is not in the cache. The go command finds that out in a file outside the repository, and tells
+// of the import in it: so x/tools takes that file for one of the missing package.
+func TestMissingElsewhere(t *testing.T) {
+	const sum = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"
+	elsewhere := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.MkdirAll(filepath.Join(elsewhere, filepath.Dir(name)), 0o755))
+		require.NoError(t, os.WriteFile(filepath.Join(elsewhere, name), []byte(text), 0o644))
+	}
+	write("go.mod", "module example.com/lib\n\ngo 1.26\n\nrequire net.example/missing v1.0.0\n")
+	write("lib.go", "package lib\n\nimport _ \"example.com/lib/sub\"\n")
+	write("sub/sub.go", "package sub\n\nimport _ \"net.example/missing\"\n")
+	dir := lay(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire (\n\tnet.example/missing v1.0.0\n\texample.com/lib v1.0.0\n)\n\n"+
+		"replace example.com/lib => "+elsewhere+"\n-- go.sum --\nnet.example/missing v1.0.0 "+sum+"net.example/missing v1.0.0/go.mod "+sum+
+		"-- a/a.go --\npackage a\n\nimport _ \"example.com/lib\"\n"+
+		"-- b/b.go --\npackage b\n\nimport \"net.example/missing\"\n\nvar B = missing.B\n")
+	o, _ := look(t, dir, nil, sinks(), "")
+	require.Equal(t, []string{`b/b.go:3:8: package "b" not fully checked for sinks: net.example/missing: module lookup disabled by GOPROXY=off; ` +
+		`govern uses no network: run "go mod download"`}, o.errs)
+}
