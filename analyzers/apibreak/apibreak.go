@@ -47,11 +47,12 @@ func Rules() rule.Set {
 				{Name: overdue, Level: policy.LevelWarn},
 			},
 			Sections: []policy.Section{section()},
-			Inputs:   func(name string) bool { return name == ledger },
+			Inputs:   func(name string) bool { return name == changes },
 			Reads:    func(p *policy.Policy) bool { return Asked(p) },
 		},
-		Doc:   doc,
-		Typed: New,
+		Doc:     doc,
+		Propose: propose,
+		Typed:   New,
 	}
 }
 
@@ -103,7 +104,7 @@ func newMarks(src policy.Source) *analysis.Analyzer {
 		Doc:        "observes which names of shared packages are deprecated",
 		Run:        func(pass *analysis.Pass) (any, error) { return mark(pass, src) },
 		ResultType: reflect.TypeFor[*look](),
-		FactTypes:  []analysis.Fact{new(DeprecatedFact)},
+		FactTypes:  []analysis.Fact{new(DeprecatedFact), new(PackageFact)},
 	}
 }
 
@@ -117,7 +118,10 @@ func mark(pass *analysis.Pass, src policy.Source) (*look, error) {
 	if !ok || !said.Asked {
 		return nil, nil
 	}
-	l := newLook(at, p, said.Shared)
+	l := newLook(at, p, said.shares(p))
+	if l.whole.Deprecated != "" {
+		pass.ExportPackageFact(&PackageFact{l.whole.Deprecated})
+	}
 	for _, name := range l.declared {
 		if name.Deprecated != "" {
 			pass.ExportObjectFact(name.object, &DeprecatedFact{name.Deprecated})

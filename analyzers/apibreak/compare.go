@@ -3,6 +3,7 @@ package apibreak
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,9 +17,12 @@ import (
 // Comparison is what changed of what shared components show to others, so that others have to follow.
 type Comparison struct {
 	Changes []Change // by directory and name
+	Unseen  []string // directories of shared packages that are not compared, as they do not load and need not, sorted
+	gaps    []string // what else nobody knows, in words
 
 	then, now *policy.Policy
 	said      says
+	blind     []blind
 }
 
 // Change is that a name is gone, or is something else.
@@ -31,22 +35,32 @@ type Change struct {
 
 	at    finding.Place // where it is today: the name, its package, or the policy
 	pkg   string        // the name of the package
-	was   declared      // at the base; zero for what came
+	was   []declared    // what was deprecated if it was, at the base; none for what came
 	added bool          // a method that an interface has now
+
+	raised bool // a package whose import path is that of a higher version of its module
 }
 
 // User is a component that mentioned a name.
 type User struct {
 	Component string        `json:"component"` // empty for code in no component
 	Owner     string        `json:"owner,omitempty"`
-	At        repo.Position `json:"at"` // the first place
+	At        repo.Position `json:"at"`               // the first place
+	Unsure    bool          `json:"unsure,omitempty"` // it imports the package in code that does not load
 }
 
-// Compare returns the incompatible changes between two revisions, from the results of [Observer] for each. Names of generated code are
-// left out, and so are packages that came.
-func Compare(then, now *policy.Policy, was, is []any) *Comparison {
-	c := &Comparison{then: then, now: now, said: section().Of(now)}
-	before, after := observedOf(was), observedOf(is)
+// Tree is what [Observer] saw of a revision.
+type Tree struct {
+	Policy  *policy.Policy
+	Results []any
+	Unseen  []string // directories of packages that do not load and need not
+}
+
+// Compare returns the incompatible changes between two revisions. Names of generated code are left out, and so are packages that came.
+func Compare(then, now Tree) *Comparison {
+	c := &Comparison{then: then.Policy, now: now.Policy, said: section().Of(now.Policy), blind: blindOf(then)}
+	c.Unseen = c.unseen(then, now)
+	before, after := observedOf(then.Results), observedOf(now.Results)
 	heads := map[string]*observed{}
 	for _, o := range after {
 		if o.Pkg != nil {
@@ -54,25 +68,67 @@ func Compare(then, now *policy.Policy, was, is []any) *Comparison {
 		}
 	}
 	for _, o := range before {
-		if o.Pkg == nil {
-			continue
-		}
-		head := heads[o.Dir]
-		if head == nil {
-			c.add(o, nil, "", "package removed", before)
-			continue
-		}
-		for _, x := range apidiff.Changes(o.Pkg, head.Pkg).Changes {
-			name, what := splitMessage(x.Message)
-			if !x.Compatible && !o.Declared[name].Generated && !head.Declared[name].Generated {
-				c.add(o, head, name, what, before)
-			}
+		if o.Pkg != nil && !slices.Contains(c.Unseen, o.Dir) {
+			c.compare(o, heads[o.Dir], before)
 		}
 	}
 	slices.SortStableFunc(c.Changes, func(a, b Change) int {
 		return cmp.Or(cmp.Compare(a.Dir, b.Dir), cmp.Compare(a.Name, b.Name), cmp.Compare(a.What, b.What))
 	})
 	return c
+}
+
+// compare adds the changes of a package. One that has another import path is another package: who uses it has to name that.
+func (c *Comparison) compare(o, head *observed, before []*observed) {
+	switch {
+	case head == nil:
+		if !o.generated() {
+			c.add(o, nil, "", "package removed", before)
+		}
+		return
+	case head.Path != o.Path:
+		c.add(o, head, "", "its import path was "+o.Path+" and is "+head.Path, before)
+	}
+	was, is := c.then.Repo().ModuleOf(o.Dir), c.now.Repo().ModuleOf(o.Dir)
+	risen := raised(was, is)
+	if head.Path != o.Path && !risen {
+		return
+	}
+	changes := apidiff.Changes(o.Pkg, head.Pkg).Changes
+	for _, x := range changes {
+		name, what := splitMessage(x.Message)
+		if strings.HasPrefix(what, methodSet) && slices.ContainsFunc(changes, func(y apidiff.Change) bool { return removes(y, name) }) {
+			continue // it is gone, so it is from what embeds it
+		}
+		if risen {
+			left := false
+			if what, left = unraised(what, was, is); !left {
+				continue
+			}
+		}
+		if !x.Compatible && !o.Declared[name].Generated && !head.Declared[name].Generated {
+			c.add(o, head, name, what, before)
+		}
+	}
+}
+
+// methodSet begins what apidiff says of a type that embeds another one.
+const methodSet = "method set of "
+
+// removes reports whether a name is gone as a whole.
+func removes(x apidiff.Change, name string) bool {
+	n, what := splitMessage(x.Message)
+	return n == name && what == "removed"
+}
+
+// generated reports whether a package shows nothing but what a program wrote.
+func (o *observed) generated() bool {
+	for _, d := range o.Declared {
+		if !d.Generated {
+			return false
+		}
+	}
+	return len(o.Declared) > 0
 }
 
 func observedOf(results []any) (all []*observed) {
@@ -85,13 +141,11 @@ func observedOf(results []any) (all []*observed) {
 	return all
 }
 
-// splitMessage takes apart what apidiff says: "(*Logger).Print: removed". A part behind a comma says more of the name.
+// splitMessage takes apart what apidiff says: "(*Logger).Print: removed", "Pair[K, V].Swap: removed". A part behind a comma says more of
+// the name.
 func splitMessage(text string) (name, what string) {
 	name, what, _ = strings.Cut(text, ": ")
 	name = strings.NewReplacer("(*", "", "(", "", ")", "").Replace(name)
-	if before, part, more := strings.Cut(name, ","); more {
-		name, what = before, strings.TrimSpace(part)+": "+what
-	}
 	for from := strings.Index(name, "["); from >= 0; from = strings.Index(name, "[") { // of a generic type
 		to := strings.LastIndex(name, "]")
 		if to < from {
@@ -99,16 +153,21 @@ func splitMessage(text string) (name, what string) {
 		}
 		name = name[:from] + name[to+1:]
 	}
+	if before, part, more := strings.Cut(name, ","); more {
+		name, what = before, strings.TrimSpace(part)+": "+what
+	}
 	return name, what
 }
 
 func (c *Comparison) add(was, is *observed, name, what string, before []*observed) {
 	x := Change{
 		Component: was.Component.Name, Owner: was.Component.Owner, Dir: was.Dir, Path: was.Path, Name: name, What: what,
-		pkg: was.Pkg.Name(), was: was.Declared[name],
+		pkg: was.Pkg.Name(),
 	}
+	x.raised = is != nil && name == "" && raised(c.then.Repo().ModuleOf(was.Dir), c.now.Repo().ModuleOf(is.Dir))
 	_, there := was.Declared[name]
 	x.added = !there && name != ""
+	x.was = was.marked(x.mentioned())
 	switch {
 	case is == nil:
 		x.at = finding.Place{Position: c.said.At}
@@ -117,9 +176,34 @@ func (c *Comparison) add(was, is *observed, name, what string, before []*observe
 	default:
 		x.at = is.Clause
 	}
-	x.Users = c.usersOf(was.Path, x.mentioned(), before)
+	x.Users = c.usersOf(was, x.mentioned(), before)
 	c.Changes = append(c.Changes, x)
 }
+
+// marked returns what says of a name that it is deprecated: the name, what it is a member of, or the package. Of a package without a
+// word those are all its names. None are deprecated, or each.
+func (o *observed) marked(name string) []declared {
+	if o.Whole.Deprecated != "" {
+		return []declared{o.Whole}
+	}
+	for key := name; key != ""; key = of(key) {
+		if d := o.Declared[key]; d.Deprecated != "" {
+			return []declared{d}
+		}
+	}
+	if name != "" {
+		return nil
+	}
+	all := slices.SortedFunc(maps.Values(o.Declared), func(a, b declared) int { return cmp.Compare(a.Key, b.Key) })
+	all = slices.DeleteFunc(all, func(d declared) bool { return o.Declared[of(d.Key)].Deprecated != "" })
+	if slices.ContainsFunc(all, func(d declared) bool { return d.Deprecated == "" }) {
+		return nil
+	}
+	return all
+}
+
+// of returns what a name is a member of: Logger of Logger.Print, nothing of Logger.
+func of(key string) string { return key[:max(0, strings.LastIndexByte(key, '.'))] }
 
 // mentioned returns whose mention makes somebody follow: of a method that an interface got, that of the interface.
 func (x *Change) mentioned() string {
@@ -130,8 +214,8 @@ func (x *Change) mentioned() string {
 	return x.Name
 }
 
-// usersOf returns the components that mention a name, or a member of it, with the first place of each.
-func (c *Comparison) usersOf(importPath, name string, all []*observed) (users []User) {
+// usersOf returns the components that mention a name of a package, or a member of it, with the first place of each.
+func (c *Comparison) usersOf(was *observed, name string, all []*observed) (users []User) {
 	first := map[string]finding.Place{}
 	for _, o := range all {
 		by := ""
@@ -139,7 +223,7 @@ func (c *Comparison) usersOf(importPath, name string, all []*observed) (users []
 			by = o.Component.Name
 		}
 		for _, u := range o.Uses {
-			if u.Path != importPath || name != "" && u.Key != name && !strings.HasPrefix(u.Key, name+".") {
+			if u.Path != was.Path || name != "" && u.Key != name && !strings.HasPrefix(u.Key, name+".") {
 				continue
 			}
 			if at, known := first[by]; !known || before(u.Place, at) {
@@ -147,12 +231,22 @@ func (c *Comparison) usersOf(importPath, name string, all []*observed) (users []
 			}
 		}
 	}
-	for by, at := range first {
-		u := User{Component: by, At: at.Position}
+	add := func(by string, at repo.Position, unsure bool) {
+		u := User{Component: by, At: at, Unsure: unsure}
 		if of := c.then.Component(by); of != nil {
 			u.Owner = of.Owner
 		}
 		users = append(users, u)
+	}
+	for by, at := range first {
+		add(by, at.Position, false)
+	}
+	for _, b := range c.blind {
+		at, imports := b.imports[was.Path]
+		known := slices.ContainsFunc(users, func(u User) bool { return u.Component == b.component })
+		if imports && !known && b.component != was.Component.Name {
+			add(b.component, at, true)
+		}
 	}
 	slices.SortFunc(users, func(a, b User) int { return cmp.Compare(a.Component, b.Component) })
 	return users
@@ -173,7 +267,7 @@ func (x *Change) Full() string {
 	return x.pkg + "." + x.Name
 }
 
-// Used says in words who used the name at the base, with owners and places; empty for nobody.
+// Used says in words who used the name at the base, with owners and places; empty for nobody. Code that does not load perhaps does.
 func (x *Change) Used() string {
 	var all []string
 	for _, u := range x.Users {
@@ -183,6 +277,10 @@ func (x *Change) Used() string {
 		}
 		if u.Owner != "" {
 			who += " (" + u.Owner + ")"
+		}
+		if u.Unsure {
+			all = append(all, fmt.Sprintf("perhaps %s, whose import at %s does not load", who, u.At))
+			continue
 		}
 		all = append(all, fmt.Sprintf("%s at %s", who, u.At))
 	}

@@ -9,8 +9,9 @@
 // is something else it tells the components that mentioned it then, and their owners. A change of what nobody used only warns.
 //
 // It runs where the policy has breaking_changes. Packages below internal, commands and generated files are not looked at. It needs
-// types, so it looks at one build configuration. A revision whose packages do not load is not comparable, and fails the run. Modules
-// that the go.mod of the revision requires have to be in the module cache.
+// types, so it looks at one build configuration. A revision whose packages do not load is not comparable, and fails the run. Packages
+// that the policy says need not load are left out, and the run says so. Modules that the go.mod of the revision requires have to be in
+// the module cache. A component that has both another name and another directory is not known as the one that was.
 //
 // # Rule apibreak-undocumented
 //
@@ -39,7 +40,7 @@
 //
 // # Rule apibreak-undeprecated
 //
-// apibreak-undeprecated: a shared name is gone that was not deprecated, or not for long enough
+// apibreak-undeprecated: a shared name is gone or changed that was not deprecated, or not for long enough
 //
 // Why: a name that is deprecated for a while lets others follow when they have the time.
 //
@@ -56,14 +57,16 @@
 //	func Open() error
 //
 // Policy keys: breaking_changes, with notice, a time such as 3 months. The line tells by its commit since when a name is deprecated.
+// What says so of a type or a package, says it of its members. Of a package that is gone it may be each of its names that does. An
+// earlier day may stand below deprecated in the policy of the revision, such as pkg/log.Old: 2026-01-10.
 //
 // Exceptions: in the policy, with the component or package.
 //
 // Drivers: govern: with -base; go vet: nothing, as it has no revision to compare with;
 // golangci-lint: nothing, for the same reason.
 //
-// Limits: a package that is gone as a whole is not judged by it. In a shallow clone it may be that the age cannot be told; that fails
-// the run.
+// Limits: another value of a constant is not judged by it, nor is a package whose module has a higher version in its path. In a
+// shallow clone it may be that the age cannot be told; that fails the run.
 //
 // # Rule apibreak-version
 //
@@ -79,15 +82,17 @@
 //
 //	2.0.0 // VERSION
 //
-// Policy keys: breaking_changes. The version is that of the file VERSION at the top of the component; a component without one at the
-// revision is not judged. Below 1.0.0 the second number has to rise.
+// Policy keys: breaking_changes. The version is that of the file VERSION at the top of the component. Below 1.0.0 the second number has
+// to rise. Without the file, modules of the component are judged that tags such as pkg/v1.4.0 say are released: the path of one has to
+// become that of the next version, such as example.com/m/pkg/v2. Below v1.0.0 the tag has to rise that comes after the revision.
 //
 // Exceptions: in the policy, with the component or package.
 //
 // Drivers: govern: with -base; go vet: nothing, as it has no revision to compare with;
 // golangci-lint: nothing, for the same reason.
 //
-// Limits: tags of modules are not looked at.
+// Limits: a component without a file and without a released module of its own is not judged. A module below v1.0.0 is judged when its
+// next tag is there. A shallow clone may have no tags; the run says so.
 //
 // # Rule apibreak-deprecated-use
 //
@@ -110,7 +115,7 @@
 // Drivers: govern: complete for one build configuration; go vet: packages of the run;
 // golangci-lint: packages of the run, through the linter governtypes.
 //
-// Limits: there is one finding for all uses of a name in a package. Packages that are deprecated as a whole are not known.
+// Limits: there is one finding for all uses of a name in a package. There is one for all uses of a package that is deprecated as a whole.
 //
 // # Rule apibreak-overdue
 //

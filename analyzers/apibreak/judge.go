@@ -6,22 +6,27 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	"time"
 
-	"golang.org/x/mod/semver"
-
-	"github.com/phoenix-platform/govern/analyzers/internal/notice"
 	"github.com/phoenix-platform/govern/internal/finding"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
+	"github.com/phoenix-platform/govern/internal/source/revision"
 )
 
-// versionFile is the file at the top of a component that has its version.
-const versionFile = "VERSION"
+// History is that of the base.
+type History interface {
+	// Age tells when a line came into a file.
+	Age(file string, line int) (revision.Age, error)
+	// Releases tells the released versions of the module in a directory.
+	Releases(dir string) (revision.Releases, error)
+}
 
 // Judge returns the settled findings of the rules that need a base. The tree of the base is there. The error is of what cannot be
 // known: a history that is cut off, a file that does not read.
-func (c *Comparison) Judge(ages notice.Ages) ([]finding.Finding, error) {
+func (c *Comparison) Judge(h History) ([]finding.Finding, error) {
 	lines, err := c.entries()
 	if err != nil {
 		return nil, err
@@ -33,12 +38,12 @@ func (c *Comparison) Judge(ages notice.Ages) ([]finding.Finding, error) {
 		if f, broken := c.documented(x, lines); broken {
 			found = append(found, f)
 		}
-		f, broken, err := c.deprecated(x, ages)
+		f, broken, err := c.deprecated(x, h)
 		if errs = append(errs, err); broken {
 			found = append(found, f)
 		}
 	}
-	versions, err := c.versions()
+	versions, err := c.versions(h)
 	errs = append(errs, err)
 	return finding.Settle(c.now, append(found, versions...)), errors.Join(errs...)
 }
@@ -51,7 +56,8 @@ func (c *Comparison) finding(rule finding.Rule, x *Change, advice string) findin
 	used := "nobody used it"
 	if len(x.Users) > 0 {
 		used = "used by " + x.Used()
-	} else {
+	}
+	if !slices.ContainsFunc(x.Users, func(u User) bool { return !u.Unsure }) {
 		f.AtMost = policy.LevelWarn
 	}
 	f.Message = fmt.Sprintf("%s of %v: %s; %s; %s", x.Full(), c.then.Component(x.Component), x.What, used, advice)
@@ -148,96 +154,49 @@ func (c *Comparison) dead(line string) string {
 	return ""
 }
 
-// deprecated reports something that is gone and was not deprecated, or not for long enough.
-func (c *Comparison) deprecated(x *Change, ages notice.Ages) (f finding.Finding, broken bool, err error) {
+// deprecated reports something that is gone or is something else, and was not deprecated, or not for long enough.
+func (c *Comparison) deprecated(x *Change, h History) (f finding.Finding, broken bool, err error) {
+	const how = "by a paragraph that begins with \"Deprecated: \""
 	switch {
-	case x.What != "removed":
+	case strings.HasPrefix(x.What, "value changed"): // who uses it need not follow: it compiles
 		return f, false, nil
-	case x.was.Deprecated == "":
-		return c.finding(undeprecated, x, fmt.Sprintf("deprecate it first, by a paragraph that begins with %q", "Deprecated: ")), true, nil
+	case x.raised: // the version says so, and the one before is there for whoever requires it
+		return f, false, nil
+	case len(x.was) == 0 && x.What == "removed":
+		return c.finding(undeprecated, x, "deprecate it first, "+how), true, nil
+	case len(x.was) == 0 && x.Name == "":
+		return c.finding(undeprecated, x, "leave it, and deprecate it first, "+how+" of the package comment"), true, nil
+	case len(x.was) == 0:
+		return c.finding(undeprecated, x, fmt.Sprintf("leave %s as it was and deprecate it, %s; what is new gets a name of its own", x.mentioned(), how)), true, nil
 	case c.said.Notice.None():
 		return f, false, nil
 	}
-	age, err := ages(x.was.Mark.File, x.was.Mark.Line)
-	if err != nil {
-		return f, false, fmt.Errorf("%s: not verifiable for how long it was deprecated: %w", x.Full(), err)
+	var last revision.Age
+	var over time.Time
+	for _, d := range x.was {
+		if since, told := section().Of(c.then).Since[ledgerName(x.Dir, d.Key)]; told && c.over(since) {
+			continue
+		}
+		age, err := h.Age(d.Mark.File, d.Mark.Line)
+		if err != nil {
+			return f, false, fmt.Errorf("%s: not verifiable for how long it was deprecated: %w", x.Full(), err)
+		}
+		done, from, err := c.said.Notice.Over(age, c.now.Past)
+		if err != nil {
+			return f, false, fmt.Errorf("%s: %w", x.Full(), err)
+		}
+		if !done && age.Since.After(last.Since) {
+			last, over = age, from
+		}
 	}
-	over, from, err := c.said.Notice.Over(age, c.now.Past)
-	switch {
-	case err != nil:
-		return f, false, fmt.Errorf("%s: %w", x.Full(), err)
-	case over:
+	if over.IsZero() {
 		return f, false, nil
 	}
 	return c.finding(undeprecated, x, fmt.Sprintf("it is deprecated since %s, and the policy asks for %s: leave it until %s",
-		age.Since.Format("2006-01-02"), c.said.Notice, from.Format("2006-01-02"))), true, nil
+		last.Since.Format(time.DateOnly), c.said.Notice, over.Format(time.DateOnly))), true, nil
 }
 
-// versions reports components that break others, and whose version does not say so.
-func (c *Comparison) versions() (found []finding.Finding, err error) {
-	seen := map[string]bool{}
-	for i := range c.Changes {
-		x := &c.Changes[i]
-		if seen[x.Component] {
-			continue
-		}
-		seen[x.Component] = true
-		was, is := c.then.Component(x.Component), c.now.Component(x.Component)
-		if is == nil {
-			continue
-		}
-		file := path.Join(is.Home(), versionFile)
-		old, err := read(c.then.Repo(), path.Join(was.Home(), versionFile))
-		if err != nil {
-			return found, err
-		}
-		text, err := read(c.now.Repo(), file)
-		if err != nil {
-			return found, err
-		}
-		if old == "" {
-			continue // nothing says how it is counted
-		}
-		asked, ok := c.rises(old, text)
-		if ok {
-			continue
-		}
-		f := c.finding(version, x, fmt.Sprintf("%s says %s, and has to rise from %s to %s", file, shown(text), shown(old), asked))
-		f.Place, f.Dir, f.Decl = finding.Place{Position: repo.Position{File: file, Line: 1, Column: 1}}, path.Dir(file), ""
-		if text == "" {
-			f.Place = x.at
-		}
-		found = append(found, f)
-	}
-	return found, nil
-}
-
-// rises reports whether a version rises as a change asks that breaks others: its first number, or the second one below 1. It returns
-// the least version that does.
-func (c *Comparison) rises(was, is string) (asked string, ok bool) {
-	v, w := canonical(was), canonical(is)
-	if v == "" {
-		return "a semantic version", w != ""
-	}
-	var major, minor int
-	_, _ = fmt.Sscanf(v, "v%d.%d", &major, &minor)
-	if major == 0 {
-		asked = fmt.Sprintf("0.%d.0", minor+1)
-	} else {
-		asked = fmt.Sprintf("%d.0.0", major+1)
-	}
-	// A candidate for a release is below it, and counts as it.
-	final, _, _ := strings.Cut(w, "-")
-	return asked, w != "" && semver.Compare(final, "v"+asked) >= 0
-}
-
-func canonical(text string) string {
-	return semver.Canonical("v" + strings.TrimPrefix(strings.TrimSpace(text), "v"))
-}
-
-func shown(text string) string {
-	if text = strings.TrimSpace(text); text != "" {
-		return text
-	}
-	return "nothing"
+// over reports whether the notice of what is deprecated since a time is over.
+func (c *Comparison) over(since time.Time) bool {
+	return c.now.Past(c.said.Notice.Ends(since).AddDate(0, 0, -1))
 }

@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/notice"
@@ -21,16 +20,23 @@ type DeprecatedFact struct{ Text string }
 // AFact marks the type as a fact.
 func (*DeprecatedFact) AFact() {}
 
+// PackageFact is that a shared package is deprecated as a whole.
+type PackageFact struct{ Text string }
+
+// AFact marks the type as a fact.
+func (*PackageFact) AFact() {}
+
 // look is a package while it is looked at.
 type look struct {
 	place.Package
 	policy *policy.Policy
-	shared []string
+	shared func(dir string) bool
 	paths  *place.Paths
 	fields map[*types.Package]map[*types.Var]string
 	whose  map[*types.Package]*policy.Component
 
 	declared []declared // of a package that shows something to others; else none
+	whole    declared   // what its comment says of all of it
 }
 
 // declared is an exported name: Logger, or Logger.Print.
@@ -44,7 +50,7 @@ type declared struct {
 	object types.Object
 }
 
-func newLook(at place.Package, p *policy.Policy, shared []string) *look {
+func newLook(at place.Package, p *policy.Policy, shared func(dir string) bool) *look {
 	l := &look{
 		Package: at, policy: p, shared: shared, paths: place.NewPaths(p.Repo()),
 		fields: map[*types.Package]map[*types.Var]string{}, whose: map[*types.Package]*policy.Component{},
@@ -62,13 +68,15 @@ func newLook(at place.Package, p *policy.Policy, shared []string) *look {
 // shows reports whether the package shows something to other components, for which somebody answers.
 func (l *look) shows() bool {
 	c := l.policy.ComponentOf(l.Dir)
-	return c != nil && slices.Contains(l.shared, c.Name) && l.Pkg.Name() != "main" && !strings.HasSuffix(l.Pkg.Name(), "_test") &&
-		!c.Internal(l.Dir)
+	return c != nil && l.shared(l.Dir) && l.Pkg.Name() != "main" && !strings.HasSuffix(l.Pkg.Name(), "_test") && !c.Internal(l.Dir)
 }
 
 // declare collects the exported names that a file declares.
 func (l *look) declare(file *ast.File) {
 	generated := ast.IsGenerated(file)
+	if text, at := notice.Mark(file.Doc); text != "" && l.whole.Deprecated == "" {
+		l.whole = declared{Place: l.Range(file.Name.Pos(), file.Name.End()), Deprecated: text, Mark: l.Range(at, at), Generated: generated}
+	}
 	add := func(name *ast.Ident, key string, docs ...*ast.CommentGroup) {
 		obj := l.TypesInfo.Defs[name]
 		if obj == nil || !name.IsExported() {
@@ -113,20 +121,22 @@ func (l *look) declare(file *ast.File) {
 
 // members adds the fields of a struct and the methods of an interface.
 func (l *look) members(spec *ast.TypeSpec, add func(*ast.Ident, string, ...*ast.CommentGroup)) {
-	var list *ast.FieldList
-	switch t := spec.Type.(type) {
-	case *ast.StructType:
-		list = t.Fields
-	case *ast.InterfaceType:
-		list = t.Methods
-	default:
-		return
-	}
-	for _, f := range list.List {
+	for _, f := range membersOf(spec) {
 		for _, name := range f.Names {
 			add(name, spec.Name.Name+"."+name.Name, f.Doc)
 		}
 	}
+}
+
+// membersOf returns the fields of a struct, or the methods of an interface.
+func membersOf(spec *ast.TypeSpec) []*ast.Field {
+	switch t := spec.Type.(type) {
+	case *ast.StructType:
+		return t.Fields.List
+	case *ast.InterfaceType:
+		return t.Methods.List
+	}
+	return nil
 }
 
 // key names what is declared in a package: Logger, Logger.Print; empty for what has no name there.
@@ -197,8 +207,7 @@ func (l *look) owner(pkg *types.Package) *policy.Component {
 	}
 	var of *policy.Component
 	if dir, ok := l.paths.Directory(pkg.Path()); ok {
-		c := l.policy.ComponentOf(dir)
-		if c != nil && slices.Contains(l.shared, c.Name) && c != l.policy.ComponentOf(l.Dir) {
+		if c := l.policy.ComponentOf(dir); c != nil && l.shared(dir) && c != l.policy.ComponentOf(l.Dir) {
 			of = c
 		}
 	}
@@ -206,11 +215,12 @@ func (l *look) owner(pkg *types.Package) *policy.Component {
 	return of
 }
 
-// use is that code mentions a name of a shared package.
+// use is that code mentions a name of a shared package, or imports one for what it does alone: that has no key.
 type use struct {
 	Path, Key string
 	Place     finding.Place
 	object    types.Object
+	pkg       *types.Package
 	count     int
 }
 
@@ -219,6 +229,12 @@ type use struct {
 func (l *look) uses() (all []*use) {
 	byName := map[string]*use{}
 	for _, file := range l.Files {
+		for _, spec := range file.Imports {
+			if name := l.TypesInfo.PkgNameOf(spec); name != nil && name.Name() == "_" && l.owner(name.Imported()) != nil {
+				of := name.Imported()
+				all = append(all, &use{Path: of.Path(), Place: l.Range(spec.Path.Pos(), spec.Path.End()), pkg: of, count: 1})
+			}
+		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			id, ok := n.(*ast.Ident)
 			if !ok {
@@ -237,7 +253,7 @@ func (l *look) uses() (all []*use) {
 			}
 			name := obj.Pkg().Path() + " " + key
 			if byName[name] == nil {
-				byName[name] = &use{Path: obj.Pkg().Path(), Key: key, Place: l.Range(id.Pos(), id.End()), object: obj}
+				byName[name] = &use{Path: obj.Pkg().Path(), Key: key, Place: l.Range(id.Pos(), id.End()), object: obj, pkg: obj.Pkg()}
 				all = append(all, byName[name])
 			}
 			byName[name].count++

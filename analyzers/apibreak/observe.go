@@ -20,21 +20,19 @@ type observed struct {
 	Pkg      *types.Package // nil for a package that shows nothing to others
 	Clause   finding.Place  // of the name in a package clause
 	Declared map[string]declared
+	Whole    declared // what the package says of all of it
 	Uses     []*use
 }
 
-// Shared returns the components whose exported names a policy says others rely on.
-func Shared(p *policy.Policy) []string { return section().Of(p).Shared }
-
 // Observer returns an analyzer that judges nothing. Its results for the packages of two revisions are what [Compare] takes.
-// The components are those of today that are shared, whatever the policy that src yields says of that.
-func Observer(src policy.Source, shared []string) typed.Analyzer {
+// What is shared today was so then, by the name of its component or by its directory.
+func Observer(src policy.Source, today *policy.Policy) typed.Analyzer {
 	src = policy.Once(src)
 	return typed.Analyzer{
 		Analyzer: &analysis.Analyzer{
 			Name:       "apiobserve",
 			Doc:        "observes which exported names packages have, and which of others they use",
-			Run:        func(pass *analysis.Pass) (any, error) { return observe(pass, src, shared) },
+			Run:        func(pass *analysis.Pass) (any, error) { return observe(pass, src, today) },
 			ResultType: reflect.TypeFor[*observed](),
 		},
 		Subject: "shared names",
@@ -43,7 +41,7 @@ func Observer(src policy.Source, shared []string) typed.Analyzer {
 	}
 }
 
-func observe(pass *analysis.Pass, src policy.Source, shared []string) (*observed, error) {
+func observe(pass *analysis.Pass, src policy.Source, today *policy.Policy) (*observed, error) {
 	p, err := src()
 	if err != nil {
 		return nil, err
@@ -52,10 +50,12 @@ func observe(pass *analysis.Pass, src policy.Source, shared []string) (*observed
 	if !ok || len(pass.Files) == 0 {
 		return nil, nil
 	}
-	l := newLook(at, p, shared)
+	said := section().Of(today)
+	then, now := said.shares(p), said.shares(today)
+	l := newLook(at, p, func(dir string) bool { return then(dir) || now(dir) })
 	seen := &observed{Dir: at.Dir, Path: at.Path(), Component: p.ComponentOf(at.Dir), Uses: l.uses()}
 	if l.shows() {
-		seen.Pkg, seen.Declared = pass.Pkg, map[string]declared{}
+		seen.Pkg, seen.Declared, seen.Whole = pass.Pkg, map[string]declared{}, l.whole
 		name := pass.Files[0].Name
 		seen.Clause = at.Range(name.Pos(), name.End())
 		for _, d := range l.declared {

@@ -1,23 +1,26 @@
 package apibreak
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/phoenix-platform/govern/analyzers/internal/notice"
 	"github.com/phoenix-platform/govern/internal/policy"
 	"github.com/phoenix-platform/govern/internal/source/repo"
 )
 
-// ledger is the file of breaking changes where the policy names none.
-const ledger = "BREAKING_CHANGES.md"
+// changes is the file of breaking changes where the policy names none.
+const changes = "BREAKING_CHANGES.md"
 
 // entry is how the key is written.
 type entry struct {
-	Shared policy.List[policy.Text] `yaml:"shared" required:"true" doc:"The components whose exported names others rely on."`
-	Notice policy.Text              `yaml:"notice" doc:"How long something is deprecated before it may go: 3 months, 90 days. Without it any time will do."`
-	File   policy.Text              `yaml:"file" doc:"The file that names breaking changes, relative to the root: BREAKING_CHANGES.md without the key."`
+	Shared policy.List[policy.Text]    `yaml:"shared" required:"true" doc:"The components whose exported names others rely on."`
+	Notice policy.Text                 `yaml:"notice" doc:"How long something is deprecated before it may go: 3 months, 90 days. Without it any time will do."`
+	File   policy.Text                 `yaml:"file" doc:"The file that names breaking changes, relative to the root: BREAKING_CHANGES.md without the key."`
+	Since  policy.Mapping[policy.Date] `yaml:"deprecated" each:"deprecated" doc:"Since when names are deprecated, such as pkg/log.Old: 2026-01-10, where that is before the commit of the line that says so."`
 	Pos    repo.Position
 }
 
@@ -28,6 +31,15 @@ type says struct {
 	Shared []string // names of components
 	Notice notice.Notice
 	File   string // relative to the root
+	Since  map[string]time.Time
+}
+
+// shares reports whether a directory is one of a component that is shared.
+func (s says) shares(p *policy.Policy) func(dir string) bool {
+	return func(dir string) bool {
+		c := p.ComponentOf(dir)
+		return c != nil && slices.Contains(s.Shared, c.Name)
+	}
 }
 
 // section returns the key of the policy that the rules read.
@@ -40,13 +52,20 @@ func section() policy.TopKey[entry, says] {
 }
 
 func compile(w *entry, c *policy.Check) says {
-	s := says{Asked: true, At: w.Pos, File: ledger}
+	s := says{Asked: true, At: w.Pos, File: changes, Since: map[string]time.Time{}}
 	for _, t := range w.Shared.Items {
 		if _, ok := c.Component("breaking_changes: shared", t); ok {
 			s.Shared = append(s.Shared, t.Value)
 		}
 	}
 	slices.Sort(s.Shared)
+	for _, e := range w.Since.Entries {
+		if name := e.Name.Value; path.Clean(name) != name || path.IsAbs(name) || strings.HasPrefix(name, "../") {
+			c.Fault(e.Name.Pos, "breaking_changes: deprecated: %q is no name of a package here; write its directory and the name: pkg/log.Old", name)
+			continue
+		}
+		s.Since[e.Name.Value] = e.Value.Value
+	}
 	if w.Notice.Pos.IsValid() {
 		n, err := notice.Parse(w.Notice.Value)
 		if err != nil {
@@ -63,8 +82,13 @@ func compile(w *entry, c *policy.Check) says {
 	return s
 }
 
-// Said tells nothing: the key allows nobody anything.
-func (s says) Said() []string { return nil }
+// Said tells what may go since something says that it is deprecated for longer than its line.
+func (s says) Said() (all []string) {
+	for name, since := range s.Since {
+		all = append(all, fmt.Sprintf("%s deprecated since %s", name, since.Format(time.DateOnly)))
+	}
+	return all
+}
 
 // Denied tells what is judged: which components, and what a change of them asks.
 func (s says) Denied() (all []string) {

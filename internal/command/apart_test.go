@@ -32,7 +32,7 @@ func TestApart(t *testing.T) {
 			require.NoError(t, err)
 			var stdout, stderr bytes.Buffer
 			Main([]string{"-C", dir, "-format", "json"}, os.Getenv, &stdout, &stderr)
-			require.Equal(t, wantRows(expected), gotRows(t, stdout.Bytes()), stderr.String())
+			require.Equal(t, wantRows(expected, fixture.Standalone), gotRows(t, stdout.Bytes()), stderr.String())
 		})
 	}
 }

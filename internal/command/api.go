@@ -74,7 +74,9 @@ func (c *apiCall) do() error {
 	}
 	a := &apiAnswer{Version: 1, Base: then.Commit.Name, Commit: then.Commit.Hash, Changes: []apiChange{}}
 	cfg := standalone.Config{Suite: analyzers.Suite(), Dir: look.wd, Policy: c.policy, Tags: c.tags}
+	var gaps []string
 	err = comparing(look.policy, then, cfg, func(x *apibreak.Comparison) {
+		gaps = x.Gaps()
 		for i := range x.Changes {
 			of := &x.Changes[i]
 			a.Changes = append(a.Changes, apiChange{
@@ -91,6 +93,9 @@ func (c *apiCall) do() error {
 	}
 	c.parted(then, "changed")
 	c.stderr.Printf("govern: against %s: %s\n", then.Commit, finding.Count(len(a.Changes), "breaking change"))
+	for _, gap := range gaps {
+		c.stderr.Printf("govern: not looked at: %s\n", gap)
+	}
 	return look.done(c.call)
 }
 
@@ -115,6 +120,9 @@ func (c *apiCall) markdown(w io.Writer, a *apiAnswer) error {
 			if u.Owner != "" {
 				who += " (" + printable.MarkdownCode(u.Owner) + ")"
 			}
+			if u.Unsure {
+				who = "perhaps " + who + ", which does not load,"
+			}
 			users = append(users, who+" at "+printable.MarkdownCode(u.At.String()))
 		}
 		used := "Nobody used it."
@@ -129,13 +137,23 @@ func (c *apiCall) markdown(w io.Writer, a *apiAnswer) error {
 
 // breaks is the rules on what shared components show.
 func breaks(p *policy.Policy, judge func(*apibreak.Comparison) ([]finding.Finding, error)) comparer {
-	look := []observer{func(src policy.Source) typed.Analyzer { return apibreak.Observer(src, apibreak.Shared(p)) }}
+	look := []observer{func(src policy.Source) typed.Analyzer { return apibreak.Observer(src, p) }}
 	return comparer{
-		now: look, then: look, needs: (*standalone.Seen).Err,
+		now: look, then: look,
+		needs: func(was *standalone.Seen) error {
+			_, err := was.Missed(p)
+			return err
+		},
 		judge: func(is, was *standalone.Seen) ([]finding.Finding, error) {
-			return judge(apibreak.Compare(was.Policy, p, was.Results[0], is.Results[0]))
+			return judge(apibreak.Compare(treeOf(was, p), treeOf(is, p)))
 		},
 	}
+}
+
+// treeOf returns what is to be compared of a tree in which enough loads.
+func treeOf(s *standalone.Seen, today *policy.Policy) apibreak.Tree {
+	missed, _ := s.Missed(today) // what has to load was asked for
+	return apibreak.Tree{Policy: s.Policy, Results: s.Results[0], Unseen: missed}
 }
 
 // comparing compares what shared components show with a revision, and hands that on while the tree of that is there.

@@ -133,6 +133,10 @@ func (c *createCall) do() error {
 	}
 	c.stdout.Printf("wrote %s with %s in %s; commit it, and what comes from now on is new\n", b.file,
 		finding.Count(len(entries), "known finding"), finding.Count(len(components), "component"))
+	if rules := b.res.Policy.Compared(); len(rules) > 0 {
+		c.stderr.Printf("govern: not in it: what %s that -base asks would find, as that is new by nature: %s\n",
+			finding.Count(len(rules), "rule"), strings.Join(rules, ", "))
+	}
 	report.Notices(c.stderr.Raw(), b.res.Notices)
 	return b.incomplete()
 }

@@ -75,7 +75,8 @@ func observe(p *policy.Policy, cfg standalone.Config, all ...observer) (*standal
 	if err != nil {
 		return nil, err
 	}
-	return seen, seen.Err()
+	_, err = seen.Missed(p)
+	return seen, err
 }
 
 // overheard is what the observer of an analyzer saw in a run.
@@ -104,7 +105,11 @@ func overhear(cfg *standalone.Config, names ...string) map[string]*overheard {
 func (c *checkCall) addCompared(cfg standalone.Config, res *standalone.Result, then *standalone.Then, heard map[string]*overheard) error {
 	var all []comparer
 	if apibreak.Asked(res.Policy) && res.Policy.SwitchedOn(apibreak.Rules().Name) {
-		all = append(all, breaks(res.Policy, func(x *apibreak.Comparison) ([]finding.Finding, error) { return x.Judge(then.Age) }))
+		all = append(all, breaks(res.Policy, func(x *apibreak.Comparison) ([]finding.Finding, error) {
+			found, err := x.Judge(then)
+			res.Coverage.NotAnalysed = append(res.Coverage.NotAnalysed, x.Gaps()...)
+			return found, err
+		}))
 	}
 	switch served := heard[routes.Rules().Name]; {
 	case !served.told || !routes.Noticed(res.Policy):

@@ -95,14 +95,23 @@ func (p *Policy) scheduled(r ruleOf, c *Component) (schedule, bool) {
 // SwitchedOn reports whether a rule of an analyzer is switched on anywhere: by its level, or by a setting that gives
 // some of its findings a level.
 func (p *Policy) SwitchedOn(analyzer string) bool {
-	for _, rule := range p.suite.analyzer(analyzer).Rules {
-		for _, c := range append([]*Component{nil}, p.components...) {
-			if p.Level(rule.Name, c) != LevelOff || p.raised(rule.Name, c) {
-				return true
-			}
+	return slices.ContainsFunc(p.suite.analyzer(analyzer).Rules, func(r Rule) bool { return p.ruleOn(r.Name) })
+}
+
+func (p *Policy) ruleOn(rule string) bool {
+	return slices.ContainsFunc(append([]*Component{nil}, p.components...), func(c *Component) bool {
+		return p.Level(rule, c) != LevelOff || p.raised(rule, c)
+	})
+}
+
+// Compared returns the rules that are switched on, have something to do by the policy, and need a revision to compare with.
+func (p *Policy) Compared() (rules []string) {
+	for _, r := range p.suite.Rules() {
+		if r.Compared != nil && r.Compared(p) && p.ruleOn(r.Name) {
+			rules = append(rules, r.Name)
 		}
 	}
-	return false
+	return rules
 }
 
 // raised reports whether a setting of a rule switches some of its findings on.

@@ -18,6 +18,23 @@ type Seen struct {
 	Policy  *policy.Policy
 	Results [][]any // of each of the analyzers, for the packages that it looked at
 	Errors  []Error // of packages that do not load: nobody knows what is in there
+
+	unloaded []string // directories of packages that the policy says need not load
+}
+
+// Missed returns the directories of packages that do not load and need not. That may be by the policy of the tree or by that of today.
+// Packages that import each other are among them: a check has a finding for that. The error is of those that have to load.
+func (s *Seen) Missed(today *policy.Policy) (dirs []string, err error) {
+	dirs = slices.Clone(s.unloaded)
+	var bad []Error
+	for _, e := range s.Errors {
+		if e.Counts(s.Policy) && e.Counts(today) && !e.OfCircle() {
+			bad = append(bad, e)
+		}
+		dirs = append(dirs, e.Dirs...)
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs), joined(bad)
 }
 
 // Err returns why not all was seen.
@@ -44,7 +61,7 @@ func Observe(p *policy.Policy, cfg Config, all ...typed.Analyzer) (*Seen, error)
 	if err != nil {
 		return nil, err
 	}
-	seen := &Seen{Policy: p, Results: make([][]any, len(all)), Errors: failed}
+	seen := &Seen{Policy: p, Results: make([][]any, len(all)), Errors: failed, unloaded: res.Unloaded}
 	for _, pkg := range res.Packages {
 		for i, a := range all {
 			if result, ok := pkg.Results[a.Analyzer]; ok {
@@ -82,6 +99,9 @@ func (t *Then) Age(file string, line int) (revision.Age, error) {
 	}
 	return ages[0], nil
 }
+
+// Releases returns the released versions of the module in a directory, relative to the root, by the tags of the repository.
+func (t *Then) Releases(dir string) (revision.Releases, error) { return t.git.Releases(t.Commit, dir) }
 
 // Add adds settled findings that another comparison made: those that the configuration asks for.
 func (r *Result) Add(cfg Config, found []finding.Finding) error {

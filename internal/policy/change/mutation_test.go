@@ -97,7 +97,7 @@ interactions:
   external: [google.*]
   serves: {lib: [m.v1.Books]}
   cycles: {level: warn}
-breaking_changes: {shared: [web], notice: 3 months, file: CHANGES.md}
+breaking_changes: {shared: [web], notice: 3 months, file: CHANGES.md, deprecated: {web.Old: 2026-01-10}}
 state: {roots: [services/web], setters: [example.com/log.Set]}
 review_requirements:
   standard_changes: {approvals_required: 1, must_include: [owner-or-backup]}

@@ -16,6 +16,6 @@ type Entry struct {
 // Catalogue returns the entries that the apiary at that address serves.
 func Catalogue(ctx context.Context, address string) ([]Entry, error) {
 	var entries []Entry
-	err := httpclient.New(address).Get(ctx, "/api/v1/catalogue", &entries)
+	err := httpclient.NewPatient(address).Get(ctx, "/api/v1/catalogue", &entries)
 	return entries, err
 }
