@@ -105,13 +105,3 @@ func (c *call) beside(o *observation, coverage string) {
 	}
 	c.stderr.Printf("govern: %s\n", coverage)
 }
-
-// results returns what analyzers found out about the packages of a run.
-func results(run *typed.Result) (all []any) {
-	for _, pkg := range run.Packages {
-		for _, result := range pkg.Results {
-			all = append(all, result)
-		}
-	}
-	return all
-}
