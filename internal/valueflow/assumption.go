@@ -254,7 +254,8 @@ func (p *program) entryOf(v *ssa.Extract) ssa.Value {
 	return nil
 }
 
-// loaded returns the one value that is stored at an address, nil where it is not known or a struct that is stored field by field.
+// loaded returns the one value that is stored at an address. It is nil where that is not known, and for a struct that is stored field by
+// field.
 func (p *program) loaded(addr ssa.Value) ssa.Value {
 	switch addr := addr.(type) {
 	case *ssa.IndexAddr:

@@ -66,13 +66,14 @@
 //
 // # Turns of a loop, and what a method is called on
 //
-// A call in a loop over a list, or a map, is looked at in each turn by itself, where all elements are known: of literals, append, variables
-// that are set once, and functions without arguments that return such. So all that it passes is of one element, also through methods of
-// that and through functions that are elements. A branch in the loop, or in a method, that a constant of the element decides is taken or not.
+// A call in a loop over a list, or a map, is looked at in each turn by itself, where all elements are known. These are elements of
+// literals, append, variables that are set once, and functions without arguments that return such. So all that it passes is of one
+// element, also through methods of that and through functions that are elements. A branch that a constant of the element decides is
+// taken or not.
 //
-// A method of the package that is called on a constant, on such an element, or on a struct of the function around that nothing else has
-// the address of, returns what it does for that. A field of a receiver is an operand of its callers where all calls of the method are seen
-// and the field is set where structs of the type are made alone. So a type that adds a prefix to what it is given has that of each of its
+// A method of the package may be called on a constant, on such an element, or on a local struct that nothing else gets. What it returns
+// is then what it does for that. A field of a receiver is an operand of its callers where all calls of the method are seen. The field
+// has to be set where structs of the type are made alone. So a type that adds a prefix to what it is given has that of each of its
 // values. Any other receiver has what the package stores in its fields, and so has one of which nobody sees where it is made.
 //
 // # What a configuration says
@@ -134,8 +135,8 @@
 // A field that some value is made without may be empty. A variable of another package holds what that one stores in
 // it and what this one does. What a third one sets is missed.
 //
-// What a loop repeats is in a value for the first turns. A text to which a loop over a list adds in each turn has all that it adds, where the
-// elements are known. What strings.Repeat does an unknown number of times is
+// What a loop repeats is in a value for the first turns. A text to which a loop over a list adds in each turn has all that it adds, where
+// the elements are known. What strings.Repeat does an unknown number of times is
 // there once, and what a condition appends to a list always. An element of a list stands in the place of every
 // element where more is not known. What a slice cuts off a list is gone where the list begins with it for sure, else
 // it stays. Of a list that is appended to itself each element is there once.

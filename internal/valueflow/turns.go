@@ -71,8 +71,8 @@ func (e *engine) inLoop(pos token.Pos) bool {
 	return false
 }
 
-// valuesInTurns returns what a call passes in each turn of the loops on which it depends, false if there are none of which all turns are
-// known.
+// valuesInTurns returns what a call passes in each turn of the loops on which it depends. It is false if there are none of which all turns
+// are known.
 func (e *engine) valuesInTurns(t task) (all set, ok bool) {
 	ops, ok := e.operandsInProgram(t.call)
 	if !ok {
