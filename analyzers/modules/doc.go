@@ -7,8 +7,8 @@
 //
 // It reads every go.mod, the go.work at the root, and the imports of all Go files. A requirement is one of tests if
 // only tests import packages of it. Tests are _test.go files and components of kind test. Files whose constraint asks for the tag tools
-// or ignore count as tests here. In a workspace, imports of all its modules count for what one of them requires.
-// A module of the repository is none of these rules' business, wherever it is required.
+// or ignore count as tests here. So do those of directories such as testdata that tests alone import. In a workspace, imports of all
+// its modules count for what one of them requires. A module of the repository is none of these rules' business, wherever it is required.
 //
 // # Rule modules-unapproved
 //
@@ -151,7 +151,7 @@
 // package of the module is in the run.
 //
 // Limits: a directive replaces nothing if its module does not require what it names, nor any of the repository that this one needs.
-// And no go.sum has what it is replaced by. Where one of these is of before Go 1.17, its go.mod
+// And no go.sum has what it is replaced by. Where one of these is of before Go 1.17, or lacks a requirement, its go.mod
 // does not tell. Nor is that said where three modules of the same host are replaced and required: such are released together.
 // An empty directory counts as a submodule of git that is not checked out.
 //
@@ -162,7 +162,8 @@
 // Why: some licences ask for what a company does not want to give, and code without one may not be used at all.
 //
 // The licences are those of the files at the top of the module, such as LICENSE and COPYING, in the module cache. All that such
-// files hold count. An approval may say which of them holds. What is not in the cache is one warning for all, as
+// files hold count, by their texts or by a tag SPDX-License-Identifier. Where there is no such file, texts in the README count.
+// An approval may say which of them holds. What is not in the cache is one warning for all, as
 // nothing is fetched.
 //
 // Bad:

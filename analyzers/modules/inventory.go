@@ -30,6 +30,7 @@ type inventory struct {
 	looked   map[string]bool  // directories
 	unread   *unreadFiles
 	scanner  *licence.Scanner
+	beside   []followed // that tests alone led to so far, and nobody looked at
 
 	generated map[*repo.Module]bool // modules that import packages of their own which are not there: code that nobody commits
 }
@@ -51,6 +52,12 @@ type use struct {
 	file      *importgraph.File
 	imp       *importgraph.Import
 	aside     bool // tests alone, or files that no program is built of
+}
+
+// followed is a directory that the graph leaves out, and an import of a module leads to.
+type followed struct {
+	of  *repo.Module
+	dir string
 }
 
 // lookup finds the requirement that an import of a module is of.
@@ -98,7 +105,12 @@ func newInventory(p *policy.Policy, g *importgraph.Graph, pass map[*repo.Module]
 		}
 	}
 	for _, d := range g.Dirs {
-		v.look(d, want)
+		v.look(d, want, false)
+	}
+	for len(v.beside) > 0 { // once all is known that programs are built of
+		next := v.beside[0]
+		v.beside = v.beside[1:]
+		v.follow(next, want, true)
 	}
 	return v
 }
@@ -160,8 +172,8 @@ func replaced(r *repo.Repo, m *repo.Module, of module.Version) module.Version {
 	return of
 }
 
-// look enters what the files of a directory import.
-func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool) {
+// look enters what the files of a directory import. That of one which is aside, as tests alone import it, is for tests.
+func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool, aside bool) {
 	m := v.graph.Repo.ModuleOf(d.Path)
 	l, unread := v.by[m], v.unread.around(d.Path)
 	switch {
@@ -176,20 +188,21 @@ func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool) 
 	c := v.policy.ComponentOf(d.Path)
 	template := isTemplate(d)
 	for _, f := range d.Files {
-		aside, known := false, false
+		aside := aside || c != nil && c.Kind == policy.Test || isAside(f)
 		for i := range f.Imports {
 			imp := &f.Imports[i]
 			if len(links) > 0 && links[0].Import == imp {
-				v.follow(m, links[0].To, want)
+				if to := (followed{m, links[0].To}); aside {
+					v.beside = append(v.beside, to)
+				} else {
+					v.follow(to, want, false)
+				}
 				links = links[1:]
 				continue
 			}
 			a := l.find(imp.Path)
 			if a.of == nil && !a.missing && !want(imp.Path) {
 				continue
-			}
-			if !known {
-				aside, known = c != nil && c.Kind == policy.Test || isAside(f), true
 			}
 			u := use{c, d.Path, f, imp, aside}
 			switch {
@@ -207,18 +220,18 @@ func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool) 
 	}
 }
 
-// follow looks at a directory that an import of a module leads to and the graph leaves out, such as a hidden one.
-func (v *inventory) follow(m *repo.Module, dir string, want func(importPath string) bool) {
-	if v.looked[dir] || v.graph.Dir(dir) != nil {
+// follow looks at a directory that the graph leaves out, such as a hidden one.
+func (v *inventory) follow(to followed, want func(importPath string) bool, aside bool) {
+	if v.looked[to.dir] || v.graph.Dir(to.dir) != nil {
 		return
 	}
-	v.looked[dir] = true
-	if v.graph.Lacks(dir) {
-		v.generated[m] = true
+	v.looked[to.dir] = true
+	if v.graph.Lacks(to.dir) {
+		v.generated[to.of] = true
 		return
 	}
-	if d, err := importgraph.ReadDir(v.graph.Repo, dir); err == nil {
-		v.look(d, want)
+	if d, err := importgraph.ReadDir(v.graph.Repo, to.dir); err == nil {
+		v.look(d, want, aside)
 	}
 }
 

@@ -158,7 +158,7 @@ func (v *inventory) licence(d section.Dependencies, r *requirement, l licensed) 
 	if l.Known() {
 		return nil
 	}
-	what := "has no licence"
+	what := "has no licence text"
 	if l.File != "" {
 		what = fmt.Sprintf("has a licence that is not known, in %s", l.File)
 	}

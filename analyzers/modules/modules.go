@@ -76,7 +76,7 @@ func judge(p *policy.Policy, g *importgraph.Graph) (found []finding.Finding) {
 	if !d.Given {
 		return found
 	}
-	found = append(found, (&replacing{repo: g.Repo, section: d, pass: pass}).replaces()...)
+	found = append(found, (&replacing{repo: g.Repo, section: d, pass: pass, lacking: v.lacking()}).replaces()...)
 	found = append(found, v.approvals(d)...)
 	found = append(found, v.budgets(d)...)
 	found = append(found, v.licences(d)...)

@@ -258,6 +258,14 @@ func TestReplace(t *testing.T) {
 		{"needed by others", with("example.org/y => example.org/y v1.0.0") + "-- go.sum --\nexample.org/y v1.0.0/go.mod h1:x\n" + code + says, nil},
 		{"of another module of the repository", root + "\nrequire example.com/m/lib v0.0.0\n\nreplace (\n\texample.com/m/lib => ./lib\n\texample.org/y => example.org/y v1.0.0\n)\n" +
 			"-- lib/go.mod --\nmodule example.com/m/lib\n\ngo 1.26\n\nrequire example.org/y v1.1.0\n-- lib/l.go --\npackage lib\n" + code + says, nil},
+		{"of what code lacks", root + "\nreplace example.org/x => example.org/x v1.0.0\n" + api + says, nil},
+		{"of what comes with that", root + "\nreplace example.org/y => example.org/y v1.0.0\n" + api + says, nil},
+		{"of what a module of the repository lacks", root + "\nrequire example.com/m/lib v0.0.0\n\nreplace (\n\texample.com/m/lib => ./lib\n\texample.org/y => example.org/y v1.0.0\n)\n" +
+			"-- lib/go.mod --\nmodule example.com/m/lib\n\ngo 1.26\n-- lib/l.go --\npackage lib\n\nimport _ \"example.org/x\"\n" + code + says, nil},
+		{"of what a module that nobody requires lacks", with("example.org/y => example.org/y v1.0.0") + "-- api/api.go --\npackage api\n\nimport _ \"example.org/x\"\n" +
+			"-- lib/go.mod --\nmodule example.com/m/lib\n\ngo 1.26\n-- lib/l.go --\npackage lib\n\nimport _ \"example.org/y\"\n" + says, []string{
+			`go.mod:7:1: warn: replaces "example.org/y", which no go.mod of the repository requires and no go.sum knows; remove it [modules-replace]`,
+		}},
 		{"before 1.17", "-- go.mod --\nmodule example.com/m\n\ngo 1.16\n\nreplace example.org/y => example.org/y v1.0.0\n" + code + says, nil},
 		{"released together", root + "\nrequire (\n\texample.org/a v1.0.0\n\texample.org/b v1.0.0\n\texample.org/c v1.0.0\n)\n\nreplace (\n\texample.org/a => example.org/a v1.0.1\n" +
 			"\texample.org/b => example.org/b v1.0.1\n\texample.org/c => example.org/c v1.0.1\n\texample.org/d => example.org/d v1.0.1\n)\n" + code + says, nil},
@@ -297,7 +305,7 @@ func TestLocalLicences(t *testing.T) {
 	require.Empty(t, said(t, inside, time.Now()))
 	outside := fixture.Lay(t, strings.NewReplacer("-- go", "-- r/go", "-- api", "-- r/api").Replace(mod+"../x\n"+code+says)+"-- x/go.mod --\nmodule example.org/x\n")
 	dir := filepath.Join(outside, "r")
-	require.Equal(t, []string{`go.mod:5:1: error: module "example.org/x" v1.0.0 has no licence; do without it, or say in its approval which licence holds ` +
+	require.Equal(t, []string{`go.mod:5:1: error: module "example.org/x" v1.0.0 has no licence text; do without it, or say in its approval which licence holds ` +
 		`(govern.yaml:4) [modules-licence]`}, said(t, dir, time.Now()))
 	digest := policyOf(t, dir).Digest()
 	require.NoError(t, os.WriteFile(filepath.Join(outside, "x", "LICENSE"), []byte("Business Source License 1.1\n\nParameters\n"), 0o644))
@@ -337,7 +345,7 @@ func TestLicences(t *testing.T) {
 	}{
 		{"denied", mod + code + policyHead + "dependencies: {licences: {deny: [WTFPL, BUSL-1.1]}}\n", []string{
 			`go.mod:6:2: error: module "example.org/w" v1.0.0 has the licence WTFPL, which no module may have; do without it (govern.yaml:4) [modules-licence]`,
-			`go.mod:7:2: warn: module "example.org/n" v1.0.0 has no licence; do without it, or say in its approval which licence holds [modules-licence]`,
+			`go.mod:7:2: warn: module "example.org/n" v1.0.0 has no licence text; do without it, or say in its approval which licence holds [modules-licence]`,
 			`go.mod:8:2: warn: module "example.org/u" v1.0.0 has a licence that is not known, in LICENSE; do without it, or say in its approval which licence holds [modules-licence]`,
 			`go.mod:9:2: error: module "example.org/Big" v1.0.0 has the licence BUSL-1.1, which no module may have; do without it (govern.yaml:4) [modules-licence]`,
 			gone,
@@ -362,6 +370,58 @@ func TestHidden(t *testing.T) {
 		said(t, fixture.Lay(t, "-- it"+of+rest), time.Now()))
 }
 
+// TestBesideTests has directories that nobody walks, which code imports. What tests alone import is for tests.
+func TestBesideTests(t *testing.T) {
+	const mod = root + "\nrequire (\n\texample.org/x v1.0.0\n\texample.org/y v1.0.0\n)\n"
+	const of = "-- api/testdata/t/t.go --\npackage t\n\nimport _ \"example.org/x\"\n-- api/a.go --\npackage api\n\nimport _ \"example.org/y\"\n"
+	const imports = "import _ \"example.com/m/api/testdata/t\"\n"
+	const asked = policyHead + "dependencies: {approved: [example.org/y], budgets: {service: {direct: 1}}}\n"
+	unapproved := `go.mod:6:2: error: module "example.org/x" v1.0.0, which service "api" (@a) uses, is not approved; do without it, or add it to the approved modules ` +
+		`in dependencies: approved (govern.yaml:4) [modules-unapproved]`
+	over := `api/a.go:1:1: warn: service "api" (@a) imports packages of 2 modules outside the repository, example.org/x and example.org/y, ` +
+		`and its budget is 1; do without some, or have the budget raised (govern.yaml:4) [modules-budget]`
+	check(t, []struct {
+		name, archive string
+		want          []string
+	}{
+		{"by a test", mod + of + "-- api/a_test.go --\npackage api\n\n" + imports + asked, nil},
+		{"by one that a test imports", mod + of + "-- api/testdata/u/u.go --\npackage u\n\n" + imports +
+			"-- api/a_test.go --\npackage api\n\n" + strings.Replace(imports, "/t\"", "/u\"", 1) + asked, nil},
+		{"by a file of tools", mod + of + "-- api/tools.go --\n//go:build tools\n\npackage api\n\n" + imports + asked, nil},
+		{"by a test first", mod + of + "-- api/a_test.go --\npackage api\n\n" + imports + "-- api/b.go --\npackage api\n\n" + imports + asked, []string{over, unapproved}},
+		{"by code behind a test", mod + of + "-- api/testdata/u/u.go --\npackage u\n\n" + imports + "-- api/a_test.go --\npackage api\n\n" + imports +
+			"-- web/w.go --\npackage web\n\n" + strings.Replace(imports, "/t\"", "/u\"", 1) + asked, []string{over, unapproved}},
+	})
+}
+
+// TestTold has modules whose licence another file than one for it tells, or a tag.
+func TestTold(t *testing.T) {
+	mit, err := os.ReadFile(filepath.Join(fixture.Root(), "analyzers", "dbaccess", "internal", "plural", "LICENSE"))
+	require.NoError(t, err)
+	cache := t.TempDir()
+	t.Setenv("GOMODCACHE", cache)
+	dir := fixture.Lay(t, root+"\nrequire example.org/x v1.0.0\n"+api+policyHead+"dependencies: {approved: [example.org/x], licences: {deny: [MIT]}}\n")
+	const none, denied = "has no licence text;", "has the licence MIT, which no module may have;"
+	const unknown = "has a licence that is not known, in LICENSE.md;"
+	for _, tt := range []struct{ file, text, want string }{
+		{"README.md", "# X\n\nUse it.\n\n" + string(mit), denied},
+		{"Readme", "X does things.\n\n" + string(mit), denied},
+		{"readme.rst", "X\n=\n\nLicence: MIT\n", none},
+		{"README.md", "# X -- MIT LICENCE\n\nhttps://opensource.org/licenses/MIT\n", none},
+		{"NEWS.md", string(mit), none},
+		{"LICENSE.md", "Either of two.\n\nSPDX-License-Identifier: Apache-2.0 OR MIT\n", "has the licence MIT, which no module may have; do without it, or say in its approval which one holds, where Apache-2.0 and MIT are a choice"},
+		{"LICENSE.md", "<!-- `SPDX-License-Identifier: (MIT WITH Some-exception)` -->\n", denied},
+		{"LICENSE.md", "SPDX-License-Identifier: LicenseRef-Ours\n", unknown},
+		{"LICENSE.md", "SPDX-License-Identifier:\nMIT\n", unknown},
+	} {
+		at := filepath.Join(cache, "example.org", "x@v1.0.0")
+		require.NoError(t, os.RemoveAll(at))
+		require.NoError(t, os.MkdirAll(at, 0o755))
+		require.NoError(t, os.WriteFile(filepath.Join(at, tt.file), []byte(tt.text), 0o644))
+		require.Contains(t, strings.Join(said(t, dir, time.Now()), ""), `module "example.org/x" v1.0.0 `+tt.want, tt.text)
+	}
+}
+
 // TestDocumentLicence has a licence of documents beside the one of the code, as some modules of containers do. Alone it is none.
 func TestDocumentLicence(t *testing.T) {
 	mit, err := os.ReadFile(filepath.Join(fixture.Root(), "analyzers", "dbaccess", "internal", "plural", "LICENSE"))
@@ -379,7 +439,7 @@ func TestDocumentLicence(t *testing.T) {
 	const begins = `go.mod:5:1: error: module "example.org/x" v1.0.0 `
 	for _, name := range []string{"LICENSE.docs", "LICENSE-docs.md", "LICENSE.documentation.txt"} {
 		put(name, apache)
-		require.Contains(t, strings.Join(said(t, dir, time.Now()), ""), begins+"has no licence", name)
+		require.Contains(t, strings.Join(said(t, dir, time.Now()), ""), begins+"has no licence text", name)
 		put("LICENSE", mit)
 		require.Empty(t, said(t, dir, time.Now()), name)
 		require.NoError(t, os.Remove(filepath.Join(module, "LICENSE")))

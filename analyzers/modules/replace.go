@@ -20,7 +20,8 @@ type replacing struct {
 	pass    map[*repo.Module]string
 	byPath  map[string]*repo.Module
 	sums    map[*repo.Module]map[string]bool
-	unread  bool // a go.mod, so that nobody knows what is required
+	unread  bool                  // a go.mod, so that nobody knows what is required
+	lacking map[*repo.Module]bool // a requirement, for what their code imports
 }
 
 // replaces reports replace directives that lead nowhere, need a reason and have none, or replace nothing.
@@ -161,7 +162,8 @@ type closure struct {
 	whole bool            // each go.mod names all modules that are needed, and each go.sum can be read
 }
 
-// closure returns what modules require. Before go 1.17 a go.mod names what it needs directly alone, so that nobody knows the rest.
+// closure returns what modules require. Before go 1.17 a go.mod names what it needs directly alone, so that nobody knows the rest. Nor does
+// anybody of a go.mod that lacks what its code imports: a directive for that, or for what comes with it, is needed once it is tidy.
 func (x *replacing) closure(from ...*repo.Module) *closure {
 	c := &closure{has: map[string]bool{}, sums: map[string]bool{}, whole: !x.unread}
 	seen := map[*repo.Module]bool{}
@@ -171,7 +173,7 @@ func (x *replacing) closure(from ...*repo.Module) *closure {
 			continue
 		}
 		seen[m] = true
-		c.whole = c.whole && lists(m) && x.sums[m] != nil
+		c.whole = c.whole && lists(m) && x.sums[m] != nil && !x.lacking[m]
 		c.has[m.Path] = true
 		maps.Copy(c.sums, x.sums[m])
 		for _, req := range m.Requires {

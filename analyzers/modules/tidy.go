@@ -28,6 +28,15 @@ func (v *inventory) unneeded() (found []finding.Finding) {
 	return found
 }
 
+// lacking returns the modules that require nothing for some imports of theirs.
+func (v *inventory) lacking() map[*repo.Module]bool {
+	lacking := map[*repo.Module]bool{}
+	for _, u := range v.missing {
+		lacking[v.graph.Repo.ModuleOf(u.dir)] = true
+	}
+	return lacking
+}
+
 // disorder reports what "go mod tidy" would change, as far as the files of the repository show it.
 func (v *inventory) disorder() (found []finding.Finding) {
 	sums, faults := sumsOf(v.graph.Repo)

@@ -36,7 +36,7 @@ func (r *Reader) Keep(store *kept.Store) {
 }
 
 // format is the version of what is kept: another one where licences are told in another way.
-const format = "licences 2"
+const format = "licences 3"
 
 // Module returns what the files of a module say, as a scanner tells; all calls have the same one. That it is not in the module cache is
 // an error, whatever is kept: a run says the same with and without.

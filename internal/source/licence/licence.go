@@ -55,6 +55,12 @@ func (s *Scanner) Read(dir string) (Found, error) {
 			unknown = append(unknown, file{e.Name(), len(text)})
 		}
 	}
+	if found.None {
+		if found.Names, err = s.readme(dir, entries); err != nil {
+			return Found{}, err
+		}
+		found.None = len(found.Names) == 0
+	}
 	slices.Sort(found.Names)
 	found.Names = slices.Compact(found.Names)
 	for _, f := range unknown {
@@ -63,6 +69,29 @@ func (s *Scanner) Read(dir string) (Found, error) {
 		}
 	}
 	return found, nil
+}
+
+// wholeText is how long a part of a README is at least that is the text of a licence, in bytes. What is shorter is a word on one.
+const wholeText = 500
+
+// readme returns the licences whose texts stand in the README of a directory that has no file for them.
+func (s *Scanner) readme(dir string, entries []os.DirEntry) (names []string, err error) {
+	for _, e := range entries {
+		base, _, _ := strings.Cut(strings.ToLower(e.Name()), ".")
+		if e.IsDir() || base != "readme" {
+			continue
+		}
+		text, err := regular.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range s.by().Scan(text[:min(len(text), largest)]).Match {
+			if m.End-m.Start >= wholeText {
+				names = append(names, Name(m.ID))
+			}
+		}
+	}
+	return names, nil
 }
 
 // file is one whose licence is not known.
@@ -112,8 +141,37 @@ func (s *Scanner) Tell(text []byte) (names []string, known bool) {
 	for _, m := range cover.Match {
 		names = append(names, Name(m.ID))
 	}
+	tagged := byTag(text)
+	names = append(names, tagged...)
 	slices.Sort(names)
-	return slices.Compact(names), cover.Percent >= enough
+	return slices.Compact(names), cover.Percent >= enough || len(tagged) > 0
+}
+
+// tag stands before an expression of SPDX: MIT, or Apache-2.0 OR MIT.
+const tag = "SPDX-License-Identifier:"
+
+// byTag returns the licences that a text names by a tag of SPDX; none where it has no tag, or names one that nobody knows.
+func byTag(text []byte) (names []string) {
+	_, rest, ok := bytes.Cut(text, []byte(tag))
+	if !ok {
+		return nil
+	}
+	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	exception := false
+	for _, word := range strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(" \t\r()`\"'*/<>", r) }) {
+		_, known := slices.BinarySearch(Names(), word)
+		switch {
+		case exception || word == "AND" || word == "OR" || strings.Trim(word, "-") == "":
+			exception = false
+		case word == "WITH":
+			exception = true
+		case known:
+			names = append(names, Name(word))
+		default:
+			return nil
+		}
+	}
+	return names
 }
 
 // Name returns an SPDX identifier without what the text of a licence does not tell.
