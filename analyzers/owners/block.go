@@ -22,42 +22,61 @@ const (
 // heading is the first line of the block.
 const heading = begins + ". \"govern owners generate\" makes these lines of the policy."
 
+// Made is a text of CODEOWNERS that has the lines of the policy.
+type Made struct {
+	Text []byte
+	Lost []finding.Finding // lines of the policy that decide of no file all the same, as others overrule them
+}
+
 // Generate returns the text of a CODEOWNERS file with the lines that the policy makes, and with all that stood outside of them. The first
-// time they stand below lines for everything at the top, so that special lines below overrule them. An error says which owners
-// the forge could not know.
-func Generate(p *policy.Policy, name string, old []byte) ([]byte, error) {
-	b := &book{policy: p, file: codeowners.Parse(name, old)}
+// time they stand below lines for everything at the top, so that special lines below overrule them. Where a general line below would take
+// all from one of them, they stand below that line, unless special ones would lose files by it. An error says which owners the forge
+// could not know.
+func Generate(p *policy.Policy, name string, old []byte) (made Made, err error) {
+	b, err := about(p, codeowners.Parse(name, old))
+	if err != nil {
+		return made, err
+	}
 	if b.file.Wide {
-		return nil, fmt.Errorf("%s:1: %s", name, b.file.Faults[0].Problem)
+		return made, fmt.Errorf("%s:1: %s", name, b.file.Faults[0].Problem)
 	}
 	lines, err := b.block()
 	if err != nil {
-		return nil, err
+		return made, err
 	}
 	at, err := marked(old)
 	if err != nil {
-		return nil, fmt.Errorf("%s:%w", name, err)
+		return made, fmt.Errorf("%s:%w", name, err)
 	}
-	end := "\n"
+	o := outer{text: old, end: "\n", lines: lines}
 	if bytes.Contains(old, []byte("\r\n")) {
-		end = "\r\n"
+		o.end = "\r\n"
 	}
-	text := strings.Join(lines, end) + end
 	if at.is() {
-		return slices.Concat(old[:at.from], []byte(text), old[at.to:]), nil
+		o.text = without(old, at)
+		made.Text = slices.Concat(old[:at.from], []byte(strings.Join(lines, o.end)+o.end), old[at.to:])
+	} else {
+		made.Text = o.with(b.place(old))
 	}
-	place := b.place(old)
-	before, after := string(old[:place]), string(old[place:])
-	if before != "" && !strings.HasSuffix(before, "\n") {
-		before += end
+	if moved, ok := o.below(name, made.Text, b.names); ok {
+		made.Text = moved
 	}
-	if strings.TrimSpace(before) != "" && !strings.HasSuffix(before, end+end) {
-		before += end
+	b.file = codeowners.Parse(name, made.Text)
+	for _, f := range b.lines() {
+		if f.Rule == shadowed && b.generated(f.Place.Offset) {
+			made.Lost = append(made.Lost, f)
+		}
 	}
-	if after != "" && !strings.HasPrefix(after, "\n") && !strings.HasPrefix(after, "\r\n") {
-		text += end
+	return made, nil
+}
+
+// without returns a text without the block, and without one of the empty lines around it.
+func without(old []byte, at extent) []byte {
+	to := at.to
+	if rest := bytes.TrimLeft(old[to:], "\r"); bytes.HasPrefix(rest, []byte("\n")) && (at.from == 0 || bytes.HasSuffix(bytes.ReplaceAll(old[:at.from], []byte("\r"), nil), []byte("\n\n"))) {
+		to = lineEnd(old, to)
 	}
-	return []byte(before + text + after), nil
+	return slices.Concat(old[:at.from], old[to:])
 }
 
 // block returns the lines that the policy makes, between their marks.

@@ -125,7 +125,7 @@ func (t *tally) judge(b *book) (found []finding.Finding) {
 	others := t.files - t.owned - t.unowned
 	switch {
 	case 2*t.owned >= t.files:
-		if c := t.component; c.Backup != "" && (!t.backed || Same(c.Backup, c.Owner)) {
+		if c := t.component; c.Backup != "" && (Same(c.Backup, c.Owner) || !t.backed && !b.backs(c)) {
 			found = append(found, t.backup(b))
 		}
 	case others >= t.unowned:
@@ -134,6 +134,15 @@ func (t *tally) judge(b *book) (found []finding.Finding) {
 		found = append(found, t.unnamed(b))
 	}
 	return found
+}
+
+// backs reports whether the file names the backup of a component for one of its files of any kind.
+func (b *book) backs(c *policy.Component) bool {
+	return slices.ContainsFunc(b.names, func(name string) bool {
+		return b.policy.ComponentOf(path.Dir(name)) == c && slices.ContainsFunc(b.file.Deciding(name), func(r *codeowners.Rule) bool {
+			return slices.ContainsFunc(r.Names(), func(who string) bool { return Same(c.Backup, who) })
+		})
+	})
 }
 
 // at starts a finding about the component, at the line that decides of most of its files; the first one where there are several.

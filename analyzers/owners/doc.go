@@ -59,7 +59,8 @@
 // Drivers: govern: complete; go vet: nothing; golangci-lint: nothing.
 //
 // Limits: it goes by patterns. A line that later ones overrule for each file of today, but not for one that may come, is none. Nor is one
-// whose owners the later line has as well. The sections of GitLab do not overrule each other.
+// whose owners the later line has as well. The sections of GitLab do not overrule each other. Below a general line, "govern owners generate"
+// writes its lines anew.
 //
 // # Rule owners-dead
 //
@@ -152,5 +153,5 @@
 //
 // Drivers: govern: complete; go vet: nothing; golangci-lint: nothing.
 //
-// Limits: that the backup is named for one file of the component is enough.
+// Limits: that the backup is named for one file of the component, of any kind, is enough.
 package owners

@@ -100,15 +100,27 @@ func (b *book) shadowed(r, by *codeowners.Rule) finding.Finding {
 		whose = strings.Join(names, ", ")
 	}
 	does := fmt.Sprintf("line %d, %q (%s), overrules it", by.Line(), by.Pattern, whose)
-	advice := "move the line below that one"
-	switch {
-	case by.Excludes:
+	if by.Excludes {
 		does = fmt.Sprintf("line %d, \"!%s\", excludes it", by.Line(), by.Pattern)
-		advice = "remove one of both"
-	case by.Line() < r.Line() || b.file.Covers(r, by, b.names):
-		advice = "remove one of both"
 	}
-	f.Message = fmt.Sprintf("%q (%s) decides of no file: %s for all that it matches; %s", r.Pattern, strings.Join(r.Names(), ", "), does, advice)
+	f.Message = fmt.Sprintf("%q (%s) decides of no file: %s for all that it matches; %s", r.Pattern, strings.Join(r.Names(), ", "), does, b.order(r, by))
 	f.Related = []finding.Related{{Place: placeOf(b.file.Name, by.Span), Message: "the line that decides"}}
 	return f
+}
+
+// order says what to do about a line that another one overrules. What "govern owners generate" made stays where it is.
+func (b *book) order(r, by *codeowners.Rule) string {
+	ours, one := b.generated(r.Span.Offset), b.generated(by.Span.Offset)
+	same := by.Excludes || by.Line() < r.Line() || b.file.Covers(r, by, b.names)
+	switch {
+	case ours && !one && same:
+		return "remove that line, as \"govern owners generate\" makes this one"
+	case ours && !one:
+		return "move that line above those that \"govern owners generate\" makes"
+	case one && same:
+		return "remove the line, as \"govern owners generate\" makes that one"
+	case same:
+		return "remove one of both"
+	}
+	return "move the line below that one"
 }

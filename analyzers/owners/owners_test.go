@@ -148,6 +148,98 @@ package main
 	}
 }
 
+// TestGenerate has general lines below the lines of the policy: these move below them, unless special lines would lose files by it. What
+// stays overruled is said. A second time nothing changes.
+func TestGenerate(t *testing.T) {
+	const block = "# govern owners: begin. \"govern owners generate\" makes these lines of the policy.\n" +
+		"/services/api/ @acme/api\n/web/ @acme/web\n# govern owners: end\n"
+	for _, tt := range []struct {
+		name, file, old, want string
+		lost                  []string
+	}{
+		{"none", "CODEOWNERS", "", block, nil},
+		{"at the top", "CODEOWNERS", "* @acme/all\n/docs/ @acme/docs\n", "* @acme/all\n\n" + block + "\n/docs/ @acme/docs\n", nil},
+		{"at the bottom", "CODEOWNERS", "/docs/ @acme/docs\n* @acme/all\n", "/docs/ @acme/docs\n* @acme/all\n\n" + block, nil},
+		{"between others", "CODEOWNERS", "/docs/ @acme/docs\n/services/ @acme/all\n/web/admin/ @acme/admin\n",
+			"/docs/ @acme/docs\n/services/ @acme/all\n\n" + block + "\n/web/admin/ @acme/admin\n", nil},
+		{"written below a block", "CODEOWNERS", "# Ours.\n\n" + block + "\n/docs/ @acme/docs\n* @acme/all\n", "# Ours.\n\n/docs/ @acme/docs\n* @acme/all\n\n" + block, nil},
+		{"the same pattern", "CODEOWNERS", block + "/web/ @acme/old\n", "/web/ @acme/old\n\n" + block, nil},
+		{"with other ends of lines", "CODEOWNERS", strings.ReplaceAll(block+"\n* @acme/all\n", "\n", "\r\n"), strings.ReplaceAll("* @acme/all\n\n"+block, "\n", "\r\n"), nil},
+		{"special lines", "CODEOWNERS", block + "/services/api/sql/ @acme/dba\n*.md @acme/docs\n", block + "/services/api/sql/ @acme/dba\n*.md @acme/docs\n", nil},
+		{"the same owners", "CODEOWNERS", block + "/services/ @acme/api @acme/all\n", block + "/services/ @acme/api @acme/all\n", nil},
+		{"one that would lose files", "CODEOWNERS", block + "/web/admin/ @acme/admin\n/services/ @acme/all\n", block + "/web/admin/ @acme/admin\n/services/ @acme/all\n", []string{
+			`CODEOWNERS:2:1: "/services/api/" (@acme/api) decides of no file: line 6, "/services/" (@acme/all), overrules it for all that it matches; ` +
+				`move that line above those that "govern owners generate" makes`,
+		}},
+		{"a part of one", "CODEOWNERS", block + "*.go @acme/go\n/services/ @acme/all\n", block + "*.go @acme/go\n/services/ @acme/all\n", []string{
+			`CODEOWNERS:2:1: "/services/api/" (@acme/api) decides of no file: line 6, "/services/" (@acme/all), overrules it for all that it matches; ` +
+				`move that line above those that "govern owners generate" makes`,
+		}},
+		{"an exclusion", ".gitlab/CODEOWNERS", block + "!/web/\n", block + "!/web/\n", []string{
+			`.gitlab/CODEOWNERS:3:1: "/web/" (@acme/web) decides of no file: line 5, "!/web/", excludes it for all that it matches; ` +
+				`remove that line, as "govern owners generate" makes this one`,
+		}},
+		{"in another section", ".gitlab/CODEOWNERS", block + "[All]\n* @acme/all\n", block + "[All]\n* @acme/all\n", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policyOf(t, `
+-- go.mod --
+module example.com/m
+-- govern.yaml --
+version: 1
+components:
+  api: {kind: service, path: services/api, owner: "@acme/api"}
+  web: {kind: service, path: web, owner: "@acme/web"}
+-- services/api/main.go --
+package main
+-- web/main.go --
+package main
+-- web/admin/admin.go --
+package admin
+`)
+			made, err := owners.Generate(p, tt.file, []byte(tt.old))
+			require.NoError(t, err)
+			require.Equal(t, tt.want, string(made.Text))
+			var lost []string
+			for _, f := range made.Lost {
+				lost = append(lost, f.Place.String()+": "+f.Message)
+			}
+			require.Equal(t, tt.lost, lost)
+			again, err := owners.Generate(p, tt.file, made.Text)
+			require.NoError(t, err)
+			require.Equal(t, string(made.Text), string(again.Text))
+		})
+	}
+}
+
+// TestBackupElsewhere names who stands in for a file that is no Go file.
+func TestBackupElsewhere(t *testing.T) {
+	repository := func(line string) string {
+		return `
+-- go.mod --
+module example.com/m
+-- govern.yaml --
+version: 1
+components:
+  web: {kind: service, path: web, owner: "@acme/web", backup: "@acme/all"}
+-- web/main.go --
+package main
+-- web/app.ts --
+x
+-- more/x.md --
+x
+-- CODEOWNERS --
+/web/ @acme/web
+` + line + "\n"
+	}
+	for _, line := range []string{"/web/app.ts @acme/web @acme/all", "*.ts @acme/all"} {
+		require.Empty(t, fixture.Judge(t, owners.Rules().New, repository(line)), line)
+	}
+	for _, line := range []string{"/more/ @acme/all", "*.md @acme/all"} {
+		require.Len(t, fixture.Judge(t, owners.Rules().New, repository(line)), 1, line)
+	}
+}
+
 // policyOf loads the policy of a repository.
 func policyOf(t *testing.T, archive string) *policy.Policy {
 	t.Helper()

@@ -91,13 +91,18 @@ func (c *ownersGenerateCall) do() error {
 		return err
 	}
 	same := false
-	err = atomicfile.Update(file, func(old []byte) ([]byte, error) {
-		text, err := owners.Generate(p, name, old)
-		same = bytes.Equal(text, old)
-		return text, err
+	var made owners.Made
+	err = atomicfile.Update(file, func(old []byte) (text []byte, err error) {
+		made, err = owners.Generate(p, name, old)
+		same = bytes.Equal(made.Text, old)
+		return made.Text, err
 	})
 	if err != nil {
 		return c.named(err)
+	}
+	c.lost(made)
+	if same && len(made.Lost) > 0 {
+		return c.stderr.Printf("govern: %s has the lines of the policy, which others overrule; nothing to write\n", name)
 	}
 	if same {
 		return c.stderr.Printf("govern: %s says what the policy does; nothing to write\n", name)
@@ -111,18 +116,30 @@ func (c *ownersGenerateCall) show(p *policy.Policy, name string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	text, err := owners.Generate(p, name, old)
+	made, err := owners.Generate(p, name, old)
 	if err != nil {
 		return c.named(err)
 	}
-	if bytes.Equal(text, old) {
+	c.lost(made)
+	if bytes.Equal(made.Text, old) {
 		return nil
 	}
 	shown := printable.Line(name)
-	if err := c.patch(diff.Diff("a/"+shown, old, "b/"+shown, text)); err != nil {
+	if err := c.patch(diff.Diff("a/"+shown, old, "b/"+shown, made.Text)); err != nil {
 		return err
 	}
 	return exitError(exitFindings)
+}
+
+// lost says which lines of the policy decide of nothing, as lines of others overrule them.
+func (c *ownersGenerateCall) lost(made owners.Made) {
+	for i, f := range made.Lost {
+		if i == mostFaults {
+			c.stderr.Printf("govern: %d more lines of the policy are overruled; \"govern owners check\" lists them\n", len(made.Lost)-i)
+			break
+		}
+		c.stderr.Printf("govern: %v: warning: %s\n", f.Place, f.Message)
+	}
 }
 
 // place returns the file that counts, or where a new one is to be.
