@@ -153,7 +153,7 @@
 // Limits: a directive replaces nothing if its module does not require what it names, nor any of the repository that this one needs.
 // And no go.sum has what it is replaced by. Where one of these is of before Go 1.17, or lacks a requirement, its go.mod
 // does not tell. Nor is that said where three modules of the same host are replaced and required: such are released together.
-// An empty directory counts as a submodule of git that is not checked out.
+// An empty directory counts as a submodule of git that is not checked out. A path of gopkg.in is the one of GitHub that it serves.
 //
 // # Rule modules-licence
 //

@@ -254,6 +254,14 @@ func TestReplace(t *testing.T) {
 	}{
 		{"a reason above", root + "\nrequire example.org/x v1.0.0\n\n// Until #12 is in a release.\nreplace (\n\texample.org/x => example.net/x v1.0.1\n)\n" + code + says, nil},
 		{"approved", with("example.org/x => example.net/x v1.0.1") + code + policyHead + "dependencies: {approved: [example.net/x, example.org/x]}\n", nil},
+		{"gopkg.in", "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire (\n\tgopkg.in/a/x.v1 v1.0.0\n\tgopkg.in/x.v2 v2.0.0\n\tgopkg.in/b/x.v1 v1.0.0\n\tgopkg.in/y.v1 v1.0.0\n)\n\n" +
+			"replace (\n\tgopkg.in/a/x.v1 => github.com/a/x v1.0.1\n\tgopkg.in/x.v2 => github.com/go-x/x/v2 v2.0.1\n\tgopkg.in/b/x.v1 => github.com/a/x v1.0.1\n" +
+			"\tgopkg.in/y.v1 => github.com/go-x/y v1.0.1\n)\n" + code + says, []string{
+			`go.mod:15:2: warn: replaces "gopkg.in/b/x.v1" by a fork, "github.com/a/x", for no reason that is told; say why in a comment beside it, ` +
+				`or have "github.com/a/x" approved [modules-replace]`,
+			`go.mod:16:2: warn: replaces "gopkg.in/y.v1" by a fork, "github.com/go-x/y", for no reason that is told; say why in a comment beside it, ` +
+				`or have "github.com/go-x/y" approved [modules-replace]`,
+		}},
 		{"pinned", with("example.org/x => example.org/x v0.9.0") + code + says, nil},
 		{"needed by others", with("example.org/y => example.org/y v1.0.0") + "-- go.sum --\nexample.org/y v1.0.0/go.mod h1:x\n" + code + says, nil},
 		{"of another module of the repository", root + "\nrequire example.com/m/lib v0.0.0\n\nreplace (\n\texample.com/m/lib => ./lib\n\texample.org/y => example.org/y v1.0.0\n)\n" +

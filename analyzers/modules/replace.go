@@ -144,7 +144,7 @@ func (x *replacing) isSubmodule(abs string) bool {
 
 // unexplained reports whether a directive puts another module in the place of one without a word.
 func (x *replacing) unexplained(r repo.Replace) bool {
-	if r.Local() || r.New.Path == r.Old.Path || r.Comment != "" || section.Unversioned(r.New.Path) == section.Unversioned(r.Old.Path) {
+	if r.Local() || r.Comment != "" || project(r.New.Path) == project(r.Old.Path) {
 		return false
 	}
 	for _, a := range x.section.Approved {
@@ -153,6 +153,20 @@ func (x *replacing) unexplained(r repo.Replace) bool {
 		}
 	}
 	return true
+}
+
+// project returns a module path without its major version, and with the place that gopkg.in serves it from: gopkg.in/x.v1 is of
+// github.com/go-x/x, and gopkg.in/a/x.v1 of github.com/a/x.
+func project(modulePath string) string {
+	base := section.Unversioned(modulePath)
+	name, ok := strings.CutPrefix(base, "gopkg.in/")
+	switch {
+	case !ok:
+		return base
+	case strings.Contains(name, "/"):
+		return "github.com/" + name
+	}
+	return "github.com/go-" + name + "/" + name
 }
 
 // closure is the modules that some require, directly or through others of the repository.

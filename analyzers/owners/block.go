@@ -70,10 +70,11 @@ func Generate(p *policy.Policy, name string, old []byte) (made Made, err error) 
 	return made, nil
 }
 
-// without returns a text without the block, and without one of the empty lines around it.
+// without returns a text without the block, and with one empty line where there were two around it.
 func without(old []byte, at extent) []byte {
-	to := at.to
-	if rest := bytes.TrimLeft(old[to:], "\r"); bytes.HasPrefix(rest, []byte("\n")) && (at.from == 0 || bytes.HasSuffix(bytes.ReplaceAll(old[:at.from], []byte("\r"), nil), []byte("\n\n"))) {
+	before, to := bytes.ReplaceAll(old[:at.from], []byte("\r"), nil), at.to
+	empty := bytes.HasPrefix(bytes.TrimLeft(old[to:], "\r"), []byte("\n"))
+	if empty && (len(before) == 0 || bytes.HasSuffix(before, []byte("\n\n"))) {
 		to = lineEnd(old, to)
 	}
 	return slices.Concat(old[:at.from], old[to:])

@@ -59,8 +59,8 @@
 // Drivers: govern: complete; go vet: nothing; golangci-lint: nothing.
 //
 // Limits: it goes by patterns. A line that later ones overrule for each file of today, but not for one that may come, is none. Nor is one
-// whose owners the later line has as well. The sections of GitLab do not overrule each other. Below a general line, "govern owners generate"
-// writes its lines anew.
+// whose owners the later line has as well. The sections of GitLab do not overrule each other.
+// Lines that "govern owners generate" made move below a general line when it runs again.
 //
 // # Rule owners-dead
 //

@@ -153,6 +153,7 @@ package main
 func TestGenerate(t *testing.T) {
 	const block = "# govern owners: begin. \"govern owners generate\" makes these lines of the policy.\n" +
 		"/services/api/ @acme/api\n/web/ @acme/web\n# govern owners: end\n"
+	windows := func(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") }
 	for _, tt := range []struct {
 		name, file, old, want string
 		lost                  []string
@@ -164,7 +165,7 @@ func TestGenerate(t *testing.T) {
 			"/docs/ @acme/docs\n/services/ @acme/all\n\n" + block + "\n/web/admin/ @acme/admin\n", nil},
 		{"written below a block", "CODEOWNERS", "# Ours.\n\n" + block + "\n/docs/ @acme/docs\n* @acme/all\n", "# Ours.\n\n/docs/ @acme/docs\n* @acme/all\n\n" + block, nil},
 		{"the same pattern", "CODEOWNERS", block + "/web/ @acme/old\n", "/web/ @acme/old\n\n" + block, nil},
-		{"with other ends of lines", "CODEOWNERS", strings.ReplaceAll(block+"\n* @acme/all\n", "\n", "\r\n"), strings.ReplaceAll("* @acme/all\n\n"+block, "\n", "\r\n"), nil},
+		{"with other ends of lines", "CODEOWNERS", windows(block + "\n* @acme/all\n"), windows("* @acme/all\n\n" + block), nil},
 		{"special lines", "CODEOWNERS", block + "/services/api/sql/ @acme/dba\n*.md @acme/docs\n", block + "/services/api/sql/ @acme/dba\n*.md @acme/docs\n", nil},
 		{"the same owners", "CODEOWNERS", block + "/services/ @acme/api @acme/all\n", block + "/services/ @acme/api @acme/all\n", nil},
 		{"one that would lose files", "CODEOWNERS", block + "/web/admin/ @acme/admin\n/services/ @acme/all\n", block + "/web/admin/ @acme/admin\n/services/ @acme/all\n", []string{

@@ -81,7 +81,9 @@ func (o outer) below(name string, text []byte, names []string) ([]byte, bool) {
 	}
 	for _, file := range names {
 		for _, r := range was.file.Deciding(file) {
-			if i := slices.Index(was.rest, r); i >= 0 && !slices.Contains(general, i) && !slices.Contains(is.file.Deciding(file), is.rest[i]) {
+			i := slices.Index(was.rest, r)
+			meant := i >= 0 && !slices.Contains(general, i)
+			if meant && !slices.Contains(is.file.Deciding(file), is.rest[i]) {
 				return nil, false
 			}
 		}
