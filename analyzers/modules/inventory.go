@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/mod/module"
 	"golang.org/x/mod/semver"
@@ -174,7 +175,8 @@ func replaced(r *repo.Repo, m *repo.Module, of module.Version) module.Version {
 
 // look enters what the files of a directory import. That of one which is aside, as tests alone import it, is for tests.
 func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool, aside bool) {
-	m := v.graph.Repo.ModuleOf(d.Path)
+	g := v.graph
+	m := g.Repo.ModuleOf(d.Path)
 	l, unread := v.by[m], v.unread.around(d.Path)
 	switch {
 	case unread:
@@ -188,13 +190,15 @@ func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool, 
 	c := v.policy.ComponentOf(d.Path)
 	template := isTemplate(d)
 	for _, f := range d.Files {
-		aside := aside || c != nil && c.Kind == policy.Test || isAside(f)
+		aside := sync.OnceValue(func() bool { return aside || c != nil && c.Kind == policy.Test || isAside(f) }) // few files need it
 		for i := range f.Imports {
 			imp := &f.Imports[i]
 			if len(links) > 0 && links[0].Import == imp {
-				if to := (followed{m, links[0].To}); aside {
+				switch to := (followed{m, links[0].To}); {
+				case v.looked[to.dir] || g.Dir(to.dir) != nil:
+				case aside():
 					v.beside = append(v.beside, to)
-				} else {
+				default:
 					v.follow(to, want, false)
 				}
 				links = links[1:]
@@ -204,7 +208,7 @@ func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool, 
 			if a.of == nil && !a.missing && !want(imp.Path) {
 				continue
 			}
-			u := use{c, d.Path, f, imp, aside}
+			u := use{c, d.Path, f, imp, aside()}
 			switch {
 			case a.of != nil && a.of.of == m:
 				a.of.uses = with(a.of.uses, u)
@@ -222,7 +226,7 @@ func (v *inventory) look(d *importgraph.Dir, want func(importPath string) bool, 
 
 // follow looks at a directory that the graph leaves out, such as a hidden one.
 func (v *inventory) follow(to followed, want func(importPath string) bool, aside bool) {
-	if v.looked[to.dir] || v.graph.Dir(to.dir) != nil {
+	if v.looked[to.dir] {
 		return
 	}
 	v.looked[to.dir] = true

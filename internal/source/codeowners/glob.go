@@ -108,10 +108,20 @@ func (g glob) match(parts []string) bool {
 	return false
 }
 
+// isSpecial reports whether a character of a pattern may stand for others.
+func isSpecial(c byte) bool { return c == '*' || c == '?' || c == '[' || c == '\\' }
+
 // matchName matches one element of a path. It goes back to the last star alone, so that its time is at most the product of the lengths.
 func (g glob) matchName(pattern, name string) bool {
 	star, from := -1, 0
-	p, n := 0, 0
+	p := 0
+	for p < min(len(pattern), len(name)) && !isSpecial(pattern[p]) { // most patterns are plain
+		if pattern[p] != name[p] {
+			return false
+		}
+		p++
+	}
+	n := p
 	for n < len(name) {
 		if p < len(pattern) && pattern[p] == '*' {
 			star, from = p, n
