@@ -40,7 +40,9 @@ func propose(p *policy.Policy, given proposal.Given) (found proposal.Proposal) {
 		switch {
 		case len(own) == 0:
 		case p.Draft() && c.Kind == policy.Service:
-			found.Exposes = append(found.Exposes, proposal.List{Component: c.Name, Key: "http", Items: beginnings(own)})
+			if items := beginnings(own); len(items) > 0 { // none where all begin with parameters
+				found.Exposes = append(found.Exposes, proposal.List{Component: c.Name, Key: "http", Items: items})
+			}
 			if file := evident(p, c, own); file.Value != "" {
 				found.Exposes = append(found.Exposes, proposal.List{Component: c.Name, Key: "openapi", Items: []proposal.Item{file}})
 			}
