@@ -65,7 +65,7 @@ func comparePlaced(a, b placed) int { return a.at.Place.Compare(b.at.Place.Posit
 
 // note takes what a package does with flags. Generated code uses a flag even where nobody judges it; a test does not.
 func (a *all) note(j *judge) {
-	a.partial = a.partial || j.Seen.Partial
+	a.partial = a.partial || j.Seen.Dark
 	for i := range j.Seen.Statements {
 		s := &j.Seen.Statements[i]
 		if !s.Own || s.Test && !j.Tests {

@@ -74,7 +74,7 @@ func (t *traffic) note(j *judge) {
 	if t.mentioned == nil {
 		t.mentioned = map[string][]*policy.Component{}
 	}
-	t.partial = t.partial || j.Seen.Partial
+	t.partial = t.partial || j.Seen.Dark
 	for i := range j.Seen.Statements {
 		s := &j.Seen.Statements[i]
 		if !j.Asks(s.Test, s.Generated) {

@@ -3,8 +3,10 @@ package usage
 import (
 	"cmp"
 	"fmt"
+	"go/ast"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -45,6 +47,21 @@ func (f *UsesFact) Words(access func(Access) string) string {
 func (p *Package) leads() bool {
 	return slices.ContainsFunc(p.Pkg.Imports(), func(imp *types.Package) bool {
 		return p.links.Ours(imp) && p.ImportPackageFact(imp, p.kind.LeadsFact())
+	})
+}
+
+// lacks reports whether the package imports one from outside the repository that is not there.
+func (p *Package) lacks() bool {
+	there := map[string]bool{}
+	for _, imp := range p.Pkg.Imports() {
+		there[imp.Path()] = imp.Complete()
+	}
+	return slices.ContainsFunc(p.Files, func(f *ast.File) bool {
+		return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool {
+			path, err := strconv.Unquote(spec.Path.Value)
+			_, ours := p.sight.Policy.Repo().Resolve(p.Dir, path)
+			return err == nil && !ours && !there[path]
+		})
 	})
 }
 

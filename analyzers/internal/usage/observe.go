@@ -22,6 +22,7 @@ type Observed struct {
 	Package    string // name in the package clause
 	Path       string // import path
 	Partial    bool   // the package does not type-check, so that of what is not known nobody can say what it is
+	Dark       bool   // likewise, and it has to do with things, or imports what is not there: it may use some that nobody sees
 	Statements []Statement
 	Faults     []Fault
 	Beside     any `flat:"-"` // what else the kind observes, for itself; nil for nothing; see [Kind.Keeping]
@@ -87,6 +88,7 @@ func (o observer) run(pass *analysis.Pass) (*Observed, error) {
 	if len(values.Sites)+len(others) > 0 || sight.Policy.Repo().Whole() || p.leads() {
 		p.observe(values, others, seen)
 	}
+	seen.Dark = seen.Partial && (len(seen.Statements) > 0 || p.leads() || p.lacks())
 	return seen, nil
 }
 
