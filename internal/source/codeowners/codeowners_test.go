@@ -242,6 +242,10 @@ func TestWide(t *testing.T) {
 		require.Empty(t, f.Rules, name)
 		require.Equal(t, []string{"01:01:03: the file is text in UTF-16, of which a forge reads no line; save it as UTF-8"}, faults(f), name)
 	}
+	for text, at := range map[string]string{"\n\x00": "02:01:02", "\n\n\x00*\x00": "03:01:03", "\x00\n\x00*": "01:01:02"} { // line ends first
+		require.Equal(t, []string{at + ": the file is text in UTF-16, of which a forge reads no line; save it as UTF-8"},
+			faults(codeowners.Parse("CODEOWNERS", []byte(text))), "%q", text)
+	}
 	for _, text := range []string{"", "*", "* @all\n/a\x00/ @a\n", "/\xff @a\n"} {
 		require.False(t, codeowners.Parse("CODEOWNERS", []byte(text)).Wide, text)
 	}

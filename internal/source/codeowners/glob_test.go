@@ -198,7 +198,7 @@ func asExit(err error, exit **exec.ExitError) bool {
 // FuzzParse asks of any text that all positions lie in it, and that what is said of a file ends.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
-		"* @x\n", "\ufeff[A][2] @x\n/a\\ b/ # c\n!x\n", "^[a]\n\\", "[a][", "/**/**/*a*b*c @x @@owner", "a[^-z]b @x\r\n\t", "[ ] x", "\\",
+		"* @x\n", "\ufeff[A][2] @x\n/a\\ b/ # c\n!x\n", "^[a]\n\\", "[a][", "/**/**/*a*b*c @x @@owner", "a[^-z]b @x\r\n\t", "[ ] x", "\\", "\n\x00",
 	} {
 		f.Add(seed, "a/b")
 	}

@@ -23,8 +23,12 @@ func Parse(name string, data []byte) *File {
 	}
 	p.file.Forge = p.forge(name, text)
 	if wide(text) {
-		p.file.Wide, p.number = true, 1
-		p.fault(p.span(0, 2), "the file is text in UTF-16, of which a forge reads no line; save it as UTF-8")
+		letters := strings.TrimLeft(text, "\n")
+		before := len(text) - len(letters)
+		first, _, _ := strings.Cut(letters[:min(2, len(letters))], "\n") // no span goes over a line
+		p.file.Wide, p.number = true, 1+before
+		p.offset += before
+		p.fault(p.span(0, len(first)), "the file is text in UTF-16, of which a forge reads no line; save it as UTF-8")
 		return p.file
 	}
 	for line := range strings.Lines(text) {
