@@ -7,10 +7,9 @@ import (
 	"github.com/phoenix-platform/govern/internal/source/codeowners"
 )
 
-// outer is a text of CODEOWNERS without the block of the policy, and where that is to stand.
+// outer is a text of CODEOWNERS without the block of the policy, and that block.
 type outer struct {
 	text  []byte
-	at    int
 	end   string   // of a line
 	lines []string // of the block
 }
