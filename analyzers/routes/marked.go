@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"net/http"
 	"path"
 	"slices"
 	"strings"
@@ -100,8 +99,8 @@ func (m *marked) places(r *route) []repo.Position {
 func (one registration) names(r *route) bool {
 	found := false
 	for _, text := range one.texts {
-		if other := r.method != "" && strings.ToUpper(text) != r.method; slices.Contains(methods(), strings.ToUpper(text)) {
-			if other {
+		if verb := strings.ToUpper(text); framework.IsMethod(verb) {
+			if r.method != "" && verb != r.method {
 				return false
 			}
 			continue
@@ -116,13 +115,6 @@ func (one registration) names(r *route) bool {
 		}
 	}
 	return found
-}
-
-func methods() []string {
-	return []string{
-		http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodConnect,
-		http.MethodOptions, http.MethodTrace,
-	}
 }
 
 // doc returns where the comment of a declaration calls it deprecated; not valid for nothing. A file that does not parse did not load.

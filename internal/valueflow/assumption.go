@@ -53,6 +53,9 @@ func (a *assumption) further() *assumption {
 	return next
 }
 
+// full reports whether no more may be assumed.
+func (a *assumption) full() bool { return a != nil && a.depth == maxAssumptions }
+
 // assuming evaluates something under an assumption. What is kept of that ends with it.
 func (p *program) assuming(a *assumption, evaluate func()) {
 	before, state := p.assumed, p.evaluation
@@ -118,7 +121,7 @@ func outermost(fn *ssa.Function) *ssa.Function {
 // inCall returns what a call returns, with what its method is called on where that is certain: a constant, what an assumption is about, or
 // a struct of the function that nothing else gets. A list that the function goes through is that of the call, if its elements are known.
 func (p *program) inCall(call *ssa.Call, source *ssa.Function, evaluate func() answer) (found answer) {
-	if call.Call.IsInvoke() || len(call.Call.Args) != len(source.Params) || p.assumed != nil && p.assumed.depth == maxAssumptions {
+	if call.Call.IsInvoke() || len(call.Call.Args) != len(source.Params) || p.assumed.full() {
 		return evaluate()
 	}
 	known := map[*ssa.Parameter]ssa.Value{}
@@ -148,13 +151,13 @@ func goesThrough(param *ssa.Parameter) bool {
 	if _, ok := elemOf(param.Type()); !ok {
 		return false
 	}
-	return slices.ContainsFunc(*param.Referrers(), func(use ssa.Instruction) bool {
+	return !setsRows(param) && slices.ContainsFunc(*param.Referrers(), func(use ssa.Instruction) bool {
 		addr, ok := use.(*ssa.IndexAddr)
 		if !ok {
 			return false
 		}
 		_, constant := intConstant(addr.Index)
-		return !constant && onlyLoaded(addr)
+		return !constant
 	})
 }
 
@@ -331,7 +334,7 @@ func (p *program) structAt(v ssa.Value) ssa.Value {
 func (p *program) fieldValue(of ssa.Value, index int) ssa.Value {
 	at := p.structAt(of)
 	field := fieldOf(of.Type(), index)
-	if at == nil || field == nil {
+	if at == nil || field == nil || !p.setWhereMade(field) {
 		return nil
 	}
 	if _, ok := at.(*ssa.Const); ok {

@@ -44,8 +44,8 @@ func (p *program) fieldIn(of ssa.Value, index int, m mode) answer {
 	if a, ok := p.returnedField(of, index, m); ok {
 		return a
 	}
-	if !m.isList() && p.follows(of, 0) {
-		return ofSet(p.eval(part{of, markedBy(m, fieldOf(of.Type(), index).Name())}, asText).set)
+	if v := fieldOf(of.Type(), index); v != nil && !m.isList() && p.setWhereMade(v) && p.follows(of, 0) {
+		return ofSet(p.eval(part{of, markedBy(m, v.Name())}, asText).set)
 	}
 	if s, ok := p.receiverField(of, index, m); ok {
 		return ofSet(s)

@@ -46,11 +46,13 @@ type program struct {
 	// setInField has the elements that are set in lists and arrays by means of the fields that hold them.
 	setInField map[*types.Var][]indexed
 	structs    *structs
-	interfaced map[*types.TypeName]bool // types of which values, or pointers to such, are put into interfaces
-	updates    map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
-	unnamed    []ssa.CallInstruction    // that call a function value
-	choices    map[*ssa.Function]*choices
-	linked     bool // whether callers knows those of function values
+	// overwritten has the structs that are stored as a whole where another one may be.
+	overwritten map[*types.Struct]bool
+	interfaced  map[*types.TypeName]bool // types of which values, or pointers to such, are put into interfaces
+	updates     map[any][]*ssa.MapUpdate // by variable, or by *ssa.MakeMap
+	unnamed     []ssa.CallInstruction    // that call a function value
+	choices     map[*ssa.Function]*choices
+	linked      bool // whether callers knows those of function values
 	// callersMissed says that a bound left out what function values may be: callers does not know all calls.
 	callersMissed bool
 	tables        map[any]*table
@@ -124,22 +126,23 @@ func (e *engine) mentioned() map[*types.Package]bool {
 func newProgram(e *engine, pkg *ssa.Package) *program {
 	p := &program{
 		engine: e, pkg: pkg,
-		calls:      make(map[token.Pos]ssa.CallInstruction),
-		sets:       make(map[token.Pos]*ssa.Store),
-		callers:    make(map[*ssa.Function][]*ssa.CallCommon),
-		closures:   make(map[*ssa.Function][]*ssa.MakeClosure),
-		uses:       make(map[*ssa.Global][]ssa.Instruction),
-		stores:     make(map[any][]*ssa.Store),
-		defaults:   make(map[any][]ssa.Value),
-		fillings:   make(map[any][]fills),
-		exposed:    make(map[any]bool),
-		setInField: make(map[*types.Var][]indexed),
-		structs:    newStructs(),
-		interfaced: make(map[*types.TypeName]bool),
-		updates:    make(map[any][]*ssa.MapUpdate),
-		tables:     make(map[any]*table),
-		buffers:    make(map[bufferKey]*buffer),
-		choices:    make(map[*ssa.Function]*choices),
+		calls:       make(map[token.Pos]ssa.CallInstruction),
+		sets:        make(map[token.Pos]*ssa.Store),
+		callers:     make(map[*ssa.Function][]*ssa.CallCommon),
+		closures:    make(map[*ssa.Function][]*ssa.MakeClosure),
+		uses:        make(map[*ssa.Global][]ssa.Instruction),
+		stores:      make(map[any][]*ssa.Store),
+		defaults:    make(map[any][]ssa.Value),
+		fillings:    make(map[any][]fills),
+		exposed:     make(map[any]bool),
+		setInField:  make(map[*types.Var][]indexed),
+		structs:     newStructs(),
+		interfaced:  make(map[*types.TypeName]bool),
+		overwritten: make(map[*types.Struct]bool),
+		updates:     make(map[any][]*ssa.MapUpdate),
+		tables:      make(map[any]*table),
+		buffers:     make(map[bufferKey]*buffer),
+		choices:     make(map[*ssa.Function]*choices),
 
 		evaluation: newEvaluation(),
 	}
@@ -188,6 +191,7 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 			p.stores[v] = append(p.stores[v], instr)
 			p.sets[instr.Pos()] = instr
 		}
+		p.noteOverwritten(instr)
 	case *ssa.MapUpdate:
 		if v := mapAt(instr.Map); v != nil {
 			p.updates[v] = append(p.updates[v], instr)
@@ -205,6 +209,21 @@ func (p *program) indexInstr(instr ssa.Instruction) {
 		}
 	case *ssa.FieldAddr:
 		p.indexField(instr)
+	}
+}
+
+// noteOverwritten notes that all of a struct is stored where another one may be: where a pointer leads, or as an element of a list.
+func (p *program) noteOverwritten(store *ssa.Store) {
+	of, ok := store.Val.Type().Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	switch addr := store.Addr.(type) {
+	case *ssa.Alloc, *ssa.FieldAddr, *ssa.Global:
+	case *ssa.IndexAddr:
+		p.overwritten[of] = p.overwritten[of] || !ofLiteral(addr)
+	default:
+		p.overwritten[of] = true
 	}
 }
 

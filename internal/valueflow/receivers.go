@@ -62,25 +62,38 @@ func (p *program) receiverIn(v ssa.Value) *ssa.Parameter {
 // differs reports whether a field may be something else in each value of its type, and is set where that is made alone.
 func (p *program) differs(field *types.Var) bool {
 	stores := p.stores[field]
-	if len(stores) == 0 || p.exposed[field] || len(p.defaults[field]) > 0 || len(p.fillings[field]) > 0 {
+	if len(stores) == 0 || !p.setWhereMade(field) {
 		return false
 	}
-	for _, store := range stores {
-		addr, ok := store.Addr.(*ssa.FieldAddr)
-		if !ok || p.settable(addr.X.Type(), field) {
-			return false
-		}
-		switch addr.X.(type) {
-		case *ssa.Alloc, *ssa.IndexAddr:
-		default:
-			return false
-		}
-		if tag := structOf(addr.X.Type()).Tag(addr.Field); tag != "" {
-			return false
-		}
+	of := stores[0].Addr.(*ssa.FieldAddr)
+	if p.settable(of.X.Type(), field) || structOf(of.X.Type()).Tag(of.Field) != "" {
+		return false
 	}
 	_, constant := stores[0].Val.(*ssa.Const)
 	return len(stores) > 1 || !constant
+}
+
+// setWhereMade reports whether the package sets a field of structs nowhere but where it makes them: in no copy, by no pointer, and not with
+// all of a struct behind a pointer.
+func (p *program) setWhereMade(field *types.Var) bool {
+	if p.exposed[field] || len(p.defaults[field])+len(p.fillings[field]) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(p.stores[field], func(store *ssa.Store) bool {
+		switch made := store.Addr.(*ssa.FieldAddr).X.(type) {
+		case *ssa.Alloc:
+			return len(storesTo(made, *made.Referrers())) > 0 || p.overwritten[structOf(made.Type())]
+		case *ssa.IndexAddr:
+			return !ofLiteral(made) || p.overwritten[structOf(made.Type())]
+		}
+		return true
+	})
+}
+
+// ofLiteral reports whether an address is that of an element of a list where that is made: a literal is an array of its own.
+func ofLiteral(addr *ssa.IndexAddr) bool {
+	_, ok := addr.X.(*ssa.Alloc)
+	return ok
 }
 
 // calledByName reports whether all calls of a method are seen, and are by its name: no other package can name it or its type, and no value

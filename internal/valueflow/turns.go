@@ -3,6 +3,7 @@ package valueflow
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -99,24 +100,23 @@ func (e *engine) valuesInTurns(t task) (all set, ok bool) {
 		ops.left = ops.budget
 		all = union(all, e.bind(t.template, t.flow.sink.Want, t.flow.fn, ops))
 	}
-	return all, ops.eachTurn(call.Parent(), depends, &room, take) && room >= 0
+	ok = ops.eachTurn(call.Parent(), depends, &room, take)
+	all.bounded = all.bounded || ops.spent() // turns may be missing
+	return all, ok && room >= 0
 }
 
 // eachTurn calls a function under what is assumed in each turn of the loops on which values depend. It returns false if there is no such
 // loop, without a call.
 func (p *program) eachTurn(in *ssa.Function, depends []ssa.Value, room *int, take func()) bool {
 	l, ok := p.loopOf(depends)
-	if !ok || p.assumed != nil && p.assumed.depth == maxAssumptions {
+	if !ok || p.assumed.full() {
 		return false
 	}
 	for turn := range l.len() {
 		if *room--; *room < 0 || p.spent() {
 			return true
 		}
-		a := p.assumed.further()
-		l.assume(a, turn)
-		a.within[outermost(in)] = true
-		p.assuming(a, func() {
+		p.inTurn(l, turn, in, func() {
 			if !p.eachTurn(in, depends, room, take) {
 				take()
 			}
@@ -125,12 +125,17 @@ func (p *program) eachTurn(in *ssa.Function, depends []ssa.Value, room *int, tak
 	return true
 }
 
+// inTurn evaluates something as it is in a turn of a loop of a function.
+func (p *program) inTurn(l loop, turn int, in *ssa.Function, evaluate func()) {
+	a := p.assumed.further()
+	l.assume(a, turn)
+	a.within[outermost(in)] = true
+	p.assuming(a, evaluate)
+}
+
 // calledIn returns the function that a call of a value is one of under the assumption, nil where that is not known.
-func (p *program) calledIn(call ssa.CallInstruction) any {
-	if fn := objectOf(functionOf(p.resolved(call.Common().Value))); fn != nil {
-		return fn
-	}
-	return nil
+func (p *program) calledIn(call ssa.CallInstruction) *types.Func {
+	return objectOf(functionOf(p.resolved(call.Common().Value)))
 }
 
 // functionOf returns the function that a value is, nil for any other value.
@@ -264,7 +269,8 @@ func (w *loopWalk) overMap(next *ssa.Next) {
 // maxAccumulated bounds the turns of a loop that adds to a text in each.
 const maxAccumulated = 64
 
-// accumulated returns what a text is after a loop over a list that adds to it in each turn, false for any other phi.
+// accumulated returns what a text is after a loop over a list that adds to it in each turn, false for any other phi. Under an assumption of
+// the turn it is what the text is at the beginning of that.
 //
 // For example, in
 //
@@ -274,9 +280,10 @@ const maxAccumulated = 64
 //	}
 //	web.Get(p)
 //
-// p is /api/v1, and nothing shorter.
+// p is /api/v1, and nothing shorter. Something within the loop may take the text on its way, or a break leave it so. Then it is also any
+// that it was at the beginning of a turn.
 func (p *program) accumulated(v *ssa.Phi) (set, bool) {
-	if len(v.Edges) != 2 || v.Block().Comment != "rangeindex.loop" {
+	if len(v.Edges) != 2 || v.Block().Comment != "rangeindex.loop" || p.assumed.full() {
 		return set{}, false
 	}
 	begins, sum := v.Edges[0], v.Edges[1]
@@ -284,23 +291,83 @@ func (p *program) accumulated(v *ssa.Phi) (set, bool) {
 	if len(added) == 0 || first != v {
 		return set{}, false
 	}
-	l, ok := p.loopOf(added)
-	if !ok || l.next != nil || l.turns > maxAccumulated || p.assumed != nil && p.assumed.depth == maxAssumptions {
+	l, ok := p.countedAt(v.Block(), added)
+	if !ok || l.turns > maxAccumulated {
 		return set{}, false
 	}
-	if counts, ok := l.index.(ssa.Instruction); !ok || counts.Block() != v.Block() {
-		return set{}, false
+	at, within := p.intOf(l.index)
+	if within {
+		l.turns = min(at, l.turns)
 	}
-	all := p.eval(begins, asText).set
+	last := p.eval(begins, asText).set
+	all, some := last, !within && onItsWay(v, sum)
 	for turn := range l.turns {
-		a := p.assumed.further()
-		l.assume(a, turn)
-		a.within[outermost(v.Parent())] = true
-		p.assuming(a, func() {
+		p.inTurn(l, turn, v.Parent(), func() {
 			for _, part := range slices.Backward(added) {
-				all = concat(all, p.eval(part, asText).set)
+				last = concat(last, p.eval(part, asText).set)
 			}
 		})
+		if some {
+			all = union(all, last)
+		} else {
+			all = last
+		}
 	}
 	return all, true
+}
+
+// countedAt returns the loop that begins at a block, over a list of which values are made.
+func (p *program) countedAt(header *ssa.BasicBlock, values []ssa.Value) (l loop, ok bool) {
+	seen := map[ssa.Value]bool{}
+	for queue := slices.Clone(values); len(queue) > 0 && len(seen) < maxWalked; queue = queue[1:] {
+		instr, is := queue[0].(ssa.Instruction)
+		if !is || seen[queue[0]] {
+			continue
+		}
+		seen[queue[0]] = true
+		if addr, is := instr.(*ssa.IndexAddr); is {
+			if counts, is := addr.Index.(ssa.Instruction); is && counts.Block() == header {
+				rows, ok := p.rowsOf(addr.X)
+				return loop{index: addr.Index, turns: len(rows)}, ok
+			}
+		}
+		if phi, is := instr.(*ssa.Phi); is && phi.Block() == header {
+			continue
+		}
+		for _, operand := range instr.Operands(nil) {
+			queue = append(queue, *operand)
+		}
+	}
+	return loop{}, false
+}
+
+// onItsWay reports whether a loop may be left amid a turn, or something in it takes the text besides the sum with what is added.
+func onItsWay(v *ssa.Phi, sum ssa.Value) bool {
+	header, body := v.Block(), v.Block().Succs[0]
+	taken := func(by ssa.Instruction) bool {
+		b, adds := by.(*ssa.BinOp)
+		_, debug := by.(*ssa.DebugRef)
+		if debug || adds && b.X == v && spineHas(sum, b) {
+			return false
+		}
+		return body.Dominates(by.Block())
+	}
+	if slices.ContainsFunc(*v.Referrers(), taken) || slices.ContainsFunc(*sum.Referrers(), taken) {
+		return true
+	}
+	leaves := func(to *ssa.BasicBlock) bool { return to != header && !body.Dominates(to) }
+	return slices.ContainsFunc(v.Parent().Blocks, func(b *ssa.BasicBlock) bool {
+		return body.Dominates(b) && slices.ContainsFunc(b.Succs, leaves)
+	})
+}
+
+// spineHas reports whether a concatenation is the beginning of another one.
+func spineHas(sum ssa.Value, part *ssa.BinOp) bool {
+	for {
+		b, ok := sum.(*ssa.BinOp)
+		if !ok || b == part {
+			return ok
+		}
+		sum = b.X
+	}
 }

@@ -37,12 +37,10 @@ func (s *Seen) Missed(today *policy.Policy) (dirs []string, err error) {
 	return slices.Compact(dirs), joined(bad)
 }
 
-// Err returns why not all was seen.
-func (s *Seen) Err() error { return joined(s.Errors) }
-
-// Needed returns why not all was seen that has to load by the policy. A circle of imports is none: a check has a finding for that.
+// Needed returns why not all was seen that has to load by the policy of the tree.
 func (s *Seen) Needed() error {
-	return joined(slices.DeleteFunc(slices.Clone(s.Errors), func(e Error) bool { return !e.Counts(s.Policy) || e.OfCircle() }))
+	_, err := s.Missed(s.Policy)
+	return err
 }
 
 func joined(all []Error) error {

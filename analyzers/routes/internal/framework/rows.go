@@ -53,6 +53,9 @@ func verbs() []string {
 	return []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"}
 }
 
+// IsMethod reports whether a text is a method of HTTP.
+func IsMethod(text string) bool { return slices.Contains(verbs(), text) }
+
 // camel returns the name of a method as Get.
 func camel(verb string) string { return verb[:1] + strings.ToLower(verb[1:]) }
 

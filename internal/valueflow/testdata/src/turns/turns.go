@@ -194,3 +194,155 @@ func renamed() {
 		web.Handle(r.method, r.path, nil) // want "^handle: .*GET \\| /renamed.*PUT \\| /renamed"
 	}
 }
+
+type late struct{ method, path string }
+
+func (l *late) setUp()    { l.path = "/set" }
+func (l *late) indirect() { l.setUp() }
+
+func setAll(l *late) { l.path = "/all" }
+
+// later has paths that are set once the elements are made: what the package stores in the field counts.
+func later(fill func(*late)) {
+	for _, l := range []*late{{method: "GET"}} {
+		l.setUp()
+		web.Handle(l.method, "/x"+l.path, nil) // want "/x/set"
+	}
+	for _, l := range []*late{{method: "GET"}} {
+		l.indirect()
+		web.Handle(l.method, "/y"+l.path, nil) // want "/y/set"
+	}
+	for _, l := range []late{{method: "GET"}} {
+		l.indirect()
+		web.Handle(l.method, "/z"+l.path, nil) // want "/z/set"
+	}
+	for _, l := range []late{{method: "GET"}} {
+		setAll(&l)
+		web.Handle(l.method, "/a"+l.path, nil) // want "/a/all"
+	}
+	for _, l := range []late{{"GET", "/b"}} {
+		l.path = "/changed" + l.path
+		web.Handle(l.method, "/c"+l.path, nil) // want "/c/changed"
+	}
+	for _, l := range []late{{method: "GET"}} {
+		func() { l.path = "/inside" }()
+		web.Handle(l.method, "/d"+l.path, nil) // want "/d/inside"
+	}
+	for _, l := range []late{{method: "GET"}} {
+		fill(&l)
+		web.Handle(l.method, "/e"+l.path, nil) // want "~|/e/set"
+	}
+}
+
+type reset struct{ method, path string }
+
+func (r *reset) again() { *r = reset{"GET", "/again"} }
+
+func resets() {
+	for _, r := range []*reset{{"GET", "/first"}} {
+		r.again()
+		web.Handle(r.method, "/r"+r.path, nil) // want "/r/again"
+	}
+}
+
+type filled struct{ method, path string }
+
+func fillFields(all []filled) {
+	for i := range all {
+		all[i].path = "/fields"
+	}
+}
+
+type replaced struct{ method, path string }
+
+func replace(all []replaced) {
+	for i := range all {
+		all[i] = replaced{"GET", "/element"}
+	}
+}
+
+// filling hands the list to what sets its elements.
+func filling() {
+	all := []filled{{method: "GET"}}
+	fillFields(all)
+	for _, f := range all {
+		web.Handle(f.method, "/f"+f.path, nil) // want "/f/fields"
+	}
+	others := []replaced{{method: "GET"}}
+	replace(others)
+	for _, f := range others {
+		web.Handle(f.method, "/g"+f.path, nil) // want "/g/element"
+	}
+}
+
+// joined has all parts in turn.
+func joined(parts ...string) string {
+	p := ""
+	for _, part := range parts {
+		p += "/" + part
+	}
+	return p
+}
+
+func below(base string, parts []string) string {
+	for _, part := range parts {
+		base = base + "/" + part + "."
+	}
+	return base
+}
+
+func accumulate(some []string, one string) {
+	web.Handle("GET", joined("api", "v1", "users"), nil)    // want "^handle: GET \\| /api/v1/users$"
+	web.Handle("GET", joined("api", one), nil)              // want "^handle: OPEN$"
+	web.Handle("GET", joined(), nil)                        // want "^handle: GET \\| $"
+	web.Handle("GET", below("/b", []string{"x", "y"}), nil) // want "^handle: GET \\| /b/x\\./y\\.$"
+	web.Handle("GET", below("/b", append(some, "x")), nil)  // want "^handle: "
+	for _, at := range []string{"c", "d"} {
+		web.Handle("GET", joined("api", at), nil) // want "^handle: GET \\| /api/c; GET \\| /api/d$"
+	}
+	p := ""
+	for _, part := range []string{"e", "f"} {
+		p += "/" + part
+		web.Handle("GET", p, nil) // want "^handle: GET \\| /e; GET \\| /e/f$"
+	}
+	web.Handle("GET", p, nil) // want "^handle: GET \\| ; GET \\| /e; GET \\| /e/f$"
+	q := ""
+	for _, part := range []string{"e", "f"} {
+		q += "/" + part
+	}
+	web.Handle("GET", q, nil) // want "^handle: GET \\| /e/f$"
+	before := ""
+	for _, part := range []string{"g", "h"} {
+		web.Handle("GET", before+"/", nil) // want "/;.* /g/"
+		before += "/" + part
+	}
+}
+
+// ended may have no more than the first parts.
+func ended(at string) {
+	p := ""
+	for _, part := range []string{"a", "b"} {
+		p += "/" + part
+		if part == at {
+			break
+		}
+	}
+	web.Handle("GET", p, nil) // want "/a;.* /a/b;"
+	q := ""
+	for _, part := range []string{"a", "b"} {
+		if part == at {
+			break
+		}
+		q += "/" + part
+	}
+	web.Handle("GET", q, nil) // want "^handle: GET \\| ; GET \\| /a; GET \\| /a/b$"
+	var all []string
+	r := ""
+	for _, part := range []string{"a", "b"} {
+		r += "/" + part
+		all = append(all, r)
+	}
+	for _, path := range all {
+		web.Handle("GET", path, nil) // want "/a;.*/a/b"
+	}
+}
